@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <ninjaone/transport.hpp>
+#include <optional>
+#include <string>
+
+namespace ninjaone {
+
+struct CurlOptions {
+  std::chrono::milliseconds connect_timeout{10'000};       // name, TCP and TLS together
+  std::size_t max_idle_per_origin = 8, max_idle = 64;      // connections kept open
+  std::size_t max_response_bytes = std::size_t{64} << 20;  // decoded body
+  std::size_t max_header_bytes = std::size_t{256} << 10;
+  std::chrono::seconds stall_time{20};  // below 100 bytes per second for this long ends the attempt
+  std::optional<std::string> proxy{};   // unset: the environment decides; "": none
+  std::string ca_file{}, ca_pem{};      // both empty: the system's trust store
+  bool http2 = false;                   // over TLS, where the server offers it
+};
+
+// libcurl. Redirects are never followed, certificates always checked, plain http only to loopback addresses. One may serve many
+// clients: it knows no credentials and no cookies. Any thread. Throws ConfigurationError for options out of range.
+class NINJAONE_API CurlTransport final : public Transport {
+ public:
+  explicit CurlTransport(CurlOptions options = {});
+  CurlTransport(const CurlTransport&) = delete;
+  CurlTransport& operator=(const CurlTransport&) = delete;
+  ~CurlTransport() override;
+  // TransportError (what failed is in `reason`), TimeoutError, CancelledError.
+  Response send(const Request& request, const SendContext& context) override;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <ninjaone/export.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/transport.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+enum class ErrorKind {
+  configuration,
+  transport,
+  timeout,
+  cancelled,
+  authentication,
+  permission,
+  not_found,
+  conflict,
+  invalid_request,
+  rate_limited,
+  server,
+  protocol,
+  pagination,
+  withheld
+};
+
+// What became of the request on the server. `unknown` is sticky: a later attempt that fails cannot take it back.
+// Operations whose effect is `safe` never say `unknown` or `applied`: `not_applied` stands for both.
+enum class Outcome { not_sent, not_applied, applied, unknown };
+
+// Why no further attempt was made.
+enum class StopReason { final, attempts, budget, deadline, hint_too_long, unsafe, cancelled };
+
+[[nodiscard]] NINJAONE_API std::string_view to_string(ErrorKind kind) noexcept;
+[[nodiscard]] NINJAONE_API std::string_view to_string(Outcome outcome) noexcept;
+[[nodiscard]] NINJAONE_API std::string_view to_string(StopReason reason) noexcept;
+
+struct ErrorInfo {
+  ErrorKind kind = ErrorKind::transport;
+  std::string message{};         // for people; never a token or a body
+  std::string method{}, path{};  // the path as a template: /v2/device/{id}
+  int http_status = 0;           // 0: no response was received
+  std::string reason{};          // one stable word: dns, connect, reset, truncated, not_json, stuck, ...
+  std::string api_code{};        // the server's own code, if it sent one
+  std::string incident_id{};     // what the vendor's support asks for
+  std::string request_id{};      // x-nj-request-id
+  std::string content_type{};
+  std::string body_excerpt{};  // 4xx and 5xx of API operations: at most 2 KiB, known secrets replaced; of HTML only the title
+  Json details{};              // the brief's {field, issue}, or what the live body says
+  int attempts = 0;            // copies of the request that may have been sent
+  Outcome outcome = Outcome::not_sent;
+  StopReason stop_reason = StopReason::final;
+  std::optional<std::chrono::milliseconds> retry_after{};
+  std::string checkpoint{};  // of a listing: Checkpoint::parse() it to go on
+  Wire wire{};               // set by a Transport that throws: what left and what came
+};
+
+// The root of everything this library throws. Copying never throws and slicing loses nothing.
+class NINJAONE_API Error : public std::exception {
+ public:
+  explicit Error(ErrorInfo info);
+  Error(const Error&) noexcept = default;  // no move: a moved-from error would be empty
+  Error& operator=(const Error&) noexcept = default;
+  ~Error() override;
+  // "GET /v2/device/{id}: 404 not_found: ..." and what became of the request.
+  [[nodiscard]] const char* what() const noexcept override;
+  [[nodiscard]] const ErrorInfo& info() const noexcept;
+  [[nodiscard]] ErrorKind kind() const noexcept { return info().kind; }
+  [[nodiscard]] Outcome outcome() const noexcept { return info().outcome; }
+  [[nodiscard]] int http_status() const noexcept { return info().http_status; }
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+#define NINJAONE_ERROR(Name, Base)                   \
+  class NINJAONE_API Name : public Base {            \
+   public:                                           \
+    using Base::Base;                                \
+    Name(const Name&) noexcept = default;            \
+    Name& operator=(const Name&) noexcept = default; \
+    ~Name() override;                                \
+  }
+NINJAONE_ERROR(ConfigurationError, Error);     // the caller's input; nothing was sent
+NINJAONE_ERROR(TransportError, Error);         // no response
+NINJAONE_ERROR(TimeoutError, TransportError);  // the deadline, wherever the time went
+NINJAONE_ERROR(CancelledError, Error);
+NINJAONE_ERROR(WithheldError, Error);            // ClientOptions::write_gate said no; nothing was sent
+NINJAONE_ERROR(ProtocolError, Error);            // a response that cannot be what was promised
+NINJAONE_ERROR(PaginationError, ProtocolError);  // a listing that cannot be complete; has a checkpoint
+NINJAONE_ERROR(AuthenticationError, Error);      // 401 after a renewed token, or the token endpoint says no
+NINJAONE_ERROR(ApiError, Error);                 // any other 4xx: kind() tells conflict, invalid_request, timeout
+NINJAONE_ERROR(PermissionError, ApiError);       // 403
+NINJAONE_ERROR(NotFoundError, ApiError);         // 404
+NINJAONE_ERROR(RateLimitError, ApiError);        // 429 when attempts or deadline ran out
+NINJAONE_ERROR(ServerError, ApiError);           // 5xx
+#undef NINJAONE_ERROR
+
+// Throws the class that belongs to `info.kind`.
+[[noreturn]] NINJAONE_API void throw_error(ErrorInfo info);
+
+}  // namespace ninjaone

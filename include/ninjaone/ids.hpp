@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+namespace ninjaone {
+
+// A scoped enum with no enumerators is a distinct integer: comparable, hashable by std::hash, free at run time,
+// and never mixed up with another id. `DeviceId{42}` makes one, `raw(id)` gives the number back.
+enum class OrganizationId : std::int64_t {};
+enum class LocationId : std::int64_t {};
+enum class DeviceId : std::int64_t {};
+enum class ActivityId : std::int64_t {};
+enum class PolicyId : std::int64_t {};
+enum class RoleId : std::int64_t {};
+enum class UserId : std::int64_t {};
+enum class GroupId : std::int64_t {};
+enum class ScriptId : std::int64_t {};
+enum class JobId : std::int64_t {};
+enum class TemplateId : std::int64_t {};
+
+// True for the id types above and nothing else.
+template <class T>
+struct is_id : std::false_type {};
+template <>
+struct is_id<OrganizationId> : std::true_type {};
+template <>
+struct is_id<LocationId> : std::true_type {};
+template <>
+struct is_id<DeviceId> : std::true_type {};
+template <>
+struct is_id<ActivityId> : std::true_type {};
+template <>
+struct is_id<PolicyId> : std::true_type {};
+template <>
+struct is_id<RoleId> : std::true_type {};
+template <>
+struct is_id<UserId> : std::true_type {};
+template <>
+struct is_id<GroupId> : std::true_type {};
+template <>
+struct is_id<ScriptId> : std::true_type {};
+template <>
+struct is_id<JobId> : std::true_type {};
+template <>
+struct is_id<TemplateId> : std::true_type {};
+
+// The number the server knows the resource by.
+template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
+[[nodiscard]] constexpr std::int64_t raw(Id id) noexcept {
+  return static_cast<std::int64_t>(id);
+}
+
+template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
+[[nodiscard]] std::string to_string(Id id) {
+  return std::to_string(raw(id));
+}
+
+}  // namespace ninjaone

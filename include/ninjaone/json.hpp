@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <ninjaone/export.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace ninjaone {
+
+// An immutable JSON value in its own text, parsed on the first look; copies share storage. It always holds valid JSON.
+// For the free-form parts of the service: custom fields, userData, an activity's data, members this version does not know.
+class NINJAONE_API Json {
+ public:
+  enum class Kind { null, boolean, integer, number, string, array, object };
+
+  Json() noexcept = default;  // null
+  template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
+  Json(T value) : Json(Scalar{}, value) {}  // NOLINT(google-explicit-constructor): only bool, nothing that converts to it
+  template <class T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>, int> = 0, class = void>
+  Json(T value) : Json(integer_of(value)) {}  // NOLINT(google-explicit-constructor)
+  Json(double value);                         // NOLINT(google-explicit-constructor): NaN or infinity: ConfigurationError
+  Json(std::string_view text);                // NOLINT(google-explicit-constructor): a JSON string; not UTF-8: ConfigurationError
+  Json(const std::string& text) : Json(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  Json(const char* text) : Json(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
+  [[nodiscard]] static Json array(std::vector<Json> items);
+  [[nodiscard]] static Json object(std::vector<std::pair<std::string, Json>> members);
+  // Reads text. ProtocolError: not JSON, deeper than 64, not UTF-8, a number out of range.
+  [[nodiscard]] static Json parse(std::string_view text);
+
+  [[nodiscard]] Kind kind() const;
+  [[nodiscard]] bool is_null() const { return kind() == Kind::null; }
+  [[nodiscard]] std::size_t size() const;                     // of an array or object; else 0
+  [[nodiscard]] Json operator[](std::string_view key) const;  // null if absent
+  [[nodiscard]] Json operator[](std::size_t index) const;     // null if out of range
+  [[nodiscard]] bool contains(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string> keys() const;  // in the order of the text; each once
+  [[nodiscard]] std::optional<bool> as_bool() const;
+  [[nodiscard]] std::optional<std::int64_t> as_int() const;  // 7 and 7.0, not 7.5
+  [[nodiscard]] std::optional<double> as_double() const;
+  [[nodiscard]] std::optional<std::string> as_string() const;
+  // The value's text: the server's own when it came from the server.
+  [[nodiscard]] std::string dump() const;
+
+ private:
+  friend struct JsonAccess;  // src/wire only
+  struct Scalar {};
+  struct Integer {
+    bool negative;
+    std::uint64_t bits;
+  };
+  Json(Scalar, bool value);
+  explicit Json(Integer value);
+  template <class T>
+  static Integer integer_of(T value) noexcept {
+    if constexpr (std::is_signed_v<T>) {
+      return {value < 0, static_cast<std::uint64_t>(value)};
+    } else {
+      return {false, static_cast<std::uint64_t>(value)};
+    }
+  }
+  std::shared_ptr<const void> node_{};
+};
+
+// Equal as values: member order and spelling of numbers do not count.
+[[nodiscard]] NINJAONE_API bool operator==(const Json& a, const Json& b);
+[[nodiscard]] inline bool operator!=(const Json& a, const Json& b) { return !(a == b); }
+
+}  // namespace ninjaone

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <ninjaone/cancellation.hpp>
+#include <ninjaone/checkpoint.hpp>
+#include <ninjaone/transport.hpp>
+#include <optional>
+
+namespace ninjaone {
+
+// How a listing is read; what it lists is the query's business.
+struct ListOptions {
+  int page_size = 0;      // 0: the largest the service is known to serve; below 0: ConfigurationError
+  Checkpoint resume{};    // go on where an earlier listing stood; of another path or filter: ConfigurationError
+  bool prefetch = false;  // fetch the next page while this one is read
+  Query extra_query{};    // parameters this version does not know
+  std::optional<std::chrono::milliseconds> page_timeout{};  // one page: waits and retries included
+  CancellationToken cancel{};
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace ninjaone {
+
+// What a client tells about itself: names and numbers. No header, no body, no query value, so no secret can be in it.
+// The views live only during the call.
+struct LogEvent {
+  enum class Level { debug, info, warning } level = Level::debug;
+  std::string_view what{};            // "request", "retry", "token", "notice", ...
+  std::string_view method{}, path{};  // the path as a template: /v2/device/{id}
+  std::string_view where{};           // decode notices: devices[].system.virtual
+  std::string_view reason{};          // one stable word or phrase
+  std::string_view request_id{};      // the server's, when it sent one
+  int status = 0, attempt = 0;
+  std::uint64_t count = 0, bytes = 0;
+  std::chrono::milliseconds elapsed{0}, wait{0};
+};
+
+// May be called from any thread that uses the client, possibly at once. Exceptions are swallowed and counted.
+using LogSink = std::function<void(const LogEvent&)>;
+
+}  // namespace ninjaone

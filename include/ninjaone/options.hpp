@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <ninjaone/auth.hpp>
+#include <ninjaone/clock.hpp>
+#include <ninjaone/curl_transport.hpp>
+#include <ninjaone/log.hpp>
+#include <ninjaone/region.hpp>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+struct RetryPolicy {
+  int max_attempts = 4;  // 1: never retry
+  std::chrono::milliseconds first_delay{500}, max_delay{20'000};
+  std::chrono::milliseconds rate_limit_pause{60'000};  // after a 429 that gives no time
+  std::chrono::milliseconds longest_hint{60'000};      // a server that asks for more is told no: RateLimitError at once
+};
+
+struct RateLimit {
+  double per_second = 0;  // 0: only obey the server
+  int burst = 10;
+  int max_in_flight = 8;  // per client and its copies; a listing's concurrency is bounded by it
+};
+
+// A write that is about to be sent. The views live only during the call.
+struct PlannedWrite {
+  std::string_view operation{};  // "devices.update", or the method for call() and send()
+  Method method = Method::post;
+  std::string_view path{};  // as it will be sent: /v2/device/42
+  Effect effect = Effect::unsafe;
+  std::string_view body{};
+};
+// Asked once per call before anything but a `safe` operation is sent; false: WithheldError, nothing was sent.
+using WriteGate = std::function<bool(const PlannedWrite&)>;
+// A gate that lets nothing pass: a dry run.
+[[nodiscard]] NINJAONE_API WriteGate read_only();
+
+enum class Decoding { tolerant, strict };
+
+// Per call over client over built-in. No environment variable is read but libcurl's proxy variables.
+struct ClientOptions {
+  Region region = Region::us;
+  std::string base_url{};  // set: replaces the region; scheme, host and port are kept
+  std::string api_prefix = "/api/v2";
+  std::string token_path = "/oauth/token";     // falls back to /ws/oauth/token once
+  std::shared_ptr<TokenProvider> auth{};       // required
+  std::shared_ptr<TokenStore> token_store{};   // null: memory of this client only
+  std::chrono::milliseconds timeout{120'000};  // a whole call, waits and token included; of a listing: one page
+  std::chrono::milliseconds attempt_timeout{60'000};
+  RetryPolicy retry{};
+  RateLimit rate_limit{};
+  Decoding decoding = Decoding::tolerant;  // strict: a known member of the wrong type throws
+  WriteGate write_gate{};                  // empty: every write passes
+  std::string user_agent{};                // put before ours
+  CurlOptions curl{};                      // used when `transport` is null
+  std::shared_ptr<Transport> transport{};  // null: a CurlTransport
+  std::shared_ptr<Clock> clock{};          // null: the real one
+  LogSink log{};
+};
+
+}  // namespace ninjaone

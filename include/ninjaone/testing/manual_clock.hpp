@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <ninjaone/clock.hpp>
+#include <vector>
+
+namespace ninjaone::testing {
+
+// Time that a test owns. jump: sleep() moves time and returns at once (one thread). stepped: sleep() blocks until advance() has
+// passed its end or it is cancelled (many threads).
+class NINJAONE_API ManualClock final : public Clock {
+ public:
+  enum class Mode { jump, stepped };
+  explicit ManualClock(Mode mode = Mode::jump);
+  ~ManualClock() override;
+  [[nodiscard]] std::chrono::steady_clock::time_point steady() const override;
+  [[nodiscard]] std::chrono::system_clock::time_point wall() const override;  // starts at 2025-01-01T00:00:00Z
+  bool sleep(std::chrono::nanoseconds duration, const CancellationToken& cancel) override;
+
+  void advance(std::chrono::nanoseconds duration);
+  // To the end of the earliest sleep; false when nobody sleeps.
+  bool advance_to_next();
+  // Returns when `count` threads sleep.
+  void wait_for_sleepers(std::size_t count) const;
+  void set_wall(std::chrono::system_clock::time_point time);
+  // Every sleep asked for so far, in order.
+  [[nodiscard]] std::vector<std::chrono::nanoseconds> sleeps() const;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace ninjaone::testing

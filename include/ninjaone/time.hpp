@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <ninjaone/export.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+// UTC, to the microsecond: the service sends epoch seconds with up to nine decimals, taken from the decimal text and not
+// through a double. Years to 9999 fit.
+using Timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
+
+// Reads what the service sends or people type: epoch seconds with decimals ("1742391675.556"), epoch milliseconds (values at or
+// above 1e12), ISO 8601 ("2025-03-19T13:41:15.5Z", an offset is honoured, none means UTC) and "yyyy-MM-dd" (midnight UTC).
+// Nothing for 0 or less, which the service uses for "never", and for any other text.
+[[nodiscard]] NINJAONE_API std::optional<Timestamp> parse_timestamp(std::string_view text);
+
+// Whole epoch seconds, with decimals only when there are any: "1742391675.556".
+[[nodiscard]] NINJAONE_API std::string to_epoch_seconds(Timestamp time);
+
+// "2025-03-19T13:41:15Z", with decimals only when there are any.
+[[nodiscard]] NINJAONE_API std::string to_iso8601(Timestamp time);
+
+}  // namespace ninjaone

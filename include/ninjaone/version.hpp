@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <string_view>
+
+#define NINJAONE_VERSION_MAJOR 0
+#define NINJAONE_VERSION_MINOR 1
+#define NINJAONE_VERSION_PATCH 0
+
+namespace ninjaone {
+
+// Of the library that is linked, "0.1.0".
+[[nodiscard]] NINJAONE_API std::string_view version() noexcept;
+
+}  // namespace ninjaone

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <ninjaone/error.hpp>
+#include <ninjaone/region.hpp>
+
+namespace ninjaone {
+
+namespace {
+struct Row {
+  Region region;
+  std::string_view name, url;
+};
+constexpr std::array<Row, 6> rows{{{Region::us, "us", "https://app.ninjarmm.com"},
+                                   {Region::us2, "us2", "https://us2.ninjarmm.com"},
+                                   {Region::eu, "eu", "https://eu.ninjarmm.com"},
+                                   {Region::ca, "ca", "https://ca.ninjarmm.com"},
+                                   {Region::oc, "oc", "https://oc.ninjarmm.com"},
+                                   {Region::fed, "fed", "https://fed.ninjarmm.com"}}};
+
+const Row& row(Region region) noexcept {
+  const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.region == region; });
+  return found != rows.end() ? *found : rows.front();
+}
+}  // namespace
+
+std::string_view to_string(Region region) noexcept { return row(region).name; }
+std::string_view base_url(Region region) noexcept { return row(region).url; }
+
+Region parse_region(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  for (const Row& r : rows) {
+    if (r.name == lower) return r.region;
+  }
+  ErrorInfo info;
+  info.kind = ErrorKind::configuration;
+  info.message = "unknown region; use one of us, us2, eu, ca, oc, fed, or give a base URL";
+  info.reason = "region";
+  throw ConfigurationError(std::move(info));
+}
+
+}  // namespace ninjaone

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <ninjaone/error.hpp>
+#include <ninjaone/transport.hpp>
+
+namespace ninjaone {
+
+Transport::~Transport() = default;
+
+std::string_view to_string(Method method) noexcept {
+  switch (method) {
+    case Method::get:
+      return "GET";
+    case Method::post:
+      return "POST";
+    case Method::put:
+      return "PUT";
+    case Method::patch:
+      return "PATCH";
+    case Method::delete_:
+      return "DELETE";
+  }
+  return "GET";
+}
+
+namespace {
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool same_name(std::string_view a, std::string_view b) noexcept {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+[[noreturn]] void refuse(std::string message) {
+  ErrorInfo info;
+  info.kind = ErrorKind::configuration;
+  info.reason = "header";
+  info.message = std::move(message);
+  throw ConfigurationError(std::move(info));
+}
+
+void check(std::string_view name, std::string_view value) {
+  // RFC 9110: a name is a token; a value has no control byte but the tab.
+  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  const bool named = !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
+  });
+  if (!named) refuse("a header name must be a token of letters, digits and -_.!#$%&'*+^`|~");
+  const bool clean = std::none_of(value.begin(), value.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7f; });
+  if (!clean) refuse("the value of header " + std::string(name) + " holds a control byte (CR, LF, NUL, ...)");
+}
+}  // namespace
+
+Headers::Headers(std::initializer_list<std::pair<std::string, std::string>> items) {
+  for (const auto& [name, value] : items) add(name, value);
+}
+
+void Headers::add(std::string name, std::string value) {
+  check(name, value);
+  items_.emplace_back(std::move(name), std::move(value));
+}
+
+void Headers::set(std::string name, std::string value) {
+  check(name, value);
+  items_.erase(std::remove_if(items_.begin(), items_.end(), [&](const auto& item) { return same_name(item.first, name); }), items_.end());
+  items_.emplace_back(std::move(name), std::move(value));
+}
+
+const std::string* Headers::find(std::string_view name) const noexcept {
+  const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return same_name(item.first, name); });
+  return found == items_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string_view> Headers::all(std::string_view name) const {
+  std::vector<std::string_view> values;
+  for (const auto& item : items_) {
+    if (same_name(item.first, name)) values.emplace_back(item.second);
+  }
+  return values;
+}
+
+}  // namespace ninjaone

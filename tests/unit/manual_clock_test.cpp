@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <future>
+#include <ninjaone/testing/manual_clock.hpp>
+#include <vector>
+
+using namespace ninjaone;
+using namespace std::chrono_literals;
+using ninjaone::testing::ManualClock;
+
+TEST(ManualClock, JumpMovesBothReadingsAndReturns) {
+  ManualClock clock;
+  const auto steady = clock.steady();
+  const auto wall = clock.wall();
+  EXPECT_TRUE(clock.sleep(3s, {}));
+  EXPECT_EQ(clock.steady() - steady, 3s);
+  EXPECT_EQ(clock.wall() - wall, 3s);
+  EXPECT_EQ(clock.sleeps(), std::vector<std::chrono::nanoseconds>{3s});
+}
+
+TEST(ManualClock, SteppedSleepersWakeInTheirOrderAndTimeMovesOnce) {
+  ManualClock clock(ManualClock::Mode::stepped);
+  const auto start = clock.steady();
+  std::vector<std::future<bool>> sleepers;
+  for (int i = 1; i <= 8; ++i) sleepers.push_back(std::async(std::launch::async, [&clock, i] { return clock.sleep(i * 1s, {}); }));
+  clock.wait_for_sleepers(8);
+  EXPECT_TRUE(clock.advance_to_next());
+  EXPECT_TRUE(sleepers[0].get());
+  EXPECT_EQ(clock.steady() - start, 1s);
+  clock.advance(7s);
+  for (std::size_t i = 1; i < sleepers.size(); ++i) EXPECT_TRUE(sleepers[i].get());
+  EXPECT_FALSE(clock.advance_to_next());
+}
+
+TEST(ManualClock, CancellationEndsASteppedSleep) {
+  ManualClock clock(ManualClock::Mode::stepped);
+  CancellationSource source;
+  auto sleeper = std::async(std::launch::async, [&] { return clock.sleep(1h, source.token()); });
+  clock.wait_for_sleepers(1);
+  source.cancel();
+  EXPECT_FALSE(sleeper.get());
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <ninjaone/error.hpp>
+#include <ninjaone/region.hpp>
+
+using namespace ninjaone;
+
+TEST(Region, NamesAndAddressesGoBothWays) {
+  for (const Region region : {Region::us, Region::us2, Region::eu, Region::ca, Region::oc, Region::fed}) {
+    EXPECT_EQ(parse_region(to_string(region)), region);
+    EXPECT_EQ(base_url(region).substr(0, 8), "https://");
+  }
+  EXPECT_EQ(base_url(Region::us), "https://app.ninjarmm.com");
+  EXPECT_EQ(base_url(Region::eu), "https://eu.ninjarmm.com");
+  EXPECT_EQ(base_url(Region::oc), "https://oc.ninjarmm.com");
+  EXPECT_EQ(parse_region("EU"), Region::eu);
+}
+
+TEST(Region, UnknownSaysWhichOnesThereAre) {
+  try {
+    (void)parse_region("uk");
+    FAIL();
+  } catch (const ConfigurationError& error) {
+    EXPECT_NE(std::string(error.what()).find("us, us2, eu, ca, oc, fed"), std::string::npos);
+  }
+}
