@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <ninjaone/clock.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/transport.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A simulated tenant for tests and for trying things out. It is not the service: where the two differ, the service is right.
+namespace ninjaone::sandbox {
+
+// live: what the service speaks. brief: the {results, pageInfo} envelope, 201 for creates, {error, message, details} errors.
+enum class Dialect { live, brief };
+
+struct TenantOptions {
+  int devices = 1115;     // what GET /v2/devices gives; pending, staged and decommissioned ones come on top
+  int organizations = 3;  // the first has 1,000 of the devices, the last none
+  std::uint64_t seed = 1;
+  Dialect dialect = Dialect::live;
+  std::shared_ptr<Clock> clock{};  // null: the real one
+  std::chrono::seconds token_life{3600};
+  int default_page_size = 50, largest_page_size = 1000;
+  int requests_per_minute = 0;                                  // 0: unlimited; else 429 with Retry-After beyond it
+  bool user_context = true;                                     // false: PUT /v2/webhook and script runs answer 403 user_context_required
+  std::string granted_scope = "monitoring management control";  // what the API client may ask for
+};
+
+// One request as it arrived.
+struct Received {
+  Method method = Method::get;
+  std::string target{};  // path and query, still encoded
+  Headers headers{};
+  std::string body{};
+  std::chrono::system_clock::time_point at{};
+  std::uint64_t connection = 0;  // which connection brought it; 0 through sandbox::Transport
+};
+
+// Which requests go wrong, then what happens.
+struct Fault {
+  std::string method{}, path{};  // empty: any; the path without prefix, `*` for one segment: /device/*/alerts
+  int skip = 0, times = 1;
+  enum class Kind { answer, html, close, reset, cut, stall, drip } kind = Kind::answer;
+  bool apply = false;  // do the work first, then lose the answer
+  int status = 500;
+  Headers headers{};
+  std::string body{};
+  std::chrono::milliseconds delay{0};
+};
+
+struct Answer {
+  int status = 200;
+  Headers headers{};
+  std::string body{};
+  Fault::Kind kind = Fault::Kind::answer;  // how the answer is to be spoiled on the wire
+  std::chrono::milliseconds delay{0};
+};
+
+// A webhook delivery that the tenant wants to be POSTed.
+struct Delivery {
+  std::string url{};
+  Headers headers{};
+  std::string body{};
+};
+
+// The tenant's data and rules: a pure function of what it receives, with no socket. Any thread.
+class NINJAONE_API Tenant {
+ public:
+  explicit Tenant(TenantOptions options = {});
+  Tenant(const Tenant&) = delete;
+  Tenant& operator=(const Tenant&) = delete;
+  ~Tenant();
+
+  [[nodiscard]] Answer answer(const Received& request);
+
+  [[nodiscard]] std::string client_id() const;
+  [[nodiscard]] std::string client_secret() const;
+  [[nodiscard]] const TenantOptions& options() const noexcept;
+
+  void inject(Fault fault);
+  // Merges into any resource: patch("/device/42", R"({"offline":true})"). std::invalid_argument: no such resource, not an object.
+  void patch(std::string_view path, std::string_view merge_patch);
+  // Triggers a condition: adds an alert, writes the activity, delivers the webhook. Gives the alert's uid.
+  std::string raise_alert(DeviceId device, std::string_view name);
+  // Makes every token given so far invalid.
+  void revoke_tokens();
+  // Requests in order of arrival, tokens and secrets included: it is a test's own tenant.
+  [[nodiscard]] std::vector<Received> received() const;
+  void forget_received();
+  // Who sends deliveries; a Server does it by itself. Called without a lock held.
+  void on_delivery(std::function<void(const Delivery&)> sender);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread.
+class NINJAONE_API Server {
+ public:
+  explicit Server(std::shared_ptr<Tenant> tenant, int port = 0);  // 0: a free one. std::runtime_error: cannot listen
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  ~Server();                                   // stops at once
+  [[nodiscard]] std::string base_url() const;  // "http://127.0.0.1:41234"
+  [[nodiscard]] Tenant& tenant() const noexcept;
+  [[nodiscard]] std::uint64_t connections() const;  // accepted so far
+  // Waits until every delivery so far was answered or given up; false when `limit` of real time ran out.
+  bool wait_for_deliveries(std::chrono::milliseconds limit = std::chrono::seconds(5));
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The tenant without sockets: an SDK Transport that calls it directly. Faults become what CurlTransport would throw.
+class NINJAONE_API Transport final : public ninjaone::Transport {
+ public:
+  explicit Transport(std::shared_ptr<Tenant> tenant);
+  ~Transport() override;
+  Response send(const Request& request, const SendContext& context) override;
+
+ private:
+  std::shared_ptr<Tenant> tenant_;
+};
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/paging.hpp>
+#include <ninjaone/transport.hpp>
+#include <string_view>
+
+namespace ninjaone::call {
+
+// One operation of the service: 310 of them differ by rows like this, not by code.
+struct Operation {
+  std::string_view name;  // devices.update: for the write gate
+  Method method = Method::get;
+  std::string_view path;  // as in the vendor's document: /v2/device/{id}
+  Effect effect = Effect::safe;
+  Paging paging = Paging::none;
+  int largest_page = 1000;  // what a listing asks for unless told otherwise
+};
+
+}  // namespace ninjaone::call
