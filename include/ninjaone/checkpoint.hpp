@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <ninjaone/export.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ninjaone {
 
@@ -17,6 +19,8 @@ class NINJAONE_API Checkpoint {
   // "n1:1;after_id;<hash of path and filter>;<position>;<rows delivered>;<rows to skip>", or "" at the start.
   [[nodiscard]] std::string text() const;
   [[nodiscard]] bool empty() const noexcept { return family_.empty(); }
+  // Where the listing stands `rows` rows after this, the start of a page; `ids` are the page's own, if its rows have any.
+  [[nodiscard]] Checkpoint advanced(const std::vector<std::int64_t>& ids, std::size_t rows) const;
   friend bool operator==(const Checkpoint& a, const Checkpoint& b) { return a.text() == b.text(); }
   friend bool operator!=(const Checkpoint& a, const Checkpoint& b) { return !(a == b); }
 

@@ -28,10 +28,6 @@ class PageSource {
  public:
   virtual ~PageSource() = default;
   virtual std::optional<Page<T>> next() = 0;
-  // The checkpoint of the row at `index` of `page`: everything before it counts as delivered.
-  [[nodiscard]] virtual Checkpoint at(const Page<T>& page, std::size_t index) const = 0;
-  // Where the listing stands when no page is held: before the first, or after the last.
-  [[nodiscard]] virtual Checkpoint position() const = 0;
 };
 
 // The rows of a paged listing, read once, front to back. Nothing is requested before begin(). An error is thrown from begin() or
@@ -43,14 +39,14 @@ class PagedRange {
     std::unique_ptr<PageSource<T>> source;
     Page<T> page{};
     std::size_t index = 0;
-    bool has_page = false, done = false;
+    bool done = false;
 
     bool settle() {  // makes page.items[index] valid; false at the end
-      while (!done && (!has_page || index >= page.items.size())) {
+      while (!done && index >= page.items.size()) {
         auto next = source->next();  // may throw: the state is as before
-        has_page = next.has_value();
-        done = !has_page;
-        page = has_page ? std::move(*next) : Page<T>{};
+        done = !next.has_value();
+        if (done) break;  // the last page stays: the checkpoint is made from it
+        page = std::move(*next);
         index = 0;
       }
       return !done;
@@ -83,14 +79,26 @@ class PagedRange {
     State* state_ = nullptr;
   };
 
-  explicit PagedRange(std::unique_ptr<PageSource<T>> source) : state_(new State{std::move(source)}) {}
+  // `start` is where the source begins.
+  explicit PagedRange(std::unique_ptr<PageSource<T>> source, Checkpoint start = {}) : state_(new State{std::move(source)}) {
+    state_->page.start = std::move(start);
+  }
 
   // Sends the first request, or goes on where the range stands.
   [[nodiscard]] iterator begin() { return state_->settle() ? iterator(state_.get()) : iterator(); }
   [[nodiscard]] iterator end() const noexcept { return {}; }
 
   // What is left of the current page, else the next one; nothing after the last.
-  [[nodiscard]] std::optional<Page<T>> next_page();
+  [[nodiscard]] std::optional<Page<T>> next_page() {
+    if (!state_->settle()) return std::nullopt;
+    Page<T>& held = state_->page;
+    Page<T> rest{{}, held.total, {}, checkpoint()};
+    const auto from = static_cast<std::ptrdiff_t>(state_->index);
+    rest.items.assign(std::make_move_iterator(held.items.begin() + from), std::make_move_iterator(held.items.end()));
+    if (!held.ids.empty()) rest.ids.assign(held.ids.begin() + from, held.ids.end());
+    state_->index = held.items.size();
+    return rest;
+  }
 
   // All rows, or the first `limit`. No page is fetched only to be thrown away.
   [[nodiscard]] std::vector<T> collect(std::size_t limit = static_cast<std::size_t>(-1)) && {
@@ -105,26 +113,10 @@ class PagedRange {
   }
 
   // Everything before the current row counts as delivered, the current row not. Survives a restart; see ListOptions::resume.
-  [[nodiscard]] Checkpoint checkpoint() const {
-    return state_->has_page ? state_->source->at(state_->page, state_->index) : state_->source->position();
-  }
+  [[nodiscard]] Checkpoint checkpoint() const { return state_->page.start.advanced(state_->page.ids, state_->index); }
 
  private:
   std::unique_ptr<State> state_;  // on the heap: iterators survive a move of the range
 };
-
-template <class T>
-std::optional<Page<T>> PagedRange<T>::next_page() {
-  if (!state_->settle()) return std::nullopt;
-  Page<T> page;
-  page.total = state_->page.total;
-  page.start = checkpoint();
-  const auto from = static_cast<std::ptrdiff_t>(state_->index);
-  auto& held = state_->page;
-  page.items.assign(std::make_move_iterator(held.items.begin() + from), std::make_move_iterator(held.items.end()));
-  if (!held.ids.empty()) page.ids.assign(held.ids.begin() + from, held.ids.end());
-  state_->index = held.items.size();
-  return page;
-}
 
 }  // namespace ninjaone

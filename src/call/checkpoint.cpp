@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "call/checkpoint.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <ninjaone/error.hpp>
+#include <utility>
+
+namespace ninjaone {
+
+namespace {
+constexpr std::string_view header = "n1:1";
+constexpr std::string_view digits = "0123456789abcdef";
+
+[[noreturn]] void refuse(std::string message) {
+  ErrorInfo info;
+  info.kind = ErrorKind::configuration;
+  info.reason = "checkpoint";
+  info.message = std::move(message);
+  throw ConfigurationError(std::move(info));
+}
+
+bool plain(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (plain(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+  }
+  return out;
+}
+
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (plain(text[i])) {
+      out += text[i];
+      continue;
+    }
+    unsigned byte = 0;
+    const auto hex = text[i] == '%' ? text.substr(i + 1, 2) : std::string_view();
+    if (hex.size() != 2 || std::from_chars(hex.data(), hex.data() + 2, byte, 16).ptr != hex.data() + 2)
+      refuse("a checkpoint's text is damaged");
+    out += static_cast<char>(byte);
+    i += 2;
+  }
+  return out;
+}
+
+std::uint64_t number(std::string_view text, int base) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) refuse("a checkpoint's text is damaged");
+  return value;
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  std::array<char, 16> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, 16).ptr;
+  return {text.data(), end};
+}
+
+bool one_way(const std::vector<std::int64_t>& ids, bool rising) {
+  return std::is_sorted(ids.begin(), ids.end(), [&](auto a, auto b) { return rising ? a < b : a > b; });
+}
+}  // namespace
+
+Checkpoint Checkpoint::parse(std::string_view text) {
+  Checkpoint result;
+  if (text.empty()) return result;
+  std::array<std::string_view, 6> parts{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto end = i + 1 < parts.size() ? text.find(';') : text.size();
+    if (end == std::string_view::npos) refuse("not a checkpoint: keep the whole text that Checkpoint::text() gave");
+    parts[i] = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (parts[0] != header || parts[1].empty() || !std::all_of(parts[1].begin(), parts[1].end(), plain)) {
+    refuse("not a checkpoint of this version: keep the whole text that Checkpoint::text() gave");
+  }
+  result.family_ = std::string(parts[1]);
+  result.filter_ = number(parts[2], 16);
+  result.position_ = unescaped(parts[3]);
+  result.delivered_ = number(parts[4], 10);
+  result.skip_ = number(parts[5], 10);
+  return result;
+}
+
+std::string Checkpoint::text() const {
+  if (empty()) return {};
+  std::string text(header);
+  for (const std::string& part : {family_, hexadecimal(filter_), escaped(position_), std::to_string(delivered_), std::to_string(skip_)}) {
+    text += ';';
+    text += part;
+  }
+  return text;
+}
+
+Checkpoint Checkpoint::advanced(const std::vector<std::int64_t>& ids, std::size_t rows) const {
+  Checkpoint result = *this;
+  if (rows == 0) return result;
+  result.delivered_ += rows;
+  // An id is a place to enter at, whatever has changed before it. Where rows have none, the page is asked for again.
+  const bool rises = family_ == "after_id" || family_ == "anchor";
+  if (rows <= ids.size() && (rises || family_ == "activities") && one_way(ids, rises)) {
+    result.position_ = std::to_string(ids[rows - 1]);
+    result.skip_ = 0;
+  } else {
+    result.skip_ += rows;
+  }
+  return result;
+}
+
+}  // namespace ninjaone

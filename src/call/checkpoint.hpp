@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <ninjaone/checkpoint.hpp>
+#include <string>
+
+namespace ninjaone {
+
+// The members of a Checkpoint, for the code that walks pages.
+struct CheckpointAccess {
+  static std::string& family(Checkpoint& c) { return c.family_; }
+  static std::string& position(Checkpoint& c) { return c.position_; }
+  static const std::string& position(const Checkpoint& c) { return c.position_; }
+  static std::uint64_t& filter(Checkpoint& c) { return c.filter_; }
+  static std::uint64_t& delivered(Checkpoint& c) { return c.delivered_; }
+  static std::uint64_t& skip(Checkpoint& c) { return c.skip_; }
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+#include "call/page_walk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <ninjaone/error.hpp>
+#include <utility>
+
+#include "call/checkpoint.hpp"
+
+namespace ninjaone::call {
+
+using Shape = wire::PageMeta::Shape;
+
+namespace {
+enum class Judge { ids_rise, ids_fall, cursor, board, once };
+}
+
+struct Family {
+  Paging paging;
+  std::string_view name;  // in checkpoints
+  std::string_view key;   // the parameter that carries the position
+  Shape shape;
+  std::string_view rows_key;  // how an answer without its cursor is known
+  Judge judge;
+};
+
+namespace {
+constexpr std::string_view envelope = "envelope";
+constexpr std::uint64_t most_pages = 100'000;
+
+constexpr std::array<Family, 7> families{{
+    {Paging::none, "none", "", Shape::other, "", Judge::once},
+    {Paging::after_id, "after_id", "after", Shape::array, "", Judge::ids_rise},
+    {Paging::cursor, "cursor", "cursor", Shape::cursor, "results", Judge::cursor},
+    {Paging::cursor_name, "cursor_name", "cursorName", Shape::cursor, "results", Judge::cursor},
+    {Paging::activities, "activities", "olderThan", Shape::activities, "activities", Judge::ids_fall},
+    {Paging::anchor, "anchor", "anchorId", Shape::array, "", Judge::ids_rise},
+    {Paging::board, "board", "lastCursorId", Shape::board, "data", Judge::board},
+}};
+
+const Family& family_of(Paging paging) {
+  const auto* found = std::find_if(families.begin(), families.end(), [&](const Family& f) { return f.paging == paging; });
+  return found != families.end() ? *found : families.front();
+}
+
+constexpr std::string_view to_string(Shape shape) noexcept {
+  switch (shape) {
+    case Shape::array:
+      return "a bare array";
+    case Shape::envelope:
+      return "results with pageInfo";
+    case Shape::cursor:
+      return "results with a cursor";
+    case Shape::activities:
+      return "activities";
+    case Shape::board:
+      return "data with metadata";
+    case Shape::other:
+      break;
+  }
+  return "something else";
+}
+
+std::optional<std::int64_t> id_in(std::string_view text) {
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return id;
+}
+
+[[noreturn]] void refuse_resume(std::string reason, std::string message) {
+  ErrorInfo info;
+  info.kind = ErrorKind::configuration;
+  info.reason = std::move(reason);
+  info.message = std::move(message);
+  throw ConfigurationError(std::move(info));
+}
+}  // namespace
+
+std::uint64_t filter_hash(std::string_view path, const Query& query, std::string_view body) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  const auto mix = [&](std::string_view text) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    hash = (hash ^ 0xffU) * 1099511628211ULL;  // a separator that no UTF-8 text holds
+  };
+  mix(path);
+  for (const auto& [key, value] : query) {
+    mix(key);
+    mix(value);
+  }
+  mix(body);
+  return hash;
+}
+
+PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Checkpoint& resume)
+    : family_(&family_of(family)), page_size_(page_size), form_known_(!resume.empty()) {
+  at_.next = resume;
+  auto& name = CheckpointAccess::family(at_.next);
+  at_.enveloped = name == envelope;
+  if (resume.empty()) {
+    name = std::string(family_->name);
+    CheckpointAccess::filter(at_.next) = filter;
+  }
+  if (!at_.enveloped && name != family_->name) {
+    refuse_resume("family_changed", "the checkpoint belongs to a listing that is paged in another way; start again without it");
+  }
+  if (CheckpointAccess::filter(at_.next) != filter) {
+    refuse_resume("filter_changed", "the checkpoint belongs to another path or filter; resume with the query it came from, or start again");
+  }
+  // A named cursor lives on the server and cannot be entered in the middle: the report is read again and what was delivered left out.
+  at_.skip = replays() ? CheckpointAccess::delivered(at_.next) : CheckpointAccess::skip(at_.next);
+  if (replays()) CheckpointAccess::skip(at_.next) = 0;
+  if (at_.enveloped) seen_.insert(CheckpointAccess::position(at_.next));
+}
+
+bool PageWalk::replays() const noexcept { return family_->judge == Judge::cursor && !at_.enveloped; }
+
+PageAsk PageWalk::ask() const {
+  PageAsk ask;
+  if (family_->judge == Judge::once && !at_.enveloped) return ask;
+  if (family_->judge == Judge::board && !at_.enveloped) {
+    ask.cursor = board_cursor();
+    return ask;
+  }
+  ask.query.emplace_back("pageSize", std::to_string(page_size_));
+  const std::string& value = replays() ? at_.name : CheckpointAccess::position(at_.next);
+  if (!value.empty()) ask.query.emplace_back(at_.enveloped ? "after" : std::string(family_->key), value);
+  return ask;
+}
+
+PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows) {
+  check_shape(meta);
+  if (at_.pages >= most_pages) fail("limit", "the listing did not end within 100,000 pages");
+  State to = at_;
+  ++to.pages;
+  to.enveloped = meta.shape == Shape::envelope;
+  if (to.enveloped) CheckpointAccess::family(to.next) = std::string(envelope);
+
+  PageVerdict verdict;
+  verdict.start = to.next;
+  for (std::size_t i = 0; i < rows && i < at_.skip; ++i) verdict.drop.push_back(i);
+  if (to.enveloped) {
+    by_envelope(to, meta, rows);
+  } else {
+    switch (family_->judge) {
+      case Judge::ids_rise:
+        by_rising(to, ids, rows, verdict);
+        break;
+      case Judge::ids_fall:
+        by_falling(to, ids, rows, verdict);
+        break;
+      case Judge::cursor:
+        by_cursor(to, meta, rows, verdict);
+        break;
+      case Judge::board:
+        by_board(to, meta, rows);
+        break;
+      case Judge::once:
+        to.done = true;
+        break;
+    }
+  }
+  if (verdict.again) {
+    at_.asked_again = true;
+    return verdict;
+  }
+  to.received += rows;
+  to.skip = replays() && at_.skip > rows ? at_.skip - rows : 0;
+  CheckpointAccess::delivered(to.next) += rows - verdict.drop.size();
+  if (!to.done) CheckpointAccess::skip(to.next) = 0;
+  if (to.enveloped) seen_.insert(CheckpointAccess::position(to.next));
+  form_known_ = true;
+  at_ = std::move(to);
+  return verdict;
+}
+
+ErrorInfo PageWalk::explain(ErrorInfo info) const {
+  const bool gone = info.http_status == 400 || info.http_status == 404 || info.http_status == 410;
+  if (gone && replays() && !at_.name.empty()) {
+    info.kind = ErrorKind::pagination;
+    info.reason = "cursor_expired";
+    info.message = "the server no longer knows the cursor of this listing; resume with the checkpoint to read the rest";
+  }
+  if (info.checkpoint.empty() && form_known_) info.checkpoint = at_.next.text();
+  return info;
+}
+
+void PageWalk::check_shape(const wire::PageMeta& meta) const {
+  const bool is_envelope = meta.shape == Shape::envelope;
+  const bool own = !is_envelope && (family_->judge == Judge::once || meta.shape == family_->shape ||
+                                    (!family_->rows_key.empty() && meta.rows_key == family_->rows_key));
+  if (form_known_ ? (at_.enveloped ? is_envelope : own) : (is_envelope || own)) return;
+  ErrorInfo info;
+  info.kind = ErrorKind::protocol;
+  info.reason = "shape";
+  info.message = "the listing is paged as " + std::string(family_->name) + " or as results with pageInfo, the answer is " +
+                 std::string(to_string(meta.shape));
+  info.outcome = Outcome::not_applied;
+  throw ProtocolError(std::move(info));
+}
+
+void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const {
+  to.done = rows == 0;
+  if (to.done) return;
+  if (ids.size() != rows) fail("missing", "rows without an id cannot be paged by id");
+  auto last = id_in(CheckpointAccess::position(to.next));
+  const std::size_t skipped = verdict.drop.size();
+  std::size_t fresh = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (last && ids[i] < *last) fail("out_of_order", "an id is below the one before it");
+    const bool repeated = last && ids[i] == *last;
+    if (!repeated) ++fresh;
+    if (repeated && i >= skipped) {
+      verdict.drop.push_back(i);
+      ++verdict.repeated;
+    }
+    last = ids[i];
+  }
+  if (fresh == 0) fail("stuck", "a page holds nothing but rows that came before");
+  CheckpointAccess::position(to.next) = std::to_string(*last);
+}
+
+void PageWalk::by_falling(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const {
+  to.done = rows == 0;
+  if (to.done) return;
+  if (ids.size() != rows) fail("missing", "rows without an id cannot be paged by id");
+  const auto before = id_in(CheckpointAccess::position(to.next));
+  const std::size_t skipped = verdict.drop.size();
+  std::unordered_set<std::int64_t> fresh;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool repeated = (before && ids[i] >= *before) || !fresh.insert(ids[i]).second;
+    if (repeated && i >= skipped) {
+      verdict.drop.push_back(i);
+      ++verdict.repeated;
+    }
+  }
+  if (fresh.empty()) fail("stuck", "a page holds nothing but rows that came before");
+  CheckpointAccess::position(to.next) = std::to_string(*std::min_element(fresh.begin(), fresh.end()));
+}
+
+void PageWalk::by_envelope(State& to, const wire::PageMeta& meta, std::size_t rows) const {
+  if (!meta.has_next) {
+    to.done = true;
+    CheckpointAccess::skip(to.next) = rows;  // resuming here gives nothing more
+    return;
+  }
+  if (!meta.next || meta.next->empty()) fail("stuck", "hasNextPage is true and there is no endCursor");
+  if (seen_.count(*meta.next) != 0) fail("stuck", "endCursor is one that came before");
+  if (rows == 0 && at_.empty_before) fail("stuck", "two empty pages in a row");
+  to.empty_before = rows == 0;
+  CheckpointAccess::position(to.next) = *meta.next;
+}
+
+void PageWalk::check_offset(State& to, const wire::PageMeta& meta, std::size_t rows) const {
+  if (!meta.offset || rows == 0) return;
+  const auto before = static_cast<std::int64_t>(at_.received);
+  const auto after = before + static_cast<std::int64_t>(rows);
+  if (at_.last_offset == meta.offset) fail("stuck", "the cursor's offset did not move");
+  // The first page tells whether the offset counts its own rows.
+  if (!to.offset_includes_page) to.offset_includes_page = *meta.offset != before;
+  if (*meta.offset != (*to.offset_includes_page ? after : before)) {
+    fail("hole", "the cursor's offset is not where the rows received so far end; rows were lost on the way");
+  }
+  to.last_offset = meta.offset;
+}
+
+void PageWalk::by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows, PageVerdict& verdict) const {
+  const bool named = meta.next && !meta.next->empty();
+  check_offset(to, meta, rows);
+  if (!named && rows >= static_cast<std::size_t>(page_size_)) fail("incomplete", "a full page came without a cursor to go on with");
+  const std::uint64_t received = at_.received + rows;
+  const std::uint64_t total = meta.count ? static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0)) : received;
+  if (received > total) verdict.excess = static_cast<std::size_t>(received - total);
+  to.asked_again = false;
+  if (named) to.name = *meta.next;
+  to.done = rows == 0 || !named;
+  if (!to.done || received >= total) return;
+  if (at_.asked_again) fail("incomplete", "the listing ended before the number of rows that the server told");
+  verdict.again = true;
+}
+
+void PageWalk::by_board(State& to, const wire::PageMeta& meta, std::size_t rows) const {
+  to.done = rows == 0;
+  if (to.done) return;
+  if (!meta.next || meta.next->empty()) fail("incomplete", "a page came without a lastCursorId to go on with");
+  if (*meta.next == board_cursor()) fail("stuck", "lastCursorId did not move");
+  CheckpointAccess::position(to.next) = *meta.next;
+}
+
+std::string PageWalk::board_cursor() const {
+  const std::string& position = CheckpointAccess::position(at_.next);
+  return position.empty() ? "0" : position;
+}
+
+void PageWalk::fail(std::string_view reason, std::string message) const {
+  ErrorInfo info;
+  info.kind = ErrorKind::pagination;
+  info.reason = std::string(reason);
+  info.message = std::move(message);
+  info.outcome = Outcome::not_applied;
+  throw PaginationError(std::move(info));
+}
+
+}  // namespace ninjaone::call

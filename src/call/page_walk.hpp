@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <ninjaone/checkpoint.hpp>
+#include <ninjaone/error.hpp>
+#include <ninjaone/paging.hpp>
+#include <ninjaone/transport.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "wire/page_meta.hpp"
+
+namespace ninjaone::call {
+
+struct Family;
+
+// What one page asks for, besides the listing's own query.
+struct PageAsk {
+  Query query{};
+  std::string cursor{};  // of a board: goes into the body
+};
+
+// What an answer means.
+struct PageVerdict {
+  std::vector<std::size_t> drop{};  // rows not to deliver, ascending
+  std::size_t repeated = 0;         // of these, rows that were delivered before
+  std::size_t excess = 0;           // rows beyond the total that the server told
+  bool again = false;               // ask once more; nothing moved
+  Checkpoint start{};               // of the rows that are left
+};
+
+// Where a listing stands: the rules of every paging family, without a row type and without a network. One table, one loop: seven
+// walks would be seven places for the same fault.
+class PageWalk {
+ public:
+  // ConfigurationError: the checkpoint belongs to another family, path or filter.
+  PageWalk(Paging family, int page_size, std::uint64_t filter, const Checkpoint& resume);
+
+  [[nodiscard]] bool done() const noexcept { return at_.done; }
+  [[nodiscard]] PageAsk ask() const;
+  // Judges an answer and moves on. ProtocolError, PaginationError: nothing has moved.
+  PageVerdict take(const wire::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows);
+  // What an error of the fetch means here: an API that no longer knows the cursor it gave says so in one of several ways.
+  [[nodiscard]] ErrorInfo explain(ErrorInfo info) const;
+  // Fetches the next page.
+  [[nodiscard]] const Checkpoint& position() const noexcept { return at_.next; }
+
+ private:
+  // What moves from page to page; a page that is refused leaves it as it was.
+  struct State {
+    Checkpoint next{};           // the page to ask for
+    std::uint64_t skip = 0;      // rows still to be left out, delivered by an earlier listing
+    std::uint64_t received = 0;  // rows of this walk, skipped ones included
+    std::uint64_t pages = 0;
+    std::string name{};  // of the server's cursor
+    std::optional<bool> offset_includes_page{};
+    std::optional<std::int64_t> last_offset{};
+    bool enveloped = false, asked_again = false, empty_before = false, done = false;
+  };
+
+  [[nodiscard]] bool replays() const noexcept;
+  [[nodiscard]] std::string board_cursor() const;
+  void check_shape(const wire::PageMeta& meta) const;
+  void by_rising(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const;
+  void by_falling(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const;
+  void by_envelope(State& to, const wire::PageMeta& meta, std::size_t rows) const;
+  void by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows, PageVerdict& verdict) const;
+  void by_board(State& to, const wire::PageMeta& meta, std::size_t rows) const;
+  void check_offset(State& to, const wire::PageMeta& meta, std::size_t rows) const;
+  [[noreturn]] void fail(std::string_view reason, std::string message) const;
+
+  const Family* family_;
+  int page_size_;
+  bool form_known_ = false;  // bare or enveloped: a listing does not change on the way
+  State at_{};
+  std::unordered_set<std::string> seen_{};  // cursors of the envelope
+};
+
+// A stable hash of what a listing lists, kept in its checkpoints. FNV-1a.
+[[nodiscard]] std::uint64_t filter_hash(std::string_view path, const Query& query, std::string_view body);
+
+}  // namespace ninjaone::call

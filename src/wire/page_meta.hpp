@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ninjaone::wire {
+
+// What an answer says of its place in a listing.
+struct PageMeta {
+  // Known by its members: a root array; `pageInfo`; a `cursor`; `activities`; `metadata`; anything else that holds rows.
+  enum class Shape { array, envelope, cursor, activities, board, other } shape = Shape::other;
+  bool has_next = false;              // of an envelope
+  std::optional<std::string> next{};  // endCursor, the cursor's name, nextCursor or lastCursorId
+  std::optional<std::int64_t> offset{}, count{};
+  std::string rows_key{};  // where the rows stood; "" in a root array
+};
+
+template <class T>
+struct DecodedPage {
+  std::vector<T> items{};
+  std::vector<std::int64_t> ids{};  // of the items, when every one of them has an id
+  PageMeta meta{};
+};
+
+}  // namespace ninjaone::wire

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <ninjaone/error.hpp>
+#include <string>
+#include <vector>
+
+#include "call/page_walk.hpp"
+
+using namespace ninjaone;
+using call::PageWalk;
+using Shape = wire::PageMeta::Shape;
+using Ids = std::vector<std::int64_t>;
+
+namespace {
+constexpr std::uint64_t filter = 42;
+
+wire::PageMeta meta(Shape shape, std::optional<std::string> next = {}, bool has_next = false) {
+  wire::PageMeta m;
+  m.shape = shape;
+  m.next = std::move(next);
+  m.has_next = has_next;
+  if (shape == Shape::cursor) m.rows_key = "results";
+  return m;
+}
+
+wire::PageMeta cursor(std::int64_t offset, std::int64_t count, std::optional<std::string> name = "c") {
+  auto m = meta(Shape::cursor, std::move(name));
+  m.offset = offset;
+  m.count = count;
+  return m;
+}
+
+PageWalk walk(Paging paging, int size = 3, const Checkpoint& resume = {}) { return {paging, size, filter, resume}; }
+
+std::string asked(const PageWalk& w) {
+  std::string text = w.ask().cursor;
+  for (const auto& [key, value] : w.ask().query) text += key + "=" + value + " ";
+  return text;
+}
+
+// What take() throws, as its reason; "" when it takes the page.
+std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids, std::size_t rows) {
+  const std::string before = asked(w) + w.position().text();
+  try {
+    w.take(m, ids, rows);
+  } catch (const Error& error) {
+    EXPECT_EQ(before, asked(w) + w.position().text()) << "a refused page moved the listing";
+    return error.info().reason;
+  }
+  return "";
+}
+std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids) { return refusal(w, m, ids, ids.size()); }
+}  // namespace
+
+TEST(PageWalk, AfterIdEndsOnAnEmptyPageOnly) {
+  auto w = walk(Paging::after_id);
+  EXPECT_EQ(asked(w), "pageSize=3 ");
+  w.take(meta(Shape::array), {1, 5}, 2);  // short, and not the end
+  EXPECT_FALSE(w.done());
+  EXPECT_EQ(asked(w), "pageSize=3 after=5 ");
+  w.take(meta(Shape::array), {9, 10, 11, 12}, 4);  // more than asked for
+  EXPECT_EQ(asked(w), "pageSize=3 after=12 ");
+  w.take(meta(Shape::array), {}, 0);
+  EXPECT_TRUE(w.done());
+}
+
+TEST(PageWalk, IdsMustRiseAndARepeatedOneIsLeftOut) {
+  auto w = walk(Paging::after_id);
+  w.take(meta(Shape::array), {1, 5}, 2);
+  EXPECT_EQ(refusal(w, meta(Shape::array), {4}), "out_of_order");
+  EXPECT_EQ(refusal(w, meta(Shape::array), {6, 8, 7}), "out_of_order");
+  EXPECT_EQ(refusal(w, meta(Shape::array), {5}), "stuck");
+  EXPECT_EQ(refusal(w, meta(Shape::array), {}, 2), "missing");
+  const auto verdict = w.take(meta(Shape::array), {5, 6, 6, 7}, 4);
+  EXPECT_EQ(verdict.drop, (std::vector<std::size_t>{0, 2}));
+  EXPECT_EQ(verdict.repeated, 2U);
+  EXPECT_EQ(asked(w), "pageSize=3 after=7 ");
+}
+
+TEST(PageWalk, EveryListingAcceptsTheEnvelope) {
+  for (const Paging paging : {Paging::none, Paging::after_id, Paging::cursor, Paging::activities, Paging::anchor, Paging::board}) {
+    auto w = walk(paging);
+    w.take(meta(Shape::envelope, "x", true), {1, 2}, 2);
+    EXPECT_EQ(asked(w), "pageSize=3 after=x ");
+    EXPECT_EQ(refusal(w, meta(Shape::array), {3}), "shape");  // no change of form on the way
+    w.take(meta(Shape::envelope, std::nullopt, false), {3}, 1);
+    EXPECT_TRUE(w.done());
+  }
+}
+
+TEST(PageWalk, EnvelopeWithoutProgressIsStuck) {
+  auto w = walk(Paging::after_id);
+  EXPECT_EQ(refusal(w, meta(Shape::envelope, std::nullopt, true), {1}), "stuck");
+  EXPECT_EQ(refusal(w, meta(Shape::envelope, "", true), {1}), "stuck");
+  w.take(meta(Shape::envelope, "a", true), {1}, 1);
+  w.take(meta(Shape::envelope, "b", true), {}, 0);  // one empty page is allowed
+  EXPECT_EQ(refusal(w, meta(Shape::envelope, "c", true), {}), "stuck");
+  w.take(meta(Shape::envelope, "c", true), {2}, 1);
+  EXPECT_EQ(refusal(w, meta(Shape::envelope, "a", true), {3}), "stuck");  // a cycle
+}
+
+TEST(PageWalk, NamedCursorGoesOnUnderTheSameName) {
+  auto w = walk(Paging::cursor);
+  w.take(cursor(0, 5), {}, 3);
+  EXPECT_EQ(asked(w), "pageSize=3 cursor=c ");
+  w.take(cursor(3, 5), {}, 2);
+  EXPECT_FALSE(w.done());
+  w.take(cursor(5, 5), {}, 0);
+  EXPECT_TRUE(w.done());
+  auto named = walk(Paging::cursor_name);
+  named.take(cursor(0, 5), {}, 3);
+  EXPECT_EQ(asked(named), "pageSize=3 cursorName=c ");
+}
+
+TEST(PageWalk, OffsetMayCountItsOwnPageButMustNotJump) {
+  auto w = walk(Paging::cursor);
+  w.take(cursor(3, 7), {}, 3);
+  w.take(cursor(6, 7), {}, 3);
+  EXPECT_EQ(refusal(w, cursor(9, 7), {}, 1), "hole");
+  EXPECT_EQ(refusal(w, cursor(6, 7), {}, 3), "stuck");
+  w.take(cursor(7, 7), {}, 1);
+  auto late = walk(Paging::cursor);
+  EXPECT_EQ(refusal(late, cursor(2, 7), {}, 3), "hole");
+  late.take(cursor(0, 7), {}, 3);
+  EXPECT_EQ(refusal(late, cursor(6, 7), {}, 1), "hole");  // a page was lost
+}
+
+TEST(PageWalk, CursorThatEndsBeforeItsCountIsAskedOnceMore) {
+  auto w = walk(Paging::cursor);
+  w.take(cursor(0, 5), {}, 3);
+  EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).again);
+  EXPECT_EQ(refusal(w, cursor(3, 5), {}, 0), "incomplete");
+  w.take(cursor(3, 5), {}, 2);  // it was only late
+  w.take(cursor(5, 5), {}, 0);
+  EXPECT_TRUE(w.done());
+}
+
+TEST(PageWalk, CursorMayBeAbsentOnOneShortPage) {
+  auto w = walk(Paging::cursor);
+  auto bare = meta(Shape::other);
+  bare.rows_key = "results";
+  EXPECT_EQ(refusal(w, bare, {}, 3), "incomplete");
+  EXPECT_EQ(refusal(w, meta(Shape::cursor, ""), {}, 3), "incomplete");
+  w.take(bare, {}, 2);
+  EXPECT_TRUE(w.done());
+  auto more = walk(Paging::cursor);
+  EXPECT_EQ(more.take(cursor(0, 1), {}, 2).excess, 1U);
+}
+
+TEST(PageWalk, ActivitiesGoBackInTime) {
+  auto w = walk(Paging::activities);
+  w.take(meta(Shape::activities), {100, 90}, 2);
+  EXPECT_EQ(asked(w), "pageSize=3 olderThan=90 ");
+  const auto verdict = w.take(meta(Shape::activities), {90, 80}, 2);  // an overlap of one row
+  EXPECT_EQ(verdict.drop, std::vector<std::size_t>{0});
+  EXPECT_EQ(refusal(w, meta(Shape::activities), {100, 90}), "stuck");
+  w.take(meta(Shape::activities), {70, 75}, 2);  // the order inside a page does not matter
+  EXPECT_EQ(asked(w), "pageSize=3 olderThan=70 ");
+  w.take(meta(Shape::activities), {}, 0);
+  EXPECT_TRUE(w.done());
+}
+
+TEST(PageWalk, AnchorAndBoard) {
+  auto anchor = walk(Paging::anchor);
+  anchor.take(meta(Shape::array), {1, 2}, 2);
+  EXPECT_EQ(asked(anchor), "pageSize=3 anchorId=2 ");
+  auto board = walk(Paging::board);
+  EXPECT_EQ(asked(board), "0");
+  board.take(meta(Shape::board, "7"), {}, 2);
+  EXPECT_EQ(asked(board), "7");
+  EXPECT_EQ(refusal(board, meta(Shape::board, "7"), {}, 2), "stuck");
+  EXPECT_EQ(refusal(board, meta(Shape::board), {}, 2), "incomplete");
+  board.take(meta(Shape::board, "7"), {}, 0);
+  EXPECT_TRUE(board.done());
+}
+
+TEST(PageWalk, AnswersOfAnotherShapeAreRefused) {
+  const std::vector<std::pair<Paging, Shape>> rows{{Paging::after_id, Shape::cursor},  {Paging::after_id, Shape::activities},
+                                                   {Paging::cursor, Shape::array},     {Paging::cursor, Shape::board},
+                                                   {Paging::activities, Shape::array}, {Paging::board, Shape::array},
+                                                   {Paging::anchor, Shape::other},     {Paging::after_id, Shape::other}};
+  for (const auto& [paging, shape] : rows) {
+    auto w = walk(paging);
+    EXPECT_EQ(refusal(w, meta(shape), {1}), "shape");
+  }
+  auto none = walk(Paging::none);
+  EXPECT_EQ(refusal(none, meta(Shape::array), {1}), "");
+  EXPECT_TRUE(none.done());
+}
+
+TEST(PageWalk, ResumesWhereACheckpointSays) {
+  auto w = walk(Paging::after_id);
+  const auto first = w.take(meta(Shape::array), {1, 5, 9}, 3).start;
+  auto resumed = walk(Paging::after_id, 3, first.advanced({1, 5, 9}, 2));
+  EXPECT_EQ(asked(resumed), "pageSize=3 after=5 ");
+
+  auto envelope = walk(Paging::after_id);
+  envelope.take(meta(Shape::envelope, "x", true), {1, 2}, 2);
+  const auto page = envelope.take(meta(Shape::envelope, "y", true), {3, 4}, 2).start;
+  auto again = walk(Paging::after_id, 3, page.advanced({3, 4}, 1));
+  EXPECT_EQ(asked(again), "pageSize=3 after=x ");
+  EXPECT_EQ(again.take(meta(Shape::envelope, "y", true), {3, 4}, 2).drop, std::vector<std::size_t>{0});
+  EXPECT_TRUE(again.take(meta(Shape::envelope, "z", true), {5}, 1).drop.empty());
+}
+
+TEST(PageWalk, ANamedCursorIsReadAgainFromTheStart) {
+  auto w = walk(Paging::cursor);
+  w.take(cursor(0, 7), {}, 3);
+  const auto second = w.take(cursor(3, 7), {}, 3).start;
+  auto resumed = walk(Paging::cursor, 3, second.advanced({}, 1));  // four were delivered
+  EXPECT_EQ(asked(resumed), "pageSize=3 ");
+  EXPECT_EQ(resumed.take(cursor(0, 7), {}, 3).drop.size(), 3U);
+  const auto verdict = resumed.take(cursor(3, 7), {}, 3);
+  EXPECT_EQ(verdict.drop, std::vector<std::size_t>{0});
+  auto once_more = walk(Paging::cursor, 3, verdict.start.advanced({}, 1));  // five
+  once_more.take(cursor(0, 7), {}, 3);
+  EXPECT_EQ(once_more.take(cursor(3, 7), {}, 3).drop.size(), 2U);
+}
+
+TEST(PageWalk, AForeignCheckpointIsRefused) {
+  const auto own = walk(Paging::after_id).position();
+  EXPECT_THROW(PageWalk(Paging::activities, 3, filter, own), ConfigurationError);
+  EXPECT_THROW(PageWalk(Paging::after_id, 3, filter + 1, own), ConfigurationError);
+}
+
+TEST(PageWalk, AForgottenCursorIsSaidToBeOne) {
+  auto w = walk(Paging::cursor);
+  ErrorInfo info;
+  info.kind = ErrorKind::invalid_request;
+  info.http_status = 400;
+  EXPECT_EQ(w.explain(info).kind, ErrorKind::invalid_request);  // there was no cursor yet
+  w.take(cursor(0, 7), {}, 3);
+  const auto explained = w.explain(info);
+  EXPECT_EQ(explained.kind, ErrorKind::pagination);
+  EXPECT_EQ(explained.reason, "cursor_expired");
+  EXPECT_EQ(explained.checkpoint, w.position().text());
+}
