@@ -20,6 +20,7 @@ enum class GroupId : std::int64_t {};
 enum class ScriptId : std::int64_t {};
 enum class JobId : std::int64_t {};
 enum class TemplateId : std::int64_t {};
+enum class TagId : std::int64_t {};
 
 // True for the id types above and nothing else.
 template <class T>
@@ -46,6 +47,8 @@ template <>
 struct is_id<JobId> : std::true_type {};
 template <>
 struct is_id<TemplateId> : std::true_type {};
+template <>
+struct is_id<TagId> : std::true_type {};
 
 // The number the server knows the resource by.
 template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/model/device.hpp>
+#include <ninjaone/model/node_class.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninjaone {
+
+// The device filter (`df`) of most listings. Every method adds one term; a device must meet them all:
+//   DeviceFilter().organization({id}).node_class({NodeClass::windows_server, NodeClass::linux_server}).online()
+// A list means "one of these". The service answers an empty list with 500 and an unknown key too, so that an empty list, or an
+// enumerator `unrecognized`, is a ConfigurationError here. Without a status() lists show approved devices only.
+// Some operations ignore some terms (the reports of /v2/queries ignore the class): look at the rows, too.
+class NINJAONE_API DeviceFilter {
+ public:
+  DeviceFilter() = default;  // every device
+  // A filter in the service's own words, for what this class does not offer. ConfigurationError: blank.
+  [[nodiscard]] static DeviceFilter raw(std::string_view text);
+
+  [[nodiscard]] DeviceFilter organization(const std::vector<OrganizationId>& ids) const;
+  [[nodiscard]] DeviceFilter not_organization(const std::vector<OrganizationId>& ids) const;
+  [[nodiscard]] DeviceFilter location(const std::vector<LocationId>& ids) const;
+  [[nodiscard]] DeviceFilter not_location(const std::vector<LocationId>& ids) const;
+  [[nodiscard]] DeviceFilter role(const std::vector<RoleId>& ids) const;
+  [[nodiscard]] DeviceFilter not_role(const std::vector<RoleId>& ids) const;
+  [[nodiscard]] DeviceFilter device(const std::vector<DeviceId>& ids) const;
+  [[nodiscard]] DeviceFilter not_device(const std::vector<DeviceId>& ids) const;
+  [[nodiscard]] DeviceFilter node_class(const std::vector<OpenEnum<NodeClass>>& classes) const;
+  [[nodiscard]] DeviceFilter not_node_class(const std::vector<OpenEnum<NodeClass>>& classes) const;
+  [[nodiscard]] DeviceFilter tag(const std::vector<TagId>& ids) const;  // of `GET /v2/tag`
+  [[nodiscard]] DeviceFilter not_tag(const std::vector<TagId>& ids) const;
+  [[nodiscard]] DeviceFilter group(GroupId id) const;  // of `GET /v2/groups`: a saved search
+  [[nodiscard]] DeviceFilter status(OpenEnum<ApprovalStatus> status) const;
+  [[nodiscard]] DeviceFilter not_status(OpenEnum<ApprovalStatus> status) const;
+  [[nodiscard]] DeviceFilter online() const;
+  [[nodiscard]] DeviceFilter offline() const;
+  // Instants are sent to the millisecond. ConfigurationError: outside of the years 1 to 9999.
+  [[nodiscard]] DeviceFilter created_before(Timestamp time) const;
+  [[nodiscard]] DeviceFilter created_after(Timestamp time) const;
+  [[nodiscard]] DeviceFilter created_on(Timestamp day) const;  // the day in UTC
+  // Both filters must be met.
+  [[nodiscard]] DeviceFilter also(const DeviceFilter& other) const;
+
+  // "org = 1 AND online", unencoded; empty for every device.
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+
+ private:
+  [[nodiscard]] DeviceFilter with(std::string_view term) const;
+  std::string text_{};
+};
+
+}  // namespace ninjaone

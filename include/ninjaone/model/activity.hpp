@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+// What part of the service an activity is about.
+enum class ActivityType {
+  unrecognized,
+  actionset,
+  action,
+  condition,
+  condition_actionset,
+  condition_action,
+  antivirus,
+  patch_management,
+  teamviewer,
+  monitor,
+  system,
+  comment,
+  shadowprotect,
+  imagemanager,
+  help_request,
+  software_patch_management,
+  splashtop,
+  cloudberry,
+  cloudberry_backup,
+  scheduled_task,
+  rdp,
+  scripting,
+  security,
+  remote_tools,
+  virtualization,
+  psa,
+  mdm,
+  ninja_remote,
+  ninja_quick_connect,
+  ninja_network_discovery,
+  ninja_backup,
+  ninja_ticketing,
+  knowledge_base,
+  related_item,
+  client_checklist,
+  checklist_template,
+  documentation,
+  microsoft_intune,
+  dynamic_policy
+};
+// "CONDITION"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityType value) noexcept;
+
+enum class Severity { unrecognized, none, minor, moderate, major, critical };
+// "MODERATE"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(Severity value) noexcept;
+
+enum class Priority { unrecognized, none, low, medium, high };
+// "HIGH"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(Priority value) noexcept;
+
+// How a run ended; a status of COMPLETED says only that it did.
+enum class ActivityResult { unrecognized, success, failure, unsupported, uncompleted };
+// "FAILURE"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityResult value) noexcept;
+
+// Some of the words of `statusCode` that people compare with. There are some 800, and the service adds to them.
+namespace activity_status {
+inline constexpr std::string_view start_requested = "START_REQUESTED";
+inline constexpr std::string_view started = "STARTED";
+inline constexpr std::string_view in_process = "IN_PROCESS";
+inline constexpr std::string_view completed = "COMPLETED";
+inline constexpr std::string_view cancelled = "CANCELLED";
+inline constexpr std::string_view blocked = "BLOCKED";
+inline constexpr std::string_view triggered = "TRIGGERED";
+inline constexpr std::string_view reset = "RESET";
+inline constexpr std::string_view acknowledged = "ACKNOWLEDGED";
+inline constexpr std::string_view node_created = "NODE_CREATED";
+inline constexpr std::string_view node_updated = "NODE_UPDATED";
+inline constexpr std::string_view node_deleted = "NODE_DELETED";
+inline constexpr std::string_view node_manually_approved = "NODE_MANUALLY_APPROVED";
+inline constexpr std::string_view node_automatically_approved = "NODE_AUTOMATICALLY_APPROVED";
+inline constexpr std::string_view node_manually_rejected = "NODE_MANUALLY_REJECTED";
+inline constexpr std::string_view client_created = "CLIENT_CREATED";
+inline constexpr std::string_view client_updated = "CLIENT_UPDATED";
+inline constexpr std::string_view client_deleted = "CLIENT_DELETED";
+inline constexpr std::string_view policy_updated = "POLICY_UPDATED";
+}  // namespace activity_status
+
+// One line of the service's log. `GET /v2/activities`, `GET /v2/device/{id}/activities`
+struct Activity {
+  ActivityId id{};  // wider than 32 bits
+  std::optional<Timestamp> activity_time{};
+  std::optional<DeviceId> device_id{};  // empty: about the account
+  std::optional<OpenEnum<Severity>> severity{};
+  std::optional<OpenEnum<Priority>> priority{};
+  std::optional<std::string> series_uid{};  // the same for all activities of one run or alert; the alert's `uid`
+  std::optional<OpenEnum<ActivityType>> activity_type{};
+  std::optional<std::string> status_code{};  // the stable word; compare with the names in ninjaone::activity_status
+  std::optional<std::string> status{};       // the same for people, in their language
+  std::optional<OpenEnum<ActivityResult>> activity_result{};
+  std::optional<std::string> source_config_uid{};
+  std::optional<std::string> source_name{};
+  std::optional<std::string> subject{};
+  std::optional<UserId> user_id{};
+  std::optional<std::string> message{};
+  std::optional<std::string> type{};  // `activity_type` for people
+  Json data{};
+  Json extra{};
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <ninjaone/export.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The parts of a DeviceDetail; processors and volumes are also listed by `GET /v2/device/{id}/processors` and `/volumes`.
+namespace ninjaone {
+
+// `os` of a device with an agent.
+struct OperatingSystem {
+  std::optional<std::string> manufacturer{};
+  std::optional<std::string> name{};
+  std::optional<std::string> architecture{};
+  std::optional<Timestamp> last_boot_time{};
+  std::optional<std::string> build_number{};
+  std::optional<std::string> release_id{};
+  std::optional<std::int64_t> service_pack_major_version{};
+  std::optional<std::int64_t> service_pack_minor_version{};
+  std::optional<std::string> locale{};
+  std::optional<std::string> language{};
+  std::optional<bool> needs_reboot{};
+  Json extra{};
+};
+
+// `system` of a device: the computer of one with an agent, the handset of a mobile one.
+struct DeviceSystem {
+  // Both.
+  std::optional<std::string> name{};
+  std::optional<std::string> manufacturer{};
+  std::optional<std::string> model{};
+  std::optional<std::string> serial_number{};
+  // A computer (`ComputerSystem` of the API).
+  std::optional<std::string> bios_serial_number{};
+  std::optional<std::string> asset_serial_number{};
+  std::optional<std::string> domain{};
+  std::optional<std::string> domain_role{};
+  std::optional<std::int64_t> number_of_processors{};
+  std::optional<std::int64_t> total_physical_memory{};  // bytes
+  std::optional<bool> virtual_machine{};
+  std::optional<std::string> chassis_type{};
+  // A handset (`MdmSystem` of the API).
+  std::optional<std::string> display_name{};
+  std::optional<std::string> build{};
+  Json extra{};
+};
+
+// `memory` of a device.
+struct Memory {
+  std::optional<std::int64_t> capacity{};  // bytes
+  Json extra{};
+};
+
+// One processor of a device. `GET /v2/device/{id}/processors`
+struct Processor {
+  std::optional<std::string> architecture{};
+  std::optional<std::int64_t> max_clock_speed{};
+  std::optional<std::int64_t> clock_speed{};
+  std::optional<std::string> name{};
+  std::optional<std::int64_t> num_cores{};
+  std::optional<std::int64_t> num_logical_cores{};
+  Json extra{};
+};
+
+// `unknown` and `none` below are the service's own words.
+enum class BitLockerConversion {
+  unrecognized,
+  fully_decrypted,
+  fully_encrypted,
+  encryption_in_progress,
+  decryption_in_progress,
+  encryption_paused,
+  decryption_paused,
+  unknown
+};
+[[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerConversion value) noexcept;
+
+enum class BitLockerEncryption {
+  unrecognized,
+  none,
+  aes_128_with_diffuser,
+  aes_256_with_diffuser,
+  aes_128,
+  aes_256,
+  hardware_encryption,
+  xts_aes_128,
+  xts_aes_256,
+  unknown
+};
+[[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerEncryption value) noexcept;
+
+enum class BitLockerProtection { unrecognized, unprotected, protected_, unknown, pending };
+[[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerProtection value) noexcept;
+
+enum class BitLockerLock { unrecognized, unknown, unlocked, locked };
+[[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerLock value) noexcept;
+
+// `bitLockerStatus` of a volume; present when asked for with `include=bl`.
+struct VolumeBitLockerStatus {
+  std::optional<OpenEnum<BitLockerConversion>> conversion_status{};
+  std::optional<OpenEnum<BitLockerEncryption>> encryption_method{};
+  std::optional<OpenEnum<BitLockerProtection>> protection_status{};
+  std::optional<OpenEnum<BitLockerLock>> lock_status{};
+  std::optional<bool> initialized_for_protection{};
+  Json extra{};
+};
+
+// One volume of a device; sizes in bytes. `GET /v2/device/{id}/volumes`
+struct Volume {
+  std::optional<std::string> name{};
+  std::optional<std::string> drive_letter{};
+  std::optional<std::string> label{};
+  std::optional<std::string> device_type{};
+  std::optional<std::string> file_system{};
+  std::optional<bool> auto_mount{};
+  std::optional<bool> compressed{};
+  std::optional<std::int64_t> capacity{};
+  std::optional<std::int64_t> free_space{};
+  std::optional<std::string> serial_number{};
+  std::optional<VolumeBitLockerStatus> bit_locker_status{};
+  Json extra{};
+};
+
+// One line of a mobile device (`network`).
+struct MdmNetworkInterface {
+  std::optional<std::string> imei{};
+  std::optional<std::string> eid{};
+  std::optional<std::string> meid{};
+  std::optional<std::string> phone_number{};
+  std::optional<std::string> carrier{};
+  std::optional<std::string> icc_id{};
+  Json extra{};
+};
+
+// A technician's note on a device.
+struct Note {
+  std::optional<std::string> text{};
+  Json extra{};
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <string_view>
+
+namespace ninjaone {
+
+// What a device, a policy or a role is about (`nodeClass`): the one reliable word on a device's nature. group_of() in
+// <ninjaone/label.hpp> sorts the classes into what people call servers, workstations and so on.
+enum class NodeClass {
+  unrecognized,
+  windows_server,
+  windows_workstation,
+  linux_workstation,
+  mac,
+  android,
+  apple_ios,
+  apple_ipados,
+  vmware_vm_host,
+  vmware_vm_guest,
+  hyperv_vmm_host,
+  hyperv_vmm_guest,
+  linux_server,
+  mac_server,
+  cloud_monitor_target,
+  nms_switch,
+  nms_router,
+  nms_firewall,
+  nms_private_network_gateway,
+  nms_printer,
+  nms_scanner,
+  nms_dial_manager,
+  nms_wap,
+  nms_ipsla,
+  nms_computer,
+  nms_vm_host,
+  nms_appliance,
+  nms_other,
+  nms_server,
+  nms_phone,
+  nms_virtual_machine,
+  nms_network_management_agent,
+  unmanaged_device,
+  managed_device
+};
+
+// "WINDOWS_SERVER"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(NodeClass value) noexcept;
+
+}  // namespace ninjaone

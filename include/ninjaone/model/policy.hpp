@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/model/node_class.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+// A set of monitoring and patching rules for one class of devices. `GET /v2/policies`, part of a device's references.
+struct Policy {
+  PolicyId id{};
+  std::optional<PolicyId> parent_policy_id{};
+  std::optional<std::string> name{};
+  std::optional<std::string> description{};
+  std::optional<OpenEnum<NodeClass>> node_class{};
+  std::optional<Timestamp> updated{};
+  std::optional<bool> node_class_default{};
+  Json extra{};
+};
+
+// The shape of the machine. `unknown` is the service's own word.
+enum class ChassisType { unrecognized, unknown, desktop, laptop, mobile };
+// "LAPTOP"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ChassisType value) noexcept;
+
+// What a device is used for; with the organization it decides the policy. `GET /v2/roles`, part of a device's references.
+struct Role {
+  RoleId id{};
+  std::optional<std::string> name{};
+  std::optional<std::string> description{};
+  std::optional<OpenEnum<NodeClass>> node_class{};
+  std::optional<bool> custom{};
+  std::optional<OpenEnum<ChassisType>> chassis_type{};
+  std::optional<Timestamp> created{};
+  std::optional<RoleId> node_role_parent_id{};
+  std::optional<std::string> icon{};
+  Json extra{};
+};
+
+}  // namespace ninjaone

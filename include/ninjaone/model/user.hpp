@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninjaone {
+
+enum class UserType { unrecognized, technician, end_user };
+// "TECHNICIAN"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(UserType value) noexcept;
+
+enum class InvitationStatus { unrecognized, registered, pending, expired };
+// "REGISTERED"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(InvitationStatus value) noexcept;
+
+// A technician or an end user. `GET /v2/users`, `GET /v2/organization/{id}/end-users`, the owner in a device's references.
+struct User {
+  UserId id{};
+  std::optional<std::string> uid{};
+  std::optional<std::string> first_name{};
+  std::optional<std::string> last_name{};
+  std::optional<std::string> email{};
+  std::optional<std::string> phone{};
+  std::optional<bool> enabled{};
+  std::optional<bool> administrator{};
+  std::optional<bool> permit_all_clients{};
+  std::optional<bool> notify_all_clients{};
+  std::optional<bool> must_change_pw{};
+  std::optional<bool> mfa_configured{};
+  std::optional<OpenEnum<UserType>> user_type{};
+  std::optional<OpenEnum<InvitationStatus>> invitation_status{};
+  std::optional<OrganizationId> organization_id{};
+  std::vector<DeviceId> device_ids{};
+  std::vector<DeviceId> assigned_device_ids{};
+  std::vector<std::string> roles{};
+  Json extra{};
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/secret.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninjaone {
+
+// A header that the service sends with each delivery. Deliveries are not signed: a secret in a header is what tells them from
+// somebody else's, with same_secret().
+struct WebhookHeader {
+  std::string name{};
+  Secret value{};
+};
+
+// Where activities are delivered, and which. `PUT /v2/webhook` in the form of the live service; it replaces the one before, and
+// there is no way to read it back.
+struct WebhookConfiguration {
+  std::string url{};                                             // https
+  std::map<std::string, std::vector<std::string>> activities{};  // by activity type, status codes or "*"; empty: everything
+  std::vector<std::string> expand{};                             // what to tell in full: "device", "organization", "location"
+  std::vector<WebhookHeader> headers{};
+  std::vector<OrganizationId> organization_ids{};  // empty: all
+  Json extra{};                                    // members this version does not know, sent as they are
+};
+
+// The four events of the short form of `PUT /v2/webhook`.
+enum class AlertEvent { unrecognized, alert_triggered, alert_cleared, device_online, device_offline };
+// "ALERT_TRIGGERED"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(AlertEvent value) noexcept;
+
+// `PUT /v2/webhook` in its short form, {url, events}. as_activities() says it in the form of the live service.
+struct EventSubscription {
+  std::string url{};
+  std::vector<OpenEnum<AlertEvent>> events{};
+};
+
+}  // namespace ninjaone
