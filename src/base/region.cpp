@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <ninjaone/error.hpp>
 #include <ninjaone/region.hpp>
+
+#include "base/fail.hpp"
 
 namespace ninjaone {
 
@@ -34,11 +35,7 @@ Region parse_region(std::string_view text) {
   for (const Row& r : rows) {
     if (r.name == lower) return r.region;
   }
-  ErrorInfo info;
-  info.kind = ErrorKind::configuration;
-  info.message = "unknown region; use one of us, us2, eu, ca, oc, fed, or give a base URL";
-  info.reason = "region";
-  throw ConfigurationError(std::move(info));
+  fail_configuration("region", "unknown region; use one of us, us2, eu, ca, oc, fed, or give a base URL");
 }
 
 }  // namespace ninjaone

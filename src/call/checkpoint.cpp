@@ -7,19 +7,15 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/fail.hpp"
+
 namespace ninjaone {
 
 namespace {
 constexpr std::string_view header = "n1:1";
 constexpr std::string_view digits = "0123456789abcdef";
 
-[[noreturn]] void refuse(std::string message) {
-  ErrorInfo info;
-  info.kind = ErrorKind::configuration;
-  info.reason = "checkpoint";
-  info.message = std::move(message);
-  throw ConfigurationError(std::move(info));
-}
+[[noreturn]] void refuse(std::string message) { fail_configuration("checkpoint", std::move(message)); }
 
 bool plain(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';

@@ -8,6 +8,7 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/fail.hpp"
 #include "call/checkpoint.hpp"
 
 namespace ninjaone::call {
@@ -41,7 +42,7 @@ constexpr std::array<Family, 7> families{{
     {Paging::board, "board", "lastCursorId", Shape::board, "data", Judge::board},
 }};
 
-const Family& family_of(Paging paging) {
+const Family& family_of(Paging paging) noexcept {
   const auto* found = std::find_if(families.begin(), families.end(), [&](const Family& f) { return f.paging == paging; });
   return found != families.end() ? *found : families.front();
 }
@@ -71,13 +72,6 @@ std::optional<std::int64_t> id_in(std::string_view text) {
   return id;
 }
 
-[[noreturn]] void refuse_resume(std::string reason, std::string message) {
-  ErrorInfo info;
-  info.kind = ErrorKind::configuration;
-  info.reason = std::move(reason);
-  info.message = std::move(message);
-  throw ConfigurationError(std::move(info));
-}
 }  // namespace
 
 std::uint64_t filter_hash(std::string_view path, const Query& query, std::string_view body) {
@@ -95,6 +89,19 @@ std::uint64_t filter_hash(std::string_view path, const Query& query, std::string
   return hash;
 }
 
+std::string_view start_key(Paging family) noexcept {
+  const Family& found = family_of(family);
+  return found.judge == Judge::ids_rise || found.judge == Judge::ids_fall ? found.key : std::string_view();
+}
+
+Checkpoint starting_at(Paging family, std::uint64_t filter, std::string position) {
+  Checkpoint start;
+  CheckpointAccess::family(start) = std::string(family_of(family).name);
+  CheckpointAccess::filter(start) = filter;
+  CheckpointAccess::position(start) = std::move(position);
+  return start;
+}
+
 PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Checkpoint& resume)
     : family_(&family_of(family)), page_size_(page_size), form_known_(!resume.empty()) {
   at_.next = resume;
@@ -105,10 +112,11 @@ PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Che
     CheckpointAccess::filter(at_.next) = filter;
   }
   if (!at_.enveloped && name != family_->name) {
-    refuse_resume("family_changed", "the checkpoint belongs to a listing that is paged in another way; start again without it");
+    fail_configuration("family_changed", "the checkpoint belongs to a listing that is paged in another way; start again without it");
   }
   if (CheckpointAccess::filter(at_.next) != filter) {
-    refuse_resume("filter_changed", "the checkpoint belongs to another path or filter; resume with the query it came from, or start again");
+    fail_configuration("filter_changed",
+                       "the checkpoint belongs to another path or filter; resume with the query it came from, or start again");
   }
   // A named cursor lives on the server and cannot be entered in the middle: the report is read again and what was delivered left out.
   at_.skip = replays() ? CheckpointAccess::delivered(at_.next) : CheckpointAccess::skip(at_.next);

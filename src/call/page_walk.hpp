@@ -81,6 +81,11 @@ class PageWalk {
   std::unordered_set<std::string> seen_{};  // cursors of the envelope
 };
 
+// The query parameter that carries a family's position; "" where there is none, or a value of the server's own that nobody can make up.
+[[nodiscard]] std::string_view start_key(Paging family) noexcept;
+// The start of a listing at a position of the caller's choice.
+[[nodiscard]] Checkpoint starting_at(Paging family, std::uint64_t filter, std::string position);
+
 // A stable hash of what a listing lists, kept in its checkpoints. FNV-1a.
 [[nodiscard]] std::uint64_t filter_hash(std::string_view path, const Query& query, std::string_view body);
 

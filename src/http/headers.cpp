@@ -3,6 +3,8 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/transport.hpp>
 
+#include "base/fail.hpp"
+
 namespace ninjaone {
 
 Transport::~Transport() = default;
@@ -30,13 +32,7 @@ bool same_name(std::string_view a, std::string_view b) noexcept {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
-[[noreturn]] void refuse(std::string message) {
-  ErrorInfo info;
-  info.kind = ErrorKind::configuration;
-  info.reason = "header";
-  info.message = std::move(message);
-  throw ConfigurationError(std::move(info));
-}
+[[noreturn]] void refuse(std::string message) { fail_configuration("header", std::move(message)); }
 
 void check(std::string_view name, std::string_view value) {
   // RFC 9110: a name is a token; a value has no control byte but the tab.

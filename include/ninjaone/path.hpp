@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <initializer_list>
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace ninjaone {
+
+namespace detail {
+[[nodiscard]] NINJAONE_API std::string fill_path(std::string_view pattern, std::initializer_list<std::string> segments);
+
+template <class T>
+std::string segment(const T& value) {
+  if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+    return std::string(std::string_view(value));
+  } else {
+    using ninjaone::to_string;
+    using std::to_string;
+    return to_string(value);
+  }
+}
+}  // namespace detail
+
+// A path for Client::call, list and send out of a pattern and its segments, which may hold any text, slashes too:
+// path("/device/{}/windows-service/{}/control", id, "a/b"). ConfigurationError: another number of segments than `{}`; a segment that
+// is empty, "." or "..", or holds a control byte.
+template <class... T>
+[[nodiscard]] std::string path(std::string_view pattern, const T&... segments) {
+  return detail::fill_path(pattern, {detail::segment(segments)...});
+}
+
+}  // namespace ninjaone

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <limits>
+#include <ninjaone/time.hpp>
+
+#include "base/civil.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+using Micros = std::chrono::microseconds;
+constexpr std::int64_t second = 1'000'000;
+constexpr std::int64_t day = 86'400 * second;
+constexpr std::int64_t first_milliseconds = 1'000'000'000'000;
+constexpr std::int64_t last_second = days_from({9999, 12, 31}) * 86'400 + 86'399;
+
+// Reads a text from the front, piece by piece.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text) : rest_(text) {}
+  [[nodiscard]] bool done() const noexcept { return rest_.empty(); }
+  [[nodiscard]] char peek() const noexcept { return rest_.empty() ? '\0' : rest_.front(); }
+  bool skip(char c) noexcept {
+    if (peek() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  // Exactly `width` digits.
+  std::optional<int> digits(std::size_t width) noexcept {
+    int value = 0;
+    if (rest_.size() < width) return std::nullopt;
+    for (std::size_t i = 0; i < width; ++i) {
+      if (rest_[i] < '0' || rest_[i] > '9') return std::nullopt;
+      value = value * 10 + (rest_[i] - '0');
+    }
+    rest_.remove_prefix(width);
+    return value;
+  }
+  // Decimals behind a point, to the microsecond; what is finer is cut off. 0 without a point.
+  std::optional<std::int64_t> fraction() noexcept {
+    if (!skip('.')) return 0;
+    std::int64_t value = 0;
+    int count = 0;
+    for (; peek() >= '0' && peek() <= '9'; rest_.remove_prefix(1), ++count) {
+      if (count < 6) value = value * 10 + (peek() - '0');
+    }
+    for (int i = count; i < 6; ++i) value *= 10;
+    return count > 0 ? std::optional(value) : std::nullopt;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+std::optional<Timestamp> after_epoch(std::int64_t micros) {
+  if (micros <= 0) return std::nullopt;
+  return Timestamp(Micros(micros));
+}
+
+// The digits of a number as the service writes it: 1742391675.556, 1.742391675556E9, 1742391675556.
+std::optional<Timestamp> from_number(std::string_view text) {
+  std::string digits;
+  std::int64_t point = -1;
+  std::size_t at = 0;
+  for (; at < text.size() && text[at] != 'e' && text[at] != 'E'; ++at) {
+    if (text[at] == '.') {
+      if (point >= 0 || digits.empty()) return std::nullopt;
+      point = static_cast<std::int64_t>(digits.size());
+    } else if (text[at] >= '0' && text[at] <= '9') {
+      digits += text[at];
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (digits.empty() || text[at - 1] == '.' || digits.size() > 128) return std::nullopt;
+  if (point < 0) point = static_cast<std::int64_t>(digits.size());
+  if (at < text.size()) {
+    std::string_view exponent = text.substr(at + 1);
+    if (!exponent.empty() && exponent.front() == '+') exponent.remove_prefix(1);
+    int shift = 0;
+    const auto [end, error] = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift);
+    if (exponent.empty() || error != std::errc() || end != exponent.data() + exponent.size()) return std::nullopt;
+    point += shift;
+  }
+  // The value in millionths, as an integer: six digits behind the point.
+  std::int64_t micros = 0;
+  for (std::int64_t i = 0; i < point + 6; ++i) {
+    const int digit = i < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(i)] - '0' : 0;
+    if (micros > (INT64_MAX - digit) / 10) return std::nullopt;
+    micros = micros * 10 + digit;
+  }
+  if (micros / second >= first_milliseconds) micros /= 1000;
+  if (micros / second > last_second) return std::nullopt;
+  return after_epoch(micros);
+}
+
+// "+02:00", "-0330", "Z" or nothing, in seconds.
+std::optional<std::int64_t> offset(Cursor& text) {
+  if (text.done() || text.skip('Z') || text.skip('z')) return 0;
+  const bool west = text.peek() == '-';
+  if (!text.skip('-') && !text.skip('+')) return std::nullopt;
+  const auto hours = text.digits(2);
+  text.skip(':');
+  const auto minutes = text.digits(2);
+  if (!hours || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
+  return (west ? -1 : 1) * (*hours * 3600 + *minutes * 60);
+}
+
+std::optional<Timestamp> from_date(std::string_view text) {
+  Cursor cursor(text);
+  const auto year = cursor.digits(4);
+  const bool first = cursor.skip('-');
+  const auto month = cursor.digits(2);
+  const bool second_dash = cursor.skip('-');
+  const auto of_month = cursor.digits(2);
+  if (!year || !first || !month || !second_dash || !of_month || !exists({*year, *month, *of_month})) return std::nullopt;
+  std::int64_t micros = days_from({*year, *month, *of_month}) * day;
+  if (cursor.done()) return after_epoch(micros);
+
+  if (!cursor.skip('T') && !cursor.skip('t') && !cursor.skip(' ')) return std::nullopt;
+  const auto hour = cursor.digits(2);
+  cursor.skip(':');
+  const auto minute = cursor.digits(2);
+  const auto seconds = cursor.skip(':') ? cursor.digits(2) : std::optional(0);
+  const auto fraction = cursor.fraction();
+  const auto east = offset(cursor);
+  if (!hour || !minute || !seconds || !fraction || !east || !cursor.done()) return std::nullopt;
+  if (*hour > 23 || *minute > 59 || *seconds > 60) return std::nullopt;  // 60: a leap second
+  micros += ((*hour * 60 + *minute) * 60 + *seconds - *east) * second + *fraction;
+  return after_epoch(micros);
+}
+
+// Decimals only when there are any, without zeros at the end.
+std::string decimals(std::int64_t micros) {
+  if (micros == 0) return {};
+  char text[16];
+  std::snprintf(text, sizeof text, ".%06d", static_cast<int>(micros));
+  std::string_view view(text);
+  while (view.back() == '0') view.remove_suffix(1);
+  return std::string(view);
+}
+
+}  // namespace
+
+std::optional<Timestamp> parse_timestamp(std::string_view text) {
+  if (text.size() > 4 && text[4] == '-') return from_date(text);
+  return from_number(text);
+}
+
+std::string to_epoch_seconds(Timestamp time) {
+  const std::int64_t micros = time.time_since_epoch().count();
+  if (micros < 0) return micros > -second ? "-0" + decimals(-micros) : std::to_string(micros / second) + decimals(-(micros % second));
+  return std::to_string(micros / second) + decimals(micros % second);
+}
+
+std::string to_iso8601(Timestamp time) {
+  const auto days = std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<86400>>>(time.time_since_epoch());
+  const std::int64_t rest = (time.time_since_epoch() - std::chrono::duration_cast<Micros>(days)).count();
+  const CivilDay date = civil_from(days.count());
+  const int of_day = static_cast<int>(rest / second);
+  char text[64];
+  std::snprintf(text, sizeof text, "%04lld-%02d-%02dT%02d:%02d:%02d", static_cast<long long>(date.year), date.month, date.day,
+                of_day / 3600, of_day / 60 % 60, of_day % 60);
+  return text + decimals(rest % second) + "Z";
+}
+
+}  // namespace ninjaone

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "wire/url.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <ninjaone/path.hpp>
+#include <vector>
+
+#include "base/fail.hpp"
+
+namespace ninjaone::wire {
+
+namespace {
+
+// What path() puts before and after a segment of its own, so that a slash in it is no separator. Not in any text: control bytes are
+// refused.
+constexpr char escape_open = '\x0e';
+constexpr char escape_close = '\x0f';
+
+bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+bool is_unreserved(char c) noexcept {
+  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+void encode(std::string& out, std::string_view text) {
+  constexpr char hex[] = "0123456789ABCDEF";
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += hex[byte >> 4];
+      out += hex[byte & 15];
+    }
+  }
+}
+
+void check_segment(std::string_view segment) {
+  if (segment.empty()) fail_configuration("path", "a path has an empty segment; write /device/42, and no slash at the end");
+  if (segment == "." || segment == "..") fail_configuration("path", "a path must not hold . or ..");
+  if (std::any_of(segment.begin(), segment.end(), is_control)) fail_configuration("path", "a path must not hold control bytes");
+  if (!is_utf8(segment)) fail_configuration("path", "a path must be UTF-8");
+}
+
+struct Segment {
+  std::string_view text;
+  bool escaped;  // by path()
+};
+
+// The segments of a path as written, unchecked.
+std::vector<Segment> split(std::string_view path) {
+  std::vector<Segment> segments;
+  if (!path.empty() && path.front() == '/') path.remove_prefix(1);
+  for (;;) {
+    if (!path.empty() && path.front() == escape_open) {
+      const auto close = path.find(escape_close);
+      if (close != std::string_view::npos && (close + 1 == path.size() || path[close + 1] == '/')) {
+        segments.push_back({path.substr(1, close - 1), true});
+        if (close + 1 == path.size()) return segments;
+        path.remove_prefix(close + 2);
+        continue;
+      }
+    }
+    const auto slash = path.find('/');
+    segments.push_back({path.substr(0, slash), false});
+    if (slash == std::string_view::npos) return segments;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+// How many leading segments are a prefix that ClientOptions::api_prefix replaces.
+std::size_t prefix_length(const std::vector<Segment>& segments) {
+  static constexpr std::string_view longest[] = {"ws", "api", "v2"};
+  for (std::size_t skip = 0; skip < 3; ++skip) {
+    const std::size_t length = 3 - skip;
+    bool same = segments.size() > length;
+    for (std::size_t i = 0; same && i < length; ++i) same = segments[i].text == longest[skip + i];
+    if (same) return length;
+  }
+  return 0;
+}
+
+bool looks_like_id(std::string_view text) {
+  if (text.empty()) return false;
+  if (std::all_of(text.begin(), text.end(), is_digit)) return true;
+  const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0 || c == '-'; };
+  return text.size() == 36 && std::count(text.begin(), text.end(), '-') == 4 && std::all_of(text.begin(), text.end(), hex);
+}
+
+std::string join(const Query& query) {
+  std::string out;
+  for (const auto& [key, value] : query) {
+    if (!is_utf8(key) || !is_utf8(value))
+      fail_configuration("query", "the query parameter " + (is_utf8(key) ? key : "?") + " is not UTF-8");
+    if (!out.empty()) out += '&';
+    encode(out, key);
+    out += '=';
+    encode(out, value);
+  }
+  return out;
+}
+
+bool is_loopback(std::string_view host) {
+  if (host == "localhost" || host == "[::1]") return true;
+  if (host.substr(0, 4) != "127.") return false;
+  return std::count(host.begin(), host.end(), '.') == 3 &&
+         std::all_of(host.begin(), host.end(), [](char c) { return is_digit(c) || c == '.'; });
+}
+
+void check_host(std::string_view host) {
+  const bool literal = host.size() > 2 && host.front() == '[' && host.back() == ']';
+  const auto plain = [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || (literal && c == ':'); };
+  const std::string_view name = literal ? host.substr(1, host.size() - 2) : host;
+  if (!name.empty() && name.size() < 254 && std::all_of(name.begin(), name.end(), plain)) return;
+  fail_configuration("base_url", "the base URL has no valid host name; write it like https://eu.ninjarmm.com");
+}
+
+void check_port(std::string_view port) {
+  const bool digits = !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit);
+  if (digits && std::stoi(std::string(port)) >= 1 && std::stoi(std::string(port)) <= 65535) return;
+  fail_configuration("base_url", "the port of the base URL must be a number from 1 to 65535");
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xc2 && lead < 0xe0 ? 2
+                               : lead >= 0xe0 && lead < 0xf0 ? 3
+                               : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                             : 0;
+    if (length == 0 || text.size() - i < length) return false;
+    for (std::size_t k = 1; k < length; ++k) {
+      if ((static_cast<unsigned char>(text[i + k]) & 0xc0U) != 0x80U) return false;
+    }
+    if (length > 2) {
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      if (lead == 0xe0 && next < 0xa0) return false;  // overlong
+      if (lead == 0xed && next > 0x9f) return false;  // surrogates
+      if (lead == 0xf0 && next < 0x90) return false;  // overlong
+      if (lead == 0xf4 && next > 0x8f) return false;  // above U+10FFFF
+    }
+    i += length;
+  }
+  return true;
+}
+
+BaseUrl parse_base_url(std::string_view text) {
+  const auto after_scheme = text.find("://");
+  std::string scheme(text.substr(0, after_scheme == std::string_view::npos ? 0 : after_scheme));
+  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (scheme != "https" && scheme != "http") {
+    fail_configuration("base_url", "the base URL must begin with https:// (http:// only for a loopback address)");
+  }
+  std::string_view rest = text.substr(after_scheme + 3);
+  const auto path = rest.find_first_of("/?#\\");
+  const std::string_view tail = path == std::string_view::npos ? std::string_view() : rest.substr(path);
+  std::string authority(rest.substr(0, path));
+  if (authority.find('@') != std::string::npos) {
+    fail_configuration("base_url", "the base URL must not hold a user name or password; credentials go into ClientOptions::auth");
+  }
+  std::transform(authority.begin(), authority.end(), authority.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto bracket = authority.rfind(']');
+  const auto colon = authority.find(':', bracket == std::string::npos ? 0 : bracket);
+  const std::string_view host = std::string_view(authority).substr(0, colon);
+  check_host(host);
+  if (colon != std::string::npos) check_port(std::string_view(authority).substr(colon + 1));
+
+  BaseUrl base;
+  base.loopback = is_loopback(host);
+  if (scheme == "http" && !base.loopback) {
+    fail_configuration("base_url", "plain http would send the token in the clear; use https (http is for loopback addresses only)");
+  }
+  base.origin = scheme + "://" + authority;
+  base.trimmed = !tail.empty() && tail != "/";
+  return base;
+}
+
+std::string encode_path(std::string_view path) {
+  if (path.find('?') != std::string_view::npos && path.find(escape_open) == std::string_view::npos) {
+    fail_configuration("path", "a path must not hold ?; give query parameters as the query argument");
+  }
+  const auto segments = split(path);
+  std::string out;
+  for (std::size_t i = prefix_length(segments); i < segments.size(); ++i) {
+    const auto& [text, escaped] = segments[i];
+    check_segment(text);
+    if (!escaped && text.find_first_of("?#") != std::string_view::npos) {
+      fail_configuration("path", "a path must not hold ? or #; give query parameters as the query argument, and such text through path()");
+    }
+    out += '/';
+    encode(out, text);
+  }
+  return out;
+}
+
+std::string path_template(std::string_view path) {
+  const auto segments = split(path);
+  std::string out = "/v2";
+  for (std::size_t i = prefix_length(segments); i < segments.size(); ++i) {
+    const auto& [text, escaped] = segments[i];
+    out += '/';
+    if (escaped || looks_like_id(text)) {
+      out += "{}";
+    } else {
+      for (const char c : text) out += is_unreserved(c) ? c : '_';  // goes into logs: nothing strange
+    }
+  }
+  return out;
+}
+
+std::string fill(std::string_view pattern, std::initializer_list<std::int64_t> ids) {
+  std::string out;
+  const auto* id = ids.begin();
+  for (std::size_t at = 0; at < pattern.size();) {
+    const auto open = pattern.find('{', at);
+    if (open == std::string_view::npos || id == ids.end()) return out.append(pattern.substr(at));
+    out.append(pattern.substr(at, open - at)).append(std::to_string(*id++));
+    at = pattern.find('}', open) + 1;
+  }
+  return out;
+}
+
+std::string encode_query(const Query& query) { return query.empty() ? std::string() : '?' + join(query); }
+
+std::string encode_form(const Query& form) { return join(form); }
+
+}  // namespace ninjaone::wire
+
+namespace ninjaone::detail {
+
+std::string fill_path(std::string_view pattern, std::initializer_list<std::string> segments) {
+  std::string out;
+  const auto* next = segments.begin();
+  std::size_t at = 0;
+  for (;;) {
+    const auto open = pattern.find('{', at);
+    if (open == std::string_view::npos) break;
+    const auto close = pattern.find('}', open);
+    if (close == std::string_view::npos || next == segments.end()) fail_configuration("path", "path(): more {} than segments");
+    wire::check_segment(*next);
+    out.append(pattern.substr(at, open - at));
+    out += wire::escape_open + *next++ + wire::escape_close;
+    at = close + 1;
+  }
+  if (next != segments.end()) fail_configuration("path", "path(): more segments than {}");
+  return out.append(pattern.substr(at));
+}
+
+}  // namespace ninjaone::detail
