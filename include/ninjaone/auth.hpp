@@ -32,7 +32,7 @@ class NINJAONE_API TokenEndpoint {
 class NINJAONE_API TokenProvider {
  public:
   virtual ~TokenProvider();
-  // Names the token in a store; must not contain a secret.
+  // Names the token in a store; must not contain a secret. Empty: a token that cannot be had anew; it is neither stored nor renewed.
   [[nodiscard]] virtual std::string cache_key() const = 0;
   virtual AccessToken fetch(TokenEndpoint& endpoint) = 0;
 };

@@ -121,8 +121,7 @@ void throw_error(ErrorInfo info) {
     case ErrorKind::transport:
       throw TransportError(std::move(info));
     case ErrorKind::timeout:
-      // 408 is an answer: the server gave up waiting, not we.
-      if (info.http_status != 0) throw ApiError(std::move(info));
+      if (info.http_status == 408) throw ApiError(std::move(info));  // the server gave up waiting, not we
       throw TimeoutError(std::move(info));
     case ErrorKind::cancelled:
       throw CancelledError(std::move(info));

@@ -3,9 +3,10 @@
 #include <ninjaone/secret.hpp>
 #include <utility>
 
+#include "base/wipe.hpp"
+
 namespace ninjaone {
 
-namespace {
 void wipe(std::string& text) noexcept {
   // Through a volatile pointer, or the compiler leaves out stores to memory that is about to be freed.
   text.resize(text.capacity());  // the spare bytes may hold an earlier, longer text
@@ -13,7 +14,6 @@ void wipe(std::string& text) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) bytes[i] = 0;
   text.clear();
 }
-}  // namespace
 
 Secret::Secret(std::string text) : text_(std::move(text)) { wipe(text); }
 Secret::Secret(const char* text) : text_(text) {}

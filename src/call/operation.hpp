@@ -12,6 +12,7 @@ struct Operation {
   std::string_view name;  // devices.update: for the write gate
   Method method = Method::get;
   std::string_view path;  // as in the vendor's document: /v2/device/{id}
+  std::string_view root;  // what the answer is, for messages: device, devices
   Effect effect = Effect::safe;
   Paging paging = Paging::none;
   int largest_page = 1000;  // what a listing asks for unless told otherwise

@@ -131,6 +131,7 @@ PageAsk PageWalk::ask() const {
   if (family_->judge == Judge::once && !at_.enveloped) return ask;
   if (family_->judge == Judge::board && !at_.enveloped) {
     ask.cursor = board_cursor();
+    ask.page_size = page_size_;
     return ask;
   }
   ask.query.emplace_back("pageSize", std::to_string(page_size_));

@@ -22,7 +22,8 @@ struct Family;
 // What one page asks for, besides the listing's own query.
 struct PageAsk {
   Query query{};
-  std::string cursor{};  // of a board: goes into the body
+  std::string cursor{};  // of a board: goes into the body, with the page size
+  int page_size = 0;
 };
 
 // What an answer means.

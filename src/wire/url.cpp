@@ -226,6 +226,12 @@ std::string fill(std::string_view pattern, std::initializer_list<std::int64_t> i
   return out;
 }
 
+std::string percent_encoded(std::string_view text) {
+  std::string out;
+  encode(out, text);
+  return out;
+}
+
 std::string encode_query(const Query& query) { return query.empty() ? std::string() : '?' + join(query); }
 
 std::string encode_form(const Query& form) { return join(form); }

@@ -31,6 +31,9 @@ struct BaseUrl {
 // application/x-www-form-urlencoded.
 [[nodiscard]] std::string encode_form(const Query& form);
 
+// Everything but letters, digits and -._~ as %XX.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
 }  // namespace ninjaone::wire

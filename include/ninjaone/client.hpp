@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <ninjaone/activities.hpp>
+#include <ninjaone/alerts.hpp>
+#include <ninjaone/call_options.hpp>
+#include <ninjaone/detail/core_ref.hpp>
+#include <ninjaone/devices.hpp>
+#include <ninjaone/error.hpp>
+#include <ninjaone/export.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/list_options.hpp>
+#include <ninjaone/locations.hpp>
+#include <ninjaone/options.hpp>
+#include <ninjaone/organizations.hpp>
+#include <ninjaone/page.hpp>
+#include <ninjaone/paging.hpp>
+#include <ninjaone/path.hpp>
+#include <ninjaone/policies.hpp>
+#include <ninjaone/queries.hpp>
+#include <ninjaone/stats.hpp>
+#include <ninjaone/webhooks.hpp>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+// What a token may do, and until when. Never the token.
+struct Authentication {
+  std::string scope{};
+  std::chrono::system_clock::time_point expires_at{};
+};
+
+// A tenant of the service: a handle that is cheap to copy and never empty.
+//
+// Threads: any number may use the same Client, its modules and copies of them. A PagedRange and a model object belong to one thread at
+// a time. Transport, TokenProvider, TokenStore, Clock, LogSink and WriteGate are called from any thread that uses the client, possibly
+// at once. A running call and a living PagedRange keep what they need when the last handle goes away.
+//
+// Every call may throw AuthenticationError, PermissionError, NotFoundError, RateLimitError, ServerError, ApiError (other 4xx),
+// ProtocolError, TransportError, TimeoutError, CancelledError, ConfigurationError (input, nothing sent) and, for writes, WithheldError; all
+// are Error. A listing throws them from begin() and ++, PaginationError too, each with a checkpoint to go on from. ConfigurationError for
+// the arguments of a listing comes from the method that makes it.
+class NINJAONE_API Client {
+ public:
+  // ConfigurationError, before any network: says what is wrong with the options.
+  explicit Client(ClientOptions options);
+  Client(Region region, ClientCredentials credentials);
+  // `base_url`: an address of one's own; scheme, host and port are kept.
+  Client(std::string_view base_url, ClientCredentials credentials);
+  // Reads NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET, NINJAONE_BASE_URL or NINJAONE_REGION, and NINJAONE_SCOPE if it is set.
+  // ConfigurationError names the variable that is missing or wrong.
+  [[nodiscard]] static Client from_environment();
+
+  [[nodiscard]] Organizations organizations() const noexcept { return Organizations(core_); }
+  [[nodiscard]] Locations locations() const noexcept { return Locations(core_); }
+  [[nodiscard]] Policies policies() const noexcept { return Policies(core_); }
+  [[nodiscard]] Devices devices() const noexcept { return Devices(core_); }
+  [[nodiscard]] Alerts alerts() const noexcept { return Alerts(core_); }
+  [[nodiscard]] Activities activities() const noexcept { return Activities(core_); }
+  [[nodiscard]] Queries queries() const noexcept { return Queries(core_); }
+  [[nodiscard]] Webhooks webhooks() const noexcept { return Webhooks(core_); }
+
+  // Gets a token if there is none yet. `POST /oauth/token`
+  Authentication authenticate(const CallOptions& options = {}) const;
+
+  // Any other operation, with the same token, retries, limits and errors. Paths are written as in the vendor's document, unencoded:
+  // "/v2/device/42"; a prefix (/v2, /api/v2, /ws/api/v2) is replaced by ClientOptions::api_prefix. A segment with a slash in it goes
+  // through path(). Without CallOptions::effect a GET is `safe`, PUT and DELETE are `idempotent`, POST and PATCH `unsafe`.
+
+  // JSON in, JSON out: null when the answer has no body. A null `body` sends none. The query goes into CallOptions::extra_query.
+  Json call(Method method, std::string_view path, const Json& body = {}, const CallOptions& options = {}) const;
+  // Any listing, once you name its paging family. The query goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
+  [[nodiscard]] PagedRange<Json> list(std::string_view path, Paging paging, ListOptions options = {}, const Json& body = {}) const;
+  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is an answer, whatever its body.
+  Response send(Method method, std::string_view path, std::string body, std::string_view content_type,
+                const CallOptions& options = {}) const;
+
+  // "https://eu.ninjarmm.com".
+  [[nodiscard]] const std::string& base_url() const noexcept;
+  // What the client and its copies have cost so far, and what the server said last about its limit.
+  [[nodiscard]] Stats stats() const;
+  [[nodiscard]] Rate rate() const;
+
+ private:
+  detail::CoreRef core_;
+};
+
+}  // namespace ninjaone

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/call_options.hpp>
+#include <ninjaone/detail/core_ref.hpp>
+#include <ninjaone/export.hpp>
+#include <ninjaone/list_options.hpp>
+#include <ninjaone/model/device.hpp>
+#include <ninjaone/model/organization.hpp>
+#include <ninjaone/page.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ninjaone {
+
+struct OrganizationQuery {
+  std::string filter{};                   // the service's `of` filter: "cf=<custom field>=<value>"
+  std::optional<OrganizationId> after{};  // only those with a higher id
+};
+
+// Organizations: the clients of an MSP. Any thread. What every call and listing may throw stands in <ninjaone/client.hpp>.
+class NINJAONE_API Organizations {
+ public:
+  // Ascending by id. `GET /v2/organizations`
+  [[nodiscard]] PagedRange<Organization> list(OrganizationQuery query = {}, ListOptions options = {}) const;
+  // With locations, policies and settings. `GET /v2/organizations-detailed`
+  [[nodiscard]] PagedRange<OrganizationDetailed> list_detailed(OrganizationQuery query = {}, ListOptions options = {}) const;
+  // `GET /v2/organization/{id}`. NotFoundError.
+  [[nodiscard]] OrganizationDetailed get(OrganizationId id, const CallOptions& options = {}) const;
+  // Gives it as the service made it, with the ids of its locations. There is no operation that removes one. `POST /v2/organizations`
+  OrganizationDetailed create(const NewOrganization& organization, const CallOptions& options = {}) const;
+  // `PATCH /v2/organization/{id}`
+  void update(OrganizationId id, const OrganizationPatch& patch, const CallOptions& options = {}) const;
+  // Which policy the devices of each role get; roles that are not named stay as they are. Gives the devices whose policy changes.
+  // `PUT /v2/organization/{id}/policies`
+  std::vector<DeviceId> set_policies(OrganizationId id, const std::vector<PolicyMapping>& policies, const CallOptions& options = {}) const;
+  // Ascending by id. `GET /v2/organization/{id}/devices`
+  [[nodiscard]] PagedRange<Device> devices(OrganizationId id, ListOptions options = {}) const;
+  // `GET /v2/organization/{id}/locations`
+  [[nodiscard]] PagedRange<Location> locations(OrganizationId id, ListOptions options = {}) const;
+
+ private:
+  friend class Client;
+  explicit Organizations(detail::CoreRef core) noexcept : core_(core) {}
+  detail::CoreRef core_;
+};
+
+}  // namespace ninjaone

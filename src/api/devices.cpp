@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/devices.hpp>
+
+#include "base/fail.hpp"
+#include "client/run.hpp"
+#include "wire/device_list.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+using call::Operation;
+constexpr Operation list_row{"devices.list", Method::get, "/v2/devices", "devices", Effect::safe, Paging::after_id};
+constexpr Operation list_detailed_row{"devices.list_detailed", Method::get, "/v2/devices-detailed", "devices", Effect::safe,
+                                      Paging::after_id};
+constexpr Operation search_row{"devices.search", Method::get, "/v2/devices/search", "search"};
+constexpr Operation get_row{"devices.get", Method::get, "/v2/device/{id}", "device"};
+constexpr Operation update_row{"devices.update", Method::patch, "/v2/device/{id}", "", Effect::idempotent};
+constexpr Operation approve_row{"devices.approve", Method::post, "/v2/devices/approval/APPROVE", "", Effect::unsafe};
+constexpr Operation reject_row{"devices.reject", Method::post, "/v2/devices/approval/REJECT", "", Effect::unsafe};
+constexpr Operation alerts_row{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
+constexpr Operation activities_row{"devices.activities", Method::get,  "/v2/device/{id}/activities",
+                                   "activities",         Effect::safe, Paging::activities};
+
+detail::Listing listing(const Operation& row, const DeviceQuery& query, ListOptions options) {
+  detail::Parameters parameters;
+  parameters.text("df", query.filter.text()).words("expand", query.expand);
+  return detail::listing_of(row, detail::call_of(row, {}, parameters.take()), std::move(options),
+                            query.after ? to_string(*query.after) : std::string());
+}
+
+void decide(const detail::CoreRef& core, const Operation& row, const std::vector<DeviceId>& ids, const CallOptions& options) {
+  if (ids.empty()) fail_configuration("ids", "no device ids were given");
+  detail::run(core, detail::call_of(row, {}, {}, wire::encode(wire::DeviceList{ids})), options);
+}
+
+}  // namespace
+
+PagedRange<Device> Devices::list(DeviceQuery query, ListOptions options) const {
+  return detail::list<Device>(core_, listing(list_row, query, std::move(options)));
+}
+
+PagedRange<DeviceDetail> Devices::list_detailed(DeviceQuery query, ListOptions options) const {
+  return detail::list<DeviceDetail>(core_, listing(list_detailed_row, query, std::move(options)));
+}
+
+DeviceSearchResults Devices::search(std::string_view text, int limit, const CallOptions& options) const {
+  if (limit < 0) fail_configuration("limit", "the limit of a search must be 0 (the server's choice) or above");
+  Query query{{"q", std::string(text)}};
+  if (limit > 0) query.emplace_back("limit", std::to_string(limit));
+  return detail::fetch<DeviceSearchResults>(core_, search_row, detail::call_of(search_row, {}, std::move(query)), options);
+}
+
+DeviceDetail Devices::get(DeviceId id, const CallOptions& options) const {
+  return detail::fetch<DeviceDetail>(core_, get_row, detail::call_of(get_row, {raw(id)}), options);
+}
+
+void Devices::update(DeviceId id, const DevicePatch& patch, const CallOptions& options) const {
+  detail::run(core_, detail::call_of(update_row, {raw(id)}, {}, wire::encode(patch)), options);
+}
+
+void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, approve_row, ids, options); }
+
+void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, reject_row, ids, options); }
+
+PagedRange<Alert> Devices::alerts(DeviceId id, ListOptions options) const {
+  return detail::list<Alert>(core_, detail::listing_of(alerts_row, detail::call_of(alerts_row, {raw(id)}), std::move(options)));
+}
+
+PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query, ListOptions options) const {
+  detail::Parameters parameters;
+  parameters.word("activityType", query.type).text("status", query.status).text("seriesUid", query.series_uid);
+  parameters.id("newerThan", query.newer_than).text("lang", query.language).text("tz", query.time_zone);
+  return detail::list<Activity>(
+      core_, detail::listing_of(activities_row, detail::call_of(activities_row, {raw(id)}, parameters.take()), std::move(options),
+                                query.older_than ? to_string(*query.older_than) : std::string()));
+}
+
+}  // namespace ninjaone

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/locations.hpp>
+
+#include "client/run.hpp"
+
+namespace ninjaone {
+
+namespace {
+using call::Operation;
+constexpr Operation list_row{"locations.list", Method::get, "/v2/locations", "locations", Effect::safe, Paging::after_id};
+constexpr Operation create_row{"locations.create", Method::post, "/v2/organization/{id}/locations", "location", Effect::unsafe};
+constexpr Operation update_row{"locations.update", Method::patch, "/v2/organization/{id}/locations/{locationId}", "location",
+                               Effect::idempotent};
+}  // namespace
+
+PagedRange<Location> Locations::list(ListOptions options) const {
+  return detail::list<Location>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}), std::move(options)));
+}
+
+Location Locations::create(OrganizationId organization, const NewLocation& location, const CallOptions& options) const {
+  return detail::fetch<Location>(core_, create_row, detail::call_of(create_row, {raw(organization)}, {}, wire::encode(location)), options);
+}
+
+std::optional<Location> Locations::update(OrganizationId organization, LocationId location, const LocationPatch& patch,
+                                          const CallOptions& options) const {
+  return detail::fetch_if_told<Location>(core_, update_row,
+                                         detail::call_of(update_row, {raw(organization), raw(location)}, {}, wire::encode(patch)), options);
+}
+
+}  // namespace ninjaone

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/organizations.hpp>
+
+#include "client/run.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+using call::Operation;
+constexpr Operation list_row{"organizations.list", Method::get, "/v2/organizations", "organizations", Effect::safe, Paging::after_id};
+constexpr Operation list_detailed_row{
+    "organizations.list_detailed", Method::get, "/v2/organizations-detailed", "organizations", Effect::safe, Paging::after_id};
+constexpr Operation get_row{"organizations.get", Method::get, "/v2/organization/{id}", "organization"};
+constexpr Operation create_row{"organizations.create", Method::post, "/v2/organizations", "organization", Effect::unsafe};
+constexpr Operation update_row{"organizations.update", Method::patch, "/v2/organization/{id}", "", Effect::idempotent};
+constexpr Operation policies_row{"organizations.set_policies", Method::put, "/v2/organization/{id}/policies", "devices",
+                                 Effect::idempotent};
+constexpr Operation devices_row{"organizations.devices", Method::get, "/v2/organization/{id}/devices", "devices", Effect::safe,
+                                Paging::after_id};
+constexpr Operation locations_row{"organizations.locations", Method::get, "/v2/organization/{id}/locations", "locations"};
+
+detail::Listing listing(const Operation& row, const OrganizationQuery& query, ListOptions options) {
+  detail::Parameters parameters;
+  parameters.text("of", query.filter);
+  return detail::listing_of(row, detail::call_of(row, {}, parameters.take()), std::move(options),
+                            query.after ? to_string(*query.after) : std::string());
+}
+
+}  // namespace
+
+PagedRange<Organization> Organizations::list(OrganizationQuery query, ListOptions options) const {
+  return detail::list<Organization>(core_, listing(list_row, query, std::move(options)));
+}
+
+PagedRange<OrganizationDetailed> Organizations::list_detailed(OrganizationQuery query, ListOptions options) const {
+  return detail::list<OrganizationDetailed>(core_, listing(list_detailed_row, query, std::move(options)));
+}
+
+OrganizationDetailed Organizations::get(OrganizationId id, const CallOptions& options) const {
+  return detail::fetch<OrganizationDetailed>(core_, get_row, detail::call_of(get_row, {raw(id)}), options);
+}
+
+OrganizationDetailed Organizations::create(const NewOrganization& organization, const CallOptions& options) const {
+  detail::Parameters parameters;
+  parameters.id("templateOrganizationId", organization.template_organization_id);
+  return detail::fetch<OrganizationDetailed>(core_, create_row,
+                                             detail::call_of(create_row, {}, parameters.take(), wire::encode(organization)), options);
+}
+
+void Organizations::update(OrganizationId id, const OrganizationPatch& patch, const CallOptions& options) const {
+  detail::run(core_, detail::call_of(update_row, {raw(id)}, {}, wire::encode(patch)), options);
+}
+
+std::vector<DeviceId> Organizations::set_policies(OrganizationId id, const std::vector<PolicyMapping>& policies,
+                                                  const CallOptions& options) const {
+  return detail::fetch<std::vector<DeviceId>>(core_, policies_row, detail::call_of(policies_row, {raw(id)}, {}, wire::encode(policies)),
+                                              options);
+}
+
+PagedRange<Device> Organizations::devices(OrganizationId id, ListOptions options) const {
+  return detail::list<Device>(core_, detail::listing_of(devices_row, detail::call_of(devices_row, {raw(id)}), std::move(options)));
+}
+
+PagedRange<Location> Organizations::locations(OrganizationId id, ListOptions options) const {
+  return detail::list<Location>(core_, detail::listing_of(locations_row, detail::call_of(locations_row, {raw(id)}), std::move(options)));
+}
+
+}  // namespace ninjaone

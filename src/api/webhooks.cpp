@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/error.hpp>
+#include <ninjaone/webhooks.hpp>
+
+#include "base/fail.hpp"
+#include "client/run.hpp"
+#include "wire/url.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+using call::Operation;
+constexpr Operation configure_row{"webhooks.configure", Method::put, "/v2/webhook", "", Effect::idempotent};
+constexpr Operation subscribe_row{"webhooks.subscribe", Method::put, "/v2/webhook", "", Effect::idempotent};
+constexpr Operation remove_row{"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent};
+
+void check_receiver(const std::string& url) {
+  try {
+    (void)wire::parse_base_url(url);
+  } catch (const ConfigurationError& error) {
+    fail_configuration("webhook_url", "the receiver's address is not one that deliveries can go to: " + error.info().message);
+  }
+}
+
+struct Advice {
+  ErrorKind kind;
+  std::string_view text;
+};
+
+// A refusal of this operation has one usual cause; say it.
+void run(const detail::CoreRef& core, const detail::Call& call, const CallOptions& options, const Advice& advice) {
+  try {
+    detail::run(core, call, options);
+  } catch (const ApiError& error) {
+    if (error.kind() != advice.kind) throw;
+    ErrorInfo info = error.info();
+    info.message += "; " + std::string(advice.text);
+    throw_error(std::move(info));
+  }
+}
+
+constexpr Advice administrator{ErrorKind::permission,
+                               "webhooks want a token of a System Administrator, signed in with the authorization_code grant"};
+constexpr Advice other_form{ErrorKind::invalid_request,
+                            "this instance may want activities instead of events: give configure() what as_activities() makes of it"};
+
+}  // namespace
+
+void Webhooks::configure(const WebhookConfiguration& configuration, const CallOptions& options) const {
+  check_receiver(configuration.url);
+  detail::Call call = detail::call_of(configure_row, {}, {}, wire::encode(configuration));
+  for (const WebhookHeader& header : configuration.headers) {
+    (void)Headers{{header.name, std::string(header.value.reveal())}};  // nothing that could not stand in a header
+    call.secrets.push_back(header.value);
+  }
+  run(core_, call, options, administrator);
+}
+
+void Webhooks::subscribe(const EventSubscription& subscription, const CallOptions& options) const {
+  check_receiver(subscription.url);
+  run(core_, detail::call_of(subscribe_row, {}, {}, wire::encode(subscription)), options, other_form);
+}
+
+void Webhooks::remove(const CallOptions& options) const { run(core_, detail::call_of(remove_row, {}), options, administrator); }
+
+}  // namespace ninjaone

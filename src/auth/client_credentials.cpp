@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/auth.hpp>
+#include <utility>
+
+#include "base/fail.hpp"
+
+namespace ninjaone {
+
+TokenEndpoint::~TokenEndpoint() = default;
+TokenProvider::~TokenProvider() = default;
+TokenStore::~TokenStore() = default;
+
+namespace {
+
+class ClientCredentialsGrant final : public TokenProvider {
+ public:
+  explicit ClientCredentialsGrant(ClientCredentials credentials) : credentials_(std::move(credentials)) {}
+
+  std::string cache_key() const override { return "client_credentials " + credentials_.client_id + " " + credentials_.scope; }
+
+  AccessToken fetch(TokenEndpoint& endpoint) override {
+    return endpoint.request({{"grant_type", "client_credentials"},
+                             {"client_id", credentials_.client_id},
+                             {"client_secret", std::string(credentials_.client_secret.reveal())},
+                             {"scope", credentials_.scope}},
+                            Effect::safe);
+  }
+
+ private:
+  const ClientCredentials credentials_;
+};
+
+}  // namespace
+
+std::shared_ptr<TokenProvider> client_credentials(ClientCredentials credentials) {
+  if (credentials.client_id.empty()) fail_configuration("client_id", "the client id is empty; it stands in the console under API");
+  if (credentials.client_secret.empty()) fail_configuration("client_secret", "the client secret is empty; the console shows it once");
+  if (credentials.scope.find_first_not_of(' ') == std::string::npos) {
+    fail_configuration("scope", "the scope is empty; ask for some of: monitoring management control");
+  }
+  return std::make_shared<ClientCredentialsGrant>(std::move(credentials));
+}
+
+}  // namespace ninjaone

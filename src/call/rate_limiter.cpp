@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "call/rate_limiter.hpp"
+
+#include <algorithm>
+#include <ninjaone/error.hpp>
+
+namespace ninjaone::call {
+
+namespace {
+using std::chrono::nanoseconds;
+constexpr std::chrono::seconds growth{10};  // a request more in flight after each of these without a 429
+
+[[noreturn]] void fail_paused(nanoseconds pause) {
+  ErrorInfo info;
+  info.kind = ErrorKind::timeout;
+  info.reason = "deadline";
+  info.stop_reason = StopReason::deadline;
+  info.message = "the server asked every caller to pause for longer than this call may take";
+  info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(pause);
+  throw TimeoutError(std::move(info));
+}
+}  // namespace
+
+RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
+  Clock& clock = deadline.clock();
+  std::unique_lock lock(mutex_);
+  const TimePoint begun = clock.steady();
+  if (queue_.empty() && try_take(begun)) return Turn(*this);
+
+  for (auto place = queue_.end();;) {
+    Waiter waiter;
+    if (place == queue_.end()) {
+      place = queue_.insert(queue_.end(), &waiter);
+    } else {
+      *place = &waiter;
+    }
+    const TimePoint now = clock.steady();
+    const bool first = place == queue_.begin();
+    if (first && try_take(now)) {
+      leave(place);
+      meter_->waited(now - begun);
+      return Turn(*this);
+    }
+    const nanoseconds pause = paused_until_ - now;
+    const bool hopeless = pause >= deadline.left();
+    if (hopeless || deadline.cancel().cancelled() || deadline.passed()) {
+      leave(place);
+      lock.unlock();
+      check(deadline, "while it waited for its turn");
+      fail_paused(pause);
+    }
+    const nanoseconds wait = first ? std::min(until_possible(now), deadline.left()) : deadline.left();
+    lock.unlock();
+    waiter.wait(clock, wait, deadline.cancel());
+    lock.lock();
+    *place = nullptr;
+  }
+}
+
+void RateLimiter::leave(std::list<Waiter*>::iterator place) {
+  queue_.erase(place);
+  if (!queue_.empty() && queue_.front() != nullptr) queue_.front()->wake();
+}
+
+void RateLimiter::release() {
+  const std::lock_guard lock(mutex_);
+  --in_flight_;
+  if (!queue_.empty() && queue_.front() != nullptr) queue_.front()->wake();
+}
+
+void RateLimiter::throttled(TimePoint now, TimePoint until) {
+  const std::lock_guard lock(mutex_);
+  paused_until_ = std::max(paused_until_, until);
+  cap_ = std::max(1, cap_ / 2);
+  grown_ = now;
+}
+
+void RateLimiter::slow_until(TimePoint until) {
+  const std::lock_guard lock(mutex_);
+  slow_until_ = std::max(slow_until_, until);
+}
+
+void RateLimiter::refresh(TimePoint now) {
+  if (cap_ < limit_.max_in_flight && now > grown_) {
+    const auto steps = (now - grown_) / growth;
+    cap_ = static_cast<int>(std::min<std::int64_t>(limit_.max_in_flight, cap_ + steps));
+    grown_ += steps * growth;
+  }
+  if (limit_.per_second > 0) {
+    const double seconds = std::chrono::duration<double>(now - refilled_).count();
+    tokens_ = std::min<double>(limit_.burst, tokens_ + seconds * limit_.per_second);
+    refilled_ = now;
+  }
+}
+
+bool RateLimiter::try_take(TimePoint now) {
+  refresh(now);
+  const int cap = now < slow_until_ ? 1 : cap_;
+  if (now < paused_until_ || in_flight_ >= cap) return false;
+  if (limit_.per_second > 0) {
+    if (tokens_ < 1) return false;
+    tokens_ -= 1;
+  }
+  ++in_flight_;
+  return true;
+}
+
+nanoseconds RateLimiter::until_possible(TimePoint now) const {
+  nanoseconds wait{0};
+  if (in_flight_ >= cap_) return std::chrono::hours(24);  // whoever ends wakes us
+  if (now < slow_until_ && in_flight_ >= 1) wait = slow_until_ - now;
+  wait = std::max<nanoseconds>(wait, paused_until_ - now);
+  if (limit_.per_second > 0 && tokens_ < 1) {
+    wait = std::max(wait, std::chrono::ceil<nanoseconds>(std::chrono::duration<double>((1 - tokens_) / limit_.per_second)));
+  }
+  return wait;
+}
+
+}  // namespace ninjaone::call

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "call/retry.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninjaone::call {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+enum class Class { final, transient, throttled };
+
+// What a transport's words mean. A word that is not here comes from a transport of somebody's own: worth another try.
+struct Word {
+  std::string_view reason;
+  bool never_sent;
+  Class next;
+};
+constexpr Word words[] = {
+    {"dns", true, Class::transient},           {"connect", true, Class::transient},  {"proxy_connect", true, Class::transient},
+    {"tls_handshake", true, Class::transient},  // broken off; what a certificate says stays said
+    {"refused", true, Class::transient},        // HTTP/2: the server did not look at it
+    {"tls_untrusted", true, Class::final},     {"tls_hostname", true, Class::final}, {"tls_expired", true, Class::final},
+    {"tls_version", true, Class::final},       {"tls", true, Class::final},          {"proxy", true, Class::final},
+    {"too_large", false, Class::final},        {"protocol", false, Class::final},    {"encoding", false, Class::final},
+};
+
+const Word* find_word(std::string_view reason) noexcept {
+  const auto* found = std::find_if(std::begin(words), std::end(words), [&](const Word& w) { return w.reason == reason; });
+  return found == std::end(words) ? nullptr : found;
+}
+
+Class class_of(const Failure& failure) noexcept {
+  switch (failure.status) {
+    case 0: {
+      if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout) return Class::final;
+      const Word* word = find_word(failure.reason);
+      return word != nullptr ? word->next : Class::transient;
+    }
+    case 408:
+    case 500:
+    case 502:
+    case 504:
+      return Class::transient;
+    case 503:
+      return failure.hint ? Class::throttled : Class::transient;
+    case 429:
+      return Class::throttled;
+    case 401:
+      return Class::final;  // the pipeline's own business
+    default:
+      return failure.status >= 400 && failure.status < 500 && failure.hint ? Class::throttled : Class::final;
+  }
+}
+
+// Full jitter over a range that doubles. In doubles, so that no attempt overflows.
+nanoseconds back_off(milliseconds first, milliseconds most, int attempts, double random) {
+  const double range =
+      std::min(static_cast<double>(most.count()), static_cast<double>(first.count()) * std::exp2(std::min(attempts - 1, 60)));
+  return std::max(nanoseconds(static_cast<std::int64_t>(range * random * 1e6)), nanoseconds(milliseconds(50)));
+}
+
+// The server's time is never undercut; a little on top keeps the herd from coming back at once.
+nanoseconds with_jitter(milliseconds wait, double random) {
+  const double extra = std::min(1000.0, static_cast<double>(wait.count()) / 10) * random;
+  return nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 1e6));
+}
+
+nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now, Class next) {
+  if (next == Class::transient) return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
+  if (failure.hint && failure.hint->count() > 0) return with_jitter(*failure.hint, now.random);
+  if (failure.status == 429 && !failure.hint) return with_jitter(policy.rate_limit_pause, now.random);
+  return back_off(policy.first_delay * 2, policy.max_delay, now.attempts, now.random);
+}
+
+Decision stop(StopReason reason) {
+  Decision decision;
+  decision.stop = reason;
+  return decision;
+}
+
+}  // namespace
+
+bool may_have_sent(const ErrorInfo& info) noexcept {
+  if (info.outcome == Outcome::unknown) return true;
+  const Word* word = find_word(info.reason);
+  return info.wire.sends > 0 && (word == nullptr || !word->never_sent);
+}
+
+Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
+  if (!failure.sent) return Outcome::not_sent;
+  const bool refused = failure.status >= 300 && failure.status < 500 && failure.status != 408;
+  return refused || effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
+}
+
+Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
+  if (failure.status == 0 && failure.kind == ErrorKind::cancelled) return stop(StopReason::cancelled);
+  const Class next = class_of(failure);
+  if (next == Class::final) return stop(StopReason::final);
+  if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit) return stop(StopReason::deadline);
+  // An unsafe operation goes again only when the server cannot have done it.
+  if (now.effect == Effect::unsafe && failure.sent && failure.status != 429) return stop(StopReason::unsafe);
+  if (failure.hint && *failure.hint > policy.longest_hint) return stop(StopReason::hint_too_long);
+  if (now.attempts >= now.max_attempts) return stop(StopReason::attempts);
+  Decision decision;
+  decision.throttled = next == Class::throttled;
+  decision.delay = delay_of(policy, failure, now, next);
+  if (decision.delay >= now.time_left) return stop(StopReason::deadline);
+  decision.retry = true;
+  return decision;
+}
+
+}  // namespace ninjaone::call

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <ninjaone/error.hpp>
+#include <ninjaone/options.hpp>
+#include <ninjaone/transport.hpp>
+#include <optional>
+#include <string_view>
+
+namespace ninjaone::call {
+
+// How one attempt failed.
+struct Failure {
+  int status = 0;                                   // 0: no answer
+  ErrorKind kind = ErrorKind::transport;            // without an answer: what the transport threw
+  std::string_view reason{};                        // and its word for it
+  bool sent = true;                                 // some of the request may have reached the server
+  bool attempt_limit = false;                       // the time was one attempt's share, not the call's
+  std::optional<std::chrono::milliseconds> hint{};  // when the server wants to be asked again
+};
+
+// Everything else that decides. `random` is in [0, 1).
+struct Situation {
+  Effect effect = Effect::safe;
+  int attempts = 1;  // so far; copies that the HTTP library sent by itself count
+  int max_attempts = 4;
+  double random = 0;
+  std::chrono::nanoseconds time_left{};
+};
+
+struct Decision {
+  bool retry = false;
+  bool throttled = false;               // everybody has to slow down, and the attempt costs less of the budget
+  std::chrono::nanoseconds delay{0};    // before the next attempt
+  StopReason stop = StopReason::final;  // when it is not retried
+};
+
+// What to do after a failed attempt. Pure: its test is a table.
+[[nodiscard]] Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& situation);
+
+// What became of a request on the server by this failure alone.
+[[nodiscard]] Outcome outcome_of(const Failure& failure, Effect effect) noexcept;
+
+// False for words by which a transport says that nothing was sent: dns, connect, tls_*, refused, ...
+[[nodiscard]] bool may_have_sent(const ErrorInfo& info) noexcept;
+
+}  // namespace ninjaone::call

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <ninjaone/client.hpp>
+#include <utility>
+
+#include "base/fail.hpp"
+#include "client/core.hpp"
+#include "client/run.hpp"
+#include "wire/url.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): an explicit call of the caller's
+  return value != nullptr ? value : "";
+}
+
+std::string required(const char* name) {
+  std::string value = variable(name);
+  if (value.empty()) fail_configuration("environment", std::string("the environment variable ") + name + " is missing");
+  return value;
+}
+
+ClientOptions with(ClientCredentials credentials) {
+  ClientOptions options;
+  options.auth = client_credentials(std::move(credentials));
+  return options;
+}
+
+ClientOptions options_for(Region region, ClientCredentials credentials) {
+  ClientOptions options = with(std::move(credentials));
+  options.region = region;
+  return options;
+}
+
+ClientOptions options_for(std::string_view base_url, ClientCredentials credentials) {
+  if (base_url.empty()) fail_configuration("base_url", "the base URL is empty; write it like https://eu.ninjarmm.com");
+  ClientOptions options = with(std::move(credentials));
+  options.base_url = std::string(base_url);
+  return options;
+}
+
+Effect usual_effect(Method method) noexcept {
+  switch (method) {
+    case Method::get:
+      return Effect::safe;
+    case Method::put:
+    case Method::delete_:
+      return Effect::idempotent;
+    case Method::post:
+    case Method::patch:
+      break;
+  }
+  return Effect::unsafe;
+}
+
+detail::Call raw_call(Method method, std::string_view path) {
+  detail::Call call;
+  call.operation = to_string(method);
+  call.method = method;
+  call.effect = usual_effect(method);
+  call.path = wire::encode_path(path);
+  call.shown = wire::path_template(path);
+  return call;
+}
+
+// The largest page that the vendor's document allows every operation of the family.
+int largest_page(Paging paging) noexcept { return paging == Paging::cursor_name || paging == Paging::anchor ? 500 : 1000; }
+
+}  // namespace
+
+Client::Client(ClientOptions options) : core_(std::make_shared<detail::Core>(std::move(options))) {}
+Client::Client(Region region, ClientCredentials credentials) : Client(options_for(region, std::move(credentials))) {}
+Client::Client(std::string_view base_url, ClientCredentials credentials) : Client(options_for(base_url, std::move(credentials))) {}
+
+Client Client::from_environment() {
+  ClientCredentials credentials;
+  credentials.client_id = required("NINJAONE_CLIENT_ID");
+  credentials.client_secret = required("NINJAONE_CLIENT_SECRET");
+  if (std::string scope = variable("NINJAONE_SCOPE"); !scope.empty()) credentials.scope = std::move(scope);
+  const std::string address = variable("NINJAONE_BASE_URL");
+  if (!address.empty()) return {address, std::move(credentials)};
+  const std::string region = variable("NINJAONE_REGION");
+  if (region.empty()) fail_configuration("environment", "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed) nor NINJAONE_BASE_URL is set");
+  return {parse_region(region), std::move(credentials)};
+}
+
+Authentication Client::authenticate(const CallOptions& options) const {
+  auto status = core_->authenticate(options);
+  return {std::move(status.scope), status.expires_at};
+}
+
+Json Client::call(Method method, std::string_view path, const Json& body, const CallOptions& options) const {
+  detail::Call call = raw_call(method, path);
+  if (!body.is_null()) {
+    call.body = body.dump();
+    call.content_type = "application/json";
+  }
+  detail::Answer answer = core_->perform(call, options);
+  if (answer.response.body.empty()) return {};
+  return core_->read<Json>(std::move(answer), "answer");
+}
+
+PagedRange<Json> Client::list(std::string_view path, Paging paging, ListOptions options, const Json& body) const {
+  call::Operation operation{};
+  operation.root = "rows";
+  operation.paging = paging;
+  operation.largest_page = largest_page(paging);
+  detail::Call call = raw_call(paging == Paging::board ? Method::post : Method::get, path);
+  call.effect = Effect::safe;
+  if (paging == Paging::board) call.content_type = "application/json";
+  if (!body.is_null()) call.body = body.dump();
+  return detail::list<Json>(core_, detail::listing_of(operation, std::move(call), std::move(options)));
+}
+
+Response Client::send(Method method, std::string_view path, std::string body, std::string_view content_type,
+                      const CallOptions& options) const {
+  detail::Call call = raw_call(method, path);
+  call.body = std::move(body);
+  call.content_type = content_type;
+  call.accept = "*/*";
+  return core_->perform(call, options).response;
+}
+
+const std::string& Client::base_url() const noexcept { return core_->origin(); }
+Stats Client::stats() const { return core_->stats(); }
+Rate Client::rate() const { return core_->rate(); }
+
+}  // namespace ninjaone

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "client/core.hpp"
+
+#include <algorithm>
+#include <ninjaone/version.hpp>
+#include <utility>
+
+#include "base/fail.hpp"
+#include "client/options.hpp"
+#include "wire/error_mapper.hpp"
+#include "wire/url.hpp"
+
+namespace ninjaone::detail {
+
+namespace {
+
+using std::chrono::milliseconds;
+constexpr std::chrono::seconds longest_slow_down{60};
+constexpr int transient_price = call::RetryBudget::transient, throttled_price = call::RetryBudget::throttled;
+
+std::string origin_of(const ClientOptions& options) {
+  return wire::parse_base_url(options.base_url.empty() ? base_url(options.region) : std::string_view(options.base_url)).origin;
+}
+
+std::string user_agent_of(const ClientOptions& options) {
+  return options.user_agent + (options.user_agent.empty() ? "" : " ") + "ninjaone-cpp/" + std::string(version());
+}
+
+std::string key_of(const ClientOptions& options, const std::string& origin) {
+  const std::string key = options.auth->cache_key();
+  return key.empty() ? key : origin + " " + key;
+}
+
+Trace trace_of(const Call& call, const CallOptions& options) {
+  Trace trace;
+  trace.method = to_string(call.method);
+  trace.path = call.shown;
+  trace.effect = options.effect.value_or(call.effect);
+  return trace;
+}
+
+Label label_of(const Trace& trace) { return {"request", trace.method, trace.path}; }
+
+bool wants_json(const Call& call) { return call.accept == "application/json"; }
+
+// Whether the answer is one that the operation can have. A page with status 200 is not.
+bool usable(const Exchange& exchange, const Call& call) {
+  const int status = exchange.response.status;
+  if (exchange.error || status < 200 || status > 299 || status == 206) return false;
+  return !wants_json(call) || !wire::is_html(exchange.response.headers, exchange.response.body);
+}
+
+// A DELETE whose first answer was lost finds nothing left to delete: it is done.
+bool already_gone(const Exchange& exchange, const Call& call, const Trace& trace) {
+  return call.method == Method::delete_ && exchange.response.status == 404 && trace.before == Outcome::unknown;
+}
+
+// What became of the request by all attempts: a doubt stays until an answer proves that it was done.
+Outcome combined(Outcome before, Outcome last) noexcept {
+  if (last == Outcome::applied) return last;
+  if (before == Outcome::unknown || last == Outcome::unknown) return Outcome::unknown;
+  return before == Outcome::not_sent ? last : before;
+}
+
+// There is no time left for the attempt that would have followed. A 429 stays one: it tells when to come back.
+ErrorInfo out_of_time(ErrorInfo info) {
+  if (info.kind == ErrorKind::timeout || info.kind == ErrorKind::rate_limited) return info;
+  info.kind = ErrorKind::timeout;
+  info.message = "no time is left for another attempt; the last one: " + info.message;
+  if (info.reason.empty()) info.reason = "deadline";
+  return info;
+}
+
+Outcome outcome_of(const Exchange& exchange, Effect effect) noexcept { return call::outcome_of(exchange.failure(), effect); }
+
+}  // namespace
+
+void Trace::fail(ErrorInfo info, Outcome outcome) const {
+  if (info.method.empty()) {
+    info.method = std::string(method);
+    info.path = path;
+  }
+  info.attempts = std::max(info.attempts, attempts);
+  info.outcome = combined(before, outcome);
+  if (effect == Effect::safe && info.outcome != Outcome::not_sent) info.outcome = Outcome::not_applied;
+  const bool out_of_time = info.kind == ErrorKind::timeout || info.kind == ErrorKind::cancelled;
+  if (out_of_time && last && info.http_status == 0) {  // the last thing the server said is still worth knowing
+    info.message += "; before that: " + last->message;
+    info.http_status = last->http_status;
+    info.api_code = last->api_code;
+    info.incident_id = last->incident_id;
+    info.request_id = last->request_id;
+    info.body_excerpt = last->body_excerpt;
+    info.details = last->details;
+    if (!info.retry_after) info.retry_after = last->retry_after;
+  }
+  throw_error(std::move(info));
+}
+
+Core::Core(ClientOptions options)
+    : options_(checked(std::move(options))),
+      origin_(origin_of(options_)),
+      user_agent_(user_agent_of(options_)),
+      clock_(options_.clock ? options_.clock : system_clock()),
+      transport_(options_.transport ? options_.transport : std::make_shared<CurlTransport>(options_.curl)),
+      journal_(options_.log, meter_),
+      sender_(*transport_, *clock_, meter_, journal_, options_.attempt_timeout),
+      limiter_(options_.rate_limit, meter_),
+      desk_(origin_, options_.token_path, user_agent_, options_.retry, sender_, journal_, meter_, random_),
+      tokens_(
+          options_.token_store, key_of(options_, origin_),
+          [this](const call::Deadline& deadline) { return desk_.fetch(*options_.auth, deadline); },
+          [this](std::string_view reason) { journal_.warn("token", reason); }, meter_, random_) {
+  if (!options_.base_url.empty() && wire::parse_base_url(options_.base_url).trimmed) {
+    journal_.warn("base_url", "the path and query of the base URL were left out; ClientOptions::api_prefix says what precedes every path");
+  }
+}
+
+Answer Core::perform(const Call& call, const CallOptions& options) {
+  Trace trace = trace_of(call, options);
+  const call::Deadline deadline = begin(options);
+  if (trace.effect != Effect::safe) pass_gate(call, trace);
+  Request request = request_of(call, options, trace.effect);
+  for (;;) {
+    Exchange exchange;
+    call::TokenCache::Lease lease;
+    {
+      const Ready ready = get_ready(deadline, trace);
+      lease = ready.lease;
+      exchange = attempt(request, lease, deadline, trace);
+    }
+    if (usable(exchange, call)) {
+      budget_.succeeded(trace.price);
+      return {std::move(exchange.response), std::move(trace)};
+    }
+    if (already_gone(exchange, call, trace)) {
+      journal_.tell(
+          {LogEvent::Level::info, "retry", trace.method, trace.path, {}, "the object was already gone when the request was repeated"});
+      return {Response{204, {}, {}, {}}, std::move(trace)};
+    }
+    const Outcome outcome = outcome_of(exchange, trace.effect);
+    if (may_replay(exchange, lease, trace)) {
+      trace.before = combined(trace.before, outcome);
+      continue;
+    }
+    const call::Decision next = next_step(exchange, options, deadline, trace);
+    ErrorInfo info = explain(exchange, call, lease);
+    if (!next.retry) {
+      info.stop_reason = next.stop;
+      if (next.stop == StopReason::deadline) info = out_of_time(std::move(info));
+      trace.fail(std::move(info), outcome);
+    }
+    trace.before = combined(trace.before, outcome);
+    trace.last = std::move(info);
+    pause(exchange, next, deadline, trace);
+  }
+}
+
+call::TokenCache::Status Core::authenticate(const CallOptions& options) {
+  const call::Deadline deadline = begin(options);
+  (void)tokens_.get(deadline);
+  return tokens_.status();
+}
+
+call::Deadline Core::begin(const CallOptions& options) const {
+  check(options);
+  call::Deadline deadline(*clock_, options.timeout.value_or(options_.timeout), options.cancel);
+  call::check(deadline, "before anything was sent");
+  return deadline;
+}
+
+void Core::pass_gate(const Call& call, const Trace& trace) const {
+  if (!options_.write_gate) return;
+  const std::string path = "/v2" + call.path;
+  if (options_.write_gate({call.operation, call.method, path, trace.effect, call.body})) return;
+  ErrorInfo info;
+  info.kind = ErrorKind::withheld;
+  info.reason = "withheld";
+  info.message = "ClientOptions::write_gate did not let it pass";
+  trace.fail(std::move(info), Outcome::not_sent);
+}
+
+Request Core::request_of(const Call& call, const CallOptions& options, Effect effect) const {
+  Query query = call.query;
+  query.insert(query.end(), options.extra_query.begin(), options.extra_query.end());
+  Request request;
+  request.method = call.method;
+  request.url = origin_ + options_.api_prefix + call.path + wire::encode_query(query);
+  request.headers.add("Accept", std::string(call.accept));
+  request.headers.add("User-Agent", user_agent_);
+  if (!call.content_type.empty()) request.headers.add("Content-Type", std::string(call.content_type));
+  request.body = call.body;
+  request.effect = effect;
+  return request;
+}
+
+Core::Ready Core::get_ready(const call::Deadline& deadline, const Trace& trace) {
+  try {
+    auto turn = limiter_.acquire(deadline);
+    return {std::move(turn), tokens_.get(deadline)};
+  } catch (const Error& error) {
+    trace.fail(error.info(), Outcome::not_sent);
+  }
+}
+
+Exchange Core::attempt(Request& request, const call::TokenCache::Lease& lease, const call::Deadline& deadline, Trace& trace) {
+  request.headers.set("Authorization", "Bearer " + std::string(lease.token->reveal()));
+  ++meter_.requests;
+  Exchange exchange = sender_.send(request, deadline, label_of(trace), trace.attempts + 1);
+  trace.attempts += std::max(1, exchange.wire().sends);
+  const wire::Hints& hints = exchange.hints;
+  if (hints.remaining == 0 && hints.reset_in) {
+    limiter_.slow_until(clock_->steady() + std::min<milliseconds>(*hints.reset_in, longest_slow_down));
+  }
+  return exchange;
+}
+
+bool Core::may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace) {
+  if (exchange.response.status != 401 || trace.replays != 0 || !tokens_.reject(lease.generation, *clock_)) return false;
+  ++trace.replays;
+  return true;
+}
+
+call::Decision Core::next_step(const Exchange& exchange, const CallOptions& options, const call::Deadline& deadline, Trace& trace) {
+  call::Situation now;
+  now.effect = trace.effect;
+  now.attempts = trace.attempts - trace.replays;
+  now.max_attempts = options.max_attempts.value_or(options_.retry.max_attempts);
+  now.random = random_.next();
+  now.time_left = deadline.left();
+  call::Decision next = call::decide(options_.retry, exchange.failure(), now);
+  if (!next.retry) return next;
+  trace.price = next.throttled ? throttled_price : transient_price;
+  if (budget_.spend(trace.price)) return next;
+  next.retry = false;
+  next.stop = StopReason::budget;
+  return next;
+}
+
+void Core::pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace) {
+  const call::Failure failure = exchange.failure();
+  const std::string reason = failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
+  sender_.tell_retry(label_of(trace), trace.attempts + 1, next, reason);
+  if (failure.status == 429) {  // everybody waits, and so do we: for the next turn
+    const auto now = clock_->steady();
+    limiter_.throttled(now, now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay));
+    return;
+  }
+  if (clock_->sleep(next.delay, deadline.cancel())) meter_.waited(next.delay);
+  try {
+    call::check(deadline, "while it waited for the next attempt");
+  } catch (const Error& error) {
+    trace.fail(error.info(), Outcome::not_sent);
+  }
+}
+
+ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const {
+  if (exchange.error) return exchange.error->info();
+  std::vector<Secret> secrets = desk_.secrets();
+  secrets.push_back(*lease.token);
+  secrets.insert(secrets.end(), call.secrets.begin(), call.secrets.end());
+  ErrorInfo info = wire::api_error(exchange.response, secrets);
+  info.retry_after = exchange.hints.wait;
+  if (exchange.response.status >= 200 && exchange.response.status < 300 && exchange.response.status != 206) {
+    info.reason = "not_json";
+    info.message = "a web page came instead of an answer of the API, " + std::to_string(exchange.response.body.size()) +
+                   " bytes; a proxy or a login stands between, or the base URL is wrong";
+  }
+  return info;
+}
+
+void Core::fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const {
+  const Response& response = answer.response;
+  info.http_status = response.status;
+  info.content_type = wire::header_text(response.headers, "Content-Type");
+  info.request_id = wire::header_text(response.headers, "x-nj-request-id");
+  info.message += "; the answer has " + std::to_string(bytes) + " bytes" + (info.content_type.empty() ? "" : " of " + info.content_type);
+  answer.trace.fail(std::move(info), Outcome::applied);
+}
+
+}  // namespace ninjaone::detail

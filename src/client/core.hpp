@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <ninjaone/call_options.hpp>
+#include <ninjaone/error.hpp>
+#include <ninjaone/list_options.hpp>
+#include <ninjaone/options.hpp>
+#include <ninjaone/stats.hpp>
+#include <ninjaone/transport.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "call/meter.hpp"
+#include "call/operation.hpp"
+#include "call/random.hpp"
+#include "call/rate_limiter.hpp"
+#include "call/retry_budget.hpp"
+#include "call/token_cache.hpp"
+#include "client/exchange.hpp"
+#include "client/journal.hpp"
+#include "client/token_desk.hpp"
+#include "wire/codec.hpp"
+
+namespace ninjaone::detail {
+
+// One call before it is sent.
+struct Call {
+  std::string_view operation{};  // for the write gate
+  Method method = Method::get;
+  Effect effect = Effect::safe;
+  std::string path{};   // encoded, without host and prefix: /device/42
+  std::string shown{};  // as errors and logs show it: /v2/device/{id}
+  Query query{};
+  std::string body{};
+  std::string_view content_type{};  // "": no body
+  std::string_view accept = "application/json";
+  std::vector<Secret> secrets{};  // in the body: a refusal might repeat them
+};
+
+// How far a call has come: what its errors say.
+struct Trace {
+  std::string_view method{};
+  std::string path{};
+  Effect effect = Effect::safe;
+  int attempts = 0;                    // copies that may have been sent
+  int replays = 0;                     // of these, because of a rejected token
+  int price = 0;                       // of the last retry
+  Outcome before = Outcome::not_sent;  // by the attempts so far
+  std::optional<ErrorInfo> last{};     // why the last attempt failed
+
+  // Fills in what the pipeline knows and throws the error. `outcome` is of the last attempt.
+  [[noreturn]] void fail(ErrorInfo info, Outcome outcome) const;
+};
+
+// A complete answer with a 2xx status.
+struct Answer {
+  Response response{};
+  Trace trace{};
+};
+
+// What every handle of a client shares: the pipeline and what it works with. Any thread.
+class Core {
+ public:
+  // ConfigurationError, before any network.
+  explicit Core(ClientOptions options);
+
+  // What happens to every call: gate, turn, token, send, decide. Errors say what became of it.
+  [[nodiscard]] Answer perform(const Call& call, const CallOptions& options);
+  // Gets a token if there is none.
+  call::TokenCache::Status authenticate(const CallOptions& options);
+
+  // The answer as a T. ProtocolError: it cannot be one.
+  template <class T>
+  [[nodiscard]] T read(Answer answer, std::string_view root) {
+    return decoded(answer, root, [](std::string body, wire::Reading& reading) { return wire::decode<T>(std::move(body), reading); });
+  }
+  template <class T>
+  [[nodiscard]] wire::DecodedPage<T> read_page(Answer answer, std::string_view root) {
+    return decoded(answer, root, [](std::string body, wire::Reading& reading) { return wire::decode_page<T>(std::move(body), reading); });
+  }
+
+  [[nodiscard]] Stats stats() const { return meter_.snapshot(); }
+  [[nodiscard]] Rate rate() const { return meter_.rate(); }
+  [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
+  [[nodiscard]] Journal& journal() noexcept { return journal_; }
+
+ private:
+  template <class Decode>
+  auto decoded(Answer& answer, std::string_view root, Decode decode) {
+    wire::Reading reading;
+    reading.root = root;
+    reading.strict = options_.decoding == Decoding::strict;
+    const std::size_t bytes = answer.response.body.size();
+    try {
+      auto value = decode(std::move(answer.response.body), reading);
+      journal_.notice(reading.notices, answer.trace.method, answer.trace.path);
+      return value;
+    } catch (const ProtocolError& error) {
+      fail_decoding(answer, bytes, error.info());
+    }
+  }
+  [[noreturn]] void fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const;
+
+  struct Ready {
+    call::RateLimiter::Turn turn;
+    call::TokenCache::Lease lease;
+  };
+  [[nodiscard]] call::Deadline begin(const CallOptions& options) const;
+  void pass_gate(const Call& call, const Trace& trace) const;
+  [[nodiscard]] Request request_of(const Call& call, const CallOptions& options, Effect effect) const;
+  [[nodiscard]] Ready get_ready(const call::Deadline& deadline, const Trace& trace);
+  [[nodiscard]] Exchange attempt(Request& request, const call::TokenCache::Lease& lease, const call::Deadline& deadline, Trace& trace);
+  [[nodiscard]] bool may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace);
+  [[nodiscard]] call::Decision next_step(const Exchange& exchange, const CallOptions& options, const call::Deadline& deadline,
+                                         Trace& trace);
+  void pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace);
+  [[nodiscard]] ErrorInfo explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const;
+
+  const ClientOptions options_;
+  const std::string origin_, user_agent_;
+  const std::shared_ptr<Clock> clock_;
+  const std::shared_ptr<Transport> transport_;
+  call::Meter meter_{};
+  call::Random random_{};
+  Journal journal_;
+  Sender sender_;
+  call::RetryBudget budget_{};
+  call::RateLimiter limiter_;
+  TokenDesk desk_;
+  call::TokenCache tokens_;
+};
+
+}  // namespace ninjaone::detail

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "client/exchange.hpp"
+
+#include <algorithm>
+
+#include "wire/error_mapper.hpp"
+
+namespace ninjaone::detail {
+
+using std::chrono::milliseconds;
+
+call::Failure Exchange::failure() const {
+  call::Failure failure;
+  failure.attempt_limit = attempt_limit;
+  if (error) {
+    failure.kind = error->kind();
+    failure.reason = error->info().reason;
+    failure.sent = call::may_have_sent(error->info());
+  } else {
+    failure.status = response.status;
+    failure.hint = hints.wait;
+  }
+  return failure;
+}
+
+Exchange Sender::send(const Request& request, const call::Deadline& deadline, const Label& label, int attempt,
+                      std::size_t most_bytes) const {
+  Exchange exchange;
+  SendContext context;
+  const auto left = deadline.left();
+  exchange.attempt_limit = left > attempt_timeout_;
+  context.time_left = std::min<std::chrono::nanoseconds>(left, attempt_timeout_);
+  context.cancel = deadline.cancel();
+  context.max_response_bytes = most_bytes;
+
+  const auto begun = clock_->steady();
+  try {
+    exchange.response = transport_->send(request, context);
+    exchange.hints =
+        wire::read_hints(exchange.response.headers, exchange.response.status == 429 ? exchange.response.body : "", clock_->wall());
+    meter_->note(exchange.hints, clock_->wall());
+  } catch (const Error& error) {
+    exchange.error = error;
+  }
+  exchange.elapsed = clock_->steady() - begun;
+  meter_->add(exchange.wire());
+  if (exchange.response.status == 429) ++meter_->throttled;
+  tell(exchange, label, attempt);
+  return exchange;
+}
+
+void Sender::tell(const Exchange& exchange, const Label& label, int attempt) const {
+  if (!journal_->heard()) return;
+  LogEvent event;
+  event.what = label.what;
+  event.method = label.method;
+  event.path = label.path;
+  event.status = exchange.response.status;
+  event.attempt = attempt;
+  event.bytes = exchange.wire().bytes_in;
+  event.elapsed = std::chrono::duration_cast<milliseconds>(exchange.elapsed);
+  const std::string id = wire::header_text(exchange.response.headers, "x-nj-request-id");
+  event.request_id = id;
+  if (exchange.error) event.reason = exchange.error->info().reason;
+  const bool fine = !exchange.error && event.status < 400;
+  event.level = fine ? LogEvent::Level::debug : LogEvent::Level::warning;
+  journal_->tell(event);
+}
+
+void Sender::tell_retry(const Label& label, int attempt, const call::Decision& next, std::string_view reason) const {
+  ++meter_->retries;
+  LogEvent event;
+  event.level = LogEvent::Level::info;
+  event.what = "retry";
+  event.method = label.method;
+  event.path = label.path;
+  event.attempt = attempt;
+  event.wait = std::chrono::ceil<milliseconds>(next.delay);
+  event.reason = reason;
+  journal_->tell(event);
+}
+
+}  // namespace ninjaone::detail

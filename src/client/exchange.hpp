@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <ninjaone/error.hpp>
+#include <ninjaone/options.hpp>
+#include <ninjaone/transport.hpp>
+#include <optional>
+#include <string_view>
+
+#include "call/deadline.hpp"
+#include "call/retry.hpp"
+#include "client/journal.hpp"
+#include "wire/hints.hpp"
+
+namespace ninjaone::detail {
+
+// What one attempt came to: an answer, or the transport's error.
+struct Exchange {
+  Response response{};
+  std::optional<Error> error{};
+  wire::Hints hints{};
+  bool attempt_limit = false;  // the time it had was one attempt's share, not all that the call had left
+  std::chrono::nanoseconds elapsed{};
+
+  [[nodiscard]] const Wire& wire() const { return error ? error->info().wire : response.wire; }
+  [[nodiscard]] call::Failure failure() const;
+};
+
+// How a request is named in the log.
+struct Label {
+  std::string_view what{}, method{}, path{};
+};
+
+// Sends one request, measures it and tells the log.
+class Sender {
+ public:
+  Sender(Transport& transport, Clock& clock, call::Meter& meter, Journal& journal, std::chrono::milliseconds attempt_timeout)
+      : transport_(&transport), clock_(&clock), meter_(&meter), journal_(&journal), attempt_timeout_(attempt_timeout) {}
+
+  // Errors of the transport become part of the Exchange; whatever else it throws passes through.
+  [[nodiscard]] Exchange send(const Request& request, const call::Deadline& deadline, const Label& label, int attempt,
+                              std::size_t most_bytes = 0) const;
+  // Tells the log that another attempt follows, and counts it.
+  void tell_retry(const Label& label, int attempt, const call::Decision& next, std::string_view reason) const;
+
+ private:
+  void tell(const Exchange& exchange, const Label& label, int attempt) const;
+
+  Transport* transport_;
+  Clock* clock_;
+  call::Meter* meter_;
+  Journal* journal_;
+  std::chrono::milliseconds attempt_timeout_;
+};
+
+}  // namespace ninjaone::detail

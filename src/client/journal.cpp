@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "client/journal.hpp"
+
+namespace ninjaone::detail {
+
+namespace {
+constexpr std::size_t most_told = 1000;
+
+std::string_view text(wire::Notice::Kind kind) noexcept {
+  switch (kind) {
+    case wire::Notice::Kind::unknown_member:
+      return "a member that this version does not know; it is kept in extra";
+    case wire::Notice::Kind::unknown_word:
+      return "a word that this version does not know; it is kept as it is";
+    case wire::Notice::Kind::wrong_type:
+      break;
+  }
+  return "a member of another type than expected; it is kept in extra";
+}
+}  // namespace
+
+void Journal::tell(const LogEvent& event) noexcept {
+  if (!sink_) return;
+  try {
+    sink_(event);
+  } catch (...) {
+    ++meter_->log_failures;
+  }
+}
+
+void Journal::warn(std::string_view what, std::string_view reason) noexcept {
+  LogEvent event;
+  event.level = LogEvent::Level::warning;
+  event.what = what;
+  event.reason = reason;
+  tell(event);
+}
+
+void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path) noexcept {
+  for (const wire::Notice& notice : notices) {
+    meter_->decode_notices += notice.count;
+    if (!sink_ || !is_new(notice)) continue;
+    LogEvent event;
+    event.level = LogEvent::Level::info;
+    event.what = "notice";
+    event.method = method;
+    event.path = path;
+    event.where = notice.path;
+    event.reason = text(notice.kind);
+    event.count = notice.count;
+    tell(event);
+  }
+}
+
+bool Journal::is_new(const wire::Notice& notice) {
+  const std::lock_guard lock(mutex_);
+  if (told_.size() >= most_told) return false;  // a server that invents names must not fill the memory
+  return told_.emplace(static_cast<int>(notice.kind), notice.path).second;
+}
+
+}  // namespace ninjaone::detail

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <mutex>
+#include <ninjaone/log.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "call/meter.hpp"
+#include "wire/codec.hpp"
+
+namespace ninjaone::detail {
+
+// The one way to the caller's LogSink. Whatever it throws is counted and goes no further.
+class Journal {
+ public:
+  Journal(LogSink sink, call::Meter& meter) : sink_(std::move(sink)), meter_(&meter) {}
+
+  [[nodiscard]] bool heard() const noexcept { return static_cast<bool>(sink_); }
+  void tell(const LogEvent& event) noexcept;
+  void warn(std::string_view what, std::string_view reason) noexcept;
+  // What the reader noticed. Each path is told once in the life of a client, then only counted.
+  void notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path) noexcept;
+
+ private:
+  [[nodiscard]] bool is_new(const wire::Notice& notice);
+
+  const LogSink sink_;
+  call::Meter* meter_;
+  std::mutex mutex_{};
+  std::set<std::pair<int, std::string>> told_{};
+};
+
+}  // namespace ninjaone::detail

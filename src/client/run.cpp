@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "client/run.hpp"
+
+#include "base/fail.hpp"
+#include "wire/url.hpp"
+
+namespace ninjaone::detail {
+
+namespace {
+
+// The caller's body of a board with its place in the listing.
+std::string board_body(const std::string& body, const call::PageAsk& ask) {
+  const Json given = body.empty() ? Json::object({}) : Json::parse(body);
+  std::vector<std::pair<std::string, Json>> members;
+  for (const std::string& key : given.keys()) members.emplace_back(key, given[key]);
+  const bool number = ask.cursor.find_first_not_of("0123456789") == std::string::npos && ask.cursor.size() < 19;
+  members.emplace_back("lastCursorId", number ? Json(std::stoll(ask.cursor)) : Json(ask.cursor));
+  members.emplace_back("pageSize", ask.page_size);
+  return Json::object(std::move(members)).dump();
+}
+
+}  // namespace
+
+Call call_of(const call::Operation& operation, Ids ids, Query query, std::string body) {
+  Call call;
+  call.operation = operation.name;
+  call.method = operation.method;
+  call.effect = operation.effect;
+  call.path = wire::fill(operation.path.substr(3), ids);  // without its /v2
+  call.shown = std::string(operation.path);
+  call.query = std::move(query);
+  if (!body.empty()) call.content_type = "application/json";
+  call.body = std::move(body);
+  return call;
+}
+
+Call Listing::page(const call::PageAsk& ask) const {
+  Call page = call;
+  page.query.insert(page.query.end(), ask.query.begin(), ask.query.end());
+  if (!ask.cursor.empty()) page.body = board_body(call.body, ask);
+  return page;
+}
+
+CallOptions Listing::page_options(CancellationToken cancel) const {
+  CallOptions call_options;
+  call_options.timeout = options.page_timeout;
+  call_options.cancel = std::move(cancel);
+  return call_options;
+}
+
+Listing listing_of(const call::Operation& operation, Call call, ListOptions options, std::string start) {
+  if (options.page_size < 0) fail_configuration("page_size", "ListOptions::page_size must be 0 (the library's choice) or above");
+  if (options.page_timeout && options.page_timeout->count() < 0) {
+    fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0");
+  }
+  const int page_size = options.page_size > 0 ? options.page_size : operation.largest_page;
+  call.query.insert(call.query.end(), options.extra_query.begin(), options.extra_query.end());
+  const std::uint64_t filter = call::filter_hash(call.path, call.query, call.body);
+  Checkpoint from = std::move(options.resume);
+  if (from.empty() && !start.empty()) from = call::starting_at(operation.paging, filter, std::move(start));
+  call::PageWalk walk(operation.paging, page_size, filter, from);
+  return {std::move(call), std::string(operation.root), std::move(options), std::move(walk)};
+}
+
+}  // namespace ninjaone::detail

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "client/token_refusal.hpp"
+
+#include <string>
+
+#include "wire/error_mapper.hpp"
+#include "wire/redact.hpp"
+
+namespace ninjaone::detail {
+
+namespace {
+
+struct Advice {
+  std::string_view code, reason, text;
+};
+constexpr Advice advices[] = {
+    {"invalid_client", "invalid_client",
+     "the client id or the secret was not accepted; check both, and that the redirect address matches exactly where the grant has one"},
+    {"Client app not exist", "unknown_client",
+     "no API client of this id lives here; check the client id and the region: a client exists in one region only"},
+    {"unauthorized_client", "unauthorized_client",
+     "the grant is not allowed for this API client; tick it in the console under the client's grant types"},
+    {"unsupported_grant_type", "unsupported_grant_type", "the server does not offer this grant"},
+    {"invalid_scope", "invalid_scope",
+     "the API client may not have a scope that was asked for; compare ClientCredentials::scope with the console"},
+    {"insufficient_privileges", "invalid_scope",
+     "the API client may not have a scope that was asked for; compare ClientCredentials::scope with the console"},
+    {"invalid_grant", "invalid_grant", "the code or refresh token is no longer valid; sign in again"},
+    {"invalid_token", "invalid_grant", "the refresh token is no longer valid; sign in again"},
+    {"expired_token", "invalid_grant", "the refresh token is no longer valid; sign in again"},
+    {"invalid_request", "invalid_request", "the server did not understand the token request"},
+};
+
+}  // namespace
+
+ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& secrets, std::string_view origin) {
+  const wire::Refusal refusal = wire::read_refusal(response.body, secrets);
+  ErrorInfo info;
+  info.kind = response.status == 429 ? ErrorKind::rate_limited : ErrorKind::authentication;
+  info.http_status = response.status;
+  info.reason = response.status >= 500 || response.status == 408 || response.status == 429 ? "token_endpoint" : "refused";
+  info.message =
+      response.status >= 400 ? "no token from " + std::string(origin) : "what " + std::string(origin) + " answered holds no token";
+  info.content_type = wire::header_text(response.headers, "Content-Type");
+  info.request_id = wire::header_text(response.headers, "x-nj-request-id");
+  if (refusal.html) {
+    info.message += ": it answers with a web page; check the base URL and ClientOptions::token_path";
+    return info;
+  }
+  info.api_code = wire::printable(refusal.code, 100);
+  info.incident_id = refusal.incident_id;
+  for (const Advice& advice : advices) {
+    if (advice.code != refusal.code) continue;
+    info.reason = std::string(advice.reason);
+    info.message += ": " + std::string(advice.text);
+  }
+  if (!refusal.message.empty() && refusal.message != refusal.code)
+    info.message += "; the server says: " + wire::printable(refusal.message, 200);
+  return info;
+}
+
+}  // namespace ninjaone::detail

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/error.hpp>
+#include <ninjaone/secret.hpp>
+#include <ninjaone/transport.hpp>
+#include <string_view>
+#include <vector>
+
+namespace ninjaone::wire {
+
+// What the body of a refusal says, whichever of the service's shapes it has.
+struct Refusal {
+  std::string code{}, message{}, incident_id{};
+  Json details{};
+  bool html = false, json = false;
+};
+
+// Secrets in the body are replaced before anything is read from it.
+[[nodiscard]] Refusal read_refusal(std::string_view body, const std::vector<Secret>& secrets);
+
+// True for a page instead of an API's answer: a proxy, a login form.
+[[nodiscard]] bool is_html(const Headers& headers, std::string_view body) noexcept;
+
+[[nodiscard]] ErrorKind kind_of(int status) noexcept;
+
+// The error of an API operation from its answer (3xx, 4xx, 5xx): kind, message, code, details, excerpt, ids. The pipeline adds the rest.
+[[nodiscard]] ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets);
+
+// The value of a header, printable, or "".
+[[nodiscard]] std::string header_text(const Headers& headers, std::string_view name);
+
+}  // namespace ninjaone::wire
