@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "wire/hints.hpp"
+
+#include <gtest/gtest.h>
+
+using namespace ninjaone;
+using std::chrono::milliseconds;
+
+namespace {
+const auto now = std::chrono::system_clock::time_point(std::chrono::seconds(1'742'391'675));
+
+std::int64_t wait(const Headers& headers, std::string_view body = "") {
+  const auto hints = wire::read_hints(headers, body, now);
+  return hints.wait ? hints.wait->count() : -1;
+}
+std::int64_t reset(const std::string& value) {
+  const auto hints = wire::read_hints({{"X-RateLimit-Reset", value}}, "", now);
+  return hints.reset_in ? hints.reset_in->count() : -1;
+}
+}  // namespace
+
+TEST(Hints, RetryAfterInBothForms) {
+  EXPECT_EQ(wait({{"Retry-After", "2"}}), 2000);
+  EXPECT_EQ(wait({{"retry-after", " 86400 "}}), 86'400'000);
+  EXPECT_EQ(wait({{"Retry-After", "0"}}), 0);
+  // A date counts from the server's own clock.
+  EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT"}}), 30'000);
+  EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", "Sun, 06 Nov 1994 08:40:00 GMT"}}), 0);
+  EXPECT_EQ(wait({{"Retry-After", "Wed, 19 Mar 2025 13:41:25 GMT"}}), 10'000);
+}
+
+TEST(Hints, WhatIsMalformedIsAbsent) {
+  for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5", "5 s", "10000000001"}) {
+    EXPECT_EQ(wait({{"Retry-After", text}}), -1) << text;
+  }
+  EXPECT_EQ(wait({{"Retry-After", "abc"}, {"Retry-After", "3"}, {"Retry-After", "2"}}), 3000);  // the larger valid one
+  EXPECT_EQ(wait({}, "not json"), -1);
+  EXPECT_EQ(wait({}, R"({"retry_after":"soon"})"), -1);
+  EXPECT_EQ(wait({}, R"({"retry_after":-1})"), -1);
+}
+
+TEST(Hints, HeaderThenBodyThenRateLimit) {
+  const char* body = R"({"error":"rate_limit_exceeded","retry_after":60})";
+  EXPECT_EQ(wait({}, body), 60'000);
+  EXPECT_EQ(wait({}, R"({"retry_after":0.5})"), 500);
+  EXPECT_EQ(wait({{"Retry-After", "5"}, {"RateLimit", "\"d\";r=0;t=30"}}, body), 5000);
+  EXPECT_EQ(wait({{"RateLimit", "\"d\";r=0;t=30"}}), 30'000);
+  EXPECT_EQ(wait({{"RateLimit", "\"a\";t=10;r=0, \"b\";r=0;t=20"}}), 20'000);
+  EXPECT_EQ(wait({{"RateLimit", "garbage;t=x"}}), -1);
+}
+
+TEST(Hints, ResetInWhateverUnitItComes) {
+  EXPECT_EQ(reset("30"), 30'000);
+  EXPECT_EQ(reset("1742391705"), 30'000);           // epoch seconds
+  EXPECT_EQ(reset("1742391705000"), 30'000);        // milliseconds
+  EXPECT_EQ(reset("1742391705000000"), 30'000);     // microseconds
+  EXPECT_EQ(reset("1742391705000000000"), 30'000);  // nanoseconds
+  EXPECT_EQ(reset("1742391000"), 0);                // past
+  EXPECT_EQ(reset("100000"), -1);                   // neither a delta nor a time
+  EXPECT_EQ(reset("soon"), -1);
+  const auto hints = wire::read_hints({{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", now);
+  EXPECT_EQ(hints.limit, 100);
+  EXPECT_EQ(hints.remaining, 7);
+  EXPECT_FALSE(hints.wait);
+}

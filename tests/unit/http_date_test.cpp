@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "wire/http_date.hpp"
+
+#include <gtest/gtest.h>
+
+using ninjaone::wire::parse_http_date;
+
+TEST(HttpDate, ReadsItsThreeForms) {
+  const auto expected = std::chrono::system_clock::time_point(std::chrono::seconds(784111777));
+  EXPECT_EQ(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), expected);
+  EXPECT_EQ(parse_http_date("Sunday, 06-Nov-94 08:49:37 GMT"), expected);
+  EXPECT_EQ(parse_http_date("Sun Nov  6 08:49:37 1994"), expected);
+  EXPECT_EQ(parse_http_date("Sun Nov 16 08:49:37 1994"), expected + std::chrono::hours(240));
+}
+
+TEST(HttpDate, RefusesEverythingElse) {
+  for (const char* text :
+       {"", "60", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 UTC", "Xyz, 06 Nov 1994 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 9999 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun Nov 006 08:49:37 1994"}) {
+    EXPECT_FALSE(parse_http_date(text)) << text;
+  }
+}
