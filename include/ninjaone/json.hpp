@@ -29,6 +29,7 @@ class NINJAONE_API Json {
   Json(std::string_view text);                // NOLINT(google-explicit-constructor): a JSON string; not UTF-8: ConfigurationError
   Json(const std::string& text) : Json(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   Json(const char* text) : Json(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
+  // ConfigurationError: nested deeper than 64, a name that is not UTF-8 or comes twice.
   [[nodiscard]] static Json array(std::vector<Json> items);
   [[nodiscard]] static Json object(std::vector<std::pair<std::string, Json>> members);
   // Reads text. ProtocolError: not JSON, deeper than 64, not UTF-8, a number out of range.
@@ -65,7 +66,11 @@ class NINJAONE_API Json {
       return {false, static_cast<std::uint64_t>(value)};
     }
   }
-  std::shared_ptr<const void> node_{};
+  [[nodiscard]] Json child(std::uint32_t node) const;
+
+  struct Document;
+  std::shared_ptr<const Document> document_{};  // none: null
+  std::uint32_t node_ = 0;                      // which of the document's values; 0: all of it
 };
 
 // Equal as values: member order and spelling of numbers do not count.
