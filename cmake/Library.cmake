@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+# What the library targets have in common: public headers, visibility, versions. A header that is not named here is not installed.
+
+set(ninjaone_headers
+  auth.hpp
+  call_options.hpp
+  cancellation.hpp
+  checkpoint.hpp
+  clock.hpp
+  curl_transport.hpp
+  device_filter.hpp
+  error.hpp
+  export.hpp
+  ids.hpp
+  json.hpp
+  label.hpp
+  list_options.hpp
+  log.hpp
+  model/activity.hpp
+  model/alert.hpp
+  model/device.hpp
+  model/device_detail.hpp
+  model/device_references.hpp
+  model/device_search.hpp
+  model/hardware.hpp
+  model/location.hpp
+  model/node_class.hpp
+  model/organization.hpp
+  model/policy.hpp
+  model/software.hpp
+  model/user.hpp
+  model/webhook.hpp
+  open_enum.hpp
+  options.hpp
+  page.hpp
+  paging.hpp
+  patch.hpp
+  path.hpp
+  region.hpp
+  secret.hpp
+  stats.hpp
+  time.hpp
+  transport.hpp
+  version.hpp
+  webhook_event.hpp)
+set(ninjaone_testing_headers
+  testing/fake_transport.hpp
+  testing/manual_clock.hpp)
+set(ninjaone_sandbox_headers
+  sandbox.hpp)
+
+function(ninjaone_library target)
+  list(TRANSFORM ${target}_headers PREPEND include/ninjaone/)
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${${target}_headers})
+  set_target_properties(${target} PROPERTIES
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN YES
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
+    VERIFY_INTERFACE_HEADER_SETS ${PROJECT_IS_TOP_LEVEL})
+  if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)  # a static library ends up in other people's plugins
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE YES)
+  endif()
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL SHARED_LIBRARY)
+    target_compile_definitions(${target} PUBLIC NINJAONE_SHARED PRIVATE NINJAONE_BUILDING)
+  endif()
+endfunction()
+
+foreach(target IN ITEMS ninjaone ninjaone_testing ninjaone_sandbox)
+  if(TARGET ${target})
+    ninjaone_library(${target})
+  endif()
+endforeach()
+
+# In somebody else's build the test doubles are made only for those who link them.
+if(NOT PROJECT_IS_TOP_LEVEL)
+  set_target_properties(ninjaone_testing PROPERTIES EXCLUDE_FROM_ALL YES)
+endif()

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# The shared library shows its own names and nobody else's.
+file(GLOB_RECURSE library ${prefix}/libninjaone.so)
+execute_process(COMMAND nm -D --defined-only --demangle ${library} OUTPUT_VARIABLE names COMMAND_ERROR_IS_FATAL ANY)
+if(NOT names MATCHES "ninjaone::version")
+  message(FATAL_ERROR "no ninjaone::version in ${library}:\n${names}")
+endif()
+string(REGEX MATCHALL "[^\n]*(nlohmann|simdjson|curl_|httplib|ninjaone::(wire|call|http|detail::Core::))[^\n]*" leaks "${names}")
+if(leaks)
+  list(JOIN leaks "\n" leaks)
+  message(FATAL_ERROR "names that are not the library's own, or not public:\n${leaks}")
+endif()
