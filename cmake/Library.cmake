@@ -2,19 +2,25 @@
 # What the library targets have in common: public headers, visibility, versions. A header that is not named here is not installed.
 
 set(ninjaone_headers
+  activities.hpp
+  alerts.hpp
   auth.hpp
   call_options.hpp
   cancellation.hpp
   checkpoint.hpp
+  client.hpp
   clock.hpp
   curl_transport.hpp
+  detail/core_ref.hpp
   device_filter.hpp
+  devices.hpp
   error.hpp
   export.hpp
   ids.hpp
   json.hpp
   label.hpp
   list_options.hpp
+  locations.hpp
   log.hpp
   model/activity.hpp
   model/alert.hpp
@@ -32,17 +38,21 @@ set(ninjaone_headers
   model/webhook.hpp
   open_enum.hpp
   options.hpp
+  organizations.hpp
   page.hpp
   paging.hpp
   patch.hpp
   path.hpp
+  policies.hpp
+  queries.hpp
   region.hpp
   secret.hpp
   stats.hpp
   time.hpp
   transport.hpp
   version.hpp
-  webhook_event.hpp)
+  webhook_event.hpp
+  webhooks.hpp)
 set(ninjaone_testing_headers
   testing/fake_transport.hpp
   testing/manual_clock.hpp)

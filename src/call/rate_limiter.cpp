@@ -68,11 +68,11 @@ void RateLimiter::release() {
   if (!queue_.empty() && queue_.front() != nullptr) queue_.front()->wake();
 }
 
-void RateLimiter::throttled(TimePoint now, TimePoint until) {
+void RateLimiter::throttled(TimePoint until) {
   const std::lock_guard lock(mutex_);
   paused_until_ = std::max(paused_until_, until);
   cap_ = std::max(1, cap_ / 2);
-  grown_ = now;
+  grown_ = std::max(grown_, until);
 }
 
 void RateLimiter::slow_until(TimePoint until) {

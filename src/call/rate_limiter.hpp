@@ -41,7 +41,7 @@ class RateLimiter {
   [[nodiscard]] Turn acquire(const Deadline& deadline);
 
   // The server said 429: nobody sends before `until`, and fewer at once from then on.
-  void throttled(TimePoint now, TimePoint until);
+  void throttled(TimePoint until);
   // The server said that its limit is used up: one at a time until then.
   void slow_until(TimePoint until);
 

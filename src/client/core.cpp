@@ -242,8 +242,7 @@ void Core::pause(const Exchange& exchange, const call::Decision& next, const cal
   const std::string reason = failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
   sender_.tell_retry(label_of(trace), trace.attempts + 1, next, reason);
   if (failure.status == 429) {  // everybody waits, and so do we: for the next turn
-    const auto now = clock_->steady();
-    limiter_.throttled(now, now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay));
+    limiter_.throttled(clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay));
     return;
   }
   if (clock_->sleep(next.delay, deadline.cancel())) meter_.waited(next.delay);

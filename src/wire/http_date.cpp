@@ -19,7 +19,7 @@ struct Fields {
 };
 
 // Reads by a pattern: D a short day, L a long one, M a month, two-digit numbers d H m s, p a day padded with a blank, y a year of
-// two digits, Y of four; anything else stands for itself.
+// two digits, Y of four, Z "GMT"; anything else stands for itself.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(text) {}
@@ -57,6 +57,8 @@ class Scanner {
         if (!number(2, f.year)) return false;
         f.year += f.year < 70 ? 2000 : 1900;
         return true;
+      case 'Z':
+        return literal('G') && literal('M') && literal('T');
       default:
         return literal(c);
     }
@@ -95,7 +97,7 @@ class Scanner {
 }  // namespace
 
 std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) noexcept {
-  for (const std::string_view pattern : {"D, d M Y H:m:s GMT", "L, d-M-y H:m:s GMT", "D M p H:m:s Y"}) {
+  for (const std::string_view pattern : {"D, d M Y H:m:s Z", "L, d-M-y H:m:s Z", "D M p H:m:s Y"}) {
     const auto f = Scanner(text).scan(pattern);
     if (!f) continue;
     if (!exists({f->year, f->month, f->day}) || f->hour > 23 || f->minute > 59 || f->second > 60) return std::nullopt;

@@ -20,8 +20,8 @@ TEST(ErrorMapper, EveryShapeOfBody) {
       {400, R"({"error":"invalid_client"})", "invalid_client", "bad request", "", "null"},
       {400, R"({"error":"missing_header","error_description":"Missing required header","error_code":2})", "missing_header",
        "Missing required header", "", "null"},
-      {500, R"({"resultCode":"FAILURE","errorMessage":"NullPointerException","incidentId":"WEB-1"})", "FAILURE", "NullPointerException", "WEB-1",
-       "null"},
+      {500, R"({"resultCode":"FAILURE","errorMessage":"NullPointerException","incidentId":"WEB-1"})", "FAILURE", "NullPointerException",
+       "WEB-1", "null"},
       {400, R"({"errorMessage":{"code":"bad_field","params":{"k":"v"}}})", "bad_field", "bad request", "", R"({"k":"v"})"},
       {400, R"({"resultCode":"X","errorMessage":"no","errorDetails":[1]})", "X", "no", "", "[1]"},
       {500, R"({"errorCode":"permission_denied","message":"not yours"})", "permission_denied", "not yours", "", "null"},
@@ -43,12 +43,13 @@ TEST(ErrorMapper, EveryShapeOfBody) {
 }
 
 TEST(ErrorMapper, KindsByStatus) {
-  const std::pair<int, ErrorKind> rows[] = {{400, ErrorKind::invalid_request}, {401, ErrorKind::authentication}, {403, ErrorKind::permission},
-                                            {404, ErrorKind::not_found},       {405, ErrorKind::invalid_request}, {408, ErrorKind::timeout},
-                                            {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request}, {415, ErrorKind::invalid_request},
-                                            {418, ErrorKind::invalid_request}, {422, ErrorKind::invalid_request}, {429, ErrorKind::rate_limited},
-                                            {500, ErrorKind::server},          {503, ErrorKind::server},          {511, ErrorKind::server},
-                                            {302, ErrorKind::protocol},        {206, ErrorKind::protocol},        {600, ErrorKind::protocol}};
+  const std::pair<int, ErrorKind> rows[] = {
+      {400, ErrorKind::invalid_request}, {401, ErrorKind::authentication},  {403, ErrorKind::permission},
+      {404, ErrorKind::not_found},       {405, ErrorKind::invalid_request}, {408, ErrorKind::timeout},
+      {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request}, {415, ErrorKind::invalid_request},
+      {418, ErrorKind::invalid_request}, {422, ErrorKind::invalid_request}, {429, ErrorKind::rate_limited},
+      {500, ErrorKind::server},          {503, ErrorKind::server},          {511, ErrorKind::server},
+      {302, ErrorKind::protocol},        {206, ErrorKind::protocol},        {600, ErrorKind::protocol}};
   for (const auto& [status, kind] : rows) EXPECT_EQ(of(status, "").kind, kind) << status;
 }
 
@@ -69,7 +70,8 @@ TEST(ErrorMapper, NoSecretNoControlByteNoFlood) {
   const std::vector<Secret> secrets{Secret("c4nary-token")};
   const ErrorInfo info = of(400, "{\"error\":\"c4nary-token\",\"message\":\"\\u001b[2Jc4nary-token\",\"details\":{\"c4nary-token\":1}}",
                             {{"Content-Type", "c4nary-token"}, {"x-nj-request-id", "c4nary-token"}}, secrets);
-  for (const std::string& text : {info.api_code, info.message, info.body_excerpt, info.details.dump(), info.content_type, info.request_id}) {
+  for (const std::string& text :
+       {info.api_code, info.message, info.body_excerpt, info.details.dump(), info.content_type, info.request_id}) {
     EXPECT_EQ(text.find("c4nary"), std::string::npos) << text;
     EXPECT_EQ(text.find('\x1b'), std::string::npos) << text;
   }

@@ -14,9 +14,9 @@ TEST(HttpDate, ReadsItsThreeForms) {
 }
 
 TEST(HttpDate, RefusesEverythingElse) {
-  for (const char* text :
-       {"", "60", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 UTC", "Xyz, 06 Nov 1994 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
-        "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 9999 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun Nov 006 08:49:37 1994"}) {
+  for (const char* text : {"", "60", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 UTC", "Xyz, 06 Nov 1994 08:49:37 GMT",
+                           "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 9999 08:49:37 GMT",
+                           "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun Nov 006 08:49:37 1994"}) {
     EXPECT_FALSE(parse_http_date(text)) << text;
   }
 }

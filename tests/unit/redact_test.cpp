@@ -20,8 +20,14 @@ TEST(Redact, KnownSecretsInEverySpelling) {
 TEST(Redact, NothingThatMovesACursor) {
   EXPECT_EQ(printable("a\x1b[31m\r\nb\x7f", 100), "a\\x1b[31m\\x0d\\x0ab\\x7f");
   EXPECT_EQ(printable("gr\xc3\xbc\xc3\x9f", 100), "gr\xc3\xbc\xc3\x9f");
-  EXPECT_EQ(printable("\xc2\x9b" "31m", 100), "\\xc2\\x9b31m");
+  EXPECT_EQ(printable("\xc2\x9b"
+                      "31m",
+                      100),
+            "\\xc2\\x9b31m");
   EXPECT_EQ(printable("latin \xfc", 100), "latin \\xfc");
   EXPECT_EQ(printable("abcdef", 3), "abc...");
-  EXPECT_EQ(printable("ab\xc3\xbc" "cd", 3), "ab\xc3\xbc...");  // not in the middle of a character
+  EXPECT_EQ(printable("ab\xc3\xbc"
+                      "cd",
+                      3),
+            "ab\xc3\xbc...");  // not in the middle of a character
 }

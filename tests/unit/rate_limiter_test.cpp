@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "call/rate_limiter.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <mutex>
+#include <ninjaone/error.hpp>
+#include <ninjaone/testing/manual_clock.hpp>
+#include <optional>
+#include <thread>
+#include <vector>
+
+using namespace ninjaone;
+using namespace std::chrono_literals;
+using call::Deadline;
+using call::RateLimiter;
+using ninjaone::testing::ManualClock;
+using Turn = RateLimiter::Turn;
+
+namespace {
+struct Bench {
+  explicit Bench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, meter) {}
+  ManualClock clock;
+  call::Meter meter{};
+  RateLimiter limiter;
+  Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) { return {clock, limit, std::move(cancel)}; }
+};
+}  // namespace
+
+TEST(RateLimiter, CostsNothingUnlessAsked) {
+  Bench bench;
+  for (int i = 0; i < 1000; ++i) (void)bench.limiter.acquire(bench.deadline());
+  EXPECT_TRUE(bench.clock.sleeps().empty());
+}
+
+TEST(RateLimiter, KeepsThePace) {
+  RateLimit limit;
+  limit.per_second = 10;
+  limit.burst = 5;
+  Bench bench(limit);
+  const auto begun = bench.clock.steady();
+  for (int i = 0; i < 25; ++i) (void)bench.limiter.acquire(bench.deadline());
+  EXPECT_NEAR(std::chrono::duration<double>(bench.clock.steady() - begun).count(), 2.0, 0.01);
+}
+
+TEST(RateLimiter, NoMoreThanTheCapInFlightAndInOrder) {
+  RateLimit limit;
+  limit.max_in_flight = 1;
+  Bench bench(limit, ManualClock::Mode::stepped);
+  std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
+  std::vector<int> order;
+  std::mutex mutex;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&, i] {
+      const Turn turn = bench.limiter.acquire(bench.deadline());
+      const std::lock_guard lock(mutex);
+      order.push_back(i);
+    });
+    bench.clock.wait_for_sleepers(static_cast<std::size_t>(i) + 1);
+  }
+  held.reset();
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3}));
+}
+
+TEST(RateLimiter, APauseHoldsEverybodyAndThenFewerGoAtOnce) {
+  RateLimit limit;
+  limit.max_in_flight = 4;
+  Bench bench(limit, ManualClock::Mode::stepped);
+  bench.limiter.throttled(bench.clock.steady() + 10s);
+  std::atomic<int> through{0}, at_once{0}, most{0};
+  std::atomic<bool> leave{false};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      const Turn turn = bench.limiter.acquire(bench.deadline());
+      const int now = ++at_once;
+      for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) continue;
+      ++through;
+      while (!leave) std::this_thread::yield();
+      --at_once;
+    });
+  }
+  bench.clock.wait_for_sleepers(8);
+  EXPECT_EQ(through, 0);
+  bench.clock.advance(9s);
+  EXPECT_EQ(through, 0);
+  bench.clock.advance(1s);
+  while (through < 2) std::this_thread::yield();
+  leave = true;
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(through, 8);
+  EXPECT_EQ(most, 2);  // half of what it was
+  EXPECT_GE(bench.meter.snapshot().waited, 80s);
+}
+
+TEST(RateLimiter, GrowsBackWithTime) {
+  RateLimit limit;
+  limit.max_in_flight = 4;
+  Bench bench(limit);
+  bench.limiter.throttled(bench.clock.steady());
+  std::vector<Turn> held;
+  const auto room = [&] {
+    std::vector<Turn> turns;
+    for (int i = 0; i < 5; ++i) {
+      try {
+        turns.push_back(bench.limiter.acquire(bench.deadline(1ns)));
+      } catch (const TimeoutError&) {
+        break;
+      }
+    }
+    return turns.size();
+  };
+  EXPECT_EQ(room(), 2U);
+  bench.clock.advance(11s);
+  EXPECT_EQ(room(), 3U);
+  bench.clock.advance(100s);
+  EXPECT_EQ(room(), 4U);
+}
+
+TEST(RateLimiter, SlowsToOneAtATimeButDoesNotStop) {
+  Bench bench({}, ManualClock::Mode::stepped);
+  bench.limiter.slow_until(bench.clock.steady() + 60s);
+  std::optional<Turn> first(bench.limiter.acquire(bench.deadline()));
+  std::atomic<bool> through{false};
+  std::thread second([&] {
+    const Turn turn = bench.limiter.acquire(bench.deadline());
+    through = true;
+  });
+  bench.clock.wait_for_sleepers(1);
+  EXPECT_FALSE(through);
+  first.reset();  // no waiting for the reset
+  second.join();
+}
+
+TEST(RateLimiter, APauseLongerThanTheCallIsNotSlept) {
+  Bench bench;
+  bench.limiter.throttled(bench.clock.steady() + 60s);
+  try {
+    (void)bench.limiter.acquire(bench.deadline(30s));
+    FAIL();
+  } catch (const TimeoutError& error) {
+    EXPECT_EQ(error.info().retry_after, 60s);
+    EXPECT_EQ(error.outcome(), Outcome::not_sent);
+  }
+  EXPECT_TRUE(bench.clock.sleeps().empty());
+}
+
+TEST(RateLimiter, ThoseWhoGiveUpDoNotBlockTheQueue) {
+  RateLimit limit;
+  limit.max_in_flight = 1;
+  Bench bench(limit, ManualClock::Mode::stepped);
+  std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
+  CancellationSource stop;
+  std::thread cancelled([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(120s, stop.token())), CancelledError); });
+  bench.clock.wait_for_sleepers(1);
+  std::thread late([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(5s)), TimeoutError); });
+  bench.clock.wait_for_sleepers(2);
+  std::thread patient([&] { (void)bench.limiter.acquire(bench.deadline()); });
+  bench.clock.wait_for_sleepers(3);
+  stop.cancel();
+  cancelled.join();
+  bench.clock.advance(6s);
+  late.join();
+  held.reset();
+  patient.join();
+}

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+#include "call/token_cache.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <ninjaone/testing/manual_clock.hpp>
+#include <set>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+using namespace ninjaone;
+using namespace std::chrono_literals;
+using call::Deadline;
+using call::TokenCache;
+using ninjaone::testing::ManualClock;
+
+namespace {
+
+AccessToken token(std::string value, std::chrono::seconds life = 3600s) {
+  AccessToken t;
+  t.value = std::move(value);
+  t.life = life;
+  return t;
+}
+
+[[noreturn]] void fail(ErrorKind kind, int status = 0, std::string reason = {}) {
+  ErrorInfo info;
+  info.kind = kind;
+  info.http_status = status;
+  info.reason = std::move(reason);
+  throw_error(std::move(info));
+}
+
+// A cache whose token endpoint is a function, counted.
+struct Bench {
+  explicit Bench(ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode) {}
+  ManualClock clock;
+  call::Meter meter{};
+  call::Random random{};
+  std::atomic<int> fetches{0}, warnings{0};
+  TokenCache::Fetch answer = [](const Deadline&) { return token("t"); };
+  std::shared_ptr<TokenStore> store{};
+  std::string key = "key";
+  TokenCache cache{store, key,   [this](const Deadline& d) { return ++fetches, answer(d); }, [this](std::string_view) { ++warnings; },
+                   meter, random};
+
+  Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) { return {clock, limit, std::move(cancel)}; }
+  std::string get() { return std::string(cache.get(deadline()).token->reveal()); }
+  // Gives t1, t2, ... that live so long.
+  void number(std::chrono::seconds life) {
+    answer = [this, life](const Deadline&) { return token("t" + std::to_string(fetches.load()), life); };
+  }
+  ErrorKind refused() {
+    try {
+      (void)cache.get(deadline());
+    } catch (const Error& error) {
+      return error.kind();
+    }
+    ADD_FAILURE() << "got a token";
+    return ErrorKind::protocol;
+  }
+};
+
+}  // namespace
+
+TEST(TokenCache, OneRequestServesMany) {
+  Bench bench;
+  EXPECT_EQ(bench.get(), "t");
+  EXPECT_EQ(bench.get(), "t");
+  EXPECT_EQ(bench.fetches, 1);
+}
+
+TEST(TokenCache, SixtyFourThreadsFromColdAskOnce) {
+  Bench bench(ManualClock::Mode::stepped);
+  std::atomic<bool> go{false};
+  bench.answer = [&](const Deadline&) {
+    bench.clock.wait_for_sleepers(63);  // everybody else waits for this very request
+    return token("t");
+  };
+  std::vector<std::thread> threads;
+  std::atomic<int> got{0};
+  for (int i = 0; i < 64; ++i) {
+    threads.emplace_back([&] {
+      while (!go) std::this_thread::yield();
+      if (bench.get() == "t") ++got;
+    });
+  }
+  go = true;
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(got, 64);
+  EXPECT_EQ(bench.fetches, 1);
+}
+
+TEST(TokenCache, RenewsAheadOfTheEndWhileOthersGoOn) {
+  Bench bench(ManualClock::Mode::stepped);
+  bench.number(3600s);
+  EXPECT_EQ(bench.get(), "t1");
+  bench.clock.advance(3600s - 331s);  // before the margin of 300 s and its jitter
+  EXPECT_EQ(bench.get(), "t1");
+  bench.clock.advance(62s);
+  std::atomic<bool> asked{false}, answer{false};
+  bench.answer = [&](const Deadline&) {
+    asked = true;
+    while (!answer) std::this_thread::yield();
+    return token("t2");
+  };
+  std::thread renewer([&] { EXPECT_EQ(bench.get(), "t2"); });
+  while (!asked) std::this_thread::yield();
+  EXPECT_EQ(bench.get(), "t1");  // nobody else waits
+  answer = true;
+  renewer.join();
+  EXPECT_EQ(bench.get(), "t2");
+  EXPECT_EQ(bench.fetches, 2);
+}
+
+TEST(TokenCache, AShortLivedTokenIsAskedForOncePerLife) {
+  Bench bench;
+  bench.number(2s);
+  std::set<std::string> seen;
+  for (int i = 0; i < 2000; ++i) {
+    seen.insert(bench.get());
+    bench.clock.advance(10ms);
+  }
+  EXPECT_EQ(bench.fetches, static_cast<int>(seen.size()));
+  EXPECT_LE(bench.fetches, 15);  // 20 s at one and a half each
+}
+
+TEST(TokenCache, TheOldTokenServesWhileItLives) {
+  Bench bench;
+  bench.number(3600s);
+  EXPECT_EQ(bench.get(), "t1");
+  bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::authentication, 503); };
+  bench.clock.advance(3600s - 100s);
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(bench.get(), "t1");
+  EXPECT_EQ(bench.fetches, 2);  // and it is not asked again at once
+  EXPECT_EQ(bench.warnings, 1);
+  bench.clock.advance(50s);  // also inside the second margin
+  EXPECT_EQ(bench.get(), "t1");
+  EXPECT_EQ(bench.fetches, 3);
+  bench.clock.advance(50s);
+  EXPECT_EQ(bench.refused(), ErrorKind::authentication);  // dead
+}
+
+TEST(TokenCache, ARefusalIsToldToEverybodyForAWhile) {
+  Bench bench;
+  bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::authentication, 400, "invalid_client"); };
+  for (int i = 0; i < 40; ++i) EXPECT_EQ(bench.refused(), ErrorKind::authentication);
+  EXPECT_EQ(bench.fetches, 1);
+  bench.clock.advance(31s);
+  bench.number(3600s);
+  EXPECT_EQ(bench.get(), "t2");
+}
+
+TEST(TokenCache, WhoeverWaitedSharesTheFailure) {
+  Bench bench(ManualClock::Mode::stepped);
+  bench.answer = [&](const Deadline&) -> AccessToken {
+    bench.clock.wait_for_sleepers(7);
+    fail(ErrorKind::transport, 0, "connect");
+  };
+  std::vector<std::thread> threads;
+  std::atomic<int> failed{0};
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      try {
+        (void)bench.cache.get(bench.deadline());
+      } catch (const TransportError&) {
+        ++failed;
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(failed, 8);
+  EXPECT_EQ(bench.fetches, 1);
+}
+
+TEST(TokenCache, AWaiterTakesOverFromACancelledLeader) {
+  Bench bench(ManualClock::Mode::stepped);
+  CancellationSource stop;
+  std::atomic<bool> asked{false};
+  bench.answer = [&](const Deadline& deadline) -> AccessToken {
+    if (bench.fetches > 1) return token("t2");
+    asked = true;
+    while (!deadline.cancel().cancelled()) std::this_thread::yield();
+    fail(ErrorKind::cancelled);
+  };
+  std::thread leader([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(120s, stop.token())), CancelledError); });
+  while (!asked) std::this_thread::yield();
+  std::thread waiter([&] { EXPECT_EQ(bench.get(), "t2"); });
+  bench.clock.wait_for_sleepers(1);
+  stop.cancel();
+  leader.join();
+  waiter.join();
+  EXPECT_EQ(bench.fetches, 2);
+}
+
+TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
+  Bench bench(ManualClock::Mode::stepped);
+  std::atomic<bool> asked{false}, answer{false};
+  bench.answer = [&](const Deadline&) {
+    asked = true;
+    while (!answer) std::this_thread::yield();
+    return token("t");
+  };
+  std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
+  while (!asked) std::this_thread::yield();
+  std::thread waiter([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(5s)), TimeoutError); });
+  bench.clock.wait_for_sleepers(1);
+  bench.clock.advance(6s);
+  waiter.join();
+  answer = true;
+  leader.join();
+}
+
+TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
+  Bench bench;
+  bench.number(3600s);
+  const auto first = bench.cache.get(bench.deadline());
+  for (int i = 0; i < 50; ++i) EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));  // late 401s with the same token
+  const auto second = bench.cache.get(bench.deadline());
+  EXPECT_EQ(second.token->reveal(), "t2");
+  for (int i = 0; i < 50; ++i) EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));
+  EXPECT_EQ(bench.get(), "t2");
+  EXPECT_EQ(bench.fetches, 2);
+  // A server that rejects every token is not flooded with requests for new ones, and the token goes on serving others.
+  EXPECT_FALSE(bench.cache.reject(second.generation, bench.clock));
+  EXPECT_EQ(bench.get(), "t2");
+  bench.clock.advance(6s);
+  EXPECT_TRUE(bench.cache.reject(second.generation, bench.clock));
+  EXPECT_EQ(bench.get(), "t3");
+}
+
+TEST(TokenCache, ARenewalThatWasOvertakenByARejectionIsNotUsed) {
+  Bench bench(ManualClock::Mode::stepped);
+  bench.number(3600s);
+  const auto first = bench.cache.get(bench.deadline());
+  bench.clock.advance(3500s);
+  std::atomic<bool> asked{false}, answer{false};
+  bench.answer = [&](const Deadline&) {
+    if (bench.fetches == 2) {
+      asked = true;
+      while (!answer) std::this_thread::yield();
+    }
+    return token("t" + std::to_string(bench.fetches.load()));
+  };
+  std::thread renewer([&] { EXPECT_EQ(bench.get(), "t3"); });
+  while (!asked) std::this_thread::yield();
+  EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));
+  answer = true;
+  renewer.join();
+  EXPECT_EQ(bench.get(), "t3");
+}
+
+TEST(TokenCache, ATokenThatCannotBeHadAnewIsKept) {
+  ManualClock clock;
+  call::Meter meter;
+  call::Random random;
+  const auto store = memory_token_store();
+  TokenCache cache(
+      store, "", [](const Deadline&) { return token("static"); }, [](std::string_view) {}, meter, random);
+  const auto lease = cache.get({clock, 10s, {}});
+  EXPECT_FALSE(cache.reject(lease.generation, clock));
+  EXPECT_FALSE(store->load(""));
+}
+
+TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
+  const auto store = memory_token_store();
+  ManualClock clock;
+  call::Meter meter;
+  call::Random random;
+  int fetches = 0;
+  const auto make = [&] {
+    return std::make_unique<TokenCache>(
+        store, "key", [&](const Deadline&) { return token("t" + std::to_string(++fetches)); }, [](std::string_view) {}, meter, random);
+  };
+  EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t1");
+  ASSERT_TRUE(store->load("key"));
+  EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t1");
+  clock.advance(3595s);
+  EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t2");  // too old to be worth it
+  clock.set_wall(clock.wall() - 24h);
+  EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t3");  // issued in the future
+}
+
+TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
+  struct Broken final : TokenStore {
+    std::optional<StoredToken> load(std::string_view) override { throw std::runtime_error("disk"); }
+    void save(std::string_view, const StoredToken&) override { throw std::runtime_error("disk"); }
+    void erase(std::string_view) override {}
+  };
+  ManualClock clock;
+  call::Meter meter;
+  call::Random random;
+  int warnings = 0;
+  TokenCache cache(
+      std::make_shared<Broken>(), "key", [](const Deadline&) { return token("t"); }, [&](std::string_view) { ++warnings; }, meter, random);
+  EXPECT_EQ(cache.get({clock, 10s, {}}).token->reveal(), "t");
+  EXPECT_EQ(warnings, 2);
+}
+
+TEST(TokenCache, AMachineThatSleptDoesNotTrustAnOldToken) {
+  Bench bench;
+  bench.number(3600s);
+  EXPECT_EQ(bench.get(), "t1");
+  bench.clock.set_wall(bench.clock.wall() + 48h);  // the steady clock stood still
+  EXPECT_EQ(bench.get(), "t2");
+}
+
+TEST(TokenCache, ATokenThatIsOldWhenItComesIsNone) {
+  Bench bench;
+  bench.answer = [&](const Deadline&) {
+    bench.clock.advance(10s);
+    return token("t", 5s);
+  };
+  EXPECT_EQ(bench.refused(), ErrorKind::authentication);
+}
