@@ -67,6 +67,7 @@ struct SendContext {
   std::chrono::nanoseconds time_left{};  // real time
   CancellationToken cancel{};
   std::size_t max_response_bytes = 0;  // 0: the transport's own limit
+  int max_sends = 4;                   // copies that may leave, the HTTP library's own re-sends included; of an `unsafe` request always 1
 };
 
 // One HTTP exchange. Every status is a Response; TransportError, TimeoutError or CancelledError means that there is none.

@@ -4,6 +4,7 @@
 #include <ninjaone/transport.hpp>
 
 #include "base/fail.hpp"
+#include "http/header_syntax.hpp"
 
 namespace ninjaone {
 
@@ -26,23 +27,15 @@ std::string_view to_string(Method method) noexcept {
 }
 
 namespace {
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool same_name(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
+using http::same_name;
 
 [[noreturn]] void refuse(std::string message) { fail_configuration("header", std::move(message)); }
 
 void check(std::string_view name, std::string_view value) {
-  // RFC 9110: a name is a token; a value has no control byte but the tab.
-  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  const bool named = !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
-  });
-  if (!named) refuse("a header name must be a token of letters, digits and -_.!#$%&'*+^`|~");
-  const bool clean = std::none_of(value.begin(), value.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7f; });
-  if (!clean) refuse("the value of header " + std::string(name) + " holds a control byte (CR, LF, NUL, ...)");
+  if (!http::is_token(name)) refuse("a header name must be a token of letters, digits and -_.!#$%&'*+^`|~");
+  if (std::any_of(value.begin(), value.end(), http::is_control)) {
+    refuse("the value of header " + std::string(name) + " holds a control byte (CR, LF, NUL, ...)");
+  }
 }
 }  // namespace
 

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "http/curl_error.hpp"
+
+#include <system_error>
+#include <utility>
+
+#include "http/header_syntax.hpp"
+
+namespace ninjaone::http {
+
+namespace {
+
+// `{}` in `what` stands for host:port.
+struct Meaning {
+  ErrorKind kind;
+  std::string_view reason, what, advice;
+};
+
+struct CodeRow {
+  CURLcode code;
+  std::string_view text;  // must be part of libcurl's own words; empty: any
+  Meaning meaning;
+};
+
+constexpr ErrorKind transport = ErrorKind::transport;
+constexpr std::string_view check_proxy = "check CurlOptions::proxy and the environment's HTTPS_PROXY";
+constexpr std::string_view check_url = "check the base URL";
+constexpr std::string_view private_ca = "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
+constexpr std::string_view not_http = "check that the base URL leads to the API and that no proxy answers in its place";
+
+constexpr auto newer_too_large = static_cast<CURLcode>(100);  // CURLE_TOO_LARGE of libcurl 8.6
+
+// The first row that fits counts.
+constexpr CodeRow code_rows[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, "", {transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"}},
+    {CURLE_COULDNT_RESOLVE_PROXY, "", {transport, "dns", "cannot find the address of the proxy for {}", check_proxy}},
+    {CURLE_COULDNT_CONNECT, "", {transport, "connect", "cannot connect to {}", "check the network, the firewall and the proxy setting"}},
+    {CURLE_PROXY, "", {transport, "proxy", "the proxy does not connect to {}", check_proxy}},
+    {CURLE_OPERATION_TIMEDOUT,
+     "Resolving",
+     {ErrorKind::timeout, "dns", "no name server gave the address of {} in time", "check the name servers"}},
+    {CURLE_OPERATION_TIMEDOUT, "", {ErrorKind::timeout, "connect", "no connection to {} in time", "check the network and the firewall"}},
+
+    {CURLE_SSL_CONNECT_ERROR,
+     "wrong version number",
+     {transport, "tls_refused", "{} does not speak TLS", "check the port and scheme of the base URL"}},
+    {CURLE_SSL_CONNECT_ERROR,
+     "packet length too long",
+     {transport, "tls_refused", "{} does not speak TLS", "check the port and scheme of the base URL"}},
+    {CURLE_SSL_CONNECT_ERROR,
+     "unsupported protocol",
+     {transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"}},
+    {CURLE_SSL_CONNECT_ERROR,
+     "protocol version",
+     {transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"}},
+    {CURLE_SSL_CONNECT_ERROR, "unexpected eof", {transport, "tls_handshake", "{} broke off the TLS handshake", ""}},
+    {CURLE_SSL_CONNECT_ERROR,
+     "error:",
+     {transport, "tls_refused", "{} and this client cannot agree on TLS", "check what stands between them"}},
+    {CURLE_SSL_CONNECT_ERROR, "", {transport, "tls_handshake", "the TLS handshake with {} was broken off", ""}},
+    {CURLE_PEER_FAILED_VERIFICATION,
+     "expired",
+     {transport, "tls_expired", "the certificate of {} has expired", "check this machine's clock; otherwise the server needs a new one"}},
+    {CURLE_PEER_FAILED_VERIFICATION,
+     "not yet valid",
+     {transport, "tls_expired", "the certificate of {} is not valid yet", "check this machine's clock"}},
+    {CURLE_PEER_FAILED_VERIFICATION, "subject name", {transport, "tls_hostname", "the certificate of {} is for another name", check_url}},
+    {CURLE_PEER_FAILED_VERIFICATION, "common name", {transport, "tls_hostname", "the certificate of {} is for another name", check_url}},
+    {CURLE_PEER_FAILED_VERIFICATION, "mismatch", {transport, "tls_hostname", "the certificate of {} is for another name", check_url}},
+    {CURLE_PEER_FAILED_VERIFICATION,
+     "",
+     {transport, "tls_untrusted", "the certificate of {} is not signed by a trusted authority", private_ca}},
+    {CURLE_SSL_CACERT_BADFILE,
+     "",
+     {transport, "tls_untrusted", "cannot read the certificates to check {} with",
+      "check CurlOptions::ca_file or install ca-certificates"}},
+    {CURLE_SSL_CERTPROBLEM,
+     "",
+     {transport, "tls_refused", "the certificates to check {} with cannot be used", "check CurlOptions::ca_file"}},
+    {CURLE_SSL_CIPHER, "", {transport, "tls_refused", "{} and this client share no cipher", ""}},
+    {CURLE_SSL_CRL_BADFILE, "", {transport, "tls_untrusted", "the certificate of {} cannot be checked", ""}},
+    {CURLE_SSL_ISSUER_ERROR, "", {transport, "tls_untrusted", "the certificate of {} is not signed by a trusted authority", private_ca}},
+    {CURLE_SSL_PINNEDPUBKEYNOTMATCH, "", {transport, "tls_untrusted", "the key of {} is not the expected one", ""}},
+    {CURLE_SSL_INVALIDCERTSTATUS, "", {transport, "tls_untrusted", "the certificate of {} was revoked", ""}},
+    {CURLE_SSL_CLIENTCERT, "", {transport, "tls_refused", "{} wants a client certificate", ""}},
+
+    {CURLE_GOT_NOTHING, "", {transport, "reset", "{} closed the connection without an answer", ""}},
+    {CURLE_SEND_ERROR, "", {transport, "reset", "the connection to {} was lost while sending", ""}},
+    {CURLE_SEND_FAIL_REWIND, "", {transport, "reset", "the connection to {} was lost while sending", ""}},
+    {CURLE_RECV_ERROR, "chunk", {transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http}},
+    {CURLE_RECV_ERROR, "Too large response headers", {transport, "too_large", "the headers of the answer of {} are too large", not_http}},
+    {CURLE_RECV_ERROR, "", {transport, "reset", "the connection to {} was lost while waiting for the answer", ""}},
+    {CURLE_HTTP2, "", {transport, "reset", "the HTTP/2 connection to {} was lost", ""}},
+    {CURLE_HTTP2_STREAM, "REFUSED_STREAM", {transport, "refused", "{} refused to begin", ""}},
+    {CURLE_HTTP2_STREAM, "ENHANCE_YOUR_CALM", {transport, "overload", "{} asks for fewer requests", ""}},
+    {CURLE_HTTP2_STREAM, "", {transport, "reset", "{} gave up the HTTP/2 stream", ""}},
+    {CURLE_PARTIAL_FILE, "", {transport, "truncated", "the answer of {} ended too early", ""}},
+    {CURLE_UNSUPPORTED_PROTOCOL, "", {transport, "protocol", "what {} answers is not HTTP", not_http}},
+    {CURLE_WEIRD_SERVER_REPLY, "", {transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http}},
+    {CURLE_BAD_CONTENT_ENCODING, "", {transport, "encoding", "the answer of {} cannot be decompressed", not_http}},
+    {CURLE_OUT_OF_MEMORY, "", {transport, "too_large", "the answer of {} has a header line that is too large", not_http}},
+    {CURLE_FILESIZE_EXCEEDED, "", {transport, "too_large", "the answer of {} is too large", ""}},
+    {newer_too_large, "", {transport, "too_large", "the answer of {} is too large", ""}},
+    {CURLE_URL_MALFORMAT, "", {ErrorKind::configuration, "url", "the URL for {} cannot be read", ""}},
+};
+
+constexpr Meaning other{transport, "other", "the request to {} failed inside libcurl", ""};
+constexpr Meaning proxy_refused{transport, "proxy", "the proxy does not connect to {}", check_proxy};
+constexpr Meaning refused_stream{transport, "refused", "{} refused to begin", ""};
+constexpr Meaning lost_again{transport, "reset", "the connection to {} was lost again and again", ""};
+
+constexpr std::string_view raise_limit = "CurlOptions sets the limit";
+
+struct RefusalRow {
+  Refusal refusal;
+  Meaning meaning;
+};
+
+constexpr RefusalRow refusal_rows[] = {
+    {Refusal::body_too_large, {transport, "too_large", "the answer of {} is larger than allowed", raise_limit}},
+    {Refusal::headers_too_large, {transport, "too_large", "the headers of the answer of {} are larger than allowed", raise_limit}},
+    {Refusal::endless_interim, {transport, "protocol", "{} sends interim answers without end", not_http}},
+    {Refusal::bad_status_line, {transport, "protocol", "the status of the answer of {} is none", not_http}},
+    {Refusal::bad_length, {transport, "protocol", "the answer of {} has a Content-Length that is no number", not_http}},
+    {Refusal::two_lengths, {transport, "protocol", "the answer of {} has two lengths", not_http}},
+    {Refusal::bad_encoding, {transport, "encoding", "the answer of {} is compressed in a way that was not asked for", not_http}},
+};
+
+struct EndingRow {
+  Ending ending;
+  Meaning meaning;
+};
+
+constexpr EndingRow ending_rows[] = {
+    {Ending::cancelled, {ErrorKind::cancelled, "cancelled", "cancelled", ""}},
+    {Ending::deadline, {ErrorKind::timeout, "deadline", "no complete answer of {} in time", ""}},
+    {Ending::stall, {ErrorKind::timeout, "stall", "the answer of {} comes with less than 100 bytes per second", ""}},
+};
+
+const Meaning& meaning_of(const ExchangeFacts& facts) {
+  for (const auto& row : ending_rows) {
+    if (row.ending == facts.ending) return row.meaning;
+  }
+  for (const auto& row : refusal_rows) {
+    if (row.refusal == facts.refusal) return row.meaning;
+  }
+  if (facts.wire.sends == 0 && facts.proxy_status >= 300) return proxy_refused;
+  if (facts.resend_vetoed) {
+    // libcurl sends again on a new connection only what the server says it has not begun.
+    const bool not_begun = facts.fresh_connection && facts.text.find("HTTP_1_1_REQUIRED") == std::string::npos;
+    return not_begun ? refused_stream : lost_again;
+  }
+  for (const auto& row : code_rows) {
+    if (row.code == facts.code && facts.text.find(row.text) != std::string::npos) return row.meaning;
+  }
+  return other;
+}
+
+const char* phase_of(const ExchangeFacts& facts) {
+  if (facts.wire.sends == 0) return " while connecting";
+  return facts.response_started ? " while reading the answer" : " while waiting for the answer";
+}
+
+// What stands between the sentence and the advice.
+std::string detail_of(const ExchangeFacts& facts, const Meaning& meaning) {
+  if (facts.ending != Ending::libcurl) return phase_of(facts) + (", after " + std::to_string(facts.elapsed.count()) + " ms");
+  if (meaning.reason == "proxy" && facts.proxy_status != 0) return ": it answers " + std::to_string(facts.proxy_status);
+  if (meaning.reason == "other") return std::string(": ") + curl_easy_strerror(facts.code);
+  if (facts.code != CURLE_COULDNT_CONNECT) return {};
+  std::string detail;
+  if (facts.os_error != 0) {
+    detail = ": " + std::generic_category().message(facts.os_error);
+    detail[2] = lower(detail[2]);
+  }
+  if (!facts.address.empty() && facts.address != facts.peer) detail += " (" + facts.address + ")";
+  return detail;
+}
+
+std::string message_of(const ExchangeFacts& facts, const Meaning& meaning) {
+  std::string message(meaning.what);
+  if (const auto place = message.find("{}"); place != std::string::npos) message.replace(place, 2, facts.peer);
+  message += detail_of(facts, meaning);
+  if (!meaning.advice.empty()) message.append("; ").append(meaning.advice);
+  return message;
+}
+
+}  // namespace
+
+ErrorInfo to_error(const ExchangeFacts& facts) {
+  const Meaning& meaning = meaning_of(facts);
+  ErrorInfo info;
+  info.kind = meaning.kind;
+  info.reason = std::string(meaning.reason);
+  info.message = message_of(facts, meaning);
+  info.wire = facts.wire;
+  info.attempts = facts.wire.sends;
+  info.outcome = facts.wire.sends == 0 || meaning.reason == "refused" ? Outcome::not_sent : Outcome::unknown;
+  return info;
+}
+
+}  // namespace ninjaone::http

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "http/curl_handle.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+#include "base/fail.hpp"
+
+#ifdef _WIN32
+#include <ws2tcpip.h>
+#else
+#include <netdb.h>
+#include <sys/socket.h>
+#endif
+
+namespace ninjaone::http {
+
+namespace {
+
+constexpr curl_off_t lowest_pace = 100;  // bytes per second
+
+// An easy handle is in its multi only while it works: taken out early it gives up its connection.
+class Attached {
+ public:
+  Attached(CURLM* multi, CURL* easy) : multi_(multi), easy_(easy) {
+    if (curl_multi_add_handle(multi, easy) != CURLM_OK) throw std::bad_alloc();
+  }
+  Attached(const Attached&) = delete;
+  Attached& operator=(const Attached&) = delete;
+  ~Attached() { curl_multi_remove_handle(multi_, easy_); }
+
+ private:
+  CURLM* multi_;
+  CURL* easy_;
+};
+
+}  // namespace
+
+CurlHandle::CurlHandle(const CurlSettings& settings, const Origin& origin)
+    : settings_(settings),
+      origin_(origin.key),
+      peer_(origin.host_and_port()),
+      multi_(curl_multi_init(), curl_multi_cleanup),
+      easy_(curl_easy_init(), curl_easy_cleanup) {
+  if (!multi_ || !easy_) throw std::bad_alloc();
+  CURL* easy = easy_.get();
+  settings.apply(easy, origin);
+  set_option(easy, CURLOPT_ERRORBUFFER, text_.data());
+  set_option(easy, CURLOPT_HEADERFUNCTION, &on_header);
+  set_option(easy, CURLOPT_HEADERDATA, this);
+  set_option(easy, CURLOPT_WRITEFUNCTION, &on_body);
+  set_option(easy, CURLOPT_WRITEDATA, this);
+  set_option(easy, CURLOPT_PREREQFUNCTION, &on_send);
+  set_option(easy, CURLOPT_PREREQDATA, this);
+  set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &on_socket);
+  set_option(easy, CURLOPT_OPENSOCKETDATA, this);
+  if (curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) throw std::bad_alloc();
+}
+
+std::size_t CurlHandle::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<CurlHandle*>(self)->reader_.take_line({data, size * count}) ? size * count : 0;
+}
+
+std::size_t CurlHandle::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<CurlHandle*>(self)->reader_.take_body({data, size * count}) ? size * count : 0;
+}
+
+// Before each copy of the request, those that libcurl sends again by itself included.
+int CurlHandle::on_send(void* self, char*, char*, int, int) {
+  auto& handle = *static_cast<CurlHandle*>(self);
+  if (handle.sends_ == handle.max_sends_) {
+    handle.vetoed_ = true;
+    return CURL_PREREQFUNC_ABORT;
+  }
+  ++handle.sends_;
+  return CURL_PREREQFUNC_OK;
+}
+
+// As libcurl does it, but no program started later inherits the connection, and an error can name the address.
+curl_socket_t CurlHandle::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& handle = *static_cast<CurlHandle*>(self);
+  int type = address->socktype;
+#ifdef SOCK_CLOEXEC
+  type |= SOCK_CLOEXEC;
+#endif
+  const curl_socket_t opened = socket(address->family, type, address->protocol);
+  if (opened == CURL_SOCKET_BAD) handle.socket_error_ = errno;
+  handle.address_size_ = std::min<std::size_t>(address->addrlen, handle.address_.size());
+  std::memcpy(handle.address_.data(), &address->addr, handle.address_size_);
+  return opened;
+}
+
+void CurlHandle::prepare(const Request& request) {
+  CURL* easy = easy_.get();
+  const bool with_body = !request.body.empty() || (request.method != Method::get && request.method != Method::delete_);
+  set_option(easy, CURLOPT_HTTPHEADER, headers_.build(request, with_body));
+  if (request.url != url_) {
+    set_option(easy, CURLOPT_URL, request.url.c_str());
+    url_ = request.url;
+  }
+  const Shape shape{request.method, with_body, request.effect == Effect::unsafe};
+  if (shape != shape_) {
+    const bool natural = request.method == (with_body ? Method::post : Method::get);
+    set_option(easy, CURLOPT_HTTPGET, 1L);
+    set_option(easy, CURLOPT_CUSTOMREQUEST, natural ? nullptr : to_string(request.method).data());
+    set_option(easy, CURLOPT_FRESH_CONNECT, shape.fresh_connection ? 1L : 0L);
+    shape_ = shape;
+  }
+  if (with_body) {
+    set_option(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    set_option(easy, CURLOPT_POSTFIELDS, request.body.data());  // not copied
+  }
+  body_size_ = request.body.size();
+}
+
+ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& context, Response& response) {
+  const Time start = std::chrono::steady_clock::now();
+  const Time end = start + std::min<std::chrono::nanoseconds>(context.time_left, std::chrono::hours(24 * 365));
+  const auto& options = settings_.options();
+  reusable_ = false;
+  text_[0] = '\0';
+  address_size_ = 0;
+  socket_error_ = sends_ = 0;
+  vetoed_ = false;
+  cancelled_ = false;
+  max_sends_ = request.effect == Effect::unsafe ? 1 : std::max(1, context.max_sends);
+  reader_.begin(response,
+                {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes, options.max_header_bytes});
+  prepare(request);
+
+  CURLcode code = CURLE_OK;
+  Ending ending = Ending::libcurl;
+  {
+    const Attached attached(multi_.get(), easy_.get());
+    const CancellationCallback wake(context.cancel, [this] {
+      cancelled_ = true;
+      curl_multi_wakeup(multi_.get());
+    });
+    ending = wait(end, code);
+  }
+  if (shape_.with_body) set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
+  if (reader_.exception()) std::rethrow_exception(reader_.exception());
+  if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
+  ExchangeFacts facts = gather(ending, code, start);
+  // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is gone.
+  reusable_ = !reader_.framing_in_doubt() && (facts.complete() || !options.http2);
+  if (facts.complete()) {
+    response.status = static_cast<int>(info(CURLINFO_RESPONSE_CODE));
+    response.wire = facts.wire;
+  }
+  return facts;
+}
+
+Ending CurlHandle::wait(Time end, CURLcode& code) {
+  CURLM* multi = multi_.get();
+  const auto stall_time = settings_.options().stall_time;
+  Pace pace;
+  for (;;) {
+    int running = 0;
+    CURLMcode multi_code = curl_multi_perform(multi, &running);
+    if (multi_code == CURLM_OK && running == 0) {
+      int left = 0;
+      const CURLMsg* message = curl_multi_info_read(multi, &left);
+      code = message != nullptr ? message->data.result : CURLE_FAILED_INIT;
+      return Ending::libcurl;
+    }
+    if (cancelled_) return Ending::cancelled;
+    const Time now = std::chrono::steady_clock::now();
+    if (now >= end) return Ending::deadline;
+    Time next = end;
+    if (reader_.started()) {
+      if (stalled(now, pace)) return Ending::stall;
+      next = std::min<Time>(end, pace.since + stall_time);
+    }
+    const auto timeout =
+        std::min<std::chrono::milliseconds>(std::chrono::ceil<std::chrono::milliseconds>(next - now), std::chrono::minutes(1));
+    if (multi_code == CURLM_OK) multi_code = curl_multi_poll(multi, nullptr, 0, static_cast<int>(timeout.count()), nullptr);
+    if (multi_code != CURLM_OK) {
+      code = multi_code == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
+      return Ending::libcurl;
+    }
+  }
+}
+
+// libcurl's own low-speed limit would also end the wait for a server that thinks before it answers.
+bool CurlHandle::stalled(Time now, Pace& pace) const {
+  const auto stall_time = settings_.options().stall_time;
+  const curl_off_t bytes = info_size(CURLINFO_SIZE_DOWNLOAD_T) + static_cast<curl_off_t>(reader_.header_bytes());
+  const bool good = bytes - pace.bytes >= lowest_pace * static_cast<curl_off_t>(stall_time.count());
+  if (good || pace.since == Time()) pace = {now, bytes};
+  return now - pace.since >= stall_time;
+}
+
+long CurlHandle::info(CURLINFO which) const {
+  long value = 0;
+  curl_easy_getinfo(easy_.get(), which, &value);
+  return value;
+}
+
+curl_off_t CurlHandle::info_size(CURLINFO which) const {
+  curl_off_t value = 0;
+  curl_easy_getinfo(easy_.get(), which, &value);
+  return value;
+}
+
+Wire CurlHandle::wire() const {
+  Wire wire;
+  wire.sends = sends_;
+  wire.new_connection = info(CURLINFO_NUM_CONNECTS) > 0;
+  // Before 8.7 the request size holds a body that went out together with the headers: one below 64 KiB.
+  static const bool apart = curl_version_info(CURLVERSION_NOW)->version_num >= 0x080700;
+  wire.bytes_out = static_cast<std::size_t>(info(CURLINFO_REQUEST_SIZE));
+  if (apart || body_size_ >= (std::size_t{64} << 10)) wire.bytes_out += static_cast<std::size_t>(info_size(CURLINFO_SIZE_UPLOAD_T));
+  wire.bytes_in = reader_.header_bytes() + static_cast<std::size_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T));
+  return wire;
+}
+
+std::string CurlHandle::address() const {
+  char host[NI_MAXHOST], port[NI_MAXSERV];
+  const auto* address = reinterpret_cast<const sockaddr*>(address_.data());
+  const auto size = static_cast<socklen_t>(address_size_);
+  if (size == 0 || getnameinfo(address, size, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0) return {};
+  return (std::strchr(host, ':') != nullptr ? "[" + std::string(host) + "]" : host) + (":" + std::string(port));
+}
+
+ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const {
+  ExchangeFacts facts;
+  facts.ending = ending;
+  facts.code = code;
+  facts.wire = wire();
+  if (facts.complete()) return facts;
+  facts.refusal = reader_.refusal();
+  facts.resend_vetoed = vetoed_;
+  facts.fresh_connection = shape_.fresh_connection;
+  facts.response_started = reader_.started();
+  facts.proxy_status = info(CURLINFO_HTTP_CONNECTCODE);
+  facts.os_error = socket_error_ != 0 ? socket_error_ : static_cast<int>(info(CURLINFO_OS_ERRNO));
+  facts.peer = peer_;
+  facts.address = address();
+  facts.text = text_.data();
+  facts.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  return facts;
+}
+
+}  // namespace ninjaone::http

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <curl/curl.h>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <ninjaone/transport.hpp>
+#include <string>
+
+#include "http/curl_error.hpp"
+#include "http/curl_header_list.hpp"
+#include "http/curl_settings.hpp"
+#include "http/response_reader.hpp"
+
+namespace ninjaone::http {
+
+// One easy handle in a multi of its own, for one origin. The multi keeps the connection, and waiting in it can be ended at any moment.
+// One thread at a time. What it is given must live as long as it does; libcurl holds its address, so it never moves.
+class CurlHandle {
+ public:
+  // `settings` must outlive the handle.
+  CurlHandle(const CurlSettings& settings, const Origin& origin);
+  CurlHandle(const CurlHandle&) = delete;
+  CurlHandle& operator=(const CurlHandle&) = delete;
+  ~CurlHandle() = default;
+
+  // One exchange; fills `response` when the answer is complete, which is when `facts` says so by CURLE_OK.
+  // Throws only what is not about the wire: ConfigurationError, std::bad_alloc.
+  [[nodiscard]] ExchangeFacts exchange(const Request& request, const SendContext& context, Response& response);
+
+  [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
+  // False: close it, for nobody knows what its connection would say next.
+  [[nodiscard]] bool reusable() const noexcept { return reusable_; }
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+  // Where the pace of the answer was last found good.
+  struct Pace {
+    Time since{};
+    curl_off_t bytes = 0;
+  };
+  struct Shape {  // what of a request is an option of its own
+    Method method = Method::get;
+    bool with_body = false, fresh_connection = false;
+    bool operator!=(const Shape& o) const {
+      return method != o.method || with_body != o.with_body || fresh_connection != o.fresh_connection;
+    }
+  };
+
+  void prepare(const Request& request);
+  Ending wait(Time end, CURLcode& code);
+  bool stalled(Time now, Pace& pace) const;
+  [[nodiscard]] ExchangeFacts gather(Ending ending, CURLcode code, Time start) const;
+  [[nodiscard]] Wire wire() const;
+  [[nodiscard]] std::string address() const;
+  [[nodiscard]] long info(CURLINFO which) const;
+  [[nodiscard]] curl_off_t info_size(CURLINFO which) const;
+
+  static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+  static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_send(void* self, char*, char*, int, int);
+  static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+
+  const CurlSettings& settings_;
+  const std::string origin_, peer_;
+  // The easy handle goes first: it belongs to the multi.
+  std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi_;
+  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;
+
+  CurlHeaderList headers_{};
+  std::string url_{};
+  Shape shape_{};
+  ResponseReader reader_{};
+  std::array<char, CURL_ERROR_SIZE> text_{};
+  std::array<char, 128> address_{};  // a sockaddr
+  std::size_t address_size_ = 0;
+  std::size_t body_size_ = 0;
+  std::atomic<bool> cancelled_{false};
+  int socket_error_ = 0;
+  int sends_ = 0, max_sends_ = 1;
+  bool vetoed_ = false, reusable_ = true;
+};
+
+}  // namespace ninjaone::http

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "http/curl_settings.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <utility>
+
+#include "base/fail.hpp"
+#include "http/process.hpp"
+
+namespace ninjaone::http {
+
+namespace {
+
+struct Constant {
+  CURLoption option;
+  long value;
+};
+
+// The same for every handle of every transport.
+constexpr Constant constants[] = {
+    {CURLOPT_NOSIGNAL, 1},    // signals belong to the program
+    {CURLOPT_QUICK_EXIT, 1},  // a look-up that hangs must not hold up who cancels it
+    {CURLOPT_FOLLOWLOCATION, 0},
+    {CURLOPT_UNRESTRICTED_AUTH, 0},
+    {CURLOPT_DISALLOW_USERNAME_IN_URL, 1},
+    {CURLOPT_NETRC, CURL_NETRC_IGNORED},
+    {CURLOPT_HEADEROPT, CURLHEADER_SEPARATE},  // a proxy gets none of our headers
+    {CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},     // and what it says is no part of the response
+    {CURLOPT_SSL_VERIFYPEER, 1},
+    {CURLOPT_SSL_VERIFYHOST, 2},
+    {CURLOPT_PROXY_SSL_VERIFYPEER, 1},
+    {CURLOPT_PROXY_SSL_VERIFYHOST, 2},
+    {CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2},  // or newer
+    {CURLOPT_PATH_AS_IS, 1},                        // the caller has encoded it
+    {CURLOPT_MAXAGE_CONN, 55},                      // seconds idle; servers often close after 60
+    {CURLOPT_MAXLIFETIME_CONN, 600},                // certificates are checked only when connecting
+    {CURLOPT_BUFFERSIZE, 64L << 10},                // a page of devices is megabytes
+};
+
+void initialise_libcurl() {
+  // Never cleaned up: nobody can know that the program has no other use for it.
+  static std::once_flag once;
+  static CURLcode result = CURLE_OK;
+  std::call_once(once, [] { result = curl_global_init(CURL_GLOBAL_DEFAULT); });
+  if (result != CURLE_OK) fail_configuration("curl", "libcurl cannot be initialised");
+}
+
+void check_libcurl(bool http2) {
+  const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
+  if (info->version_num < 0x075700) fail_configuration("curl", "libcurl 7.87 or newer is needed, this is " + std::string(info->version));
+  if ((info->features & CURL_VERSION_SSL) == 0) fail_configuration("curl", "this libcurl has no TLS");
+  if (http2 && (info->features & CURL_VERSION_HTTP2) == 0) fail_configuration("http2", "this libcurl has no HTTP/2");
+}
+
+bool holds_certificate(const std::string& pem) { return pem.find("-----BEGIN CERTIFICATE-----") != std::string::npos; }
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// libcurl keeps a parsed bundle (50 ms of CPU per connection) only where there is a file and no directory of certificates.
+std::string system_bundle() {
+  const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
+  if (info->cainfo == nullptr || !std::ifstream(info->cainfo).good()) return {};
+  return info->cainfo;
+}
+
+void check_proxy(const std::string& proxy) {
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
+  if (!url) throw std::bad_alloc();
+  // Not quoted: it may hold a password.
+  if (curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+    fail_configuration("proxy", "CurlOptions::proxy is no address; write it like http://proxy.example:3128");
+  }
+}
+
+void require(bool good, const char* message) {
+  if (!good) fail_configuration("curl_options", message);
+}
+
+}  // namespace
+
+void option_failed(CURLoption option, CURLcode code) {
+  if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
+  fail_configuration("curl", "libcurl refuses option " + std::to_string(static_cast<int>(option)) + ": " + curl_easy_strerror(code));
+}
+
+CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
+  const CurlOptions& o = options_;
+  require(o.connect_timeout.count() > 0 && o.connect_timeout < std::chrono::hours(24),
+          "CurlOptions::connect_timeout must be 1 ms to a day");
+  require(o.stall_time.count() > 0 && o.stall_time < std::chrono::hours(24), "CurlOptions::stall_time must be 1 s to a day");
+  require(o.max_response_bytes > 0, "CurlOptions::max_response_bytes must be above 0");
+  require(o.max_header_bytes > 0, "CurlOptions::max_header_bytes must be above 0");
+  require(o.ca_file.empty() || o.ca_pem.empty(), "give CurlOptions::ca_file or ca_pem, not both");
+  if (!o.ca_file.empty() && !holds_certificate(read_file(o.ca_file))) {
+    fail_configuration("ca_file", "CurlOptions::ca_file holds no certificate or cannot be read: " + o.ca_file);
+  }
+  if (!o.ca_pem.empty() && !holds_certificate(o.ca_pem)) {
+    fail_configuration("ca_pem", "CurlOptions::ca_pem holds no certificate in PEM form");
+  }
+  initialise_libcurl();
+  check_libcurl(o.http2);
+  if (o.proxy && !o.proxy->empty()) check_proxy(*o.proxy);
+  ca_bundle_ = !o.ca_file.empty() ? o.ca_file : o.ca_pem.empty() ? system_bundle() : std::string();
+}
+
+void CurlSettings::apply(CURL* easy, const Origin& origin) const {
+  for (const auto& [option, value] : constants) set_option(easy, option, value);
+  set_option(easy, CURLOPT_PROTOCOLS_STR, origin.tls ? "https" : "http");
+  set_option(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
+  set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+  set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(options_.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+  set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
+  apply_trust(easy);
+  apply_proxy(easy, origin);
+}
+
+void CurlSettings::apply_trust(CURL* easy) const {
+  if (!options_.ca_pem.empty()) {
+    // The settings outlive every handle, so libcurl need not copy.
+    curl_blob pem{const_cast<char*>(options_.ca_pem.data()), options_.ca_pem.size(), CURL_BLOB_NOCOPY};
+    set_option(easy, CURLOPT_CAINFO_BLOB, &pem);
+    set_option(easy, CURLOPT_CAPATH, static_cast<char*>(nullptr));
+  } else if (!ca_bundle_.empty()) {
+    set_option(easy, CURLOPT_CAINFO, ca_bundle_.c_str());
+    set_option(easy, CURLOPT_CAPATH, static_cast<char*>(nullptr));
+  }
+}
+
+void CurlSettings::apply_proxy(CURL* easy, const Origin& origin) const {
+  if (options_.proxy) {
+    set_option(easy, CURLOPT_PROXY, options_.proxy->c_str());
+  } else if (!origin.tls || is_privileged()) {
+    set_option(easy, CURLOPT_PROXY, "");  // the environment does not lead loopback traffic, or a privileged program, elsewhere
+  }
+}
+
+}  // namespace ninjaone::http

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "http/origin.hpp"
+
+#include <algorithm>
+
+#include "base/fail.hpp"
+#include "http/header_syntax.hpp"
+
+namespace ninjaone::http {
+
+namespace {
+
+[[noreturn]] void refuse(std::string message) { fail_configuration("url", std::move(message)); }
+
+// 127.0.0.0/8 written as four decimal numbers, and nothing that a resolver might read otherwise.
+bool is_loopback_v4(std::string_view host) noexcept {
+  int parts = 0;
+  while (parts < 4) {
+    const std::string_view part = host.substr(0, host.find('.'));
+    if (part.empty() || part.size() > 3 || !std::all_of(part.begin(), part.end(), is_digit)) return false;
+    int value = 0;
+    for (const char c : part) value = value * 10 + (c - '0');
+    if (value > 255 || (parts == 0 && value != 127)) return false;
+    ++parts;
+    if (part.size() == host.size()) return parts == 4;
+    host.remove_prefix(part.size() + 1);
+  }
+  return false;
+}
+
+bool is_authority_byte(char c) noexcept {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || std::string_view("-._:[]").find(c) != std::string_view::npos;
+}
+
+// The host without its port; a literal IPv6 address keeps its brackets.
+std::string_view host_of(std::string_view authority) noexcept {
+  const auto bracket = authority.rfind(']');
+  return authority.substr(0, authority.find(':', bracket == std::string_view::npos ? 0 : bracket));
+}
+
+}  // namespace
+
+std::string Origin::host_and_port() const {
+  const bool has_port = host_of(authority).size() < authority.size();
+  return std::string(authority) + (has_port ? "" : tls ? ":443" : ":80");
+}
+
+Origin parse_origin(std::string_view url) {
+  const auto colon = url.find("://");
+  const std::string_view scheme = url.substr(0, colon == std::string_view::npos ? 0 : colon);
+  Origin origin;
+  origin.tls = same_name(scheme, "https");
+  if (!origin.tls && !same_name(scheme, "http")) refuse("a URL must begin with https:// (http:// only for a loopback address)");
+
+  const std::string_view rest = url.substr(colon + 3);
+  origin.authority = rest.substr(0, rest.find_first_of("/?#"));
+  origin.key = url.substr(0, colon + 3 + origin.authority.size());
+  if (origin.authority.find('@') != std::string_view::npos) refuse("a URL must not hold a user name or password");
+  const std::string_view host = host_of(origin.authority);
+  if (host.empty() || !std::all_of(origin.authority.begin(), origin.authority.end(), is_authority_byte)) {
+    refuse("a URL needs a host name in ASCII, like https://eu.ninjarmm.com/");
+  }
+  const bool clean = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+  if (!clean) refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
+
+  origin.loopback = same_name(host, "localhost") || host == "[::1]" || is_loopback_v4(host);
+  if (!origin.tls && !origin.loopback) {
+    refuse("plain http to " + std::string(host) + " would send the token in the clear; use https (http is for loopback addresses only)");
+  }
+  return origin;
+}
+
+}  // namespace ninjaone::http

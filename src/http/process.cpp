@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "http/process.hpp"
+
+#ifdef _WIN32
+
+namespace ninjaone::http {
+long process_id() noexcept { return 0; }  // there is no fork
+bool is_privileged() noexcept { return false; }
+SigpipeGuard::SigpipeGuard() noexcept = default;
+SigpipeGuard::~SigpipeGuard() = default;
+}  // namespace ninjaone::http
+
+#else
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <ctime>
+#ifdef __linux__
+#include <sys/auxv.h>
+#endif
+
+namespace ninjaone::http {
+
+namespace {
+bool sigpipe_is_pending() noexcept {
+  sigset_t pending;
+  sigemptyset(&pending);
+  sigpending(&pending);
+  return sigismember(&pending, SIGPIPE) == 1;
+}
+
+sigset_t only_sigpipe() noexcept {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGPIPE);
+  return set;
+}
+}  // namespace
+
+long process_id() noexcept { return static_cast<long>(getpid()); }
+
+bool is_privileged() noexcept {
+#ifdef __linux__
+  return getauxval(AT_SECURE) != 0;
+#else
+  return getuid() != geteuid() || getgid() != getegid();
+#endif
+}
+
+SigpipeGuard::SigpipeGuard() noexcept {
+  const sigset_t pipe = only_sigpipe();
+  pthread_sigmask(SIG_BLOCK, &pipe, &before_);
+  // A signal that is not blocked is delivered, never pending.
+  was_pending_ = sigismember(&before_, SIGPIPE) == 1 && sigpipe_is_pending();
+}
+
+SigpipeGuard::~SigpipeGuard() {
+#ifndef __APPLE__  // has no sigtimedwait, and libcurl sets SO_NOSIGPIPE there
+  if (!was_pending_) {
+    // Ours: it must not reach the program when the mask is restored. Without waiting, for another thread may have taken it.
+    const sigset_t pipe = only_sigpipe();
+    const timespec now{};
+    while (sigtimedwait(&pipe, nullptr, &now) == -1 && errno == EINTR) {
+    }
+  }
+#endif
+  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+}  // namespace ninjaone::http
+
+#endif

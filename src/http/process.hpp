@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#ifndef _WIN32
+#include <signal.h>
+#endif
+
+// What the operating system knows about this process and this thread.
+namespace ninjaone::http {
+
+// Tells a forked child from its parent.
+[[nodiscard]] long process_id() noexcept;
+
+// Started with more rights than its caller (setuid and the like): the environment is then not to be trusted.
+[[nodiscard]] bool is_privileged() noexcept;
+
+// While one lives, writing to a connection that the peer has closed is an error code and no SIGPIPE for this thread.
+class SigpipeGuard {
+ public:
+  SigpipeGuard() noexcept;
+  SigpipeGuard(const SigpipeGuard&) = delete;
+  SigpipeGuard& operator=(const SigpipeGuard&) = delete;
+  ~SigpipeGuard();
+
+#ifndef _WIN32
+ private:
+  sigset_t before_{};
+  bool was_pending_ = false;
+#endif
+};
+
+}  // namespace ninjaone::http

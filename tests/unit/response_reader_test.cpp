@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "http/response_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <string>
+
+using namespace ninjaone;
+using http::Refusal;
+
+namespace {
+
+class Reader : public ::testing::Test {
+ protected:
+  Reader() { reader.begin(response, {1000, 2000}); }
+  bool lines(std::initializer_list<std::string_view> lines) {
+    for (const auto line : lines) {
+      if (!reader.take_line(std::string(line) + "\r\n")) return false;
+    }
+    return true;
+  }
+  Refusal refused(std::initializer_list<std::string_view> lines) {
+    reader.begin(response, {1000, 2000});
+    this->lines(lines);
+    return reader.refusal();
+  }
+
+  Response response{};
+  http::ResponseReader reader{};
+};
+
+TEST_F(Reader, KeepsOnlyTheFinalHeaders) {
+  EXPECT_TRUE(lines({"HTTP/1.1 103 Early Hints", "Link: </a>", "Content-Length: 7", ""}));
+  EXPECT_FALSE(reader.started());
+  EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "A: 1", "a:2", "Empty:", "Padded: \t x y \t", ""}));
+  EXPECT_TRUE(reader.started());
+  EXPECT_TRUE(reader.take_body("body"));
+  EXPECT_TRUE(lines({"Trailer: dropped"}));
+  EXPECT_EQ(response.headers.find("link"), nullptr);
+  EXPECT_EQ(response.headers.find("trailer"), nullptr);
+  EXPECT_EQ(response.headers.all("A"), (std::vector<std::string_view>{"1", "2"}));
+  EXPECT_EQ(*response.headers.find("empty"), "");
+  EXPECT_EQ(*response.headers.find("padded"), "x y");
+  EXPECT_EQ(response.body, "body");
+  EXPECT_FALSE(reader.framing_in_doubt());
+}
+
+TEST_F(Reader, OddHeadersAreMadeHarmless) {
+  EXPECT_TRUE(lines({"HTTP/2 200 ",
+                     "Odd: a\x01\x7f"
+                     "b\rc",
+                     "Good: x", ""}));
+  EXPECT_EQ(*response.headers.find("odd"), "a  b c");
+  EXPECT_FALSE(reader.framing_in_doubt());
+  for (const auto line : {" folded", "Name : x", "no colon", ": x", "a b: x"}) {
+    reader.begin(response, {1000, 2000});
+    EXPECT_TRUE(lines({"HTTP/1.1 200 OK", line, "Good: x", ""})) << line;
+    EXPECT_EQ(response.headers.items().size(), 1U) << line;
+    EXPECT_TRUE(reader.framing_in_doubt()) << line;
+  }
+}
+
+TEST_F(Reader, StatusMustBeOne) {
+  for (const auto line : {"HTTP/1.1 099 Low", "HTTP/1.1 1000 High", "HTTP/1.1 20x", "HTTP/1.1", "HTTP/1.1 20", "HTTP/1.1 101 Switching"}) {
+    EXPECT_EQ(refused({line}), Refusal::bad_status_line) << line;
+  }
+  for (const auto line : {"HTTP/1.1 200", "HTTP/1.0 599 Odd", "HTTP/2 204 ", "HTTP/1.1 200 "}) {
+    EXPECT_EQ(refused({line}), Refusal::none) << line;
+  }
+}
+
+TEST_F(Reader, LengthMustBeOneNumber) {
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 2", "content-length: 3"}), Refusal::two_lengths);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 2", "Content-Length: 2", ""}), Refusal::none);
+  for (const auto line : {"Content-Length: -1", "Content-Length: 2, 2", "Content-Length: x", "Content-Length:", "Content-Length: 1e3",
+                          "Content-Length: 99999999999999999999"}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", line}), Refusal::bad_length) << line;
+  }
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 1000", ""}), Refusal::none);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 1001", ""}), Refusal::body_too_large);
+  EXPECT_EQ(refused({"HTTP/1.1 304 Not Modified", "Content-Length: 1001", ""}), Refusal::none);
+}
+
+TEST_F(Reader, ChunkedBesideALengthIsInDoubt) {
+  EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "Content-Length: 99999", "Transfer-Encoding: chunked", ""}));
+  EXPECT_TRUE(reader.framing_in_doubt());
+}
+
+TEST_F(Reader, OnlyGzipAndOnlyOnce) {
+  for (const auto value : {"gzip", "GZIP", "x-gzip", "identity", ""}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::none) << value;
+  }
+  for (const auto value : {"br", "deflate", "zstd", "gzip, gzip", "gzip,"}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::bad_encoding) << value;
+  }
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Encoding: gzip"}), Refusal::bad_encoding);
+}
+
+TEST_F(Reader, CountsTheDecodedBody) {
+  EXPECT_TRUE(lines({"HTTP/1.1 200 OK", ""}));
+  EXPECT_TRUE(reader.take_body(std::string(999, 'x')));
+  EXPECT_TRUE(reader.take_body("x"));
+  EXPECT_FALSE(reader.take_body("x"));
+  EXPECT_EQ(reader.refusal(), Refusal::body_too_large);
+  EXPECT_EQ(response.body.size(), 1000U);
+}
+
+TEST_F(Reader, CountsAllHeaders) {
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "A: " + std::string(1900, 'x'), "B: " + std::string(100, 'x')}), Refusal::headers_too_large);
+  reader.begin(response, {1000, 2000});
+  while (lines({"HTTP/1.1 103 Early Hints", ""})) {
+  }
+  EXPECT_EQ(reader.refusal(), Refusal::endless_interim);
+}
+
+}  // namespace
