@@ -1,1 +1,31 @@
 # SPDX-License-Identifier: MIT
+# Targets and tools for people who work on the library; only at top level.
+
+# Another version formats otherwise.
+function(ninjaone_is_clang_format_14 result program)
+  execute_process(COMMAND ${program} --version OUTPUT_VARIABLE version ERROR_QUIET)
+  if(NOT version MATCHES "version 14[.]")
+    set(${result} FALSE PARENT_SCOPE)
+  endif()
+endfunction()
+find_program(NINJAONE_CLANG_FORMAT NAMES clang-format-14 clang-format VALIDATOR ninjaone_is_clang_format_14)
+find_program(NINJAONE_RUN_CLANG_TIDY NAMES run-clang-tidy-14 run-clang-tidy)
+find_program(NINJAONE_GCOVR NAMES gcovr)
+mark_as_advanced(NINJAONE_CLANG_FORMAT NINJAONE_RUN_CLANG_TIDY NINJAONE_GCOVR)
+
+find_package(Python3 3.9 COMPONENTS Interpreter)
+if(NINJAONE_CLANG_FORMAT AND Python3_FOUND)
+  add_custom_target(format COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/hygiene/check_format.py ${PROJECT_SOURCE_DIR}
+    ${NINJAONE_CLANG_FORMAT} --fix VERBATIM)
+endif()
+
+# Field lists and the tenant's routes are tables: the checks cost minutes there and find nothing.
+string(REGEX REPLACE "([][+.*?()^$|])" "\\\\\\1" sources "${PROJECT_SOURCE_DIR}/src/")
+add_custom_target(tidy USES_TERMINAL VERBATIM
+  COMMAND ${NINJAONE_RUN_CLANG_TIDY} -quiet -p ${CMAKE_BINARY_DIR} "^${sources}(?!wire/codec_|sandbox/)"
+  COMMENT "clang-tidy in the build of preset `tidy`")
+
+# The line rate of what behaves, in the build of preset `coverage`; what is left out stands in gcovr.cfg by name.
+add_custom_target(coverage USES_TERMINAL VERBATIM
+  COMMAND ${NINJAONE_GCOVR} --config ${PROJECT_SOURCE_DIR}/cmake/gcovr.cfg --root ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR}
+  COMMENT "Lines reached in src/wire, src/call, src/client")

@@ -58,6 +58,8 @@ set(ninjaone_testing_headers
   testing/manual_clock.hpp)
 set(ninjaone_sandbox_headers
   sandbox.hpp)
+set(ninjaone_all_headers ${ninjaone_headers} ${ninjaone_testing_headers} ${ninjaone_sandbox_headers})
+list(TRANSFORM ninjaone_all_headers PREPEND ninjaone/)
 
 function(ninjaone_library target)
   list(TRANSFORM ${target}_headers PREPEND include/ninjaone/)

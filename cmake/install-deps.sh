@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Installs what building, testing and trying out ninjaone-cpp needs on Debian 12 or a newer Debian/Ubuntu. Run it as root.
-# `install-deps.sh ci` adds what only the extra builds of .ci/run need.
+# Installs what building, testing and trying out ninjaone-cpp needs on Debian 12 or a newer Debian/Ubuntu. Run it as root; where
+# everything is there already, anybody may. `install-deps.sh ci` adds what only the extra builds of .ci/run need.
+# shellcheck disable=SC2046,SC2086 # names are lists of words
 set -eu
 
 packages="
@@ -19,15 +20,26 @@ packages="
   git curl python3         # hygiene checks, the sandbox's own test
 "
 extra="
-  clang                    # second compiler
-  libclang-rt-14-dev       # its sanitizers
+  clang                    # second compiler, with its sanitizers (see below)
   clang-format clang-tidy  # form and lint
   gcovr                    # coverage
 "
-[ "${1:-}" = ci ] && packages="$packages$extra"
+if [ "${1:-}" = ci ]; then packages="$packages$extra"; fi
 names=$(printf '%s\n' "$packages" | sed 's/#.*//')
 
+say() { echo "install-deps.sh: $*" >&2; }
+installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q ' installed$'; }
+missing() { for name in $names; do installed "$name" || echo "$name"; done; }
+# The sanitizers' package carries the compiler's number, which differs between distributions.
+sanitizers() { dpkg-query -W -f '${Depends}' clang | sed -n 's/.*clang-\([0-9][0-9]*\).*/libclang-rt-\1-dev/p'; }
+apt() { apt-get -qq -o Acquire::Retries=3 "$@" >/dev/null; }
+
+command -v apt-get >/dev/null || { say "no apt-get here; install the equivalents of:" $names; exit 1; }
+if [ "${1:-}" = ci ] && installed clang; then names="$names $(sanitizers)"; fi
+[ -n "$(missing)" ] || exit 0
+[ "$(id -u)" -eq 0 ] || { say "must be root to install:" $(missing); exit 1; }
+
 export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq
-# shellcheck disable=SC2086 # a list of words
-apt-get install -y -qq --no-install-recommends $names >/dev/null
+apt update
+apt install -y --no-install-recommends $(missing)
+if [ "${1:-}" = ci ]; then apt install -y --no-install-recommends $(sanitizers); fi

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Layers point downward only, third-party headers stay where they belong, and include/ knows nothing of src/."""
+
+import re
+from pathlib import Path
+from typing import Iterator, Optional
+
+import tree
+
+LAYERS = {"base": 0, "http": 1, "wire": 2, "call": 3, "auth": 3, "client": 4, "api": 5}
+# Beside the layers: the public headers, src/base and their own files.
+BESIDE = ("sandbox", "testing")
+
+# Who may include what. The first pattern that matches an include decides; a file outside of src/ and include/ is free.
+THIRD_PARTY = (
+    (r"curl/", r"src/http/curl_[^/]+"),
+    (r"openssl/", r"src/http/curl_[^/]+"),
+    (r"nlohmann/", r"src/(wire|sandbox)/.+|include/ninjaone/nlohmann\.hpp"),
+    (r"simdjson", r"src/wire/.+"),
+    (r"httplib", r"src/sandbox/.+"),
+)
+# Public headers above the base: from which layer on they may be used.
+PUBLIC = {"ninjaone.hpp": None, "client.hpp": "client", "curl_transport.hpp": "http"}
+
+SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(unistd|fcntl|poll|netdb|signal|getopt)\.h")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def third_party(where: str, name: str) -> Optional[str]:
+    for pattern, owners in THIRD_PARTY:
+        if re.match(pattern, name):
+            return None if re.fullmatch(owners, where) else f"<{name}> belongs in {owners} only"
+    return None if SYSTEM.fullmatch(name) else f"<{name}> is neither ours nor the system's: name its owner in check_layers.py"
+
+
+def public(where: str, folder: Optional[str], name: str) -> Optional[str]:
+    if folder is None:
+        return None
+    first = name.split("/")[0].replace(".hpp", "")
+    if first in BESIDE:
+        return None if folder == first else f"<ninjaone/{name}> is not for src/{folder}"
+    if name not in PUBLIC:
+        return None
+    lowest = PUBLIC[name]
+    ours = LAYERS.get(folder)
+    if lowest is not None and (ours is None or ours >= LAYERS[lowest]):
+        return None
+    return f"<ninjaone/{name}> lies above src/{folder}"
+
+
+def internal(folder: Optional[str], name: str) -> Optional[str]:
+    if folder is None:
+        return f'"{name}": a public header includes public headers only'
+    target = name.split("/")[0]
+    if "/" not in name or target not in (*LAYERS, *BESIDE):
+        return f'"{name}": write it from src/ on, "{folder}/..."'
+    if target == folder or (folder in BESIDE and target == "base"):
+        return None
+    if folder in BESIDE or target in BESIDE or LAYERS[target] > LAYERS[folder]:
+        return f'"{name}" is not below src/{folder}'
+    return None
+
+
+def problem(root: Path, path: Path, bracket: str, name: str) -> Optional[str]:
+    where = path.as_posix()
+    folder = path.parts[1] if path.parts[0] == "src" else None
+    if folder is not None and folder not in LAYERS and folder not in BESIDE:
+        return f"src/{folder} is no layer"
+    if bracket == '"':
+        return internal(folder, name)
+    if not name.startswith("ninjaone/"):
+        return third_party(where, name)
+    if not (root / "include" / name).is_file():
+        return f"<{name}> does not exist"
+    return public(where, folder, name[len("ninjaone/") :])
+
+
+def check(root: Path) -> Iterator[str]:
+    for path in tree.files(root, *tree.CODE, under=("include", "src")):
+        for match in INCLUDE.finditer(tree.read(root, path)):
+            found = problem(root, path, *match.groups())
+            if found:
+                yield f"{path}: {found}"
+    for path in tree.files(root, *tree.CODE, under=("examples",)):
+        for bracket, name in INCLUDE.findall(tree.read(root, path)):
+            if bracket == '"' and not (root / path.parent / name).is_file():
+                yield f'{path}: "{name}": an example uses what a user can use'
+
+
+if __name__ == "__main__":
+    tree.main(check)

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// A location is no device.
+// refused: cannot convert .*LocationId|no matching function|no known conversion
+#include <ninjaone/ids.hpp>
+
+void reboot(ninjaone::DeviceId device);
+
+#ifdef WRONG
+void call() { reboot(ninjaone::LocationId{42}); }
+#else
+void call() { reboot(ninjaone::DeviceId{42}); }
+#endif

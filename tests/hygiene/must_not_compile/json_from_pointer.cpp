@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// A pointer does not become `true`.
+// refused: could not convert|no viable conversion|conversion from
+#include <ninjaone/json.hpp>
+
+#ifdef WRONG
+ninjaone::Json json(const int* number) { return number; }
+#else
+ninjaone::Json json(const int* number) { return *number; }
+#endif

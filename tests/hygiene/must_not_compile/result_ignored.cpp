@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// What is asked for is looked at.
+// refused: nodiscard
+#include <ninjaone/region.hpp>
+
+void call() {
+#ifdef WRONG
+  ninjaone::parse_region("eu");
+#else
+  static_cast<void>(ninjaone::parse_region("eu"));
+#endif
+}

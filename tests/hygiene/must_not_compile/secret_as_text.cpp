@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// Out of a Secret leads reveal() alone.
+// refused: could not convert|no viable conversion|conversion from
+#include <ninjaone/secret.hpp>
+#include <string>
+
+#ifdef WRONG
+std::string text(const ninjaone::Secret& secret) { return secret; }
+#else
+std::string text(const ninjaone::Secret& secret) { return std::string(secret.reveal()); }
+#endif

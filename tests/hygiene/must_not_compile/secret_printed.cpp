@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// refused: no match for .?operator<<|invalid operands
+#include <iostream>
+#include <ninjaone/secret.hpp>
+
+void print(const ninjaone::Secret& secret) {
+#ifdef WRONG
+  std::cout << secret;
+#else
+  std::cout << secret.reveal();
+#endif
+}

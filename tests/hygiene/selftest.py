@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""The checks refuse what they are there to refuse: selftest.py <compiler> <clang-format, or none>."""
+
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+from typing import Callable, Dict, Iterator, List
+
+import check_format
+import check_headers
+import check_layers
+import check_sizes
+import check_text
+import must_not_compile
+import readme_blocks
+import tree
+
+COMPILER, FORMATTER = sys.argv.pop(1), sys.argv.pop(1)
+MIT = "// SPDX-License-Identifier: MIT\n"
+Check = Callable[[Path], Iterator[str]]
+
+
+def found(check: Check, files: Dict[str, str]) -> List[str]:
+    """What a check says of a project that has these files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, text in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
+        return list(check(root))
+
+
+class Refuses(unittest.TestCase):
+    def refused(self, check: Check, files: Dict[str, str], *pieces: str) -> None:
+        problems = found(check, files)
+        self.assertEqual(len(problems), len(pieces), problems)
+        for piece, problem in zip(pieces, problems):
+            self.assertIn(piece, problem)
+
+    def taken(self, check: Check, files: Dict[str, str]) -> None:
+        self.refused(check, files)
+
+
+class Layers(Refuses):
+    def includes(self, where: str, line: str, *pieces: str) -> None:
+        public = {"include/ninjaone/ids.hpp": "", "include/ninjaone/client.hpp": "", "include/ninjaone/sandbox.hpp": ""}
+        with self.subTest(where=where, line=line):
+            self.refused(check_layers.check, {**public, where: f"#include {line}\n"}, *pieces)
+
+    def test_arrows_point_downward(self) -> None:
+        self.includes("src/call/a.cpp", '"wire/b.hpp"')
+        self.includes("src/call/a.cpp", '"auth/b.hpp"')
+        self.includes("src/wire/a.cpp", '"call/b.hpp"', "is not below src/wire")
+        self.includes("src/base/a.cpp", "<ninjaone/client.hpp>", "lies above src/base")
+        self.includes("src/other/a.cpp", "<string>", "is no layer")
+
+    def test_the_sandbox_stands_beside_them(self) -> None:
+        self.includes("src/sandbox/a.cpp", '"base/b.hpp"')
+        self.includes("src/sandbox/a.cpp", '"wire/b.hpp"', "is not below src/sandbox")
+        self.includes("src/api/a.cpp", '"sandbox/b.hpp"', "is not below src/api")
+        self.includes("src/client/a.cpp", "<ninjaone/sandbox.hpp>", "is not for src/client")
+
+    def test_public_headers_know_only_each_other(self) -> None:
+        self.includes("include/ninjaone/a.hpp", "<ninjaone/ids.hpp>")
+        self.includes("include/ninjaone/a.hpp", "<ninjaone/gone.hpp>", "does not exist")
+        self.includes("include/ninjaone/a.hpp", '"wire/b.hpp"', "public headers only")
+        self.includes("include/ninjaone/a.hpp", "<curl/curl.h>", "belongs in src/http/curl_")
+        self.includes("examples/a.cpp", '"wire/b.hpp"', "what a user can use")
+
+    def test_third_party_headers_stay_where_they_belong(self) -> None:
+        self.includes("src/http/curl_pool.cpp", "<curl/curl.h>")
+        self.includes("src/http/headers.cpp", "<curl/curl.h>", "belongs in")
+        self.includes("src/call/a.cpp", "<nlohmann/json.hpp>", "belongs in")
+        self.includes("src/sandbox/a.cpp", "<nlohmann/json.hpp>")
+        self.includes("src/sandbox/a.cpp", "<simdjson.h>", "belongs in")
+        self.includes("src/wire/a.cpp", "<httplib.h>", "belongs in")
+        self.includes("src/wire/a.cpp", "<boost/json.hpp>", "name its owner")
+        self.includes("src/http/a.cpp", "<sys/socket.h>")
+        self.includes("src/wire/a.cpp", '"url.hpp"', "write it from src/ on")
+
+
+class Sizes(Refuses):
+    def test_files(self) -> None:
+        self.taken(check_sizes.check, {"include/a.hpp": "\n" * 200, "src/api/a.cpp": "\n" * 500, "README.md": "\n" * 200})
+        self.refused(check_sizes.check, {"include/a.hpp": "\n" * 201}, "201 lines, 200 at most")
+        self.refused(check_sizes.check, {"src/api/a.cpp": "\n" * 501}, "501 lines, 500 at most")
+        self.refused(check_sizes.check, {"README.md": "\n" * 201}, "201 lines, 200 at most")
+
+    def test_what_behaves(self) -> None:
+        many = {f"src/call/{number}.cpp": "\n" * 500 for number in range(14)}
+        self.refused(check_sizes.check, many, "7000 lines, about 6,000 at most")
+        self.taken(check_sizes.check, {name.replace("call/", "wire/codec_"): text for name, text in many.items()})
+
+    def test_functions(self) -> None:
+        body = "  f();\n" * 49
+        for header in ("void f()", "template <class T, class U>\nauto C::f(T<U> a) const -> int", "C::C() : a_{1}, b_(2)", "TEST(A, B)"):
+            for before in ("namespace n {\n", "class C {\n public:\n", "const char* s = \"{\"; // {\n#define M {\nint t[] = {1};\n{\n"):
+                with self.subTest(header=header, before=before):
+                    lines = header.count("\n")
+                    long = {"src/api/a.cpp": f"{before}{header} {{\n{body}}}\n}}\n"}
+                    short = {"src/api/a.cpp": f"{before}{header} {{\n{body[(lines + 1) * 7:]}}}\n}}\n"}
+                    self.refused(check_sizes.check, long, f"{51 + lines} lines, 50 at most")
+                    self.taken(check_sizes.check, short)
+
+    def test_tables_are_no_functions(self) -> None:
+        self.taken(check_sizes.check, {"src/api/a.cpp": "constexpr Row rows[] = {\n" + "  {1, f(2)},\n" * 90 + "};\n"})
+
+
+class Text(Refuses):
+    def test_licence(self) -> None:
+        self.taken(check_text.check, {"src/a.cpp": MIT, ".ci/run": "#!/bin/sh\n" + MIT.replace("//", "#"), "README.md": ""})
+        for name in ("src/a.cpp", "a.py", "CMakeLists.txt", ".ci/run", "cmake/a.cmake.in"):
+            self.refused(check_text.check, {name: "\n"}, "no line SPDX")
+
+    def test_places(self) -> None:
+        here = "/" + "home"
+        self.refused(check_text.check, {"README.md": f"see {here}/somebody/x\n"}, "a path of one machine")
+        self.refused(check_text.check, {"a.md": "https://" + "deb.debian.org/x\n"}, "a place to download from")
+        self.refused(check_text.check, {"CMakeLists.txt": "# " + MIT + "# https:" + "//example.com/a.tgz\n"}, "a place to download from")
+        self.taken(check_text.check, {"README.md": "https://app.ninjarmm.com, ${root}" + here + "/x, api" + here + "/x\n"})
+
+
+class Headers(Refuses):
+    def headers(self, files: Dict[str, str], *pieces: str) -> None:
+        def check(root: Path) -> Iterator[str]:
+            return check_headers.check(root, COMPILER, "c++17", ["ninjaone/a.hpp"])
+
+        self.refused(check, {f"include/ninjaone/{name}": "#pragma once\n" + text for name, text in files.items()}, *pieces)
+
+    def test_names(self) -> None:
+        self.headers({"a.hpp": "// curl_easy_init\nstruct CurlOptions { const char* text = \"CURL\"; };\n"})
+        self.headers({"a.hpp": "struct CURL;\n"}, "CURL after preprocessing")
+        self.headers({"a.hpp": "namespace nlohmann {}\n"}, "nlohmann after preprocessing")
+
+    def test_macros(self) -> None:
+        self.headers({"a.hpp": "#include <algorithm>\ninline int a(int b) { return (std::min)(b, 1); }\n"})
+        self.headers({"a.hpp": "#include <algorithm>\ninline int a(int b) { return std::min(b, 1); }\n"}, "other people's macros")
+        self.headers({"a.hpp": "enum class Method { DELETE };\n"}, "other people's macros")
+        self.headers({"a.hpp": "#undef GetMessage\n"}, "GetMessage was taken back")
+
+    def test_installed(self) -> None:
+        self.headers({"a.hpp": "", "b.hpp": ""}, "ninjaone/b.hpp is not installed")
+        self.refused(lambda root: check_headers.check(root, COMPILER, "c++17", []), {"src/a.cpp": ""}, "no public header")
+
+
+class MustNotCompile(Refuses):
+    def wrong(self, text: str, *pieces: str) -> None:
+        self.refused(lambda root: must_not_compile.check(root, COMPILER, "c++17", root / "a.cpp"), {"a.cpp": text}, *pieces)
+
+    def test_both_halves_count(self) -> None:
+        bad = "#ifdef WRONG\nint a = nothing;\n#endif\n"
+        self.wrong("// refused: nothing\n" + bad)
+        self.wrong(bad, "no line")
+        self.wrong("// refused: nothing\nint a = 1;\n", "compiles with -DWRONG")
+        self.wrong("// refused: everything\n" + bad, "refused for another reason")
+        self.wrong("// refused: nothing\nint b = nothing;\n" + bad, "its right half")
+
+
+class Format(unittest.TestCase):
+    @unittest.skipIf(FORMATTER == "none", "no clang-format")
+    def test_a_blank_too_many(self) -> None:
+        for text, status in (("int a = 1;\n", 0), ("int  a = 1;\n", 1)):
+            self.assertEqual(bool(found(lambda root: iter([check_format.run(root, FORMATTER, *check_format.DRY)]), {"a.cpp": text})[0]), status)
+
+
+class Readme(unittest.TestCase):
+    PROGRAM = "```cpp\nint main() {}\n```\n"
+
+    def test_blocks(self) -> None:
+        text = f"# Title\n{self.PROGRAM}\n<!-- compile: statements c++20 -->\n```cpp\nf();\n```\n```sh\nls\n```\n"
+        kinds = [(kind, standard, source.split("\n")[0]) for kind, standard, source in readme_blocks.blocks(text)]
+        self.assertEqual(kinds, [("program", 17, "#line 3"), ("statements", 20, "#line 8")])
+
+    def test_wrapped_blocks_compile(self) -> None:
+        text = "<!-- compile: declarations -->\n```cpp\nint f();\n```\n<!-- compile: statements -->\n```cpp\nint a = 1;\nuse(client, a);\n```\n"
+        umbrella = "namespace ninjaone { class Client {}; inline void use(const Client&, int) {} }\n"
+        for number, (_, _, source) in enumerate(readme_blocks.blocks(text)):
+            with self.subTest(number), tempfile.TemporaryDirectory() as folder:
+                readme_blocks.write(Path(folder), {"a.cpp": source})
+                (Path(folder) / "ninjaone").mkdir()
+                (Path(folder) / "ninjaone/ninjaone.hpp").write_text(umbrella, encoding="utf-8")
+                result = tree.run(COMPILER, "-fsyntax-only", "-Wall", "-Werror", "-I", folder, f"{folder}/a.cpp")
+                self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_no_block_is_left_out(self) -> None:
+        for text in ("```cpp\nf();\n```\n", "  ```cpp\n  int main() {}\n  ```\n", "```c++\nint main() {}\n```\n", "```cpp\nint main() {}\n"):
+            with self.subTest(text), self.assertRaises(ValueError):
+                readme_blocks.blocks(text)
+
+
+class Comments(unittest.TestCase):
+    def test_literals_and_comments_are_blank(self) -> None:
+        text = "a /* { */ \"{\\\"\" '{' R\"x({)\" )x\" // {\nb 1'000 '\"' c"
+        self.assertEqual(tree.without_comments(text).split(), ["a", '""', '""', '""', "b", "1'000", '""', "c"])
+
+
+if __name__ == "__main__":
+    unittest.main()

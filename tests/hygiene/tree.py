@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The files of the project and their text, as the checks of this folder see them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable, Iterable, Iterator
+
+NOT_OURS = {".git", ".cache", "build", "__pycache__"}
+CODE = (".cpp", ".hpp")
+
+TOKEN = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"(?P<mark>[^()\\\s]*)\(.*?\)(?P=mark)"'
+    r'|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])*\'',
+    re.DOTALL,
+)
+
+
+def files(root: Path, *suffixes: str, under: tuple = ("",)) -> Iterator[Path]:
+    """Every file below `root` whose name ends so, in a stable order, as a path relative to it."""
+    for top in under:
+        for folder, folders, names in os.walk(root / top):
+            folders[:] = sorted(set(folders) - NOT_OURS)
+            for name in sorted(names):
+                if name.endswith(suffixes):
+                    yield (Path(folder) / name).relative_to(root)
+
+
+def read(root: Path, path: Path) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def without_comments(text: str) -> str:
+    """C++ with comments and the insides of literals blanked; lines keep their numbers."""
+
+    def blank(match: "re.Match[str]") -> str:
+        token = match.group()
+        return ('""' if token[0] in "\"'R" else " ") + "\n" * token.count("\n")
+
+    return TOKEN.sub(blank, text)
+
+
+def finish(problems: Iterable[str]) -> None:
+    """Every problem is a line; none is success."""
+    found = list(problems)
+    for problem in found:
+        print(problem)
+    sys.exit(1 if found else 0)
+
+
+def main(check: Callable[[Path], Iterator[str]]) -> None:
+    """Runs a check over the project whose folder is the first argument."""
+    finish(check(Path(sys.argv[1])))
+
+
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    """A compiler's answer, in English."""
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
