@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <ninjaone/ids.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "wire/page_meta.hpp"
@@ -24,17 +27,49 @@ struct Reading {
   std::vector<Notice> notices{};  // at most 16 different ones; later ones of a kind and path count up the first
 };
 
-// Text to value. ProtocolError, with one of these reasons: empty, not_json, syntax, utf8, depth, range, type, missing, duplicate; its
-// message names the path and quotes nothing. Defined for the models, Json and lists of ids (codec_*.cpp).
+// Defined in codec_<subject>.cpp, for every type that answers are read into, and for every type that requests are made of.
 template <class T>
-[[nodiscard]] T decode(std::string body, Reading& reading);
+struct Decoder {
+  static T one(std::string body, Reading& reading);
+  static std::vector<T> list(std::string body, Reading& reading);
+  static DecodedPage<T> page(std::string body, Reading& reading);
+};
+template <class T>
+struct Encoder {
+  static std::string text(const T& value);
+};
+
+template <class T>
+struct is_vector : std::false_type {};
+template <class T>
+struct is_vector<std::vector<T>> : std::true_type {};
+
+// Text to value: a model, a list of models or of ids, a Json. ProtocolError, with one of these reasons: empty, not_json, syntax, utf8,
+// depth, range, type, missing, duplicate; its message names the path and quotes nothing.
+template <class T>
+[[nodiscard]] T decode(std::string body, Reading& reading) {
+  if constexpr (is_vector<T>::value) {
+    return Decoder<typename T::value_type>::list(std::move(body), reading);
+  } else {
+    return Decoder<T>::one(std::move(body), reading);
+  }
+}
 
 // A page of a listing of any family: the rows, their ids and what the answer says of its place.
 template <class T>
-[[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading);
+[[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading) {
+  return Decoder<T>::page(std::move(body), reading);
+}
 
-// A request body.
+// A request body. ConfigurationError: what it holds cannot be sent.
 template <class T>
-[[nodiscard]] std::string encode(const T& value);
+[[nodiscard]] std::string encode(const T& value) {
+  return Encoder<T>::text(value);
+}
+
+// The body of the operations that take devices: {"devices":[1,2]}.
+struct DeviceIdList {
+  std::vector<DeviceId> devices{};
+};
 
 }  // namespace ninjaone::wire

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <ninjaone/model/alert.hpp>
+#include <ninjaone/webhook_event.hpp>
+
+#include "base/fail.hpp"
+#include "wire/reader.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+using wire::Type;
+
+// The member that holds the event or the events; "": the object is the event.
+std::string find_envelope(wire::Value& root) {
+  std::string found;
+  wire::members(root, [&](std::string_view name, wire::Value& value) {
+    const Type type = wire::type_of(value);
+    if ((name == "activity" && type == Type::object) || (name == "activities" && type == Type::array)) found = name;
+  });
+  return found;
+}
+
+void read_events(wire::Reader& reader, wire::Value& value, std::vector<WebhookEvent>& events) {
+  const bool fits =
+      wire::type_of(value) == Type::array ? wire::read(reader, value, events) : wire::read(reader, value, events.emplace_back());
+  if (!fits) reader.fail_mismatch();
+}
+
+void read_delivery(wire::Reader& reader, wire::Value& root, std::vector<WebhookEvent>& events) {
+  const std::string envelope = wire::type_of(root) == Type::object ? find_envelope(root) : std::string();
+  if (envelope.empty()) {
+    read_events(reader, root, events);
+    return;
+  }
+  bool seen = false;
+  wire::members(root, [&](std::string_view name, wire::Value& value) {
+    if (name != envelope) {
+      (void)wire::slice(value);  // checked, and of no use here
+      return;
+    }
+    if (seen) reader.fail("duplicate", "the delivery holds its events twice");
+    seen = true;
+    read_events(reader, value, events);
+  });
+}
+
+}  // namespace
+
+std::vector<WebhookEvent> parse_webhook(std::string_view body) {
+  wire::Reading reading;
+  reading.root = "event";
+  wire::Reader reader(reading);
+  std::vector<WebhookEvent> events;
+  wire::read_document(std::string(body), [&](wire::Value& root) { read_delivery(reader, root, events); });
+  return events;
+}
+
+Activity as_activity(const WebhookEvent& event) {
+  Activity activity;
+  activity.id = event.id;
+  activity.activity_time = event.activity_time;
+  activity.device_id = event.device_id;
+  activity.severity = event.severity;
+  activity.priority = event.priority;
+  activity.series_uid = event.series_uid;
+  activity.activity_type = event.activity_type;
+  activity.status_code = event.status_code;
+  activity.status = event.status;
+  activity.activity_result = event.activity_result;
+  activity.source_config_uid = event.source_config_uid;
+  activity.source_name = event.source_name;
+  activity.subject = event.subject;
+  activity.user_id = event.user_id;
+  activity.message = event.message;
+  activity.type = event.type;
+  activity.data = event.data;
+  activity.extra = event.extra;
+  return activity;
+}
+
+std::optional<AlertEvent> classify(const WebhookEvent& event, std::string_view alert_source_type) {
+  if (!event.activity_type || event.activity_type->value() != ActivityType::condition) return std::nullopt;
+  const bool offline = alert_source_type == source_type::agent_offline;
+  if (event.status_code == activity_status::triggered) return offline ? AlertEvent::device_offline : AlertEvent::alert_triggered;
+  if (event.status_code == activity_status::reset) return offline ? AlertEvent::device_online : AlertEvent::alert_cleared;
+  return std::nullopt;
+}
+
+WebhookConfiguration as_activities(const EventSubscription& subscription) {
+  if (subscription.events.empty()) fail_configuration("events", "a subscription without events would become one to everything");
+  WebhookConfiguration configuration;
+  configuration.url = subscription.url;
+  auto& wanted = configuration.activities[std::string(wire_name(ActivityType::condition))];
+  for (const OpenEnum<AlertEvent>& event : subscription.events) {
+    const AlertEvent known = event.value();
+    if (known == AlertEvent::unrecognized) fail_configuration("events", "no activity is known for one of the events");
+    const bool begins = known == AlertEvent::alert_triggered || known == AlertEvent::device_offline;
+    const std::string_view status = begins ? activity_status::triggered : activity_status::reset;
+    if (std::find(wanted.begin(), wanted.end(), status) == wanted.end()) wanted.emplace_back(status);
+  }
+  return configuration;
+}
+
+}  // namespace ninjaone

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <ninjaone/codec.hpp>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "wire/codec.hpp"
+#include "wire/page_reader.hpp"
+#include "wire/reader.hpp"
+#include "wire/writer.hpp"
+
+// What codec_<subject>.cpp needs: members of a list, and the bodies of the templates that it instantiates for its structs.
+namespace ninjaone::wire {
+
+template <class Field>
+struct is_required : std::bool_constant<is_id<Field>::value || std::is_same_v<Field, std::string>> {};
+
+template <class T, class Field>
+constexpr T owner_of(Field T::*);
+template <class T, class Field>
+constexpr Field type_of_member(Field T::*);
+
+template <auto Pointer>
+bool write_member(Writer& writer, std::string_view name, const void* object) {
+  const auto& field = static_cast<const decltype(owner_of(Pointer))*>(object)->*Pointer;
+  if (is_absent(field)) return false;
+  writer.name(name);
+  write(writer, field);
+  return true;
+}
+
+template <auto Pointer>
+bool read_member(Reader& reader, Value& value, void* object) {
+  return read(reader, value, static_cast<decltype(owner_of(Pointer))*>(object)->*Pointer);
+}
+
+// A member of an answer.
+template <auto Pointer>
+constexpr Member member(std::string_view name) {
+  return {name, &read_member<Pointer>, &write_member<Pointer>, is_required<decltype(type_of_member(Pointer))>::value};
+}
+template <auto Pointer>
+bool write_always(Writer& writer, std::string_view name, const void* object) {
+  writer.name(name);
+  write(writer, static_cast<const decltype(owner_of(Pointer))*>(object)->*Pointer);
+  return true;
+}
+
+// A member of a request only.
+template <auto Pointer>
+constexpr Member sent(std::string_view name) {
+  return {name, nullptr, &write_member<Pointer>, false};
+}
+// The same, sent even when it is an empty list.
+template <auto Pointer>
+constexpr Member always(std::string_view name) {
+  return {name, nullptr, &write_always<Pointer>, false};
+}
+
+template <class T>
+T read_body(std::string body, Reading& reading) {
+  T result{};
+  Reader reader(reading);
+  read_document(std::move(body), [&](Value& root) {
+    if (!read(reader, root, result)) reader.fail_mismatch();
+  });
+  return result;
+}
+
+template <class T>
+T Decoder<T>::one(std::string body, Reading& reading) {
+  return read_body<T>(std::move(body), reading);
+}
+
+template <class T>
+std::vector<T> Decoder<T>::list(std::string body, Reading& reading) {
+  return read_body<std::vector<T>>(std::move(body), reading);
+}
+
+template <class T>
+auto row_ids(const std::vector<T>& rows, int) -> decltype(raw(rows.front().id), std::vector<std::int64_t>()) {
+  std::vector<std::int64_t> ids;
+  ids.reserve(rows.size());
+  for (const T& row : rows) ids.push_back(raw(row.id));
+  return ids;
+}
+inline std::vector<std::int64_t> row_ids(const std::vector<Json>& rows, int) { return ids_of(rows); }
+template <class T>
+std::vector<std::int64_t> row_ids(const std::vector<T>&, long) {
+  return {};
+}
+
+template <class T>
+DecodedPage<T> Decoder<T>::page(std::string body, Reading& reading) {
+  DecodedPage<T> page;
+  Reader reader(reading);
+  page.meta = read_page(std::move(body), reader, [&](Value& row) { return read(reader, row, page.items.emplace_back()); });
+  page.ids = row_ids(page.items, 0);
+  return page;
+}
+
+template <class T>
+std::string Encoder<T>::text(const T& value) {
+  Writer writer;
+  write(writer, value);
+  return std::move(writer.out);
+}
+
+}  // namespace ninjaone::wire
+
+namespace ninjaone::detail {
+
+template <class T>
+Json ModelCodec<T>::to_json(const T& model) {
+  wire::Writer writer;
+  writer.purpose = wire::Writer::Purpose::model;
+  write(writer, model);
+  return wire::finish_model(std::move(writer));
+}
+
+template <class T>
+T ModelCodec<T>::from_json(const Json& value) {
+  wire::Reading reading;
+  reading.root = wire::layout_of(static_cast<const T*>(nullptr)).name;
+  return wire::read_body<T>(value.dump(), reading);
+}
+
+}  // namespace ninjaone::detail

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <ninjaone/json.hpp>
+#include <string>
+#include <vector>
+
+#include "wire/function_ref.hpp"
+#include "wire/page_meta.hpp"
+#include "wire/reader.hpp"
+
+namespace ninjaone::wire {
+
+// Reads the page in `body`, its members in any order; `row` reads one row, false: it is of another type. ProtocolError as decode_page.
+[[nodiscard]] PageMeta read_page(std::string body, Reader& reader, FunctionRef<bool(Value&)> row);
+
+// The `id` of every row; nothing if one of them has none.
+[[nodiscard]] std::vector<std::int64_t> ids_of(const std::vector<Json>& rows);
+
+}  // namespace ninjaone::wire

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "wire/codec.hpp"
+#include "wire/function_ref.hpp"
+#include "wire/layouts.hpp"
+#include "wire/members.hpp"
+#include "wire/value.hpp"
+#include "wire/words.hpp"
+
+namespace ninjaone::wire {
+
+// One answer being read: where we are, what was noticed, what did not fit.
+class Reader {
+ public:
+  explicit Reader(Reading& reading) noexcept : reading_(&reading), root_{nullptr, reading.root}, at_(&root_) {}
+
+  // A level of the path, as long as it lives.
+  class Step {
+   public:
+    explicit Step(Reader& reader, std::string_view name = {}) noexcept : reader_(&reader), frame_{reader.at_, name} {
+      reader.at_ = &frame_;
+    }
+    ~Step() { reader_->at_ = frame_.above; }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    void to(std::string_view name) noexcept { frame_.name = name; }
+
+   private:
+    friend class Reader;
+    struct Frame {
+      const Frame* above;
+      std::string_view name;
+    };
+    Reader* reader_;
+    Frame frame_;
+  };
+  static constexpr std::string_view element = "[]";  // the name of a level
+
+  [[nodiscard]] bool strict() const noexcept { return reading_->strict; }
+  // Remembers that `value`, here, is not of the type that was promised. Always false.
+  bool mismatch(std::string_view expected, Value& value);
+  // What was remembered, as a notice or as an error.
+  void note_mismatch();
+  [[noreturn]] void fail_mismatch() const;
+  // Something about the place where we are.
+  void note(Notice::Kind kind);
+  [[noreturn]] void fail(std::string_view reason, std::string_view text) const;
+
+ private:
+  [[nodiscard]] std::string path() const;
+  void count(Notice::Kind kind, std::string path);
+
+  Reading* reading_;
+  Step::Frame root_;
+  const Step::Frame* at_;
+  struct {
+    std::string path{};
+    std::string_view expected{}, got{};
+    bool out_of_range = false;
+  } mismatch_{};
+};
+
+// False from all of these: of another type, and remembered.
+[[nodiscard]] bool read_object(Reader& reader, Value& value, void* object, const Layout& layout, Json& extra);
+[[nodiscard]] bool read_elements(Reader& reader, Value& value, FunctionRef<bool(Value&)> each);
+
+[[nodiscard]] bool read(Reader& reader, Value& value, bool& out);
+[[nodiscard]] bool read(Reader& reader, Value& value, std::int64_t& out);
+[[nodiscard]] bool read(Reader& reader, Value& value, std::string& out);
+[[nodiscard]] bool read(Reader& reader, Value& value, Json& out);
+[[nodiscard]] bool read(Reader& reader, Value& value, std::optional<Timestamp>& out);  // 0 or less: never
+
+template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
+[[nodiscard]] bool read(Reader& reader, Value& value, Id& out) {
+  std::int64_t number = 0;
+  const bool fits = read(reader, value, number);
+  out = Id{number};
+  return fits;
+}
+
+template <class E>
+[[nodiscard]] bool read(Reader& reader, Value& value, OpenEnum<E>& out) {
+  std::string_view text;
+  if (!read_text(value, text)) return reader.mismatch("string", value);
+  out = find_word(words_of(E{}), text);
+  if (!out.is_known()) {
+    out = OpenEnum<E>::unrecognized(std::string(text));
+    reader.note(Notice::Kind::unknown_word);
+  }
+  return true;
+}
+
+template <class T>
+[[nodiscard]] auto read(Reader& reader, Value& value, T& out) -> decltype(layout_of(&out), true) {
+  return read_object(reader, value, &out, layout_of(&out), out.extra);
+}
+
+template <class T>
+[[nodiscard]] bool read(Reader& reader, Value& value, std::optional<T>& out) {
+  if (read(reader, value, out.emplace())) return true;
+  out.reset();
+  return false;
+}
+
+template <class T>
+[[nodiscard]] bool read(Reader& reader, Value& value, std::vector<T>& out) {
+  if (read_elements(reader, value, [&](Value& element) { return read(reader, element, out.emplace_back()); })) return true;
+  out.clear();
+  return false;
+}
+
+}  // namespace ninjaone::wire

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <ninjaone/codec.hpp>
+#include <ninjaone/error.hpp>
+#include <ninjaone/model/alert.hpp>
+#include <ninjaone/model/device_detail.hpp>
+#include <ninjaone/model/device_search.hpp>
+#include <ninjaone/model/software.hpp>
+#include <ninjaone/webhook_event.hpp>
+#include <nlohmann/json.hpp>
+
+#include "unit/full_bodies.hpp"
+#include "wire/codec.hpp"
+
+// Every member of every model, changed in every way a server may change it: nothing of it is lost.
+namespace ninjaone {
+namespace {
+
+using Tree = nlohmann::ordered_json;
+using testing::full_bodies;
+
+struct Outcome {
+  std::string reason{};  // of the error
+  Json back{};           // what to_json makes of the model
+  bool noticed = false;
+};
+
+template <class T>
+Outcome round_trip(const std::string& body) {
+  wire::Reading reading;
+  try {
+    const Json back = to_json(wire::decode<T>(body, reading));
+    return {"", back, !reading.notices.empty()};
+  } catch (const ProtocolError& error) {
+    return {error.info().reason};
+  }
+}
+Outcome webhook_round_trip(const std::string& body) {
+  try {
+    return {"", to_json(parse_webhook(body).front())};
+  } catch (const ProtocolError& error) {
+    return {error.info().reason};
+  }
+}
+
+struct Row {
+  std::string_view model;
+  Outcome (*read)(const std::string&);
+};
+constexpr Row rows[] = {
+    {"Organization", round_trip<Organization>},
+    {"OrganizationDetailed", round_trip<OrganizationDetailed>},
+    {"Location", round_trip<Location>},
+    {"PolicyMapping", round_trip<PolicyMapping>},
+    {"Policy", round_trip<Policy>},
+    {"Role", round_trip<Role>},
+    {"User", round_trip<User>},
+    {"Device", round_trip<Device>},
+    {"DeviceDetail", round_trip<DeviceDetail>},
+    {"DeviceSearchResults", round_trip<DeviceSearchResults>},
+    {"Processor", round_trip<Processor>},
+    {"Volume", round_trip<Volume>},
+    {"Alert", round_trip<Alert>},
+    {"Activity", round_trip<Activity>},
+    {"Software", round_trip<Software>},
+    {"WebhookEvent", webhook_round_trip},
+};
+
+Outcome read(std::string_view model, const Tree& tree) {
+  for (const Row& row : rows) {
+    if (row.model == model) return row.read(tree.dump());
+  }
+  ADD_FAILURE() << "no reader for " << model;
+  return {};
+}
+
+bool is_free_form(const std::string& name) { return name == "userData" || name == "data" || name == "options" || name == "psaTicketId"; }
+bool is_required(const std::string& name, const Tree& owner) {
+  const bool mapping = owner.size() == 2 && owner.contains("nodeRoleId") && owner.contains("policyId");
+  return mapping || name == "id" || (name == "uid" && owner.contains("sourceType"));
+}
+
+// Calls `change` with every object that is a struct, and where it stands.
+void each_object(Tree& tree, const std::function<void(Tree&)>& change) {
+  if (tree.is_array()) {
+    for (Tree& item : tree) each_object(item, change);
+  }
+  if (!tree.is_object()) return;
+  for (auto& [name, value] : tree.items()) {
+    if (!is_free_form(name)) each_object(value, change);
+  }
+  change(tree);
+}
+
+// Puts `value` in place of every member in turn.
+void replace_each(std::string_view model, Tree body, const Tree& value, bool refused_when_required, bool comes_back) {
+  each_object(body, [&](Tree& object) {
+    const Tree before = object;
+    for (const auto& [name, kept] : before.items()) {
+      object[name] = value;
+      const Outcome outcome = read(model, body);
+      if (refused_when_required && is_required(name, before)) {
+        EXPECT_FALSE(outcome.reason.empty()) << model << "." << name << " = " << value;
+      } else {
+        EXPECT_EQ(outcome.reason, "") << model << "." << name << " = " << value;
+        if (!comes_back) object.erase(name);
+        EXPECT_EQ(outcome.back, Json::parse(body.dump())) << model << "." << name << " = " << value << "\n" << outcome.back.dump();
+      }
+      object = before;
+    }
+  });
+}
+
+class CodecMutation : public ::testing::TestWithParam<testing::FullBody> {
+ protected:
+  const Tree body_ = Tree::parse(GetParam().text);
+};
+
+TEST_P(CodecMutation, AFullBodyIsKnownAndComesBack) {
+  const Outcome outcome = read(GetParam().model, body_);
+  EXPECT_EQ(outcome.reason, "");
+  EXPECT_EQ(outcome.back, Json::parse(GetParam().text)) << outcome.back.dump();
+  EXPECT_FALSE(outcome.noticed);
+}
+
+TEST_P(CodecMutation, NullIsAbsent) { replace_each(GetParam().model, body_, nullptr, true, false); }
+
+TEST_P(CodecMutation, WrongTypesComeBack) {
+  for (const Tree& wrong : {Tree(Tree::array({Tree(Tree::array())})), Tree(Tree::array({false, nullptr})), Tree(7.5), Tree(false)}) {
+    replace_each(GetParam().model, body_, wrong, true, true);
+  }
+}
+
+TEST_P(CodecMutation, AbsentMembersStayAbsent) {
+  Tree body = body_;
+  each_object(body, [&](Tree& object) {
+    const Tree before = object;
+    for (const auto& [name, kept] : before.items()) {
+      object.erase(name);
+      const Outcome outcome = read(GetParam().model, body);
+      EXPECT_EQ(outcome.reason, is_required(name, before) ? "missing" : "") << name;
+      EXPECT_EQ(outcome.back, outcome.reason.empty() ? Json::parse(body.dump()) : Json()) << name;
+      object = before;
+    }
+  });
+}
+
+TEST_P(CodecMutation, UnknownMembersComeBack) {
+  Tree body = body_;
+  each_object(body, [&](Tree& object) {
+    const Tree before = object;
+    object["thing \u00e9"] = {{"a", {1, nullptr, {{"b", 1e5}}}}};
+    object["thing2"] = nullptr;
+    const Outcome outcome = read(GetParam().model, body);
+    EXPECT_EQ(outcome.reason, "");
+    EXPECT_EQ(outcome.back, Json::parse(body.dump()));
+    object = before;
+  });
+}
+
+TEST_P(CodecMutation, UnknownWordsComeBack) {
+  Tree body = body_;
+  each_object(body, [&](Tree& object) {
+    const Tree before = object;
+    for (const auto& [name, kept] : before.items()) {
+      if (!kept.is_string()) continue;
+      object[name] = "A WORD OF TOMORROW \u20ac";
+      const Outcome outcome = read(GetParam().model, body);
+      EXPECT_EQ(outcome.reason, "") << name;
+      EXPECT_EQ(outcome.back, Json::parse(body.dump())) << name;
+      object = before;
+    }
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Models, CodecMutation, ::testing::ValuesIn(full_bodies),
+                         [](const auto& body) { return std::string(body.param.model); });
+
+}  // namespace
+}  // namespace ninjaone

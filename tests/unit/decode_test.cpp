@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ninjaone/codec.hpp>
+#include <ninjaone/error.hpp>
+#include <ninjaone/model/device_detail.hpp>
+#include <ninjaone/model/device_search.hpp>
+
+#include "wire/codec.hpp"
+
+namespace ninjaone {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using wire::Notice;
+using wire::Reading;
+
+template <class T>
+T read(std::string body) {
+  Reading reading;
+  return wire::decode<T>(std::move(body), reading);
+}
+
+template <class T>
+ErrorInfo refused(std::string body, bool strict = false) {
+  Reading reading;
+  reading.root = "device";
+  reading.strict = strict;
+  try {
+    (void)wire::decode<T>(std::move(body), reading);
+  } catch (const ProtocolError& error) {
+    return error.info();
+  }
+  return {};
+}
+
+std::vector<std::string> noticed(std::string body) {
+  Reading reading;
+  reading.root = "device";
+  (void)wire::decode<DeviceDetail>(std::move(body), reading);
+  std::vector<std::string> lines;
+  for (const Notice& notice : reading.notices) {
+    const char* const kinds[] = {"unknown_member", "unknown_word", "wrong_type"};
+    lines.push_back(std::string(kinds[static_cast<int>(notice.kind)]) + " " + notice.path + " " + std::to_string(notice.count));
+  }
+  return lines;
+}
+
+std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+
+TEST(Decode, ReadsADevice) {
+  const auto device = read<Device>(R"({"id":42,"parentDeviceId":null,"organizationId":12,"nodeClass":"VMWARE_VM_HOST","offline":false,
+      "displayName":"ESX-1 \u00e9","created":1700000000.125,"tags":["a","b"],"userData":{"x":[1]},
+      "maintenance":{"status":"PENDING","start":1700000001},"references":{"organization":{"name":"Contoso","id":12}}})");
+  EXPECT_EQ(device.id, DeviceId{42});
+  EXPECT_EQ(device.parent_device_id, std::nullopt);
+  EXPECT_EQ(device.organization_id, OrganizationId{12});
+  EXPECT_EQ(device.node_class->value(), NodeClass::vmware_vm_host);
+  EXPECT_EQ(device.offline, false);
+  EXPECT_EQ(device.display_name, "ESX-1 \xc3\xa9");
+  EXPECT_EQ(to_epoch_seconds(*device.created), "1700000000.125");
+  EXPECT_THAT(device.tags, ElementsAre("a", "b"));
+  EXPECT_EQ(device.user_data["x"][std::size_t{0}].as_int(), 1);
+  EXPECT_EQ(device.maintenance->status->value(), MaintenanceStatus::pending);
+  EXPECT_EQ(device.references->organization->name, "Contoso");
+  EXPECT_TRUE(device.extra.is_null());
+  EXPECT_EQ(device.system_name, std::nullopt);
+}
+
+TEST(Decode, TheWholeDocumentIsJsonOrTheReasonIsTold) {
+  struct Row {
+    const char* reason;
+    std::string text;
+  };
+  const Row rows[] = {
+      {"empty", ""},
+      {"empty", " \r\n"},
+      {"empty", "\xef\xbb\xbf"},
+      {"not_json", "<!DOCTYPE html><html>"},
+      {"not_json", "Unauthorized"},
+      {"not_json", "}"},
+      {"utf8", std::string("\xff\xfe{\0", 4)},
+      {"utf8", std::string("{\0\"\0", 4)},
+      {"utf8", std::string("\0{", 2)},
+      {"utf8", "{\"id\":1,\"displayName\":\"\xff\"}"},
+      {"utf8", "{\"id\":1,\"displayName\":\"\\ud800\"}"},
+      {"utf8", "{\"id\":1,\"displayName\":\"\\udc00\"}"},
+      {"utf8", "{\"id\":1,\"unknown\":\"\\udc00\"}"},
+      {"utf8", "{\"id\":1,\"un\\udc00\":1}"},
+      {"utf8", "{\"id\":1,\"nodeClass\":\"\\ud800\\ud800\"}"},
+      {"syntax", "{\"id\":1"},
+      {"syntax", "{\"id\":1]"},
+      {"syntax", "{\"id\":1,}"},
+      {"syntax", "{\"id\":1}{\"id\":2}"},
+      {"syntax", "{\"id\":1} x"},
+      {"syntax", "{\"id\":1}]"},
+      {"syntax", "{\"id\":1},"},
+      {"syntax", std::string("{\"id\":1}\0", 9)},
+      {"syntax", "{\"id\":1 \"offline\":true}"},
+      {"syntax", "{\"id\":1,\"offline\":tru}"},
+      {"syntax", "{\"id\":1,\"offline\":truee}"},
+      {"syntax", "{\"id\":1,\"offline\":nul}"},
+      {"syntax", "{\"id\":1,\"offline\":}"},
+      {"syntax", "{\"id\":1,\"offline\"}"},
+      {"syntax", "{\"id\":1,\"offline\":,\"a\":1}"},
+      {"syntax", "{\"id\":1,offline:true}"},
+      {"syntax", "{\"id\":007}"},
+      {"syntax", "{\"id\":1,\"created\":01.5}"},
+      {"syntax", "{\"id\":1,\"created\":1.}"},
+      {"syntax", "{\"id\":1,\"created\":NaN}"},
+      {"syntax", "{\"id\":1,\"displayName\":\"a\nb\"}"},
+      {"syntax", "{\"id\":1,\"displayName\":\"\\x\"}"},
+      {"syntax", "{\"id\":1,\"displayName\":\"a\"b}"},
+      {"syntax", "{\"id\":1,\"displayName\":\"a\":1}"},
+      {"syntax", "{\"id\":1,\"unknown\":\"a\":1}"},
+      {"syntax", "{\"x\":{\"a\":\"b\":1},\"id\":1}"},
+      {"syntax", "{\"id\":1,\"displayName\":\"abc"},
+      {"syntax", "{\"id\":1,\"tags\":[\"a\",,\"b\"]}"},
+      {"syntax", "{\"id\":1,\"tags\":[\"a\",]}"},
+      {"syntax", "{\"id\":1,\"tags\":[\"a\"}"},
+      {"syntax", "{\"id\":1,\"tags\":[,\"a\"]}"},
+      {"syntax", "{\"id\":1,\"unknown\":[1,,2]}"},
+      {"syntax", "{\"id\":1,\"unknown\":{]}}"},
+      {"syntax", "{\"id\":1,\"unknown\":[}}"},
+      {"syntax", "{\"id\":1,\"unknown\":tru}"},
+      {"syntax", "{\"id\":1,\"unknown\":007}"},
+      {"syntax", "{\"id\":1,\"unknown\":\"\\q\"}"},
+      {"syntax", "{\"id\":1,\"un\\qknown\":1}"},
+      {"syntax", "{\"id\":1,\"userData\":{\"a\":1,}}"},
+      {"syntax", "{\"id\":1,\"maintenance\":{\"start\":1,}}"},
+      {"syntax", "{\"id\":1,\"maintenance\":{\"start\":1]}"},
+      {"syntax", "{\"id\":1,\"maintenance\":{,}}"},
+      {"syntax", "{\"id\":1}//"},
+      {"syntax", "{/**/\"id\":1}"},
+      {"syntax", "{\"id\":1,\"offline\":true\f}"},
+      {"depth", "{\"id\":1,\"unknown\":" + nested(64) + "}"},
+      {"depth", "{\"id\":1,\"userData\":" + nested(64) + "}"},
+      {"depth", "{\"id\":1,\"references\":{\"organization\":{\"id\":1,\"x\":" + nested(62) + "}}}"},
+      {"depth", "{\"id\":1,\"unknown\":" + std::string(2'000'000, '[') + "}"},
+      {"range", "{\"id\":1,\"unknown\":1e400}"},
+      {"range", "{\"id\":1,\"userData\":[-1e400]}"},
+      {"range", "{\"id\":1,\"created\":1e400}"},
+      {"range", "{\"id\":1,\"created\":" + std::string(129, '1') + "}"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(refused<Device>(row.text).reason, row.reason) << row.text.substr(0, 80);
+}
+
+TEST(Decode, AcceptsWhatIsAllowed) {
+  for (const std::string& text : {
+           std::string("\xef\xbb\xbf{\"id\":1}"),
+           std::string(" \r\n\t{ \"id\" : 1 } \n"),
+           std::string("{\"\\u0069d\":1}"),
+           std::string("{\"id\":1,\"unknown\":" + nested(63) + "}"),
+           std::string("{\"id\":1,\"references\":{\"organization\":{\"id\":1,\"x\":" + nested(61) + "}}}"),
+           std::string("{\"id\":1,\"created\":1e-400}"),
+           std::string("{\"displayName\":\"\\u0000\",\"id\":1}"),
+           std::string("{\"id\":1,\"a\":1,\"a\":2}"),
+           std::string("{\"id\":1,\"\":1}"),
+       }) {
+    EXPECT_EQ(read<Device>(text).id, DeviceId{1}) << text.substr(0, 80);
+  }
+  EXPECT_EQ(read<Device>("{\"displayName\":\"a\\u0000b\",\"id\":1}").display_name, std::string("a\0b", 3));
+  EXPECT_EQ(read<Device>("{\"id\":1,\"a\":1,\"a\":2}").extra["a"].as_int(), 2);
+}
+
+TEST(Decode, IdsAreExactOrRefused) {
+  struct Row {
+    const char *number, *reason;
+    std::int64_t id;
+  };
+  const Row rows[] = {
+      {"9007199254740993", "", 9007199254740993},
+      {"9223372036854775807", "", INT64_MAX},
+      {"-1", "", -1},
+      {"0", "", 0},
+      {"-0", "", 0},
+      {"7.0", "", 7},
+      {"70e-1", "", 7},
+      {"1e3", "", 1000},
+      {"7.5", "type", 0},
+      {"9223372036854775808", "range", 0},
+      {"18446744073709551616", "range", 0},
+      {"1e300", "range", 0},
+      {"1e400", "range", 0},
+      {"\"7\"", "type", 0},
+      {"true", "type", 0},
+      {"[7]", "type", 0},
+      {"{}", "type", 0},
+      {"null", "missing", 0},
+      {"NaN", "syntax", 0},
+  };
+  for (const Row& row : rows) {
+    const std::string text = std::string("{\"id\":") + row.number + "}";
+    if (*row.reason == '\0') {
+      EXPECT_EQ(read<Device>(text).id, DeviceId{row.id}) << text;
+    } else {
+      EXPECT_EQ(refused<Device>(text).reason, row.reason) << text;
+    }
+  }
+  EXPECT_EQ(refused<Device>("{}").reason, "missing");
+  EXPECT_EQ(refused<Device>("{\"references\":{\"location\":{}},\"id\":1}").message, "device.references.location.id: the member is missing");
+  EXPECT_EQ(refused<Device>("{\"id\":\"x\"}").message, "device.id: expected integer, got string");
+}
+
+TEST(Decode, ARootOfAnotherTypeIsRefused) {
+  for (const char* text : {"[]", "1", "\"x\"", "true", "null", "[{\"id\":1}]"}) EXPECT_EQ(refused<Device>(text).reason, "type") << text;
+  EXPECT_EQ(refused<Device>("null").message, "device: expected object, got null");
+  EXPECT_EQ(refused<std::vector<Device>>("{\"id\":1}").message, "device: expected array, got object");
+  EXPECT_EQ(refused<std::vector<Device>>("[{\"id\":1},null]").message, "device[]: expected object, got null");
+  EXPECT_EQ(refused<std::vector<DeviceId>>("[1,\"x\"]").message, "device[]: expected integer, got string");
+  EXPECT_THAT(read<std::vector<DeviceId>>("[3,1]"), ElementsAre(DeviceId{3}, DeviceId{1}));
+  EXPECT_THAT(read<std::vector<DeviceId>>("[]"), IsEmpty());
+  EXPECT_EQ(refused<Device>("1 2").reason, "syntax");
+  EXPECT_EQ(refused<Device>("1,2").reason, "syntax");
+  EXPECT_EQ(read<Json>(" 7 ").as_int(), 7);
+  EXPECT_EQ(read<Json>("\"x\"").as_string(), "x");
+  EXPECT_TRUE(read<Json>("null").is_null());
+  EXPECT_EQ(read<Json>("[1,{\"a\":2}]")[1]["a"].as_int(), 2);
+  EXPECT_EQ(refused<Json>("[1,{\"a\":2]").reason, "syntax");
+}
+
+TEST(Decode, AMemberTwiceIsRefused) {
+  EXPECT_EQ(refused<Device>(R"({"id":1,"offline":true,"offline":true})").reason, "duplicate");
+  EXPECT_EQ(refused<Device>(R"({"id":1,"offline":null,"offline":true})").reason, "duplicate");
+  EXPECT_EQ(refused<Device>(R"({"id":1,"offline":"x","offline":true})").reason, "duplicate");
+  EXPECT_EQ(refused<Device>(R"({"id":1,"i\u0064":1})").reason, "duplicate");
+  EXPECT_EQ(refused<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message, "device.maintenance.end: the member comes twice");
+}
+
+TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
+  const char* const text = R"({"id":1,"offline":"yes","displayName":7,"nodeClass":3,"created":"soon","created2":1,"tags":["a",5],
+      "system":{"virtualMachine":"no","name":"x"},"memory":[1],"processors":[{"numCores":4},"x"],"notes":{"text":"n"},"cpuCores":7.5,
+      "memorySize":18446744073709551616,"publicIP":false,"organizationId":"12","lastContact":true})";
+  const auto device = read<DeviceDetail>(text);
+  EXPECT_EQ(device.offline, std::nullopt);
+  EXPECT_EQ(device.display_name, std::nullopt);
+  EXPECT_EQ(device.created, std::nullopt);
+  EXPECT_THAT(device.tags, IsEmpty());
+  EXPECT_THAT(device.processors, IsEmpty());
+  EXPECT_EQ(device.system->name, "x");
+  EXPECT_EQ(device.system->extra["virtualMachine"].as_string(), "no");
+  EXPECT_EQ(device.memory, std::nullopt);
+  EXPECT_EQ(device.extra["tags"].dump(), R"(["a",5])");
+  EXPECT_EQ(device.extra["offline"].as_string(), "yes");
+  EXPECT_EQ(device.extra["memorySize"].dump(), "18446744073709551616");
+  EXPECT_EQ(to_json(device), Json::parse(text));
+  EXPECT_THAT(noticed(text),
+              ElementsAre("wrong_type device.offline 1", "wrong_type device.displayName 1", "wrong_type device.nodeClass 1",
+                          "wrong_type device.created 1", "unknown_member device.created2 1", "wrong_type device.tags[] 1",
+                          "wrong_type device.system.virtualMachine 1", "wrong_type device.memory 1", "wrong_type device.processors[] 1",
+                          "wrong_type device.notes 1", "wrong_type device.cpuCores 1", "wrong_type device.memorySize 1",
+                          "wrong_type device.publicIP 1", "wrong_type device.organizationId 1", "wrong_type device.lastContact 1"));
+}
+
+TEST(Decode, StrictThrowsForAWrongTypeAndForNothingElse) {
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"system":{"virtualMachine":"no"}})", true).message,
+            "device.system.virtualMachine: expected boolean, got string");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"tags":["a",null]})", true).message, "device.tags[]: expected string, got null");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"processors":[{"numCores":1.5}]})", true).message,
+            "device.processors[].numCores: expected integer, got number");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"cpuCores":1e30})", true).reason, "range");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"offline":[tru]})", true).reason, "syntax");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"new":1,"nodeClass":"TOASTER","offline":null})", true).reason, "");
+}
+
+TEST(Decode, UnknownMembersAndWordsAreKeptAndNoticed) {
+  const char* const text = R"({"id":1,"newThing":{"a":[1,{"b":null}]},"nodeClass":"TOASTER","system":{"x":1},"deviceType":""})";
+  const auto device = read<DeviceDetail>(text);
+  EXPECT_EQ(device.node_class->value(), NodeClass::unrecognized);
+  EXPECT_EQ(device.node_class->text(), "TOASTER");
+  EXPECT_EQ(device.extra["newThing"].dump(), R"({"a":[1,{"b":null}]})");
+  EXPECT_EQ(to_json(device), Json::parse(text));
+  EXPECT_THAT(noticed(text), ElementsAre("unknown_member device.newThing 1", "unknown_word device.nodeClass 1",
+                                         "unknown_member device.system.x 1", "unknown_word device.deviceType 1"));
+}
+
+TEST(Decode, NoticesHoldNamesOnlyWhenTheyAreNamesAndAreCounted) {
+  EXPECT_THAT(noticed(R"({"id":1,"a b":1,"\u00e9":1,"":1,"volumes":[{"x":1},{"x":2},{"x":3}]})"),
+              ElementsAre("unknown_member device.? 3", "unknown_member device.volumes[].x 3"));
+  EXPECT_THAT(noticed("{\"id\":1,\"" + std::string(64, 'a') + "\":1,\"" + std::string(65, 'b') + "\":1}"),
+              ElementsAre("unknown_member device." + std::string(64, 'a') + " 1", "unknown_member device.? 1"));
+  std::string many = "{\"id\":1";
+  for (int i = 0; i < 40; ++i) many += ",\"m" + std::to_string(i % 20) + "\":1";
+  EXPECT_EQ(noticed(many + "}").size(), 16U);
+  EXPECT_EQ(noticed(many + "}").front(), "unknown_member device.m0 2");
+}
+
+TEST(Decode, ErrorsQuoteNothingOfTheAnswer) {
+  for (const char* text : {R"({"id":"secret-1"})", R"({"id":1,"displayName":"secret-1)", R"(secret-1)", R"({"id":1,"secret-1":tru})"}) {
+    EXPECT_THAT(refused<Device>(text, true).message, Not(HasSubstr("secret-1"))) << text;
+  }
+}
+
+TEST(Decode, TimesComeInManyForms) {
+  struct Row {
+    const char *sent, *read;  // "": empty, nothing kept; "extra": kept in extra
+  };
+  const Row rows[] = {
+      {"1742391675", "1742391675"},
+      {"1742391675.556", "1742391675.556"},
+      {"1707363433.892432000", "1707363433.892432"},
+      {"1.742391675556E9", "1742391675.556"},
+      {"1742391675556", "1742391675.556"},
+      {"\"2025-03-19T13:41:15.556Z\"", "1742391675.556"},
+      {"\"2025-03-19\"", "1742342400"},
+      {"\"1742391675.5\"", "1742391675.5"},
+      {"0", ""},
+      {"0.0", ""},
+      {"-1", ""},
+      {"-62135596800.0", ""},
+      {"null", ""},
+      {"\"yesterday\"", "extra"},
+      {"\"\"", "extra"},
+      {"1e300", "extra"},
+      {"true", "extra"},
+      {"{}", "extra"},
+  };
+  for (const Row& row : rows) {
+    const auto device = read<Device>(std::string("{\"id\":1,\"lastContact\":") + row.sent + "}");
+    const std::string time = device.last_contact                    ? to_epoch_seconds(*device.last_contact)
+                             : device.extra.contains("lastContact") ? "extra"
+                                                                    : "";
+    EXPECT_EQ(time, row.read) << row.sent;
+  }
+}
+
+TEST(Decode, SearchResultsAreAStruct) {
+  const auto results = read<DeviceSearchResults>(R"({"query":"x","devices":[{"id":1,"matchAttr":"systemName","score":3}]})");
+  EXPECT_EQ(results.query, "x");
+  EXPECT_EQ(results.devices.front().match_attr, "systemName");
+  EXPECT_EQ(summary(results.devices.front()).id, DeviceId{1});
+}
+
+TEST(Decode, FromJsonReadsWhatToJsonWrites) {
+  Device device;
+  device.id = DeviceId{7};
+  device.display_name = "x \"y\"";
+  device.tags = {"a"};
+  device.node_class = NodeClass::mac;
+  device.extra = Json::parse(R"({"new":[1]})");
+  const Json json = to_json(device);
+  EXPECT_EQ(json.dump(), R"({"id":7,"nodeClass":"MAC","displayName":"x \"y\"","tags":["a"],"new":[1]})");
+  const auto again = from_json<Device>(json);
+  EXPECT_EQ(to_json(again), json);
+  EXPECT_THROW((void)from_json<Device>(Json::parse("[]")), ProtocolError);
+  EXPECT_THROW((void)from_json<Device>(Json()), ProtocolError);
+}
+
+}  // namespace
+}  // namespace ninjaone

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ninjaone/error.hpp>
+#include <ninjaone/model/activity.hpp>
+#include <ninjaone/model/device.hpp>
+#include <ninjaone/model/software.hpp>
+
+#include "wire/codec.hpp"
+
+namespace ninjaone {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Shape = wire::PageMeta::Shape;
+
+template <class T>
+wire::DecodedPage<T> read(const std::string& body) {
+  wire::Reading reading;
+  reading.root = "devices";
+  return wire::decode_page<T>(body, reading);
+}
+
+template <class T>
+std::string refused(const std::string& body) {
+  try {
+    (void)read<T>(body);
+  } catch (const ProtocolError& error) {
+    return error.info().reason + " " + error.info().message;
+  }
+  return "accepted";
+}
+
+TEST(PageReader, KnowsEveryShape) {
+  struct Row {
+    const char* body;
+    Shape shape;
+    const char *rows_key, *next;
+    bool has_next;
+    std::int64_t offset, count;
+  };
+  constexpr std::int64_t none = -1;
+  const Row rows[] = {
+      {R"([{"id":1},{"id":2}])", Shape::array, "", "-", false, none, none},
+      {R"({"results":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":"abc"}})", Shape::envelope, "results", "abc", true,
+       none, none},
+      {R"({"pageInfo":{"endCursor":null,"hasNextPage":false},"results":[{"id":1},{"id":2}]})", Shape::envelope, "results", "-", false, none,
+       none},
+      {R"({"organizations":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":7}})", Shape::envelope, "organizations", "7",
+       true, none, none},
+      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"hasMore":true,"nextCursor":"n"}})", Shape::envelope, "items", "n", true, none, none},
+      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"nextCursor":"n"}})", Shape::envelope, "items", "n", true, none, none},
+      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"nextCursor":null}})", Shape::envelope, "items", "-", false, none, none},
+      {R"({"cursor":{"name":"c-1","offset":2,"count":9,"expires":1742391675.5},"results":[{"id":1},{"id":2}]})", Shape::cursor, "results",
+       "c-1", false, 2, 9},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":{"name":"c-1","offset":2.0}})", Shape::cursor, "results", "c-1", false, 2, none},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":{"name":null}})", Shape::cursor, "results", "-", false, none, none},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":"c-2"})", Shape::cursor, "results", "c-2", false, none, none},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":null})", Shape::other, "results", "-", false, none, none},
+      {R"({"results":[{"id":1},{"id":2}]})", Shape::other, "results", "-", false, none, none},
+      {R"({"nextCursorName":"c-3","page":1,"pageSize":2,"count":2,"results":[{"id":1},{"id":2}]})", Shape::cursor, "results", "c-3", false,
+       none, none},
+      {R"({"nextCursor":"c-4","data":[{"id":1},{"id":2}]})", Shape::cursor, "data", "c-4", false, none, none},
+      {R"({"cursorName":"c-5","data":[{"id":1},{"id":2}]})", Shape::cursor, "data", "c-5", false, none, none},
+      {R"({"lastActivityId":99,"activities":[{"id":1},{"id":2}]})", Shape::activities, "activities", "-", false, none, none},
+      {R"({"activities":[{"id":1},{"id":2}],"lastNodeActivityId":9,"lastActivityId":99})", Shape::activities, "activities", "-", false,
+       none, none},
+      {R"({"data":[{"id":1},{"id":2}],"metadata":{"columns":[1],"lastCursorId":17}})", Shape::board, "data", "17", false, none, none},
+      {R"({"metadata":{"lastCursorId":"17"},"data":[{"id":1},{"id":2}]})", Shape::board, "data", "17", false, none, none},
+      {R"({"metadata":{},"data":[{"id":1},{"id":2}]})", Shape::board, "data", "-", false, none, none},
+      {R"({"tags":[{"id":1},{"id":2}]})", Shape::other, "tags", "-", false, none, none},
+      {R"({"volumesOfToday":[{"id":1},{"id":2}],"x":{"a":[1]}})", Shape::other, "volumesOfToday", "-", false, none, none},
+      {R"({"devices":[1,2],"results":[{"id":1},{"id":2}]})", Shape::other, "results", "-", false, none, none},
+      {R"({"results":[{"id":1},{"id":2}],"columns":["a"],"tags":[]})", Shape::other, "results", "-", false, none, none},
+  };
+  for (const Row& row : rows) {
+    const auto page = read<Json>(row.body);
+    EXPECT_EQ(page.items.size(), 2U) << row.body;
+    EXPECT_THAT(page.ids, ElementsAre(1, 2)) << row.body;
+    EXPECT_EQ(page.meta.shape, row.shape) << row.body;
+    EXPECT_EQ(page.meta.rows_key, row.rows_key) << row.body;
+    EXPECT_EQ(page.meta.next.value_or("-"), row.next) << row.body;
+    EXPECT_EQ(page.meta.has_next, row.has_next) << row.body;
+    EXPECT_EQ(page.meta.offset.value_or(none), row.offset) << row.body;
+    EXPECT_EQ(page.meta.count.value_or(none), row.count) << row.body;
+  }
+}
+
+TEST(PageReader, RowsAreReadAsTheModelAndKeepWhatTheyHold) {
+  const auto page = read<Activity>(R"({"lastActivityId":3,"activities":[{"id":3,"data":{"results":[1],"data":[2]}},{"id":2,"new":1}]})");
+  EXPECT_THAT(page.ids, ElementsAre(3, 2));
+  EXPECT_EQ(page.items[0].data.dump(), R"({"results":[1],"data":[2]})");
+  EXPECT_EQ(page.items[1].extra["new"].as_int(), 1);
+  EXPECT_THAT(read<Software>(R"([{"name":"a"},{"name":"b"}])").ids, IsEmpty());
+}
+
+TEST(PageReader, IdsOfJsonRowsAreThereForAllOrForNone) {
+  EXPECT_THAT(read<Json>(R"([{"id":1},{"id":2.0},{"\u0069d":9007199254740993}])").ids, ElementsAre(1, 2, 9007199254740993));
+  EXPECT_THAT(read<Json>(R"([{"id":1},{"name":"x"}])").ids, IsEmpty());
+  EXPECT_THAT(read<Json>(R"([{"id":1},{"id":"2"}])").ids, IsEmpty());
+  EXPECT_THAT(read<Json>(R"([{"id":1},{"id":[2]}])").ids, IsEmpty());
+  EXPECT_THAT(read<Json>(R"([{"id":1},7])").ids, IsEmpty());
+  EXPECT_THAT(read<Json>(R"([{"a":{"id":1}}])").ids, IsEmpty());
+  EXPECT_THAT(read<Json>(R"([{"id":1,"x":{"id":5}}])").ids, ElementsAre(1));
+}
+
+TEST(PageReader, EmptyPages) {
+  for (const char* body : {"[]", "[ ]", R"({"results":[]})", R"({"results":[],"cursor":{"name":"c"}})"}) {
+    EXPECT_THAT(read<Device>(body).items, IsEmpty()) << body;
+  }
+}
+
+TEST(PageReader, WhatIsNoPageIsRefused) {
+  struct Row {
+    const char *body, *error;
+  };
+  const Row rows[] = {
+      {"", "empty the body is empty where JSON was promised"},
+      {"<html>", "not_json the body is not JSON but a page of HTML or XML"},
+      {"7", "type devices: expected array, got number"},
+      {"null", "type devices: expected array, got null"},
+      {"{}", "shape devices: expected a page of rows, found no array of them"},
+      {R"({"id":1,"name":"x"})", "shape devices: expected a page of rows, found no array of them"},
+      {R"({"results":null})", "shape devices: expected a page of rows, found no array of them"},
+      {R"({"results":{"id":1},"tags":[]})", "shape devices: expected a page of rows, found no array of them"},
+      {R"({"as":[],"bs":[]})", "shape devices: expected a page of rows, found several arrays"},
+      {R"({"results":[],"results":[]})", "duplicate devices.results: the member comes twice"},
+      {R"({"results":[],"cursor":"a","cursor":"b"})", "duplicate devices.cursor: the member comes twice"},
+      {R"([{"id":1},7])", "type devices[]: expected object, got number"},
+      {R"([{"id":1},null])", "type devices[]: expected object, got null"},
+      {R"([{"id":1},{}])", "missing devices[].id: the member is missing"},
+      {R"({"results":[{"id":1},{"name":1}]})", "missing devices[].id: the member is missing"},
+      {R"([{"id":1},{"id":2])", "syntax the body is not valid JSON, at byte 17"},
+      {R"([{"id":1}]])", "syntax the body is not valid JSON, at byte 10"},
+      {R"({"results":[],"x":[1,,2]})", "syntax the body is not valid JSON, at byte 21"},
+      {R"({"x":tru,"results":[]})", "syntax the body is not valid JSON, at byte 5"},
+      {R"({"results":[],"cursor":7.5})", "type devices.cursor: this is no cursor"},
+      {R"({"results":[],"cursor":true})", "type devices.cursor: this is no cursor"},
+      {R"({"results":[],"cursor":["a"]})", "type devices.cursor: this is no cursor"},
+      {R"({"results":[],"cursor":{}})", "missing devices.cursor: a cursor without a name"},
+      {R"({"results":[],"cursor":{"name":{}}})", "type devices.cursor.name: this is no cursor"},
+      {R"({"results":[],"cursor":{"name":"a","offset":"2"}})", "type devices.cursor.offset: expected integer"},
+      {R"({"results":[],"cursor":{"name":"a","count":1.5}})", "type devices.cursor.count: expected integer"},
+      {R"({"results":[],"nextCursor":{"a":1}})", "type devices.nextCursor: this is no cursor"},
+      {R"({"data":[],"metadata":{"lastCursorId":[]}})", "type devices.metadata.lastCursorId: this is no cursor"},
+      {R"({"results":[],"pageInfo":{}})", "type devices.pageInfo: it does not say whether there is a next page"},
+      {R"({"results":[],"pageInfo":7})", "type devices.pageInfo: it does not say whether there is a next page"},
+      {R"({"results":[],"pageInfo":{"hasNextPage":"true","endCursor":"a"}})",
+       "type devices.pageInfo: it does not say whether there is a next page"},
+      {R"({"results":[],"pageInfo":{"hasNextPage":true,"endCursor":{}}})", "type devices.pageInfo.endCursor: this is no cursor"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(refused<Device>(row.body), row.error) << row.body;
+}
+
+TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
+  wire::Reading reading;
+  reading.root = "devices";
+  (void)wire::decode_page<Device>(R"({"results":[{"id":1,"x":1},{"id":2,"x":1}],"total":2,"page":1})", reading);
+  std::vector<std::string> paths;
+  for (const auto& notice : reading.notices) paths.push_back(notice.path + " " + std::to_string(notice.count));
+  EXPECT_THAT(paths, ElementsAre("devices[].x 2", "devices.total 1"));
+}
+
+}  // namespace
+}  // namespace ninjaone
