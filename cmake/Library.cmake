@@ -10,6 +10,7 @@ set(ninjaone_headers
   checkpoint.hpp
   client.hpp
   clock.hpp
+  codec.hpp
   curl_transport.hpp
   detail/core_ref.hpp
   device_filter.hpp
@@ -36,6 +37,7 @@ set(ninjaone_headers
   model/software.hpp
   model/user.hpp
   model/webhook.hpp
+  ninjaone.hpp
   open_enum.hpp
   options.hpp
   organizations.hpp

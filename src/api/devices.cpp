@@ -3,7 +3,6 @@
 
 #include "base/fail.hpp"
 #include "client/run.hpp"
-#include "wire/device_list.hpp"
 
 namespace ninjaone {
 
@@ -31,7 +30,7 @@ detail::Listing listing(const Operation& row, const DeviceQuery& query, ListOpti
 
 void decide(const detail::CoreRef& core, const Operation& row, const std::vector<DeviceId>& ids, const CallOptions& options) {
   if (ids.empty()) fail_configuration("ids", "no device ids were given");
-  detail::run(core, detail::call_of(row, {}, {}, wire::encode(wire::DeviceList{ids})), options);
+  detail::run(core, detail::call_of(row, {}, {}, wire::encode(wire::DeviceIdList{ids})), options);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A reader can hold it: header 200 lines, file 500, function 50, and what behaves about 6,000 in all."""
+"""A reader can hold it: header 200 lines, file 500, function 50 (a test with its table 100), and what behaves 7,000 lines of code in all."""
 
 import re
 import sys
@@ -8,10 +8,10 @@ from typing import Iterator, Tuple
 
 import tree
 
-HEADER, FILE, FUNCTION, README = 200, 500, 50, 200
+HEADER, FILE, FUNCTION, TEST, README = 200, 500, 50, 100, 200
 BEHAVIOUR = ("src/base", "src/http", "src/wire", "src/call", "src/auth", "src/client")
-FIELD_LIST = re.compile(r"codec_\w+\.cpp$")
-TOTAL = 6600  # "about 6,000"
+DATA = re.compile(r"(codec_\w+|words)\.cpp$")  # field lists and enum words
+TOTAL = 7000
 
 TYPE = re.compile(r"(class|struct|union|enum|namespace|extern)\b")
 TEMPLATE = re.compile(r"\s*template\s*<")
@@ -54,8 +54,10 @@ def lines(text: str) -> int:
 
 
 def behaviour(root: Path) -> int:
+    """Lines with code on them."""
     paths = tree.files(root, *tree.CODE, under=BEHAVIOUR)
-    return sum(lines(tree.read(root, path)) for path in paths if not FIELD_LIST.search(path.name))
+    texts = (tree.without_comments(tree.read(root, path)) for path in paths if not DATA.search(path.name))
+    return sum(1 for text in texts for line in text.splitlines() if line.strip())
 
 
 def check(root: Path) -> Iterator[str]:
@@ -65,13 +67,14 @@ def check(root: Path) -> Iterator[str]:
         if lines(text) > limit:
             yield f"{path}: {lines(text)} lines, {limit} at most"
         if path.suffix in tree.CODE:
+            most = TEST if path.parts[0] == "tests" else FUNCTION
             for line, length, name in functions(text):
-                if length > FUNCTION:
-                    yield f"{path}:{line}: {length} lines, {FUNCTION} at most: {name[:80]}"
+                if length > most:
+                    yield f"{path}:{line}: {length} lines, {most} at most: {name[:80]}"
     if behaviour(root) > TOTAL:
-        yield f"{', '.join(BEHAVIOUR)} without field lists: {behaviour(root)} lines, about 6,000 at most"
+        yield f"{', '.join(BEHAVIOUR)} without field lists: {behaviour(root)} lines of code, {TOTAL} at most"
 
 
 if __name__ == "__main__":
-    print(f"code that behaves: {behaviour(Path(sys.argv[1]))} lines")
+    print(f"code that behaves: {behaviour(Path(sys.argv[1]))} lines of code")
     tree.main(check)

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Everything, for the impatient.
+#include <ninjaone/client.hpp>
+#include <ninjaone/codec.hpp>
+#include <ninjaone/label.hpp>
+#include <ninjaone/version.hpp>
+#include <ninjaone/webhook_event.hpp>

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "wire/codec_of.hpp"
+#include "wire/token_answer.hpp"
+
+namespace ninjaone::wire {
+
+template <>
+struct Members<TokenAnswer> {
+  static constexpr std::string_view name = "token";
+  static constexpr Member list[] = {
+      member<&TokenAnswer::access_token>("access_token"),   member<&TokenAnswer::token_type>("token_type"),
+      member<&TokenAnswer::expires_in>("expires_in"),       member<&TokenAnswer::scope>("scope"),
+      member<&TokenAnswer::refresh_token>("refresh_token"),
+  };
+};
+
+const Layout& layout_of(const TokenAnswer*) noexcept { return layout<TokenAnswer>; }
+
+template struct Decoder<TokenAnswer>;
+
+}  // namespace ninjaone::wire

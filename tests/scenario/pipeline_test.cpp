@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <ninjaone/client.hpp>
+#include <stdexcept>
+#include <thread>
+
+#include "support/bench.hpp"
+
+using namespace ninjaone;
+using namespace std::chrono_literals;
+
+namespace {
+void get(Client& client) { (void)client.call(Method::get, "/device/42"); }
+void post(Client& client) { (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}})); }
+void put(Client& client) { (void)client.call(Method::put, "/webhook", Json::object({})); }
+void erase(Client& client) { (void)client.call(Method::delete_, "/alert/1"); }
+}  // namespace
+
+TEST(Pipeline, SendsWhatWasAskedForWithTheTokenAndNothingElse) {
+  Bench bench;
+  bench.options.user_agent = "tool/2";
+  bench.reply(200, "{}");
+  (void)bench.client().call(Method::post, "/v2/device/42/x y", Json::object({{"a", 1}}), [] {
+    CallOptions o;
+    o.extra_query = {{"tz", "a&b"}};
+    return o;
+  }());
+  ASSERT_EQ(bench.sent.size(), 1U);
+  const Request& request = bench.sent[0];
+  EXPECT_EQ(request.method, Method::post);
+  EXPECT_EQ(request.url, "https://api.example/api/v2/device/42/x%20y?tz=a%26b");
+  EXPECT_EQ(request.body, R"({"a":1})");
+  EXPECT_EQ(request.effect, Effect::unsafe);
+  EXPECT_EQ(*request.headers.find("Authorization"), "Bearer c4nary-token-1");
+  EXPECT_EQ(*request.headers.find("Content-Type"), "application/json");
+  EXPECT_EQ(*request.headers.find("Accept"), "application/json");
+  EXPECT_EQ(request.headers.find("User-Agent")->substr(0, 20), "tool/2 ninjaone-cpp/");
+}
+
+TEST(Pipeline, RetriesWhatMayBeRepeatedAndSaysHowOften) {
+  Bench bench;
+  bench.lose("reset").reply(503).reply(502).reply(200, "{}");
+  get(bench.client());
+  EXPECT_EQ(bench.sent.size(), 4U);
+  EXPECT_EQ(bench.client().stats().retries, 3U);
+  EXPECT_EQ(bench.client().stats().requests, 4U);
+  EXPECT_EQ(bench.clock->sleeps().size(), 3U);
+}
+
+TEST(Pipeline, GivesUpAfterFourAttempts) {
+  Bench bench;
+  bench.reply(503).reply(503).reply(503).reply(500, R"({"resultCode":"FAILURE","errorMessage":"boom","incidentId":"WEB-9"})",
+                                               {{"x-nj-request-id", "r1"}});
+  const auto info = bench.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::server);
+  EXPECT_EQ(info->http_status, 500);
+  EXPECT_EQ(info->attempts, 4);
+  EXPECT_EQ(info->stop_reason, StopReason::attempts);
+  EXPECT_EQ(info->outcome, Outcome::not_applied);
+  EXPECT_EQ(info->method, "GET");
+  EXPECT_EQ(info->path, "/v2/device/{}");
+  EXPECT_EQ(info->message, "boom");
+  EXPECT_EQ(info->incident_id, "WEB-9");
+  EXPECT_EQ(info->request_id, "r1");
+}
+
+TEST(Pipeline, AnUnsafeWriteIsSentOnceWhenItsFateIsUnknown) {
+  for (const char* reason : {"reset", "truncated", "stall", "somebody's own word"}) {
+    Bench bench;
+    bench.lose(reason);
+    const auto info = bench.error_of(post);
+    ASSERT_TRUE(info);
+    EXPECT_EQ(bench.sent.size(), 1U);
+    EXPECT_EQ(info->outcome, Outcome::unknown);
+    EXPECT_EQ(info->stop_reason, StopReason::unsafe);
+  }
+  for (const int status : {500, 502, 503, 504, 408}) {
+    Bench bench;
+    bench.reply(status, "", {{"Retry-After", "1"}});
+    const auto info = bench.error_of(post);
+    ASSERT_TRUE(info);
+    EXPECT_EQ(bench.sent.size(), 1U) << status;
+    EXPECT_EQ(info->outcome, Outcome::unknown) << status;
+  }
+}
+
+TEST(Pipeline, AnUnsafeWriteThatNeverLeftOrWasRefusedGoesAgain) {
+  Bench bench;
+  bench.lose("connect", false).reply(429, "", {{"Retry-After", "2"}}).lose("dns", false).reply(204);
+  post(bench.client());
+  EXPECT_EQ(bench.sent.size(), 4U);
+}
+
+TEST(Pipeline, TheCallerMayKnowThatAPostMayRunTwice) {
+  Bench bench;
+  bench.lose("reset").reply(200, "{}");
+  CallOptions options;
+  options.effect = Effect::idempotent;
+  (void)bench.client().call(Method::post, "/x", Json::object({}), options);
+  EXPECT_EQ(bench.sent.size(), 2U);
+}
+
+TEST(Pipeline, ADoubtStays) {
+  Bench bench;
+  bench.lose("reset").reply(400, R"({"error":"late"})");
+  const auto info = bench.error_of(put);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->http_status, 400);
+  EXPECT_EQ(info->outcome, Outcome::unknown);  // the first copy may have been carried out
+}
+
+TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
+  Bench bench;
+  bench.lose("reset").reply(404);
+  erase(bench.client());
+  EXPECT_NE(bench.log.find("already gone"), std::string::npos);
+  Bench first;
+  first.reply(404);
+  EXPECT_EQ(first.error_of(erase)->kind, ErrorKind::not_found);
+}
+
+TEST(Pipeline, RefusalsAreTypedAndNotRepeated) {
+  const std::pair<int, ErrorKind> rows[] = {
+      {400, ErrorKind::invalid_request}, {403, ErrorKind::permission},      {404, ErrorKind::not_found},
+      {405, ErrorKind::invalid_request}, {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request},
+      {412, ErrorKind::invalid_request}, {415, ErrorKind::invalid_request}, {422, ErrorKind::invalid_request},
+      {501, ErrorKind::server},          {505, ErrorKind::server},          {302, ErrorKind::protocol},
+      {206, ErrorKind::protocol}};
+  for (const auto& [status, kind] : rows) {
+    Bench bench;
+    bench.reply(status);
+    const auto info = bench.error_of(post);
+    ASSERT_TRUE(info) << status;
+    EXPECT_EQ(info->kind, kind) << status;
+    EXPECT_EQ(info->attempts, 1) << status;
+    EXPECT_EQ(bench.tokens, 1) << status;  // and no new token
+    if (status >= 300 && status < 500) {
+      EXPECT_EQ(info->outcome, Outcome::not_applied) << status;
+    }
+  }
+}
+
+TEST(Pipeline, ObeysTheServersTimes) {
+  Bench bench;
+  bench.reply(429, "", {{"Retry-After", "2"}})
+      .reply(429, R"({"error":"rate_limit_exceeded","retry_after":60})")
+      .reply(429)
+      .reply(200, "{}");
+  const auto begun = bench.clock->steady();
+  CallOptions options;
+  options.timeout = 600s;
+  (void)bench.client().call(Method::get, "/device/1", {}, options);
+  const auto took = bench.clock->steady() - begun;
+  EXPECT_GE(took, 122s);
+  EXPECT_LE(took, 125s);
+  EXPECT_EQ(bench.client().stats().throttled, 3U);
+  EXPECT_GE(bench.client().stats().waited, 122s);
+}
+
+TEST(Pipeline, AServerThatAsksForTooMuchIsToldNoAtOnce) {
+  Bench bench;
+  bench.reply(429, "", {{"Retry-After", "86400"}});
+  const auto info = bench.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::rate_limited);
+  EXPECT_EQ(info->retry_after, 24h);
+  EXPECT_EQ(info->stop_reason, StopReason::hint_too_long);
+  EXPECT_TRUE(bench.clock->sleeps().empty());
+}
+
+TEST(Pipeline, DoesNotSleepPastTheDeadline) {
+  Bench bench;
+  bench.options.timeout = 30s;
+  bench.reply(429);
+  const auto limited = bench.error_of(get);
+  ASSERT_TRUE(limited);
+  EXPECT_EQ(limited->kind, ErrorKind::rate_limited);
+  EXPECT_EQ(limited->stop_reason, StopReason::deadline);
+  EXPECT_TRUE(bench.clock->sleeps().empty());
+
+  Bench outage;
+  outage.options.timeout = 40ms;
+  outage.reply(503, R"({"resultCode":"BUSY"})");
+  const auto info = outage.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::timeout);
+  EXPECT_EQ(info->http_status, 503);  // what the server said last
+  EXPECT_EQ(info->api_code, "BUSY");
+}
+
+TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
+  Bench bench;
+  CallOptions options;
+  options.timeout = 0ms;
+  EXPECT_THROW((void)bench.client().call(Method::get, "/x", {}, options), TimeoutError);
+  options.timeout.reset();
+  CancellationSource stop;
+  stop.cancel();
+  options.cancel = stop.token();
+  EXPECT_THROW((void)bench.client().call(Method::get, "/x", {}, options), CancelledError);
+  EXPECT_EQ(bench.tokens, 0);
+  options.timeout = -1ms;
+  EXPECT_THROW((void)bench.client().call(Method::get, "/x", {}, options), ConfigurationError);
+}
+
+TEST(Pipeline, OneAttemptsShareOfTimeIsTransient) {
+  Bench bench;
+  bench.options.attempt_timeout = 10s;
+  const auto slow = [&bench](const Request&) -> Response {
+    bench.clock->advance(10s);
+    ErrorInfo info;
+    info.kind = ErrorKind::timeout;
+    info.reason = "deadline";
+    info.outcome = Outcome::unknown;
+    throw_error(std::move(info));
+  };
+  bench.reply(slow).reply(slow).reply(200, "{}");
+  get(bench.client());
+  EXPECT_EQ(bench.sent.size(), 3U);
+  bench.reply(slow);
+  const auto info = bench.error_of(post);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::timeout);
+  EXPECT_EQ(info->outcome, Outcome::unknown);
+}
+
+TEST(Pipeline, A401RenewsOnceAndRepeatsTheCallOnce) {
+  Bench bench;
+  bench.reply(401).reply(204);
+  post(bench.client());  // a refused write was not carried out
+  EXPECT_EQ(bench.tokens, 2);
+  EXPECT_EQ(*bench.sent[1].headers.find("Authorization"), "Bearer c4nary-token-2");
+
+  Bench stubborn;
+  stubborn.reply(401).reply(401, R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
+  const auto info = stubborn.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::authentication);
+  EXPECT_EQ(info->api_code, "not_authenticated");
+  EXPECT_EQ(info->attempts, 2);
+  EXPECT_EQ(stubborn.tokens, 2);
+  stubborn.reply(401);  // the next call does not ask for a third one at once
+  EXPECT_TRUE(stubborn.error_of(get));
+  EXPECT_EQ(stubborn.tokens, 2);
+}
+
+TEST(Pipeline, AStaticTokenIsNotRenewed) {
+  Bench bench;
+  bench.options.auth = static_token("c4nary-token");
+  bench.reply(401);
+  const auto info = bench.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::authentication);
+  EXPECT_EQ(info->http_status, 401);
+  EXPECT_EQ(bench.tokens, 0);
+}
+
+TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
+  Bench bench;
+  std::vector<std::string> planned;
+  bool open = false;
+  bench.options.write_gate = [&](const PlannedWrite& write) {
+    planned.push_back(std::string(write.operation) + " " + std::string(to_string(write.method)) + " " + std::string(write.path) + " " +
+                      std::string(write.body));
+    return open;
+  };
+  const auto info = bench.error_of(post);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::withheld);
+  EXPECT_EQ(info->outcome, Outcome::not_sent);
+  EXPECT_EQ(bench.tokens, 0);
+  open = true;
+  bench.reply(429, "", {{"Retry-After", "1"}}).reply(401).reply(204).reply(200, "{}");
+  post(bench.client());
+  get(bench.client());  // reads pass unasked
+  EXPECT_EQ(planned, (std::vector<std::string>(2, R"(POST POST /v2/device/42/reboot/NORMAL {"reason":"x"})")));
+
+  Bench dry;
+  dry.options.write_gate = read_only();
+  EXPECT_THROW(put(dry.client()), WithheldError);
+}
+
+TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
+  struct Row {
+    int status;
+    const char *body, *type, *reason;
+    Outcome outcome;
+  };
+  const Row rows[] = {{200, "<html>c4nary</html>", "text/html", "not_json", Outcome::unknown},
+                      {200, "", "text/html", "not_json", Outcome::unknown},
+                      {200, R"({"a":"c4nary)", "application/json", "syntax", Outcome::applied},
+                      {200, "c4nary", "text/plain", "", Outcome::applied}};
+  for (const Row& row : rows) {
+    Bench bench;
+    bench.reply(row.status, row.body, {{"Content-Type", row.type}});
+    const auto info = bench.error_of(put);
+    ASSERT_TRUE(info) << row.body;
+    EXPECT_EQ(info->kind, ErrorKind::protocol);
+    if (*row.reason != '\0') {
+      EXPECT_EQ(info->reason, row.reason);
+    }
+    EXPECT_EQ(info->outcome, row.outcome) << row.body;
+    EXPECT_EQ(info->attempts, 1);
+    EXPECT_EQ(info->http_status, 200);
+    EXPECT_EQ(info->content_type, row.type);
+    EXPECT_EQ((info->message + info->body_excerpt).find("c4nary"), std::string::npos);
+  }
+}
+
+TEST(Pipeline, NoSecretInErrorsOrLogs) {
+  Bench bench;
+  bench.reply(500, R"({"message":"token c4nary-token-1 and c4nary-secret"})")
+      .reply(400, R"({"message":"token c4nary-token-1 and c4nary-secret","details":{"echo":"Bearer c4nary-token-1"}})",
+             {{"x-nj-request-id", "c4nary-token-1"}});
+  const auto info = bench.error_of(put);
+  ASSERT_TRUE(info);
+  const std::string all = info->message + info->body_excerpt + info->details.dump() + info->request_id + bench.log;
+  EXPECT_EQ(all.find("c4nary"), std::string::npos) << all;
+  EXPECT_NE(info->message.find("[redacted]"), std::string::npos);
+}
+
+TEST(Pipeline, ALogThatThrowsIsCountedAndNothingElse) {
+  Bench bench;
+  bench.options.log = [](const LogEvent&) { throw std::runtime_error("disk full"); };
+  bench.reply(200, "{}");
+  get(bench.client());
+  EXPECT_GE(bench.client().stats().log_failures, 2U);
+}
+
+TEST(Pipeline, WhatTheCallersOwnPartsThrowPassesThrough) {
+  Bench bench;
+  bench.reply([](const Request&) -> Response { throw std::runtime_error("mine"); });
+  EXPECT_THROW(get(bench.client()), std::runtime_error);
+  bench.reply(200, "{}");
+  get(bench.client());  // and the client goes on
+}
+
+TEST(Pipeline, TheBudgetEndsAnOutage) {
+  Bench bench;
+  bench.options.timeout = 100h;
+  for (int i = 0; i < 100; ++i) bench.reply(503);
+  int budget = 0;
+  for (int i = 0; i < 20; ++i) {
+    const auto info = bench.error_of(get);
+    ASSERT_TRUE(info);
+    if (info->stop_reason == StopReason::budget) ++budget;
+  }
+  EXPECT_EQ(bench.client().stats().retries, 10U);
+  EXPECT_EQ(budget, 17);
+}
+
+TEST(Pipeline, CopiesThatTheTransportSentByItselfCount) {
+  Bench bench;
+  const auto resent = [](const Request&) {
+    Response response{503, {}, {}, {}};
+    response.wire.sends = 3;
+    return response;
+  };
+  bench.reply(resent).reply(503);
+  const auto info = bench.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->attempts, 4);
+}
+
+TEST(Pipeline, RemembersWhatTheServerSaidOfItsLimit) {
+  Bench bench;
+  EXPECT_FALSE(bench.client().rate().limit);
+  bench.reply(200, "{}", {{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}, {"X-RateLimit-Reset", "30"}});
+  get(bench.client());
+  EXPECT_EQ(bench.client().rate().limit, 100);
+  EXPECT_EQ(bench.client().rate().remaining, 7);
+  EXPECT_EQ(bench.client().rate().reset, bench.clock->wall() + 30s);
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <ninjaone/client.hpp>
+
+#include "support/bench.hpp"
+
+using namespace ninjaone;
+using namespace std::chrono_literals;
+
+namespace {
+Response answer(int status, std::string body, Headers headers = {}) { return {status, std::move(headers), std::move(body), {}}; }
+constexpr const char* good = R"({"access_token":"t","token_type":"bearer","expires_in":3600,"scope":"monitoring management"})";
+void get(Client& client) { (void)client.authenticate(); }
+}  // namespace
+
+TEST(Token, TheFormIsTheOneOfTheGrant) {
+  Bench bench;
+  Request seen;
+  bench.token = [&](const Request& request) {
+    seen = request;
+    return answer(200, good);
+  };
+  const Authentication who = bench.client().authenticate();
+  EXPECT_EQ(seen.url, "https://api.example/oauth/token");
+  EXPECT_EQ(seen.method, Method::post);
+  EXPECT_EQ(seen.body, "grant_type=client_credentials&client_id=id&client_secret=c4nary-secret&scope=monitoring%20management");
+  EXPECT_EQ(*seen.headers.find("Content-Type"), "application/x-www-form-urlencoded");
+  EXPECT_EQ(seen.headers.find("Authorization"), nullptr);
+  EXPECT_EQ(who.scope, "monitoring management");
+  EXPECT_EQ(who.expires_at, bench.clock->wall() + 3600s);
+}
+
+TEST(Token, RefusalsSayWhatToCheckAndAreNotRepeated) {
+  struct Row {
+    int status;
+    const char *body, *reason, *words;
+  };
+  const Row rows[] = {
+      {400, R"({"error":"invalid_client"})", "invalid_client", "secret"},
+      {401, R"({"error":"invalid_client","error_description":"c4nary-secret is wrong"})", "invalid_client", "[redacted]"},
+      {404, R"({"resultCode":"Client app not exist","incidentId":"WEB_MGMT-1"})", "unknown_client", "region"},
+      {400, R"({"error":"unauthorized_client"})", "unauthorized_client", "grant"},
+      {400, R"({"error":"invalid_scope"})", "invalid_scope", "scope"},
+      {401, R"({"error":"insufficient_privileges"})", "invalid_scope", "scope"},
+      {400, R"({"error":"unsupported_grant_type"})", "unsupported_grant_type", "grant"},
+      {400, R"({"error":"invalid_grant"})", "invalid_grant", "sign in"},
+      {400, R"({"error":"something_new"})", "refused", "no token"},
+  };
+  for (const Row& row : rows) {
+    Bench bench;
+    bench.token = [&](const Request&) { return answer(row.status, row.body); };
+    for (int i = 0; i < 40; ++i) {
+      const auto info = bench.error_of(get);
+      ASSERT_TRUE(info);
+      EXPECT_EQ(info->kind, ErrorKind::authentication);
+      EXPECT_EQ(info->reason, row.reason);
+      EXPECT_EQ(info->http_status, row.status);
+      EXPECT_EQ(info->outcome, Outcome::not_sent);
+      EXPECT_NE(info->message.find(row.words), std::string::npos) << info->message;
+      EXPECT_TRUE(info->body_excerpt.empty());
+      EXPECT_EQ(info->message.find("c4nary"), std::string::npos);
+    }
+    EXPECT_EQ(bench.tokens, 1) << row.body;
+  }
+}
+
+TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
+  for (const Response& wrong :
+       {answer(404, "<html>nginx</html>"), answer(404, ""), answer(200, "<html>login</html>", {{"Content-Type", "text/html"}})}) {
+    Bench bench;
+    std::vector<std::string> urls;
+    bench.token = [&](const Request& request) {
+      urls.push_back(request.url.substr(std::string("https://api.example").size()));
+      return request.url.find("/ws/") != std::string::npos ? answer(200, R"({"access_token":"t","expires_in":10})") : wrong;
+    };
+    get(bench.client());
+    bench.clock->advance(11s);
+    get(bench.client());
+    EXPECT_EQ(urls, (std::vector<std::string>{"/oauth/token", "/ws/oauth/token", "/ws/oauth/token"}));
+  }
+  Bench bench;
+  bench.token = [](const Request&) { return answer(404, "<html>nginx</html>"); };
+  const auto info = bench.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::authentication);
+  EXPECT_NE(info->message.find("neither at /oauth/token nor at /ws/oauth/token"), std::string::npos) << info->message;
+  EXPECT_EQ(bench.tokens, 2);
+}
+
+TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
+  Bench bench;
+  bench.token = [](const Request&) { return answer(503, "<html>busy</html>"); };
+  const auto info = bench.error_of(get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::authentication);
+  EXPECT_EQ(info->reason, "token_endpoint");
+  EXPECT_EQ(bench.tokens, 3);
+  EXPECT_EQ(info->attempts, 3);
+
+  Bench limited;
+  limited.token = [&](const Request&) { return limited.tokens == 1 ? answer(429, "", {{"Retry-After", "7"}}) : answer(200, good); };
+  get(limited.client());
+  ASSERT_EQ(limited.clock->sleeps().size(), 1U);
+  EXPECT_GE(limited.clock->sleeps()[0], 7s);
+
+  Bench dead;
+  dead.token = [](const Request&) -> Response {
+    ErrorInfo refused;
+    refused.kind = ErrorKind::transport;
+    refused.reason = "connect";
+    refused.wire.sends = 0;
+    throw_error(std::move(refused));
+  };
+  const auto lost = dead.error_of(get);
+  ASSERT_TRUE(lost);
+  EXPECT_EQ(lost->kind, ErrorKind::transport);
+  EXPECT_EQ(lost->outcome, Outcome::not_sent);
+  EXPECT_EQ(dead.tokens, 3);
+}
+
+TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
+  for (const char* body :
+       {R"({"token_type":"Bearer","c4nary":1})", R"({"access_token":123,"c4nary":1})", R"({"access_token":"c4nary x"})",
+        R"({"access_token":"c4nary\r\nX: y"})", R"({"access_token":"c4nary","access_token":"c4nary"})",
+        R"({"access_token":"c4nary","token_type":"mac"})", R"({"access_token":"c4nary","expires_in":0})",
+        R"({"access_token":"c4nary","expires_in":-1})", R"({"access_token":"c4nary","expires_in":1e400})",
+        R"({"access_token":"c4nary","expires_in":1000000000000000000})", R"({"access_token":"c4nary","expires_in":"soon"})",
+        R"({"access_token":"c4na)", "\"c4nary\"", "", "[]", R"({"access_token":""})"}) {
+    Bench bench;
+    bench.token = [&](const Request&) { return answer(200, body); };
+    const auto info = bench.error_of(get);
+    ASSERT_TRUE(info) << body;
+    EXPECT_EQ(info->kind, ErrorKind::authentication) << body;
+    EXPECT_EQ(info->reason, "token_response") << body << info->message;
+    EXPECT_EQ((info->message + info->body_excerpt + bench.log).find("c4na"), std::string::npos) << info->message;
+  }
+  const std::string whole = R"({"access_token":"c4nary-token","token_type":"Bearer","expires_in":3600})";
+  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+    Bench bench;
+    bench.token = [&](const Request&) { return answer(200, whole.substr(0, cut)); };
+    const auto info = bench.error_of(get);
+    ASSERT_TRUE(info) << cut;
+    EXPECT_EQ((info->message + bench.log).find("c4na"), std::string::npos);
+  }
+}
+
+TEST(Token, TheLifeMayBeMissingOrWrittenAsText) {
+  const std::pair<const char*, std::chrono::seconds> rows[] = {{R"({"access_token":"t"})", 300s},
+                                                               {R"({"access_token":"t","expires_in":"1800"})", 1800s},
+                                                               {R"({"access_token":"t","expires_in":1800.0})", 1800s}};
+  for (const auto& [body, life] : rows) {
+    Bench bench;
+    bench.token = [&, text = body](const Request&) { return answer(200, text); };
+    EXPECT_EQ(bench.client().authenticate().expires_at, bench.clock->wall() + life) << body;
+  }
+}
+
+TEST(Token, LessScopeThanAskedForIsSaid) {
+  Bench bench;
+  bench.token = [](const Request&) { return answer(200, R"({"access_token":"t","expires_in":3600,"scope":"monitoring"})"); };
+  EXPECT_EQ(bench.client().authenticate().scope, "monitoring");
+  EXPECT_NE(bench.log.find("less scope"), std::string::npos);
+}
+
+TEST(Token, ClientsOfOneStoreShareIt) {
+  const auto store = memory_token_store();
+  Bench first, second, other;
+  for (Bench* bench : {&first, &second, &other}) bench->options.token_store = store;
+  other.options.base_url = "https://other.example";
+  get(first.client());
+  get(second.client());
+  get(other.client());
+  EXPECT_EQ(first.tokens + second.tokens, 1);
+  EXPECT_EQ(other.tokens, 1);  // another server's token is none
+}
