@@ -2,19 +2,7 @@
 #include "http/curl_handle.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <new>
-#include <stdexcept>
-
-#include "base/fail.hpp"
-
-#ifdef _WIN32
-#include <ws2tcpip.h>
-#else
-#include <netdb.h>
-#include <sys/socket.h>
-#endif
 
 namespace ninjaone::http {
 
@@ -55,8 +43,7 @@ CurlHandle::CurlHandle(const CurlSettings& settings, const Origin& origin)
   set_option(easy, CURLOPT_WRITEDATA, this);
   set_option(easy, CURLOPT_PREREQFUNCTION, &on_send);
   set_option(easy, CURLOPT_PREREQDATA, this);
-  set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &on_socket);
-  set_option(easy, CURLOPT_OPENSOCKETDATA, this);
+  sockets_.serve(easy);
   if (curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) throw std::bad_alloc();
 }
 
@@ -79,20 +66,6 @@ int CurlHandle::on_send(void* self, char*, char*, int, int) {
   return CURL_PREREQFUNC_OK;
 }
 
-// As libcurl does it, but no program started later inherits the connection, and an error can name the address.
-curl_socket_t CurlHandle::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
-  auto& handle = *static_cast<CurlHandle*>(self);
-  int type = address->socktype;
-#ifdef SOCK_CLOEXEC
-  type |= SOCK_CLOEXEC;
-#endif
-  const curl_socket_t opened = socket(address->family, type, address->protocol);
-  if (opened == CURL_SOCKET_BAD) handle.socket_error_ = errno;
-  handle.address_size_ = std::min<std::size_t>(address->addrlen, handle.address_.size());
-  std::memcpy(handle.address_.data(), &address->addr, handle.address_size_);
-  return opened;
-}
-
 void CurlHandle::prepare(const Request& request) {
   CURL* easy = easy_.get();
   const bool with_body = !request.body.empty() || (request.method != Method::get && request.method != Method::delete_);
@@ -101,7 +74,9 @@ void CurlHandle::prepare(const Request& request) {
     set_option(easy, CURLOPT_URL, request.url.c_str());
     url_ = request.url;
   }
-  const Shape shape{request.method, with_body, request.effect == Effect::unsafe};
+  // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one may say something at any time.
+  const bool fresh = request.effect == Effect::unsafe || (!settings_.options().http2 && sockets_.find_suspects());
+  const Shape shape{request.method, with_body, fresh};
   if (shape != shape_) {
     const bool natural = request.method == (with_body ? Method::post : Method::get);
     set_option(easy, CURLOPT_HTTPGET, 1L);
@@ -116,42 +91,49 @@ void CurlHandle::prepare(const Request& request) {
   body_size_ = request.body.size();
 }
 
-ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& context, Response& response) {
-  const Time start = std::chrono::steady_clock::now();
-  const Time end = start + std::min<std::chrono::nanoseconds>(context.time_left, std::chrono::hours(24 * 365));
+void CurlHandle::begin(const Request& request, const SendContext& context, Response& response) {
   const auto& options = settings_.options();
   reusable_ = false;
   text_[0] = '\0';
-  address_size_ = 0;
-  socket_error_ = sends_ = 0;
+  sends_ = 0;
   vetoed_ = false;
   cancelled_ = false;
   max_sends_ = request.effect == Effect::unsafe ? 1 : std::max(1, context.max_sends);
+  sockets_.begin_exchange();
   reader_.begin(response,
                 {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes, options.max_header_bytes});
-  prepare(request);
+}
 
+ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& context, Response& response) {
+  const Time start = std::chrono::steady_clock::now();
+  const Time end = start + std::min<std::chrono::nanoseconds>(context.time_left, std::chrono::hours(24 * 365));
+  begin(request, context, response);
+  prepare(request);
   CURLcode code = CURLE_OK;
-  Ending ending = Ending::libcurl;
-  {
-    const Attached attached(multi_.get(), easy_.get());
-    const CancellationCallback wake(context.cancel, [this] {
-      cancelled_ = true;
-      curl_multi_wakeup(multi_.get());
-    });
-    ending = wait(end, code);
-  }
+  const Ending ending = run(context.cancel, end, code);
   if (shape_.with_body) set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
   if (reader_.exception()) std::rethrow_exception(reader_.exception());
   if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
+  // Headers that end in the middle are no error to libcurl.
+  if (code == CURLE_OK && !reader_.headers_complete()) code = CURLE_PARTIAL_FILE;
+
   ExchangeFacts facts = gather(ending, code, start);
   // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is gone.
-  reusable_ = !reader_.framing_in_doubt() && (facts.complete() || !options.http2);
+  reusable_ = !reader_.framing_in_doubt() && !sockets_.holds_suspect() && (facts.complete() || !settings_.options().http2);
   if (facts.complete()) {
     response.status = static_cast<int>(info(CURLINFO_RESPONSE_CODE));
     response.wire = facts.wire;
   }
   return facts;
+}
+
+Ending CurlHandle::run(const CancellationToken& cancel, Time end, CURLcode& code) {
+  const Attached attached(multi_.get(), easy_.get());
+  const CancellationCallback wake(cancel, [this] {
+    cancelled_ = true;
+    curl_multi_wakeup(multi_.get());
+  });
+  return wait(end, code);
 }
 
 Ending CurlHandle::wait(Time end, CURLcode& code) {
@@ -218,14 +200,6 @@ Wire CurlHandle::wire() const {
   return wire;
 }
 
-std::string CurlHandle::address() const {
-  char host[NI_MAXHOST], port[NI_MAXSERV];
-  const auto* address = reinterpret_cast<const sockaddr*>(address_.data());
-  const auto size = static_cast<socklen_t>(address_size_);
-  if (size == 0 || getnameinfo(address, size, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0) return {};
-  return (std::strchr(host, ':') != nullptr ? "[" + std::string(host) + "]" : host) + (":" + std::string(port));
-}
-
 ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const {
   ExchangeFacts facts;
   facts.ending = ending;
@@ -237,9 +211,9 @@ ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const
   facts.fresh_connection = shape_.fresh_connection;
   facts.response_started = reader_.started();
   facts.proxy_status = info(CURLINFO_HTTP_CONNECTCODE);
-  facts.os_error = socket_error_ != 0 ? socket_error_ : static_cast<int>(info(CURLINFO_OS_ERRNO));
+  facts.os_error = sockets_.error() != 0 ? sockets_.error() : static_cast<int>(info(CURLINFO_OS_ERRNO));
   facts.peer = peer_;
-  facts.address = address();
+  facts.address = sockets_.address();
   facts.text = text_.data();
   facts.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
   return facts;

@@ -13,12 +13,13 @@
 #include "http/curl_error.hpp"
 #include "http/curl_header_list.hpp"
 #include "http/curl_settings.hpp"
+#include "http/curl_sockets.hpp"
 #include "http/response_reader.hpp"
 
 namespace ninjaone::http {
 
 // One easy handle in a multi of its own, for one origin. The multi keeps the connection, and waiting in it can be ended at any moment.
-// One thread at a time. What it is given must live as long as it does; libcurl holds its address, so it never moves.
+// One thread at a time. libcurl holds its address, so it never moves.
 class CurlHandle {
  public:
   // `settings` must outlive the handle.
@@ -27,7 +28,7 @@ class CurlHandle {
   CurlHandle& operator=(const CurlHandle&) = delete;
   ~CurlHandle() = default;
 
-  // One exchange; fills `response` when the answer is complete, which is when `facts` says so by CURLE_OK.
+  // One exchange. `response` is filled when complete() of what is returned says so.
   // Throws only what is not about the wire: ConfigurationError, std::bad_alloc.
   [[nodiscard]] ExchangeFacts exchange(const Request& request, const SendContext& context, Response& response);
 
@@ -50,23 +51,23 @@ class CurlHandle {
     }
   };
 
+  void begin(const Request& request, const SendContext& context, Response& response);
   void prepare(const Request& request);
+  Ending run(const CancellationToken& cancel, Time end, CURLcode& code);
   Ending wait(Time end, CURLcode& code);
   bool stalled(Time now, Pace& pace) const;
   [[nodiscard]] ExchangeFacts gather(Ending ending, CURLcode code, Time start) const;
   [[nodiscard]] Wire wire() const;
-  [[nodiscard]] std::string address() const;
   [[nodiscard]] long info(CURLINFO which) const;
   [[nodiscard]] curl_off_t info_size(CURLINFO which) const;
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   static int on_send(void* self, char*, char*, int, int);
-  static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
 
   const CurlSettings& settings_;
   const std::string origin_, peer_;
-  // The easy handle goes first: it belongs to the multi.
+  CurlSockets sockets_{};  // outlives the connections, which are the multi's, which outlives the easy handle
   std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi_;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;
 
@@ -75,11 +76,8 @@ class CurlHandle {
   Shape shape_{};
   ResponseReader reader_{};
   std::array<char, CURL_ERROR_SIZE> text_{};
-  std::array<char, 128> address_{};  // a sockaddr
-  std::size_t address_size_ = 0;
   std::size_t body_size_ = 0;
   std::atomic<bool> cancelled_{false};
-  int socket_error_ = 0;
   int sends_ = 0, max_sends_ = 1;
   bool vetoed_ = false, reusable_ = true;
 };

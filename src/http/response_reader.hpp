@@ -32,6 +32,8 @@ class ResponseReader {
   [[nodiscard]] std::exception_ptr exception() const noexcept { return exception_; }
   // The final status line has arrived.
   [[nodiscard]] bool started() const noexcept { return status_ >= 200; }
+  // All of its headers have, too.
+  [[nodiscard]] bool headers_complete() const noexcept { return started() && !in_headers_; }
   [[nodiscard]] std::size_t header_bytes() const noexcept { return header_bytes_; }
   // Where the response ends can be read in two ways: the connection must not be used again.
   [[nodiscard]] bool framing_in_doubt() const noexcept { return doubt_ || (chunked_ && length_); }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "http/curl_sockets.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "http/curl_settings.hpp"
+
+#ifdef _WIN32
+#include <ws2tcpip.h>
+#else
+#include <netdb.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+namespace ninjaone::http {
+
+namespace {
+
+#ifdef _WIN32
+int close_socket(curl_socket_t socket) { return closesocket(socket); }
+bool nothing_to_read() { return WSAGetLastError() == WSAEWOULDBLOCK; }
+#else
+int close_socket(curl_socket_t socket) { return close(socket); }
+bool nothing_to_read() { return errno == EAGAIN || errno == EWOULDBLOCK; }
+#endif
+
+// libcurl's sockets do not block.
+bool is_quiet(curl_socket_t socket) {
+  char byte = 0;
+  return recv(socket, &byte, 1, MSG_PEEK) < 0 && nothing_to_read();
+}
+
+}  // namespace
+
+void CurlSockets::serve(CURL* easy) {
+  set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &on_open);
+  set_option(easy, CURLOPT_OPENSOCKETDATA, this);
+  set_option(easy, CURLOPT_CLOSESOCKETFUNCTION, &on_close);
+  set_option(easy, CURLOPT_CLOSESOCKETDATA, this);
+}
+
+void CurlSockets::begin_exchange() noexcept {
+  address_size_ = 0;
+  error_ = 0;
+}
+
+curl_socket_t CurlSockets::on_open(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& sockets = *static_cast<CurlSockets*>(self);
+  int type = address->socktype;
+#ifdef SOCK_CLOEXEC
+  type |= SOCK_CLOEXEC;
+#endif
+  const curl_socket_t opened = socket(address->family, type, address->protocol);
+  sockets.address_size_ = std::min<std::size_t>(address->addrlen, sockets.address_.size());
+  std::memcpy(sockets.address_.data(), &address->addr, sockets.address_size_);
+  if (opened == CURL_SOCKET_BAD) {
+    sockets.error_ = errno;
+    return opened;
+  }
+  try {
+    sockets.open_.push_back({opened, false});
+    return opened;
+  } catch (...) {
+    sockets.error_ = ENOMEM;
+    close_socket(opened);
+    return CURL_SOCKET_BAD;
+  }
+}
+
+int CurlSockets::on_close(void* self, curl_socket_t socket) {
+  auto& open = static_cast<CurlSockets*>(self)->open_;
+  open.erase(std::remove_if(open.begin(), open.end(), [&](const Open& o) { return o.socket == socket; }), open.end());
+  return close_socket(socket);
+}
+
+bool CurlSockets::find_suspects() noexcept {
+  for (auto& [socket, suspect] : open_) suspect = !is_quiet(socket);
+  return holds_suspect();
+}
+
+bool CurlSockets::holds_suspect() const noexcept {
+  return std::any_of(open_.begin(), open_.end(), [](const Open& open) { return open.suspect; });
+}
+
+std::string CurlSockets::address() const {
+  char host[NI_MAXHOST], port[NI_MAXSERV];
+  const auto* address = reinterpret_cast<const sockaddr*>(address_.data());
+  const auto size = static_cast<socklen_t>(address_size_);
+  if (size == 0 || getnameinfo(address, size, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0) return {};
+  return (std::strchr(host, ':') != nullptr ? "[" + std::string(host) + "]" : host) + (":" + std::string(port));
+}
+
+}  // namespace ninjaone::http

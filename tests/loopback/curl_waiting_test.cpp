@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// However long the other side takes: the deadline, a cancellation or a limit ends it, in every phase.
+#include <algorithm>
+#include <thread>
+#include <vector>
+
+#include "loopback/exchange.hpp"
+#include "loopback/fault_server.hpp"
+#include "loopback/silent_places.hpp"
+
+namespace ninjaone::loopback {
+
+namespace {
+
+CurlOptions direct() {
+  CurlOptions options;
+  options.proxy = "";
+  return options;
+}
+
+// Where an exchange hangs, and how to tell that it has got there.
+struct Phase {
+  const char* name;
+  Script script;
+  bool tls, sent;
+};
+
+const std::string half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf";
+
+const Phase phases[] = {
+    {"Handshake", [](Peer& peer) { peer.hold(); }, true, false},
+    {"NoAnswer",
+     [](Peer& peer) {
+       peer.read_request();
+       peer.hold();
+     },
+     false, true},
+    {"Headers",
+     [](Peer& peer) {
+       peer.read_request();
+       peer.send("HTTP/1.1 200 OK\r\nX-");
+       peer.hold();
+     },
+     false, true},
+    {"Body",
+     [](Peer& peer) {
+       peer.read_request();
+       peer.send(half);
+       peer.hold();
+     },
+     false, true},
+    {"Dripping",
+     [](Peer& peer) {
+       peer.read_request();
+       peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(100'000, 'x'), 1ms);
+     },
+     false, true},
+};
+
+void PrintTo(const Phase& phase, std::ostream* out) { *out << phase.name; }
+
+class CurlWaiting : public ::testing::TestWithParam<Phase> {
+ protected:
+  std::string url() { return (GetParam().tls ? "https://" : "http://") + server.address() + "/"; }
+  FaultServer server{GetParam().script};
+  CurlTransport transport{direct()};
+};
+
+TEST_P(CurlWaiting, EndsAtTheDeadline) {
+  const Stopwatch watch;
+  const ErrorInfo error = error_of(transport, post(url(), "{}"), within(120ms));
+  EXPECT_GE(watch.elapsed(), 120ms);
+  EXPECT_LT(watch.elapsed(), 370ms);
+  EXPECT_EQ(error.kind, ErrorKind::timeout);
+  EXPECT_EQ(error.reason, "deadline");
+  EXPECT_EQ(error.outcome, GetParam().sent ? Outcome::unknown : Outcome::not_sent);
+  EXPECT_EQ(error.wire.sends, GetParam().sent ? 1 : 0);
+}
+
+// How long after cancel() each of some runs has ended, in order.
+template <class Ready>
+std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport, const std::string& url, Outcome outcome, Ready ready) {
+  std::vector<std::chrono::milliseconds> latencies;
+  for (int i = 0; i < 30; ++i) {
+    CancellationSource source;
+    Stopwatch since_cancel;
+    std::thread canceller([&] {
+      ready(i + 1);
+      std::this_thread::sleep_for(2ms);
+      since_cancel = Stopwatch();
+      source.cancel();
+    });
+    const ErrorInfo error = error_of(transport, post(url, "{}"), within(10s, source.token()));
+    canceller.join();
+    latencies.push_back(since_cancel.elapsed());
+    EXPECT_EQ(error.kind, ErrorKind::cancelled) << error.message;
+    EXPECT_EQ(error.reason, "cancelled");
+    EXPECT_EQ(error.outcome, outcome);
+  }
+  std::sort(latencies.begin(), latencies.end());
+  return latencies;
+}
+
+// All but the slowest, which may be the machine's fault.
+bool prompt(const std::vector<std::chrono::milliseconds>& latencies) { return latencies.at(latencies.size() - 2) <= 100ms; }
+
+TEST_P(CurlWaiting, EndsWhenCancelled) {
+  const auto ready = [this](int count) {
+    if (GetParam().sent) {
+      server.wait_for_requests(static_cast<std::size_t>(count));
+    } else {
+      server.wait_for_connections(count);
+    }
+  };
+  EXPECT_TRUE(prompt(cancel_latencies(transport, url(), GetParam().sent ? Outcome::unknown : Outcome::not_sent, ready)));
+}
+
+INSTANTIATE_TEST_SUITE_P(In, CurlWaiting, ::testing::ValuesIn(phases), [](const auto& param) { return param.param.name; });
+
+TEST(CurlWaitingToConnect, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
+  FullPort port;
+  CurlOptions options = direct();
+  options.connect_timeout = 100ms;
+  CurlTransport quick(options), patient(direct());
+  const Stopwatch watch;
+  const ErrorInfo limit = error_of(quick, post(port.url(), "{}"));
+  EXPECT_LT(watch.elapsed(), 350ms);
+  EXPECT_EQ(limit.kind, ErrorKind::timeout);
+  EXPECT_EQ(limit.reason, "connect");
+  EXPECT_EQ(limit.outcome, Outcome::not_sent);
+  const ErrorInfo deadline = error_of(patient, post(port.url(), "{}"), within(100ms));
+  EXPECT_EQ(deadline.reason, "deadline");
+  EXPECT_EQ(deadline.outcome, Outcome::not_sent);
+  EXPECT_TRUE(prompt(cancel_latencies(patient, port.url(), Outcome::not_sent, [](int) {})));
+}
+
+// Without CURLOPT_QUICK_EXIT each of these waits until the name server gives up.
+TEST(CurlWaitingForAName, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
+  const HangingResolver resolver;
+  const int before = HangingResolver::begun();
+  CurlOptions options = direct();
+  options.connect_timeout = 100ms;
+  CurlTransport quick(options), patient(direct());
+  const Stopwatch watch;
+  const ErrorInfo limit = error_of(quick, get(HangingResolver::url()));
+  EXPECT_LT(watch.elapsed(), 350ms);
+  EXPECT_EQ(limit.kind, ErrorKind::timeout);
+  EXPECT_EQ(limit.reason, "dns");
+  EXPECT_EQ(limit.outcome, Outcome::not_sent);
+  EXPECT_EQ(error_of(patient, get(HangingResolver::url()), within(100ms)).reason, "deadline");
+  EXPECT_TRUE(prompt(cancel_latencies(patient, HangingResolver::url(), Outcome::not_sent, [&](int count) {
+    while (HangingResolver::begun() < before + 2 + count) std::this_thread::sleep_for(1ms);
+  })));
+}
+
+CurlOptions impatient() {
+  CurlOptions options = direct();
+  options.stall_time = 1s;
+  return options;
+}
+
+TEST(CurlStall, SilenceInTheBodyEndsIt) {
+  FaultServer server([](Peer& peer) {
+    peer.read_request();
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(50'000, 'x'));
+    peer.hold();
+  });
+  CurlTransport transport(impatient());
+  const Stopwatch watch;
+  const ErrorInfo error = error_of(transport, get(server.url()));
+  EXPECT_GE(watch.elapsed(), 1000ms);
+  EXPECT_LT(watch.elapsed(), 1500ms);
+  EXPECT_EQ(error.kind, ErrorKind::timeout);
+  EXPECT_EQ(error.reason, "stall");
+  EXPECT_EQ(error.outcome, Outcome::unknown);
+}
+
+TEST(CurlStall, TrickleEndsIt) {
+  FaultServer server([](Peer& peer) {
+    peer.read_request();
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+    peer.drip(std::string(1000, 'x'), 50ms);  // 20 bytes per second
+  });
+  CurlTransport transport(impatient());
+  const Stopwatch watch;
+  EXPECT_EQ(error_of(transport, get(server.url())).reason, "stall");
+  EXPECT_LT(watch.elapsed(), 1500ms);
+}
+
+TEST(CurlStall, SlowIsNotStalled) {
+  FaultServer server([](Peer& peer) {
+    peer.read_request();
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n");
+    peer.drip(std::string(400, 'x'), 50ms, 12);  // 240 bytes per second
+  });
+  CurlTransport transport(impatient());
+  EXPECT_EQ(transport.send(get(server.url()), within(10s)).body.size(), 400U);
+}
+
+TEST(CurlStall, ServerMayThinkBeforeItAnswers) {
+  FaultServer server([](Peer& peer) {
+    peer.read_request();
+    peer.sleep(1500ms);
+    peer.respond(200, "thought");
+  });
+  CurlTransport transport(impatient());
+  EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "thought");
+}
+
+}  // namespace
+
+}  // namespace ninjaone::loopback
