@@ -3,6 +3,8 @@
 // checks neither what is skipped nor what follows the root, and lets a lone surrogate pass.
 #include <simdjson.h>
 
+#include <ninjaone/error.hpp>
+
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -105,7 +107,12 @@ void read_document(std::string body, FunctionRef<void(Value&)> root) {
   Value value(source, 0);
   value.open = body[begin] == '[' ? Type::array : Type::object;
   source.check(value.open == Type::array ? document.get_array().get(value.array) : document.get_object().get(value.object));
-  root(value);
+  try {
+    root(value);
+  } catch (const ProtocolError&) {
+    if (scan(source.text)) source.fail();  // what was wrong in a text that is not JSON is of no interest
+    throw;
+  }
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) source.fail();
 }
 
