@@ -9,6 +9,7 @@
 #include <ninjaone/clock.hpp>
 #include <ninjaone/ids.hpp>
 #include <ninjaone/transport.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +24,38 @@ struct TenantOptions {
   int devices = 1115;     // what GET /v2/devices gives; pending, staged and decommissioned ones come on top
   int organizations = 3;  // the first has 1,000 of the devices, the last none
   std::uint64_t seed = 1;
+  // The moment the seeded data describes: the same options give the same data, whatever the clock says.
+  std::chrono::system_clock::time_point data_as_of{std::chrono::seconds(1735689600)};  // 2025-01-01T00:00:00Z
   Dialect dialect = Dialect::live;
-  std::shared_ptr<Clock> clock{};  // null: the real one
+  std::shared_ptr<Clock> clock{};            // null: the real one
+  std::string client_id{}, client_secret{};  // empty: made from the seed
   std::chrono::seconds token_life{3600};
+  std::string granted_scope =
+      "monitoring management control";  // what the API client may ask for; with offline_access it gets refresh tokens
+  bool rotate_refresh_tokens = false;   // each serves once, its answer brings the next
+  bool user_context = true;             // false: PUT /v2/webhook and script runs answer 403 user_context_required
+  bool token_alias = true;              // false: /oauth/token answers a proxy's HTML 404, only /ws/oauth/token works
+  // Pages.
   int default_page_size = 50, largest_page_size = 1000;
-  int requests_per_minute = 0;                                  // 0: unlimited; else 429 with Retry-After beyond it
-  bool user_context = true;                                     // false: PUT /v2/webhook and script runs answer 403 user_context_required
-  std::string granted_scope = "monitoring management control";  // what the API client may ask for
+  std::optional<bool> envelope{};   // {results, pageInfo} on the lists that are paged by id; unset: as the dialect has it
+  bool link_header = false;         // Link: <...>; rel="next" on the same lists
+  bool cursor_as_text = false;      // queries: "cursor": "name" in place of the object
+  bool cursor_when_single = true;   // false: a report that fits on one page comes without a cursor
+  bool cursor_counts_page = false;  // true: a cursor's offset includes the rows of its own page
+  std::chrono::seconds cursor_life{600};
+  bool activity_overlap = false;  // a page of activities begins with the last row of the one before
+  bool strict_filter = false;     // true: a bad df is 400 and reports obey its class; false: 500, and they ignore it
+  // Limits.
+  int requests_per_minute = 0;         // 0: unlimited; else 429 with Retry-After beyond it
+  std::optional<bool> rate_headers{};  // X-RateLimit-*, when there is a limit; unset: in the brief dialect
+  bool rate_page = false;              // an HTML page with status 200 in place of the 429
+  // Wire.
+  bool content_type = true;  // false: answers do not say what they are
+  bool compress = false;     // the Server honours Accept-Encoding
+  // Webhooks.
+  bool webhook_events = true;           // false: PUT /v2/webhook refuses the short form {url, events}
+  int webhook_failures = 0;             // deliveries that may fail in a row before the webhook is switched off; 0: any number
+  std::size_t received_kept = 200'000;  // the oldest requests are forgotten beyond it
 };
 
 // One request as it arrived.
@@ -44,8 +70,11 @@ struct Received {
 
 // Which requests go wrong, then what happens.
 struct Fault {
-  std::string method{}, path{};  // empty: any; the path without prefix, `*` for one segment: /device/*/alerts
-  int skip = 0, times = 1;
+  std::string method{}, path{};  // empty: any; the path without prefix and query, `*` for one segment: /device/*/alerts
+  int skip = 0, times = 1;       // matching requests let through first, then spoiled; times < 0: all of them
+  // answer: `status`, `headers` and `body` as they stand, after `delay`. html: the same with a proxy's page for a body, when empty.
+  // close: the connection ends without an answer. reset: it ends with a RST. cut: it ends in the middle of the body.
+  // stall: nothing comes. drip: the true answer in 16 pieces, `delay` before each.
   enum class Kind { answer, html, close, reset, cut, stall, drip } kind = Kind::answer;
   bool apply = false;  // do the work first, then lose the answer
   int status = 500;
@@ -64,6 +93,7 @@ struct Answer {
 
 // A webhook delivery that the tenant wants to be POSTed.
 struct Delivery {
+  std::uint64_t number = 0;  // counts from 1
   std::string url{};
   Headers headers{};
   std::string body{};
@@ -84,24 +114,35 @@ class NINJAONE_API Tenant {
   [[nodiscard]] const TenantOptions& options() const noexcept;
 
   void inject(Fault fault);
+  void clear_faults();
   // Merges into any resource: patch("/device/42", R"({"offline":true})"). std::invalid_argument: no such resource, not an object.
   void patch(std::string_view path, std::string_view merge_patch);
   // Triggers a condition: adds an alert, writes the activity, delivers the webhook. Gives the alert's uid.
-  std::string raise_alert(DeviceId device, std::string_view name);
+  // std::invalid_argument: no such device.
+  std::string raise_alert(DeviceId device, std::string_view name, std::string_view source_type = "CONDITION_AGENT_MEMORY");
+  // What the service does when the condition is over; false: no such alert.
+  bool reset_alert(std::string_view uid);
+  // Takes a device off line or brings it back, with the AGENT_OFFLINE alert that a policy would raise and reset.
+  void set_offline(DeviceId device, bool offline);
   // Makes every token given so far invalid.
   void revoke_tokens();
   // Requests in order of arrival, tokens and secrets included: it is a test's own tenant.
   [[nodiscard]] std::vector<Received> received() const;
   void forget_received();
-  // Who sends deliveries; a Server does it by itself. Called without a lock held.
+  // Who sends deliveries; a Server does it by itself. Called in order and without a lock held. Null: nobody.
   void on_delivery(std::function<void(const Delivery&)> sender);
+  // Every delivery so far, sent or not.
+  [[nodiscard]] std::vector<Delivery> deliveries() const;
+  // What became of one: TenantOptions::webhook_failures in a row switch the webhook off.
+  void delivery_ended(bool accepted);
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
-// The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread.
+// The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread:
+// plain http to loopback addresses only, at most 5 s each, tried 3 times.
 class NINJAONE_API Server {
  public:
   explicit Server(std::shared_ptr<Tenant> tenant, int port = 0);  // 0: a free one. std::runtime_error: cannot listen

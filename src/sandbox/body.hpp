@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sandbox/doc.hpp"
+
+namespace ninjaone::sandbox {
+
+// Members of a request body. Each refuses a value of the wrong type, naming the field; absent and null give nothing.
+[[nodiscard]] std::optional<std::string> text_in(const Doc& body, std::string_view name);
+[[nodiscard]] std::optional<std::int64_t> id_in(const Doc& body, std::string_view name);
+[[nodiscard]] const Doc* list_in(const Doc& body, std::string_view name);
+[[nodiscard]] const Doc* object_in(const Doc& body, std::string_view name);
+// A text that must be there and hold something.
+[[nodiscard]] std::string wanted_text(const Doc& body, std::string_view name);
+// One of a closed list of words.
+[[nodiscard]] std::optional<std::string> word_in(const Doc& body, std::string_view name, std::initializer_list<std::string_view> words);
+// Refuses a body that is no object.
+void must_be_object(const Doc& body);
+
+// Copies text members: absent leaves them, null takes them away.
+void take_texts(Doc& doc, const Doc& body, std::initializer_list<std::string_view> names);
+// The same for userData, a free object.
+void take_user_data(Doc& doc, const Doc& body);
+
+}  // namespace ninjaone::sandbox

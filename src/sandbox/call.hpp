@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/sandbox.hpp>
+#include <string>
+#include <vector>
+
+#include "sandbox/query.hpp"
+#include "sandbox/refusal.hpp"
+#include "sandbox/state.hpp"
+
+namespace ninjaone::sandbox {
+
+// One request on its way through a handler.
+struct Call {
+  State& state;
+  const Target& target;
+  std::vector<std::string> arguments{};  // what stands for the {…} of the route
+  Parameters query{};
+  Doc body{};  // of writes; null when there was none
+
+  // A path parameter as an id; anything else was never given out: not found.
+  [[nodiscard]] std::int64_t id(std::size_t index) const;
+  // A query parameter as a number; nothing when absent. Refuses other text.
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
+  // A query parameter as an instant in nanoseconds: epoch seconds or a date.
+  [[nodiscard]] std::optional<std::int64_t> moment(std::string_view name) const;
+  // pageSize within limits; refuses what is no positive number.
+  [[nodiscard]] std::size_t page_size(std::int64_t smallest, std::int64_t otherwise, std::int64_t largest) const;
+
+  Store& store() const { return state.store; }
+  [[nodiscard]] Organization& organization(std::int64_t id) const;
+  [[nodiscard]] Location& location(std::int64_t organization, std::int64_t id) const;
+  [[nodiscard]] Device& device(std::int64_t id) const;
+};
+
+[[nodiscard]] Answer ok(std::string json);
+[[nodiscard]] Answer no_content();
+// 200, or 201 in the brief's dialect.
+[[nodiscard]] Answer created(const Call& call, const Doc& doc);
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/cursors.hpp"
+
+#include <algorithm>
+
+#include "sandbox/doc.hpp"
+#include "sandbox/refusal.hpp"
+
+namespace ninjaone::sandbox {
+
+Cursors::Cursors(const TenantOptions& options, const Clock& clock, Random& random) : options_(options), clock_(clock), random_(random) {}
+
+std::string Cursors::open(std::vector<std::string> rows) {
+  const auto now = clock_.steady();
+  for (auto it = open_.begin(); it != open_.end();) it = it->second.end <= now ? open_.erase(it) : std::next(it);
+  std::string name = random_.uuid();
+  const auto wall = std::chrono::duration_cast<std::chrono::nanoseconds>((clock_.wall() + options_.cursor_life).time_since_epoch());
+  open_[name] = {std::move(rows), 0, now + options_.cursor_life, wall.count()};
+  return name;
+}
+
+std::string Cursors::read(const std::string& name, std::size_t page_size) {
+  const auto found = open_.find(name);
+  if (found == open_.end() || found->second.end <= clock_.steady()) refuse(Why::cursor);
+  Cursor& cursor = found->second;
+  const std::size_t begin = cursor.position, end = std::min(cursor.rows.size(), begin + page_size);
+  cursor.position = end;
+  const bool single = begin == 0 && end == cursor.rows.size();
+
+  std::string out = "{";
+  if (options_.cursor_as_text) {
+    out += R"("cursor":")" + name + "\",";
+  } else if (!single || options_.cursor_when_single) {
+    Doc told = Doc::object();
+    told["name"] = name;
+    told["offset"] = options_.cursor_counts_page ? end : begin;
+    told["count"] = cursor.rows.size();
+    told["expires"] = seconds(cursor.expires);
+    out += "\"cursor\":";
+    write(told, out);
+    out += ',';
+  }
+  out += "\"results\":[";
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i != begin) out += ',';
+    out += cursor.rows[i];
+  }
+  return out + "]}";
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sandbox/call.hpp"
+
+// What the routes of routes.cpp do. Each handler may throw a Refusal.
+namespace ninjaone::sandbox {
+
+Answer list_organizations(Call& call);
+Answer list_organizations_detailed(Call& call);
+Answer get_organization(Call& call);
+Answer create_organization(Call& call);
+Answer update_organization(Call& call);
+Answer map_policies(Call& call);
+Answer list_organization_devices(Call& call);
+Answer list_policies(Call& call);
+Answer list_roles(Call& call);
+
+Answer list_locations(Call& call);
+Answer list_organization_locations(Call& call);
+Answer create_location(Call& call);
+Answer update_location(Call& call);
+
+Answer list_devices(Call& call);
+Answer list_devices_detailed(Call& call);
+Answer search_devices(Call& call);
+Answer get_device(Call& call);
+Answer update_device(Call& call);
+Answer approve_devices(Call& call);
+Answer run_script(Call& call);
+
+Answer list_alerts(Call& call);
+Answer list_device_alerts(Call& call);
+Answer reset_alert_plainly(Call& call);
+Answer reset_alert_with_data(Call& call);
+
+Answer list_activities(Call& call);
+Answer list_device_activities(Call& call);
+
+Answer query_software(Call& call);
+Answer list_custom_fields(Call& call);
+Answer list_boards(Call& call);
+Answer run_board(Call& call);
+Answer list_log_entries(Call& call);
+
+Answer configure_webhook(Call& call);
+Answer disable_webhook(Call& call);
+
+}  // namespace ninjaone::sandbox

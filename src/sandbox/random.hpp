@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+
+namespace ninjaone::sandbox {
+
+// splitmix64: one word of state, the same numbers everywhere. Not for secrets that matter.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+
+  std::uint64_t next() {
+    state_ += 0x9e3779b97f4a7c15ULL;
+    std::uint64_t z = state_;
+    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31U);
+  }
+  // 0 .. count - 1
+  std::int64_t below(std::int64_t count) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(count)); }
+  bool one_in(std::int64_t count) { return below(count) == 0; }
+  template <class Table>
+  const auto& pick(const Table& table) {
+    return table[static_cast<std::size_t>(below(static_cast<std::int64_t>(table.size())))];
+  }
+
+  std::string uuid() {
+    const std::uint64_t a = next(), b = next();
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%08x-%04x-4%03x-%04x-%012llx", static_cast<unsigned>(a >> 32U),
+                  static_cast<unsigned>(a >> 16U & 0xffffU), static_cast<unsigned>(a & 0xfffU),
+                  static_cast<unsigned>(0x8000U | (b >> 48U & 0x3fffU)), static_cast<unsigned long long>(b & 0xffffffffffffULL));
+    return text.data();
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace ninjaone::sandbox

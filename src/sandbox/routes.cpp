@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/routes.hpp"
+
+#include <array>
+
+namespace ninjaone::sandbox {
+
+namespace {
+constexpr std::string_view reads = "monitoring", writes = "management";
+constexpr Route::Body none = Route::Body::none, json = Route::Body::json, any = Route::Body::any;
+
+// Paths with fixed words stand before those with a parameter in the same place.
+constexpr std::array routes{
+    Route{Method::get, "/organizations", reads, none, list_organizations},
+    Route{Method::post, "/organizations", writes, json, create_organization},
+    Route{Method::get, "/organizations-detailed", reads, none, list_organizations_detailed},
+    Route{Method::get, "/organization/{id}", reads, none, get_organization},
+    Route{Method::patch, "/organization/{id}", writes, json, update_organization},
+    Route{Method::put, "/organization/{id}/policies", writes, json, map_policies},
+    Route{Method::get, "/organization/{id}/devices", reads, none, list_organization_devices},
+    Route{Method::get, "/organization/{id}/locations", reads, none, list_organization_locations},
+    Route{Method::post, "/organization/{id}/locations", writes, json, create_location},
+    Route{Method::patch, "/organization/{id}/locations/{locationId}", writes, json, update_location},
+    Route{Method::get, "/locations", reads, none, list_locations},
+    Route{Method::get, "/policies", reads, none, list_policies},
+    Route{Method::get, "/roles", reads, none, list_roles},
+    Route{Method::get, "/devices", reads, none, list_devices},
+    Route{Method::get, "/devices-detailed", reads, none, list_devices_detailed},
+    Route{Method::get, "/devices/search", reads, none, search_devices},
+    Route{Method::post, "/devices/approval/{mode}", writes, json, approve_devices},
+    Route{Method::get, "/device/{id}", reads, none, get_device},
+    Route{Method::patch, "/device/{id}", writes, json, update_device},
+    Route{Method::get, "/device/{id}/alerts", reads, none, list_device_alerts},
+    Route{Method::get, "/device/{id}/activities", reads, none, list_device_activities},
+    Route{Method::post, "/device/{id}/script/run", writes, json, run_script},
+    Route{Method::get, "/alerts", reads, none, list_alerts},
+    Route{Method::delete_, "/alert/{uid}", writes, none, reset_alert_plainly},
+    Route{Method::post, "/alert/{uid}/reset", writes, any, reset_alert_with_data},
+    Route{Method::get, "/activities", reads, none, list_activities},
+    Route{Method::get, "/queries/software", reads, none, query_software},
+    Route{Method::get, "/custom-fields", reads, none, list_custom_fields},
+    Route{Method::get, "/ticketing/trigger/boards", reads, none, list_boards},
+    Route{Method::post, "/ticketing/trigger/board/{boardId}/run", reads, any, run_board},
+    Route{Method::get, "/ticketing/ticket/{ticketId}/log-entry", reads, none, list_log_entries},
+    // The documented way to a webhook is a token with `monitoring` of somebody who administers the tenant.
+    Route{Method::put, "/webhook", reads, json, configure_webhook},
+    Route{Method::delete_, "/webhook", reads, none, disable_webhook},
+};
+
+bool fits(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& arguments) {
+  arguments.clear();
+  for (const std::string& segment : segments) {
+    if (pattern.empty()) return false;
+    pattern.remove_prefix(1);  // the slash
+    const std::string_view word = pattern.substr(0, pattern.find('/'));
+    pattern.remove_prefix(word.size());
+    if (word.front() == '{') {
+      arguments.push_back(segment);
+    } else if (word != segment) {
+      return false;
+    }
+  }
+  return pattern.empty();
+}
+}  // namespace
+
+Match find_route(Method method, const std::vector<std::string>& segments) {
+  Match match;
+  for (const Route& route : routes) {
+    if (!fits(route.path, segments, match.arguments)) continue;
+    match.path_known = true;
+    if (route.method != method) continue;
+    match.route = &route;
+    return match;
+  }
+  match.arguments.clear();
+  return match;
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <ninjaone/sandbox.hpp>
+
+#include "sandbox/cursors.hpp"
+#include "sandbox/faults.hpp"
+#include "sandbox/limits.hpp"
+#include "sandbox/oauth.hpp"
+#include "sandbox/random.hpp"
+#include "sandbox/store.hpp"
+#include "sandbox/webhook.hpp"
+
+namespace ninjaone::sandbox {
+
+// Everything a tenant is, guarded by the tenant's one lock.
+struct State {
+  explicit State(TenantOptions given);
+
+  TenantOptions options;
+  std::shared_ptr<Clock> clock;
+  Random random;
+  Store store{};
+  Tokens tokens;
+  RateBucket rate;
+  FaultPlan faults{};
+  Cursors cursors;
+  Webhook webhook{};
+
+  [[nodiscard]] std::int64_t now() const;  // nanoseconds since 1970
+  [[nodiscard]] bool brief() const { return options.dialect == Dialect::brief; }
+  [[nodiscard]] std::string incident() { return "WEB_MGMT_SERVICE-" + random.uuid(); }
+};
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include <deque>
+#include <mutex>
+#include <ninjaone/sandbox.hpp>
+#include <stdexcept>
+
+#include "sandbox/call.hpp"
+#include "sandbox/events.hpp"
+#include "sandbox/resource.hpp"
+#include "sandbox/routes.hpp"
+#include "sandbox/seed.hpp"
+
+namespace ninjaone::sandbox {
+
+struct Tenant::Impl {
+  explicit Impl(TenantOptions options) : state(std::move(options)) { seed(state.store, state.options); }
+
+  Answer serve(const Received& request, const Target& target);
+  Answer work(const Received& request, const Target& target);
+  Answer operate(const Received& request, const Target& target);
+  void remember(const Received& request);
+  void hand_out();
+
+  mutable std::mutex mutex;
+  State state;
+  std::deque<Received> received;
+  std::function<void(const Delivery&)> sender;
+  bool handing_out = false;
+};
+
+namespace {
+bool has_json_type(const Headers& headers) {
+  const std::string* type = headers.find("Content-Type");
+  return type == nullptr || type->empty() || type->find("json") != std::string::npos;
+}
+
+void read_body(const Received& request, Route::Body wanted, Call& call) {
+  if (wanted == Route::Body::none) return;
+  if (request.body.empty() && wanted == Route::Body::any) return;
+  if (!has_json_type(request.headers)) refuse(Why::media_type);
+  auto body = parse(request.body);
+  if (!body) refuse(Why::bad_request, "the body is not JSON");
+  call.body = std::move(*body);
+}
+
+Answer token_endpoint(State& state, const Received& request, bool alias) {
+  if (alias && !state.options.token_alias) {
+    Answer answer;
+    answer.status = 404;
+    answer.headers.set("Content-Type", "text/html");
+    answer.body = html_page(404);
+    return answer;
+  }
+  if (request.method != Method::post) refuse(Why::wrong_method);
+  const std::string* type = request.headers.find("Content-Type");
+  if (type != nullptr && type->find("application/x-www-form-urlencoded") == std::string::npos) refuse(Why::media_type);
+  return state.tokens.issue(request.body, state.incident());
+}
+}  // namespace
+
+Answer Tenant::Impl::operate(const Received& request, const Target& target) {
+  if (target.prefix.empty()) {
+    if (target.path == "/oauth/token" || target.path == "/ws/oauth/token") {
+      return token_endpoint(state, request, target.path == "/oauth/token");
+    }
+    if (target.path != "/app-version.txt" || request.method != Method::get) refuse(Why::unknown_path);
+    Answer answer = ok("13.0.20");
+    answer.headers.set("Content-Type", "text/plain");
+    return answer;
+  }
+  Match match = find_route(request.method, target.segments);
+  if (match.route == nullptr) refuse(match.path_known ? Why::wrong_method : Why::unknown_path);
+  if (!state.rate.take()) return state.rate.refusal();
+  state.tokens.check(request.headers, match.route->scope);
+  Call call{state, target, std::move(match.arguments), Parameters::parse(target.query), Doc{}};
+  read_body(request, match.route->body, call);
+  Answer answer = match.route->handler(call);
+  return answer;
+}
+
+Answer Tenant::Impl::work(const Received& request, const Target& target) {
+  Answer answer;
+  try {
+    answer = operate(request, target);
+  } catch (const Refusal& refusal) {
+    answer = to_answer(refusal, state.options.dialect, state.incident());
+  }
+  if (!target.prefix.empty()) state.rate.tell(answer.headers);
+  if (!answer.body.empty() && answer.headers.find("Content-Type") == nullptr) answer.headers.set("Content-Type", "application/json");
+  return answer;
+}
+
+Answer Tenant::Impl::serve(const Received& request, const Target& target) {
+  const std::optional<Fault> fault = state.faults.next(request.method, target);
+  Answer answer;
+  if (fault) {
+    std::optional<Answer> served;
+    if (does_work(*fault)) served = work(request, target);
+    answer = spoil(*fault, std::move(served));
+  } else {
+    answer = work(request, target);
+  }
+  if (!state.options.content_type) {
+    Headers kept;
+    for (const auto& [name, value] : answer.headers.items()) {
+      if (name != "Content-Type") kept.add(name, value);
+    }
+    answer.headers = std::move(kept);
+  }
+  answer.headers.set("x-nj-request-id", state.random.uuid());
+  return answer;
+}
+
+void Tenant::Impl::remember(const Received& request) {
+  received.push_back(request);
+  if (received.back().at == std::chrono::system_clock::time_point{}) received.back().at = state.clock->wall();
+  while (received.size() > state.options.received_kept) received.pop_front();
+}
+
+void Tenant::Impl::hand_out() {
+  std::unique_lock lock(mutex);
+  // One thread at a time, so that deliveries keep their order; who comes second leaves its own to the first.
+  if (handing_out) return;
+  handing_out = true;
+  Webhook& webhook = state.webhook;
+  while (sender && webhook.handed_out < webhook.deliveries.size()) {
+    const auto to = sender;
+    const Delivery delivery = webhook.deliveries[webhook.handed_out++];
+    lock.unlock();
+    to(delivery);
+    lock.lock();
+  }
+  handing_out = false;
+}
+
+Tenant::Tenant(TenantOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Tenant::~Tenant() = default;
+
+Answer Tenant::answer(const Received& request) {
+  Answer answer;
+  {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->remember(request);
+    answer = impl_->serve(request, split_target(request.target));
+  }
+  impl_->hand_out();
+  return answer;
+}
+
+std::string Tenant::client_id() const { return impl_->state.tokens.client_id(); }
+std::string Tenant::client_secret() const { return impl_->state.tokens.client_secret(); }
+const TenantOptions& Tenant::options() const noexcept { return impl_->state.options; }
+
+void Tenant::inject(Fault fault) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->state.faults.add(std::move(fault));
+}
+
+void Tenant::clear_faults() {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->state.faults.clear();
+}
+
+void Tenant::patch(std::string_view path, std::string_view merge_patch) {
+  const auto change = parse(merge_patch);
+  if (!change || !change->is_object()) throw std::invalid_argument("a merge patch must be a JSON object");
+  const std::lock_guard lock(impl_->mutex);
+  patch_resource(impl_->state, split_target(path), *change);
+}
+
+std::string Tenant::raise_alert(DeviceId device, std::string_view name, std::string_view source_type) {
+  std::string uid;
+  {
+    const std::lock_guard lock(impl_->mutex);
+    Device* found = find(impl_->state.store.devices, raw(device));
+    if (found == nullptr) throw std::invalid_argument("no device " + to_string(device));
+    uid = sandbox::raise_alert(impl_->state, *found, std::string(name), std::string(source_type));
+  }
+  impl_->hand_out();
+  return uid;
+}
+
+bool Tenant::reset_alert(std::string_view uid) {
+  bool done = false;
+  {
+    const std::lock_guard lock(impl_->mutex);
+    done = sandbox::reset_alert(impl_->state, uid, Doc{});
+  }
+  impl_->hand_out();
+  return done;
+}
+
+void Tenant::set_offline(DeviceId device, bool offline) {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    Device* found = find(impl_->state.store.devices, raw(device));
+    if (found == nullptr) throw std::invalid_argument("no device " + to_string(device));
+    switch_offline(impl_->state, *found, offline);
+  }
+  impl_->hand_out();
+}
+
+void Tenant::revoke_tokens() {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->state.tokens.revoke_all();
+}
+
+std::vector<Received> Tenant::received() const {
+  const std::lock_guard lock(impl_->mutex);
+  return {impl_->received.begin(), impl_->received.end()};
+}
+
+void Tenant::forget_received() {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->received.clear();
+}
+
+void Tenant::on_delivery(std::function<void(const Delivery&)> sender) {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->sender = std::move(sender);
+  }
+  impl_->hand_out();
+}
+
+std::vector<Delivery> Tenant::deliveries() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->state.webhook.deliveries;
+}
+
+void Tenant::delivery_ended(bool accepted) {
+  const std::lock_guard lock(impl_->mutex);
+  count_delivery(impl_->state, accepted);
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "sandbox/helper.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+const Headers as_form{{"Content-Type", "application/x-www-form-urlencoded;charset=UTF-8"}};
+
+Answer ask(Visitor& visitor, const std::string& form, const std::string& path = "/ws/oauth/token") {
+  return visitor.send(Method::post, path, form, as_form);
+}
+}  // namespace
+
+TEST(Oauth, GrantsAndEchoesTheScopeOnBothPaths) {
+  Visitor visitor;
+  for (const std::string path : {"/oauth/token", "/ws/oauth/token"}) {
+    const Answer answer = ask(visitor, visitor.form("management%20monitoring"), path);
+    ASSERT_EQ(answer.status, 200);
+    const Parsed body = Parsed::parse(answer.body);
+    EXPECT_EQ(body.at("token_type"), "Bearer");
+    EXPECT_EQ(body.at("expires_in"), 3600);
+    EXPECT_EQ(body.at("scope"), "management monitoring");
+    EXPECT_FALSE(body.contains("refresh_token"));
+  }
+}
+
+TEST(Oauth, TakesAFormInAnyOrderAndAllScopesWhenNoneIsNamed) {
+  Visitor visitor;
+  const Answer answer = ask(visitor, "client_secret=" + visitor.tenant.client_secret() +
+                                         "&grant_type=client_credentials&client_id=" + visitor.tenant.client_id());
+  EXPECT_EQ(Parsed::parse(answer.body).at("scope"), "monitoring management control");
+}
+
+TEST(Oauth, RefusesInTheServicesWords) {
+  Visitor visitor;
+  const std::string id = "&client_id=" + visitor.tenant.client_id(), secret = "&client_secret=" + visitor.tenant.client_secret();
+  const struct {
+    std::string form;
+    int status;
+    std::string body;
+  } rows[] = {
+      {"grant_type=client_credentials&client_id=somebody" + secret, 404, "Client app not exist"},
+      {"grant_type=client_credentials" + id + "&client_secret=wrong", 400, R"({"error":"invalid_client"})"},
+      {"grant_type=authorization_code" + id + secret, 400, R"({"error":"unauthorized_client"})"},
+      {"grant_type=refresh_token&refresh_token=x" + id + secret, 400, R"({"error":"invalid_grant"})"},
+      {"grant_type=client_credentials&scope=root" + id + secret, 400, R"({"error":"invalid_scope"})"},
+      {"grant_type=password" + id + secret, 400, R"({"error":"unsupported_grant_type"})"},
+      {id + secret, 400, R"({"error":"invalid_request"})"},
+  };
+  for (const auto& row : rows) {
+    const Answer answer = ask(visitor, row.form);
+    EXPECT_EQ(answer.status, row.status) << row.form;
+    EXPECT_NE(answer.body.find(row.body), std::string::npos) << answer.body;
+  }
+}
+
+TEST(Oauth, TokensEndOnTheTenantsClockAndWhenRevoked) {
+  TenantOptions options = small();
+  options.token_life = std::chrono::seconds(2);
+  Visitor visitor(options);
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+  visitor.clock->advance(std::chrono::milliseconds(1999));
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+  visitor.clock->advance(std::chrono::milliseconds(1));
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 401);
+  visitor.sign_in();
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+  visitor.tenant.revoke_tokens();
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 401);
+}
+
+TEST(Oauth, ChecksTheHeaderOfEveryCall) {
+  Visitor visitor(small());
+  const auto get = [&](Headers headers) { return visitor.send(Method::get, "/v2/devices", {}, std::move(headers)); };
+  const Answer missing = get({}), malformed = get({{"Authorization", "Basic eDp5"}}), empty = get({{"Authorization", "Bearer "}}),
+               bad = get({{"Authorization", "Bearer nonsense"}});
+  EXPECT_EQ(missing.status, 400);
+  EXPECT_EQ(missing.body, R"({"error":"missing_header","error_description":"Missing required header","error_code":2})");
+  EXPECT_EQ(malformed.status, 400);
+  EXPECT_EQ(malformed.body, R"({"error":"invalid_header","error_description":"Invalid 'Authorization' header","error_code":1})");
+  EXPECT_EQ(empty.status, 400);
+  EXPECT_EQ(bad.status, 401);
+  EXPECT_EQ(bad.body, R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
+}
+
+TEST(Oauth, ScopesSayWhoMayReadAndWrite) {
+  Visitor reader(small());
+  reader.sign_in("monitoring");
+  EXPECT_EQ(reader.get("/v2/devices").status, 200);
+  EXPECT_EQ(reader.call(Method::patch, "/v2/device/42", R"({"displayName":"x"})").status, 403);
+  reader.sign_in("management");
+  const Answer refused = reader.get("/v2/alerts");
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_EQ(Parsed::parse(refused.body).at("error"), "insufficient_privileges");
+  EXPECT_EQ(reader.call(Method::patch, "/v2/device/42", R"({"displayName":"x"})").status, 204);
+}
+
+TEST(Oauth, RefreshTokensForThoseWhoMayHaveThem) {
+  TenantOptions options = small();
+  options.granted_scope = "monitoring offline_access";
+  options.rotate_refresh_tokens = true;
+  Visitor visitor(options);
+  const Parsed first = Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const std::string again = "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
+                            "&client_secret=" + visitor.tenant.client_secret() +
+                            "&refresh_token=" + first.at("refresh_token").get<std::string>();
+  const Parsed second = Parsed::parse(ask(visitor, again).body);
+  EXPECT_NE(second.at("refresh_token"), first.at("refresh_token"));
+  EXPECT_EQ(ask(visitor, again).body, R"({"error":"invalid_grant"})");  // each serves once
+}
+
+TEST(Oauth, ABrokenAliasAnswersAProxysPage) {
+  TenantOptions options = small();
+  options.token_alias = false;
+  Visitor visitor(options);
+  const Answer broken = ask(visitor, visitor.form(), "/oauth/token");
+  EXPECT_EQ(broken.status, 404);
+  EXPECT_EQ(broken.body.substr(0, 6), "<html>");
+  EXPECT_EQ(ask(visitor, visitor.form(), "/ws/oauth/token").status, 200);
+}
+
+TEST(Oauth, TheBriefsDialectSaysMore) {
+  Visitor visitor(small(Dialect::brief));
+  const Answer wrong =
+      ask(visitor, "grant_type=client_credentials&client_id=" + visitor.tenant.client_id() + "&client_secret=x", "/oauth/token");
+  EXPECT_EQ(wrong.status, 401);
+  EXPECT_EQ(Parsed::parse(wrong.body), (Parsed{{"error", "invalid_client"}, {"message", "wrong client_secret"}}));
+  const Answer missing = visitor.send(Method::get, "/api/v2/devices");
+  EXPECT_EQ(missing.status, 401);
+  EXPECT_EQ(Parsed::parse(missing.body).at("error"), "unauthorized");
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "sandbox/helper.hpp"
+
+namespace ninjaone::sandbox {
+
+TEST(Routing, EveryPrefixServesTheSame) {
+  Visitor visitor(small());
+  const std::string body = visitor.get("/v2/devices?pageSize=5").body;
+  EXPECT_EQ(visitor.get("/api/v2/devices?pageSize=5").body, body);
+  EXPECT_EQ(visitor.get("/ws/api/v2/devices?pageSize=5").body, body);
+  EXPECT_EQ(visitor.get("/v2/devices/?pageSize=5").body, body);
+}
+
+TEST(Routing, UnknownPathsAre404InTheServicesShape) {
+  Visitor visitor(small());
+  for (const std::string path : {"/v2/nothing", "/v2/organization/1/alerts", "/api/v3/devices", "/v2/device/abc", "/", "/v2//devices"}) {
+    const Answer answer = visitor.get(path);
+    EXPECT_EQ(answer.status, 404) << path;
+    const Parsed body = Parsed::parse(answer.body);
+    EXPECT_EQ(body.at("resultCode"), "FAILURE");
+    EXPECT_EQ(body.at("errorMessage"), "HTTP 404 Not Found");
+    EXPECT_EQ(body.at("incidentId").get<std::string>().rfind("WEB_MGMT_SERVICE-", 0), 0U);
+  }
+}
+
+TEST(Routing, KnownPathsWithAnotherMethodAre405) {
+  Visitor visitor(small());
+  EXPECT_EQ(visitor.call(Method::delete_, "/v2/organization/1").status, 405);
+  EXPECT_EQ(visitor.call(Method::post, "/v2/devices", "{}").status, 405);
+  EXPECT_EQ(visitor.call(Method::get, "/v2/webhook").status, 405);
+  EXPECT_EQ(visitor.send(Method::get, "/oauth/token").status, 405);
+}
+
+TEST(Routing, TheVersionNeedsNoToken) {
+  Visitor visitor(small());
+  const Answer answer = visitor.send(Method::get, "/app-version.txt");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "13.0.20");
+}
+
+TEST(Routing, EveryAnswerHasARequestIdAndReceivedKeepsEveryRequest) {
+  Visitor visitor(small());
+  const Answer one = visitor.get("/v2/nothing"), two = visitor.get("/v2/organizations?pageSize=1&x=%20y");
+  ASSERT_NE(one.headers.find("x-nj-request-id"), nullptr);
+  EXPECT_NE(*one.headers.find("x-nj-request-id"), *two.headers.find("x-nj-request-id"));
+  const auto received = visitor.tenant.received();
+  ASSERT_EQ(received.size(), 3U);
+  EXPECT_EQ(received[0].target, "/ws/oauth/token");
+  EXPECT_EQ(received[0].body, visitor.form());
+  EXPECT_EQ(received[2].target, "/v2/organizations?pageSize=1&x=%20y");
+  EXPECT_EQ(received[2].at, visitor.clock->wall());
+  visitor.tenant.forget_received();
+  EXPECT_TRUE(visitor.tenant.received().empty());
+}
+
+TEST(Routing, ReceivedForgetsTheOldestBeyondItsLimit) {
+  TenantOptions options = small();
+  options.received_kept = 2;
+  Visitor visitor(options);
+  for (const std::string path : {"/a", "/b", "/c"}) visitor.send(Method::get, path);
+  const auto received = visitor.tenant.received();
+  ASSERT_EQ(received.size(), 2U);
+  EXPECT_EQ(received.front().target, "/b");
+}
+
+TEST(Routing, BodiesMustBeJson) {
+  Visitor visitor(small());
+  EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", "{").status, 400);
+  visitor.sign_in();
+  const Headers form{{"Authorization", "Bearer " + visitor.token}, {"Content-Type", "application/x-www-form-urlencoded"}};
+  EXPECT_EQ(visitor.send(Method::post, "/v2/organizations", R"({"name":"A"})", form).status, 415);
+  const Headers untyped{{"Authorization", "Bearer " + visitor.token}};
+  EXPECT_EQ(visitor.send(Method::post, "/v2/organizations", R"({"name":"A"})", untyped).status, 200);
+}
+
+TEST(Routing, AnswersMayComeWithoutTheirType) {
+  TenantOptions options = small();
+  Visitor usual(options);
+  EXPECT_EQ(*usual.get("/v2/organizations").headers.find("Content-Type"), "application/json");
+  options.content_type = false;
+  Visitor bare(options);
+  EXPECT_EQ(bare.get("/v2/organizations").headers.find("Content-Type"), nullptr);
+}
+
+TEST(Limits, BeyondTheRateAnswers429UntilTheBucketFills) {
+  TenantOptions options = small();
+  options.requests_per_minute = 2;
+  Visitor visitor(options);
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+  const Answer refused = visitor.get("/v2/organizations");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(*refused.headers.find("Retry-After"), "30");
+  EXPECT_EQ(Parsed::parse(refused.body).at("error"), "rate_limit_exceeded");
+  EXPECT_EQ(Parsed::parse(refused.body).at("retry_after"), 30);
+  EXPECT_EQ(refused.headers.find("X-RateLimit-Limit"), nullptr);  // the live service has none
+  visitor.clock->advance(std::chrono::seconds(30));
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+}
+
+TEST(Limits, TheBriefTellsWhatIsLeft) {
+  TenantOptions options = small(Dialect::brief);
+  options.requests_per_minute = 60;
+  Visitor visitor(options);
+  const Answer answer = visitor.get("/api/v2/organizations");
+  EXPECT_EQ(*answer.headers.find("X-RateLimit-Limit"), "60");
+  EXPECT_EQ(*answer.headers.find("X-RateLimit-Remaining"), "59");
+  EXPECT_EQ(*answer.headers.find("X-RateLimit-Reset"), "1735689601");  // the manual clock's epoch, a second on
+}
+
+TEST(Limits, APageMayStandInFor429) {
+  TenantOptions options = small();
+  options.requests_per_minute = 1;
+  options.rate_page = true;
+  Visitor visitor(options);
+  (void)visitor.get("/v2/organizations");
+  const Answer page = visitor.get("/v2/organizations");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("Too many requests"), std::string::npos);
+}
+
+}  // namespace ninjaone::sandbox
