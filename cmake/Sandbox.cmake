@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+# The sandbox tenant: a library and a program. Built on cpp-httplib, which the SDK itself does not need.
+if(NINJAONE_BUILD_TESTS OR NINJAONE_BUILD_EXAMPLES)
+  set(NINJAONE_SANDBOX_DEFAULT ON)
+else()
+  set(NINJAONE_SANDBOX_DEFAULT ${PROJECT_IS_TOP_LEVEL})
+endif()
+option(NINJAONE_BUILD_SANDBOX "Build the sandbox tenant" ${NINJAONE_SANDBOX_DEFAULT})
+if(NINJAONE_BUILD_SANDBOX)
+  list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_SOURCE_DIR}/cmake")
+  find_package(Httplib REQUIRED)
+  add_library(ninjaone_sandbox
+    src/sandbox/activities.cpp
+    src/sandbox/alerts.cpp
+    src/sandbox/body.cpp
+    src/sandbox/call.cpp
+    src/sandbox/cursors.cpp
+    src/sandbox/device_text.cpp
+    src/sandbox/devices.cpp
+    src/sandbox/doc.cpp
+    src/sandbox/events.cpp
+    src/sandbox/faults.cpp
+    src/sandbox/filter.cpp
+    src/sandbox/limits.cpp
+    src/sandbox/locations.cpp
+    src/sandbox/oauth.cpp
+    src/sandbox/organizations.cpp
+    src/sandbox/paging.cpp
+    src/sandbox/queries.cpp
+    src/sandbox/query.cpp
+    src/sandbox/refusal.cpp
+    src/sandbox/resource.cpp
+    src/sandbox/routes.cpp
+    src/sandbox/seed.cpp
+    src/sandbox/seed_activities.cpp
+    src/sandbox/seed_detail.cpp
+    src/sandbox/seed_devices.cpp
+    src/sandbox/seed_extras.cpp
+    src/sandbox/store.cpp
+    src/sandbox/tenant.cpp
+    src/sandbox/tickets.cpp
+    src/sandbox/transport.cpp
+    src/sandbox/webhooks.cpp)
+  add_library(ninjaone::sandbox ALIAS ninjaone_sandbox)
+  target_include_directories(ninjaone_sandbox PRIVATE src)
+  target_link_libraries(ninjaone_sandbox
+    PUBLIC ninjaone::ninjaone
+    PRIVATE Httplib::Httplib $<BUILD_INTERFACE:nlohmann_json::nlohmann_json> Threads::Threads)
+endif()

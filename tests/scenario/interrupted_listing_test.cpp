@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "support/simulated.hpp"
+
+using namespace ninjaone;
+using sandbox::Dialect;
+using sandbox::Fault;
+
+// Every paging family, a fault at every request in turn: the listing is complete, or throws with a checkpoint from which it becomes so.
+namespace {
+
+struct Family {
+  std::string name, path;
+  Paging paging;
+  Dialect dialect = Dialect::live;
+};
+
+std::vector<Family> families() {
+  return {{"after_id", "/devices", Paging::after_id},
+          {"envelope", "/devices", Paging::after_id, Dialect::brief},
+          {"cursor", "/queries/software", Paging::cursor},
+          {"cursor_name", "/custom-fields", Paging::cursor_name},
+          {"activities", "/activities", Paging::activities},
+          {"anchor", "/ticketing/ticket/1/log-entry", Paging::anchor},
+          {"board", "/ticketing/trigger/board/2/run", Paging::board},
+          {"none", "/policies", Paging::none}};
+}
+
+struct Trouble {
+  std::string name;
+  Fault::Kind kind;
+  int times;
+};
+// Once is retried inside; four times in a row ends the call.
+const Trouble troubles[] = {{"error", Fault::Kind::answer, 1}, {"errors", Fault::Kind::answer, 4}, {"resets", Fault::Kind::reset, 4},
+                            {"cut", Fault::Kind::cut, 1},      {"page", Fault::Kind::html, 1},     {"cuts", Fault::Kind::cut, 4}};
+
+class Interrupted : public ::testing::TestWithParam<std::tuple<std::size_t, int>> {
+ protected:
+  Family family = families()[std::get<0>(GetParam())];
+  int page_size = std::get<1>(GetParam());
+
+  [[nodiscard]] simulated::Tenant tenant() const {
+    sandbox::TenantOptions options;
+    options.devices = 115;
+    options.dialect = family.dialect;
+    return simulated::Tenant(options);
+  }
+
+  // The rows, and how often the listing had to be resumed.
+  std::pair<std::vector<std::string>, int> read(const simulated::Tenant& tenant) const {
+    std::vector<std::string> rows;
+    ListOptions options;
+    options.page_size = page_size;
+    for (int resumed = 0;; ++resumed) {
+      const Client client = tenant.client();
+      try {
+        for (const Json& row : client.list(family.path, family.paging, options)) rows.push_back(row.dump());
+        return {rows, resumed};
+      } catch (const Error& error) {
+        options.resume = Checkpoint::parse(error.info().checkpoint);
+        if (resumed > 3) throw;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+TEST_P(Interrupted, ByAFaultAtEachRequest) {
+  const auto undisturbed = tenant();
+  const auto whole = read(undisturbed).first;
+  ASSERT_FALSE(whole.empty());
+  const std::size_t requests = undisturbed.seen("/v2" + family.path);
+  int thrown = 0;
+  for (const Trouble& trouble : troubles) {
+    for (std::size_t at = 0; at < requests; ++at) {
+      const auto disturbed = tenant();
+      Fault fault;
+      fault.path = family.path;
+      fault.skip = static_cast<int>(at);
+      fault.times = trouble.times;
+      fault.kind = trouble.kind;
+      fault.status = trouble.kind == Fault::Kind::html ? 200 : 503;
+      disturbed.tenant->inject(fault);
+      const auto [rows, resumed] = read(disturbed);
+      ASSERT_EQ(rows, whole) << trouble.name << " at request " << at;
+      thrown += resumed;
+    }
+  }
+  EXPECT_GT(thrown, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Listing, Interrupted, ::testing::Combine(::testing::Range<std::size_t>(0, 8), ::testing::Values(1, 50)),
+                         [](const auto& row) {
+                           return families()[std::get<0>(row.param)].name + "_by_" + std::to_string(std::get<1>(row.param));
+                         });

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <ninjaone/client.hpp>
+#include <ninjaone/sandbox.hpp>
+#include <ninjaone/testing/manual_clock.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace simulated {
+
+// A tenant in virtual time, called without sockets.
+struct Tenant {
+  explicit Tenant(ninjaone::sandbox::TenantOptions options = {}) {
+    options.clock = clock;
+    tenant = std::make_shared<ninjaone::sandbox::Tenant>(std::move(options));
+  }
+
+  [[nodiscard]] ninjaone::ClientOptions options() const {
+    ninjaone::ClientOptions options;
+    options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
+    options.base_url = "http://127.0.0.1";
+    options.transport = std::make_shared<ninjaone::sandbox::Transport>(tenant);
+    options.clock = clock;
+    return options;
+  }
+  [[nodiscard]] ninjaone::Client client() const { return ninjaone::Client(options()); }
+
+  // How many requests of this path it has seen, tokens apart.
+  [[nodiscard]] std::size_t seen(const std::string& path) const {
+    std::size_t count = 0;
+    for (const auto& request : tenant->received()) count += request.target.find(path) != std::string::npos ? 1 : 0;
+    return count;
+  }
+
+  std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
+  std::shared_ptr<ninjaone::sandbox::Tenant> tenant{};
+};
+
+}  // namespace simulated
