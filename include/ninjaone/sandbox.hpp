@@ -137,6 +137,8 @@ class NINJAONE_API Tenant {
   void delivery_ended(bool accepted);
 
  private:
+  friend class Server;
+  [[nodiscard]] bool handed_out() const;  // every delivery has gone to the sender
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

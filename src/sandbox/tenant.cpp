@@ -228,6 +228,11 @@ std::vector<Delivery> Tenant::deliveries() const {
   return impl_->state.webhook.deliveries;
 }
 
+bool Tenant::handed_out() const {
+  const std::lock_guard lock(impl_->mutex);
+  return !impl_->sender || (impl_->state.webhook.handed_out == impl_->state.webhook.deliveries.size() && !impl_->handing_out);
+}
+
 void Tenant::delivery_ended(bool accepted) {
   const std::lock_guard lock(impl_->mutex);
   count_delivery(impl_->state, accepted);

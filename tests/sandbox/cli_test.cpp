@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/cli.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ninjaone::sandbox {
+
+TEST(CommandLine, ReadsOptionsInBothForms) {
+  const auto line = parse_command_line({"--port", "8080", "--devices=7", "--organizations", "2", "--seed", "9", "--dialect", "brief",
+                                        "--token-life=60", "--rate", "100", "--no-user", "--as-of", "2024-02-03", "--", "ls", "--port"});
+  EXPECT_EQ(line.port, 8080);
+  EXPECT_EQ(line.tenant.devices, 7);
+  EXPECT_EQ(line.tenant.organizations, 2);
+  EXPECT_EQ(line.tenant.seed, 9U);
+  EXPECT_EQ(line.tenant.dialect, Dialect::brief);
+  EXPECT_EQ(line.tenant.token_life, std::chrono::seconds(60));
+  EXPECT_EQ(line.tenant.requests_per_minute, 100);
+  EXPECT_FALSE(line.tenant.user_context);
+  EXPECT_EQ(line.tenant.data_as_of.time_since_epoch(), std::chrono::seconds(1706918400));
+  EXPECT_EQ(line.command, (std::vector<std::string>{"ls", "--port"}));
+}
+
+TEST(CommandLine, SaysWhatIsWrong) {
+  const std::pair<std::vector<std::string>, const char*> rows[] = {{{"--prot", "1"}, "unknown option '--prot'"},
+                                                                   {{"--port"}, "--port needs a value"},
+                                                                   {{"--port", "99999"}, "0 to 65535"},
+                                                                   {{"--devices", "-1"}, "not '-1'"},
+                                                                   {{"--dialect", "old"}, "live or brief"},
+                                                                   {{"--no-user=1"}, "takes no value"},
+                                                                   {{"--"}, "followed by a command"},
+                                                                   {{"--organizations", "0"}, "at least one organization"},
+                                                                   {{"--as-of", "soon"}, "a date"},
+                                                                   {{"ls"}, "after --"}};
+  for (const auto& [arguments, text] : rows) {
+    try {
+      (void)parse_command_line(arguments);
+      ADD_FAILURE() << arguments.front();
+    } catch (const UsageError& error) {
+      EXPECT_NE(std::string(error.what()).find(text), std::string::npos) << error.what();
+    }
+  }
+}
+
+TEST(CommandLine, HelpNamesEveryOption) {
+  for (const char* word : {"--port N", "--dialect WORD", "--fault SPEC", "--help", "-- COMMAND", "Exit status"}) {
+    EXPECT_NE(help_text().find(word), std::string::npos) << word;
+  }
+}
+
+TEST(CommandLine, ReadsFaults) {
+  Fault fault = parse_fault("GET /device/*/alerts 503 x2 skip=3 retry-after=7 delay=10");
+  EXPECT_EQ(fault.method, "GET");
+  EXPECT_EQ(fault.path, "/device/*/alerts");
+  EXPECT_EQ(fault.status, 503);
+  EXPECT_EQ(fault.times, 2);
+  EXPECT_EQ(fault.skip, 3);
+  EXPECT_EQ(fault.delay, std::chrono::milliseconds(10));
+  EXPECT_EQ(*fault.headers.find("Retry-After"), "7");
+  fault = parse_fault("* * close applied x*");
+  EXPECT_TRUE(fault.method.empty() && fault.path.empty() && fault.apply);
+  EXPECT_EQ(fault.kind, Fault::Kind::close);
+  EXPECT_EQ(fault.times, -1);
+  for (const char* bad : {"", "GET /x", "FETCH /x 500", "GET x 500", "GET /x 42", "GET /x explode", "GET /x 500 x0", "GET /x 500 later"}) {
+    EXPECT_THROW((void)parse_fault(bad), UsageError) << bad;
+  }
+}
+
+}  // namespace ninjaone::sandbox
