@@ -14,6 +14,8 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/alerts.cpp
     src/sandbox/body.cpp
     src/sandbox/call.cpp
+    src/sandbox/connection.cpp
+    src/sandbox/courier.cpp
     src/sandbox/cursors.cpp
     src/sandbox/device_text.cpp
     src/sandbox/devices.cpp
@@ -21,6 +23,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/events.cpp
     src/sandbox/faults.cpp
     src/sandbox/filter.cpp
+    src/sandbox/http_server.cpp
     src/sandbox/limits.cpp
     src/sandbox/locations.cpp
     src/sandbox/oauth.cpp
@@ -36,6 +39,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/seed_detail.cpp
     src/sandbox/seed_devices.cpp
     src/sandbox/seed_extras.cpp
+    src/sandbox/server.cpp
     src/sandbox/store.cpp
     src/sandbox/tenant.cpp
     src/sandbox/tickets.cpp
@@ -46,4 +50,9 @@ if(NINJAONE_BUILD_SANDBOX)
   target_link_libraries(ninjaone_sandbox
     PUBLIC ninjaone::ninjaone
     PRIVATE Httplib::Httplib $<BUILD_INTERFACE:nlohmann_json::nlohmann_json> Threads::Threads)
+
+  add_executable(ninjaone_sandbox_program src/sandbox/cli.cpp src/sandbox/main.cpp)
+  set_target_properties(ninjaone_sandbox_program PROPERTIES OUTPUT_NAME ninjaone-sandbox)
+  target_include_directories(ninjaone_sandbox_program PRIVATE src)
+  target_link_libraries(ninjaone_sandbox_program PRIVATE ninjaone::sandbox)
 endif()

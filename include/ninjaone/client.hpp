@@ -49,8 +49,7 @@ class NINJAONE_API Client {
   Client(Region region, ClientCredentials credentials);
   // `base_url`: an address of one's own; scheme, host and port are kept.
   Client(std::string_view base_url, ClientCredentials credentials);
-  // Reads NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET, NINJAONE_BASE_URL or NINJAONE_REGION, and NINJAONE_SCOPE if it is set.
-  // ConfigurationError names the variable that is missing or wrong.
+  // With options_from_environment(). ConfigurationError names the variable that is missing or wrong.
   [[nodiscard]] static Client from_environment();
 
   [[nodiscard]] Organizations organizations() const noexcept { return Organizations(core_); }

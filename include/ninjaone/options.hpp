@@ -63,4 +63,8 @@ struct ClientOptions {
   LogSink log{};
 };
 
+// Credentials and address from NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET, NINJAONE_BASE_URL or NINJAONE_REGION, and NINJAONE_SCOPE if it
+// is set; the rest as built in, for the caller to change. ConfigurationError names the variable that is missing or wrong.
+[[nodiscard]] NINJAONE_API ClientOptions options_from_environment();
+
 }  // namespace ninjaone

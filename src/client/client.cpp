@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <ninjaone/client.hpp>
 #include <utility>
 
@@ -13,17 +10,6 @@
 namespace ninjaone {
 
 namespace {
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): an explicit call of the caller's
-  return value != nullptr ? value : "";
-}
-
-std::string required(const char* name) {
-  std::string value = variable(name);
-  if (value.empty()) fail_configuration("environment", std::string("the environment variable ") + name + " is missing");
-  return value;
-}
 
 ClientOptions with(ClientCredentials credentials) {
   ClientOptions options;
@@ -77,17 +63,7 @@ Client::Client(ClientOptions options) : core_(std::make_shared<detail::Core>(std
 Client::Client(Region region, ClientCredentials credentials) : Client(options_for(region, std::move(credentials))) {}
 Client::Client(std::string_view base_url, ClientCredentials credentials) : Client(options_for(base_url, std::move(credentials))) {}
 
-Client Client::from_environment() {
-  ClientCredentials credentials;
-  credentials.client_id = required("NINJAONE_CLIENT_ID");
-  credentials.client_secret = required("NINJAONE_CLIENT_SECRET");
-  if (std::string scope = variable("NINJAONE_SCOPE"); !scope.empty()) credentials.scope = std::move(scope);
-  const std::string address = variable("NINJAONE_BASE_URL");
-  if (!address.empty()) return {address, std::move(credentials)};
-  const std::string region = variable("NINJAONE_REGION");
-  if (region.empty()) fail_configuration("environment", "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed) nor NINJAONE_BASE_URL is set");
-  return {parse_region(region), std::move(credentials)};
-}
+Client Client::from_environment() { return Client(options_from_environment()); }
 
 Authentication Client::authenticate(const CallOptions& options) const {
   auto status = core_->authenticate(options);

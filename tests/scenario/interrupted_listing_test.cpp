@@ -26,7 +26,7 @@ std::vector<Family> families() {
           {"cursor", "/queries/software", Paging::cursor},
           {"cursor_name", "/custom-fields", Paging::cursor_name},
           {"activities", "/activities", Paging::activities},
-          {"anchor", "/ticketing/ticket/1/log-entry", Paging::anchor},
+          {"anchor", "/ticketing/ticket/1000/log-entry", Paging::anchor},
           {"board", "/ticketing/trigger/board/2/run", Paging::board},
           {"none", "/policies", Paging::none}};
 }

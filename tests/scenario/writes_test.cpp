@@ -9,6 +9,32 @@ using namespace ninjaone;
 using sandbox::Dialect;
 using sandbox::Fault;
 
+TEST(Writes, APostWhoseReusedConnectionDiesReachesTheServerOnce) {
+  const simulated::Served served;
+  const Client client = served.client();
+  NewOrganization organization;
+  organization.name = "once";
+  for (int i = 0; i < 1000; ++i) {
+    (void)client.policies().roles().collect(1);  // leaves an open connection behind
+    served.tenant->forget_received();
+    Fault fault;
+    fault.method = "POST";
+    fault.path = "/organizations";
+    fault.kind = Fault::Kind::close;
+    served.tenant->inject(fault);
+    try {
+      (void)client.organizations().create(organization);
+      FAIL() << "the answer was lost";
+    } catch (const TransportError& error) {
+      ASSERT_EQ(error.outcome(), Outcome::unknown);
+      ASSERT_EQ(error.info().attempts, 1);
+      ASSERT_EQ(error.info().stop_reason, StopReason::unsafe);
+    }
+    const auto received = served.tenant->received();
+    ASSERT_EQ(std::count_if(received.begin(), received.end(), [](const auto& request) { return request.method == Method::post; }), 1);
+  }
+}
+
 class Dialects : public ::testing::TestWithParam<Dialect> {
  protected:
   simulated::Tenant simulated = [] {

@@ -39,4 +39,21 @@ struct Tenant {
   std::shared_ptr<ninjaone::sandbox::Tenant> tenant{};
 };
 
+// The same behind real sockets and libcurl, in real time.
+struct Served {
+  explicit Served(ninjaone::sandbox::TenantOptions options = {})
+      : tenant(std::make_shared<ninjaone::sandbox::Tenant>(std::move(options))), server(tenant) {}
+
+  [[nodiscard]] ninjaone::ClientOptions options() const {
+    ninjaone::ClientOptions options;
+    options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
+    options.base_url = server.base_url();
+    return options;
+  }
+  [[nodiscard]] ninjaone::Client client() const { return ninjaone::Client(options()); }
+
+  std::shared_ptr<ninjaone::sandbox::Tenant> tenant;
+  ninjaone::sandbox::Server server;
+};
+
 }  // namespace simulated

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "support/tenant.hpp"
+
+#include <cstdlib>
+
+namespace examples {
+
+namespace {
+namespace n1 = ninjaone;
+
+std::unique_ptr<n1::sandbox::Server> start_unless_configured() {
+  if (std::getenv("NINJAONE_CLIENT_ID") != nullptr) return nullptr;
+  return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>());
+}
+
+n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate) {
+  n1::ClientOptions options;
+  if (server == nullptr) {
+    options = n1::options_from_environment();
+    options.write_gate = gate;
+  } else {
+    const n1::sandbox::Tenant& tenant = server->tenant();
+    options.base_url = server->base_url();
+    options.auth = n1::client_credentials({tenant.client_id(), tenant.client_secret(), "monitoring management"});
+  }
+  return options;
+}
+}  // namespace
+
+Tenant::Tenant(const n1::WriteGate& gate) : server_(start_unless_configured()), client_(options_for(server_.get(), gate)) {}
+
+}  // namespace examples

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <ninjaone/client.hpp>
+#include <ninjaone/sandbox.hpp>
+
+namespace examples {
+
+// The tenant an example works with: your own when NINJAONE_CLIENT_ID is set, else a simulated one inside this process.
+class Tenant {
+ public:
+  // `gate` is asked before anything is written to your tenant; examples write to the simulated one as they like.
+  explicit Tenant(const ninjaone::WriteGate& gate = ninjaone::read_only());
+  [[nodiscard]] const ninjaone::Client& client() const noexcept { return client_; }
+  // Null when the tenant is your own.
+  [[nodiscard]] ninjaone::sandbox::Tenant* simulated() const noexcept { return server_ ? &server_->tenant() : nullptr; }
+
+ private:
+  std::unique_ptr<ninjaone::sandbox::Server> server_;
+  ninjaone::Client client_;
+};
+
+}  // namespace examples

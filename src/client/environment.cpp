@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include <cstdlib>
+#include <ninjaone/options.hpp>
+#include <utility>
+
+#include "base/fail.hpp"
+
+namespace ninjaone {
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): an explicit call of the caller's
+  return value != nullptr ? value : "";
+}
+
+std::string required(const char* name) {
+  std::string value = variable(name);
+  if (value.empty()) fail_configuration("environment", std::string("the environment variable ") + name + " is missing");
+  return value;
+}
+
+}  // namespace
+
+ClientOptions options_from_environment() {
+  ClientCredentials credentials;
+  credentials.client_id = required("NINJAONE_CLIENT_ID");
+  credentials.client_secret = required("NINJAONE_CLIENT_SECRET");
+  if (std::string scope = variable("NINJAONE_SCOPE"); !scope.empty()) credentials.scope = std::move(scope);
+  ClientOptions options;
+  options.auth = client_credentials(std::move(credentials));
+  options.base_url = variable("NINJAONE_BASE_URL");
+  if (!options.base_url.empty()) return options;
+  const std::string region = variable("NINJAONE_REGION");
+  if (region.empty()) fail_configuration("environment", "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed) nor NINJAONE_BASE_URL is set");
+  options.region = parse_region(region);
+  return options;
+}
+
+}  // namespace ninjaone
