@@ -22,7 +22,7 @@ THIRD_PARTY = (
 # Public headers above the base: from which layer on they may be used.
 PUBLIC = {"ninjaone.hpp": None, "client.hpp": "client", "curl_transport.hpp": "http"}
 
-SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip)\.h")
+SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(spawn|unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip)\.h")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -83,7 +83,7 @@ def check(root: Path) -> Iterator[str]:
                 yield f"{path}: {found}"
     for path in tree.files(root, *tree.CODE, under=("examples",)):
         for bracket, name in INCLUDE.findall(tree.read(root, path)):
-            if bracket == '"' and not (root / path.parent / name).is_file():
+            if bracket == '"' and not (root / "examples" / name).is_file():
                 yield f'{path}: "{name}": an example uses what a user can use'
 
 
