@@ -88,20 +88,20 @@ void Courier::run() {
 }
 
 bool Courier::deliver(const Delivery& delivery) {
+  const auto address = local_address(delivery.url);
+  if (!address) return false;
   for (const auto pause : pauses) {
     {
       std::unique_lock lock(mutex_);
       if (changed_.wait_for(lock, pause, [&] { return stopping_; })) return false;
     }
-    if (post(delivery)) return true;
+    httplib::Client client(address->host, address->port);
+    if (post(client, address->path, delivery)) return true;
   }
   return false;
 }
 
-bool Courier::post(const Delivery& delivery) {
-  const auto address = local_address(delivery.url);
-  if (!address) return false;
-  httplib::Client client(address->host, address->port);
+bool Courier::post(httplib::Client& client, const std::string& path, const Delivery& delivery) {
   client.set_connection_timeout(patience);
   client.set_read_timeout(patience);
   client.set_write_timeout(patience);
@@ -120,7 +120,7 @@ bool Courier::post(const Delivery& delivery) {
     if (stopping_) return false;
     client_ = &client;
   }
-  const httplib::Result result = client.Post(address->path, headers, delivery.body, type);
+  const httplib::Result result = client.Post(path, headers, delivery.body, type);
   const std::lock_guard lock(mutex_);
   client_ = nullptr;
   return result && result->status >= 200 && result->status < 300;

@@ -31,7 +31,7 @@ class Courier {
  private:
   void run();
   [[nodiscard]] bool deliver(const Delivery& delivery);
-  [[nodiscard]] bool post(const Delivery& delivery);
+  [[nodiscard]] bool post(httplib::Client& client, const std::string& path, const Delivery& delivery);
 
   std::function<void(bool)> ended_;
   std::mutex mutex_;
