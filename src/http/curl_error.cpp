@@ -24,90 +24,95 @@ struct CodeRow {
 
 constexpr ErrorKind transport = ErrorKind::transport;
 constexpr std::string_view check_proxy = "check CurlOptions::proxy and the environment's HTTPS_PROXY";
-constexpr std::string_view check_url = "check the base URL";
 constexpr std::string_view private_ca = "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
 constexpr std::string_view not_http = "check that the base URL leads to the API and that no proxy answers in its place";
 
 constexpr auto newer_too_large = static_cast<CURLcode>(100);  // CURLE_TOO_LARGE of libcurl 8.6
 
+constexpr Meaning no_name{transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"};
+constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}", check_proxy};
+constexpr Meaning no_name_in_time{ErrorKind::timeout, "dns", "no name server gave the address of {} in time", "check the name servers"};
+constexpr Meaning no_connection{transport, "connect", "cannot connect to {}", "check the network, the firewall and the proxy setting"};
+constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect", "no connection to {} in time", "check the network and the firewall"};
+constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", check_proxy};
+
+constexpr Meaning broken_handshake{transport, "tls_handshake", "the TLS handshake with {} was broken off", ""};
+constexpr Meaning no_tls{transport, "tls_refused", "{} does not speak TLS", "check the port and scheme of the base URL"};
+constexpr Meaning old_tls{transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"};
+constexpr Meaning no_agreement{transport, "tls_refused", "{} and this client cannot agree on TLS", "check what stands between them"};
+constexpr Meaning expired{transport, "tls_expired", "the certificate of {} is not valid today",
+                          "check this machine's clock, then the server"};
+constexpr Meaning other_name{transport, "tls_hostname", "the certificate of {} is for another name", "check the base URL"};
+constexpr Meaning untrusted{transport, "tls_untrusted", "the certificate of {} is not signed by a trusted authority", private_ca};
+constexpr Meaning no_trust_store{transport, "tls_untrusted", "cannot read the certificates to check {} with",
+                                 "check CurlOptions::ca_file or install ca-certificates"};
+
+constexpr Meaning no_answer{transport, "reset", "{} closed the connection without an answer", ""};
+constexpr Meaning lost_sending{transport, "reset", "the connection to {} was lost while sending", ""};
+constexpr Meaning lost_waiting{transport, "reset", "the connection to {} was lost while waiting for the answer", ""};
+constexpr Meaning lost_again{transport, "reset", "the connection to {} was lost again", ""};
+constexpr Meaning lost_stream{transport, "reset", "{} gave up the HTTP/2 stream", ""};
+constexpr Meaning refused{transport, "refused", "{} refused to begin", ""};
+constexpr Meaning overload{transport, "overload", "{} asks for fewer requests", ""};
+constexpr Meaning truncated{transport, "truncated", "the answer of {} ended too early", ""};
+constexpr Meaning bad_http{transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http};
+constexpr Meaning bad_encoding{transport, "encoding", "the answer of {} cannot be decompressed", not_http};
+constexpr Meaning large_headers{transport, "too_large", "the headers of the answer of {} are too large", not_http};
+constexpr Meaning large_body{transport, "too_large", "the answer of {} is too large", ""};
+constexpr Meaning bad_url{ErrorKind::configuration, "url", "the URL for {} cannot be read", ""};
+constexpr Meaning other{transport, "other", "the request to {} failed inside libcurl", ""};
+
 // The first row that fits counts.
 constexpr CodeRow code_rows[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, "", {transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"}},
-    {CURLE_COULDNT_RESOLVE_PROXY, "", {transport, "dns", "cannot find the address of the proxy for {}", check_proxy}},
-    {CURLE_COULDNT_CONNECT, "", {transport, "connect", "cannot connect to {}", "check the network, the firewall and the proxy setting"}},
-    {CURLE_PROXY, "", {transport, "proxy", "the proxy does not connect to {}", check_proxy}},
-    {CURLE_OPERATION_TIMEDOUT,
-     "Resolving",
-     {ErrorKind::timeout, "dns", "no name server gave the address of {} in time", "check the name servers"}},
-    {CURLE_OPERATION_TIMEDOUT, "", {ErrorKind::timeout, "connect", "no connection to {} in time", "check the network and the firewall"}},
+    {CURLE_COULDNT_RESOLVE_HOST, "", no_name},
+    {CURLE_COULDNT_RESOLVE_PROXY, "", no_proxy_name},
+    {CURLE_OPERATION_TIMEDOUT, "Resolving", no_name_in_time},
+    {CURLE_OPERATION_TIMEDOUT, "", no_connection_in_time},
+    {CURLE_COULDNT_CONNECT, "", no_connection},
+    {CURLE_PROXY, "", no_tunnel},
 
-    {CURLE_SSL_CONNECT_ERROR,
-     "wrong version number",
-     {transport, "tls_refused", "{} does not speak TLS", "check the port and scheme of the base URL"}},
-    {CURLE_SSL_CONNECT_ERROR,
-     "packet length too long",
-     {transport, "tls_refused", "{} does not speak TLS", "check the port and scheme of the base URL"}},
-    {CURLE_SSL_CONNECT_ERROR,
-     "unsupported protocol",
-     {transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"}},
-    {CURLE_SSL_CONNECT_ERROR,
-     "protocol version",
-     {transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"}},
-    {CURLE_SSL_CONNECT_ERROR, "unexpected eof", {transport, "tls_handshake", "{} broke off the TLS handshake", ""}},
-    {CURLE_SSL_CONNECT_ERROR,
-     "error:",
-     {transport, "tls_refused", "{} and this client cannot agree on TLS", "check what stands between them"}},
-    {CURLE_SSL_CONNECT_ERROR, "", {transport, "tls_handshake", "the TLS handshake with {} was broken off", ""}},
-    {CURLE_PEER_FAILED_VERIFICATION,
-     "expired",
-     {transport, "tls_expired", "the certificate of {} has expired", "check this machine's clock; otherwise the server needs a new one"}},
-    {CURLE_PEER_FAILED_VERIFICATION,
-     "not yet valid",
-     {transport, "tls_expired", "the certificate of {} is not valid yet", "check this machine's clock"}},
-    {CURLE_PEER_FAILED_VERIFICATION, "subject name", {transport, "tls_hostname", "the certificate of {} is for another name", check_url}},
-    {CURLE_PEER_FAILED_VERIFICATION, "common name", {transport, "tls_hostname", "the certificate of {} is for another name", check_url}},
-    {CURLE_PEER_FAILED_VERIFICATION, "mismatch", {transport, "tls_hostname", "the certificate of {} is for another name", check_url}},
-    {CURLE_PEER_FAILED_VERIFICATION,
-     "",
-     {transport, "tls_untrusted", "the certificate of {} is not signed by a trusted authority", private_ca}},
-    {CURLE_SSL_CACERT_BADFILE,
-     "",
-     {transport, "tls_untrusted", "cannot read the certificates to check {} with",
-      "check CurlOptions::ca_file or install ca-certificates"}},
-    {CURLE_SSL_CERTPROBLEM,
-     "",
-     {transport, "tls_refused", "the certificates to check {} with cannot be used", "check CurlOptions::ca_file"}},
-    {CURLE_SSL_CIPHER, "", {transport, "tls_refused", "{} and this client share no cipher", ""}},
-    {CURLE_SSL_CRL_BADFILE, "", {transport, "tls_untrusted", "the certificate of {} cannot be checked", ""}},
-    {CURLE_SSL_ISSUER_ERROR, "", {transport, "tls_untrusted", "the certificate of {} is not signed by a trusted authority", private_ca}},
-    {CURLE_SSL_PINNEDPUBKEYNOTMATCH, "", {transport, "tls_untrusted", "the key of {} is not the expected one", ""}},
-    {CURLE_SSL_INVALIDCERTSTATUS, "", {transport, "tls_untrusted", "the certificate of {} was revoked", ""}},
-    {CURLE_SSL_CLIENTCERT, "", {transport, "tls_refused", "{} wants a client certificate", ""}},
+    {CURLE_SSL_CONNECT_ERROR, "wrong version number", no_tls},
+    {CURLE_SSL_CONNECT_ERROR, "packet length too long", no_tls},
+    {CURLE_SSL_CONNECT_ERROR, "unsupported protocol", old_tls},
+    {CURLE_SSL_CONNECT_ERROR, "protocol version", old_tls},
+    {CURLE_SSL_CONNECT_ERROR, "asn1 encoding", untrusted},  // signed by another key of the same name
+    {CURLE_SSL_CONNECT_ERROR, "unexpected eof", broken_handshake},
+    {CURLE_SSL_CONNECT_ERROR, "error:", no_agreement},  // TLS itself said no; everything else is a lost connection
+    {CURLE_SSL_CONNECT_ERROR, "", broken_handshake},
+    {CURLE_PEER_FAILED_VERIFICATION, "expired", expired},
+    {CURLE_PEER_FAILED_VERIFICATION, "not yet valid", expired},
+    {CURLE_PEER_FAILED_VERIFICATION, "subject name", other_name},
+    {CURLE_PEER_FAILED_VERIFICATION, "common name", other_name},
+    {CURLE_PEER_FAILED_VERIFICATION, "mismatch", other_name},
+    {CURLE_PEER_FAILED_VERIFICATION, "", untrusted},
+    {CURLE_SSL_CACERT_BADFILE, "", no_trust_store},
+    {CURLE_SSL_CRL_BADFILE, "", no_trust_store},
+    {CURLE_SSL_ISSUER_ERROR, "", untrusted},
+    {CURLE_SSL_PINNEDPUBKEYNOTMATCH, "", untrusted},
+    {CURLE_SSL_INVALIDCERTSTATUS, "", untrusted},
+    {CURLE_SSL_CERTPROBLEM, "", no_agreement},
+    {CURLE_SSL_CIPHER, "", no_agreement},
+    {CURLE_SSL_CLIENTCERT, "", no_agreement},
 
-    {CURLE_GOT_NOTHING, "", {transport, "reset", "{} closed the connection without an answer", ""}},
-    {CURLE_SEND_ERROR, "", {transport, "reset", "the connection to {} was lost while sending", ""}},
-    {CURLE_SEND_FAIL_REWIND, "", {transport, "reset", "the connection to {} was lost while sending", ""}},
-    {CURLE_RECV_ERROR, "chunk", {transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http}},
-    {CURLE_RECV_ERROR, "Too large response headers", {transport, "too_large", "the headers of the answer of {} are too large", not_http}},
-    {CURLE_RECV_ERROR, "", {transport, "reset", "the connection to {} was lost while waiting for the answer", ""}},
-    {CURLE_HTTP2, "", {transport, "reset", "the HTTP/2 connection to {} was lost", ""}},
-    {CURLE_HTTP2_STREAM, "REFUSED_STREAM", {transport, "refused", "{} refused to begin", ""}},
-    {CURLE_HTTP2_STREAM, "ENHANCE_YOUR_CALM", {transport, "overload", "{} asks for fewer requests", ""}},
-    {CURLE_HTTP2_STREAM, "", {transport, "reset", "{} gave up the HTTP/2 stream", ""}},
-    {CURLE_PARTIAL_FILE, "", {transport, "truncated", "the answer of {} ended too early", ""}},
-    {CURLE_UNSUPPORTED_PROTOCOL, "", {transport, "protocol", "what {} answers is not HTTP", not_http}},
-    {CURLE_WEIRD_SERVER_REPLY, "", {transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http}},
-    {CURLE_BAD_CONTENT_ENCODING, "", {transport, "encoding", "the answer of {} cannot be decompressed", not_http}},
-    {CURLE_OUT_OF_MEMORY, "", {transport, "too_large", "the answer of {} has a header line that is too large", not_http}},
-    {CURLE_FILESIZE_EXCEEDED, "", {transport, "too_large", "the answer of {} is too large", ""}},
-    {newer_too_large, "", {transport, "too_large", "the answer of {} is too large", ""}},
-    {CURLE_URL_MALFORMAT, "", {ErrorKind::configuration, "url", "the URL for {} cannot be read", ""}},
+    {CURLE_GOT_NOTHING, "", no_answer},
+    {CURLE_SEND_ERROR, "", lost_sending},
+    {CURLE_SEND_FAIL_REWIND, "", lost_sending},
+    {CURLE_RECV_ERROR, "chunk", bad_http},
+    {CURLE_RECV_ERROR, "Too large response headers", large_headers},
+    {CURLE_RECV_ERROR, "", lost_waiting},
+    {CURLE_HTTP2_STREAM, "REFUSED_STREAM", refused},
+    {CURLE_HTTP2_STREAM, "ENHANCE_YOUR_CALM", overload},
+    {CURLE_HTTP2_STREAM, "", lost_stream},
+    {CURLE_HTTP2, "", lost_stream},
+    {CURLE_PARTIAL_FILE, "", truncated},
+    {CURLE_UNSUPPORTED_PROTOCOL, "", bad_http},  // HTTP/0.9 above all
+    {CURLE_WEIRD_SERVER_REPLY, "", bad_http},
+    {CURLE_BAD_CONTENT_ENCODING, "", bad_encoding},
+    {CURLE_OUT_OF_MEMORY, "", large_headers},  // what libcurl says of one very long line; a real lack of memory is thrown as such
+    {CURLE_FILESIZE_EXCEEDED, "", large_body},
+    {newer_too_large, "", large_body},
+    {CURLE_URL_MALFORMAT, "", bad_url},
 };
-
-constexpr Meaning other{transport, "other", "the request to {} failed inside libcurl", ""};
-constexpr Meaning proxy_refused{transport, "proxy", "the proxy does not connect to {}", check_proxy};
-constexpr Meaning refused_stream{transport, "refused", "{} refused to begin", ""};
-constexpr Meaning lost_again{transport, "reset", "the connection to {} was lost again and again", ""};
 
 constexpr std::string_view raise_limit = "CurlOptions sets the limit";
 
@@ -144,11 +149,11 @@ const Meaning& meaning_of(const ExchangeFacts& facts) {
   for (const auto& row : refusal_rows) {
     if (row.refusal == facts.refusal) return row.meaning;
   }
-  if (facts.wire.sends == 0 && facts.proxy_status >= 300) return proxy_refused;
+  if (facts.wire.sends == 0 && facts.proxy_status >= 300) return no_tunnel;
   if (facts.resend_vetoed) {
     // libcurl sends again on a new connection only what the server says it has not begun.
     const bool not_begun = facts.fresh_connection && facts.text.find("HTTP_1_1_REQUIRED") == std::string::npos;
-    return not_begun ? refused_stream : lost_again;
+    return not_begun ? refused : lost_again;
   }
   for (const auto& row : code_rows) {
     if (row.code == facts.code && facts.text.find(row.text) != std::string::npos) return row.meaning;

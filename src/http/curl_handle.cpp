@@ -2,6 +2,7 @@
 #include "http/curl_handle.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <new>
 
 namespace ninjaone::http {
@@ -45,6 +46,15 @@ CurlHandle::CurlHandle(const CurlSettings& settings, const Origin& origin)
   set_option(easy, CURLOPT_PREREQDATA, this);
   sockets_.serve(easy);
   if (curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) throw std::bad_alloc();
+  // Without the two descriptors that a wakeup needs, nobody could cancel what this handle does.
+  if (curl_multi_wakeup(multi_.get()) != CURLM_OK) {
+    ExchangeFacts facts;
+    facts.code = CURLE_COULDNT_CONNECT;
+    facts.os_error = EMFILE;
+    facts.wire.sends = 0;
+    facts.peer = peer_;
+    throw_error(to_error(facts));
+  }
 }
 
 std::size_t CurlHandle::on_header(char* data, std::size_t size, std::size_t count, void* self) {

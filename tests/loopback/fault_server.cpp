@@ -66,7 +66,7 @@ std::uint16_t closed_port() {
   return port;
 }
 
-bool Peer::accept_tls(SSL_CTX* context) {
+bool Peer::start_tls(SSL_CTX* context) {
   tls_ = SSL_new(context);
   SSL_set_fd(tls_, socket_);
   return SSL_accept(tls_) == 1;
@@ -96,6 +96,13 @@ std::string Peer::read_some(std::size_t most) {
   if (buffer_.empty()) (void)fill(1);
   std::string out = buffer_.substr(0, most);
   buffer_.erase(0, out.size());
+  return out;
+}
+
+std::string Peer::read_exactly(std::size_t size) {
+  if (!fill(size)) return {};
+  std::string out = buffer_.substr(0, size);
+  buffer_.erase(0, size);
   return out;
 }
 
@@ -226,7 +233,7 @@ void FaultServer::listen() {
 void FaultServer::serve(int socket, int number) {
   no_sigpipe();
   Peer peer(*this, socket, number);
-  if (tls_ == nullptr || peer.accept_tls(tls_)) script_(peer);
+  if (tls_ == nullptr || peer.start_tls(tls_)) script_(peer);
   peer.close();
   const std::lock_guard lock(mutex_);
   ++closed_;

@@ -38,8 +38,11 @@ class Peer {
   [[nodiscard]] int number() const noexcept { return number_; }  // 1 is the first connection
   // The next request with its body; null when the client closed instead.
   const Received* read_request();
-  // At most so many bytes, as they come; empty at the end. For what is no HTTP request.
+  // For what is no HTTP request: at most so many bytes, as they come, or exactly so many; empty at the end.
   std::string read_some(std::size_t most);
+  std::string read_exactly(std::size_t size);
+  // From here on everything goes through TLS.
+  bool start_tls(ssl_ctx_st* context);
   bool send(std::string_view bytes);
   // A whole answer with Content-Length; `headers` are lines, each with its line break.
   bool respond(int status, std::string_view body = {}, std::string_view headers = {});
@@ -57,7 +60,6 @@ class Peer {
  private:
   friend class FaultServer;
   Peer(FaultServer& server, int socket, int number) : server_(server), socket_(socket), number_(number) {}
-  bool accept_tls(ssl_ctx_st* context);
   std::size_t receive(char* data, std::size_t size);
   bool fill(std::size_t size);
   void close();

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// The transport among the other things of a process: forks, signals, descriptors.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "loopback/exchange.hpp"
+#include "loopback/fault_server.hpp"
+#include "loopback/identity.hpp"
+
+namespace ninjaone::loopback {
+
+namespace {
+
+void answer_all(Peer& peer) {
+  while (peer.read_request() != nullptr && peer.respond(200, "{}")) {
+  }
+}
+
+// Runs `child` in a forked process; true if it returned true.
+template <class Child>
+bool in_child(Child child) {
+  const pid_t pid = ::fork();
+  if (pid == 0) ::_exit(child() ? 0 : 1);
+  int status = 0;
+  ::waitpid(pid, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST(CurlProcess, ForkedChildOpensItsOwnConnectionsAndLeavesTheParentsAlone) {
+  const Identity authority = Identity::authority("Test authority");
+  const TlsServer tls(authority.issue());
+  FaultServer server(answer_all, tls.get());
+  CurlOptions options;
+  options.proxy = "";
+  options.ca_pem = authority.pem();
+  auto transport = std::make_unique<CurlTransport>(options);
+  transport->send(get(server.url()), within(10s));
+  EXPECT_TRUE(in_child([&] {
+    const bool first = transport->send(get(server.url()), within(10s)).wire.new_connection;
+    const bool second = transport->send(get(server.url()), within(10s)).wire.new_connection;
+    transport.reset();
+    return first && !second;
+  }));
+  // Had the child closed its copy properly, the server would have ended the parent's session.
+  EXPECT_FALSE(transport->send(get(server.url()), within(10s)).wire.new_connection);
+  EXPECT_TRUE(in_child([&] {
+    transport.reset();  // without ever using it
+    return true;
+  }));
+  EXPECT_FALSE(transport->send(get(server.url()), within(10s)).wire.new_connection);
+  EXPECT_EQ(server.connections(), 2);
+}
+
+TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
+  FaultServer server(answer_all);
+  CurlTransport transport;
+  transport.send(get(server.url()), within(10s));
+  int found = 0;
+  for (int fd = 3; fd < 256; ++fd) {
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (::getpeername(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0 || address.ss_family != AF_INET) continue;
+    ++found;
+    EXPECT_NE(::fcntl(fd, F_GETFD) & FD_CLOEXEC, 0) << fd;
+  }
+  EXPECT_EQ(found, 2);  // the client's end and the server's
+}
+
+TEST(CurlProcess, LostConnectionIsNoSignal) {
+  ::signal(SIGPIPE, SIG_DFL);
+  FaultServer server([](Peer& peer) {
+    peer.read_some(1000);
+    peer.reset();
+  });
+  CurlTransport transport;
+  const Request request = post(server.url(), std::string(std::size_t{8} << 20, 'x'));
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).reason, "reset");
+}
+
+TEST(CurlProcess, SignalsDoNotDisturb) {
+  struct sigaction action {};
+  struct sigaction before {};
+  action.sa_handler = [](int) {};
+  ::sigaction(SIGUSR1, &action, &before);  // without SA_RESTART
+  FaultServer server([](Peer& peer) {
+    while (peer.read_request() != nullptr && peer.sleep(1ms)) peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 0ms, 10);
+  });
+  std::atomic<bool> over{false};
+  const pthread_t target = ::pthread_self();
+  std::thread bomber([&] {
+    while (!over) {
+      ::pthread_kill(target, SIGUSR1);
+      std::this_thread::sleep_for(50us);
+    }
+  });
+  CurlTransport transport;
+  int right = 0;
+  for (int i = 0; i < 200; ++i) right += transport.send(get(server.url()), within(10s)).body == "{}" ? 1 : 0;
+  over = true;
+  bomber.join();
+  ::sigaction(SIGUSR1, &before, nullptr);
+  EXPECT_EQ(right, 200);
+  EXPECT_EQ(server.connections(), 1);
+}
+
+// No descriptor can be opened while one lives.
+class NoDescriptors {
+ public:
+  NoDescriptors() {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::close(next);
+    rlimit now = before_;
+    now.rlim_cur = static_cast<rlim_t>(next);
+    ::setrlimit(RLIMIT_NOFILE, &now);
+  }
+  NoDescriptors(const NoDescriptors&) = delete;
+  NoDescriptors& operator=(const NoDescriptors&) = delete;
+  ~NoDescriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(CurlProcess, LackOfDescriptorsIsAnErrorThatPasses) {
+  FaultServer server([](Peer& peer) {
+    peer.read_request();
+    peer.respond(200, "{}");
+  });
+  CurlTransport fresh, used;
+  used.send(get(server.url()), within(10s));
+  ASSERT_TRUE(server.wait_until_closed(1));
+  for (CurlTransport* transport : {&fresh, &used}) {
+    ErrorInfo error;
+    {
+      const NoDescriptors none;
+      for (int i = 0; i < 3; ++i) error = error_of(*transport, post("http://127.0.0.1:" + std::to_string(server.port() ^ 1U) + "/", "{}"));
+    }
+    EXPECT_EQ(error.reason, "connect") << error.message;
+    EXPECT_EQ(error.outcome, Outcome::not_sent);
+    EXPECT_NE(error.message.find("too many open files"), std::string::npos) << error.message;
+    EXPECT_EQ(transport->send(get(server.url()), within(10s)).status, 200);
+  }
+}
+
+}  // namespace
+
+}  // namespace ninjaone::loopback
