@@ -66,7 +66,7 @@ class NINJAONE_API Json {
       return {false, static_cast<std::uint64_t>(value)};
     }
   }
-  [[nodiscard]] Json child(std::uint32_t node) const;
+  [[nodiscard]] Json child(std::uint32_t at) const;
 
   struct Document;
   std::shared_ptr<const Document> document_{};  // none: null

@@ -37,7 +37,7 @@ struct Decision {
 };
 
 // What to do after a failed attempt. Pure: its test is a table.
-[[nodiscard]] Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& situation);
+[[nodiscard]] Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now);
 
 // What became of a request on the server by this failure alone.
 [[nodiscard]] Outcome outcome_of(const Failure& failure, Effect effect) noexcept;

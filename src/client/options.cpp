@@ -25,7 +25,8 @@ bool is_path(std::string_view text) {
   const bool plain = std::all_of(text.begin(), text.end(), [&](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
   });
-  return plain && text.substr(0, 1) == "/" && text.back() != '/' && text.find("//") == text.npos && text.find("/.") == text.npos;
+  return plain && text.substr(0, 1) == "/" && text.back() != '/' && text.find("//") == std::string_view::npos &&
+         text.find("/.") == std::string_view::npos;
 }
 
 void check(const RetryPolicy& retry) {

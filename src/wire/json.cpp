@@ -20,8 +20,8 @@ struct Json::Document {
   explicit Document(std::string valid) : text(std::move(valid)) {}
 
   const wire::Node& node(std::uint32_t at) const {
-    std::call_once(looked, [this] { look(); });
-    return nodes[at];
+    std::call_once(looked_, [this] { look(); });
+    return nodes_[at];
   }
   std::string_view raw(const wire::Node& node) const { return std::string_view(text).substr(node.begin, node.end - node.begin); }
   std::string_view raw_name(const wire::Node& node) const {
@@ -32,7 +32,7 @@ struct Json::Document {
   // The member of an object; 0: it has none of that name.
   std::uint32_t find(const wire::Node& object, std::string_view wanted) const {
     std::string copy;
-    const auto from = by_name.begin() + object.first, to = from + object.count;
+    const auto from = by_name_.begin() + object.first, to = from + object.count;
     const auto found =
         std::lower_bound(from, to, wanted, [&](std::uint32_t at, std::string_view other) { return plain(at, copy) < other; });
     return found != to && plain(*found, copy) == wanted ? *found : 0;
@@ -42,22 +42,22 @@ struct Json::Document {
 
  private:
   void look() const {
-    (void)wire::scan(text, &nodes);  // valid: only the places are wanted
-    by_name.resize(nodes.size());
-    std::iota(by_name.begin(), by_name.end(), 0U);
-    for (wire::Node& node : nodes) {
+    (void)wire::scan(text, &nodes_);  // valid: only the places are wanted
+    by_name_.resize(nodes_.size());
+    std::iota(by_name_.begin(), by_name_.end(), 0U);
+    for (wire::Node& node : nodes_) {
       if (node.count > 0 && text[node.begin] == '{') sort_members(node);
     }
   }
   // A member's name. Escapes are rare; without them nothing is copied.
   std::string_view plain(std::uint32_t at, std::string& copy) const {
-    const std::string_view raw = raw_name(nodes[at]);
+    const std::string_view raw = raw_name(nodes_[at]);
     return raw.find('\\') == std::string_view::npos ? raw : std::string_view(copy = wire::unescape(raw));
   }
   // Of members with one name the last stands.
   void sort_members(wire::Node& object) const {
     std::string copy, other;
-    const auto from = by_name.begin() + object.first, to = from + object.count;
+    const auto from = by_name_.begin() + object.first, to = from + object.count;
     std::sort(from, to, [&](std::uint32_t a, std::uint32_t b) {
       const int order = plain(a, copy).compare(plain(b, other));
       return order != 0 ? order < 0 : a > b;
@@ -68,16 +68,16 @@ struct Json::Document {
   void drop_repeated(wire::Node& object, std::vector<std::uint32_t> kept) const {
     std::sort(kept.begin(), kept.end());
     std::uint32_t to = object.first;
-    for (const std::uint32_t at : kept) nodes[to++] = nodes[at];
-    for (std::uint32_t at = to; at < object.first + object.count; ++at) nodes[at].count = 0;
+    for (const std::uint32_t at : kept) nodes_[to++] = nodes_[at];
+    for (std::uint32_t at = to; at < object.first + object.count; ++at) nodes_[at].count = 0;
     object.count = to - object.first;
-    std::iota(by_name.begin() + object.first, by_name.begin() + to, object.first);
+    std::iota(by_name_.begin() + object.first, by_name_.begin() + to, object.first);
     sort_members(object);
   }
 
-  mutable std::once_flag looked{};
-  mutable std::vector<wire::Node> nodes{};
-  mutable std::vector<std::uint32_t> by_name{};  // in the range of an object's children: they, sorted
+  mutable std::once_flag looked_{};
+  mutable std::vector<wire::Node> nodes_{};
+  mutable std::vector<std::uint32_t> by_name_{};  // in the range of an object's children: they, sorted
 };
 
 namespace {

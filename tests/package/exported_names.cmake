@@ -6,7 +6,7 @@ if(NOT names MATCHES "ninjaone::version")
   message(FATAL_ERROR "no ninjaone::version in ${library}:\n${names}")
 endif()
 # What the standard library makes of our types is weak, and visible whatever we say.
-string(REGEX MATCHALL "[^\n]* [A-Za-z] (nlohmann|simdjson|curl_|httplib|ninjaone::(wire|call|http|detail::Core)::)[^\n]*" leaks "${names}")
+string(REGEX MATCHALL "[^\n]*( [TDBR] ninjaone::(wire|call|http|auth|client|detail::Core)::| . (nlohmann|simdjson|curl_|httplib))[^\n]*" leaks "${names}")
 if(leaks)
   list(JOIN leaks "\n" leaks)
   message(FATAL_ERROR "names that are not the library's own, or not public:\n${leaks}")
