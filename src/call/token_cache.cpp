@@ -106,7 +106,7 @@ void TokenCache::renew(std::unique_lock<std::mutex>& lock, const Deadline& deadl
     for (Waiter* waiter : waiters_) waiter->wake();
   };
   try {
-    if (auto kept = stored(clock, before ? before->token.get() : nullptr)) {
+    if (auto kept = stored(clock, before)) {
       age = std::max<nanoseconds>(clock.wall() - kept->issued_at, nanoseconds(0));
       token = std::move(kept->token);
     } else {
@@ -187,12 +187,15 @@ TokenCache::Status TokenCache::status() const {
   return held_ ? Status{held_->scope, held_->wall_end} : Status{};
 }
 
-std::optional<StoredToken> TokenCache::stored(Clock& clock, const Secret* not_this) const {
+std::optional<StoredToken> TokenCache::stored(Clock& clock, const std::optional<Held>& before) const {
   if (!store_ || key_.empty()) return std::nullopt;
   try {
     auto found = store_->load(key_);
     if (!found || found->token.value.empty()) return std::nullopt;
-    if (not_this != nullptr && found->token.value.reveal() == not_this->reveal()) return std::nullopt;
+    if (before && found->token.value.reveal() == before->token->reveal()) {
+      if (before->rejected) store_->erase(key_);  // nobody else need try it
+      return std::nullopt;
+    }
     // What was issued in the future comes from a clock that is wrong, now or then.
     const auto age = clock.wall() - found->issued_at;
     const auto margin = std::min<nanoseconds>(longest_advisory, found->token.life / 4);

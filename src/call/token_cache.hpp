@@ -68,7 +68,7 @@ class TokenCache {
   void renew(std::unique_lock<std::mutex>& lock, const Deadline& deadline);
   void hold(const AccessToken& token, std::chrono::nanoseconds age, Clock& clock);
   void failed(const Error& error, const Deadline& deadline);
-  [[nodiscard]] std::optional<StoredToken> stored(Clock& clock, const Secret* not_this) const;
+  [[nodiscard]] std::optional<StoredToken> stored(Clock& clock, const std::optional<Held>& before) const;
   void save(const AccessToken& token, Wall issued_at) const;
 
   const std::shared_ptr<TokenStore> store_;

@@ -119,7 +119,7 @@ Core::Core(ClientOptions options)
 Answer Core::perform(const Call& call, const CallOptions& options) {
   Trace trace = trace_of(call, options);
   const call::Deadline deadline = begin(options);
-  if (trace.effect != Effect::safe) pass_gate(call, trace);
+  if (call.effect != Effect::safe || trace.effect != Effect::safe) pass_gate(call, trace);  // no option opens the gate
   Request request = request_of(call, options, trace.effect);
   for (;;) {
     Exchange exchange;

@@ -280,6 +280,9 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
   Bench dry;
   dry.options.write_gate = read_only();
   EXPECT_THROW(put(dry.client()), WithheldError);
+  CallOptions harmless;
+  harmless.effect = Effect::safe;  // no option opens the gate
+  EXPECT_THROW((void)dry.client().call(Method::post, "/x", {}, harmless), WithheldError);
 }
 
 TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {

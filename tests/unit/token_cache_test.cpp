@@ -283,6 +283,25 @@ TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
   EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t3");  // issued in the future
 }
 
+TEST(TokenCache, ARejectedTokenLeavesTheStore) {
+  const auto store = memory_token_store();
+  ManualClock clock;
+  call::Meter meter;
+  call::Random random;
+  int fetches = 0;
+  TokenCache cache(
+      store, "key",
+      [&](const Deadline&) {
+        if (++fetches > 1) fail(ErrorKind::transport);
+        return token("t");
+      },
+      [](std::string_view) {}, meter, random);
+  const auto lease = cache.get({clock, 10s, {}});
+  EXPECT_TRUE(cache.reject(lease.generation, clock));
+  EXPECT_THROW((void)cache.get({clock, 10s, {}}), TransportError);
+  EXPECT_FALSE(store->load("key"));
+}
+
 TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
   struct Broken final : TokenStore {
     std::optional<StoredToken> load(std::string_view) override { throw std::runtime_error("disk"); }
