@@ -3,10 +3,19 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+get_target_property(ninjaone_type ninjaone TYPE)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/ninjaone)
+
+# Shared libraries and the program find each other wherever the prefix is, unless the builder wants it otherwise.
+function(ninjaone_rpath target path)
+  if(ninjaone_type STREQUAL SHARED_LIBRARY AND NOT DEFINED CMAKE_INSTALL_RPATH)
+    set_target_properties(${target} PROPERTIES INSTALL_RPATH "\$ORIGIN${path}")
+  endif()
+endfunction()
 
 function(ninjaone_install target name file)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+  ninjaone_rpath(${target} "")
   install(TARGETS ${target} EXPORT ${target}_targets
     RUNTIME COMPONENT ninjaone_runtime
     LIBRARY COMPONENT ninjaone_runtime NAMELINK_COMPONENT ninjaone_development
@@ -26,11 +35,12 @@ if(TARGET ninjaone_sandbox)
   install(FILES cmake/FindHttplib.cmake DESTINATION ${package_dir} COMPONENT ninjaone_development)
 endif()
 if(TARGET ninjaone_sandbox_program)
+  file(RELATIVE_PATH from_bin "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+  ninjaone_rpath(ninjaone_sandbox_program "/${from_bin}")
   install(TARGETS ninjaone_sandbox_program RUNTIME COMPONENT ninjaone_runtime)
 endif()
 
 # What a consumer must have at link time: a shared library has found its own libraries, a static one only remembers them.
-get_target_property(ninjaone_type ninjaone TYPE)
 get_target_property(ninjaone_libraries ninjaone LINK_LIBRARIES)
 set(ninjaone_needs "")
 set(pc_requires "")
