@@ -102,7 +102,7 @@ struct Delivery {
 // The tenant's data and rules: a pure function of what it receives, with no socket. Any thread.
 class NINJAONE_API Tenant {
  public:
-  explicit Tenant(TenantOptions options = {});
+  explicit Tenant(TenantOptions options = {});  // std::invalid_argument: numbers that make no tenant
   Tenant(const Tenant&) = delete;
   Tenant& operator=(const Tenant&) = delete;
   ~Tenant();
@@ -144,7 +144,7 @@ class NINJAONE_API Tenant {
 };
 
 // The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread:
-// plain http to loopback addresses only, at most 5 s each, tried 3 times.
+// plain http to loopback addresses only, at most 5 s each, tried 3 times. cpp-httplib switches SIGPIPE off for the process.
 class NINJAONE_API Server {
  public:
   explicit Server(std::shared_ptr<Tenant> tenant, int port = 0);  // 0: a free one. std::runtime_error: cannot listen

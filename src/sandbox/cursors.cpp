@@ -15,7 +15,8 @@ std::string Cursors::open(std::vector<std::string> rows) {
   for (auto it = open_.begin(); it != open_.end();) it = it->second.end <= now ? open_.erase(it) : std::next(it);
   std::string name = random_.uuid();
   const auto wall = std::chrono::duration_cast<std::chrono::nanoseconds>((clock_.wall() + options_.cursor_life).time_since_epoch());
-  open_[name] = {std::move(rows), 0, now + options_.cursor_life, wall.count()};
+  const std::size_t count = rows.size();
+  open_[name] = {std::move(rows), count, 0, now + options_.cursor_life, wall.count()};
   return name;
 }
 
@@ -23,9 +24,9 @@ std::string Cursors::read(const std::string& name, std::size_t page_size) {
   const auto found = open_.find(name);
   if (found == open_.end() || found->second.end <= clock_.steady()) refuse(Why::cursor);
   Cursor& cursor = found->second;
-  const std::size_t begin = cursor.position, end = std::min(cursor.rows.size(), begin + page_size);
+  const std::size_t begin = cursor.position, end = std::min(cursor.count, begin + page_size);
   cursor.position = end;
-  const bool single = begin == 0 && end == cursor.rows.size();
+  const bool single = begin == 0 && end == cursor.count;
 
   std::string out = "{";
   if (options_.cursor_as_text) {
@@ -34,7 +35,7 @@ std::string Cursors::read(const std::string& name, std::size_t page_size) {
     Doc told = Doc::object();
     told["name"] = name;
     told["offset"] = options_.cursor_counts_page ? end : begin;
-    told["count"] = cursor.rows.size();
+    told["count"] = cursor.count;
     told["expires"] = seconds(cursor.expires);
     out += "\"cursor\":";
     write(told, out);
@@ -45,6 +46,7 @@ std::string Cursors::read(const std::string& name, std::size_t page_size) {
     if (i != begin) out += ',';
     out += cursor.rows[i];
   }
+  if (end == cursor.count) std::vector<std::string>().swap(cursor.rows);  // all told: only the place is kept until it expires
   return out + "]}";
 }
 

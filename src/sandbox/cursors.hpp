@@ -24,7 +24,7 @@ class Cursors {
  private:
   struct Cursor {
     std::vector<std::string> rows{};
-    std::size_t position = 0;
+    std::size_t count = 0, position = 0;
     std::chrono::steady_clock::time_point end{};
     std::int64_t expires = 0;  // nanoseconds since 1970
   };

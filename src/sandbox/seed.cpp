@@ -76,6 +76,12 @@ Doc location(std::int64_t id, std::string_view name) {
 }
 }  // namespace
 
+void add(Doc& object, std::string_view name, Doc value) {
+  object.get_ref<Doc::object_t&>().emplace_back(std::string(name), std::move(value));
+}
+
+void add(Doc& object, std::string_view name, std::string_view text) { add(object, name, Doc(text)); }
+
 std::int64_t as_of(const TenantOptions& options) {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(options.data_as_of.time_since_epoch()).count();
 }
@@ -113,6 +119,7 @@ void seed_organizations(Store& store, const TenantOptions& options) {
 void seed(Store& store, const TenantOptions& options) {
   if (options.devices < 0 || options.organizations < 0) throw std::invalid_argument("devices and organizations cannot be negative");
   if (options.devices > 0 && options.organizations == 0) throw std::invalid_argument("devices need an organization");
+  if (options.default_page_size < 1 || options.largest_page_size < 1) throw std::invalid_argument("a page has at least one row");
   seed_roles(store, options);
   seed_organizations(store, options);
   seed_devices(store, options);

@@ -127,7 +127,13 @@ void Tenant::Impl::hand_out() {
     const auto to = sender;
     const Delivery delivery = webhook.deliveries[webhook.handed_out++];
     lock.unlock();
-    to(delivery);
+    try {
+      to(delivery);
+    } catch (...) {
+      lock.lock();
+      handing_out = false;
+      throw;
+    }
     lock.lock();
   }
   handing_out = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -52,6 +53,12 @@ TEST(Seed, ScalesAndTakesTheEdges) {
   TenantOptions impossible;
   impossible.organizations = 0;
   EXPECT_THROW(Tenant{impossible}, std::invalid_argument);
+  impossible = {};
+  impossible.devices = -1;
+  EXPECT_THROW(Tenant{impossible}, std::invalid_argument);
+  impossible = {};
+  impossible.largest_page_size = 0;
+  EXPECT_THROW(Tenant{impossible}, std::invalid_argument);
 }
 
 TEST(Seed, IsTheSameForTheSameSeed) {
@@ -88,12 +95,18 @@ TEST(Seed, TellsTimesWithNineDecimals) {
   EXPECT_EQ(created.size() - created.find('.'), 10U) << created;
 }
 
-TEST(Seed, StartsAndListsQuickly) {
-  // Generous: a slow machine under a sanitizer must pass, a tenant that parses or sorts per request must not.
-  const auto start = std::chrono::steady_clock::now();
+TEST(Seed, SerialisesADeviceOnce) {
   Visitor visitor;
-  for (int i = 0; i < 20; ++i) (void)visitor.get("/v2/devices-detailed?pageSize=1000");
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  visitor.sign_in();
+  const auto list = [&] {
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_GT(visitor.get("/v2/devices-detailed?pageSize=1000").body.size(), 1'000'000U);
+    return std::chrono::steady_clock::now() - start;
+  };
+  const auto first = list();
+  auto best = list();
+  for (int i = 0; i < 9; ++i) best = std::min(best, list());
+  EXPECT_LT(best, first / 2);
 }
 
 }  // namespace ninjaone::sandbox

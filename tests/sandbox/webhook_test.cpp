@@ -2,8 +2,9 @@
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <mutex>
-#include <set>
+#include <stdexcept>
 #include <thread>
 
 #include "sandbox/helper.hpp"
@@ -151,6 +152,17 @@ TEST(Webhook, HandsDeliveriesOverInOrderWithoutItsLock) {
   visitor.tenant.on_delivery(nullptr);
   ASSERT_EQ(numbers.size(), 11U);
   EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end()));
+}
+
+TEST(Webhook, ASenderThatThrowsLosesOneDeliveryOnly) {
+  Visitor visitor(small());
+  EXPECT_EQ(configure(visitor, ""), 204);
+  visitor.tenant.on_delivery([](const Delivery&) { throw std::runtime_error("no"); });
+  EXPECT_THROW(visitor.tenant.raise_alert(DeviceId{42}, "x"), std::runtime_error);
+  int sent = 0;
+  visitor.tenant.on_delivery([&](const Delivery&) { ++sent; });
+  visitor.tenant.raise_alert(DeviceId{42}, "x");
+  EXPECT_EQ(sent, 1);
 }
 
 namespace {
