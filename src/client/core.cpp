@@ -8,13 +8,13 @@
 #include "base/fail.hpp"
 #include "client/options.hpp"
 #include "wire/error_mapper.hpp"
+#include "wire/redact.hpp"
 #include "wire/url.hpp"
 
 namespace ninjaone::detail {
 
 namespace {
 
-using std::chrono::milliseconds;
 constexpr std::chrono::seconds longest_slow_down{60};
 constexpr int transient_price = call::RetryBudget::transient, throttled_price = call::RetryBudget::throttled;
 
@@ -55,13 +55,6 @@ bool already_gone(const Exchange& exchange, const Call& call, const Trace& trace
   return call.method == Method::delete_ && exchange.response.status == 404 && trace.before == Outcome::unknown;
 }
 
-// What became of the request by all attempts: a doubt stays until an answer proves that it was done.
-Outcome combined(Outcome before, Outcome last) noexcept {
-  if (last == Outcome::applied) return last;
-  if (before == Outcome::unknown || last == Outcome::unknown) return Outcome::unknown;
-  return before == Outcome::not_sent ? last : before;
-}
-
 // There is no time left for the attempt that would have followed. A 429 stays one: it tells when to come back.
 ErrorInfo out_of_time(ErrorInfo info) {
   if (info.kind == ErrorKind::timeout || info.kind == ErrorKind::rate_limited) return info;
@@ -74,28 +67,6 @@ ErrorInfo out_of_time(ErrorInfo info) {
 Outcome outcome_of(const Exchange& exchange, Effect effect) noexcept { return call::outcome_of(exchange.failure(), effect); }
 
 }  // namespace
-
-void Trace::fail(ErrorInfo info, Outcome outcome) const {
-  if (info.method.empty()) {
-    info.method = std::string(method);
-    info.path = path;
-  }
-  info.attempts = std::max(info.attempts, attempts);
-  info.outcome = combined(before, outcome);
-  if (effect == Effect::safe && info.outcome != Outcome::not_sent) info.outcome = Outcome::not_applied;
-  const bool out_of_time = info.kind == ErrorKind::timeout || info.kind == ErrorKind::cancelled;
-  if (out_of_time && last && info.http_status == 0) {  // the last thing the server said is still worth knowing
-    info.message += "; before that: " + last->message;
-    info.http_status = last->http_status;
-    info.api_code = last->api_code;
-    info.incident_id = last->incident_id;
-    info.request_id = last->request_id;
-    info.body_excerpt = last->body_excerpt;
-    info.details = last->details;
-    if (!info.retry_after) info.retry_after = last->retry_after;
-  }
-  throw_error(std::move(info));
-}
 
 Core::Core(ClientOptions options)
     : options_(checked(std::move(options))),
@@ -118,14 +89,14 @@ Core::Core(ClientOptions options)
 
 Answer Core::perform(const Call& call, const CallOptions& options) {
   Trace trace = trace_of(call, options);
-  const call::Deadline deadline = begin(options);
+  const call::Deadline deadline = trace.guard([&] { return begin(options); });
   if (call.effect != Effect::safe || trace.effect != Effect::safe) pass_gate(call, trace);  // no option opens the gate
-  Request request = request_of(call, options, trace.effect);
+  Request request = trace.guard([&] { return request_of(call, options, trace.effect); });
   for (;;) {
     Exchange exchange;
     call::TokenCache::Lease lease;
     {
-      const Ready ready = get_ready(deadline, trace);
+      const Ready ready = trace.guard([&] { return get_ready(deadline); });
       lease = ready.lease;
       exchange = attempt(request, lease, deadline, trace);
     }
@@ -140,7 +111,7 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
     }
     const Outcome outcome = outcome_of(exchange, trace.effect);
     if (may_replay(exchange, lease, trace)) {
-      trace.before = combined(trace.before, outcome);
+      trace.note(outcome);
       continue;
     }
     const call::Decision next = next_step(exchange, options, deadline, trace);
@@ -150,9 +121,9 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       if (next.stop == StopReason::deadline) info = out_of_time(std::move(info));
       trace.fail(std::move(info), outcome);
     }
-    trace.before = combined(trace.before, outcome);
+    trace.note(outcome);
     trace.last = std::move(info);
-    pause(exchange, next, deadline, trace);
+    trace.guard([&] { pause(exchange, next, deadline, trace); });
   }
 }
 
@@ -194,13 +165,9 @@ Request Core::request_of(const Call& call, const CallOptions& options, Effect ef
   return request;
 }
 
-Core::Ready Core::get_ready(const call::Deadline& deadline, const Trace& trace) {
-  try {
-    auto turn = limiter_.acquire(deadline);
-    return {std::move(turn), tokens_.get(deadline)};
-  } catch (const Error& error) {
-    trace.fail(error.info(), Outcome::not_sent);
-  }
+Core::Ready Core::get_ready(const call::Deadline& deadline) {
+  auto turn = limiter_.acquire(deadline);
+  return {std::move(turn), tokens_.get(deadline)};
 }
 
 Exchange Core::attempt(Request& request, const call::TokenCache::Lease& lease, const call::Deadline& deadline, Trace& trace) {
@@ -210,7 +177,7 @@ Exchange Core::attempt(Request& request, const call::TokenCache::Lease& lease, c
   trace.attempts += std::max(1, exchange.wire().sends);
   const wire::Hints& hints = exchange.hints;
   if (hints.remaining == 0 && hints.reset_in) {
-    limiter_.slow_until(clock_->steady() + std::min<milliseconds>(*hints.reset_in, longest_slow_down));
+    limiter_.slow_until(clock_->steady() + std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));
   }
   return exchange;
 }
@@ -246,18 +213,18 @@ void Core::pause(const Exchange& exchange, const call::Decision& next, const cal
     return;
   }
   if (clock_->sleep(next.delay, deadline.cancel())) meter_.waited(next.delay);
-  try {
-    call::check(deadline, "while it waited for the next attempt");
-  } catch (const Error& error) {
-    trace.fail(error.info(), Outcome::not_sent);
-  }
+  call::check(deadline, "while it waited for the next attempt");
 }
 
 ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const {
-  if (exchange.error) return exchange.error->info();
   std::vector<Secret> secrets = desk_.secrets();
   secrets.push_back(*lease.token);
   secrets.insert(secrets.end(), call.secrets.begin(), call.secrets.end());
+  if (exchange.error) {
+    ErrorInfo info = exchange.error->info();
+    info.message = wire::redacted(info.message, secrets);  // a transport of somebody's own may say anything
+    return info;
+  }
   ErrorInfo info = wire::api_error(exchange.response, secrets);
   info.retry_after = exchange.hints.wait;
   if (exchange.response.status >= 200 && exchange.response.status < 300 && exchange.response.status != 206) {

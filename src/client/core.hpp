@@ -23,6 +23,7 @@
 #include "client/exchange.hpp"
 #include "client/journal.hpp"
 #include "client/token_desk.hpp"
+#include "client/trace.hpp"
 #include "wire/codec.hpp"
 
 namespace ninjaone::detail {
@@ -39,21 +40,6 @@ struct Call {
   std::string_view content_type{};  // "": no body
   std::string_view accept = "application/json";
   std::vector<Secret> secrets{};  // in the body: a refusal might repeat them
-};
-
-// How far a call has come: what its errors say.
-struct Trace {
-  std::string_view method{};
-  std::string path{};
-  Effect effect = Effect::safe;
-  int attempts = 0;                    // copies that may have been sent
-  int replays = 0;                     // of these, because of a rejected token
-  int price = 0;                       // of the last retry
-  Outcome before = Outcome::not_sent;  // by the attempts so far
-  std::optional<ErrorInfo> last{};     // why the last attempt failed
-
-  // Fills in what the pipeline knows and throws the error. `outcome` is of the last attempt.
-  [[noreturn]] void fail(ErrorInfo info, Outcome outcome) const;
 };
 
 // A complete answer with a 2xx status.
@@ -112,7 +98,7 @@ class Core {
   [[nodiscard]] call::Deadline begin(const CallOptions& options) const;
   void pass_gate(const Call& call, const Trace& trace) const;
   [[nodiscard]] Request request_of(const Call& call, const CallOptions& options, Effect effect) const;
-  [[nodiscard]] Ready get_ready(const call::Deadline& deadline, const Trace& trace);
+  [[nodiscard]] Ready get_ready(const call::Deadline& deadline);
   [[nodiscard]] Exchange attempt(Request& request, const call::TokenCache::Lease& lease, const call::Deadline& deadline, Trace& trace);
   [[nodiscard]] bool may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace);
   [[nodiscard]] call::Decision next_step(const Exchange& exchange, const CallOptions& options, const call::Deadline& deadline,

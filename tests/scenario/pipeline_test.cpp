@@ -190,11 +190,30 @@ TEST(Pipeline, DoesNotSleepPastTheDeadline) {
   EXPECT_EQ(info->api_code, "BUSY");
 }
 
+TEST(Pipeline, AnotherCallersPauseThatIsTooLongEndsThisCallAtOnce) {
+  Bench bench;
+  bench.reply(429, "", {{"Retry-After", "50"}}).reply(200, "{}");
+  get(bench.client());
+  bench.reply(429, R"({"error":"rate_limit_exceeded"})", {{"Retry-After", "50"}});
+  CallOptions options;
+  options.timeout = 40s;
+  const auto info = bench.error_of([&](Client& c) { (void)c.call(Method::get, "/x", {}, options); });
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->kind, ErrorKind::rate_limited);
+  EXPECT_EQ(info->retry_after, 50s);
+  EXPECT_EQ(info->stop_reason, StopReason::deadline);
+  EXPECT_EQ(bench.clock->sleeps().size(), 1U);
+}
+
 TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   Bench bench;
   CallOptions options;
   options.timeout = 0ms;
-  EXPECT_THROW((void)bench.client().call(Method::get, "/x", {}, options), TimeoutError);
+  const auto late = bench.error_of([&](Client& c) { (void)c.call(Method::get, "/x", {}, options); });
+  ASSERT_TRUE(late);
+  EXPECT_EQ(late->kind, ErrorKind::timeout);
+  EXPECT_EQ(late->path, "/v2/x");
+  EXPECT_EQ(late->outcome, Outcome::not_sent);
   options.timeout.reset();
   CancellationSource stop;
   stop.cancel();
