@@ -98,7 +98,7 @@ template <class T>
 DecodedPage<T> Decoder<T>::page(std::string body, Reading& reading) {
   DecodedPage<T> page;
   Reader reader(reading);
-  page.meta = read_page(std::move(body), reader, [&](Value& row) { return read(reader, row, page.items.emplace_back()); });
+  page.meta = read_page(std::move(body), reader, [&](Value& rows) { return read(reader, rows, page.items); });
   page.ids = row_ids(page.items, 0);
   return page;
 }

@@ -22,6 +22,13 @@ bool is_utf16(std::string_view body) noexcept {
   const std::string_view start = body.substr(0, 2);
   return start == "\xff\xfe" || start == "\xfe\xff" || (start.size() == 2 && (start[0] == '\0') != (start[1] == '\0'));
 }
+bool may_begin(std::string_view text) noexcept {
+  for (const std::string_view word : {"true", "false", "null"}) {
+    if (text.substr(0, word.size()) == word) return true;
+  }
+  return std::string_view("{[\"-0123456789").find(text.front()) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::size_t json_begin(std::string_view body) {
@@ -30,7 +37,7 @@ std::size_t json_begin(std::string_view body) {
   const std::size_t from = body.substr(0, bom.size()) == bom ? bom.size() : 0;
   const std::size_t begin = body.find_first_not_of(" \t\r\n", from);
   if (begin == std::string_view::npos) fail("empty", "the body is empty where JSON was promised");
-  if (std::string_view("{[\"-0123456789tfn").find(body[begin]) == std::string_view::npos) {
+  if (!may_begin(body.substr(begin))) {
     fail("not_json", "the body is not JSON" + std::string(body[begin] == '<' ? " but a page of HTML or XML" : ""));
   }
   return begin;

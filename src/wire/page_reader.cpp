@@ -101,11 +101,11 @@ void read_place(Reader& reader, const std::array<Json, last_read>& top, PageMeta
   if (!top[page_info].is_null()) read_page_info(reader, top[page_info], meta);
 }
 
-void read_rows(Reader& reader, Value& rows, FunctionRef<bool(Value&)> row) {
-  if (!read_elements(reader, rows, row)) reader.fail_mismatch();
+void read_rows(Reader& reader, Value& rows, FunctionRef<bool(Value&)> read) {
+  if (!read(rows)) reader.fail_mismatch();
 }
 
-void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> row, PageMeta& meta) {
+void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageMeta& meta) {
   meta.rows_key = find_rows(reader, root);
   std::array<Json, last_read> top{};
   MemberSet seen;
@@ -113,7 +113,7 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> row, PageMe
     const bool rows = name == meta.rows_key;
     const auto known =
         rows ? top_names.size() : static_cast<std::size_t>(std::find(top_names.begin(), top_names.end(), name) - top_names.begin());
-    if (rows) read_rows(reader, value, row);
+    if (rows) read_rows(reader, value, read);
     const Reader::Step step(reader, name);
     if ((rows || known < top_names.size()) && !seen.insert(known)) reader.fail("duplicate", "the member comes twice");
     if (rows) return;
@@ -126,15 +126,15 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> row, PageMe
 
 }  // namespace
 
-PageMeta read_page(std::string body, Reader& reader, FunctionRef<bool(Value&)> row) {
+PageMeta read_page(std::string body, Reader& reader, FunctionRef<bool(Value&)> rows) {
   PageMeta meta;
   read_document(std::move(body), [&](Value& root) {
     const Type type = type_of(root);
     if (type == Type::array) {
       meta.shape = PageMeta::Shape::array;
-      read_rows(reader, root, row);
+      read_rows(reader, root, rows);
     } else if (type == Type::object) {
-      read_top(reader, root, row, meta);
+      read_top(reader, root, rows, meta);
     } else {
       (void)reader.mismatch("array", root);
       reader.fail_mismatch();

@@ -157,6 +157,13 @@ bool read(Reader& reader, Value& value, std::string& out) {
   return true;
 }
 
+bool read(Reader& reader, Value& value, std::optional<std::string>& out) {
+  std::string_view text;
+  if (!read_text(value, text)) return reader.mismatch("string", value);
+  out.emplace(text);
+  return true;
+}
+
 bool read(Reader&, Value& value, Json& out) {
   out = JsonAccess::adopt(std::string(slice(value)));
   return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <ninjaone/ids.hpp>
 #include <ninjaone/json.hpp>
@@ -80,6 +82,7 @@ class Reader {
 [[nodiscard]] bool read(Reader& reader, Value& value, std::int64_t& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::string& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, Json& out);
+[[nodiscard]] bool read(Reader& reader, Value& value, std::optional<std::string>& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::optional<Timestamp>& out);  // 0 or less: never
 
 template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
@@ -116,6 +119,8 @@ template <class T>
 
 template <class T>
 [[nodiscard]] bool read(Reader& reader, Value& value, std::vector<T>& out) {
+  constexpr std::size_t most_reserved = 10'000;  // more would let a small body take much memory
+  if (type_of(value) == Type::array) out.reserve(std::min(count_elements(value), most_reserved));
   if (read_elements(reader, value, [&](Value& element) { return read(reader, element, out.emplace_back()); })) return true;
   out.clear();
   return false;

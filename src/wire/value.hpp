@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace ninjaone::wire {
 // A value in a document that is read once, from front to back.
 class Value;
 
-enum class Type { null, boolean, number, string, array, object, broken };  // broken: what reads it next will say so
+enum class Type : std::uint8_t { null, boolean, number, string, array, object, broken };  // broken: what reads it next will say so
 
 // Calls `root` with the document's value; afterwards nothing but white space may follow.
 void read_document(std::string body, FunctionRef<void(Value&)> root);
@@ -30,6 +31,7 @@ void read_document(std::string body, FunctionRef<void(Value&)> root);
 // The children of an array or of an object, which `value` must be; a child that `each` does not read is skipped unchecked. False from
 // `each` stops. A root may be gone through again.
 void elements(Value& value, FunctionRef<bool(Value&)> each);
+[[nodiscard]] std::size_t count_elements(Value& value);  // of an array that is not begun
 void members(Value& value, FunctionRef<void(std::string_view name, Value&)> each);
 
 // The value's own text, checked; also of an array that was left half way. Good until the next call.

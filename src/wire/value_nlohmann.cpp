@@ -13,10 +13,11 @@ namespace ninjaone::wire {
 
 namespace {
 
+// Small: a page of a thousand devices is a quarter of a million tokens.
 struct Token {
+  std::uint32_t begin, size;  // its text: what a string means, a number's digits
+  std::uint32_t next;         // the token behind it and all that is in it
   Type type;
-  std::size_t begin, size;  // its text: what a string means, a number's digits
-  std::size_t next;         // the token behind it and all that is in it
 };
 
 // What SAX tells, in order: a member is a string and its value, an array or object is followed by its children.
@@ -26,8 +27,9 @@ struct Tape {
   std::string spelt{};  // of a slice
   std::vector<std::size_t> opened{};
 
+  static std::uint32_t index(std::size_t value) noexcept { return static_cast<std::uint32_t>(value); }
   bool put(Type type, std::string_view text) {
-    tokens.push_back({type, texts.size(), text.size(), tokens.size() + 1});
+    tokens.push_back({index(texts.size()), index(text.size()), index(tokens.size() + 1), type});
     texts += text;
     return true;
   }
@@ -37,7 +39,7 @@ struct Tape {
     return put(type, {});
   }
   bool end() {
-    tokens[opened.back()].next = tokens.size();
+    tokens[opened.back()].next = index(tokens.size());
     opened.pop_back();
     return true;
   }
@@ -101,7 +103,9 @@ class Value {
 void read_document(std::string body, FunctionRef<void(Value&)> root) {
   const std::string_view text = std::string_view(body).substr(json_begin(body));
   Tape tape;
+  if (text.size() > UINT32_MAX) fail_document(text);
   tape.texts.reserve(text.size());
+  tape.tokens.reserve(text.size() / 8);
   // A zero byte ends the text for nlohmann, whatever follows.
   if (text.find('\0') != std::string_view::npos || !nlohmann::json::sax_parse(text.begin(), text.end(), &tape)) fail_document(text);
   body = std::string();
@@ -138,6 +142,12 @@ void elements(Value& value, FunctionRef<bool(Value&)> each) {
   for (Value child(*value.tape, value.at + 1); child.at < end; child.at = child.token().next) {
     if (!each(child)) return;
   }
+}
+
+std::size_t count_elements(Value& value) {
+  std::size_t count = 0;
+  elements(value, [&](Value&) { return ++count, true; });
+  return count;
 }
 
 void members(Value& value, FunctionRef<void(std::string_view, Value&)> each) {

@@ -145,7 +145,8 @@ TEST(Differential, TheDepthOfATextIsLimitedAlike) {
   }
 }
 
-// Random damage to real bodies. The seed is fixed; the time bounds how much of the sequence is tried.
+// Random damage to real bodies. The seed is fixed, unless --gtest_shuffle --gtest_random_seed=N asks for another; the time bounds how
+// much of the sequence is tried.
 class Damage {
  public:
   explicit Damage(unsigned seed) : random_(seed) {}
@@ -195,7 +196,7 @@ class Damage {
 };
 
 TEST(Differential, RandomDamage) {
-  Damage damage(20'250'319);
+  Damage damage(20'250'319U + static_cast<unsigned>(UnitTest::GetInstance()->random_seed()));
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);
   std::size_t tried = 0, accepted = 0;
   while (std::chrono::steady_clock::now() < end && !HasFatalFailure()) {

@@ -82,6 +82,8 @@ TEST(Decode, TheWholeDocumentIsJsonOrTheReasonIsTold) {
       {"empty", "\xef\xbb\xbf"},
       {"not_json", "<!DOCTYPE html><html>"},
       {"not_json", "Unauthorized"},
+      {"not_json", "not found"},
+      {"not_json", "tru"},
       {"not_json", "}"},
       {"utf8", std::string("\xff\xfe{\0", 4)},
       {"utf8", std::string("{\0\"\0", 4)},
