@@ -277,9 +277,9 @@ TEST(Json, IsMadeFromValues) {
 }
 
 TEST(Json, CannotBeMadeFromWhatIsNotJson) {
-  EXPECT_THROW(Json(std::nan("")), ConfigurationError);
-  EXPECT_THROW(Json(std::numeric_limits<double>::infinity()), ConfigurationError);
-  EXPECT_THROW(Json("\xff"), ConfigurationError);
+  EXPECT_THROW((void)Json{std::nan("")}, ConfigurationError);
+  EXPECT_THROW((void)Json{std::numeric_limits<double>::infinity()}, ConfigurationError);
+  EXPECT_THROW((void)Json{"\xff"}, ConfigurationError);
   EXPECT_THROW((void)Json::object({{"\xff", 1}}), ConfigurationError);
   EXPECT_THROW((void)Json::object({{"a", 1}, {"b", 2}, {"a", 3}}), ConfigurationError);
   Json deep;
