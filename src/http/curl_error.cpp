@@ -37,9 +37,9 @@ constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect", "no conne
 constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", check_proxy};
 
 constexpr Meaning broken_handshake{transport, "tls_handshake", "the TLS handshake with {} was broken off", ""};
-constexpr Meaning no_tls{transport, "tls_refused", "{} does not speak TLS", "check the port and scheme of the base URL"};
+constexpr Meaning no_tls{transport, "tls", "{} does not speak TLS", "check the port and scheme of the base URL"};
 constexpr Meaning old_tls{transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"};
-constexpr Meaning no_agreement{transport, "tls_refused", "{} and this client cannot agree on TLS", "check what stands between them"};
+constexpr Meaning no_agreement{transport, "tls", "{} and this client cannot agree on TLS", "check what stands between them"};
 constexpr Meaning expired{transport, "tls_expired", "the certificate of {} is not valid today",
                           "check this machine's clock, then the server"};
 constexpr Meaning other_name{transport, "tls_hostname", "the certificate of {} is for another name", "check the base URL"};
@@ -150,11 +150,8 @@ const Meaning& meaning_of(const ExchangeFacts& facts) {
     if (row.refusal == facts.refusal) return row.meaning;
   }
   if (facts.wire.sends == 0 && facts.proxy_status >= 300) return no_tunnel;
-  if (facts.resend_vetoed) {
-    // libcurl sends again on a new connection only what the server says it has not begun.
-    const bool not_begun = facts.fresh_connection && facts.text.find("HTTP_1_1_REQUIRED") == std::string::npos;
-    return not_begun ? refused : lost_again;
-  }
+  // On new connections libcurl sends again only what the server says it has not begun (HTTP/2 REFUSED_STREAM, HTTP_1_1_REQUIRED).
+  if (facts.resend_vetoed) return facts.fresh_connection ? refused : lost_again;
   for (const auto& row : code_rows) {
     if (row.code == facts.code && facts.text.find(row.text) != std::string::npos) return row.meaning;
   }

@@ -35,7 +35,7 @@ struct ExchangeFacts {
 
 // What to throw for an exchange without a response. `reason` is one of
 //   before anything was sent: dns connect proxy tls_handshake (try again), tls_untrusted tls_hostname tls_expired tls_version
-//     tls_refused (never will), refused (HTTP/2 only: the server did not begin)
+//     tls (never will), refused (HTTP/2 only: the server did not begin)
 //   after: reset truncated overload (try again), protocol encoding (once more), too_large (never)
 //   at any time: cancelled deadline stall other
 [[nodiscard]] ErrorInfo to_error(const ExchangeFacts& facts);

@@ -105,7 +105,7 @@ TEST(CurlProxy, ThatSpeaksPlainTextInTheTunnelGetsNoRequest) {
   options.proxy = "http://" + proxy.address();
   CurlTransport transport(options);
   const ErrorInfo error = error_of(transport, secret_get());
-  EXPECT_EQ(error.reason, "tls_refused") << error.message;
+  EXPECT_EQ(error.reason, "tls") << error.message;
   EXPECT_EQ(error.wire.sends, 0);
   ASSERT_TRUE(proxy.wait_until_closed(1));
   EXPECT_EQ(seen.find("canary"), std::string::npos);

@@ -126,7 +126,7 @@ TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
   });
   CurlTransport transport(trusting());
   const ErrorInfo error = error_of(transport, post("https://" + server.address() + "/", "{}"));
-  EXPECT_EQ(error.reason, "tls_refused");
+  EXPECT_EQ(error.reason, "tls");
   EXPECT_EQ(error.outcome, Outcome::not_sent);
   EXPECT_NE(error.message.find("does not speak TLS"), std::string::npos) << error.message;
 }

@@ -95,11 +95,12 @@ void TlsServer::only_tls_1_1() {
 void TlsServer::offer_http2() {
   SSL_CTX_set_alpn_select_cb(
       context_.get(),
-      [](SSL*, const unsigned char** out, unsigned char* size, const unsigned char*, unsigned, void*) {
-        static const unsigned char h2[] = {'h', '2'};
-        *out = h2;
-        *size = sizeof h2;
-        return SSL_TLSEXT_ERR_OK;
+      [](SSL*, const unsigned char** out, unsigned char* size, const unsigned char* offered, unsigned offered_size, void*) {
+        static const unsigned char known[] = "\x02h2\x08http/1.1";
+        unsigned char* chosen = nullptr;
+        const int result = SSL_select_next_proto(&chosen, size, known, sizeof known - 1, offered, offered_size);
+        *out = chosen;
+        return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
       },
       nullptr);
 }
