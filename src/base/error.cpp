@@ -2,6 +2,8 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/enum_words.hpp"
+
 namespace ninjaone {
 
 struct Error::State {
@@ -47,71 +49,21 @@ RateLimitError::~RateLimitError() = default;
 ServerError::~ServerError() = default;
 
 std::string_view to_string(ErrorKind kind) noexcept {
-  switch (kind) {
-    case ErrorKind::configuration:
-      return "configuration";
-    case ErrorKind::transport:
-      return "transport";
-    case ErrorKind::timeout:
-      return "timeout";
-    case ErrorKind::cancelled:
-      return "cancelled";
-    case ErrorKind::authentication:
-      return "authentication";
-    case ErrorKind::permission:
-      return "permission";
-    case ErrorKind::not_found:
-      return "not_found";
-    case ErrorKind::conflict:
-      return "conflict";
-    case ErrorKind::invalid_request:
-      return "invalid_request";
-    case ErrorKind::rate_limited:
-      return "rate_limited";
-    case ErrorKind::server:
-      return "server";
-    case ErrorKind::protocol:
-      return "protocol";
-    case ErrorKind::pagination:
-      return "pagination";
-    case ErrorKind::withheld:
-      return "withheld";
-  }
-  return "unknown";
+  static constexpr detail::EnumWords<ErrorKind::withheld> words("configuration", "transport", "timeout", "cancelled", "authentication",
+                                                                "permission", "not_found", "conflict", "invalid_request", "rate_limited",
+                                                                "server", "protocol", "pagination", "withheld");
+  return words[kind];
 }
 
 std::string_view to_string(Outcome outcome) noexcept {
-  switch (outcome) {
-    case Outcome::not_sent:
-      return "not_sent";
-    case Outcome::not_applied:
-      return "not_applied";
-    case Outcome::applied:
-      return "applied";
-    case Outcome::unknown:
-      return "unknown";
-  }
-  return "unknown";
+  static constexpr detail::EnumWords<Outcome::unknown> words("not_sent", "not_applied", "applied", "unknown");
+  return words[outcome];
 }
 
 std::string_view to_string(StopReason reason) noexcept {
-  switch (reason) {
-    case StopReason::final:
-      return "final";
-    case StopReason::attempts:
-      return "attempts";
-    case StopReason::budget:
-      return "budget";
-    case StopReason::deadline:
-      return "deadline";
-    case StopReason::hint_too_long:
-      return "hint_too_long";
-    case StopReason::unsafe:
-      return "unsafe";
-    case StopReason::cancelled:
-      return "cancelled";
-  }
-  return "final";
+  static constexpr detail::EnumWords<StopReason::cancelled> words("final", "attempts", "budget", "deadline", "hint_too_long", "unsafe",
+                                                                  "cancelled");
+  return words[reason];
 }
 
 void throw_error(ErrorInfo info) {

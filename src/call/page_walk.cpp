@@ -8,6 +8,7 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/enum_words.hpp"
 #include "base/fail.hpp"
 #include "call/checkpoint.hpp"
 
@@ -47,23 +48,8 @@ const Family& family_of(Paging paging) noexcept {
   return found != families.end() ? *found : families.front();
 }
 
-constexpr std::string_view to_string(Shape shape) noexcept {
-  switch (shape) {
-    case Shape::array:
-      return "a bare array";
-    case Shape::envelope:
-      return "results with pageInfo";
-    case Shape::cursor:
-      return "results with a cursor";
-    case Shape::activities:
-      return "activities";
-    case Shape::board:
-      return "data with metadata";
-    case Shape::other:
-      break;
-  }
-  return "something else";
-}
+constexpr detail::EnumWords<Shape::other> shapes("a bare array", "results with pageInfo", "results with a cursor", "activities",
+                                                 "data with metadata", "something else");
 
 std::optional<std::int64_t> id_in(std::string_view text) {
   std::int64_t id = 0;
@@ -206,7 +192,7 @@ void PageWalk::check_shape(const wire::PageMeta& meta) const {
   info.kind = ErrorKind::protocol;
   info.reason = "shape";
   info.message = "the listing is paged as " + std::string(family_->name) + " or as results with pageInfo, the answer is " +
-                 std::string(to_string(meta.shape));
+                 std::string(shapes[meta.shape]);
   info.outcome = Outcome::not_applied;
   throw ProtocolError(std::move(info));
 }

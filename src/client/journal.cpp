@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "client/journal.hpp"
 
+#include "base/enum_words.hpp"
+
 namespace ninjaone::detail {
 
 namespace {
 constexpr std::size_t most_told = 1000;
 
-std::string_view text(wire::Notice::Kind kind) noexcept {
-  switch (kind) {
-    case wire::Notice::Kind::unknown_member:
-      return "a member that this version does not know; it is kept in extra";
-    case wire::Notice::Kind::unknown_word:
-      return "a word that this version does not know; it is kept as it is";
-    case wire::Notice::Kind::wrong_type:
-      break;
-  }
-  return "a member of another type than expected; it is kept in extra";
-}
+constexpr EnumWords<wire::Notice::Kind::wrong_type> meanings("a member that this version does not know; it is kept in extra",
+                                                             "a word that this version does not know; it is kept as it is",
+                                                             "a member of another type than expected; it is kept in extra");
 }  // namespace
 
 void Journal::tell(const LogEvent& event) noexcept {
@@ -46,7 +40,7 @@ void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view 
     event.method = method;
     event.path = path;
     event.where = notice.path;
-    event.reason = text(notice.kind);
+    event.reason = meanings[notice.kind];
     event.count = notice.count;
     tell(event);
   }

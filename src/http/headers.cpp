@@ -3,6 +3,7 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/transport.hpp>
 
+#include "base/enum_words.hpp"
 #include "base/fail.hpp"
 #include "http/header_syntax.hpp"
 
@@ -11,19 +12,8 @@ namespace ninjaone {
 Transport::~Transport() = default;
 
 std::string_view to_string(Method method) noexcept {
-  switch (method) {
-    case Method::get:
-      return "GET";
-    case Method::post:
-      return "POST";
-    case Method::put:
-      return "PUT";
-    case Method::patch:
-      return "PATCH";
-    case Method::delete_:
-      return "DELETE";
-  }
-  return "GET";
+  static constexpr detail::EnumWords<Method::delete_> words("GET", "POST", "PUT", "PATCH", "DELETE");
+  return words[method];
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 #include <ninjaone/error.hpp>
 
+#include "base/enum_words.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_text.hpp"
 #include "wire/url.hpp"
@@ -202,23 +203,8 @@ class Scanner {
 Fault scan(std::string_view text, std::vector<Node>* nodes, int depth) { return Scanner(text, nodes, depth).run(); }
 
 std::string_view to_string(Fault::Kind kind) noexcept {
-  switch (kind) {
-    case Fault::Kind::none:
-      break;
-    case Fault::Kind::empty:
-      return "empty";
-    case Fault::Kind::syntax:
-      return "syntax";
-    case Fault::Kind::utf8:
-      return "utf8";
-    case Fault::Kind::depth:
-      return "depth";
-    case Fault::Kind::range:
-      return "range";
-    case Fault::Kind::too_large:
-      return "too_large";
-  }
-  return "";
+  static constexpr detail::EnumWords<Fault::Kind::too_large> words("", "empty", "syntax", "utf8", "depth", "range", "too_large");
+  return words[kind];
 }
 
 void fail_scan(const Fault& fault, std::string_view what) {

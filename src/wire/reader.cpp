@@ -5,6 +5,7 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/enum_words.hpp"
 #include "wire/json_access.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_text.hpp"
@@ -16,23 +17,8 @@ namespace {
 constexpr std::size_t most_notices = 16;
 
 std::string_view word(Type type) noexcept {
-  switch (type) {
-    case Type::null:
-      return "null";
-    case Type::boolean:
-      return "boolean";
-    case Type::number:
-      return "number";
-    case Type::string:
-      return "string";
-    case Type::array:
-      return "array";
-    case Type::object:
-      return "object";
-    case Type::broken:
-      break;
-  }
-  return "nothing";
+  static constexpr detail::EnumWords<Type::broken> words("null", "boolean", "number", "string", "array", "object", "nothing");
+  return words[type];
 }
 
 // A name that says nothing but a name: it may be shown.

@@ -196,7 +196,7 @@ class Damage {
 };
 
 TEST(Differential, RandomDamage) {
-  Damage damage(20'250'319U + static_cast<unsigned>(UnitTest::GetInstance()->random_seed()));
+  Damage damage(20'250'319U + static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed()));
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);
   std::size_t tried = 0, accepted = 0;
   while (std::chrono::steady_clock::now() < end && !HasFatalFailure()) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <memory>
+#include <ninjaone/ninjaone.hpp>
 #include <ninjaone/sandbox.hpp>
 
-// A tenant and its server start, one request without a token is refused, and all of it stops.
+// Somebody's test: a client lists a simulated tenant through real sockets.
 int main() {
   const auto tenant = std::make_shared<ninjaone::sandbox::Tenant>();
   const ninjaone::sandbox::Server server(tenant);
-  ninjaone::sandbox::Received request;
-  request.target = "/v2/organizations";
-  return !server.base_url().empty() && tenant->answer(request).status == 401 ? 0 : 1;
+  ninjaone::ClientOptions options;
+  options.base_url = server.base_url();
+  options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
+  const ninjaone::Client client(options);
+  return client.organizations().list().collect().size() == 3 ? 0 : 1;
 }
