@@ -15,7 +15,7 @@
 namespace ninjaone {
 
 struct RetryPolicy {
-  int max_attempts = 4;  // 1: never retry
+  int max_attempts = 4;  // copies of the request, those that libcurl sends again by itself included; 1: never retry
   std::chrono::milliseconds first_delay{500}, max_delay{20'000};
   std::chrono::milliseconds rate_limit_pause{60'000};  // after a 429 that gives no time
   std::chrono::milliseconds longest_hint{60'000};      // a server that asks for more is told no: RateLimitError at once

@@ -92,13 +92,14 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
   const call::Deadline deadline = trace.guard([&] { return begin(options); });
   if (call.effect != Effect::safe || trace.effect != Effect::safe) pass_gate(call, trace);  // no option opens the gate
   Request request = trace.guard([&] { return request_of(call, options, trace.effect); });
+  const int most = options.max_attempts.value_or(options_.retry.max_attempts);
   for (;;) {
     Exchange exchange;
     call::TokenCache::Lease lease;
     {
       const Ready ready = trace.guard([&] { return get_ready(deadline); });
       lease = ready.lease;
-      exchange = attempt(request, lease, deadline, trace);
+      exchange = attempt(request, lease, most, deadline, trace);
     }
     if (usable(exchange, call)) {
       budget_.succeeded(trace.price);
@@ -114,7 +115,7 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       trace.note(outcome);
       continue;
     }
-    const call::Decision next = next_step(exchange, options, deadline, trace);
+    const call::Decision next = next_step(exchange, most, deadline, trace);
     ErrorInfo info = explain(exchange, call, lease);
     if (!next.retry) {
       info.stop_reason = next.stop;
@@ -170,10 +171,10 @@ Core::Ready Core::get_ready(const call::Deadline& deadline) {
   return {std::move(turn), tokens_.get(deadline)};
 }
 
-Exchange Core::attempt(Request& request, const call::TokenCache::Lease& lease, const call::Deadline& deadline, Trace& trace) {
+Exchange Core::attempt(Request& request, const call::TokenCache::Lease& lease, int most, const call::Deadline& deadline, Trace& trace) {
   request.headers.set("Authorization", "Bearer " + std::string(lease.token->reveal()));
   ++meter_.requests;
-  Exchange exchange = sender_.send(request, deadline, label_of(trace), trace.attempts + 1);
+  Exchange exchange = sender_.send(request, deadline, label_of(trace), {trace.attempts + 1, most + trace.replays - trace.attempts, 0});
   trace.attempts += std::max(1, exchange.wire().sends);
   const wire::Hints& hints = exchange.hints;
   if (hints.remaining == 0 && hints.reset_in) {
@@ -188,11 +189,11 @@ bool Core::may_replay(const Exchange& exchange, const call::TokenCache::Lease& l
   return true;
 }
 
-call::Decision Core::next_step(const Exchange& exchange, const CallOptions& options, const call::Deadline& deadline, Trace& trace) {
+call::Decision Core::next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace) {
   call::Situation now;
   now.effect = trace.effect;
   now.attempts = trace.attempts - trace.replays;
-  now.max_attempts = options.max_attempts.value_or(options_.retry.max_attempts);
+  now.max_attempts = most;
   now.random = random_.next();
   now.time_left = deadline.left();
   call::Decision next = call::decide(options_.retry, exchange.failure(), now);

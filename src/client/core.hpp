@@ -99,10 +99,10 @@ class Core {
   void pass_gate(const Call& call, const Trace& trace) const;
   [[nodiscard]] Request request_of(const Call& call, const CallOptions& options, Effect effect) const;
   [[nodiscard]] Ready get_ready(const call::Deadline& deadline);
-  [[nodiscard]] Exchange attempt(Request& request, const call::TokenCache::Lease& lease, const call::Deadline& deadline, Trace& trace);
+  [[nodiscard]] Exchange attempt(Request& request, const call::TokenCache::Lease& lease, int most, const call::Deadline& deadline,
+                                 Trace& trace);
   [[nodiscard]] bool may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace);
-  [[nodiscard]] call::Decision next_step(const Exchange& exchange, const CallOptions& options, const call::Deadline& deadline,
-                                         Trace& trace);
+  [[nodiscard]] call::Decision next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace);
   void pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace);
   [[nodiscard]] ErrorInfo explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const;
 

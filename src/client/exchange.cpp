@@ -23,15 +23,15 @@ call::Failure Exchange::failure() const {
   return failure;
 }
 
-Exchange Sender::send(const Request& request, const call::Deadline& deadline, const Label& label, int attempt,
-                      std::size_t most_bytes) const {
+Exchange Sender::send(const Request& request, const call::Deadline& deadline, const Label& label, const Share& share) const {
   Exchange exchange;
   SendContext context;
   const auto left = deadline.left();
   exchange.attempt_limit = left > attempt_timeout_;
   context.time_left = std::min<std::chrono::nanoseconds>(left, attempt_timeout_);
   context.cancel = deadline.cancel();
-  context.max_response_bytes = most_bytes;
+  context.max_response_bytes = share.most_bytes;
+  context.max_sends = std::max(1, share.copies);
 
   const auto begun = clock_->steady();
   try {
@@ -45,7 +45,7 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   exchange.elapsed = clock_->steady() - begun;
   meter_->add(exchange.wire());
   if (exchange.response.status == 429) ++meter_->throttled;
-  tell(exchange, label, attempt);
+  tell(exchange, label, share.attempt);
   return exchange;
 }
 

@@ -27,6 +27,13 @@ struct Exchange {
   [[nodiscard]] call::Failure failure() const;
 };
 
+// What one attempt may have of its call.
+struct Share {
+  int attempt = 1;             // its number
+  int copies = 1;              // of the request that may still leave
+  std::size_t most_bytes = 0;  // of the answer; 0: the transport's own limit
+};
+
 // How a request is named in the log.
 struct Label {
   std::string_view what{}, method{}, path{};
@@ -39,8 +46,7 @@ class Sender {
       : transport_(&transport), clock_(&clock), meter_(&meter), journal_(&journal), attempt_timeout_(attempt_timeout) {}
 
   // Errors of the transport become part of the Exchange; whatever else it throws passes through.
-  [[nodiscard]] Exchange send(const Request& request, const call::Deadline& deadline, const Label& label, int attempt,
-                              std::size_t most_bytes = 0) const;
+  [[nodiscard]] Exchange send(const Request& request, const call::Deadline& deadline, const Label& label, const Share& share) const;
   // Tells the log that another attempt follows, and counts it.
   void tell_retry(const Label& label, int attempt, const call::Decision& next, std::string_view reason) const;
 

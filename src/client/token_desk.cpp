@@ -168,17 +168,19 @@ Exchange TokenDesk::post(const std::string& path, const std::string& form, Effec
   request.body = form;
   request.effect = effect;
   const Label label{"token", "POST", path};
+  const int most = std::min(most_attempts, policy_.max_attempts);
   int sends = 0;
   for (;;) {
     ++meter_->token_requests;
     ++attempts;
-    Exchange exchange = sender_->send(request, deadline, label, ++sends, most_bytes);
+    Exchange exchange = sender_->send(request, deadline, label, {sends + 1, most - sends, most_bytes});
+    sends += std::max(1, exchange.wire().sends);
     const call::Failure failure = exchange.failure();
     if (failure.status >= 200 && failure.status < 300) return exchange;
     call::Situation now;
     now.effect = effect;
     now.attempts = sends;
-    now.max_attempts = std::min(most_attempts, policy_.max_attempts);
+    now.max_attempts = most;
     now.random = random_->next();
     now.time_left = deadline.left();
     const call::Decision next = call::decide(policy_, failure, now);

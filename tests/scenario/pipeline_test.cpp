@@ -386,6 +386,24 @@ TEST(Pipeline, CopiesThatTheTransportSentByItselfCount) {
   EXPECT_EQ(info->attempts, 4);
 }
 
+TEST(Pipeline, TheTransportMaySendAgainWhatTheAttemptsLeftOver) {
+  struct Counting : Transport {
+    Response send(const Request& request, const SendContext& context) override {
+      if (request.method == Method::get) allowed.push_back(context.max_sends);
+      return next->send(request, context);
+    }
+    std::shared_ptr<Transport> next{};
+    std::vector<int> allowed{};
+  };
+  Bench bench;
+  const auto counting = std::make_shared<Counting>();
+  counting->next = bench.transport;
+  bench.options.transport = counting;
+  bench.reply(401).reply(503).reply(503).reply(503).reply(503);
+  EXPECT_TRUE(bench.error_of(get));
+  EXPECT_EQ(counting->allowed, (std::vector<int>{4, 4, 3, 2, 1}));
+}
+
 TEST(Pipeline, RemembersWhatTheServerSaidOfItsLimit) {
   Bench bench;
   EXPECT_FALSE(bench.client().rate().limit);
