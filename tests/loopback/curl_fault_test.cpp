@@ -91,7 +91,7 @@ const Fault faults[] = {
     {"LengthIsAList", says(ok + "Content-Length: 5, 5\r\n\r\nhello"), "protocol"},
     {"LengthOfTenTerabytes", says_and_holds(ok + "Content-Length: 10995116277760\r\n\r\nx"), "too_large"},
     {"LengthBeyondAnyNumber", says_and_holds(ok + "Content-Length: 99999999999999999999999\r\n\r\nx"), "protocol"},
-    {"NulInAHeader", says(ok + std::string("X-A: a\0b\r\nContent-Length: 2\r\n\r\n{}", 35)), "protocol"},
+    {"NulInAHeader", says(ok + "X-A: a" + std::string(1, '\0') + "b\r\nContent-Length: 2\r\n\r\n{}"), "protocol"},
     {"NotGzip", says(ok + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
     {"EncodingNobodyAskedFor", says(ok + "Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
     {"ChainOfEncodings", says(ok + "Content-Encoding: gzip, gzip, gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
