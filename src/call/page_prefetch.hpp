@@ -7,10 +7,12 @@
 #include <ninjaone/cancellation.hpp>
 #include <ninjaone/page.hpp>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace ninjaone::call {
+
+// Runs it on a thread of its own; not valid when there is no thread to be had. The same code for every row type.
+[[nodiscard]] std::future<void> start(std::function<void()> work);
 
 // Fetches one page ahead on a thread of its own while the caller reads. An error surfaces at its page, and the next call asks
 // for that page again. Destroying it cancels what is under way and waits for it.
@@ -29,23 +31,21 @@ class PagePrefetch final : public PageSource<T> {
   }
 
   std::optional<Page<T>> next() override {
-    auto page = ahead_.valid() ? ahead_.get() : source_->next();
-    if (page) start();
+    if (ahead_.valid()) {
+      ahead_.get();
+    } else {
+      page_ = source_->next();
+    }
+    auto page = std::exchange(page_, std::nullopt);
+    if (page) ahead_ = start([this] { page_ = source_->next(); });
     return page;
   }
 
  private:
-  void start() {
-    try {
-      ahead_ = std::async(std::launch::async, [this] { return source_->next(); });
-    } catch (const std::system_error&) {
-      // No thread to be had: the next page is fetched when it is asked for.
-    }
-  }
-
   CancellationSource stop_{};
   std::unique_ptr<PageSource<T>> source_;  // used by one thread at a time
-  std::future<std::optional<Page<T>>> ahead_{};
+  std::optional<Page<T>> page_{};          // written by the thread that ahead_ waits for
+  std::future<void> ahead_{};
   CancellationCallback link_;
 };
 
