@@ -12,11 +12,13 @@ if(NINJAONE_BUILD_SANDBOX)
   add_library(ninjaone_sandbox
     src/sandbox/activities.cpp
     src/sandbox/alerts.cpp
+    src/sandbox/backup_usage.cpp
     src/sandbox/body.cpp
     src/sandbox/call.cpp
     src/sandbox/connection.cpp
     src/sandbox/courier.cpp
     src/sandbox/cursors.cpp
+    src/sandbox/custom_fields.cpp
     src/sandbox/device_text.cpp
     src/sandbox/devices.cpp
     src/sandbox/doc.cpp
@@ -24,16 +26,24 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/faults.cpp
     src/sandbox/filter.cpp
     src/sandbox/http_server.cpp
+    src/sandbox/inventory.cpp
     src/sandbox/limits.cpp
     src/sandbox/locations.cpp
     src/sandbox/oauth.cpp
     src/sandbox/organizations.cpp
     src/sandbox/paging.cpp
-    src/sandbox/queries.cpp
     src/sandbox/query.cpp
     src/sandbox/refusal.cpp
+    src/sandbox/report.cpp
     src/sandbox/resource.cpp
     src/sandbox/routes.cpp
+    src/sandbox/row_tests.cpp
+    src/sandbox/rows.cpp
+    src/sandbox/rows_detail.cpp
+    src/sandbox/rows_hardware.cpp
+    src/sandbox/rows_health.cpp
+    src/sandbox/rows_patches.cpp
+    src/sandbox/rows_software.cpp
     src/sandbox/seed.cpp
     src/sandbox/seed_activities.cpp
     src/sandbox/seed_detail.cpp

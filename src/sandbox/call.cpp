@@ -32,6 +32,12 @@ std::optional<std::int64_t> Call::number(std::string_view name) const {
   return value;
 }
 
+bool Call::flag(std::string_view name) const {
+  const std::string text = lower_case(query.get(name));
+  if (!text.empty() && text != "true" && text != "false") refuse(Why::bad_request, "neither true nor false", std::string(name));
+  return text == "true";
+}
+
 std::optional<std::int64_t> Call::moment(std::string_view name) const {
   const std::string* text = query.find(name);
   if (text == nullptr || text->empty()) return std::nullopt;

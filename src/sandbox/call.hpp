@@ -23,6 +23,8 @@ struct Call {
   [[nodiscard]] std::int64_t id(std::size_t index) const;
   // A query parameter as a number; nothing when absent. Refuses other text.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
+  // A query parameter that is true or false, or absent: false. Refuses other words.
+  [[nodiscard]] bool flag(std::string_view name) const;
   // A query parameter as an instant in nanoseconds: epoch seconds or a date.
   [[nodiscard]] std::optional<std::int64_t> moment(std::string_view name) const;
   // pageSize within limits; refuses what is no positive number.

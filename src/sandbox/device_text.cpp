@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/device_text.hpp"
 
+#include "sandbox/backup_usage.hpp"
 #include "sandbox/seed.hpp"
 
 namespace ninjaone::sandbox {
@@ -44,6 +45,9 @@ Doc references(const State& state, const Device& device, const std::vector<std::
     if (name == "role") refer(out, name, state.store.roles, device.role);
     if (name == "rolePolicy") refer(out, name, state.store.policies, int_member(device.core, "rolePolicyId"));
     if (name == "policy") refer(out, name, state.store.policies, int_member(device.core, "policyId"));
+    if (name == "backupUsage") {
+      if (auto usage = backup_usage(state, device)) out["backupUsage"] = std::move(*usage);
+    }
     if (name == "warranty" && !device.warranty.is_null()) out["warranty"] = device.warranty;
   }
   return out;

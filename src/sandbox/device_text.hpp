@@ -13,7 +13,8 @@ namespace ninjaone::sandbox {
 [[nodiscard]] const std::string& brief_text(Device& device);
 [[nodiscard]] const std::string& detailed_text(State& state, Device& device);
 
-// The `references` of a device: what the list of names asks for, of organization, location, role, rolePolicy, policy, warranty.
+// The `references` of a device: what the list of names asks for, of organization, location, role, rolePolicy, policy, backupUsage,
+// warranty.
 [[nodiscard]] Doc references(const State& state, const Device& device, const std::vector<std::string_view>& names);
 // Writes a device with references, when there are any names.
 void write_device(State& state, Device& device, bool detailed, const std::vector<std::string_view>& expand, std::string& out);

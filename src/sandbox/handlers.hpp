@@ -37,7 +37,12 @@ Answer reset_alert_with_data(Call& call);
 Answer list_activities(Call& call);
 Answer list_device_activities(Call& call);
 
-Answer query_software(Call& call);
+Answer query_inventory(Call& call);  // a report of rows.hpp: the last word of the path says which
+Answer query_backup_usage(Call& call);
+Answer list_inventory(Call& call);  // the same of one device
+Answer get_last_logged_on_user(Call& call);
+Answer get_policy_overrides(Call& call);
+
 Answer list_custom_fields(Call& call);
 Answer list_boards(Call& call);
 Answer run_board(Call& call);

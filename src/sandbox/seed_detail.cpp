@@ -43,15 +43,40 @@ Doc volume(Random& random, std::string_view name, std::string_view file_system) 
   Doc doc = Doc::object();
   add(doc, "name", name);
   if (name.size() == 2) add(doc, "driveLetter", name);
-  add(doc, "label", random.one_in(3) ? "" : "System");
+  if (!random.one_in(6)) add(doc, "label", random.one_in(3) ? "" : random.one_in(4) ? "Daten \"alt\" – Büro" : "System");
   add(doc, "deviceType", "Local Disk");
   add(doc, "fileSystem", file_system);
   add(doc, "autoMount", true);
   add(doc, "compressed", false);
   add(doc, "capacity", capacity);
   add(doc, "freeSpace", random.below(capacity));
-  add(doc, "serialNumber", std::to_string(random.next() % 4'000'000'000U));
+  if (!random.one_in(6)) add(doc, "serialNumber", std::to_string(random.next() % 4'000'000'000U));
   return doc;
+}
+
+Doc volumes(Random& random, bool windows) {
+  Doc list = Doc::array();
+  list.push_back(volume(random, windows ? "C:" : "/", windows ? "NTFS" : "ext4"));
+  if (random.one_in(2)) list.push_back(volume(random, windows ? "D:" : "/srv", windows ? "ReFS" : "xfs"));
+  if (windows && random.one_in(6)) list.push_back(volume(random, "\\\\?\\Volume{" + random.uuid() + "}\\", "NTFS"));
+  return list;
+}
+
+// One for each socket that the system says it has.
+Doc processors(Random& random, std::int64_t sockets) {
+  Doc list = Doc::array();
+  const std::int64_t cores = 4 + 2 * random.below(8);
+  for (std::int64_t i = 0; i < sockets; ++i) {
+    Doc doc = Doc::object();
+    add(doc, "architecture", "x64");
+    add(doc, "maxClockSpeed", 3'200'000'000);
+    if (!random.one_in(6)) add(doc, "clockSpeed", 2'400'000'000);
+    add(doc, "name", "Intel(R) Core(TM) i7-1185G7 @ 3.00GHz");
+    add(doc, "numCores", cores);
+    add(doc, "numLogicalCores", cores * 2);
+    list.push_back(std::move(doc));
+  }
+  return list;
 }
 
 void agent(Doc& doc, const Device& device, Random& random, std::int64_t now) {
@@ -76,32 +101,24 @@ void agent(Doc& doc, const Device& device, Random& random, std::int64_t now) {
 
   const std::int64_t memory = (4 + 4 * random.below(16)) * gib;
   const std::string serial = std::to_string(random.next() % 100'000'000U);
+  const std::int64_t sockets = 1 + random.below(2);
   Doc computer = Doc::object();
   add(computer, "name", text_member(device.core, "systemName"));
   add(computer, "manufacturer", random.pick(makers));
   add(computer, "model", random.pick(models));
   add(computer, "biosSerialNumber", serial);
   add(computer, "serialNumber", serial);
+  if (random.one_in(4)) add(computer, "assetSerialNumber", "Inv.-Nr. \"" + serial + "\"");
   add(computer, "domain", windows ? "corp.example" : "WORKGROUP");
   add(computer, "domainRole", device.node_class == "WINDOWS_SERVER" ? "Member Server" : "Member Workstation");
-  add(computer, "numberOfProcessors", 1 + random.below(2));
+  add(computer, "numberOfProcessors", sockets);
   add(computer, "totalPhysicalMemory", memory);
   add(computer, "virtualMachine", random.one_in(4));
   add(computer, "chassisType", random.one_in(2) ? "DESKTOP" : "LAPTOP");
   add(doc, "system", std::move(computer));
   add(doc, "memory", Doc{{"capacity", memory}});
-  const std::int64_t cores = 4 + 2 * random.below(8);
-  add(doc, "processors",
-      Doc::array({Doc{{"architecture", "x64"},
-                      {"maxClockSpeed", 3'200'000'000},
-                      {"clockSpeed", 2'400'000'000},
-                      {"name", "Intel(R) Core(TM) i7-1185G7 @ 3.00GHz"},
-                      {"numCores", cores},
-                      {"numLogicalCores", cores * 2}}}));
-  Doc volumes = Doc::array();
-  volumes.push_back(volume(random, windows ? "C:" : "/", windows ? "NTFS" : "ext4"));
-  if (random.one_in(2)) volumes.push_back(volume(random, windows ? "D:" : "/srv", windows ? "ReFS" : "xfs"));
-  add(doc, "volumes", std::move(volumes));
+  add(doc, "processors", processors(random, sockets));
+  add(doc, "volumes", volumes(random, windows));
   if (!random.one_in(5)) add(doc, "lastLoggedInUser", random.pick(people));
 }
 

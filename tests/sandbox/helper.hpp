@@ -51,6 +51,17 @@ class Visitor {
     }
   }
 
+  // Every row of a report that is read with a named cursor.
+  std::vector<Parsed> report(const std::string& path, const std::string& filter = {}, int page_size = 10000) {
+    std::vector<Parsed> rows;
+    const std::string target = path + "?pageSize=" + std::to_string(page_size) + (filter.empty() ? "" : "&" + filter);
+    for (Parsed page = json(target); !page.at("results").empty();) {
+      rows.insert(rows.end(), page.at("results").begin(), page.at("results").end());
+      page = json(target + "&cursor=" + page.at("cursor").at("name").get<std::string>());
+    }
+    return rows;
+  }
+
   std::shared_ptr<testing::ManualClock> clock = std::make_shared<testing::ManualClock>();
   Tenant tenant;
   std::string token{};
