@@ -24,6 +24,8 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/doc.cpp
     src/sandbox/events.cpp
     src/sandbox/faults.cpp
+    src/sandbox/field_reports.cpp
+    src/sandbox/field_types.cpp
     src/sandbox/filter.cpp
     src/sandbox/http_server.cpp
     src/sandbox/inventory.cpp
@@ -48,7 +50,8 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/seed_activities.cpp
     src/sandbox/seed_detail.cpp
     src/sandbox/seed_devices.cpp
-    src/sandbox/seed_extras.cpp
+    src/sandbox/seed_fields.cpp
+    src/sandbox/seed_tickets.cpp
     src/sandbox/server.cpp
     src/sandbox/store.cpp
     src/sandbox/tenant.cpp

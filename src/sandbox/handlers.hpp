@@ -43,6 +43,16 @@ Answer list_inventory(Call& call);  // the same of one device
 Answer get_last_logged_on_user(Call& call);
 Answer get_policy_overrides(Call& call);
 
+Answer query_fields(Call& call);
+Answer query_fields_detailed(Call& call);
+Answer query_scoped_fields(Call& call);
+Answer query_scoped_fields_detailed(Call& call);
+Answer get_device_fields(Call& call);
+Answer set_device_fields(Call& call);
+Answer get_organization_fields(Call& call);
+Answer set_organization_fields(Call& call);
+Answer get_location_fields(Call& call);
+Answer set_location_fields(Call& call);
 Answer list_custom_fields(Call& call);
 Answer list_boards(Call& call);
 Answer run_board(Call& call);

@@ -59,7 +59,8 @@ bool wanted_by(const std::string& filter, const Organization& organization) {
   if (filter.empty()) return true;
   const auto equals = filter.rfind('=');
   if (filter.rfind("cf=", 0) != 0 || equals < 3) refuse(Why::filter);
-  return text_member(organization.fields, filter.substr(3, equals - 3)) == filter.substr(equals + 1);
+  const auto field = organization.fields.find(filter.substr(3, equals - 3));
+  return field != organization.fields.end() && field->second.value == Doc(filter.substr(equals + 1));
 }
 }  // namespace
 

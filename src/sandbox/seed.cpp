@@ -105,7 +105,6 @@ void seed_organizations(Store& store, const TenantOptions& options) {
     add(organization.doc, "nodeApprovalMode", i % 3 == 0 ? "AUTOMATIC" : i % 3 == 1 ? "MANUAL" : "REJECT");
     organization.policies = mapping;
     organization.settings = settings();
-    organization.fields = {{"tier", i % 2 == 0 ? "gold" : "silver"}};
     const int count = i == 0 ? 3 : 1;
     for (int j = 0; j < count; ++j) {
       location_id += 1 + (i != 0 ? random.below(3) : 0);
@@ -126,6 +125,7 @@ void seed(Store& store, const TenantOptions& options) {
   seed_activities(store, options);
   seed_tickets(store, options);
   seed_custom_fields(store, options);
+  seed_field_values(store, options);
 }
 
 }  // namespace ninjaone::sandbox

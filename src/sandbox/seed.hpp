@@ -32,7 +32,8 @@ void seed_organizations(Store& store, const TenantOptions& options);
 void seed_devices(Store& store, const TenantOptions& options);
 void seed_activities(Store& store, const TenantOptions& options);
 void seed_tickets(Store& store, const TenantOptions& options);
-void seed_custom_fields(Store& store, const TenantOptions& options);
+void seed_custom_fields(Store& store, const TenantOptions& options);  // the definitions
+void seed_field_values(Store& store, const TenantOptions& options);   // of those, for some of what is there
 
 // What the detailed shapes add to a device.
 [[nodiscard]] Doc seed_detail(const Device& device, const TenantOptions& options);

@@ -14,25 +14,34 @@ namespace ninjaone::sandbox {
 
 // The tenant's resources. Documents are what the service would send; the members beside them are what rules and filters look at.
 
+struct FieldValue {
+  Doc value{};
+  std::int64_t updated = 0;         // nanoseconds
+  std::string_view source = "API";  // who wrote it: API, USER, SCRIPT or SYSTEM
+};
+using FieldValues = std::map<std::string, FieldValue>;  // of custom fields, by name
+
 struct Organization {
   std::int64_t id = 0;
   Doc doc = Doc::object();  // as GET /v2/organizations gives it
   Doc policies = Doc::array(), settings = Doc::object();
-  Doc fields = Doc::object();  // custom fields, for the `of` filter
+  FieldValues fields{};
 };
 
 struct Location {
   std::int64_t id = 0, organization = 0;
   Doc doc = Doc::object();
+  FieldValues fields{};
 };
 
 struct Device {
   std::int64_t id = 0, organization = 0, location = 0, role = 0, created = 0;  // created: nanoseconds
   std::string node_class{}, device_type{}, approval{};
   bool offline = false;
-  Doc core = Doc::object();                   // as GET /v2/devices gives it, without references
-  std::optional<Doc> detail{};                // what GET /v2/devices-detailed adds; made when first wanted
-  Doc warranty{};                             // references.warranty
+  Doc core = Doc::object();     // as GET /v2/devices gives it, without references
+  std::optional<Doc> detail{};  // what GET /v2/devices-detailed adds; made when first wanted
+  Doc warranty{};               // references.warranty
+  FieldValues fields{};
   std::string brief_text{}, detailed_text{};  // both serialised, empty when out of date
 };
 
@@ -56,7 +65,7 @@ struct Store {
   std::map<std::int64_t, Device> devices{};
   std::map<std::int64_t, Doc> policies{}, roles{}, tickets{}, boards{};
   std::map<std::int64_t, std::vector<Doc>> log_entries{};  // by ticket
-  std::vector<Doc> custom_fields{};
+  std::vector<Doc> custom_fields{};                        // the definitions
   std::vector<Alert> alerts{};
   std::vector<Activity> activities{};  // by id
 };
