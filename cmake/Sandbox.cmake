@@ -10,8 +10,10 @@ if(NINJAONE_BUILD_SANDBOX)
   list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_SOURCE_DIR}/cmake")
   find_package(Httplib REQUIRED)
   add_library(ninjaone_sandbox
+    src/sandbox/actions.cpp
     src/sandbox/activities.cpp
     src/sandbox/alerts.cpp
+    src/sandbox/automation.cpp
     src/sandbox/backup_usage.cpp
     src/sandbox/body.cpp
     src/sandbox/call.cpp
@@ -19,21 +21,30 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/courier.cpp
     src/sandbox/cursors.cpp
     src/sandbox/custom_fields.cpp
+    src/sandbox/device_link.cpp
+    src/sandbox/device_owner.cpp
     src/sandbox/device_text.cpp
     src/sandbox/devices.cpp
     src/sandbox/doc.cpp
+    src/sandbox/end_users.cpp
     src/sandbox/events.cpp
     src/sandbox/faults.cpp
     src/sandbox/field_reports.cpp
     src/sandbox/field_types.cpp
     src/sandbox/filter.cpp
+    src/sandbox/groups.cpp
     src/sandbox/http_server.cpp
+    src/sandbox/installers.cpp
     src/sandbox/inventory.cpp
+    src/sandbox/jobs.cpp
     src/sandbox/limits.cpp
+    src/sandbox/location_backups.cpp
     src/sandbox/locations.cpp
+    src/sandbox/maintenance.cpp
     src/sandbox/oauth.cpp
     src/sandbox/organizations.cpp
     src/sandbox/paging.cpp
+    src/sandbox/policies.cpp
     src/sandbox/query.cpp
     src/sandbox/refusal.cpp
     src/sandbox/report.cpp
@@ -46,18 +57,25 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/rows_health.cpp
     src/sandbox/rows_patches.cpp
     src/sandbox/rows_software.cpp
+    src/sandbox/schedule.cpp
+    src/sandbox/scripts.cpp
     src/sandbox/seed.cpp
     src/sandbox/seed_activities.cpp
     src/sandbox/seed_detail.cpp
     src/sandbox/seed_devices.cpp
+    src/sandbox/seed_end_users.cpp
+    src/sandbox/seed_extras.cpp
     src/sandbox/seed_fields.cpp
     src/sandbox/seed_tickets.cpp
     src/sandbox/server.cpp
+    src/sandbox/staged_devices.cpp
     src/sandbox/store.cpp
+    src/sandbox/tasks.cpp
     src/sandbox/tenant.cpp
     src/sandbox/tickets.cpp
     src/sandbox/transport.cpp
-    src/sandbox/webhooks.cpp)
+    src/sandbox/webhooks.cpp
+    src/sandbox/windows_services.cpp)
   add_library(ninjaone::sandbox ALIAS ninjaone_sandbox)
   target_include_directories(ninjaone_sandbox PRIVATE src)
   target_link_libraries(ninjaone_sandbox

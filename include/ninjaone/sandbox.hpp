@@ -45,6 +45,8 @@ struct TenantOptions {
   std::chrono::seconds cursor_life{600};
   bool activity_overlap = false;  // a page of activities begins with the last row of the one before
   bool strict_filter = false;     // true: a bad df is 400 and reports obey its class; false: 500, and they ignore it
+  // From the acceptance of a reboot, a script, a patch run to its COMPLETED activity; STARTED comes half-way.
+  std::chrono::seconds action_time{10};
   // Limits.
   int requests_per_minute = 0;         // 0: unlimited; else 429 with Retry-After beyond it
   std::optional<bool> rate_headers{};  // X-RateLimit-*, when there is a limit; unset: in the brief dialect

@@ -7,21 +7,6 @@
 namespace ninjaone::sandbox {
 
 namespace {
-template <class Keep>
-Answer list(Call& call, Keep keep) {
-  std::string out = "[";
-  for (const Alert& alert : call.store().alerts) {
-    Device* device = find(call.store().devices, alert.device);
-    if (!keep(alert, device)) continue;
-    if (out.size() > 1) out += ',';
-    out += '{';
-    write_members(alert.doc, out);
-    if (device != nullptr) out += ",\"device\":" + brief_text(*device);
-    out += '}';
-  }
-  return ok(out + "]");
-}
-
 Answer reset(Call& call, const Doc& data) {
   if (!reset_alert(call.state, call.arguments.at(0), data)) refuse(Why::not_found, "Alert not found");
   return no_content();
@@ -32,14 +17,14 @@ Answer list_alerts(Call& call) {
   const std::string source = call.query.get("sourceType");
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
-  return list(call, [&](const Alert& alert, const Device* device) {
+  return list_with_device(call, call.store().alerts, [&](const Alert& alert, const Device* device) {
     return (source.empty() || alert.source_type == source) && (!filtered || (device != nullptr && filter.matches(*device)));
   });
 }
 
 Answer list_device_alerts(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
-  return list(call, [&](const Alert& alert, const Device*) { return alert.device == id; });
+  return list_with_device(call, call.store().alerts, [&](const Alert& alert, const Device*) { return alert.device == id; });
 }
 
 Answer reset_alert_plainly(Call& call) { return reset(call, Doc{}); }

@@ -32,6 +32,21 @@ std::optional<std::int64_t> id_in(const Doc& body, std::string_view name) {
   return found->get<std::int64_t>();
 }
 
+std::optional<bool> flag_in(const Doc& body, std::string_view name) {
+  const Doc* found = given(body, name);
+  if (found == nullptr) return std::nullopt;
+  if (!found->is_boolean()) wrong(name, "true or false");
+  return found->get<bool>();
+}
+
+std::optional<std::int64_t> moment_in(const Doc& body, std::string_view name) {
+  const Doc* found = given(body, name);
+  if (found == nullptr) return std::nullopt;
+  const std::int64_t time = nanoseconds(*found);
+  if (time <= 0) wrong(name, "epoch seconds");
+  return time;
+}
+
 const Doc* list_in(const Doc& body, std::string_view name) {
   const Doc* found = given(body, name);
   if (found != nullptr && !found->is_array()) wrong(name, "an array");
@@ -44,9 +59,12 @@ const Doc* object_in(const Doc& body, std::string_view name) {
   return found;
 }
 
-std::string wanted_text(const Doc& body, std::string_view name) {
+std::string wanted_text(const Doc& body, std::string_view name, std::size_t longest) {
   const auto text = text_in(body, name);
   if (!text || text->find_first_not_of(" \t\r\n") == std::string::npos) refuse(Why::validation, "must not be blank", std::string(name));
+  const auto characters =
+      std::count_if(text->begin(), text->end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
+  if (static_cast<std::size_t>(characters) > longest) wrong(name, std::to_string(longest) + " characters at most");
   return *text;
 }
 
@@ -54,6 +72,12 @@ std::optional<std::string> word_in(const Doc& body, std::string_view name, std::
   const auto word = text_in(body, name);
   if (word && std::find(words.begin(), words.end(), *word) == words.end()) wrong(name, "one of the known words");
   return word;
+}
+
+void only_known(const Doc& body, std::initializer_list<std::string_view> names, const std::string& place) {
+  for (const auto& [name, value] : body.items()) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) refuse(Why::validation, "unknown or read-only member", place + name);
+  }
 }
 
 void must_be_object(const Doc& body) {

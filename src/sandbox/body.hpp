@@ -15,10 +15,15 @@ namespace ninjaone::sandbox {
 [[nodiscard]] std::optional<std::int64_t> id_in(const Doc& body, std::string_view name);
 [[nodiscard]] const Doc* list_in(const Doc& body, std::string_view name);
 [[nodiscard]] const Doc* object_in(const Doc& body, std::string_view name);
-// A text that must be there and hold something.
-[[nodiscard]] std::string wanted_text(const Doc& body, std::string_view name);
+// A text that must be there and hold something, of at most so many characters.
+[[nodiscard]] std::string wanted_text(const Doc& body, std::string_view name, std::size_t longest = std::string::npos);
 // One of a closed list of words.
 [[nodiscard]] std::optional<std::string> word_in(const Doc& body, std::string_view name, std::initializer_list<std::string_view> words);
+[[nodiscard]] std::optional<bool> flag_in(const Doc& body, std::string_view name);
+// Epoch seconds, as nanoseconds. Milliseconds are refused: no such time.
+[[nodiscard]] std::optional<std::int64_t> moment_in(const Doc& body, std::string_view name);
+// Refuses members of other names; `place` goes before theirs.
+void only_known(const Doc& body, std::initializer_list<std::string_view> names, const std::string& place = {});
 // Refuses a body that is no object.
 void must_be_object(const Doc& body);
 

@@ -71,6 +71,9 @@ constexpr std::array options{
            [](CommandLine& line, const std::string& v) { line.tenant.default_page_size = small_number("--page-size", v, 1); }},
     Option{"--rate", "N", "requests a minute before 429 (0: no limit)",
            [](CommandLine& line, const std::string& v) { line.tenant.requests_per_minute = small_number("--rate", v); }},
+    Option{
+        "--action-time", "SECONDS", "from the acceptance of a reboot or a script to its end (10)",
+        [](CommandLine& line, const std::string& v) { line.tenant.action_time = std::chrono::seconds(small_number("--action-time", v)); }},
     Option{"--no-user", "", "webhooks and scripts answer 403 user_context_required",
            [](CommandLine& line, const std::string&) { line.tenant.user_context = false; }},
     Option{"--no-token-alias", "", "/oauth/token answers an HTML 404, only /ws/oauth/token works",

@@ -2,6 +2,7 @@
 #include "sandbox/device_text.hpp"
 
 #include "sandbox/backup_usage.hpp"
+#include "sandbox/end_users.hpp"
 #include "sandbox/seed.hpp"
 
 namespace ninjaone::sandbox {
@@ -49,6 +50,10 @@ Doc references(const State& state, const Device& device, const std::vector<std::
       if (auto usage = backup_usage(state, device)) out["backupUsage"] = std::move(*usage);
     }
     if (name == "warranty" && !device.warranty.is_null()) out["warranty"] = device.warranty;
+    if (name == "assignedOwner") {
+      const EndUser* owner = find_user(state.store, text_member(device.core, "assignedOwnerUid"));
+      if (owner != nullptr) out["assignedOwner"] = user_row(*owner, false);
+    }
   }
   return out;
 }

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
 
 #include "sandbox/body.hpp"
 #include "sandbox/device_text.hpp"
 #include "sandbox/events.hpp"
 #include "sandbox/handlers.hpp"
+#include "sandbox/jobs.hpp"
 #include "sandbox/paging.hpp"
 #include "sandbox/words.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-void tell(State& state, std::string_view status, const Device& device) {
-  Event event;
-  event.type = "SYSTEM";
-  event.status = status;
-  event.device = device.id;
-  event.organization = device.organization;
-  event.message = "Device " + std::to_string(device.id);
-  record(state, std::move(event));
-}
-
 Answer list(Call& call, bool detailed) {
   const Filter filter = device_filter(call);
   const std::string expand = call.query.get("expand");
@@ -87,17 +77,6 @@ Answer search_devices(Call& call) {
 }
 
 namespace {
-constexpr std::array<std::string_view, 7> mutable_members{"displayName",    "userData",   "nodeRoleId", "policyId",
-                                                          "organizationId", "locationId", "warranty"};
-constexpr std::array<std::string_view, 3> warranty_members{"startDate", "endDate", "manufacturerFulfillmentDate"};
-
-template <class Names>
-void only(const Doc& body, const Names& names, const std::string& place) {
-  for (const auto& [name, value] : body.items()) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) refuse(Why::validation, "unknown or read-only member", place + name);
-  }
-}
-
 // The id of something that exists, as the new value of a member; null takes the member away where that means something.
 template <class Map>
 void take_id(Doc& core, const Doc& body, std::string_view name, const Map& map, bool clearable) {
@@ -121,7 +100,7 @@ void take_warranty(Doc& warranty, const Doc& body) {
     return;
   }
   const Doc& dates = *object_in(body, "warranty");
-  only(dates, warranty_members, "warranty.");
+  only_known(dates, {"startDate", "endDate", "manufacturerFulfillmentDate"}, "warranty.");
   for (const auto& [name, value] : dates.items()) {
     if (!value.is_null() && !value.is_number()) refuse(Why::validation, "must be epoch seconds", "warranty." + name);
     if (value.is_null() && warranty.is_object()) warranty.erase(name);
@@ -145,7 +124,7 @@ Answer update_device(Call& call) {
   Device& device = call.device(call.id(0));
   const Doc& body = call.body;
   must_be_object(body);
-  only(body, mutable_members, "");
+  only_known(body, {"displayName", "userData", "nodeRoleId", "policyId", "organizationId", "locationId", "warranty"});
   Doc core = device.core, warranty = device.warranty;
   take_texts(core, body, {"displayName"});
   take_user_data(core, body);
@@ -158,6 +137,13 @@ Answer update_device(Call& call) {
   device.core = std::move(core);
   device.warranty = std::move(warranty);
   reindex(device);
+  tell(call.state, "NODE_UPDATED", device);
+  return no_content();
+}
+
+Answer reset_policy_overrides(Call& call) {
+  Device& device = call.device(call.id(0));
+  device.overrides_reset = true;
   tell(call.state, "NODE_UPDATED", device);
   return no_content();
 }
@@ -182,29 +168,9 @@ Answer approve_devices(Call& call) {
       tell(call.state, "NODE_MANUALLY_APPROVED", *device);
     } else {
       tell(call.state, "NODE_MANUALLY_REJECTED", *device);
+      drop_jobs(call.state, device->id);
       call.store().devices.erase(device->id);
     }
-  }
-  return no_content();
-}
-
-Answer run_script(Call& call) {
-  const Device& device = call.device(call.id(0));
-  if (!call.state.options.user_context) refuse(Why::user_context);
-  must_be_object(call.body);
-  const auto type = word_in(call.body, "type", {"ACTION", "SCRIPT"});
-  if (!type) refuse(Why::validation, "must be ACTION or SCRIPT", "type");
-  const bool named = *type == "SCRIPT" ? id_in(call.body, "id").has_value() : text_in(call.body, "uid").has_value();
-  if (!named) refuse(Why::validation, "does not say what to run", *type == "SCRIPT" ? "id" : "uid");
-  // Accepted is not executed; here it is done at once.
-  Event event;
-  event.type = *type == "SCRIPT" ? "SCRIPTING" : "ACTION";
-  event.device = device.id;
-  event.series = call.state.random.uuid();
-  for (const std::string_view status : {"START_REQUESTED", "STARTED", "COMPLETED"}) {
-    event.status = status;
-    event.result = status == "COMPLETED" ? "SUCCESS" : "";
-    record(call.state, event);
   }
   return no_content();
 }

@@ -45,15 +45,27 @@ Activity make_activity(std::int64_t id, std::int64_t time, const Event& event) {
   return activity;
 }
 
-void record(State& state, Event event) {
+void record(State& state, Event event) { record(state, std::move(event), state.now()); }
+
+void record(State& state, Event event, std::int64_t time) {
   auto& activities = state.store.activities;
   if (event.series.empty()) event.series = state.random.uuid();
   if (event.organization == 0 && event.device != 0) {
     if (const Device* device = find(state.store.devices, event.device)) event.organization = device->organization;
   }
   const std::int64_t id = activities.empty() ? 1 : activities.back().id + 1;
-  activities.push_back(make_activity(id, state.now(), event));
+  activities.push_back(make_activity(id, time, event));
   deliver(state, activities.back());
+}
+
+void tell(State& state, std::string_view status, const Device& device) {
+  Event event;
+  event.type = "SYSTEM";
+  event.status = status;
+  event.device = device.id;
+  event.organization = device.organization;
+  event.message = "Device " + std::to_string(device.id);
+  record(state, std::move(event));
 }
 
 std::string raise_alert(State& state, Device& device, const std::string& name, const std::string& source_type) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sandbox/state.hpp"
 
@@ -18,8 +19,11 @@ struct Event {
 
 [[nodiscard]] Activity make_activity(std::int64_t id, std::int64_t time, const Event& event);
 
-// Writes the activity now and queues its delivery.
+// Writes the activity, of now or of a moment that has just passed, and queues its delivery.
 void record(State& state, Event event);
+void record(State& state, Event event, std::int64_t time);
+// A change of a device that its document shows: SYSTEM, and this status.
+void tell(State& state, std::string_view status, const Device& device);
 
 // Triggers and resets conditions: the alert comes or goes, the activity is written.
 std::string raise_alert(State& state, Device& device, const std::string& name, const std::string& source_type);

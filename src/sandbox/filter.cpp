@@ -6,6 +6,7 @@
 #include <ninjaone/time.hpp>
 
 #include "base/civil.hpp"
+#include "sandbox/groups.hpp"
 #include "sandbox/kinds.hpp"
 #include "sandbox/words.hpp"
 
@@ -24,13 +25,6 @@ constexpr std::array<Key, 6> id_keys{{{"org", [](const Device& d) { return d.org
                                       {"location", [](const Device& d) { return d.location; }},
                                       {"role", [](const Device& d) { return d.role; }},
                                       {"id", [](const Device& d) { return d.id; }}}};
-
-struct Group {
-  std::int64_t id;
-  bool (*has)(const Device&);
-};
-constexpr std::array<Group, 2> groups{
-    {{563, [](const Device& d) { return d.node_class == "WINDOWS_SERVER"; }}, {570, [](const Device& d) { return d.offline; }}}};
 
 constexpr std::array<std::string_view, 3> tags{"vip", "loaner, spare", "🔥 hot"};
 constexpr std::array<std::string_view, 4> approvals{"PENDING", "STAGED", "APPROVED", "DECOMMISSIONED"};
@@ -176,9 +170,7 @@ class FilterParser {
   }
 
   void group_term(std::int64_t id) {
-    add(Filter::other_, [id](const Device& d) {
-      return std::any_of(groups.begin(), groups.end(), [&](const Group& g) { return g.id == id && g.has(d); });
-    });
+    add(Filter::other_, [group = find_group(id)](const Device& d) { return group != nullptr && group->has(d); });
   }
 
   void tag_term() {

@@ -33,7 +33,7 @@ class Filter {
   std::vector<Term> terms_[kinds_];
 };
 
-// The names behind the ids of `tagId`, and the saved searches behind those of `group`.
+// The names behind the ids of `tagId`.
 [[nodiscard]] std::string_view tag_name(std::int64_t id);
 
 }  // namespace ninjaone::sandbox

@@ -14,12 +14,25 @@ Answer update_organization(Call& call);
 Answer map_policies(Call& call);
 Answer list_organization_devices(Call& call);
 Answer list_policies(Call& call);
+Answer create_policy(Call& call);
 Answer list_roles(Call& call);
 
 Answer list_locations(Call& call);
 Answer list_organization_locations(Call& call);
 Answer create_location(Call& call);
 Answer update_location(Call& call);
+Answer generate_installer(Call& call);
+Answer get_installer(Call& call);
+Answer list_location_backups(Call& call);
+Answer get_location_backups(Call& call);
+
+Answer list_end_users(Call& call);
+Answer list_organization_end_users(Call& call);
+Answer get_end_user(Call& call);
+Answer create_end_user(Call& call);
+Answer update_end_user(Call& call);
+Answer delete_end_user(Call& call);
+Answer set_device_access(Call& call);
 
 Answer list_devices(Call& call);
 Answer list_devices_detailed(Call& call);
@@ -27,7 +40,28 @@ Answer search_devices(Call& call);
 Answer get_device(Call& call);
 Answer update_device(Call& call);
 Answer approve_devices(Call& call);
+Answer create_staged_device(Call& call);
+Answer decommission_device(Call& call);
+Answer set_owner(Call& call);
+Answer remove_owner(Call& call);
+Answer reset_policy_overrides(Call& call);
+Answer get_dashboard_url(Call& call);
+Answer set_maintenance(Call& call);
+Answer cancel_maintenance(Call& call);
+
+Answer reboot_device(Call& call);
+Answer run_patches(Call& call);
+Answer control_service(Call& call);
+Answer configure_service(Call& call);
 Answer run_script(Call& call);
+Answer get_scripting_options(Call& call);
+Answer list_automation_scripts(Call& call);
+Answer list_jobs(Call& call);
+Answer list_device_jobs(Call& call);
+
+Answer list_groups(Call& call);
+Answer list_group_devices(Call& call);
+Answer list_tasks(Call& call);
 
 Answer list_alerts(Call& call);
 Answer list_device_alerts(Call& call);

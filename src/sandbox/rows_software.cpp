@@ -4,6 +4,7 @@
 
 #include "sandbox/rows.hpp"
 #include "sandbox/seed.hpp"
+#include "sandbox/windows_services.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -83,6 +84,7 @@ Rows service_rows(Call& call, Device& device) {
     add(row, "startType", service.start_type);
     if (!service.user.empty()) add(row, "userName", service.user);
     add(row, "state", state);
+    show_service_changes(device, row);
     rows.push_back(std::move(row));
   }
   return rows;

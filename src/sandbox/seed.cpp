@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "sandbox/kinds.hpp"
+#include "sandbox/policies.hpp"
 #include "sandbox/random.hpp"
 #include "sandbox/words.hpp"
 
@@ -18,18 +19,6 @@ constexpr std::array<std::string_view, 8> company_names{"Contoso, Ltd.",     "M�
                                                         "Fabrikam",          "Łódź Logistyka",
                                                         "Northwind Traders", "Adatum Corporation"};
 constexpr std::array<std::string_view, 5> sites{"Main Office", "Werk 2, Halle \"B\"", "Zürich", "Entrepôt n° 3", "Remote"};
-
-Doc policy(std::int64_t id, const std::string& name, std::string_view node_class, std::int64_t parent, std::int64_t updated) {
-  Doc doc = Doc::object();
-  add(doc, "id", id);
-  if (parent != 0) add(doc, "parentPolicyId", parent);
-  add(doc, "name", name);
-  add(doc, "description", "");
-  add(doc, "nodeClass", node_class);
-  add(doc, "updated", seconds(updated));
-  add(doc, "nodeClassDefault", parent == 0);
-  return doc;
-}
 
 void seed_roles(Store& store, const TenantOptions& options) {
   Random random(options.seed * 31 + 1);
@@ -47,12 +36,13 @@ void seed_roles(Store& store, const TenantOptions& options) {
     add(role, "created", seconds(created));
     store.roles.emplace(id, std::move(role));
     const std::int64_t policy_id = default_policy_of(kind.node_class);
-    store.policies.emplace(policy_id, policy(policy_id, title_case(kind.node_class), kind.node_class, 0, created));
+    const std::string name = title_case(kind.node_class);
+    store.policies.emplace(policy_id, policy_row({policy_id, 0, name, "", kind.node_class, created, true}));
   }
   // Policies of one's own, below the default ones.
   std::int64_t id = 900;
   for (const auto& [name, parent] : {std::pair{"Servers, \"gold\"", "WINDOWS_SERVER"}, std::pair{"Kiosk", "WINDOWS_WORKSTATION"}}) {
-    store.policies.emplace(id, policy(id, name, parent, default_policy_of(parent), as_of(options) - 30 * one_day));
+    store.policies.emplace(id, policy_row({id, default_policy_of(parent), name, "", parent, as_of(options) - 30 * one_day, false}));
     id += 7;
   }
 }
@@ -122,6 +112,7 @@ void seed(Store& store, const TenantOptions& options) {
   seed_roles(store, options);
   seed_organizations(store, options);
   seed_devices(store, options);
+  seed_end_users(store, options);
   seed_activities(store, options);
   seed_tickets(store, options);
   seed_custom_fields(store, options);

@@ -28,6 +28,7 @@ void add(Doc& object, std::string_view name, T value) {
 void seed(Store& store, const TenantOptions& options);
 
 // Parts of it.
+void seed_end_users(Store& store, const TenantOptions& options);
 void seed_organizations(Store& store, const TenantOptions& options);
 void seed_devices(Store& store, const TenantOptions& options);
 void seed_activities(Store& store, const TenantOptions& options);

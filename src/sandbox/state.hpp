@@ -7,9 +7,11 @@
 
 #include "sandbox/cursors.hpp"
 #include "sandbox/faults.hpp"
+#include "sandbox/jobs.hpp"
 #include "sandbox/limits.hpp"
 #include "sandbox/oauth.hpp"
 #include "sandbox/random.hpp"
+#include "sandbox/schedule.hpp"
 #include "sandbox/store.hpp"
 #include "sandbox/webhook.hpp"
 
@@ -28,6 +30,8 @@ struct State {
   FaultPlan faults{};
   Cursors cursors;
   Webhook webhook{};
+  Schedule schedule{};
+  std::vector<Job> jobs{};  // as they were accepted
 
   [[nodiscard]] std::int64_t now() const;  // nanoseconds since 1970
   [[nodiscard]] bool brief() const { return options.dialect == Dialect::brief; }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ struct Location {
 
 struct Device {
   std::int64_t id = 0, organization = 0, location = 0, role = 0, created = 0;  // created: nanoseconds
+  std::map<std::string, Doc> services{};                                       // what was changed of its Windows services, by name
+  bool overrides_reset = false;                                                // it follows its policy in everything
   std::string node_class{}, device_type{}, approval{};
   bool offline = false;
   Doc core = Doc::object();     // as GET /v2/devices gives it, without references
@@ -59,6 +62,14 @@ struct Activity {
   std::string source_type{};
 };
 
+struct EndUser {
+  std::int64_t id = 0, organization = 0;  // organization: 0: none
+  std::string uid{};
+  Doc doc = Doc::object();  // as GET /v2/user/end-user/{id} gives it, without devices and roles
+  Doc roles = Doc::array();
+  std::set<std::int64_t> devices{};  // that it may see
+};
+
 struct Store {
   std::map<std::int64_t, Organization> organizations{};
   std::map<std::int64_t, Location> locations{};
@@ -68,6 +79,7 @@ struct Store {
   std::vector<Doc> custom_fields{};                        // the definitions
   std::vector<Alert> alerts{};
   std::vector<Activity> activities{};  // by id
+  std::map<std::int64_t, EndUser> end_users{};
 };
 
 template <class Map>

@@ -6,6 +6,7 @@
 
 #include "sandbox/call.hpp"
 #include "sandbox/events.hpp"
+#include "sandbox/jobs.hpp"
 #include "sandbox/resource.hpp"
 #include "sandbox/routes.hpp"
 #include "sandbox/seed.hpp"
@@ -15,6 +16,7 @@ namespace ninjaone::sandbox {
 struct Tenant::Impl {
   explicit Impl(TenantOptions options) : state(std::move(options)) { seed(state.store, state.options); }
 
+  void catch_up();
   Answer serve(const Received& request, const Target& target);
   Answer work(const Received& request, const Target& target);
   Answer operate(const Received& request, const Target& target);
@@ -57,6 +59,11 @@ Answer token_endpoint(State& state, const Received& request, bool alias) {
   return state.tokens.issue(request.body, state.incident());
 }
 }  // namespace
+
+void Tenant::Impl::catch_up() {
+  state.schedule.catch_up(state, state.now());
+  start_waiting(state);
+}
 
 Answer Tenant::Impl::operate(const Received& request, const Target& target) {
   if (target.prefix.empty()) {
@@ -147,6 +154,7 @@ Answer Tenant::answer(const Received& request) {
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->remember(request);
+    impl_->catch_up();
     answer = impl_->serve(request, split_target(request.target));
   }
   impl_->hand_out();
@@ -171,6 +179,7 @@ void Tenant::patch(std::string_view path, std::string_view merge_patch) {
   const auto change = parse(merge_patch);
   if (!change || !change->is_object()) throw std::invalid_argument("a merge patch must be a JSON object");
   const std::lock_guard lock(impl_->mutex);
+  impl_->catch_up();
   patch_resource(impl_->state, split_target(path), *change);
 }
 
@@ -178,6 +187,7 @@ std::string Tenant::raise_alert(DeviceId device, std::string_view name, std::str
   std::string uid;
   {
     const std::lock_guard lock(impl_->mutex);
+    impl_->catch_up();
     Device* found = find(impl_->state.store.devices, raw(device));
     if (found == nullptr) throw std::invalid_argument("no device " + to_string(device));
     uid = sandbox::raise_alert(impl_->state, *found, std::string(name), std::string(source_type));
@@ -190,6 +200,7 @@ bool Tenant::reset_alert(std::string_view uid) {
   bool done = false;
   {
     const std::lock_guard lock(impl_->mutex);
+    impl_->catch_up();
     done = sandbox::reset_alert(impl_->state, uid, Doc{});
   }
   impl_->hand_out();
@@ -199,6 +210,7 @@ bool Tenant::reset_alert(std::string_view uid) {
 void Tenant::set_offline(DeviceId device, bool offline) {
   {
     const std::lock_guard lock(impl_->mutex);
+    impl_->catch_up();
     Device* found = find(impl_->state.store.devices, raw(device));
     if (found == nullptr) throw std::invalid_argument("no device " + to_string(device));
     switch_offline(impl_->state, *found, offline);

@@ -6,8 +6,9 @@
 namespace ninjaone::sandbox {
 
 TEST(CommandLine, ReadsOptionsInBothForms) {
-  const auto line = parse_command_line({"--port", "8080", "--devices=7", "--organizations", "2", "--seed", "9", "--dialect", "brief",
-                                        "--token-life=60", "--rate", "100", "--no-user", "--as-of", "2024-02-03", "--", "ls", "--port"});
+  const auto line =
+      parse_command_line({"--port", "8080", "--devices=7", "--organizations", "2", "--seed", "9", "--dialect", "brief", "--token-life=60",
+                          "--rate", "100", "--action-time=3", "--no-user", "--as-of", "2024-02-03", "--", "ls", "--port"});
   EXPECT_EQ(line.port, 8080);
   EXPECT_EQ(line.tenant.devices, 7);
   EXPECT_EQ(line.tenant.organizations, 2);
@@ -15,6 +16,7 @@ TEST(CommandLine, ReadsOptionsInBothForms) {
   EXPECT_EQ(line.tenant.dialect, Dialect::brief);
   EXPECT_EQ(line.tenant.token_life, std::chrono::seconds(60));
   EXPECT_EQ(line.tenant.requests_per_minute, 100);
+  EXPECT_EQ(line.tenant.action_time, std::chrono::seconds(3));
   EXPECT_FALSE(line.tenant.user_context);
   EXPECT_EQ(line.tenant.data_as_of.time_since_epoch(), std::chrono::seconds(1706918400));
   EXPECT_EQ(line.command, (std::vector<std::string>{"ls", "--port"}));

@@ -127,17 +127,4 @@ TEST(Devices, LinksAreGivenWhenSwitchedOn) {
   EXPECT_EQ(visitor.get(next).headers.find("Link"), nullptr);
 }
 
-TEST(Devices, ScriptsNeedAUser) {
-  TenantOptions options = small();
-  options.user_context = false;
-  const Answer refused = Visitor(options).call(Method::post, "/v2/device/42/script/run", R"({"type":"SCRIPT","id":1})");
-  EXPECT_EQ(refused.status, 403);
-  EXPECT_EQ(Parsed::parse(refused.body).at("error_code"), 5);
-  Visitor visitor(small());
-  EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/script/run", R"({"type":"SCRIPT","id":1})").status, 204);
-  const Parsed rows = visitor.json("/v2/device/42/activities").at("activities");
-  EXPECT_EQ(rows.at(0).at("statusCode"), "COMPLETED");
-  EXPECT_EQ(rows.at(0).at("seriesUid"), rows.at(2).at("seriesUid"));
-}
-
 }  // namespace ninjaone::sandbox
