@@ -2,6 +2,7 @@
 # What the library targets have in common: public headers, visibility, versions. A header that is not named here is not installed.
 
 set(ninjaone_headers
+  actions.hpp
   activities.hpp
   alerts.hpp
   auth.hpp
@@ -12,31 +13,53 @@ set(ninjaone_headers
   clock.hpp
   codec.hpp
   curl_transport.hpp
+  custom_fields.hpp
   detail/core_ref.hpp
   device_filter.hpp
   devices.hpp
+  end_users.hpp
   error.hpp
   export.hpp
+  field_value.hpp
+  groups.hpp
   ids.hpp
+  installers.hpp
+  inventory.hpp
+  jobs.hpp
   json.hpp
   label.hpp
   list_options.hpp
   locations.hpp
   log.hpp
+  model/action.hpp
   model/activity.hpp
   model/alert.hpp
+  model/custom_field_definition.hpp
+  model/custom_fields.hpp
   model/device.hpp
   model/device_detail.hpp
+  model/device_health.hpp
   model/device_references.hpp
   model/device_search.hpp
+  model/end_user.hpp
   model/hardware.hpp
+  model/installer.hpp
+  model/inventory.hpp
+  model/job.hpp
+  model/link.hpp
   model/location.hpp
+  model/location_usage.hpp
   model/node_class.hpp
   model/organization.hpp
+  model/patches.hpp
   model/policy.hpp
+  model/raid.hpp
+  model/script.hpp
   model/software.hpp
+  model/staged_device.hpp
   model/user.hpp
   model/webhook.hpp
+  model/windows_service.hpp
   ninjaone.hpp
   open_enum.hpp
   options.hpp

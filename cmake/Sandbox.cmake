@@ -64,7 +64,6 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/seed_detail.cpp
     src/sandbox/seed_devices.cpp
     src/sandbox/seed_end_users.cpp
-    src/sandbox/seed_extras.cpp
     src/sandbox/seed_fields.cpp
     src/sandbox/seed_tickets.cpp
     src/sandbox/server.cpp

@@ -2,13 +2,20 @@
 #pragma once
 
 #include <chrono>
+#include <ninjaone/actions.hpp>
 #include <ninjaone/activities.hpp>
 #include <ninjaone/alerts.hpp>
 #include <ninjaone/call_options.hpp>
+#include <ninjaone/custom_fields.hpp>
 #include <ninjaone/detail/core_ref.hpp>
 #include <ninjaone/devices.hpp>
+#include <ninjaone/end_users.hpp>
 #include <ninjaone/error.hpp>
 #include <ninjaone/export.hpp>
+#include <ninjaone/groups.hpp>
+#include <ninjaone/installers.hpp>
+#include <ninjaone/inventory.hpp>
+#include <ninjaone/jobs.hpp>
 #include <ninjaone/json.hpp>
 #include <ninjaone/list_options.hpp>
 #include <ninjaone/locations.hpp>
@@ -56,6 +63,14 @@ class NINJAONE_API Client {
   [[nodiscard]] Locations locations() const noexcept { return Locations(core_); }
   [[nodiscard]] Policies policies() const noexcept { return Policies(core_); }
   [[nodiscard]] Devices devices() const noexcept { return Devices(core_); }
+  // Of one device.
+  [[nodiscard]] Inventory inventory(DeviceId device) const noexcept { return {core_, device}; }
+  [[nodiscard]] Actions actions() const noexcept { return Actions(core_); }
+  [[nodiscard]] CustomFields custom_fields() const noexcept { return CustomFields(core_); }
+  [[nodiscard]] Groups groups() const noexcept { return Groups(core_); }
+  [[nodiscard]] EndUsers end_users() const noexcept { return EndUsers(core_); }
+  [[nodiscard]] Installers installers() const noexcept { return Installers(core_); }
+  [[nodiscard]] Jobs jobs() const noexcept { return Jobs(core_); }
   [[nodiscard]] Alerts alerts() const noexcept { return Alerts(core_); }
   [[nodiscard]] Activities activities() const noexcept { return Activities(core_); }
   [[nodiscard]] Queries queries() const noexcept { return Queries(core_); }

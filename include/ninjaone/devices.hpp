@@ -7,10 +7,15 @@
 #include <ninjaone/detail/core_ref.hpp>
 #include <ninjaone/device_filter.hpp>
 #include <ninjaone/export.hpp>
+#include <ninjaone/field_value.hpp>
 #include <ninjaone/list_options.hpp>
 #include <ninjaone/model/device.hpp>
 #include <ninjaone/model/device_detail.hpp>
 #include <ninjaone/model/device_search.hpp>
+#include <ninjaone/model/inventory.hpp>
+#include <ninjaone/model/job.hpp>
+#include <ninjaone/model/link.hpp>
+#include <ninjaone/model/staged_device.hpp>
 #include <ninjaone/page.hpp>
 #include <optional>
 #include <string>
@@ -47,6 +52,27 @@ class NINJAONE_API Devices {
   [[nodiscard]] PagedRange<Alert> alerts(DeviceId id, ListOptions options = {}) const;
   // Newest first. `GET /v2/device/{id}/activities`
   [[nodiscard]] PagedRange<Activity> activities(DeviceId id, DeviceActivityQuery query = {}, ListOptions options = {}) const;
+  // What runs on it now; `language` and `time_zone` of the texts: "en", "Europe/Berlin". `GET /v2/device/{id}/jobs`
+  [[nodiscard]] PagedRange<Job> jobs(DeviceId id, std::string language = {}, std::string time_zone = {}, ListOptions options = {}) const;
+
+  // A device that is expected; gives its id. `POST /v2/staged-device`
+  DeviceId stage(const NewStagedDevice& device, const CallOptions& options = {}) const;
+  // Takes it out of management; no operation brings it back. `POST /v2/device/{id}/decommission`
+  void decommission(DeviceId id, const CallOptions& options = {}) const;
+  // `owner_uid`: of an end user or a technician. `POST /v2/device/{id}/owner/{ownerUid}`
+  void set_owner(DeviceId id, std::string_view owner_uid, const CallOptions& options = {}) const;
+  // `DELETE /v2/device/{id}/owner`
+  void clear_owner(DeviceId id, const CallOptions& options = {}) const;
+  // Which sections of its policy it overrides. `GET /v2/device/{id}/policy/overrides`
+  [[nodiscard]] PolicyOverrides policy_overrides(DeviceId id, const CallOptions& options = {}) const;
+  // Accepted is not done. `DELETE /v2/device/{id}/policy/overrides`
+  void reset_policy_overrides(DeviceId id, const CallOptions& options = {}) const;
+  // Its page in the console, and until when the link is good. `GET /v2/device/{id}/dashboard-url`
+  [[nodiscard]] Link dashboard_url(DeviceId id, const CallOptions& options = {}) const;
+  // Those that have a value; `with_inheritance`: also what its location and organization give it. `GET /v2/device/{id}/custom-fields`
+  [[nodiscard]] Fields custom_fields(DeviceId id, bool with_inheritance = false, const CallOptions& options = {}) const;
+  // Changes these and no others; `clear` sends null. `PATCH /v2/device/{id}/custom-fields`
+  void set_custom_fields(DeviceId id, const Fields& fields, const CallOptions& options = {}) const;
 
  private:
   friend class Client;

@@ -4,8 +4,10 @@
 #include <ninjaone/call_options.hpp>
 #include <ninjaone/detail/core_ref.hpp>
 #include <ninjaone/export.hpp>
+#include <ninjaone/field_value.hpp>
 #include <ninjaone/list_options.hpp>
 #include <ninjaone/model/location.hpp>
+#include <ninjaone/model/location_usage.hpp>
 #include <ninjaone/page.hpp>
 #include <optional>
 
@@ -21,6 +23,15 @@ class NINJAONE_API Locations {
   // Gives it as it is now, where the server tells. `PATCH /v2/organization/{id}/locations/{locationId}`
   std::optional<Location> update(OrganizationId organization, LocationId location, const LocationPatch& patch,
                                  const CallOptions& options = {}) const;
+  // What its backups take; Organizations::backup_usage() lists all of an organization. `GET
+  // /v2/organization/{id}/locations/{locationId}/backup/usage`
+  [[nodiscard]] LocationBackupUsage backup_usage(OrganizationId organization, LocationId location, const CallOptions& options = {}) const;
+  // Those that have a value; `with_inheritance`: also what its organization gives it. `GET
+  // /v2/organization/{id}/location/{locationId}/custom-fields`
+  [[nodiscard]] Fields custom_fields(OrganizationId organization, LocationId location, bool with_inheritance = false,
+                                     const CallOptions& options = {}) const;
+  // Changes these and no others; `clear` sends null. `PATCH /v2/organization/{id}/location/{locationId}/custom-fields`
+  void set_custom_fields(OrganizationId organization, LocationId location, const Fields& fields, const CallOptions& options = {}) const;
 
  private:
   friend class Client;

@@ -4,9 +4,12 @@
 #include <ninjaone/call_options.hpp>
 #include <ninjaone/detail/core_ref.hpp>
 #include <ninjaone/export.hpp>
+#include <ninjaone/field_value.hpp>
 #include <ninjaone/list_options.hpp>
 #include <ninjaone/model/device.hpp>
+#include <ninjaone/model/location_usage.hpp>
 #include <ninjaone/model/organization.hpp>
+#include <ninjaone/model/user.hpp>
 #include <ninjaone/page.hpp>
 #include <optional>
 #include <string>
@@ -39,6 +42,14 @@ class NINJAONE_API Organizations {
   [[nodiscard]] PagedRange<Device> devices(OrganizationId id, ListOptions options = {}) const;
   // `GET /v2/organization/{id}/locations`
   [[nodiscard]] PagedRange<Location> locations(OrganizationId id, ListOptions options = {}) const;
+  // `include_roles`: with the roles of each. `GET /v2/organization/{id}/end-users`
+  [[nodiscard]] PagedRange<User> end_users(OrganizationId id, bool include_roles = false, ListOptions options = {}) const;
+  // What the backups of each location take. `GET /v2/organization/{id}/locations/backup/usage`
+  [[nodiscard]] PagedRange<LocationBackupUsage> backup_usage(OrganizationId id, ListOptions options = {}) const;
+  // Those that have a value. `GET /v2/organization/{id}/custom-fields`
+  [[nodiscard]] Fields custom_fields(OrganizationId id, const CallOptions& options = {}) const;
+  // Changes these and no others; `clear` sends null. `PATCH /v2/organization/{id}/custom-fields`
+  void set_custom_fields(OrganizationId id, const Fields& fields, const CallOptions& options = {}) const;
 
  private:
   friend class Client;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <ninjaone/call_options.hpp>
 #include <ninjaone/detail/core_ref.hpp>
 #include <ninjaone/export.hpp>
 #include <ninjaone/list_options.hpp>
@@ -9,11 +10,13 @@
 
 namespace ninjaone {
 
-// Policies and the roles they are mapped to. Any thread. What every listing may throw stands in <ninjaone/client.hpp>.
+// Policies and the roles they are mapped to. Any thread. What every call and listing may throw stands in <ninjaone/client.hpp>.
 class NINJAONE_API Policies {
  public:
   // `GET /v2/policies`
   [[nodiscard]] PagedRange<Policy> list(ListOptions options = {}) const;
+  // `POST /v2/policies`
+  Policy create(const NewPolicy& policy, const CallOptions& options = {}) const;
   // `GET /v2/roles`
   [[nodiscard]] PagedRange<Role> roles(ListOptions options = {}) const;
 

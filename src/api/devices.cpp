@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/devices.hpp>
+#include <ninjaone/path.hpp>
 
+#include "api/field_calls.hpp"
 #include "base/fail.hpp"
-#include "client/run.hpp"
 
 namespace ninjaone {
 
@@ -20,6 +21,17 @@ constexpr Operation reject_row{"devices.reject", Method::post, "/v2/devices/appr
 constexpr Operation alerts_row{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
 constexpr Operation activities_row{"devices.activities", Method::get,  "/v2/device/{id}/activities",
                                    "activities",         Effect::safe, Paging::activities};
+constexpr Operation jobs_row{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
+constexpr Operation stage_row{"devices.stage", Method::post, "/v2/staged-device", "device", Effect::unsafe};
+constexpr Operation decommission_row{"devices.decommission", Method::post, "/v2/device/{id}/decommission", "", Effect::unsafe};
+constexpr Operation set_owner_row{"devices.set_owner", Method::post, "/v2/device/{id}/owner/{ownerUid}", "", Effect::unsafe};
+constexpr Operation clear_owner_row{"devices.clear_owner", Method::delete_, "/v2/device/{id}/owner", "", Effect::idempotent};
+constexpr Operation overrides_row{"devices.policy_overrides", Method::get, "/v2/device/{id}/policy/overrides", "overrides"};
+constexpr Operation reset_row{"devices.reset_policy_overrides", Method::delete_, "/v2/device/{id}/policy/overrides", "",
+                              Effect::idempotent};
+constexpr Operation url_row{"devices.dashboard_url", Method::get, "/v2/device/{id}/dashboard-url", "link"};
+constexpr Operation fields_row{"devices.custom_fields", Method::get, "/v2/device/{id}/custom-fields", "customFields"};
+constexpr Operation set_fields_row{"devices.set_custom_fields", Method::patch, "/v2/device/{id}/custom-fields", "", Effect::idempotent};
 
 detail::Listing listing(const Operation& row, const DeviceQuery& query, ListOptions options) {
   detail::Parameters parameters;
@@ -73,6 +85,49 @@ PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
   return detail::list<Activity>(
       core_, detail::listing_of(activities_row, detail::call_of(activities_row, {raw(id)}, parameters.take()), std::move(options),
                                 query.older_than ? to_string(*query.older_than) : std::string()));
+}
+
+PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
+  detail::Parameters parameters;
+  parameters.text("lang", language).text("tz", time_zone);
+  return detail::list<Job>(core_,
+                           detail::listing_of(jobs_row, detail::call_of(jobs_row, {raw(id)}, parameters.take()), std::move(options)));
+}
+
+DeviceId Devices::stage(const NewStagedDevice& device, const CallOptions& options) const {
+  return detail::fetch<StagedDevice>(core_, stage_row, detail::call_of(stage_row, {}, {}, wire::encode(device)), options).node_id;
+}
+
+void Devices::decommission(DeviceId id, const CallOptions& options) const {
+  detail::run(core_, detail::call_of(decommission_row, {raw(id)}), options);
+}
+
+void Devices::set_owner(DeviceId id, std::string_view owner_uid, const CallOptions& options) const {
+  detail::run(core_, detail::call_at(set_owner_row, path(set_owner_row.path, id, owner_uid)), options);
+}
+
+void Devices::clear_owner(DeviceId id, const CallOptions& options) const {
+  detail::run(core_, detail::call_of(clear_owner_row, {raw(id)}), options);
+}
+
+PolicyOverrides Devices::policy_overrides(DeviceId id, const CallOptions& options) const {
+  return detail::fetch<PolicyOverrides>(core_, overrides_row, detail::call_of(overrides_row, {raw(id)}), options);
+}
+
+void Devices::reset_policy_overrides(DeviceId id, const CallOptions& options) const {
+  detail::run(core_, detail::call_of(reset_row, {raw(id)}), options);
+}
+
+Link Devices::dashboard_url(DeviceId id, const CallOptions& options) const {
+  return detail::fetch<Link>(core_, url_row, detail::call_of(url_row, {raw(id)}), options);
+}
+
+Fields Devices::custom_fields(DeviceId id, bool with_inheritance, const CallOptions& options) const {
+  return detail::fetch_fields(core_, fields_row, {raw(id)}, with_inheritance, options);
+}
+
+void Devices::set_custom_fields(DeviceId id, const Fields& fields, const CallOptions& options) const {
+  detail::send_fields(core_, set_fields_row, {raw(id)}, fields, options);
 }
 
 }  // namespace ninjaone

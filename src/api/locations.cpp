@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/locations.hpp>
 
-#include "client/run.hpp"
+#include "api/field_calls.hpp"
 
 namespace ninjaone {
 
@@ -11,6 +11,11 @@ constexpr Operation list_row{"locations.list", Method::get, "/v2/locations", "lo
 constexpr Operation create_row{"locations.create", Method::post, "/v2/organization/{id}/locations", "location", Effect::unsafe};
 constexpr Operation update_row{"locations.update", Method::patch, "/v2/organization/{id}/locations/{locationId}", "location",
                                Effect::idempotent};
+constexpr Operation usage_row{"locations.backup_usage", Method::get, "/v2/organization/{id}/locations/{locationId}/backup/usage", "usage"};
+constexpr Operation fields_row{"locations.custom_fields", Method::get, "/v2/organization/{id}/location/{locationId}/custom-fields",
+                               "customFields"};
+constexpr Operation set_fields_row{"locations.set_custom_fields", Method::patch,
+                                   "/v2/organization/{id}/location/{locationId}/custom-fields", "", Effect::idempotent};
 }  // namespace
 
 PagedRange<Location> Locations::list(ListOptions options) const {
@@ -25,6 +30,19 @@ std::optional<Location> Locations::update(OrganizationId organization, LocationI
                                           const CallOptions& options) const {
   return detail::fetch_if_told<Location>(core_, update_row,
                                          detail::call_of(update_row, {raw(organization), raw(location)}, {}, wire::encode(patch)), options);
+}
+
+LocationBackupUsage Locations::backup_usage(OrganizationId organization, LocationId location, const CallOptions& options) const {
+  return detail::fetch<LocationBackupUsage>(core_, usage_row, detail::call_of(usage_row, {raw(organization), raw(location)}), options);
+}
+
+Fields Locations::custom_fields(OrganizationId organization, LocationId location, bool with_inheritance, const CallOptions& options) const {
+  return detail::fetch_fields(core_, fields_row, {raw(organization), raw(location)}, with_inheritance, options);
+}
+
+void Locations::set_custom_fields(OrganizationId organization, LocationId location, const Fields& fields,
+                                  const CallOptions& options) const {
+  detail::send_fields(core_, set_fields_row, {raw(organization), raw(location)}, fields, options);
 }
 
 }  // namespace ninjaone

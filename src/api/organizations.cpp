@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/organizations.hpp>
 
-#include "client/run.hpp"
+#include "api/field_calls.hpp"
 
 namespace ninjaone {
 
@@ -19,6 +19,11 @@ constexpr Operation policies_row{"organizations.set_policies", Method::put, "/v2
 constexpr Operation devices_row{"organizations.devices", Method::get, "/v2/organization/{id}/devices", "devices", Effect::safe,
                                 Paging::after_id};
 constexpr Operation locations_row{"organizations.locations", Method::get, "/v2/organization/{id}/locations", "locations"};
+constexpr Operation end_users_row{"organizations.end_users", Method::get, "/v2/organization/{id}/end-users", "endUsers"};
+constexpr Operation usage_row{"organizations.backup_usage", Method::get, "/v2/organization/{id}/locations/backup/usage", "usages"};
+constexpr Operation fields_row{"organizations.custom_fields", Method::get, "/v2/organization/{id}/custom-fields", "customFields"};
+constexpr Operation set_fields_row{"organizations.set_custom_fields", Method::patch, "/v2/organization/{id}/custom-fields", "",
+                                   Effect::idempotent};
 
 detail::Listing listing(const Operation& row, const OrganizationQuery& query, ListOptions options) {
   detail::Parameters parameters;
@@ -64,6 +69,25 @@ PagedRange<Device> Organizations::devices(OrganizationId id, ListOptions options
 
 PagedRange<Location> Organizations::locations(OrganizationId id, ListOptions options) const {
   return detail::list<Location>(core_, detail::listing_of(locations_row, detail::call_of(locations_row, {raw(id)}), std::move(options)));
+}
+
+PagedRange<User> Organizations::end_users(OrganizationId id, bool include_roles, ListOptions options) const {
+  detail::Parameters parameters;
+  parameters.flag("includeRoles", include_roles);
+  return detail::list<User>(
+      core_, detail::listing_of(end_users_row, detail::call_of(end_users_row, {raw(id)}, parameters.take()), std::move(options)));
+}
+
+PagedRange<LocationBackupUsage> Organizations::backup_usage(OrganizationId id, ListOptions options) const {
+  return detail::list<LocationBackupUsage>(core_, detail::listing_of(usage_row, detail::call_of(usage_row, {raw(id)}), std::move(options)));
+}
+
+Fields Organizations::custom_fields(OrganizationId id, const CallOptions& options) const {
+  return detail::fetch_fields(core_, fields_row, {raw(id)}, false, options);
+}
+
+void Organizations::set_custom_fields(OrganizationId id, const Fields& fields, const CallOptions& options) const {
+  detail::send_fields(core_, set_fields_row, {raw(id)}, fields, options);
 }
 
 }  // namespace ninjaone

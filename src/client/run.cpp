@@ -34,6 +34,20 @@ Call call_of(const call::Operation& operation, Ids ids, Query query, std::string
   return call;
 }
 
+Call call_at(const call::Operation& operation, std::string_view filled, Query query, std::string body) {
+  Call call = call_of(operation, {}, std::move(query), std::move(body));
+  call.path = wire::encode_path(filled);
+  return call;
+}
+
+std::string bare_text(std::string_view body) {
+  constexpr std::string_view around = " \t\r\n\"";
+  const auto from = body.find_first_not_of(around);
+  if (from == std::string_view::npos) return {};
+  const auto text = body.substr(from, body.find_last_not_of(around) - from + 1);
+  return text == "null" || text == "{}" ? std::string() : std::string(text);
+}
+
 Call Listing::page(const call::PageAsk& ask) const {
   Call page = call;
   page.query.insert(page.query.end(), ask.query.begin(), ask.query.end());

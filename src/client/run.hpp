@@ -24,6 +24,8 @@ namespace ninjaone::detail {
 using Ids = std::initializer_list<std::int64_t>;
 
 [[nodiscard]] Call call_of(const call::Operation& operation, Ids ids, Query query = {}, std::string body = {});
+// The same for a path that holds a text. `filled`: of ninjaone::path().
+[[nodiscard]] Call call_at(const call::Operation& operation, std::string_view filled, Query query = {}, std::string body = {});
 
 template <class T>
 [[nodiscard]] T fetch(const CoreRef& core, const call::Operation& operation, const Call& call, const CallOptions& options) {
@@ -35,12 +37,15 @@ template <class T>
 [[nodiscard]] std::optional<T> fetch_if_told(const CoreRef& core, const call::Operation& operation, const Call& call,
                                              const CallOptions& options) {
   Answer answer = core->perform(call, options);
-  if (answer.response.body.empty()) return std::nullopt;
+  if (answer.response.body.empty() || answer.response.body == "null") return std::nullopt;
   return core->read<T>(std::move(answer), operation.root);
 }
 
 // For operations that answer with nothing, whatever they answer.
 inline void run(const CoreRef& core, const Call& call, const CallOptions& options) { (void)core->perform(call, options); }
+
+// What an answer of one word says, quoted or not; empty when it says nothing.
+[[nodiscard]] std::string bare_text(std::string_view body);
 
 // A listing before its first page.
 struct Listing {
@@ -90,6 +95,7 @@ class Parameters {
   Parameters& time(std::string key, const std::optional<Timestamp>& value) {
     return value ? text(std::move(key), to_epoch_seconds(std::chrono::floor<std::chrono::seconds>(*value))) : *this;
   }
+  Parameters& flag(std::string key, bool value) { return value ? text(std::move(key), std::string("true")) : *this; }
   template <class E>
   Parameters& word(std::string key, const std::optional<OpenEnum<E>>& value) {
     return value ? text(std::move(key), std::string(value->text())) : *this;

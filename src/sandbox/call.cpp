@@ -70,6 +70,12 @@ Device& Call::device(std::int64_t id) const {
   return *found;
 }
 
+EndUser& Call::end_user(std::int64_t id) const {
+  EndUser* found = find(store().end_users, id);
+  if (found == nullptr) refuse(Why::not_found, "End user not found");
+  return *found;
+}
+
 Answer ok(std::string json) {
   Answer answer;
   answer.body = std::move(json);

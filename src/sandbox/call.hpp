@@ -34,6 +34,7 @@ struct Call {
   [[nodiscard]] Organization& organization(std::int64_t id) const;
   [[nodiscard]] Location& location(std::int64_t organization, std::int64_t id) const;
   [[nodiscard]] Device& device(std::int64_t id) const;
+  [[nodiscard]] EndUser& end_user(std::int64_t id) const;
 };
 
 [[nodiscard]] Answer ok(std::string json);

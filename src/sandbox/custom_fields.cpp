@@ -2,6 +2,7 @@
 #include "sandbox/custom_fields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 #include "sandbox/body.hpp"
@@ -9,6 +10,7 @@
 #include "sandbox/handlers.hpp"
 #include "sandbox/report.hpp"
 #include "sandbox/seed.hpp"
+#include "sandbox/words.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -62,6 +64,17 @@ const Doc* find_field(const Store& store, std::string_view owner, std::string_vi
   return found != store.custom_fields.end() ? &*found : nullptr;
 }
 
+bool wants_scope(const Call& call, std::string_view owner) {
+  constexpr std::array<std::string_view, 4> known{"all", "node", "location", "organization"};
+  const std::string text = lower_case(call.query.get("scopes"));
+  const auto scopes = comma_list(text);
+  for (const std::string_view scope : scopes) {
+    if (std::find(known.begin(), known.end(), scope) == known.end()) refuse(Why::bad_request, "not a known word", "scopes");
+  }
+  const auto has = [&](std::string_view scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
+  return scopes.empty() || has("all") || has(lower_case(owner));
+}
+
 bool is_readable(const Doc& definition) { return text_member(definition, "apiPermission").rfind("READ_", 0) == 0; }
 
 bool is_writable(const Doc& definition) {
@@ -81,6 +94,15 @@ Answer list_custom_fields(Call& call) {
     for (const Doc& field : call.store().custom_fields) rows.push_back(text(field));
     return rows;
   });
+}
+
+Answer list_field_definitions(Call& call) {
+  Doc rows = Doc::array();
+  for (const Doc& definition : call.store().custom_fields) {
+    const auto wanted = [&](std::string_view owner) { return is_of(definition, owner) && wants_scope(call, owner); };
+    if (wanted(of_device) || wanted(of_location) || wanted(of_organization)) rows.push_back(definition);
+  }
+  return ok(text(rows));
 }
 
 Answer get_device_fields(Call& call) {
@@ -108,5 +130,9 @@ Answer get_location_fields(Call& call) {
 Answer set_location_fields(Call& call) {
   return write_fields(call, of_location, call.location(call.organization(call.id(0)).id, call.id(1)).fields);
 }
+
+Answer get_end_user_fields(Call& call) { return read_fields(call, of_end_user, {&call.end_user(call.id(0)).fields}); }
+
+Answer set_end_user_fields(Call& call) { return write_fields(call, of_end_user, call.end_user(call.id(0)).fields); }
 
 }  // namespace ninjaone::sandbox

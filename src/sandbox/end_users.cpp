@@ -41,12 +41,6 @@ Doc end_user_row(const EndUser& user, const Owned& owned) {
   return row;
 }
 
-EndUser& user_of(Call& call) {
-  EndUser* found = find(call.store().end_users, call.id(0));
-  if (found == nullptr) refuse(Why::not_found, "End user not found");
-  return *found;
-}
-
 void tell_of(State& state, std::string_view status, const EndUser& user) {
   Event event;
   event.type = "SYSTEM";
@@ -124,7 +118,7 @@ Answer list_organization_end_users(Call& call) {
   return ok(text(rows));
 }
 
-Answer get_end_user(Call& call) { return ok(text(end_user_row(user_of(call), owned_devices(call.store())))); }
+Answer get_end_user(Call& call) { return ok(text(end_user_row(call.end_user(call.id(0)), owned_devices(call.store())))); }
 
 Answer create_end_user(Call& call) {
   const Doc& body = call.body;
@@ -153,7 +147,7 @@ Answer create_end_user(Call& call) {
 }
 
 Answer update_end_user(Call& call) {
-  EndUser& user = user_of(call);
+  EndUser& user = call.end_user(call.id(0));
   must_be_object(call.body);
   only_known(call.body, {"firstName", "lastName", "organizationId", "fullPortalAccess"});
   EndUser changed = user;
@@ -164,7 +158,7 @@ Answer update_end_user(Call& call) {
 }
 
 Answer delete_end_user(Call& call) {
-  EndUser& user = user_of(call);
+  EndUser& user = call.end_user(call.id(0));
   for (auto& [id, device] : call.store().devices) {
     if (text_member(device.core, "assignedOwnerUid") != user.uid) continue;
     device.core.erase("assignedOwnerUid");
@@ -177,7 +171,7 @@ Answer delete_end_user(Call& call) {
 
 // Nobody knows what the map holds. Here: device ids, and whether the user may see them.
 Answer set_device_access(Call& call) {
-  EndUser& user = user_of(call);
+  EndUser& user = call.end_user(call.id(0));
   must_be_object(call.body);
   auto devices = user.devices;
   for (const auto& [name, value] : call.body.items()) {

@@ -97,27 +97,15 @@ void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep kee
   }
 }
 
-// Which owners the comma list names: all of them when it names none.
-bool wants(const Call& call, std::string_view word) {
-  constexpr std::array<std::string_view, 4> known{"all", "node", "location", "organization"};
-  const std::string text = lower_case(call.query.get("scopes"));
-  const auto scopes = comma_list(text);
-  for (const std::string_view scope : scopes) {
-    if (std::find(known.begin(), known.end(), scope) == known.end()) refuse(Why::bad_request, "not a known word", "scopes");
-  }
-  const auto has = [&](std::string_view scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
-  return scopes.empty() || has("all") || has(word);
-}
-
 Answer by_scope(Call& call, Shape shape) {
   return read_report(call, "cursor", declared_pages, [&] {
     const Asked asked(call);
     const auto all = [](const auto&) { return true; };
     const auto approved = [](const Device& device) { return device.approval == "APPROVED"; };
     std::vector<std::string> out;
-    if (wants(call, "organization")) scoped(asked, of_organization, call.store().organizations, all, shape, out);
-    if (wants(call, "location")) scoped(asked, of_location, call.store().locations, all, shape, out);
-    if (wants(call, "node")) scoped(asked, of_device, call.store().devices, approved, shape, out);
+    if (wants_scope(call, of_organization)) scoped(asked, of_organization, call.store().organizations, all, shape, out);
+    if (wants_scope(call, of_location)) scoped(asked, of_location, call.store().locations, all, shape, out);
+    if (wants_scope(call, of_device)) scoped(asked, of_device, call.store().devices, approved, shape, out);
     return out;
   });
 }

@@ -36,7 +36,7 @@ std::vector<Field> fields() {
   std::vector<Field> out;
   for (const FieldType& type : field_types) {
     const std::string_view permission = type.name == "TOTP" ? "NONE" : type.name == "IDENTIFIER" ? "READ_ONLY" : "READ_WRITE";
-    out.push_back({field_name(type.name), type.name, permission, texts({of_device, of_organization, of_location})});
+    out.push_back({field_name(type.name), type.name, permission, texts({of_device, of_organization, of_location, of_end_user})});
   }
   out.push_back({"tier", "TEXT", "READ_WRITE", texts({of_organization})});
   out.push_back({"rackUnit", "NUMERIC", "READ_WRITE", texts({of_device})});

@@ -68,6 +68,7 @@ struct EndUser {
   Doc doc = Doc::object();  // as GET /v2/user/end-user/{id} gives it, without devices and roles
   Doc roles = Doc::array();
   std::set<std::int64_t> devices{};  // that it may see
+  FieldValues fields{};
 };
 
 struct Store {

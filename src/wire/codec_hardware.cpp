@@ -22,6 +22,8 @@ struct Members<OperatingSystem> {
       member<&OperatingSystem::locale>("locale"),
       member<&OperatingSystem::language>("language"),
       member<&OperatingSystem::needs_reboot>("needsReboot"),
+      member<&OperatingSystem::device_id>("deviceId"),
+      member<&OperatingSystem::timestamp>("timestamp"),
   };
 };
 
@@ -43,6 +45,8 @@ struct Members<DeviceSystem> {
       member<&DeviceSystem::chassis_type>("chassisType"),
       member<&DeviceSystem::display_name>("displayName"),
       member<&DeviceSystem::build>("build"),
+      member<&DeviceSystem::device_id>("deviceId"),
+      member<&DeviceSystem::timestamp>("timestamp"),
   };
 };
 
@@ -61,6 +65,7 @@ struct Members<Processor> {
       member<&Processor::architecture>("architecture"), member<&Processor::max_clock_speed>("maxClockSpeed"),
       member<&Processor::clock_speed>("clockSpeed"),    member<&Processor::name>("name"),
       member<&Processor::num_cores>("numCores"),        member<&Processor::num_logical_cores>("numLogicalCores"),
+      member<&Processor::device_id>("deviceId"),        member<&Processor::timestamp>("timestamp"),
   };
 };
 
@@ -91,6 +96,8 @@ struct Members<Volume> {
       member<&Volume::free_space>("freeSpace"),
       member<&Volume::serial_number>("serialNumber"),
       member<&Volume::bit_locker_status>("bitLockerStatus"),
+      member<&Volume::device_id>("deviceId"),
+      member<&Volume::timestamp>("timestamp"),
   };
 };
 
@@ -121,6 +128,8 @@ const Layout& layout_of(const Volume*) noexcept { return layout<Volume>; }
 const Layout& layout_of(const MdmNetworkInterface*) noexcept { return layout<MdmNetworkInterface>; }
 const Layout& layout_of(const Note*) noexcept { return layout<Note>; }
 
+template struct Decoder<OperatingSystem>;
+template struct Decoder<DeviceSystem>;
 template struct Decoder<Processor>;
 template struct Decoder<Volume>;
 

@@ -37,10 +37,24 @@ struct Members<Role> {
   };
 };
 
+template <>
+struct Members<NewPolicy> {
+  static constexpr std::string_view name = "policy";
+  static constexpr Member list[] = {
+      sent<&NewPolicy::parent_policy_id>("parentPolicyId"),
+      sent<&NewPolicy::name>("name"),
+      sent<&NewPolicy::description>("description"),
+      sent<&NewPolicy::node_class>("nodeClass"),
+      sent<&NewPolicy::enabled>("enabled"),
+  };
+};
+
+const Layout& layout_of(const NewPolicy*) noexcept { return layout<NewPolicy>; }
 const Layout& layout_of(const Policy*) noexcept { return layout<Policy>; }
 const Layout& layout_of(const Role*) noexcept { return layout<Role>; }
 
 template struct Decoder<Policy>;
+template struct Encoder<NewPolicy>;
 template struct Decoder<Role>;
 
 }  // namespace wire

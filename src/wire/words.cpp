@@ -197,6 +197,99 @@ constexpr Word<HealthStatus> words_health_status[] = {
     {HealthStatus::unhealthy, "UNHEALTHY"},
 };
 
+constexpr Word<ServiceStartType> words_service_start_type[] = {
+    {ServiceStartType::auto_start, "AUTO_START"}, {ServiceStartType::auto_start_delayed, "AUTO_START_DELAYED"},
+    {ServiceStartType::boot_start, "BOOT_START"}, {ServiceStartType::demand_start, "DEMAND_START"},
+    {ServiceStartType::disabled, "DISABLED"},     {ServiceStartType::system_start, "SYSTEM_START"},
+};
+
+constexpr Word<ServiceState> words_service_state[] = {
+    {ServiceState::unknown, "UNKNOWN"},
+    {ServiceState::stopped, "STOPPED"},
+    {ServiceState::start_pending, "START_PENDING"},
+    {ServiceState::running, "RUNNING"},
+    {ServiceState::stop_pending, "STOP_PENDING"},
+    {ServiceState::pause_pending, "PAUSE_PENDING"},
+    {ServiceState::paused, "PAUSED"},
+    {ServiceState::continue_pending, "CONTINUE_PENDING"},
+};
+
+constexpr Word<InstallStatus> words_install_status[] = {
+    {InstallStatus::requested, "REQUESTED"},
+    {InstallStatus::download_started, "DOWNLOAD_STARTED"},
+    {InstallStatus::downloaded, "DOWNLOADED"},
+    {InstallStatus::download_failed, "DOWNLOAD_FAILED"},
+    {InstallStatus::install_started, "INSTALL_STARTED"},
+    {InstallStatus::installed, "INSTALLED"},
+    {InstallStatus::install_failed, "INSTALL_FAILED"},
+    {InstallStatus::uninstall_requested, "UNINSTALL_REQUESTED"},
+    {InstallStatus::uninstall_failed, "UNINSTALL_FAILED"},
+    {InstallStatus::uninstalled, "UNINSTALLED"},
+};
+
+constexpr Word<FieldScope> words_field_scope[] = {
+    {FieldScope::node, "NODE"},
+    {FieldScope::end_user, "END_USER"},
+    {FieldScope::location, "LOCATION"},
+    {FieldScope::organization, "ORGANIZATION"},
+};
+
+constexpr Word<FieldSource> words_field_source[] = {
+    {FieldSource::api, "API"},
+    {FieldSource::user, "USER"},
+    {FieldSource::script, "SCRIPT"},
+    {FieldSource::system, "SYSTEM"},
+};
+
+constexpr Word<RebootMode> words_reboot_mode[] = {
+    {RebootMode::normal, "NORMAL"},
+    {RebootMode::forced, "FORCED"},
+};
+
+constexpr Word<ServiceAction> words_service_action[] = {
+    {ServiceAction::start, "START"},
+    {ServiceAction::pause, "PAUSE"},
+    {ServiceAction::stop, "STOP"},
+    {ServiceAction::restart, "RESTART"},
+};
+
+constexpr Word<MaintenanceFeature> words_maintenance_feature[] = {
+    {MaintenanceFeature::alerts, "ALERTS"},
+    {MaintenanceFeature::patching, "PATCHING"},
+    {MaintenanceFeature::avscans, "AVSCANS"},
+    {MaintenanceFeature::tasks, "TASKS"},
+};
+
+constexpr Word<ScriptVariableType> words_script_variable_type[] = {
+    {ScriptVariableType::checkbox, "CHECKBOX"}, {ScriptVariableType::date, "DATE"},       {ScriptVariableType::datetime, "DATETIME"},
+    {ScriptVariableType::decimal, "DECIMAL"},   {ScriptVariableType::integer, "INTEGER"}, {ScriptVariableType::ipaddress, "IPADDRESS"},
+    {ScriptVariableType::dropdown, "DROPDOWN"}, {ScriptVariableType::text, "TEXT"},       {ScriptVariableType::other, "OTHER"},
+};
+
+constexpr Word<ScriptType> words_script_type[] = {
+    {ScriptType::action, "ACTION"},
+    {ScriptType::script, "SCRIPT"},
+};
+
+constexpr Word<InstallerType> words_installer_type[] = {
+    {InstallerType::windows_msi, "WINDOWS_MSI"},
+    {InstallerType::windows_arm64_msi, "WINDOWS_ARM64_MSI"},
+    {InstallerType::mac_dmg, "MAC_DMG"},
+    {InstallerType::mac_pkg, "MAC_PKG"},
+    {InstallerType::linux_deb, "LINUX_DEB"},
+    {InstallerType::linux_rpm, "LINUX_RPM"},
+    {InstallerType::linux_arm64_deb, "LINUX_ARM64_DEB"},
+    {InstallerType::linux_armv7a_deb, "LINUX_ARMV7A_DEB"},
+    {InstallerType::linux_arm64_rpm, "LINUX_ARM64_RPM"},
+    {InstallerType::linux_armv7a_rpm, "LINUX_ARMV7A_RPM"},
+};
+
+constexpr Word<PolicyMode> words_policy_mode[] = {
+    {PolicyMode::new_, "NEW"},
+    {PolicyMode::child, "CHILD"},
+    {PolicyMode::copy, "COPY"},
+};
+
 constexpr Word<AlertEvent> words_alert_event[] = {
     {AlertEvent::alert_triggered, "ALERT_TRIGGERED"},
     {AlertEvent::alert_cleared, "ALERT_CLEARED"},
@@ -236,6 +329,18 @@ Words<Severity> words_of(Severity) noexcept { return all(words_severity); }
 Words<Priority> words_of(Priority) noexcept { return all(words_priority); }
 Words<ActivityResult> words_of(ActivityResult) noexcept { return all(words_activity_result); }
 Words<HealthStatus> words_of(HealthStatus) noexcept { return all(words_health_status); }
+Words<ServiceStartType> words_of(ServiceStartType) noexcept { return all(words_service_start_type); }
+Words<ServiceState> words_of(ServiceState) noexcept { return all(words_service_state); }
+Words<InstallStatus> words_of(InstallStatus) noexcept { return all(words_install_status); }
+Words<FieldScope> words_of(FieldScope) noexcept { return all(words_field_scope); }
+Words<FieldSource> words_of(FieldSource) noexcept { return all(words_field_source); }
+Words<RebootMode> words_of(RebootMode) noexcept { return all(words_reboot_mode); }
+Words<ServiceAction> words_of(ServiceAction) noexcept { return all(words_service_action); }
+Words<MaintenanceFeature> words_of(MaintenanceFeature) noexcept { return all(words_maintenance_feature); }
+Words<ScriptVariableType> words_of(ScriptVariableType) noexcept { return all(words_script_variable_type); }
+Words<ScriptType> words_of(ScriptType) noexcept { return all(words_script_type); }
+Words<InstallerType> words_of(InstallerType) noexcept { return all(words_installer_type); }
+Words<PolicyMode> words_of(PolicyMode) noexcept { return all(words_policy_mode); }
 Words<AlertEvent> words_of(AlertEvent) noexcept { return all(words_alert_event); }
 
 }  // namespace wire
@@ -257,6 +362,18 @@ std::string_view wire_name(Severity value) noexcept { return wire::name_of(value
 std::string_view wire_name(Priority value) noexcept { return wire::name_of(value); }
 std::string_view wire_name(ActivityResult value) noexcept { return wire::name_of(value); }
 std::string_view wire_name(HealthStatus value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(ServiceStartType value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(ServiceState value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(InstallStatus value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(FieldScope value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(FieldSource value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(RebootMode value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(ServiceAction value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(MaintenanceFeature value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(ScriptVariableType value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(ScriptType value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(InstallerType value) noexcept { return wire::name_of(value); }
+std::string_view wire_name(PolicyMode value) noexcept { return wire::name_of(value); }
 std::string_view wire_name(AlertEvent value) noexcept { return wire::name_of(value); }
 
 }  // namespace ninjaone

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <ninjaone/model/action.hpp>
 #include <ninjaone/model/activity.hpp>
 #include <ninjaone/model/alert.hpp>
+#include <ninjaone/model/custom_fields.hpp>
 #include <ninjaone/model/device_detail.hpp>
+#include <ninjaone/model/device_health.hpp>
+#include <ninjaone/model/installer.hpp>
+#include <ninjaone/model/script.hpp>
 #include <ninjaone/model/webhook.hpp>
+#include <ninjaone/model/windows_service.hpp>
 #include <string_view>
 
 // The words of the enums on the wire, for both directions.
@@ -49,6 +55,18 @@ template <class E>
 [[nodiscard]] Words<Priority> words_of(Priority) noexcept;
 [[nodiscard]] Words<ActivityResult> words_of(ActivityResult) noexcept;
 [[nodiscard]] Words<HealthStatus> words_of(HealthStatus) noexcept;
+[[nodiscard]] Words<ServiceStartType> words_of(ServiceStartType) noexcept;
+[[nodiscard]] Words<ServiceState> words_of(ServiceState) noexcept;
+[[nodiscard]] Words<InstallStatus> words_of(InstallStatus) noexcept;
+[[nodiscard]] Words<FieldScope> words_of(FieldScope) noexcept;
+[[nodiscard]] Words<FieldSource> words_of(FieldSource) noexcept;
+[[nodiscard]] Words<RebootMode> words_of(RebootMode) noexcept;
+[[nodiscard]] Words<ServiceAction> words_of(ServiceAction) noexcept;
+[[nodiscard]] Words<MaintenanceFeature> words_of(MaintenanceFeature) noexcept;
+[[nodiscard]] Words<ScriptVariableType> words_of(ScriptVariableType) noexcept;
+[[nodiscard]] Words<ScriptType> words_of(ScriptType) noexcept;
+[[nodiscard]] Words<InstallerType> words_of(InstallerType) noexcept;
+[[nodiscard]] Words<PolicyMode> words_of(PolicyMode) noexcept;
 [[nodiscard]] Words<AlertEvent> words_of(AlertEvent) noexcept;
 
 }  // namespace ninjaone::wire

@@ -10,7 +10,7 @@ import tree
 
 HEADER, FILE, FUNCTION, TEST, README = 200, 500, 50, 100, 200
 BEHAVIOUR = ("src/base", "src/http", "src/wire", "src/call", "src/auth", "src/client")
-DATA = re.compile(r"(codec_\w+|words)\.cpp$")  # field lists and enum words
+DATA = re.compile(r"(codec_\w+|words)\.cpp$|(layouts|words)\.hpp$")  # field lists, enum words, and their declarations
 TOTAL = 7000
 
 TYPE = re.compile(r"(class|struct|union|enum|namespace|extern)\b")

@@ -343,6 +343,17 @@ TEST(Pipeline, NoSecretInErrorsOrLogs) {
   EXPECT_NE(info->message.find("[redacted]"), std::string::npos);
 }
 
+TEST(Pipeline, ASecretFieldIsKeptOutOfErrors) {
+  Bench bench;
+  bench.reply(400, R"({"message":"no p4ss-of-field here"})");
+  const auto info = bench.error_of([](Client& client) {
+    client.devices().set_custom_fields(DeviceId{1}, {{"admin", FieldValue::secret(Secret("p4ss-of-field"))}});
+  });
+  ASSERT_TRUE(info);
+  EXPECT_EQ((info->message + info->body_excerpt).find("p4ss"), std::string::npos);
+  EXPECT_EQ(bench.transport->requests().back().body, R"({"admin":"p4ss-of-field"})");
+}
+
 TEST(Pipeline, ALogThatThrowsIsCountedAndNothingElse) {
   Bench bench;
   bench.options.log = [](const LogEvent&) { throw std::runtime_error("disk full"); };

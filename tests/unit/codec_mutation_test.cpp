@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
+#include <ninjaone/client.hpp>
 #include <ninjaone/codec.hpp>
 #include <ninjaone/error.hpp>
-#include <ninjaone/model/alert.hpp>
-#include <ninjaone/model/device_detail.hpp>
-#include <ninjaone/model/device_search.hpp>
-#include <ninjaone/model/software.hpp>
 #include <ninjaone/webhook_event.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "unit/full_bodies.hpp"
 #include "wire/codec.hpp"
@@ -65,6 +64,32 @@ constexpr Row rows[] = {
     {"Alert", round_trip<Alert>},
     {"Activity", round_trip<Activity>},
     {"Software", round_trip<Software>},
+    {"OperatingSystem", round_trip<OperatingSystem>},
+    {"DeviceSystem", round_trip<DeviceSystem>},
+    {"DiskDrive", round_trip<DiskDrive>},
+    {"NetworkInterface", round_trip<NetworkInterface>},
+    {"LoggedOnUser", round_trip<LoggedOnUser>},
+    {"WindowsService", round_trip<WindowsService>},
+    {"PolicyOverrides", round_trip<PolicyOverrides>},
+    {"OsPatch", round_trip<OsPatch>},
+    {"SoftwarePatch", round_trip<SoftwarePatch>},
+    {"DeviceHealth", round_trip<DeviceHealth>},
+    {"AntivirusStatus", round_trip<AntivirusStatus>},
+    {"AntivirusThreat", round_trip<AntivirusThreat>},
+    {"RaidController", round_trip<RaidController>},
+    {"RaidDrive", round_trip<RaidDrive>},
+    {"CustomFieldValues", round_trip<CustomFieldValues>},
+    {"CustomFieldDetails", round_trip<CustomFieldDetails>},
+    {"AutomationScript", round_trip<AutomationScript>},
+    {"ScriptingOptions", round_trip<ScriptingOptions>},
+    {"Job", round_trip<Job>},
+    {"ScheduledTask", round_trip<ScheduledTask>},
+    {"Group", round_trip<Group>},
+    {"EndUser", round_trip<EndUser>},
+    {"StagedDevice", round_trip<StagedDevice>},
+    {"Link", round_trip<Link>},
+    {"LocationBackupUsage", round_trip<LocationBackupUsage>},
+    {"CustomFieldDefinition", round_trip<CustomFieldDefinition>},
     {"WebhookEvent", webhook_round_trip},
 };
 
@@ -76,10 +101,22 @@ Outcome read(std::string_view model, const Tree& tree) {
   return {};
 }
 
-bool is_free_form(const std::string& name) { return name == "userData" || name == "data" || name == "options" || name == "psaTicketId"; }
+bool holds_any(const Tree& object, std::initializer_list<const char*> names) {
+  return std::any_of(names.begin(), names.end(), [&](const char* name) { return object.contains(name); });
+}
+bool is_free_form(const std::string& name, const Tree& value) {
+  static const std::set<std::string> names{
+      "userData", "data", "options", "psaTicketId", "value", "content", "productsInstallationStatuses"};
+  return names.count(name) != 0 || (name == "fields" && value.is_object());
+}
 bool is_required(const std::string& name, const Tree& owner) {
-  const bool mapping = owner.size() == 2 && owner.contains("nodeRoleId") && owner.contains("policyId");
-  return mapping || name == "id" || (name == "uid" && owner.contains("sourceType"));
+  if (owner.size() == 2 && owner.contains("nodeRoleId") && owner.contains("policyId")) return true;
+  if (name == "deviceId") return holds_any(owner, {"alertCount", "definitionStatus", "threatId", "controllerIndex"});
+  if (name == "uid") return owner.contains("sourceType");
+  if (name == "name") return owner.contains("definitionScope");
+  const bool small = owner.size() == 3 && holds_any(owner, {"email", "type"});  // who changed a field, a credential
+  const bool loose = small || holds_any(owner, {"installedAt", "defaultValue", "internal", "categoryId", "runCount"});
+  return name == "nodeId" || (name == "id" && !loose);
 }
 
 // Calls `change` with every object that is a struct, and where it stands.
@@ -89,7 +126,7 @@ void each_object(Tree& tree, const std::function<void(Tree&)>& change) {
   }
   if (!tree.is_object()) return;
   for (auto& [name, value] : tree.items()) {
-    if (!is_free_form(name)) each_object(value, change);
+    if (!is_free_form(name, value)) each_object(value, change);
   }
   change(tree);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
 #include <ninjaone/json.hpp>
 #include <ninjaone/open_enum.hpp>
 #include <ninjaone/time.hpp>
@@ -27,6 +28,9 @@ struct OperatingSystem {
   std::optional<std::string> locale{};
   std::optional<std::string> language{};
   std::optional<bool> needs_reboot{};
+  // In a report only.
+  std::optional<DeviceId> device_id{};
+  std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
@@ -49,6 +53,9 @@ struct DeviceSystem {
   // A handset (`MdmSystem` of the API).
   std::optional<std::string> display_name{};
   std::optional<std::string> build{};
+  // In a report only.
+  std::optional<DeviceId> device_id{};
+  std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
@@ -66,6 +73,9 @@ struct Processor {
   std::optional<std::string> name{};
   std::optional<std::int64_t> num_cores{};
   std::optional<std::int64_t> num_logical_cores{};
+  // In a report only.
+  std::optional<DeviceId> device_id{};
+  std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
@@ -125,6 +135,9 @@ struct Volume {
   std::optional<std::int64_t> free_space{};
   std::optional<std::string> serial_number{};
   std::optional<VolumeBitLockerStatus> bit_locker_status{};
+  // In a report only.
+  std::optional<DeviceId> device_id{};
+  std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 

@@ -44,4 +44,22 @@ struct Role {
   Json extra{};
 };
 
+// How a policy is made: from nothing, below another one, or as a copy of one.
+enum class PolicyMode { unrecognized, new_, child, copy };
+// "NEW"; empty for `unrecognized`.
+[[nodiscard]] NINJAONE_API std::string_view wire_name(PolicyMode value) noexcept;
+
+// A policy to be made. `POST /v2/policies`
+struct NewPolicy {
+  std::string name{};
+  OpenEnum<NodeClass> node_class{};
+  std::optional<std::string> description{};
+  std::optional<PolicyId> parent_policy_id{};
+  std::optional<bool> enabled{};
+  // In the query.
+  std::optional<OpenEnum<PolicyMode>> mode{};
+  std::optional<PolicyId> template_policy_id{};  // of a copy
+  Json extra{};                                  // members this version does not know, sent as they are
+};
+
 }  // namespace ninjaone

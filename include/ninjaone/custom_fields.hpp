@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/detail/core_ref.hpp>
+#include <ninjaone/export.hpp>
+#include <ninjaone/field_value.hpp>
+#include <ninjaone/list_options.hpp>
+#include <ninjaone/model/custom_field_definition.hpp>
+#include <ninjaone/page.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninjaone {
+
+// The definitions, read once: finds the ids of options by their labels, and the labels by the ids. A plain value.
+class NINJAONE_API FieldCatalog {
+ public:
+  explicit FieldCatalog(std::vector<CustomFieldDefinition> definitions) : definitions_(std::move(definitions)) {}
+
+  [[nodiscard]] const std::vector<CustomFieldDefinition>& definitions() const noexcept { return definitions_; }
+  // By API name; nullptr: there is none. Valid as long as the catalog.
+  [[nodiscard]] const CustomFieldDefinition* find(std::string_view field) const noexcept;
+  // Of a drop-down or a multi-select. ConfigurationError: no such field, or no active option of that label; the message lists them.
+  [[nodiscard]] FieldValue option(std::string_view field, std::string_view label) const;
+  [[nodiscard]] FieldValue options(std::string_view field, const std::vector<std::string>& labels) const;
+  // What a person reads for the options in a value. An id that is not known stands for itself.
+  [[nodiscard]] std::vector<std::string> labels(std::string_view field, const FieldValue& value) const;
+
+ private:
+  std::vector<CustomFieldDefinition> definitions_;
+};
+
+// What custom fields there are. Their values are read and written by Devices, Organizations, Locations and EndUsers
+// (custom_fields(), set_custom_fields()) and reported by Queries. Any thread. What every listing may throw stands in
+// <ninjaone/client.hpp>.
+class NINJAONE_API CustomFields {
+ public:
+  // `scope`: "all", "node", "location", "organization"; empty: the service's choice. `GET /v2/device-custom-fields`
+  [[nodiscard]] PagedRange<CustomFieldDefinition> definitions(std::string scope = {}, ListOptions options = {}) const;
+  // The same as a FieldCatalog.
+  [[nodiscard]] FieldCatalog catalog(std::string scope = "all", ListOptions options = {}) const;
+
+ private:
+  friend class Client;
+  explicit CustomFields(detail::CoreRef core) noexcept : core_(core) {}
+  detail::CoreRef core_;
+};
+
+}  // namespace ninjaone

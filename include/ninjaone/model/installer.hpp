@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+// Of the agent.
+enum class InstallerType {
+  unrecognized,
+  windows_msi,
+  windows_arm64_msi,
+  mac_dmg,
+  mac_pkg,
+  linux_deb,
+  linux_rpm,
+  linux_arm64_deb,
+  linux_armv7a_deb,
+  linux_arm64_rpm,
+  linux_armv7a_rpm
+};
+[[nodiscard]] NINJAONE_API std::string_view wire_name(InstallerType value) noexcept;
+
+// What an installer brings.
+struct InstallerContent {
+  std::string node_role_id = "auto";  // to_string(RoleId), or "auto"
+  Json extra{};                       // members this version does not know, sent as they are
+};
+
+// An installer to be made. `POST /v2/organization/generate-installer`
+struct InstallerRequest {
+  OrganizationId organization_id{};
+  LocationId location_id{};
+  OpenEnum<InstallerType> installer_type{};
+  InstallerContent content{};
+  Json extra{};  // members this version does not know, sent as they are
+};
+
+}  // namespace ninjaone

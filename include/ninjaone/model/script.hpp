@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninjaone {
+
+// Of a variable of a script.
+enum class ScriptVariableType { unrecognized, checkbox, date, datetime, decimal, integer, ipaddress, dropdown, text, other };
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptVariableType value) noexcept;
+
+// A variable that a script asks for.
+struct ScriptVariable {
+  std::optional<std::string> id{};
+  std::optional<std::string> name{};
+  std::optional<std::string> description{};
+  std::optional<OpenEnum<ScriptVariableType>> type{};
+  std::optional<std::string> source{};  // "LITERAL", "OTHER"
+  std::optional<std::string> default_value{};
+  std::optional<bool> required{};
+  std::vector<std::string> value_list{};  // of a drop-down
+  Json extra{};
+};
+
+// A script of the library. `GET /v2/automation/scripts`
+struct AutomationScript {
+  ScriptId id{};
+  std::optional<std::string> name{};
+  std::optional<std::string> description{};
+  std::optional<bool> active{};
+  std::optional<std::string> language{};
+  std::vector<std::string> architecture{};
+  std::vector<std::string> operating_systems{};
+  std::vector<std::string> script_parameters{};
+  std::vector<ScriptVariable> script_variables{};
+  std::optional<std::string> created_by{};
+  std::optional<std::string> last_updated_by{};
+  std::optional<Timestamp> created_on{};
+  std::optional<Timestamp> updated_on{};
+  Json extra{};
+};
+
+// A folder of scripts.
+struct ScriptCategory {
+  std::optional<std::int64_t> id{};
+  std::optional<std::string> name{};
+  std::optional<bool> internal{};
+  Json extra{};
+};
+
+// A built-in action, known by its uid, or a script of the library, known by its id.
+enum class ScriptType { unrecognized, action, script };
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptType value) noexcept;
+
+// What may be run on a device.
+struct ScriptOption {
+  std::optional<OpenEnum<ScriptType>> type{};
+  std::optional<ScriptId> id{};      // of a script
+  std::optional<std::string> uid{};  // of an action
+  std::optional<std::string> name{};
+  std::optional<std::string> language{};
+  std::optional<std::string> description{};
+  std::vector<std::string> architecture{};
+  std::optional<std::int64_t> category_id{};
+  Json extra{};
+};
+
+// A credential that a script may run with.
+struct ScriptCredential {
+  std::optional<std::int64_t> id{};
+  std::optional<std::string> name{};
+  std::optional<std::string> type{};  // "BASIC", "TELNET_SSH", ...
+  Json extra{};
+};
+
+// As whom a script may run.
+struct ScriptCredentials {
+  std::vector<std::string> roles{};  // what ScriptRun::run_as takes
+  std::vector<ScriptCredential> credentials{};
+  Json extra{};
+};
+
+// What may be run on a device, and as whom. `GET /v2/device/{id}/scripting/options`
+struct ScriptingOptions {
+  std::vector<ScriptCategory> categories{};
+  std::vector<ScriptOption> scripts{};
+  std::optional<ScriptCredentials> credentials{};
+  Json extra{};
+};
+
+}  // namespace ninjaone

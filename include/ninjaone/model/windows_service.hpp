@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ninjaone/export.hpp>
+#include <ninjaone/ids.hpp>
+#include <ninjaone/json.hpp>
+#include <ninjaone/open_enum.hpp>
+#include <ninjaone/time.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ninjaone {
+
+// How a service starts.
+enum class ServiceStartType { unrecognized, auto_start, auto_start_delayed, boot_start, demand_start, disabled, system_start };
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceStartType value) noexcept;
+
+// `unknown` is the API's own word.
+enum class ServiceState { unrecognized, unknown, stopped, start_pending, running, stop_pending, pause_pending, paused, continue_pending };
+[[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceState value) noexcept;
+
+// A service of a Windows device. `GET /v2/device/{id}/windows-services`, a row of `GET /v2/queries/windows-services`.
+struct WindowsService {
+  std::optional<std::string> name{};  // what actions on it take
+  std::optional<std::string> display_name{};
+  std::optional<std::string> description{};
+  std::optional<OpenEnum<ServiceStartType>> start_type{};
+  std::optional<std::string> user_name{};  // the account it runs as
+  std::optional<OpenEnum<ServiceState>> state{};
+  // In a report only.
+  std::optional<DeviceId> device_id{};
+  std::optional<Timestamp> timestamp{};
+  Json extra{};
+};
+
+}  // namespace ninjaone

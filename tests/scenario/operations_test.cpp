@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Each typed operation is called once against a simulated tenant, and what it sent is held against the facts in
+// tests/contract/operations.txt. tests/contract/README.md is the table of them all; NINJAONE_UPDATE=1 writes it anew.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "scenario/typed_calls.hpp"
+#include "support/simulated.hpp"
+
+using namespace ninjaone;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+struct Fact {
+  std::string method{}, path{}, query{}, body{};
+};
+
+Names split(const std::string& text, char at) {
+  Names names;
+  std::istringstream stream(text);
+  for (std::string name; std::getline(stream, name, at);) names.insert(name);
+  return names;
+}
+
+std::string file(const std::string& name) { return std::string(NINJAONE_TESTS) + "/contract/" + name; }
+
+std::vector<Fact> read_facts() {
+  std::vector<Fact> facts;
+  std::ifstream stream(file("operations.txt"));
+  for (std::string line; std::getline(stream, line);) {
+    std::istringstream words(line);
+    Fact fact;
+    if (line.front() != '#' && words >> fact.method >> fact.path >> fact.query >> fact.body) facts.push_back(fact);
+  }
+  return facts;
+}
+
+// Whether a path is one of the pattern; `fixed`: how many of its segments are words.
+bool fits(const std::string& pattern, const std::string& path, int& fixed) {
+  std::istringstream left(pattern), right(path);
+  std::string a, b;
+  for (fixed = 0;;) {
+    const bool more = static_cast<bool>(std::getline(left, a, '/'));
+    if (more != static_cast<bool>(std::getline(right, b, '/'))) return false;
+    if (!more) return true;
+    const bool parameter = !a.empty() && a.front() == '{';
+    if (!parameter && a != b) return false;
+    if (!parameter) ++fixed;
+  }
+}
+
+const Fact* fact_of(const std::vector<Fact>& facts, const std::string& method, const std::string& path) {
+  const Fact* best = nullptr;
+  int most = -1, fixed = 0;
+  for (const Fact& fact : facts) {
+    if (fact.method != method || !fits(fact.path, path, fixed) || fixed <= most) continue;
+    best = &fact;
+    most = fixed;
+  }
+  return best;
+}
+
+// The names of the query, without their values.
+Names names_of(const std::string& query) {
+  Names names;
+  for (const std::string& pair : split(query, '&')) names.insert(pair.substr(0, pair.find('=')));
+  return names;
+}
+
+// What is in `sent` and not in `known`, in words.
+std::string beyond(const Names& sent, const Names& known) {
+  std::string extra;
+  for (const std::string& name : sent) {
+    if (known.count(name) == 0) extra += name + " ";
+  }
+  return extra;
+}
+
+// "{a,b}", "[{a,b}]", "any" or "-", against a body.
+void expect_body(const Fact& fact, const sandbox::Received& request) {
+  const std::string* type = request.headers.find("Content-Type");
+  if (fact.body == "-") {
+    EXPECT_EQ(request.body, "");
+    EXPECT_FALSE(type);
+    return;
+  }
+  ASSERT_TRUE(type);
+  EXPECT_EQ(*type, "application/json");
+  const auto body = nlohmann::json::parse(request.body);
+  if (fact.body == "any") return;
+  const bool list = fact.body.front() == '[';
+  ASSERT_EQ(body.is_array(), list);
+  const auto inner = fact.body.substr(list ? 2 : 1, fact.body.size() - (list ? 4 : 2));
+  Names sent;
+  for (const auto& item : (list ? body.at(0) : body).items()) sent.insert(item.key());
+  EXPECT_EQ(beyond(sent, split(inner, ',')), "");
+}
+
+std::string expect_request(const std::vector<Fact>& facts, const sandbox::Received& request) {
+  const std::string target = request.target, path = target.substr(0, target.find('?'));
+  const std::string method(to_string(request.method));
+  const std::string prefix = "/api";
+  EXPECT_EQ(path.substr(0, prefix.size()), prefix);
+  const Fact* fact = fact_of(facts, method, path.substr(prefix.size()));
+  EXPECT_TRUE(fact) << method << " " << path;
+  if (!fact) return {};
+  const Names sent = names_of(target.size() > path.size() ? target.substr(path.size() + 1) : "");
+  EXPECT_EQ(beyond(sent, fact->query == "-" ? Names() : split(fact->query, ',')), "") << target;
+  expect_body(*fact, request);
+  return fact->method + " " + fact->path;
+}
+
+Known known_of(const simulated::Tenant& simulated, const Client& client) {
+  Known known;
+  const auto organization = client.organizations().list_detailed().collect(1).at(0);
+  known.organization = organization.id;
+  known.location = organization.locations.at(0).id;
+  for (const DeviceDetail& device : client.devices().list_detailed().collect(50)) {
+    if (device.kind() != DeviceKind::agent_device || device.node_class != NodeClass::windows_server) continue;
+    (raw(known.device) == 0 ? known.device : known.spare) = device.id;
+  }
+  const Policy policy = client.policies().list().collect(1).at(0);
+  known.policy = policy.id;
+  known.policy_class = policy.node_class.value();
+  known.role = client.policies().roles().collect(1).at(0).id;
+  known.group = client.groups().list().collect(1).at(0).id;
+  const auto people = client.end_users().list().collect(2);
+  known.end_user = people.at(0).id;
+  known.other_user = people.at(1).id;
+  known.owner = people.at(0).uid.value();
+  known.alert = simulated.tenant->raise_alert(known.device, "first");
+  known.other_alert = simulated.tenant->raise_alert(known.device, "second");
+  known.service = client.inventory(known.device).services().collect(1).at(0).name.value();
+  for (const auto& field : client.custom_fields().definitions().collect()) {
+    if (field.type == "TEXT" && field.definition_scope.size() > 1) known.field = field.name;
+  }
+  simulated.tenant->forget_received();
+  return known;
+}
+
+bool is_token(const sandbox::Received& request) { return request.target.find("/oauth/") != std::string::npos; }
+
+std::string table_of(const std::vector<Fact>& facts, const std::map<std::string, Names>& typed) {
+  std::string text =
+      "# Typed operations\n\nWhat the modules offer of organizations, devices and reports. Written by "
+      "`Operations.EachIsSentAsTheFactsSay`.\n\n";
+  text += "| Operation | Method |\n|---|---|\n";
+  for (const Fact& fact : facts) {
+    const std::string operation = fact.method + " " + fact.path;
+    std::string methods;
+    if (const auto found = typed.find(operation); found != typed.end()) {
+      for (const std::string& method : found->second) methods += (methods.empty() ? "`" : ", `") + method + "`";
+    }
+    text += "| " + operation + " | " + methods + " |\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST(Operations, EachIsSentAsTheFactsSay) {
+  const simulated::Tenant simulated;
+  const Client client = simulated.client();
+  const Known known = known_of(simulated, client);
+  const auto facts = read_facts();
+  std::map<std::string, Names> typed;
+  for (const TypedCall& typed_call : typed_calls()) {
+    SCOPED_TRACE(typed_call.method);
+    simulated.tenant->forget_received();
+    try {
+      typed_call.call(client, known);
+    } catch (const Error& error) {
+      ADD_FAILURE() << error.what();
+    }
+    auto requests = simulated.tenant->received();
+    requests.erase(std::remove_if(requests.begin(), requests.end(), is_token), requests.end());
+    ASSERT_FALSE(requests.empty());
+    for (const auto& request : requests) typed[expect_request(facts, request)].insert(typed_call.method);
+  }
+  for (const Fact& fact : facts)
+    EXPECT_EQ(typed.count(fact.method + " " + fact.path), 1U) << fact.method << " " << fact.path << " has no method";
+
+  const std::string table = table_of(facts, typed);
+  if (std::getenv("NINJAONE_UPDATE") != nullptr) std::ofstream(file("README.md")) << table;
+  std::stringstream kept;
+  kept << std::ifstream(file("README.md")).rdbuf();
+  EXPECT_EQ(kept.str(), table) << "NINJAONE_UPDATE=1 writes the table anew";
+}
