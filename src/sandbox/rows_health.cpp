@@ -76,7 +76,7 @@ Rows antivirus_rows(Call& call, Device& device) {
 
 Rows threat_rows(Call& call, Device& device) {
   Random random = numbers_of(call.state, device, Stream::threat);
-  if (device.overrides_reset || !has_agent(device) || !random.one_in(4)) return {};
+  if (!has_agent(device) || !random.one_in(4)) return {};
   Rows rows;
   const std::int64_t many = 1 + random.below(3);
   for (std::int64_t i = 0; i < many; ++i) {
@@ -127,7 +127,7 @@ Rows health_rows(Call& call, Device& device) {
 
 Rows override_rows(Call& call, Device& device) {
   Random random = numbers_of(call.state, device, Stream::override_);
-  if (!has_agent(device) || !random.one_in(3)) return {};
+  if (device.overrides_reset || !has_agent(device) || !random.one_in(3)) return {};
   Doc names = Doc::array();
   for (const std::string_view section : sections) {
     if (random.one_in(2)) names.push_back(Doc(section));
