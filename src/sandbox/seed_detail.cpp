@@ -23,7 +23,9 @@ constexpr std::array<std::string_view, 4> models{"OptiPlex 7090", "EliteBook 840
 constexpr std::array<std::string_view, 4> people{"CORP\\j.doe", "CORP\\s.öztürk", "AzureAD\\Zoë", "root"};
 
 std::string address(Random& random) {
-  return "10." + std::to_string(random.below(256)) + "." + std::to_string(random.below(256)) + "." + std::to_string(1 + random.below(254));
+  // One after the other: the operands of + may be drawn in any order.
+  const std::int64_t site = random.below(256), net = random.below(256), host = 1 + random.below(254);
+  return "10." + std::to_string(site) + "." + std::to_string(net) + "." + std::to_string(host);
 }
 
 std::string hardware_address(Random& random) {
