@@ -44,6 +44,7 @@ FieldValue FieldCatalog::option(std::string_view field, std::string_view label) 
 FieldValue FieldCatalog::options(std::string_view field, const std::vector<std::string>& labels) const {
   const CustomFieldDefinition& definition = existing(*this, field);
   std::vector<std::string> ids;
+  ids.reserve(labels.size());
   for (const std::string& label : labels) ids.push_back(id_of(definition, label));
   return FieldValue::options(ids);
 }

@@ -13,6 +13,7 @@ Json one_entity(std::string_view type, Id id) {
 template <class Id>
 Json many_entities(std::string_view type, const std::vector<Id>& ids) {
   std::vector<Json> items;
+  items.reserve(ids.size());
   for (const Id id : ids) items.emplace_back(raw(id));
   return Json::object({{"entityIds", Json::array(std::move(items))}, {"type", type}});
 }
