@@ -20,17 +20,19 @@ namespace ninjaone::http {
 namespace {
 
 #ifdef _WIN32
+constexpr int look = MSG_PEEK;  // libcurl's sockets do not block
 int close_socket(curl_socket_t socket) { return closesocket(socket); }
 bool nothing_to_read() { return WSAGetLastError() == WSAEWOULDBLOCK; }
 #else
+constexpr int look = MSG_PEEK | MSG_DONTWAIT;
 int close_socket(curl_socket_t socket) { return close(socket); }
 bool nothing_to_read() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 #endif
 
-// libcurl's sockets do not block.
+// Waits for nothing, whatever the descriptor is by now.
 bool is_quiet(curl_socket_t socket) {
   char byte = 0;
-  return recv(socket, &byte, 1, MSG_PEEK) < 0 && nothing_to_read();
+  return recv(socket, &byte, 1, look) < 0 && nothing_to_read();
 }
 
 }  // namespace
@@ -60,6 +62,7 @@ curl_socket_t CurlSockets::on_open(void* self, curlsocktype, curl_sockaddr* addr
     sockets.error_ = errno;
     return opened;
   }
+  sockets.forget(opened);  // libcurl may have closed one of that number by itself
   try {
     sockets.open_.push_back({opened, false});
     return opened;
@@ -71,9 +74,12 @@ curl_socket_t CurlSockets::on_open(void* self, curlsocktype, curl_sockaddr* addr
 }
 
 int CurlSockets::on_close(void* self, curl_socket_t socket) {
-  auto& open = static_cast<CurlSockets*>(self)->open_;
-  open.erase(std::remove_if(open.begin(), open.end(), [&](const Open& o) { return o.socket == socket; }), open.end());
+  static_cast<CurlSockets*>(self)->forget(socket);
   return close_socket(socket);
+}
+
+void CurlSockets::forget(curl_socket_t socket) noexcept {
+  open_.erase(std::remove_if(open_.begin(), open_.end(), [&](const Open& open) { return open.socket == socket; }), open_.end());
 }
 
 bool CurlSockets::find_suspects() noexcept {

@@ -39,6 +39,7 @@ class CurlSockets {
   };
   static curl_socket_t on_open(void* self, curlsocktype purpose, curl_sockaddr* address);
   static int on_close(void* self, curl_socket_t socket);
+  void forget(curl_socket_t socket) noexcept;
 
   std::vector<Open> open_{};
   std::array<char, 128> address_{};  // a sockaddr
