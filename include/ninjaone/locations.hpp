@@ -23,11 +23,11 @@ class NINJAONE_API Locations {
   // Gives it as it is now, where the server tells. `PATCH /v2/organization/{id}/locations/{locationId}`
   std::optional<Location> update(OrganizationId organization, LocationId location, const LocationPatch& patch,
                                  const CallOptions& options = {}) const;
-  // What its backups take; Organizations::backup_usage() lists all of an organization. `GET
-  // /v2/organization/{id}/locations/{locationId}/backup/usage`
+  // What its backups take; Organizations::backup_usage() lists all of an organization.
+  // `GET /v2/organization/{id}/locations/{locationId}/backup/usage`
   [[nodiscard]] LocationBackupUsage backup_usage(OrganizationId organization, LocationId location, const CallOptions& options = {}) const;
-  // Those that have a value; `with_inheritance`: also what its organization gives it. `GET
-  // /v2/organization/{id}/location/{locationId}/custom-fields`
+  // Those that have a value; `with_inheritance`: also what its organization gives it.
+  // `GET /v2/organization/{id}/location/{locationId}/custom-fields`
   [[nodiscard]] Fields custom_fields(OrganizationId organization, LocationId location, bool with_inheritance = false,
                                      const CallOptions& options = {}) const;
   // Changes these and no others; `clear` sends null. `PATCH /v2/organization/{id}/location/{locationId}/custom-fields`
