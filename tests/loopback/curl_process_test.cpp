@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The transport among the other things of a process: forks, signals, descriptors.
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -109,6 +110,42 @@ TEST(CurlProcess, SignalsDoNotDisturb) {
   ::sigaction(SIGUSR1, &before, nullptr);
   EXPECT_EQ(right, 200);
   EXPECT_EQ(server.connections(), 1);
+}
+
+// The descriptor of this process whose other end is `port`; -1: none.
+int socket_to(std::uint16_t port) {
+  for (int socket = 3; socket < 1024; ++socket) {
+    sockaddr_in peer{};
+    socklen_t size = sizeof peer;
+    if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0 && peer.sin_family == AF_INET &&
+        ntohs(peer.sin_port) == port) {
+      return socket;
+    }
+  }
+  return -1;
+}
+
+// libcurl may close a socket without telling, and its number is given to whoever opens the next one.
+TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsNotWaitedFor) {
+  FaultServer server(answer_all);
+  CurlTransport transport;
+  ASSERT_EQ(transport.send(get(server.url()), within(10s)).status, 200);
+  const int idle = socket_to(server.port());
+  int others[2];
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, others), 0);  // they block, and nothing is ever said
+  ASSERT_EQ(::dup2(others[0], idle), idle);
+  std::atomic<bool> done{false};
+  std::thread rescue([&] {  // so that a transport that waits fails the test and does not hang it
+    for (int i = 0; i < 500 && !done; ++i) std::this_thread::sleep_for(10ms);
+    ::shutdown(others[1], SHUT_RDWR);
+  });
+  const Stopwatch watch;
+  EXPECT_EQ(error_of(transport, get(server.url()), within(300ms)).reason, "deadline");
+  EXPECT_LT(watch.elapsed(), 3s);
+  done = true;
+  rescue.join();
+  ::close(others[0]);
+  ::close(others[1]);
 }
 
 // No descriptor can be opened while one lives.
