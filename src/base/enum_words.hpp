@@ -7,20 +7,20 @@
 namespace ninjaone::detail {
 
 // The words of an enum that counts from 0 to `last`, one for each.
-template <auto last>
+template <auto Last>
 class EnumWords {
  public:
   template <class... Word>
   constexpr explicit EnumWords(Word... word) noexcept : words_{word...} {
     static_assert(sizeof...(word) == count, "one word for each enumerator");
   }
-  constexpr std::string_view operator[](decltype(last) value) const noexcept {
+  constexpr std::string_view operator[](decltype(Last) value) const noexcept {
     const auto at = static_cast<std::size_t>(value);
     return at < count ? words_[at] : "unknown";
   }
 
  private:
-  static constexpr std::size_t count = static_cast<std::size_t>(last) + 1;
+  static constexpr std::size_t count = static_cast<std::size_t>(Last) + 1;
   std::string_view words_[count];
 };
 

@@ -23,18 +23,18 @@ struct CodeRow {
 };
 
 constexpr ErrorKind transport = ErrorKind::transport;
-constexpr std::string_view check_proxy = "check CurlOptions::proxy and the environment's HTTPS_PROXY";
+constexpr std::string_view proxy_advice = "check CurlOptions::proxy and the environment's HTTPS_PROXY";
 constexpr std::string_view private_ca = "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
 constexpr std::string_view not_http = "check that the base URL leads to the API and that no proxy answers in its place";
 
 constexpr auto newer_too_large = static_cast<CURLcode>(100);  // CURLE_TOO_LARGE of libcurl 8.6
 
 constexpr Meaning no_name{transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"};
-constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}", check_proxy};
+constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}", proxy_advice};
 constexpr Meaning no_name_in_time{ErrorKind::timeout, "dns", "no name server gave the address of {} in time", "check the name servers"};
 constexpr Meaning no_connection{transport, "connect", "cannot connect to {}", "check the network, the firewall and the proxy setting"};
 constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect", "no connection to {} in time", "check the network and the firewall"};
-constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", check_proxy};
+constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", proxy_advice};
 
 constexpr Meaning broken_handshake{transport, "tls_handshake", "the TLS handshake with {} was broken off", ""};
 constexpr Meaning no_tls{transport, "tls", "{} does not speak TLS", "check the port and scheme of the base URL"};

@@ -13,7 +13,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::int64_t billion = 1'000'000'000, day = 86'400 * billion;
+constexpr std::int64_t billion = 1'000'000'000, day_length = 86'400 * billion;
 
 struct Key {
   std::string_view word;
@@ -45,7 +45,7 @@ Moment moment(std::string_view text) {
   if (compact) {
     const CivilDay date{*compact / 10000, static_cast<int>(*compact / 100 % 100), static_cast<int>(*compact % 100)};
     if (!exists(date)) throw FilterError("no such day: " + std::string(text));
-    return {days_from(date) * day, true};
+    return {days_from(date) * day_length, true};
   }
   const auto time = parse_timestamp(text);
   if (!time || text.find('-') == std::string_view::npos) throw FilterError("not a date: " + std::string(text));
@@ -161,11 +161,11 @@ class FilterParser {
       return add(Filter::other_, [at](const Device& d) { return d.created < at.time; });
     }
     if (op == ">" || op == "gt" || op == "after") {
-      const std::int64_t end = at.whole_day ? at.time + day - 1 : at.time;
+      const std::int64_t end = at.whole_day ? at.time + day_length - 1 : at.time;
       return add(Filter::other_, [end](const Device& d) { return d.created > end; });
     }
     if (op != "=" && op != "eq") throw FilterError("unknown operator " + std::string(op));
-    const std::int64_t end = at.time + (at.whole_day ? day : billion / 1000);
+    const std::int64_t end = at.time + (at.whole_day ? day_length : billion / 1000);
     add(Filter::other_, [at, end](const Device& d) { return d.created >= at.time && d.created < end; });
   }
 

@@ -36,7 +36,7 @@ void patch_organization(Organization& organization, const Doc& change) {
   }
 }
 
-struct Kind {
+struct ResourceKind {
   std::string_view name;
   bool (*patch)(State& state, const std::string& key, const Doc& change);  // false: no such resource
 };
@@ -63,7 +63,7 @@ bool patch_activity(State& state, const std::string& key, const Doc& change) {
   return false;
 }
 
-constexpr std::array<Kind, 8> kinds_of_resources{{
+constexpr std::array<ResourceKind, 8> kinds_of_resources{{
     {"device",
      [](State& state, const std::string& key, const Doc& change) {
        Device* device = find(state.store.devices, whole_number(key).value_or(0));
@@ -95,7 +95,8 @@ void patch_resource(State& state, const Target& path, const Doc& change) {
   const bool nested = words.size() == 4 && words[0] == "organization" && words[2] == "locations";
   if (words.size() != 2 && !nested) no_such(path);
   const std::string_view name = nested ? std::string_view("location") : std::string_view(words[0]);
-  const auto* kind = std::find_if(kinds_of_resources.begin(), kinds_of_resources.end(), [&](const Kind& row) { return row.name == name; });
+  const auto* kind =
+      std::find_if(kinds_of_resources.begin(), kinds_of_resources.end(), [&](const ResourceKind& row) { return row.name == name; });
   if (kind == kinds_of_resources.end() || !kind->patch(state, words.back(), change)) no_such(path);
 }
 

@@ -20,7 +20,7 @@ constexpr std::array<System, 6> systems{{{"WINDOWS_WORKSTATION", "Windows 11 Pro
                                          {"LINUX_WORKSTATION", "Ubuntu 24.04.1 LTS", "Canonical", "6.8.0-45-generic"}}};
 constexpr std::array<std::string_view, 4> makers{"Dell Inc.", "HP", "LENOVO", "Apple Inc."};
 constexpr std::array<std::string_view, 4> models{"OptiPlex 7090", "EliteBook 840 G8 \"Touch\"", "21CB", "PowerEdge R650"};
-constexpr std::array<std::string_view, 4> people{"CORP\\j.doe", "CORP\\s.öztürk", "AzureAD\\Zoë", "root"};
+constexpr std::array<std::string_view, 4> logged_in{"CORP\\j.doe", "CORP\\s.öztürk", "AzureAD\\Zoë", "root"};
 
 std::string address(Random& random) {
   // One after the other: the operands of + may be drawn in any order.
@@ -121,7 +121,7 @@ void agent(Doc& doc, const Device& device, Random& random, std::int64_t now) {
   add(doc, "memory", Doc{{"capacity", memory}});
   add(doc, "processors", processors(random, sockets));
   add(doc, "volumes", volumes(random, windows));
-  if (!random.one_in(5)) add(doc, "lastLoggedInUser", random.pick(people));
+  if (!random.one_in(5)) add(doc, "lastLoggedInUser", random.pick(logged_in));
 }
 
 void vm_host(Doc& doc, const Device& device, Random& random, std::int64_t now) {

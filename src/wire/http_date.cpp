@@ -20,9 +20,9 @@ struct Fields {
 
 // Reads by a pattern: D a short day, L a long one, M a month, two-digit numbers d H m s, p a day padded with a blank, y a year of
 // two digits, Y of four, Z "GMT"; anything else stands for itself.
-class Scanner {
+class DateScanner {
  public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
+  explicit DateScanner(std::string_view text) : rest_(text) {}
 
   std::optional<Fields> scan(std::string_view pattern) {
     Fields f;
@@ -98,7 +98,7 @@ class Scanner {
 
 std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) noexcept {
   for (const std::string_view pattern : {"D, d M Y H:m:s Z", "L, d-M-y H:m:s Z", "D M p H:m:s Y"}) {
-    const auto f = Scanner(text).scan(pattern);
+    const auto f = DateScanner(text).scan(pattern);
     if (!f) continue;
     if (!exists({f->year, f->month, f->day}) || f->hour > 23 || f->minute > 59 || f->second > 60) return std::nullopt;
     const std::int64_t seconds = days_from({f->year, f->month, f->day}) * 86'400 + f->hour * 3600 + f->minute * 60 + f->second;

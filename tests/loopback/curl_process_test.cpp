@@ -20,11 +20,6 @@ namespace ninjaone::loopback {
 
 namespace {
 
-void answer_all(Peer& peer) {
-  while (peer.read_request() != nullptr && peer.respond(200, "{}")) {
-  }
-}
-
 // Runs `child` in a forked process; true if it returned true.
 template <class Child>
 bool in_child(Child child) {

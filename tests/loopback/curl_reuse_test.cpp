@@ -12,11 +12,6 @@ namespace {
 
 bool is_get(const Received& request) { return request.head.rfind("GET ", 0) == 0; }
 
-void answer_all(Peer& peer) {
-  while (peer.read_request() != nullptr && peer.respond(200, "{}")) {
-  }
-}
-
 // Answers the first request of a connection; the second is read and lost.
 void die_under_the_second(Peer& peer) {
   if (peer.read_request() == nullptr || !peer.respond(200, "{}")) return;

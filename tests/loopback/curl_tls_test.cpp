@@ -12,11 +12,6 @@ namespace ninjaone::loopback {
 
 namespace {
 
-void answer_all(Peer& peer) {
-  while (peer.read_request() != nullptr && peer.respond(200, "{}")) {
-  }
-}
-
 const Identity& trusted() {
   static const Identity authority = Identity::authority("Test authority");
   return authority;

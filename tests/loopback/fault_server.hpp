@@ -120,6 +120,9 @@ class FaultServer {
   std::thread acceptor_{};
 };
 
+// A script: 200 and {} to every request.
+void answer_all(Peer& peer);
+
 // A port of 127.0.0.1 on which nobody listens.
 [[nodiscard]] std::uint16_t closed_port();
 

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 Response answer(int status, std::string body, Headers headers = {}) { return {status, std::move(headers), std::move(body), {}}; }
 constexpr const char* good = R"({"access_token":"t","token_type":"bearer","expires_in":3600,"scope":"monitoring management"})";
-void get(Client& client) { (void)client.authenticate(); }
+void authenticate(Client& client) { (void)client.authenticate(); }
 }  // namespace
 
 TEST(Token, TheFormIsTheOneOfTheGrant) {
@@ -74,9 +74,9 @@ TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
       urls.push_back(request.url.substr(std::string("https://api.example").size()));
       return request.url.find("/ws/") != std::string::npos ? answer(200, R"({"access_token":"t","expires_in":10})") : wrong;
     };
-    get(bench.client());
+    authenticate(bench.client());
     bench.clock->advance(11s);
-    get(bench.client());
+    authenticate(bench.client());
     EXPECT_EQ(urls, (std::vector<std::string>{"/oauth/token", "/ws/oauth/token", "/ws/oauth/token"}));
   }
   Bench bench;
@@ -100,7 +100,7 @@ TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
 
   Bench limited;
   limited.token = [&](const Request&) { return limited.tokens == 1 ? answer(429, "", {{"Retry-After", "7"}}) : answer(200, good); };
-  get(limited.client());
+  authenticate(limited.client());
   ASSERT_EQ(limited.clock->sleeps().size(), 1U);
   EXPECT_GE(limited.clock->sleeps()[0], 7s);
 
@@ -168,9 +168,9 @@ TEST(Token, ClientsOfOneStoreShareIt) {
   Bench first, second, other;
   for (Bench* bench : {&first, &second, &other}) bench->options.token_store = store;
   other.options.base_url = "https://other.example";
-  get(first.client());
-  get(second.client());
-  get(other.client());
+  authenticate(first.client());
+  authenticate(second.client());
+  authenticate(other.client());
   EXPECT_EQ(first.tokens + second.tokens, 1);
   EXPECT_EQ(other.tokens, 1);  // another server's token is none
 }

@@ -11,12 +11,12 @@
 namespace ninjaone {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 using Kind = Json::Kind;
 
-std::string refused(std::string_view text) {
+std::string refusal(std::string_view text) {
   try {
     (void)Json::parse(text);
   } catch (const ProtocolError& error) {
@@ -121,9 +121,9 @@ TEST(Json, AcceptsWhateverIsJson) {
                            "[[],[[]],{}]"}) {
     EXPECT_EQ(Json::parse(text).dump(), text);
   }
-  EXPECT_EQ(refused(nested(64)), "accepted");
-  EXPECT_EQ(refused(nested(63, "{}")), "accepted");
-  EXPECT_EQ(refused(std::string(128, '1')), "accepted");
+  EXPECT_EQ(refusal(nested(64)), "accepted");
+  EXPECT_EQ(refusal(nested(63, "{}")), "accepted");
+  EXPECT_EQ(refusal(std::string(128, '1')), "accepted");
 }
 
 TEST(Json, RefusesWhateverIsNot) {
@@ -211,7 +211,7 @@ TEST(Json, RefusesWhateverIsNot) {
       {"range", std::string(129, '1')},
       {"syntax", nested(64, "1,")},
   };
-  for (const Row& row : rows) EXPECT_EQ(refused(row.text), row.reason) << row.text.substr(0, 60);
+  for (const Row& row : rows) EXPECT_EQ(refusal(row.text), row.reason) << row.text.substr(0, 60);
 }
 
 TEST(Json, ErrorsQuoteNothing) {

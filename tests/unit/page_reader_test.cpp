@@ -12,8 +12,8 @@
 namespace ninjaone {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using Shape = wire::PageMeta::Shape;
 
 template <class T>

@@ -19,8 +19,8 @@ using ninjaone::testing::ManualClock;
 using Turn = RateLimiter::Turn;
 
 namespace {
-struct Bench {
-  explicit Bench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, meter) {}
+struct LimiterBench {
+  explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, meter) {}
   ManualClock clock;
   call::Meter meter{};
   RateLimiter limiter;
@@ -29,7 +29,7 @@ struct Bench {
 }  // namespace
 
 TEST(RateLimiter, CostsNothingUnlessAsked) {
-  Bench bench;
+  LimiterBench bench;
   for (int i = 0; i < 1000; ++i) (void)bench.limiter.acquire(bench.deadline());
   EXPECT_TRUE(bench.clock.sleeps().empty());
 }
@@ -38,7 +38,7 @@ TEST(RateLimiter, KeepsThePace) {
   RateLimit limit;
   limit.per_second = 10;
   limit.burst = 5;
-  Bench bench(limit);
+  LimiterBench bench(limit);
   const auto begun = bench.clock.steady();
   for (int i = 0; i < 25; ++i) (void)bench.limiter.acquire(bench.deadline());
   EXPECT_NEAR(std::chrono::duration<double>(bench.clock.steady() - begun).count(), 2.0, 0.01);
@@ -47,7 +47,7 @@ TEST(RateLimiter, KeepsThePace) {
 TEST(RateLimiter, NoMoreThanTheCapInFlightAndInOrder) {
   RateLimit limit;
   limit.max_in_flight = 1;
-  Bench bench(limit, ManualClock::Mode::stepped);
+  LimiterBench bench(limit, ManualClock::Mode::stepped);
   std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
   std::vector<int> order;
   std::mutex mutex;
@@ -68,7 +68,7 @@ TEST(RateLimiter, NoMoreThanTheCapInFlightAndInOrder) {
 TEST(RateLimiter, APauseHoldsEverybodyAndThenFewerGoAtOnce) {
   RateLimit limit;
   limit.max_in_flight = 4;
-  Bench bench(limit, ManualClock::Mode::stepped);
+  LimiterBench bench(limit, ManualClock::Mode::stepped);
   bench.limiter.throttled(bench.clock.steady() + 10s);
   std::atomic<int> through{0}, at_once{0}, most{0};
   std::atomic<bool> leave{false};
@@ -99,7 +99,7 @@ TEST(RateLimiter, APauseHoldsEverybodyAndThenFewerGoAtOnce) {
 TEST(RateLimiter, GrowsBackWithTime) {
   RateLimit limit;
   limit.max_in_flight = 4;
-  Bench bench(limit);
+  LimiterBench bench(limit);
   bench.limiter.throttled(bench.clock.steady());
   std::vector<Turn> held;
   const auto room = [&] {
@@ -121,7 +121,7 @@ TEST(RateLimiter, GrowsBackWithTime) {
 }
 
 TEST(RateLimiter, SlowsToOneAtATimeButDoesNotStop) {
-  Bench bench({}, ManualClock::Mode::stepped);
+  LimiterBench bench({}, ManualClock::Mode::stepped);
   bench.limiter.slow_until(bench.clock.steady() + 60s);
   std::optional<Turn> first(bench.limiter.acquire(bench.deadline()));
   std::atomic<bool> through{false};
@@ -136,7 +136,7 @@ TEST(RateLimiter, SlowsToOneAtATimeButDoesNotStop) {
 }
 
 TEST(RateLimiter, APauseLongerThanTheCallIsNotSlept) {
-  Bench bench;
+  LimiterBench bench;
   bench.limiter.throttled(bench.clock.steady() + 60s);
   try {
     (void)bench.limiter.acquire(bench.deadline(30s));
@@ -151,7 +151,7 @@ TEST(RateLimiter, APauseLongerThanTheCallIsNotSlept) {
 TEST(RateLimiter, ThoseWhoGiveUpDoNotBlockTheQueue) {
   RateLimit limit;
   limit.max_in_flight = 1;
-  Bench bench(limit, ManualClock::Mode::stepped);
+  LimiterBench bench(limit, ManualClock::Mode::stepped);
   std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
   CancellationSource stop;
   std::thread cancelled([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(120s, stop.token())), CancelledError); });

@@ -34,8 +34,8 @@ AccessToken token(std::string value, std::chrono::seconds life = 3600s) {
 }
 
 // A cache whose token endpoint is a function, counted.
-struct Bench {
-  explicit Bench(ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode) {}
+struct CacheBench {
+  explicit CacheBench(ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode) {}
   ManualClock clock;
   call::Meter meter{};
   call::Random random{};
@@ -66,14 +66,14 @@ struct Bench {
 }  // namespace
 
 TEST(TokenCache, OneRequestServesMany) {
-  Bench bench;
+  CacheBench bench;
   EXPECT_EQ(bench.get(), "t");
   EXPECT_EQ(bench.get(), "t");
   EXPECT_EQ(bench.fetches, 1);
 }
 
 TEST(TokenCache, SixtyFourThreadsFromColdAskOnce) {
-  Bench bench(ManualClock::Mode::stepped);
+  CacheBench bench(ManualClock::Mode::stepped);
   std::atomic<bool> go{false};
   bench.answer = [&](const Deadline&) {
     bench.clock.wait_for_sleepers(63);  // everybody else waits for this very request
@@ -94,7 +94,7 @@ TEST(TokenCache, SixtyFourThreadsFromColdAskOnce) {
 }
 
 TEST(TokenCache, RenewsAheadOfTheEndWhileOthersGoOn) {
-  Bench bench(ManualClock::Mode::stepped);
+  CacheBench bench(ManualClock::Mode::stepped);
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
   bench.clock.advance(3600s - 331s);  // before the margin of 300 s and its jitter
@@ -116,7 +116,7 @@ TEST(TokenCache, RenewsAheadOfTheEndWhileOthersGoOn) {
 }
 
 TEST(TokenCache, AShortLivedTokenIsAskedForOncePerLife) {
-  Bench bench;
+  CacheBench bench;
   bench.number(2s);
   std::set<std::string> seen;
   for (int i = 0; i < 2000; ++i) {
@@ -128,7 +128,7 @@ TEST(TokenCache, AShortLivedTokenIsAskedForOncePerLife) {
 }
 
 TEST(TokenCache, TheOldTokenServesWhileItLives) {
-  Bench bench;
+  CacheBench bench;
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
   bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::authentication, 503); };
@@ -144,7 +144,7 @@ TEST(TokenCache, TheOldTokenServesWhileItLives) {
 }
 
 TEST(TokenCache, ARefusalIsToldToEverybodyForAWhile) {
-  Bench bench;
+  CacheBench bench;
   bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::authentication, 400, "invalid_client"); };
   for (int i = 0; i < 40; ++i) EXPECT_EQ(bench.refused(), ErrorKind::authentication);
   EXPECT_EQ(bench.fetches, 1);
@@ -154,7 +154,7 @@ TEST(TokenCache, ARefusalIsToldToEverybodyForAWhile) {
 }
 
 TEST(TokenCache, WhoeverWaitedSharesTheFailure) {
-  Bench bench(ManualClock::Mode::stepped);
+  CacheBench bench(ManualClock::Mode::stepped);
   bench.answer = [&](const Deadline&) -> AccessToken {
     bench.clock.wait_for_sleepers(7);
     fail(ErrorKind::transport, 0, "connect");
@@ -176,7 +176,7 @@ TEST(TokenCache, WhoeverWaitedSharesTheFailure) {
 }
 
 TEST(TokenCache, AWaiterTakesOverFromACancelledLeader) {
-  Bench bench(ManualClock::Mode::stepped);
+  CacheBench bench(ManualClock::Mode::stepped);
   CancellationSource stop;
   std::atomic<bool> asked{false};
   bench.answer = [&](const Deadline& deadline) -> AccessToken {
@@ -196,7 +196,7 @@ TEST(TokenCache, AWaiterTakesOverFromACancelledLeader) {
 }
 
 TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
-  Bench bench(ManualClock::Mode::stepped);
+  CacheBench bench(ManualClock::Mode::stepped);
   std::atomic<bool> asked{false}, answer{false};
   bench.answer = [&](const Deadline&) {
     asked = true;
@@ -214,7 +214,7 @@ TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
 }
 
 TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
-  Bench bench;
+  CacheBench bench;
   bench.number(3600s);
   const auto first = bench.cache.get(bench.deadline());
   for (int i = 0; i < 50; ++i) EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));  // late 401s with the same token
@@ -232,7 +232,7 @@ TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
 }
 
 TEST(TokenCache, ARenewalThatWasOvertakenByARejectionIsNotUsed) {
-  Bench bench(ManualClock::Mode::stepped);
+  CacheBench bench(ManualClock::Mode::stepped);
   bench.number(3600s);
   const auto first = bench.cache.get(bench.deadline());
   bench.clock.advance(3500s);
@@ -319,7 +319,7 @@ TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
 }
 
 TEST(TokenCache, AMachineThatSleptDoesNotTrustAnOldToken) {
-  Bench bench;
+  CacheBench bench;
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
   bench.clock.set_wall(bench.clock.wall() + 48h);  // the steady clock stood still
@@ -327,7 +327,7 @@ TEST(TokenCache, AMachineThatSleptDoesNotTrustAnOldToken) {
 }
 
 TEST(TokenCache, ATokenThatIsOldWhenItComesIsNone) {
-  Bench bench;
+  CacheBench bench;
   bench.answer = [&](const Deadline&) {
     bench.clock.advance(10s);
     return token("t", 5s);

@@ -10,8 +10,8 @@
 namespace ninjaone {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 constexpr const char* delivery =
     R"({"id":177210,"activityTime":1742391675.556,"deviceId":42,"seriesUid":"11111111-2222-3333-4444-555555555555",
