@@ -29,3 +29,11 @@ add_custom_target(tidy USES_TERMINAL VERBATIM
 add_custom_target(coverage USES_TERMINAL VERBATIM
   COMMAND ${NINJAONE_GCOVR} --config ${PROJECT_SOURCE_DIR}/cmake/gcovr.cfg --root ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR}
   COMMENT "Lines reached in src/wire, src/call, src/client")
+
+find_program(NINJAONE_DOXYGEN NAMES doxygen)
+mark_as_advanced(NINJAONE_DOXYGEN)
+if(NINJAONE_DOXYGEN)
+  configure_file(docs/Doxyfile.in docs/Doxyfile @ONLY)
+  add_custom_target(reference COMMAND ${NINJAONE_DOXYGEN} ${PROJECT_BINARY_DIR}/docs/Doxyfile VERBATIM
+    COMMENT "HTML of headers and pages in ${PROJECT_BINARY_DIR}/reference/html")
+endif()

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what building, testing and trying out ninjaone-cpp needs on Debian 12 or a newer Debian/Ubuntu. Run it as root; where
-# everything is there already, anybody may. `install-deps.sh ci` adds what only the extra builds of .ci/run need.
+# everything is there already, anybody may. `install-deps.sh ci` adds what only the extra builds of .ci/run need, `long` what those of
+# .ci/long need as well.
 # shellcheck disable=SC2046,SC2086 # names are lists of words
 set -eu
 
@@ -23,8 +24,15 @@ extra="
   clang                    # second compiler, with its sanitizers (see below)
   clang-format clang-tidy  # form and lint
   gcovr                    # coverage
+  doxygen                  # the reference
 "
-if [ "${1:-}" = ci ]; then packages="$packages$extra"; fi
+long="
+  g++-mingw-w64-x86-64-posix wine wine64 googletest   # the layers above HTTP, for Windows
+"
+case "${1:-}" in
+  ci) packages="$packages$extra" ;;
+  long) packages="$packages$extra$long" ;;
+esac
 names=$(printf '%s\n' "$packages" | sed 's/#.*//')
 
 say() { echo "install-deps.sh: $*" >&2; }
@@ -35,11 +43,11 @@ sanitizers() { dpkg-query -W -f '${Depends}' clang | sed -n 's/.*clang-\([0-9][0
 apt() { apt-get -qq -o Acquire::Retries=3 "$@" >/dev/null; }
 
 command -v apt-get >/dev/null || { say "no apt-get here; install the equivalents of:" $names; exit 1; }
-if [ "${1:-}" = ci ] && installed clang; then names="$names $(sanitizers)"; fi
+if [ $# -gt 0 ] && installed clang; then names="$names $(sanitizers)"; fi
 [ -n "$(missing)" ] || exit 0
 [ "$(id -u)" -eq 0 ] || { say "must be root to install:" $(missing); exit 1; }
 
 export DEBIAN_FRONTEND=noninteractive
 apt update
 apt install -y --no-install-recommends $(missing)
-if [ "${1:-}" = ci ]; then apt install -y --no-install-recommends $(sanitizers); fi
+if [ $# -gt 0 ]; then apt install -y --no-install-recommends $(sanitizers); fi

@@ -10,6 +10,7 @@ from typing import Callable, Dict, Iterator, List
 import check_format
 import check_headers
 import check_layers
+import check_packages
 import check_sizes
 import check_text
 import must_not_compile
@@ -160,6 +161,20 @@ class MustNotCompile(Refuses):
         self.wrong("// refused: nothing\nint a = 1;\n", "compiles with -DWRONG")
         self.wrong("// refused: everything\n" + bad, "refused for another reason")
         self.wrong("// refused: nothing\nint b = nothing;\n" + bad, "its right half")
+
+
+class Packages(Refuses):
+    def recipes(self, version: str, option: str, *pieces: str) -> None:
+        json = f'{{"version": "{version}"}}'
+        self.refused(check_packages.check, {
+            "CMakeLists.txt": "project(ninjaone VERSION 1.2.3)\noption(NINJAONE_A \"\" ON)\n",
+            "vcpkg.json": json, "ports/ninjaone/vcpkg.json": json, "conanfile.py": 'version = "1.2.3"\n',
+            "ports/ninjaone/portfile.cmake": f"-D{option}=ON\n"}, *pieces)
+
+    def test_versions_and_options(self) -> None:
+        self.recipes("1.2.3", "NINJAONE_A")
+        self.recipes("1.2.2", "NINJAONE_A", "vcpkg.json: version 1.2.2, not 1.2.3", "ports/ninjaone/vcpkg.json: version")
+        self.recipes("1.2.3", "NINJAONE_B", "portfile.cmake: there is no option NINJAONE_B")
 
 
 class Format(unittest.TestCase):
