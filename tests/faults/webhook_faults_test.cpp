@@ -194,7 +194,7 @@ TEST(WebhookFault, W157_ABodyOver1MiBIs413BeforeItIsRead) {
 }
 
 TEST(WebhookFault, W158_SlowSendersAreCutOffAndHoldNobodyUp) {
-  ReceiverProgram program(1);
+  ReceiverProgram program(2);
   std::vector<std::unique_ptr<RawClient>> slow;
   const std::string whole = delivery(R"({"id":1})");
   for (int i = 0; i < 60; ++i) {
@@ -211,7 +211,7 @@ TEST(WebhookFault, W158_SlowSendersAreCutOffAndHoldNobodyUp) {
   }
   EXPECT_EQ(dripping.rest().find(" 204 "), std::string::npos);
   for (const auto& client : slow) EXPECT_THAT(client->rest(), Not(HasSubstr(" 204 ")));
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 4s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s);
   EXPECT_EQ(program.line().substr(0, 8), "received");
 }
 
@@ -294,6 +294,7 @@ TEST(WebhookFault, W163_ARequestThatTwoReadersUnderstandDifferentlyIsRefused) {
   std::string many;
   for (int i = 0; i < 1000; ++i) many += "X-Number-" + std::to_string(i) + ": 1\r\n";
   const std::string hostile[] = {delivery(event, "Transfer-Encoding: chunked\r\n"),
+                                 delivery("8\r\n" + event + "\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n"),
                                  delivery("0\r\n\r\n" + second, "Transfer-Encoding: chunked\r\n"),
                                  delivery(event, "Content-Length: 9\r\n"),
                                  delivery(event, many),

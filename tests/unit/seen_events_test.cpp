@@ -6,13 +6,14 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
 
-using namespace ninjaone;
+namespace ninjaone {
+namespace {
+
 using namespace std::chrono_literals;
 using State = SeenEvents::State;
 
-namespace {
 struct RememberedEvents {
-  std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
+  std::shared_ptr<testing::ManualClock> clock = std::make_shared<testing::ManualClock>();
   SeenEvents seen;
   explicit RememberedEvents(std::size_t most = 3) : seen(most, 24h, clock) {}
   void take(std::int64_t id) {
@@ -30,7 +31,6 @@ std::string load_result(SeenEvents& seen, std::string_view text) {
   }
   return "loaded";
 }
-}  // namespace
 
 TEST(SeenEvents, AreBusyThenSeenOrFreshAgain) {
   RememberedEvents memory;
@@ -84,3 +84,6 @@ TEST(SeenEvents, AreNotLoadedInPart) {
   EXPECT_EQ(load_result(memory.seen, "n1w:1;0\n"), "loaded");
   EXPECT_EQ(load_result(memory.seen, whole), "loaded");
 }
+
+}  // namespace
+}  // namespace ninjaone

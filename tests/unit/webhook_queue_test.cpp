@@ -5,15 +5,14 @@
 #include <ninjaone/webhook_receiver.hpp>
 #include <thread>
 
-using namespace ninjaone;
-
+namespace ninjaone {
 namespace {
+
 WebhookEvent event_numbered(std::int64_t id) {
   WebhookEvent event;
   event.id = ActivityId{id};
   return event;
 }
-}  // namespace
 
 TEST(WebhookQueue, TakesAsManyAsItHoldsAndGivesThemInOrder) {
   WebhookQueue queue(2);
@@ -62,3 +61,6 @@ TEST(WebhookQueue, LosesNothingBetweenThreads) {
   ASSERT_EQ(got[0].size(), 4U * each);
   for (std::size_t i = 0; i < got[0].size(); ++i) ASSERT_EQ(got[0][i], static_cast<std::int64_t>(i));
 }
+
+}  // namespace
+}  // namespace ninjaone
