@@ -77,6 +77,7 @@ set(ninjaone_headers
   transport.hpp
   version.hpp
   webhook_event.hpp
+  webhook_receiver.hpp
   webhooks.hpp)
 set(ninjaone_testing_headers
   testing/fake_transport.hpp

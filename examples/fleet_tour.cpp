@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <map>
 #include <ninjaone/ninjaone.hpp>
-#include <random>
 
 #include "support/console.hpp"
 #include "support/inbox.hpp"
@@ -104,19 +103,13 @@ void rename(const n1::Client& client, n1::DeviceId id) {
   say("  %s is now %s\n", before.c_str(), n1::label(client.devices().get(id)).c_str());
 }
 
-std::string random_secret() {
-  std::random_device random;
-  std::string secret;
-  for (int i = 0; i < 8; ++i) secret += std::to_string(random());
-  return secret;
-}
-
 void watch(const n1::Client& client, n1::sandbox::Tenant& tenant, n1::DeviceId id) {
   heading("A webhook");
   examples::Inbox inbox;
-  const n1::Secret secret = random_secret();
+  const n1::Secret secret = examples::random_secret();
   n1::WebhookConfiguration hook;
   hook.url = inbox.url();
+  hook.allow_private_address = true;  // the simulated tenant is on this machine
   hook.activities = {{"CONDITION", {"TRIGGERED", "RESET"}}};
   hook.expand = {"device", "organization"};
   hook.headers = {{"X-Hook-Secret", secret}};

@@ -2,6 +2,7 @@
 #include "support/tenant.hpp"
 
 #include <cstdlib>
+#include <random>
 
 namespace examples {
 
@@ -28,5 +29,12 @@ n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::Write
 }  // namespace
 
 Tenant::Tenant(const n1::WriteGate& gate) : server_(start_unless_configured()), client_(options_for(server_.get(), gate)) {}
+
+n1::Secret random_secret() {
+  std::random_device random;
+  std::string text;
+  for (int i = 0; i < 64; ++i) text += "0123456789abcdef"[random() % 16];
+  return text;
+}
 
 }  // namespace examples

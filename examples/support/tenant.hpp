@@ -21,4 +21,7 @@ class Tenant {
   ninjaone::Client client_;
 };
 
+// What nobody can guess: 256 random bits in hexadecimal.
+[[nodiscard]] ninjaone::Secret random_secret();
+
 }  // namespace examples

@@ -10,9 +10,11 @@ namespace ninjaone {
 
 // The one webhook of an API client: a new configuration replaces the old one, and there is no operation that reads it back. The live
 // service wants a token of a System Administrator, from the authorization_code grant; a PermissionError says so.
-// Deliveries are read by parse_webhook() in <ninjaone/webhook_event.hpp>.
-// Any thread. What every call may throw stands in <ninjaone/client.hpp>; ConfigurationError also for an address that is not https (http
-// only for a loopback address).
+// Deliveries are received by WebhookReceiver in <ninjaone/webhook_receiver.hpp>, and read by parse_webhook() in
+// <ninjaone/webhook_event.hpp>.
+// Any thread. What every call may throw stands in <ninjaone/client.hpp>; ConfigurationError also for an address that is not https, that
+// holds a user name, or that is literal and not public, which `allow_private_address` allows. No name is looked up: it is the service
+// that will do so.
 class NINJAONE_API Webhooks {
  public:
   // In the form of the live service. `PUT /v2/webhook`

@@ -92,6 +92,7 @@ WebhookConfiguration as_activities(const EventSubscription& subscription) {
   if (subscription.events.empty()) fail_configuration("events", "a subscription without events would become one to everything");
   WebhookConfiguration configuration;
   configuration.url = subscription.url;
+  configuration.allow_private_address = subscription.allow_private_address;
   auto& wanted = configuration.activities[std::string(wire_name(ActivityType::condition))];
   for (const OpenEnum<AlertEvent>& event : subscription.events) {
     const AlertEvent known = event.value();

@@ -4,6 +4,8 @@
 
 #include "base/fail.hpp"
 #include "client/run.hpp"
+#include "http/origin.hpp"
+#include "http/public_host.hpp"
 #include "wire/url.hpp"
 
 namespace ninjaone {
@@ -15,12 +17,17 @@ constexpr Operation configure_row{"webhooks.configure", Method::put, "/v2/webhoo
 constexpr Operation subscribe_row{"webhooks.subscribe", Method::put, "/v2/webhook", "", Effect::idempotent};
 constexpr Operation remove_row{"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent};
 
-void check_receiver(const std::string& url) {
+void check_receiver(const std::string& url, bool allow_private_address) {
   try {
     (void)wire::parse_base_url(url);
+    const http::Origin origin = http::parse_origin(url);
+    if (allow_private_address || http::is_public_host(origin.host)) return;
   } catch (const ConfigurationError& error) {
     fail_configuration("webhook_url", "the receiver's address is not one that deliveries can go to: " + error.info().message);
   }
+  fail_configuration("webhook_url",
+                     "the receiver's address is loopback, private, or a number that not everybody reads alike: the service could be led to "
+                     "places that are not yours; allow_private_address says that it is meant");
 }
 
 struct Advice {
@@ -48,7 +55,7 @@ constexpr Advice other_form{ErrorKind::invalid_request,
 }  // namespace
 
 void Webhooks::configure(const WebhookConfiguration& configuration, const CallOptions& options) const {
-  check_receiver(configuration.url);
+  check_receiver(configuration.url, configuration.allow_private_address);
   detail::Call call = detail::call_of(configure_row, {}, {}, wire::encode(configuration));
   for (const WebhookHeader& header : configuration.headers) {
     (void)Headers{{header.name, std::string(header.value.reveal())}};  // nothing that could not stand in a header
@@ -58,7 +65,7 @@ void Webhooks::configure(const WebhookConfiguration& configuration, const CallOp
 }
 
 void Webhooks::subscribe(const EventSubscription& subscription, const CallOptions& options) const {
-  check_receiver(subscription.url);
+  check_receiver(subscription.url, subscription.allow_private_address);
   run(core_, detail::call_of(subscribe_row, {}, {}, wire::encode(subscription)), options, other_form);
 }
 

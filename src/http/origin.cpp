@@ -41,7 +41,7 @@ std::string_view host_of(std::string_view authority) noexcept {
 }  // namespace
 
 std::string Origin::host_and_port() const {
-  const bool has_port = host_of(authority).size() < authority.size();
+  const bool has_port = host.size() < authority.size();
   return std::string(authority) + (has_port ? "" : tls ? ":443" : ":80");
 }
 
@@ -56,7 +56,8 @@ Origin parse_origin(std::string_view url) {
   origin.authority = rest.substr(0, rest.find_first_of("/?#"));
   origin.key = url.substr(0, colon + 3 + origin.authority.size());
   if (origin.authority.find('@') != std::string_view::npos) refuse("a URL must not hold a user name or password");
-  const std::string_view host = host_of(origin.authority);
+  origin.host = host_of(origin.authority);
+  const std::string_view host = origin.host;
   if (host.empty() || !std::all_of(origin.authority.begin(), origin.authority.end(), is_authority_byte)) {
     refuse("a URL needs a host name in ASCII, like https://eu.ninjarmm.com/");
   }

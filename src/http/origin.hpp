@@ -10,6 +10,7 @@ namespace ninjaone::http {
 struct Origin {
   std::string_view key{};        // "https://eu.ninjarmm.com:443", as written: connections are kept by it
   std::string_view authority{};  // "eu.ninjarmm.com" or "127.0.0.1:8080"
+  std::string_view host{};       // without the port; a literal IPv6 address keeps its brackets
   bool tls = true;
   bool loopback = false;
 

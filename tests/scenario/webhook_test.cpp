@@ -77,3 +77,16 @@ TEST(Webhook, WhatCannotBeDeliveredToIsRefusedHere) {
   configuration.headers = {{"X-Hook", "a\r\nX-Other: b"}};
   EXPECT_EQ(bench.error_of([&](Client& c) { c.webhooks().configure(configuration); })->kind, ErrorKind::configuration);
 }
+
+TEST(Webhook, ASimulatedTenantMayDeliverToThisMachine) {
+  Bench bench;
+  bench.reply(204).reply(204);
+  WebhookConfiguration configuration = everything();
+  configuration.url = "http://127.0.0.1:8080/n1";
+  configuration.allow_private_address = true;
+  bench.client().webhooks().configure(configuration);
+  EXPECT_EQ(bench.sent.at(0).body.find("allow"), std::string::npos) << "told to nobody";
+  const EventSubscription subscription{"https://[::1]/n1", {AlertEvent::alert_triggered}, true};
+  bench.client().webhooks().subscribe(subscription);
+  EXPECT_TRUE(as_activities(subscription).allow_private_address);
+}

@@ -23,12 +23,14 @@ struct WebhookHeader {
 // Where activities are delivered, and which. `PUT /v2/webhook` in the form of the live service; it replaces the one before, and
 // there is no way to read it back.
 struct WebhookConfiguration {
-  std::string url{};                                             // https
+  std::string url{};                                             // https, to a public host
   std::map<std::string, std::vector<std::string>> activities{};  // by activity type, status codes or "*"; empty: everything
   std::vector<std::string> expand{};                             // what to tell in full: "device", "organization", "location"
   std::vector<WebhookHeader> headers{};
   std::vector<OrganizationId> organization_ids{};  // empty: all
   Json extra{};                                    // members this version does not know, sent as they are
+  // Takes a loopback, private or otherwise special literal address too, and http to loopback: for a simulated tenant. Not sent.
+  bool allow_private_address = false;
 };
 
 // The four events of the short form of `PUT /v2/webhook`.
@@ -40,6 +42,7 @@ enum class AlertEvent { unrecognized, alert_triggered, alert_cleared, device_onl
 struct EventSubscription {
   std::string url{};
   std::vector<OpenEnum<AlertEvent>> events{};
+  bool allow_private_address = false;  // as in WebhookConfiguration
 };
 
 }  // namespace ninjaone

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <ninjaone/codec.hpp>
+#include <ninjaone/error.hpp>
+#include <ninjaone/webhook_receiver.hpp>
+#include <thread>
+
+using namespace ninjaone;
+using ::testing::ElementsAre;
+
+namespace {
+constexpr const char* desk_secret = "c4nary-hook-0123456789";
+
+struct ReceiverDesk {
+  std::vector<WebhookEvent> taken{};
+  std::string log{};
+  std::optional<WebhookReceiver> receiver{};
+
+  explicit ReceiverDesk(const std::function<void(WebhookReceiverOptions&)>& change = {}) {
+    WebhookReceiverOptions options;
+    options.path = "/n1/deliveries";
+    options.secrets = {desk_secret};
+    options.handler = [this](WebhookEvent event) {
+      taken.push_back(std::move(event));
+      return true;
+    };
+    options.log = [this](const LogEvent& event) { log += std::string(event.reason) + " " + std::to_string(event.status) + "\n"; };
+    if (change) change(options);
+    receiver.emplace(std::move(options));
+  }
+  int status(std::string_view body, const Headers& headers = {{"X-HOOK-Secret", desk_secret}}) {
+    return receiver->handle("POST", "/n1/deliveries", headers, body).status;
+  }
+};
+
+std::string option_refused(const std::function<void(WebhookReceiverOptions&)>& change) {
+  try {
+    const ReceiverDesk desk(change);
+  } catch (const ConfigurationError& error) {
+    EXPECT_EQ(std::string(error.what()).find("c4nary"), std::string::npos);
+    return error.info().reason;
+  }
+  return "taken";
+}
+}  // namespace
+
+TEST(WebhookReceiver, HandsOverWhatItsSenderTells) {
+  ReceiverDesk desk;
+  const WebhookReply reply = desk.receiver->handle("POST", "/n1/deliveries?x=1", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "60"}},
+                                                   R"([{"id":1,"activityType":"CONDITION","statusCode":"TRIGGERED"},{"id":2}])");
+  EXPECT_EQ(reply.status, 204);
+  EXPECT_TRUE(reply.headers.items().empty());
+  ASSERT_EQ(desk.taken.size(), 2U);
+  EXPECT_EQ(desk.taken[0].status_code, "TRIGGERED");
+  EXPECT_EQ(desk.taken[1].id, ActivityId{2});
+  EXPECT_EQ(desk.log, "handed_over 204\n");
+  EXPECT_EQ(desk.status("[]"), 204);
+}
+
+TEST(WebhookReceiver, JudgesInOneOrder) {
+  const ReceiverDesk desk([](WebhookReceiverOptions& options) { options.max_headers = 3; });
+  const Headers many{{"A", "1"}, {"B", "1"}, {"C", "1"}, {"D", "1"}};
+  const auto refused = [&](std::string_view method, std::string_view path, const Headers& headers) {
+    const auto reply = desk.receiver->refuse(method, path, headers);
+    return reply ? reply->status : 0;
+  };
+  EXPECT_EQ(refused("GET", "/x", many), 405);
+  EXPECT_EQ(refused("POST", "/x", many), 404);
+  EXPECT_EQ(refused("POST", "/n1/deliveries", many), 400);
+  EXPECT_EQ(refused("POST", "/n1/deliveries", {{"Content-Length", "99999999"}}), 401);
+  EXPECT_EQ(refused("POST", "/n1/deliveries", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "99999999"}}), 413);
+  EXPECT_EQ(refused("POST", "/n1/deliveries", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "99999999999999999999999"}}), 413);
+  EXPECT_EQ(refused("POST", "/n1/deliveries", {{"X-Hook-Secret", desk_secret}}), 0);
+}
+
+TEST(WebhookReceiver, WantsOneSecretAndOneLength) {
+  ReceiverDesk desk;
+  EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"X-Hook-Secret", desk_secret}}), 401) << "one of them is not ours";
+  for (const char* length : {"", "-1", "1x", "+8", "0x8"}) {
+    EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"Content-Length", length}}), 400) << length;
+  }
+  EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "8"}, {"Content-Length", "8"}}), 400);
+  EXPECT_TRUE(desk.taken.empty());
+  const Headers fat{{"X-Hook-Secret", desk_secret}, {"A", std::string(40'000, 'x')}};
+  EXPECT_EQ(desk.status(R"({"id":1})", fat), 400);
+}
+
+TEST(WebhookReceiver, TakesNoOptionsThatLetEverybodyIn) {
+  EXPECT_EQ(option_refused([](auto& options) { options.secrets.clear(); }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) { options.secrets = {desk_secret, ""}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) { options.secrets = {"c4nary-is-short"}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) { options.path = "hook"; }), "path");
+  EXPECT_EQ(option_refused([](auto& options) { options.path = "/hook?a"; }), "path");
+  EXPECT_EQ(option_refused([](auto& options) { options.secret_header = "X Hook"; }), "secret_header");
+  EXPECT_EQ(option_refused([](auto& options) { options.handler = nullptr; }), "handler");
+  EXPECT_EQ(option_refused([](auto& options) { options.max_seen = 0; }), "max_seen");
+  ReceiverDesk desk;
+  EXPECT_THROW(desk.receiver->set_secrets({}), ConfigurationError);
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204) << "the old secret stays";
+}
+
+TEST(WebhookReceiver, PartOfAListThatIsTakenIsNotTakenAgain) {
+  int room = 1;
+  std::vector<std::int64_t> got;
+  ReceiverDesk desk([&](WebhookReceiverOptions& options) {
+    options.handler = [&](const WebhookEvent& event) {
+      if (room-- <= 0) return false;
+      got.push_back(raw(event.id));
+      return true;
+    };
+  });
+  constexpr const char* two = R"([{"id":1},{"id":2}])";
+  EXPECT_EQ(desk.status(two), 503);
+  room = 5;
+  EXPECT_EQ(desk.status(two), 204);
+  EXPECT_THAT(got, ElementsAre(1, 2));
+}
+
+TEST(WebhookReceiver, ALogThatThrowsLosesNothing) {
+  ReceiverDesk desk([](WebhookReceiverOptions& options) { options.log = [](const LogEvent&) { throw std::runtime_error("full disk"); }; });
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  EXPECT_EQ(desk.taken.size(), 1U);
+}
+
+TEST(WebhookReceiver, HandsOneEventOverToOneOfManyThreads) {
+  std::atomic<int> handed{0};
+  ReceiverDesk desk([&](WebhookReceiverOptions& options) {
+    options.handler = [&](const WebhookEvent&) {
+      ++handed;
+      return true;
+    };
+    options.log = nullptr;
+  });
+  constexpr int events = 200;
+  std::atomic<int> unsure{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      for (int id = 0; id < events; ++id) {
+        const int status = desk.status(R"({"id":)" + std::to_string(id) + "}");
+        if (status == 503) {
+          ++unsure;
+        } else {
+          EXPECT_EQ(status, 204);
+        }
+        if (i == 0 && id % 50 == 0) desk.receiver->set_secrets({desk_secret, "another-secret-of-tomorrow"});
+        if (i == 1 && id % 50 == 0) (void)desk.receiver->save();
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(handed, events);
+  EXPECT_LT(unsure, 7 * events);
+}
