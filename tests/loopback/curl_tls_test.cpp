@@ -33,18 +33,18 @@ struct Server {
 void PrintTo(const Server& server, std::ostream* out) { *out << server.name; }
 
 const Server servers[] = {
-    {"SelfSigned", [] { return Identity::self_signed(); }, "tls_untrusted"},
-    {"UnknownAuthority", [] { return Identity::authority("Test authority").issue(); }, "tls_untrusted"},
-    {"LeafAsAuthority", [] { return trusted().issue().issue(); }, "tls_untrusted"},
-    {"OtherName", [] { return trusted().issue("DNS:other.example"); }, "tls_hostname"},
-    {"OtherAddress", [] { return trusted().issue("IP:127.0.0.2"); }, "tls_hostname"},
-    {"AddressAsName", [] { return trusted().issue("DNS:127.0.0.1"); }, "tls_hostname"},
-    {"Expired",
+    {"S42_SelfSigned", [] { return Identity::self_signed(); }, "tls_untrusted"},
+    {"S45_UnknownAuthority", [] { return Identity::authority("Test authority").issue(); }, "tls_untrusted"},
+    {"S45_LeafAsAuthority", [] { return trusted().issue().issue(); }, "tls_untrusted"},
+    {"S43_OtherName", [] { return trusted().issue("DNS:other.example"); }, "tls_hostname"},
+    {"S43_OtherAddress", [] { return trusted().issue("IP:127.0.0.2"); }, "tls_hostname"},
+    {"S43_AddressAsName", [] { return trusted().issue("DNS:127.0.0.1"); }, "tls_hostname"},
+    {"S44_Expired",
      [] {
        return trusted().issue("IP:127.0.0.1", {-2h, -1h});
      },
      "tls_expired"},
-    {"NotYetValid",
+    {"S44_NotYetValid",
      [] {
        return trusted().issue("IP:127.0.0.1", {1h, 2h});
      },
@@ -94,7 +94,7 @@ TEST(CurlTlsTrust, SystemsAuthoritiesDoNotKnowTheTests) {
   EXPECT_EQ(error_of(transport, get(server.url())).reason, "tls_untrusted");
 }
 
-TEST(CurlTlsTrust, CertificateThatChangesIsCheckedAgain) {
+TEST(CurlTlsTrust, S49_CertificateThatChangesIsCheckedAgain) {
   const TlsServer good(trusted().issue()), bad(Identity::self_signed());
   FaultServer server([&](Peer& peer) {
     if (peer.start_tls((peer.number() == 1 ? good : bad).get())) answer_all(peer);
@@ -106,7 +106,7 @@ TEST(CurlTlsTrust, CertificateThatChangesIsCheckedAgain) {
   EXPECT_EQ(error_of(transport, post(url, "{}")).reason, "tls_untrusted");  // a new one
 }
 
-TEST(CurlTlsHandshake, OldVersionIsRefusedForGood) {
+TEST(CurlTlsHandshake, S46_OldVersionIsRefusedForGood) {
   TlsServer tls(trusted().issue());
   tls.only_tls_1_1();
   FaultServer server(answer_all, tls.get());
@@ -114,7 +114,7 @@ TEST(CurlTlsHandshake, OldVersionIsRefusedForGood) {
   EXPECT_EQ(error_of(transport, post(server.url(), "{}")).reason, "tls_version");
 }
 
-TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
+TEST(CurlTlsHandshake, S47_PlainHttpOnThePortIsRefusedForGood) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(400, "this is plain http");
@@ -126,7 +126,7 @@ TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
   EXPECT_NE(error.message.find("does not speak TLS"), std::string::npos) << error.message;
 }
 
-TEST(CurlTlsHandshake, BrokenOffCanBeTriedAgain) {
+TEST(CurlTlsHandshake, S48_BrokenOffCanBeTriedAgain) {
   for (const bool reset : {false, true}) {
     FaultServer server([&](Peer& peer) {
       peer.read_some(1000);
@@ -139,7 +139,7 @@ TEST(CurlTlsHandshake, BrokenOffCanBeTriedAgain) {
   }
 }
 
-TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
+TEST(CurlTlsExchange, T17_BodyCutInsideTlsIsTruncated) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
       [](Peer& peer) {
