@@ -53,11 +53,11 @@ void with_stack(std::size_t bytes, void (*work)()) {
 }  // namespace
 
 TEST(BodyFaults, T16_CutAtAnyByteItIsNoAnswer) {
-  for (std::size_t size = 0; size < device.size(); ++size) {
-    const std::string reason = error_of_body(device.substr(0, size)).reason;
+  for (std::size_t size = 0; size < whole_device.size(); ++size) {
+    const std::string reason = error_of_body(whole_device.substr(0, size)).reason;
     EXPECT_TRUE(reason == "syntax" || reason == "empty" || reason == "utf8") << size << " " << reason;
   }
-  EXPECT_EQ(error_of_body(device).reason, "");
+  EXPECT_EQ(error_of_body(whole_device).reason, "");
 }
 
 TEST(BodyFaults, J119_AWebPageSaysWhatItIsAndShowsNothing) {
@@ -107,6 +107,6 @@ TEST(BodyFaults, J129_LargeBodiesTakeAFewTimesTheirSize) {
 
 TEST(BodyFaults, J133_TheTypeDoesNotMatterWhereTheBodyIsJson) {
   for (const char* type : {"text/plain", "text/html; charset=utf-8", "application/octet-stream", "x", ""}) {
-    EXPECT_EQ(error_of_body(device, type).reason, "") << type;
+    EXPECT_EQ(error_of_body(whole_device, type).reason, "") << type;
   }
 }

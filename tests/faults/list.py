@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple
 
 TEST = re.compile(r'^\s*(?:TEST|TEST_F|TEST_P)\((\w+),\s*((?:[A-Z]\d+_)+\w+)\)|^\s*\{"((?:[A-Z]\d+_)+\w+)",', re.MULTILINE)
-GROUPS = {
-    "T": "Transport", "S": "TLS", "R": "Status codes and retries", "O": "Tokens", "K": "Token files", "J": "Bodies", "P": "Paging",
-    "W": "Webhooks", "C": "Threads and resources", "L": "Secrets", "I": "What the caller gives",
-}  # fmt: skip
 HEAD = """# Faults
 
-Each of these goes wrong on purpose in a test whose name begins with its number: `ctest -R T07_` runs the tests of row T7. Made by
-`list.py` from `rows.txt` and the names of the tests; `list.py . --write` makes it anew.
+Each goes wrong on purpose in a test whose name begins with its number: `ctest -R T07_` runs those of row T7. Made by `list.py`.
+T transport, S TLS, R retries, O tokens, K token files, J bodies, P paging, W webhooks, C threads and resources, L secrets, I input.
+
+| Row | What goes wrong | Test |
+|---|---|---|
 """
 
 
@@ -63,16 +62,11 @@ def tests_of(root: Path) -> Dict[str, List[Test]]:
 
 
 def written(rows: Dict[str, Row], tests: Dict[str, List[Test]]) -> str:
-    lines = [HEAD]
-    group = ""
+    lines = []
     for number, row in rows.items():
-        if number[0] != group:
-            group = number[0]
-            lines.append(f"## {GROUPS[group]}\n\n| Row | What goes wrong | Test |\n|---|---|---|")
         found = "<br>".join(f"`{test.name}` ({test.path[len('tests/'):]})" for test in tests.get(number, []))
-        last = number == [other for other in rows if other[0] == group][-1]
-        lines.append(f"| {number} | {row.title} | {found or row.reason} |" + ("\n" if last else ""))
-    return "\n".join(lines)
+        lines.append(f"| {number} | {row.title} | {found or row.reason} |\n")
+    return HEAD + "".join(lines)
 
 
 def check(root: Path) -> Iterator[str]:
