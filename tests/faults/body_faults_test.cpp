@@ -26,7 +26,7 @@ ErrorInfo error_of_body(const std::string& body, const std::string& type = "appl
   return *info;
 }
 
-const std::string device =
+const std::string whole_device =
     R"({"id":42,"displayName":"c4nary-name","tags":["a",{"b":[1,2.5e1,true,null]}],"new":{"x":"\u00e9\ud83d\ude00"}})";
 
 // Runs on a thread with so small a stack.
