@@ -80,10 +80,11 @@ FAULTS = [
 
 class Scratch:
     def __init__(self, project: Path, folder: Path) -> None:
-        self.tree, self.build = folder / "tree", folder / "build"
+        self.tree, self.build = folder, folder / "build" / "dev"
         self.wrapper = shlex.split(os.environ.get("NINJAONE_RUN", ""))
-        shutil.rmtree(self.tree, ignore_errors=True)
-        shutil.copytree(project, self.tree, ignore=shutil.ignore_patterns("build", ".git", "__pycache__"))
+        if folder.exists() and any(folder.iterdir()):
+            sys.exit(f"{folder} is not empty")
+        shutil.copytree(project, self.tree, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build", ".git", "__pycache__"))
         launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
         self.run("cmake", "--preset", "test", "-B", str(self.build), "-DCMAKE_UNITY_BUILD=OFF", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", *launcher)
 
