@@ -167,6 +167,8 @@ TEST(Pipeline, R56_AServerThatAsksForTooMuchIsToldNoAtOnce) {
   EXPECT_EQ(info->kind, ErrorKind::rate_limited);
   EXPECT_EQ(info->retry_after, 24h);
   EXPECT_EQ(info->stop_reason, StopReason::hint_too_long);
+  EXPECT_EQ(info->attempts, 1);
+  EXPECT_EQ(bench.sent.size(), 1U);
   EXPECT_TRUE(bench.clock->sleeps().empty());
 }
 
@@ -214,6 +216,8 @@ TEST(Pipeline, R73_ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   EXPECT_EQ(late->kind, ErrorKind::timeout);
   EXPECT_EQ(late->path, "/v2/x");
   EXPECT_EQ(late->outcome, Outcome::not_sent);
+  EXPECT_EQ(late->attempts, 0);
+  EXPECT_TRUE(bench.sent.empty());
   options.timeout.reset();
   CancellationSource stop;
   stop.cancel();
