@@ -42,7 +42,8 @@ using WriteGate = std::function<bool(const PlannedWrite&)>;
 
 enum class Decoding { tolerant, strict };
 
-// Per call over client over built-in. No environment variable is read but libcurl's proxy variables.
+// Per call over client over built-in. No environment variable is read but libcurl's: those for proxies, and
+// SSLKEYLOGFILE, which the log warns of.
 struct ClientOptions {
   Region region = Region::us;
   std::string base_url{};  // set: replaces the region; scheme, host and port are kept

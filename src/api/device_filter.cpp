@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <chrono>
 #include <ninjaone/device_filter.hpp>
 
@@ -8,6 +9,10 @@ namespace ninjaone {
 
 namespace {
 
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
 template <class Id, class = decltype(raw(Id{}))>
 std::string word_of(Id id) {
   return to_string(id);
@@ -16,6 +21,11 @@ std::string word_of(Id id) {
 template <class E>
 std::string word_of(const OpenEnum<E>& value) {
   if (value.text().empty()) fail_configuration("filter", "a device filter holds an enumerator `unrecognized`");
+  // More than a word would be more of the filter.
+  if (!std::all_of(value.text().begin(), value.text().end(), is_word)) {
+    fail_configuration("filter",
+                       "a device filter holds a word with other characters than letters, digits, -, _ and .; see DeviceFilter::raw");
+  }
   return std::string(value.text());
 }
 

@@ -2,6 +2,7 @@
 #include "client/core.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ninjaone/version.hpp>
 #include <utility>
 
@@ -84,6 +85,9 @@ Core::Core(ClientOptions options)
           [this](std::string_view reason) { journal_.warn("token", reason); }, meter_, random_) {
   if (!options_.base_url.empty() && wire::parse_base_url(options_.base_url).trimmed) {
     journal_.warn("base_url", "the path and query of the base URL were left out; ClientOptions::api_prefix says what precedes every path");
+  }
+  if (!options_.transport && std::getenv("SSLKEYLOGFILE") != nullptr) {
+    journal_.warn("tls_keys", "SSLKEYLOGFILE is set: whoever reads that file can read every request, tokens included");
   }
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The checks refuse what they are there to refuse: selftest.py <compiler> <clang-format, or none>."""
 
+import importlib
 import sys
 import tempfile
 import unittest
@@ -16,6 +17,9 @@ import check_text
 import must_not_compile
 import readme_blocks
 import tree
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
+faults = importlib.import_module("list")
 
 COMPILER, FORMATTER = sys.argv.pop(1), sys.argv.pop(1)
 MIT = "// SPDX-License-Identifier: MIT\n"
@@ -213,6 +217,18 @@ class Comments(unittest.TestCase):
     def test_literals_and_comments_are_blank(self) -> None:
         text = "a /* { */ \"{\\\"\" '{' R\"x({)\" )x\" // {\nb 1'000 '\"' c"
         self.assertEqual(tree.without_comments(text).split(), ["a", '""', '""', '""', "b", "1'000", '""', "c"])
+
+
+class Faults(Refuses):
+    def test_every_row_has_a_test_or_a_reason(self) -> None:
+        rows = "tests/faults/rows.txt"
+        numbered = {"tests/a_test.cpp": MIT + "TEST(Suite, R52_R053_Phrase) {}\n", "tests/faults/README.md": ""}
+        stale = "README.md is not what"
+        self.refused(faults.check, {**numbered, rows: "R52 | a |\nR53 | b |\nR54 | c | by hand\n"}, stale)
+        self.refused(faults.check, {**numbered, rows: "R52 | a |\nR53 | b |\nR54 | c |\n"}, "R54 has neither", stale)
+        self.refused(faults.check, {**numbered, rows: "R52 | a |\n"}, "carries R53, which is no row", stale)
+        cases = {**numbered, "tests/b_test.cpp": MIT + '    {"T14_BodyCut", 1},\n    {"UTF8_IsNone", 1},\n'}
+        self.refused(faults.check, {**cases, rows: "R52 | a |\nR53 | b |\n"}, "carries T14, which is no row", stale)
 
 
 if __name__ == "__main__":

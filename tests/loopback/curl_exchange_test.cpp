@@ -21,7 +21,7 @@ TEST(CurlExchange, SendsWhatWasGivenAndNothingElse) {
   EXPECT_EQ(server.requests().at(0).body, "{\"a\":1}");
 }
 
-TEST(CurlExchange, LargeBodyGoesAtOnceAndWhole) {
+TEST(CurlExchange, T22_LargeBodyGoesAtOnceAndWhole) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(201, "{}");
   });
@@ -49,7 +49,7 @@ TEST(CurlExchange, CountsWhatCame) {
 }
 
 // Every byte in a packet of its own.
-TEST(CurlExchange, SlicedAnswerIsTheSame) {
+TEST(CurlExchange, T19_SlicedAnswerIsTheSame) {
   const std::string answers[] = {
       "HTTP/1.1 200 OK\r\nContent-Length: 11\r\nX-A: 1\r\nX-A: 2\r\n\r\nhello world",
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-A: 1\r\nX-A: 2\r\n\r\n5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n",
@@ -92,7 +92,7 @@ TEST(CurlExchange, BodyUntilTheEndOfTheConnectionIsTaken) {
 }
 
 // 413 before the body was read is an answer and no lost connection.
-TEST(CurlExchange, EarlyAnswerCounts) {
+TEST(CurlExchange, T21_EarlyAnswerCounts) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(413, "too large", "Connection: close\r\n");
@@ -104,7 +104,7 @@ TEST(CurlExchange, EarlyAnswerCounts) {
   for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).http_status, 413);
 }
 
-TEST(CurlExchange, RedirectIsAnAnswerAndNobodyFollowsIt) {
+TEST(CurlExchange, T34_T35_RedirectIsAnAnswerAndNobodyFollowsIt) {
   FaultServer target([](Peer& peer) { peer.hold(); });
   FaultServer server([&](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(peer.number(), {}, {});
@@ -145,7 +145,7 @@ TEST(CurlExchange, ReservedHeadersAreTheTransports) {
   EXPECT_EQ(server.connections(), 0);
 }
 
-TEST(CurlExchange, OptionsOutOfRangeAreRefused) {
+TEST(CurlExchange, S50_OptionsOutOfRangeAreRefused) {
   const auto refused = [](void (*change)(CurlOptions&)) {
     CurlOptions options;
     change(options);

@@ -162,7 +162,7 @@ TEST(CurlFaults, HeaderWithControlBytesIsMadeHarmless) {
   EXPECT_EQ(*response.headers.find("x-good"), "y");
 }
 
-TEST(CurlFaults, NothingListens) {
+TEST(CurlFaults, T03_NothingListens) {
   CurlTransport transport;
   const auto port = std::to_string(closed_port());
   const ErrorInfo error = error_of(transport, post("http://127.0.0.1:" + port + "/", "{}"));
@@ -173,7 +173,7 @@ TEST(CurlFaults, NothingListens) {
   EXPECT_EQ(error.message.rfind("cannot connect to 127.0.0.1:" + port + ": connection refused;", 0), 0U) << error.message;
 }
 
-TEST(CurlFaults, NameThatDoesNotExist) {
+TEST(CurlFaults, T01_NameThatDoesNotExist) {
   CurlOptions options;
   options.proxy = "";
   CurlTransport transport(options);

@@ -59,7 +59,7 @@ TEST_F(CurlHttp2, AnswersComeOnOneConnection) {
 }
 
 // libcurl alone sends six copies, POST included.
-TEST_F(CurlHttp2, RefusedWriteWasNotBegunAndLeavesOnce) {
+TEST_F(CurlHttp2, T39_RefusedWriteWasNotBegunAndLeavesOnce) {
   for (const std::uint32_t error_code : {refused_stream, http_1_1_required}) {
     copies = 0;
     serve_resets(error_code);
@@ -71,7 +71,7 @@ TEST_F(CurlHttp2, RefusedWriteWasNotBegunAndLeavesOnce) {
   }
 }
 
-TEST_F(CurlHttp2, RefusedReadIsSentAsOftenAsAllowed) {
+TEST_F(CurlHttp2, T39_RefusedReadIsSentAsOftenAsAllowed) {
   serve_resets(refused_stream);
   for (const int most : {4, 2}) {
     copies = 0;
@@ -82,7 +82,7 @@ TEST_F(CurlHttp2, RefusedReadIsSentAsOftenAsAllowed) {
   }
 }
 
-TEST_F(CurlHttp2, OtherResetsLeaveTheOutcomeOpen) {
+TEST_F(CurlHttp2, T40_OtherResetsLeaveTheOutcomeOpen) {
   for (const auto& [error_code, reason] :
        {std::pair<std::uint32_t, const char*>{internal_error, "reset"}, {enhance_your_calm, "overload"}}) {
     copies = 0;

@@ -30,7 +30,7 @@ bool in_child(Child child) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-TEST(CurlProcess, ForkedChildOpensItsOwnConnectionsAndLeavesTheParentsAlone) {
+TEST(CurlProcess, C169_ForkedChildOpensItsOwnConnectionsAndLeavesTheParentsAlone) {
   const Identity authority = Identity::authority("Test authority");
   const TlsServer tls(authority.issue());
   FaultServer server(answer_all, tls.get());
@@ -70,7 +70,7 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
   EXPECT_EQ(found, 2);  // the client's end and the server's
 }
 
-TEST(CurlProcess, LostConnectionIsNoSignal) {
+TEST(CurlProcess, C172_LostConnectionIsNoSignal) {
   ::signal(SIGPIPE, SIG_DFL);
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
@@ -81,7 +81,7 @@ TEST(CurlProcess, LostConnectionIsNoSignal) {
   for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).reason, "reset");
 }
 
-TEST(CurlProcess, SignalsDoNotDisturb) {
+TEST(CurlProcess, C172_SignalsDoNotDisturb) {
   struct sigaction action {};
   struct sigaction before {};
   action.sa_handler = [](int) {};
@@ -162,7 +162,7 @@ class NoDescriptors {
   rlimit before_{};
 };
 
-TEST(CurlProcess, LackOfDescriptorsIsAnErrorThatPasses) {
+TEST(CurlProcess, C167_LackOfDescriptorsIsAnErrorThatPasses) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.respond(200, "{}");

@@ -40,7 +40,7 @@ Request secret_get() {
   return request;
 }
 
-TEST(CurlProxy, OfTheEnvironmentThatIsDownIsNamedWithoutItsPassword) {
+TEST(CurlProxy, T36_OfTheEnvironmentThatIsDownIsNamedWithoutItsPassword) {
   const std::string address = "127.0.0.1:" + std::to_string(closed_port());
   const Variable none("no_proxy", ""), variable("https_proxy", "http://user:canary@" + address);
   CurlTransport transport;
@@ -74,7 +74,7 @@ TEST(CurlProxy, OfTheEnvironmentIsNotForPlainLoopback) {
   EXPECT_EQ(proxy.connections(), 0);
 }
 
-TEST(CurlProxy, RefusalIsItsOwn) {
+TEST(CurlProxy, T37_RefusalIsItsOwn) {
   FaultServer proxy([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(407, "who are you", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
   });
@@ -93,7 +93,7 @@ TEST(CurlProxy, RefusalIsItsOwn) {
   }
 }
 
-TEST(CurlProxy, ThatSpeaksPlainTextInTheTunnelGetsNoRequest) {
+TEST(CurlProxy, T38_ThatSpeaksPlainTextInTheTunnelGetsNoRequest) {
   std::string seen;
   FaultServer proxy([&](Peer& peer) {
     if (peer.read_request() == nullptr) return;

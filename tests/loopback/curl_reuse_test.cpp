@@ -32,7 +32,7 @@ TEST(CurlReuse, TenThousandRequestsTakeOneConnection) {
 }
 
 // libcurl alone sends a second copy of such a POST.
-TEST(CurlReuse, PostLeavesOnceWhereverItsConnectionDies) {
+TEST(CurlReuse, T09_PostLeavesOnceWhereverItsConnectionDies) {
   FaultServer server([](Peer& peer) {
     for (const Received* request = peer.read_request(); request != nullptr; request = peer.read_request()) {
       if (!is_get(*request)) return request->connection % 2 == 0 ? peer.reset() : peer.fin();
@@ -56,7 +56,7 @@ TEST(CurlReuse, PostLeavesOnceWhereverItsConnectionDies) {
   for (int i = 0; i < 1'000; ++i) ASSERT_EQ(copies.count(std::to_string(i)), 1U) << i;
 }
 
-TEST(CurlReuse, HiddenSecondCopyOfAReadIsCounted) {
+TEST(CurlReuse, T10_HiddenSecondCopyOfAReadIsCounted) {
   FaultServer server(die_under_the_second);
   CurlTransport transport;
   EXPECT_EQ(transport.send(get(server.url("/1")), within(10s)).wire.sends, 1);
@@ -67,7 +67,7 @@ TEST(CurlReuse, HiddenSecondCopyOfAReadIsCounted) {
   EXPECT_EQ(server.requests().size(), 3U);
 }
 
-TEST(CurlReuse, NoMoreCopiesThanAllowed) {
+TEST(CurlReuse, T10_NoMoreCopiesThanAllowed) {
   FaultServer server(die_under_the_second);
   CurlTransport transport;
   transport.send(get(server.url("/1")), within(10s));
@@ -97,7 +97,7 @@ TEST(CurlReuse, ReadThatNeverGetsAnAnswerIsSentTwiceAtMost) {
 class CurlReuseIdle : public ::testing::TestWithParam<bool> {};
 
 // The server has given up the idle connection before the write: nobody should notice.
-TEST_P(CurlReuseIdle, ConnectionThatEndedMeanwhileIsReplaced) {
+TEST_P(CurlReuseIdle, T11_ConnectionThatEndedMeanwhileIsReplaced) {
   const bool reset = GetParam();
   for (const Effect effect : {Effect::unsafe, Effect::idempotent}) {
     FaultServer server([&](Peer& peer) {
@@ -118,7 +118,7 @@ TEST_P(CurlReuseIdle, ConnectionThatEndedMeanwhileIsReplaced) {
 
 INSTANTIATE_TEST_SUITE_P(ByFinAndByReset, CurlReuseIdle, ::testing::Bool());
 
-TEST(CurlReuse, BytesAfterTheBodyAreNobodysAnswer) {
+TEST(CurlReuse, T28_BytesAfterTheBodyAreNobodysAnswer) {
   for (const bool later : {false, true}) {
     std::atomic<int> sent{0};
     FaultServer server([&](Peer& peer) {
@@ -143,7 +143,7 @@ TEST(CurlReuse, BytesAfterTheBodyAreNobodysAnswer) {
   }
 }
 
-TEST(CurlReuse, AnswerWithTwoFramingsIsReadAsChunkedAndItsConnectionDropped) {
+TEST(CurlReuse, T27_AnswerWithTwoFramingsIsReadAsChunkedAndItsConnectionDropped) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) {
       peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfour\r\n0\r\n\r\n");

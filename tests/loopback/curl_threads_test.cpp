@@ -47,7 +47,7 @@ const char* expected_reason(unsigned long number) {
   }
 }
 
-TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
+TEST(CurlThreads, C166_EveryThreadGetsItsOwnAnswerOrItsOwnError) {
   constexpr int threads = 64, rounds = 32;
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
+#include <ninjaone/client.hpp>
 
 #include "loopback/exchange.hpp"
 #include "loopback/fault_server.hpp"
@@ -33,18 +34,18 @@ struct Server {
 void PrintTo(const Server& server, std::ostream* out) { *out << server.name; }
 
 const Server servers[] = {
-    {"SelfSigned", [] { return Identity::self_signed(); }, "tls_untrusted"},
-    {"UnknownAuthority", [] { return Identity::authority("Test authority").issue(); }, "tls_untrusted"},
-    {"LeafAsAuthority", [] { return trusted().issue().issue(); }, "tls_untrusted"},
-    {"OtherName", [] { return trusted().issue("DNS:other.example"); }, "tls_hostname"},
-    {"OtherAddress", [] { return trusted().issue("IP:127.0.0.2"); }, "tls_hostname"},
-    {"AddressAsName", [] { return trusted().issue("DNS:127.0.0.1"); }, "tls_hostname"},
-    {"Expired",
+    {"S42_SelfSigned", [] { return Identity::self_signed(); }, "tls_untrusted"},
+    {"S45_UnknownAuthority", [] { return Identity::authority("Test authority").issue(); }, "tls_untrusted"},
+    {"S45_LeafAsAuthority", [] { return trusted().issue().issue(); }, "tls_untrusted"},
+    {"S43_OtherName", [] { return trusted().issue("DNS:other.example"); }, "tls_hostname"},
+    {"S43_OtherAddress", [] { return trusted().issue("IP:127.0.0.2"); }, "tls_hostname"},
+    {"S43_AddressAsName", [] { return trusted().issue("DNS:127.0.0.1"); }, "tls_hostname"},
+    {"S44_Expired",
      [] {
        return trusted().issue("IP:127.0.0.1", {-2h, -1h});
      },
      "tls_expired"},
-    {"NotYetValid",
+    {"S44_NotYetValid",
      [] {
        return trusted().issue("IP:127.0.0.1", {1h, 2h});
      },
@@ -94,7 +95,7 @@ TEST(CurlTlsTrust, SystemsAuthoritiesDoNotKnowTheTests) {
   EXPECT_EQ(error_of(transport, get(server.url())).reason, "tls_untrusted");
 }
 
-TEST(CurlTlsTrust, CertificateThatChangesIsCheckedAgain) {
+TEST(CurlTlsTrust, S49_CertificateThatChangesIsCheckedAgain) {
   const TlsServer good(trusted().issue()), bad(Identity::self_signed());
   FaultServer server([&](Peer& peer) {
     if (peer.start_tls((peer.number() == 1 ? good : bad).get())) answer_all(peer);
@@ -106,7 +107,7 @@ TEST(CurlTlsTrust, CertificateThatChangesIsCheckedAgain) {
   EXPECT_EQ(error_of(transport, post(url, "{}")).reason, "tls_untrusted");  // a new one
 }
 
-TEST(CurlTlsHandshake, OldVersionIsRefusedForGood) {
+TEST(CurlTlsHandshake, S46_OldVersionIsRefusedForGood) {
   TlsServer tls(trusted().issue());
   tls.only_tls_1_1();
   FaultServer server(answer_all, tls.get());
@@ -114,7 +115,7 @@ TEST(CurlTlsHandshake, OldVersionIsRefusedForGood) {
   EXPECT_EQ(error_of(transport, post(server.url(), "{}")).reason, "tls_version");
 }
 
-TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
+TEST(CurlTlsHandshake, S47_PlainHttpOnThePortIsRefusedForGood) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(400, "this is plain http");
@@ -126,7 +127,7 @@ TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
   EXPECT_NE(error.message.find("does not speak TLS"), std::string::npos) << error.message;
 }
 
-TEST(CurlTlsHandshake, BrokenOffCanBeTriedAgain) {
+TEST(CurlTlsHandshake, S48_BrokenOffCanBeTriedAgain) {
   for (const bool reset : {false, true}) {
     FaultServer server([&](Peer& peer) {
       peer.read_some(1000);
@@ -139,7 +140,7 @@ TEST(CurlTlsHandshake, BrokenOffCanBeTriedAgain) {
   }
 }
 
-TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
+TEST(CurlTlsExchange, T17_BodyCutInsideTlsIsTruncated) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
       [](Peer& peer) {
@@ -151,6 +152,29 @@ TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
   const ErrorInfo error = error_of(transport, post(server.url(), "{}"));
   EXPECT_TRUE(error.reason == "truncated" || error.reason == "reset") << error.reason;
   EXPECT_EQ(error.outcome, Outcome::unknown);
+}
+
+// Without a length nothing tells that this was not all, not even libcurl; whoever reads the JSON sees it.
+TEST(CurlTlsExchange, T17_BodyWithoutFramingIsWhateverCame) {
+  const TlsServer tls(trusted().issue());
+  FaultServer server(
+      [](Peer& peer) {
+        if (peer.read_request() != nullptr) peer.send("HTTP/1.1 200 OK\r\n\r\n{\"half");
+      },
+      tls.get());
+  ClientOptions options;
+  options.auth = static_token("t");
+  options.base_url = "https://" + server.address();
+  options.curl = trusting();
+  const Client client(options);
+  try {
+    (void)client.call(Method::get, "/device/1");
+    FAIL();
+  } catch (const ProtocolError& error) {
+    EXPECT_EQ(error.info().reason, "syntax");
+    EXPECT_EQ(error.info().attempts, 1);
+  }
+  EXPECT_EQ(server.requests().size(), 1U);
 }
 
 TEST(CurlTlsExchange, IdleConnectionThatEndsIsReplaced) {

@@ -6,6 +6,7 @@
 
 #include "loopback/exchange.hpp"
 #include "loopback/fault_server.hpp"
+#include "loopback/identity.hpp"
 #include "loopback/silent_places.hpp"
 
 namespace ninjaone::loopback {
@@ -28,21 +29,21 @@ struct Phase {
 const std::string half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf";
 
 const Phase phases[] = {
-    {"Handshake", [](Peer& peer) { peer.hold(); }, true, false},
-    {"NoAnswer",
+    {"S48_Handshake", [](Peer& peer) { peer.hold(); }, true, false},
+    {"T12_NoAnswer",
      [](Peer& peer) {
        peer.read_request();
        peer.hold();
      },
      false, true},
-    {"Headers",
+    {"T12_Headers",
      [](Peer& peer) {
        peer.read_request();
        peer.send("HTTP/1.1 200 OK\r\nX-");
        peer.hold();
      },
      false, true},
-    {"Body",
+    {"T13_Body",
      [](Peer& peer) {
        peer.read_request();
        peer.send(half);
@@ -66,7 +67,7 @@ class CurlWaiting : public ::testing::TestWithParam<Phase> {
   CurlTransport transport{direct()};
 };
 
-TEST_P(CurlWaiting, EndsAtTheDeadline) {
+TEST_P(CurlWaiting, T12_T13_EndsAtTheDeadline) {
   const Stopwatch watch;
   const ErrorInfo error = error_of(transport, post(url(), "{}"), within(120ms));
   EXPECT_GE(watch.elapsed(), 120ms);
@@ -104,7 +105,7 @@ std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport, co
 // All but the slowest, which may be the machine's fault.
 bool prompt(const std::vector<std::chrono::milliseconds>& latencies) { return latencies.at(latencies.size() - 2) <= 100ms; }
 
-TEST_P(CurlWaiting, EndsWhenCancelled) {
+TEST_P(CurlWaiting, R74_EndsWhenCancelled) {
   const auto ready = [this](int count) {
     if (GetParam().sent) {
       server.wait_for_requests(static_cast<std::size_t>(count));
@@ -117,7 +118,7 @@ TEST_P(CurlWaiting, EndsWhenCancelled) {
 
 INSTANTIATE_TEST_SUITE_P(In, CurlWaiting, ::testing::ValuesIn(phases), [](const auto& param) { return param.param.name; });
 
-TEST(CurlWaitingToConnect, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
+TEST(CurlWaitingToConnect, T04_R74_EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   FullPort port;
   CurlOptions options = direct();
   options.connect_timeout = 100ms;
@@ -135,7 +136,7 @@ TEST(CurlWaitingToConnect, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
 }
 
 // Without CURLOPT_QUICK_EXIT each of these waits until the name server gives up.
-TEST(CurlWaitingForAName, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
+TEST(CurlWaitingForAName, T02_R74_EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   const HangingResolver resolver;
   const int before = HangingResolver::begun();
   CurlOptions options = direct();
@@ -153,13 +154,27 @@ TEST(CurlWaitingForAName, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   })));
 }
 
+TEST(CurlAddresses, T05_TheSecondIsTriedWhenTheFirstIsDead) {
+  const Identity authority = Identity::authority("Test authority");
+  const TlsServer tls(authority.issue(std::string("DNS:") + half_dead_host));
+  FaultServer server(answer_all, tls.get());
+  CurlOptions options = direct();
+  options.ca_pem = authority.pem();
+  CurlTransport transport(options);
+  const Response response =
+      transport.send(post("https://" + std::string(half_dead_host) + ":" + std::to_string(server.port()) + "/", "{}"), within(10s));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.wire.sends, 1);
+  EXPECT_EQ(server.requests().size(), 1U);
+}
+
 CurlOptions impatient() {
   CurlOptions options = direct();
   options.stall_time = 1s;
   return options;
 }
 
-TEST(CurlStall, SilenceInTheBodyEndsIt) {
+TEST(CurlStall, T13_SilenceInTheBodyEndsIt) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(50'000, 'x'));
@@ -175,7 +190,7 @@ TEST(CurlStall, SilenceInTheBodyEndsIt) {
   EXPECT_EQ(error.outcome, Outcome::unknown);
 }
 
-TEST(CurlStall, TrickleEndsIt) {
+TEST(CurlStall, T18_TrickleEndsIt) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
@@ -187,7 +202,7 @@ TEST(CurlStall, TrickleEndsIt) {
   EXPECT_LT(watch.elapsed(), 1500ms);
 }
 
-TEST(CurlStall, SlowIsNotStalled) {
+TEST(CurlStall, T20_SlowIsNotStalled) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n");

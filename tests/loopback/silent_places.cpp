@@ -97,7 +97,15 @@ extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo
   if (name != nullptr) ninjaone::loopback::wait_if_hanging(name);
   using Function = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
   static const auto real = reinterpret_cast<Function>(dlsym(RTLD_NEXT, "getaddrinfo"));
-  return real(name, service, hints, result);
+  if (name == nullptr || std::string_view(name) != ninjaone::loopback::half_dead_host) return real(name, service, hints, result);
+  addrinfo* live = nullptr;
+  if (const int error = real("127.0.0.1", service, hints, &live)) return error;
+  const int error = real("127.0.0.2", service, hints, result);
+  if (error != 0) return error;
+  addrinfo* last = *result;
+  while (last->ai_next != nullptr) last = last->ai_next;
+  last->ai_next = live;
+  return 0;
 }
 
 // A look-up that was given up goes on in a thread of libcurl's, and its buffer is still there when the program ends: no leak.

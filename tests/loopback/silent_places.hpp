@@ -34,4 +34,7 @@ class HangingResolver {
   static int begun();
 };
 
+// A name with two addresses: nobody listens at the first, the second is 127.0.0.1.
+constexpr const char* half_dead_host = "ninjaone.two.invalid";
+
 }  // namespace ninjaone::loopback

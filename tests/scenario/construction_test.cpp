@@ -68,7 +68,7 @@ std::string environment_refusal() {
 
 }  // namespace
 
-TEST(Construction, BadOptionsAreRefusedBeforeAnyNetwork) {
+TEST(Construction, S51_R80_BadOptionsAreRefusedBeforeAnyNetwork) {
   EXPECT_EQ(refusal([](ClientOptions&) {}), "");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.auth = nullptr; }), "auth");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.timeout = 0ms; }), "timeout");

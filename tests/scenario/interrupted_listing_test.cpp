@@ -75,7 +75,7 @@ class Interrupted : public ::testing::TestWithParam<std::tuple<std::size_t, int,
 
 }  // namespace
 
-TEST_P(Interrupted, ByAFaultAtEachRequest) {
+TEST_P(Interrupted, P142_P143_ByAFaultAtEachRequest) {
   const auto undisturbed = tenant();
   const auto whole = read(undisturbed).first;
   ASSERT_FALSE(whole.empty());

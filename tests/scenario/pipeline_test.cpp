@@ -111,7 +111,7 @@ TEST(Pipeline, ADoubtStays) {
   EXPECT_EQ(info->outcome, Outcome::unknown);  // the first copy may have been carried out
 }
 
-TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
+TEST(Pipeline, R61_ADeleteThatFindsNothingTheSecondTimeIsDone) {
   Bench bench;
   bench.lose("reset").reply(404);
   erase(bench.client());
@@ -159,7 +159,7 @@ TEST(Pipeline, ObeysTheServersTimes) {
   EXPECT_GE(bench.client().stats().waited, 122s);
 }
 
-TEST(Pipeline, AServerThatAsksForTooMuchIsToldNoAtOnce) {
+TEST(Pipeline, R56_AServerThatAsksForTooMuchIsToldNoAtOnce) {
   Bench bench;
   bench.reply(429, "", {{"Retry-After", "86400"}});
   const auto info = bench.error_of(get);
@@ -167,10 +167,12 @@ TEST(Pipeline, AServerThatAsksForTooMuchIsToldNoAtOnce) {
   EXPECT_EQ(info->kind, ErrorKind::rate_limited);
   EXPECT_EQ(info->retry_after, 24h);
   EXPECT_EQ(info->stop_reason, StopReason::hint_too_long);
+  EXPECT_EQ(info->attempts, 1);
+  EXPECT_EQ(bench.sent.size(), 1U);
   EXPECT_TRUE(bench.clock->sleeps().empty());
 }
 
-TEST(Pipeline, DoesNotSleepPastTheDeadline) {
+TEST(Pipeline, R72_DoesNotSleepPastTheDeadline) {
   Bench bench;
   bench.options.timeout = 30s;
   bench.reply(429);
@@ -205,7 +207,7 @@ TEST(Pipeline, AnotherCallersPauseThatIsTooLongEndsThisCallAtOnce) {
   EXPECT_EQ(bench.clock->sleeps().size(), 1U);
 }
 
-TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
+TEST(Pipeline, R73_ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   Bench bench;
   CallOptions options;
   options.timeout = 0ms;
@@ -214,6 +216,8 @@ TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   EXPECT_EQ(late->kind, ErrorKind::timeout);
   EXPECT_EQ(late->path, "/v2/x");
   EXPECT_EQ(late->outcome, Outcome::not_sent);
+  EXPECT_EQ(late->attempts, 0);
+  EXPECT_TRUE(bench.sent.empty());
   options.timeout.reset();
   CancellationSource stop;
   stop.cancel();
@@ -245,7 +249,7 @@ TEST(Pipeline, OneAttemptsShareOfTimeIsTransient) {
   EXPECT_EQ(info->outcome, Outcome::unknown);
 }
 
-TEST(Pipeline, A401RenewsOnceAndRepeatsTheCallOnce) {
+TEST(Pipeline, R66_R67_A401RenewsOnceAndRepeatsTheCallOnce) {
   Bench bench;
   bench.reply(401).reply(204);
   post(bench.client());  // a refused write was not carried out
@@ -304,7 +308,7 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
   EXPECT_THROW((void)dry.client().call(Method::post, "/x", {}, harmless), WithheldError);
 }
 
-TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
+TEST(Pipeline, J119_AnswersThatCannotBeUsedSayWhy) {
   struct Row {
     int status;
     const char *body, *type, *reason;
@@ -331,7 +335,7 @@ TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
   }
 }
 
-TEST(Pipeline, NoSecretInErrorsOrLogs) {
+TEST(Pipeline, L175_L176_NoSecretInErrorsOrLogs) {
   Bench bench;
   bench.reply(500, R"({"message":"token c4nary-token-1 and c4nary-secret"})")
       .reply(400, R"({"message":"token c4nary-token-1 and c4nary-secret","details":{"echo":"Bearer c4nary-token-1"}})",
@@ -362,7 +366,7 @@ TEST(Pipeline, ALogThatThrowsIsCountedAndNothingElse) {
   EXPECT_GE(bench.client().stats().log_failures, 2U);
 }
 
-TEST(Pipeline, WhatTheCallersOwnPartsThrowPassesThrough) {
+TEST(Pipeline, C171_WhatTheCallersOwnPartsThrowPassesThrough) {
   Bench bench;
   bench.reply([](const Request&) -> Response { throw std::runtime_error("mine"); });
   EXPECT_THROW(get(bench.client()), std::runtime_error);
@@ -384,7 +388,7 @@ TEST(Pipeline, TheBudgetEndsAnOutage) {
   EXPECT_EQ(budget, 17);
 }
 
-TEST(Pipeline, CopiesThatTheTransportSentByItselfCount) {
+TEST(Pipeline, T10_CopiesThatTheTransportSentByItselfCount) {
   Bench bench;
   const auto resent = [](const Request&) {
     Response response{503, {}, {}, {}};

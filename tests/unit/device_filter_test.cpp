@@ -8,7 +8,7 @@
 namespace ninjaone {
 namespace {
 
-TEST(DeviceFilter, SpeaksTheGrammarOfTheService) {
+TEST(DeviceFilter, I184_SpeaksTheGrammarOfTheService) {
   const DeviceFilter any;
   const Timestamp time = *parse_timestamp("2024-03-31T09:05:07.0456Z");
   struct Row {
@@ -47,7 +47,7 @@ TEST(DeviceFilter, SpeaksTheGrammarOfTheService) {
   EXPECT_TRUE(any.empty());
 }
 
-TEST(DeviceFilter, RefusesWhatTheServiceAnswersWith500) {
+TEST(DeviceFilter, I184_RefusesWhatTheServiceAnswersWith500) {
   const DeviceFilter any;
   EXPECT_THROW((void)any.organization({}), ConfigurationError);
   EXPECT_THROW((void)any.not_location({}), ConfigurationError);

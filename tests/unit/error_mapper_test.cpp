@@ -11,7 +11,7 @@ ErrorInfo of(int status, std::string body, Headers headers = {}, const std::vect
 }
 }  // namespace
 
-TEST(ErrorMapper, EveryShapeOfBody) {
+TEST(ErrorMapper, J131_EveryShapeOfBody) {
   struct Row {
     int status;
     const char *body, *code, *message, *incident, *details;
@@ -66,7 +66,7 @@ TEST(ErrorMapper, RedirectsAreNotFollowedAndTheirQueryIsNotShown) {
   EXPECT_EQ(info.message.find("token"), std::string::npos);
 }
 
-TEST(ErrorMapper, NoSecretNoControlByteNoFlood) {
+TEST(ErrorMapper, J131_J132_NoSecretNoControlByteNoFlood) {
   const std::vector<Secret> secrets{Secret("c4nary-token")};
   const ErrorInfo info = of(400, "{\"error\":\"c4nary-token\",\"message\":\"\\u001b[2Jc4nary-token\",\"details\":{\"c4nary-token\":1}}",
                             {{"Content-Type", "c4nary-token"}, {"x-nj-request-id", "c4nary-token"}}, secrets);

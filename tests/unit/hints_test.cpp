@@ -29,7 +29,7 @@ TEST(Hints, RetryAfterInBothForms) {
   EXPECT_EQ(wait({{"Retry-After", "Wed, 19 Mar 2025 13:41:25 GMT"}}), 10'000);
 }
 
-TEST(Hints, WhatIsMalformedIsAbsent) {
+TEST(Hints, R57_WhatIsMalformedIsAbsent) {
   for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5", "5 s", "10000000001"}) {
     EXPECT_EQ(wait({{"Retry-After", text}}), -1) << text;
   }
@@ -39,7 +39,7 @@ TEST(Hints, WhatIsMalformedIsAbsent) {
   EXPECT_EQ(wait({}, R"({"retry_after":-1})"), -1);
 }
 
-TEST(Hints, HeaderThenBodyThenRateLimit) {
+TEST(Hints, R77_HeaderThenBodyThenRateLimit) {
   const char* body = R"({"error":"rate_limit_exceeded","retry_after":60})";
   EXPECT_EQ(wait({}, body), 60'000);
   EXPECT_EQ(wait({}, R"({"retry_after":0.5})"), 500);
@@ -49,7 +49,7 @@ TEST(Hints, HeaderThenBodyThenRateLimit) {
   EXPECT_EQ(wait({{"RateLimit", "garbage;t=x"}}), -1);
 }
 
-TEST(Hints, ResetInWhateverUnitItComes) {
+TEST(Hints, R76_ResetInWhateverUnitItComes) {
   EXPECT_EQ(reset("30"), 30'000);
   EXPECT_EQ(reset("1742391705"), 30'000);           // epoch seconds
   EXPECT_EQ(reset("1742391705000"), 30'000);        // milliseconds

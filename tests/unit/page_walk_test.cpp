@@ -53,7 +53,7 @@ std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids, std::s
 std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids) { return refusal(w, m, ids, ids.size()); }
 }  // namespace
 
-TEST(PageWalk, AfterIdEndsOnAnEmptyPageOnly) {
+TEST(PageWalk, P135_P147_AfterIdEndsOnAnEmptyPageOnly) {
   auto w = walk(Paging::after_id);
   EXPECT_EQ(asked(w), "pageSize=3 ");
   w.take(meta(Shape::array), {1, 5}, 2);  // short, and not the end
@@ -65,7 +65,7 @@ TEST(PageWalk, AfterIdEndsOnAnEmptyPageOnly) {
   EXPECT_TRUE(w.done());
 }
 
-TEST(PageWalk, IdsMustRiseAndARepeatedOneIsLeftOut) {
+TEST(PageWalk, P140_P141_IdsMustRiseAndARepeatedOneIsLeftOut) {
   auto w = walk(Paging::after_id);
   w.take(meta(Shape::array), {1, 5}, 2);
   EXPECT_EQ(refusal(w, meta(Shape::array), {4}), "out_of_order");
@@ -89,7 +89,7 @@ TEST(PageWalk, EveryListingAcceptsTheEnvelope) {
   }
 }
 
-TEST(PageWalk, EnvelopeWithoutProgressIsStuck) {
+TEST(PageWalk, P136_P139_P151_EnvelopeWithoutProgressIsStuck) {
   auto w = walk(Paging::after_id);
   EXPECT_EQ(refusal(w, meta(Shape::envelope, std::nullopt, true), {1}), "stuck");
   EXPECT_EQ(refusal(w, meta(Shape::envelope, "", true), {1}), "stuck");
@@ -100,7 +100,7 @@ TEST(PageWalk, EnvelopeWithoutProgressIsStuck) {
   EXPECT_EQ(refusal(w, meta(Shape::envelope, "a", true), {3}), "stuck");  // a cycle
 }
 
-TEST(PageWalk, NamedCursorGoesOnUnderTheSameName) {
+TEST(PageWalk, P137_NamedCursorGoesOnUnderTheSameName) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
   EXPECT_EQ(asked(w), "pageSize=3 cursor=c ");
@@ -113,7 +113,7 @@ TEST(PageWalk, NamedCursorGoesOnUnderTheSameName) {
   EXPECT_EQ(asked(named), "pageSize=3 cursorName=c ");
 }
 
-TEST(PageWalk, OffsetMayCountItsOwnPageButMustNotJump) {
+TEST(PageWalk, P138_OffsetMayCountItsOwnPageButMustNotJump) {
   auto w = walk(Paging::cursor);
   w.take(cursor(3, 7), {}, 3);
   w.take(cursor(6, 7), {}, 3);
@@ -126,7 +126,7 @@ TEST(PageWalk, OffsetMayCountItsOwnPageButMustNotJump) {
   EXPECT_EQ(refusal(late, cursor(6, 7), {}, 1), "hole");  // a page was lost
 }
 
-TEST(PageWalk, CursorThatEndsBeforeItsCountIsAskedOnceMore) {
+TEST(PageWalk, P146_CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
   EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).again);
@@ -136,7 +136,7 @@ TEST(PageWalk, CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   EXPECT_TRUE(w.done());
 }
 
-TEST(PageWalk, CursorMayBeAbsentOnOneShortPage) {
+TEST(PageWalk, P148_CursorMayBeAbsentOnOneShortPage) {
   auto w = walk(Paging::cursor);
   auto bare = meta(Shape::other);
   bare.rows_key = "results";
@@ -189,7 +189,7 @@ TEST(PageWalk, AnswersOfAnotherShapeAreRefused) {
   EXPECT_TRUE(none.done());
 }
 
-TEST(PageWalk, ResumesWhereACheckpointSays) {
+TEST(PageWalk, P143_ResumesWhereACheckpointSays) {
   auto w = walk(Paging::after_id);
   const auto first = w.take(meta(Shape::array), {1, 5, 9}, 3).start;
   auto resumed = walk(Paging::after_id, 3, first.advanced({1, 5, 9}, 2));
@@ -218,13 +218,13 @@ TEST(PageWalk, ANamedCursorIsReadAgainFromTheStart) {
   EXPECT_EQ(once_more.take(cursor(3, 7), {}, 3).drop.size(), 2U);
 }
 
-TEST(PageWalk, AForeignCheckpointIsRefused) {
+TEST(PageWalk, P143_AForeignCheckpointIsRefused) {
   const auto own = walk(Paging::after_id).position();
   EXPECT_THROW(PageWalk(Paging::activities, 3, filter, own), ConfigurationError);
   EXPECT_THROW(PageWalk(Paging::after_id, 3, filter + 1, own), ConfigurationError);
 }
 
-TEST(PageWalk, AForgottenCursorIsSaidToBeOne) {
+TEST(PageWalk, P144_AForgottenCursorIsSaidToBeOne) {
   auto w = walk(Paging::cursor);
   ErrorInfo info;
   info.kind = ErrorKind::invalid_request;

@@ -120,7 +120,7 @@ TEST(RateLimiter, GrowsBackWithTime) {
   EXPECT_EQ(room(), 4U);
 }
 
-TEST(RateLimiter, SlowsToOneAtATimeButDoesNotStop) {
+TEST(RateLimiter, R76_SlowsToOneAtATimeButDoesNotStop) {
   LimiterBench bench({}, ManualClock::Mode::stepped);
   bench.limiter.slow_until(bench.clock.steady() + 60s);
   std::optional<Turn> first(bench.limiter.acquire(bench.deadline()));
@@ -148,7 +148,7 @@ TEST(RateLimiter, APauseLongerThanTheCallIsNotSlept) {
   EXPECT_TRUE(bench.clock.sleeps().empty());
 }
 
-TEST(RateLimiter, ThoseWhoGiveUpDoNotBlockTheQueue) {
+TEST(RateLimiter, R74_ThoseWhoGiveUpDoNotBlockTheQueue) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);

@@ -17,7 +17,7 @@ TEST(Redact, KnownSecretsInEverySpelling) {
   EXPECT_EQ(redacted("abcdef", secrets), "abcdef");  // too short to be told from ordinary text
 }
 
-TEST(Redact, NothingThatMovesACursor) {
+TEST(Redact, J132_NothingThatMovesACursor) {
   EXPECT_EQ(printable("a\x1b[31m\r\nb\x7f", 100), "a\\x1b[31m\\x0d\\x0ab\\x7f");
   EXPECT_EQ(printable("gr\xc3\xbc\xc3\x9f", 100), "gr\xc3\xbc\xc3\x9f");
   EXPECT_EQ(printable("\xc2\x9b"

@@ -126,7 +126,7 @@ TEST(Retry, Table) {
   }
 }
 
-TEST(Retry, BackOffNeverOverflows) {
+TEST(Retry, R81_BackOffNeverOverflows) {
   RetryPolicy policy;
   policy.max_attempts = 100;
   for (int attempt = 1; attempt < 100; ++attempt) {

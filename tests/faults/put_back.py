@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Faults put back on purpose, each of which must turn a test red: put_back.py <project> <scratch folder> [word in the name ...]
+
+The project is copied, each test is seen green, then a few characters of one source are changed, its test's program is built anew
+and must fail; the source is restored. Takes minutes to half an hour. NINJAONE_RUN: a command to put before each build and test.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import List, NamedTuple
+
+
+class Fault(NamedTuple):
+    name: str
+    file: str
+    old: str
+    new: str
+    program: str
+    tests: str  # --gtest_filter
+
+
+CORE, RETRY, WALK = "src/client/core.cpp", "src/call/retry.cpp", "src/call/page_walk.cpp"
+READER, HANDLE, SETTINGS = "src/http/response_reader.cpp", "src/http/curl_handle.cpp", "src/http/curl_settings.cpp"
+HINTS, URL = "src/wire/hints.cpp", "src/wire/url.cpp"
+
+FAULTS = [
+    Fault("an unsafe write is repeated", RETRY, "if (now.effect == Effect::unsafe && failure.sent && failure.status != 429)",
+          "if (now.effect == Effect::unsafe && failure.status == 1)", "fault_tests", "*.R60_*"),
+    Fault("a refused write is not repeated", RETRY, "failure.sent && failure.status != 429)", "failure.sent)", "fault_tests", "*.R58_*"),
+    Fault("no jitter", RETRY, "nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 1e6))",
+          "nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 0))", "fault_tests", "*.R78_*"),
+    Fault("a wait below the server's", RETRY, "return nanoseconds(wait) + nanoseconds", "return nanoseconds(wait) - nanoseconds",
+          "fault_tests", "*.R52_*"),
+    Fault("501 is repeated", RETRY, "    case 504:\n", "    case 504:\n    case 501:\n", "fault_tests", "*.R62_*"),
+    Fault("too large an answer is asked for again", RETRY, '{"too_large", false, Class::final}', '{"too_large", false, Class::transient}',
+          "fault_wire_tests", "*T24_*"),
+    Fault("a broken handshake is final", RETRY, '{"tls_handshake", true, Class::transient}', '{"tls_handshake", true, Class::final}',
+          "fault_wire_tests", "*S48_*"),
+    Fault("retries without a budget", CORE, "if (budget_.spend(trace.price)) return next;", "return next;", "fault_outage_tests", "*.R70_*"),
+    Fault("403 renews the token", CORE, "if (exchange.response.status != 401 ||",
+          "if ((exchange.response.status != 401 && exchange.response.status != 403) ||", "fault_tests", "*.R65_*:*_R65_*"),
+    Fault("a part passes for the whole", CORE, "|| status == 206) return false;", ") return false;", "fault_tests", "*.R69_*"),
+    Fault("a web page passes for an answer", CORE, "return !wants_json(call) || !wire::is_html", "return true || !wire::is_html", "fault_tests",
+          "*.J119_*"),
+    Fault("nothing is said of the file for TLS keys", CORE, 'journal_.warn("tls_keys"', 'if (false) journal_.warn("tls_keys"',
+          "fault_wire_tests", "*.L180_*"),
+    Fault("a date is measured against our own clock", HINTS, 'headers.find("Date")', 'headers.find("X-Date")', "fault_tests", "*.R53_*"),
+    Fault("the first of two times counts", HINTS, "if (wait && (!hints.wait || *wait > *hints.wait)) hints.wait = wait;\n  }\n  if (!hints.wait) hints",
+          "if (wait && !hints.wait) hints.wait = wait;\n  }\n  if (!hints.wait) hints", "fault_tests", "*.R57_*"),
+    Fault("a short page ends a listing", WALK, "  to.done = rows == 0;\n  if (to.done) return;\n  if (ids.size() != rows) fail(\"missing\", \"rows without an id"
+          " cannot be paged by id\");\n  auto last", "  to.done = rows < static_cast<std::size_t>(page_size_);\n  if (rows == 0) return;\n"
+          "  if (ids.size() != rows) fail(\"missing\", \"rows without an id cannot be paged by id\");\n  auto last", "fault_tests", "*.P142_*"),
+    Fault("the next page begins one row late", WALK, "CheckpointAccess::position(to.next) = std::to_string(*last);",
+          "CheckpointAccess::position(to.next) = std::to_string(*last + 1);", "fault_tests", "*.P145_*"),
+    Fault("dots climb out of a path", URL, 'if (segment == "." || segment == "..")', 'if (segment == "...")', "fault_tests", "*.I181_*"),
+    Fault("a query that is no UTF-8 is sent", URL, "if (!is_utf8(key) || !is_utf8(value))", "if (!is_utf8(key))", "fault_tests", "*.I186_*"),
+    Fault("a word widens a filter", "src/api/device_filter.cpp", "if (!std::all_of(", "if (false && !std::all_of(", "fault_tests", "*.I184_*"),
+    Fault("a redirect shows its query", "src/wire/error_mapper.cpp", 'target.substr(0, target.find_first_of("?#"))', "target",
+          "fault_wire_tests", "*T34_*"),
+    Fault("two lengths are taken", READER, "if (length_ && *length_ != length)", "if (length_ && *length_ == length + 1)", "fault_wire_tests", "*T26_*"),
+    Fault("a body without a cap", READER, "if (bytes.size() > limits_.body - response_->body.size())", "if (bytes.empty())", "fault_wire_tests",
+          "*T31_*"),
+    Fault("any encoding is taken", READER, "if (!known || encoded_)", "if (encoded_)", "fault_wire_tests", "*T30_EncodingNobody*"),
+    Fault("headers without a cap for interim answers", READER, "if (header_bytes_ > limits_.headers) return refuse(interim ?",
+          "if (header_bytes_ > limits_.headers && !interim) return refuse(interim ?", "fault_wire_tests", "*T23_*"),
+    Fault("headers that end in the middle are an answer", HANDLE, "if (code == CURLE_OK && !reader_.headers_complete())", "if (false)",
+          "loopback_tests", "*HeadersCutAfter*"),
+    Fault("more copies than allowed", HANDLE, "if (handle.sends_ == handle.max_sends_)", "if (handle.sends_ == 99)", "loopback_tests", "*.T10_*"),
+    Fault("a refused write leaves again by itself", HANDLE, "request.effect == Effect::unsafe ? 1 : std::max(1, context.max_sends)",
+          "std::max(1, context.max_sends)", "loopback_tests", "*.T39_*"),
+    Fault("redirects are followed", SETTINGS, "{CURLOPT_FOLLOWLOCATION, 0}", "{CURLOPT_FOLLOWLOCATION, 1}", "fault_wire_tests", "Redirects.*"),
+    Fault("any name on a certificate", SETTINGS, "{CURLOPT_SSL_VERIFYHOST, 2}", "{CURLOPT_SSL_VERIFYHOST, 0}", "loopback_tests", "*S43_*"),
+    Fault("any certificate", SETTINGS, "{CURLOPT_SSL_VERIFYPEER, 1}", "{CURLOPT_SSL_VERIFYPEER, 0}", "loopback_tests", "*S42_*"),
+]  # fmt: skip
+
+
+class Scratch:
+    def __init__(self, project: Path, folder: Path) -> None:
+        self.tree, self.build = folder, folder / "build" / "dev"
+        self.wrapper = shlex.split(os.environ.get("NINJAONE_RUN", ""))
+        if folder.exists() and any(folder.iterdir()):
+            sys.exit(f"{folder} is not empty")
+        shutil.copytree(project, self.tree, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build", ".git", "__pycache__"))
+        launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
+        self.run("cmake", "--preset", "test", "-B", str(self.build), "-DCMAKE_UNITY_BUILD=OFF", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", *launcher)
+
+    def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(command, cwd=self.tree, capture_output=True, text=True, check=False)
+
+    def builds(self, *programs: str) -> bool:
+        done = self.run(*self.wrapper, "cmake", "--build", str(self.build), "--target", *programs)
+        if done.returncode != 0:
+            print(done.stdout[-2000:], done.stderr[-2000:])
+        return done.returncode == 0
+
+    def verdict(self, fault: Fault) -> str:
+        """green, red, or why neither can be said."""
+        command = [*self.wrapper, "timeout", "60", str(self.build / "tests" / fault.program), f"--gtest_filter={fault.tests}"]
+        done = self.run(*command)
+        if "Running 0 tests" in done.stdout:
+            return "no such test"
+        return "green" if done.returncode == 0 else "red"
+
+    def put_back(self, fault: Fault) -> str:
+        path = self.tree / fault.file
+        text = path.read_text(encoding="utf-8")
+        if text.count(fault.old) != 1:
+            return f"the text stands {text.count(fault.old)} times in {fault.file}"
+        path.write_text(text.replace(fault.old, fault.new), encoding="utf-8")
+        try:
+            return self.verdict(fault) if self.builds(fault.program) else "does not compile"
+        finally:
+            path.write_text(text, encoding="utf-8")
+
+
+def main(project: Path, folder: Path, words: List[str]) -> int:
+    chosen = [fault for fault in FAULTS if not words or any(word in fault.name for word in words)]
+    scratch = Scratch(project, folder)
+    if not scratch.builds(*sorted({fault.program for fault in chosen})):
+        return 1
+    wrong = 0
+    for fault in chosen:
+        before = scratch.verdict(fault)
+        after = scratch.put_back(fault) if before == "green" else "not put back"
+        good = (before, after) == ("green", "red")
+        wrong += 0 if good else 1
+        print(f"{'ok  ' if good else 'FAIL'} {fault.name}: {before}, then {after} ({fault.program} {fault.tests})", flush=True)
+    print(f"{len(chosen) - wrong} of {len(chosen)} faults turned their test red")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3:]))

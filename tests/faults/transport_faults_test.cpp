@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// A whole client against a server that answers wrongly on the wire: how many requests reach it, what the caller learns, and that
+// everything works again afterwards.
+#include <zlib.h>
+
+#include <atomic>
+#include <ninjaone/client.hpp>
+#include <ninjaone/testing/manual_clock.hpp>
+
+#include "loopback/exchange.hpp"
+#include "loopback/fault_server.hpp"
+
+namespace ninjaone::loopback {
+
+namespace {
+
+struct WireFault {
+  const char* name;
+  Script script;
+  const char* reason;
+  int reads;  // requests of a GET; a POST always leaves once
+  ErrorKind kind = ErrorKind::transport;
+  Outcome write = Outcome::unknown;  // what became of the POST
+};
+
+void PrintTo(const WireFault& fault, std::ostream* out) { *out << fault.name; }
+
+// Reads the request, sends `bytes` and closes.
+Script answers(std::string bytes) {
+  return [bytes = std::move(bytes)](Peer& peer) {
+    if (peer.read_request() != nullptr) peer.send(bytes);
+  };
+}
+Script answers_and_holds(std::string bytes) {
+  return [bytes = std::move(bytes)](Peer& peer) {
+    if (peer.read_request() != nullptr && peer.send(bytes)) peer.hold();
+  };
+}
+Script goes_on_with(std::string begin, std::string again) {
+  return [begin = std::move(begin), again = std::move(again)](Peer& peer) {
+    if (peer.read_request() != nullptr && peer.send(begin)) peer.endless(again);
+  };
+}
+void answers_with_reset(Peer& peer) {
+  if (peer.read_request() != nullptr) peer.reset();
+}
+
+std::string packed_zeros(std::size_t mebibytes) {
+  const std::string zeros(std::size_t{1} << 20U, '\0');
+  std::string packed(std::size_t{1} << 20U, '\0');
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  for (std::size_t i = 1; i <= mebibytes; ++i) {
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zeros.data()));
+    stream.avail_in = static_cast<uInt>(zeros.size());
+    deflate(&stream, i == mebibytes ? Z_FINISH : Z_NO_FLUSH);
+  }
+  packed.resize(packed.size() - stream.avail_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+const std::string good = "HTTP/1.1 200 OK\r\n", chunked = good + "Transfer-Encoding: chunked\r\n\r\n";
+constexpr const char* two_bytes = "Content-Length: 2\r\n\r\n{}";
+
+const WireFault wire_faults[] = {
+    {"T06_T07_ClosedWithoutAnswer", [](Peer& peer) { peer.read_request(); }, "reset", 4},
+    {"T08_ResetWithoutAnswer", answers_with_reset, "reset", 4},
+    {"T12_SilentFromTheStart", answers_and_holds(""), "deadline", 4, ErrorKind::timeout},
+    {"T12_SilentInTheHeaders", answers_and_holds(good + "X-A"), "deadline", 4, ErrorKind::timeout},
+    {"T13_SilentInTheBody", answers_and_holds(good + "Content-Length: 10\r\n\r\nhalf"), "deadline", 4, ErrorKind::timeout},
+    {"T14_BodyCut", answers(good + "Content-Length: 10\r\n\r\n{\"c4nary"), "truncated", 4},
+    {"T15_ChunkCut", answers(chunked + "A\r\n{\"c4nary"), "truncated", 4},
+    {"T15_CutBetweenChunks", answers(chunked + "8\r\n{\"c4nary\r\n"), "truncated", 4},
+    {"T15_CutBeforeTheLastChunk", answers(chunked + "2\r\n{}\r\n"), "truncated", 4},
+    {"T16_CutWithoutFraming", answers(good + "\r\n{\"c4nary"), "syntax", 1, ErrorKind::protocol, Outcome::applied},
+    {"T16_NothingWithoutFraming", answers(good + "Content-Type: text/html\r\n\r\n"), "not_json", 1, ErrorKind::protocol},
+    {"T23_EndlessInterim", goes_on_with("", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), "protocol", 1},
+    {"T24_EndlessHeaders", goes_on_with(good, "X-Again: " + std::string(1000, 'x') + "\r\n"), "too_large", 1},
+    {"T25_OneHeaderLineOf5MiB", answers(good + "X-Long: " + std::string(std::size_t{5} << 20U, 'x') + "\r\n" + two_bytes), "too_large", 1},
+    {"T26_TwoLengths", answers(good + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}   "), "protocol", 1},
+    {"T29_OldHttp", answers("c4nary, this is not HTTP\r\n"), "protocol", 1},
+    {"T29_StatusTooLow", answers(std::string("HTTP/1.1 099 Low\r\n") + two_bytes), "protocol", 1},
+    {"T29_StatusTooHigh", answers(std::string("HTTP/1.1 1000 High\r\n") + two_bytes), "protocol", 1},
+    {"T30_NotGzip", answers(good + "Content-Encoding: gzip\r\n" + two_bytes), "encoding", 1},
+    {"T30_EncodingNobodyAskedFor", answers(good + "Content-Encoding: br\r\n" + two_bytes), "encoding", 1},
+    {"T30_FiftyEncodings",
+     answers(good + "Content-Encoding: gzip" +
+             [] {
+               std::string more;
+               for (int i = 1; i < 50; ++i) more += ", gzip";
+               return more;
+             }() +
+             "\r\n" + two_bytes),
+     "encoding", 1},
+    {"T31_GzipBomb", answers(good + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + packed_zeros(64)), "too_large", 1},
+    {"T32_EndlessChunks", goes_on_with(chunked, "1000\r\n" + std::string(0x1000, ' ') + "\r\n"), "too_large", 1},
+    {"T33_LengthOfTenTerabytes", answers_and_holds(good + "Content-Length: 10995116277760\r\n\r\n{"), "too_large", 1},
+    {"T34_T35_Redirect", answers("HTTP/1.1 307 Go\r\nLocation: http://127.0.0.1:1/x?t=c4nary\r\nContent-Length: 0\r\n\r\n"), "redirect", 1,
+     ErrorKind::protocol, Outcome::not_applied},
+    {"T35_RedirectToAFile", answers("HTTP/1.1 302 Go\r\nLocation: file:///etc/passwd?c4nary\r\nContent-Length: 0\r\n\r\n"), "redirect", 1,
+     ErrorKind::protocol, Outcome::not_applied},
+};
+
+// A client in virtual time on real sockets; its token and its query are canaries.
+struct OnTheWire {
+  explicit OnTheWire(const std::string& base_url) {
+    options.auth = static_token("c4nary-token");
+    options.base_url = base_url;
+    options.attempt_timeout = 100ms;
+    options.clock = std::make_shared<ninjaone::testing::ManualClock>();
+    options.curl.max_response_bytes = std::size_t{2} << 20U;
+    options.log = [this](const LogEvent& event) {
+      for (const auto text : {event.what, event.method, event.path, event.where, event.reason, event.request_id})
+        log += std::string(text) + " ";
+    };
+  }
+
+  // What a call with this method threw.
+  std::optional<ErrorInfo> failure(const Client& client, Method method) {
+    CallOptions call;
+    call.extra_query = {{"q", "c4nary-query"}};
+    try {
+      (void)client.call(method, "/device/42", method == Method::get ? Json() : Json::object({{"a", "c4nary-body"}}), call);
+    } catch (const Error& error) {
+      const ErrorInfo& info = error.info();
+      const std::string told = log + error.what() + info.message + info.body_excerpt + info.details.dump() + info.checkpoint + info.path;
+      EXPECT_EQ(told.find("c4nary"), std::string::npos) << told;
+      return info;
+    }
+    return std::nullopt;
+  }
+
+  ClientOptions options{};
+  std::string log{};
+};
+
+class TransportFaults : public ::testing::TestWithParam<WireFault> {};
+
+TEST_P(TransportFaults, L175_L176_AreCountedNamedAndPass) {
+  const WireFault& fault = GetParam();
+  std::atomic<bool> mended{false};
+  FaultServer server([&](Peer& peer) { mended ? answer_all(peer) : fault.script(peer); });
+  OnTheWire wire("http://" + server.address());
+  const Client client(wire.options);
+  for (const Method method : {Method::get, Method::post}) {
+    const bool read = method == Method::get;
+    const int before = server.connections(), sends = read ? fault.reads : 1;
+    const auto info = wire.failure(client, method);
+    ASSERT_TRUE(info);
+    EXPECT_EQ(info->reason, fault.reason) << info->message;
+    EXPECT_EQ(info->kind, fault.kind) << to_string(info->kind);
+    EXPECT_EQ(info->outcome, read ? Outcome::not_applied : fault.write) << to_string(info->outcome);
+    EXPECT_EQ(info->attempts, sends);
+    EXPECT_EQ(server.connections(), before + sends);
+    const bool final = fault.reads == 1;
+    EXPECT_EQ(info->stop_reason, final ? StopReason::final : read ? StopReason::attempts : StopReason::unsafe);
+  }
+  mended = true;
+  EXPECT_EQ(client.call(Method::get, "/device/42").dump(), "{}");
+}
+
+INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(wire_faults), [](const auto& param) { return param.param.name; });
+
+// Nothing left, so a write goes as often as a read.
+TEST(ConnectFaults, T01_T03_S48_WhatNeverLeftIsTriedFourTimes) {
+  FaultServer broken([](Peer& peer) { peer.read_some(1000); });
+  const std::pair<std::string, const char*> places[] = {{"https://ninjaone.invalid", "dns"},
+                                                        {"http://127.0.0.1:" + std::to_string(closed_port()), "connect"},
+                                                        {"https://" + broken.address(), "tls_handshake"}};
+  for (const auto& [address, reason] : places) {
+    OnTheWire wire(address);
+    wire.options.attempt_timeout = 5s;
+    wire.options.curl.proxy = "";
+    const Client client(wire.options);
+    for (const Method method : {Method::get, Method::post}) {
+      const auto info = wire.failure(client, method);
+      ASSERT_TRUE(info);
+      EXPECT_EQ(info->reason, reason) << info->message;
+      EXPECT_EQ(info->attempts, 4);
+      EXPECT_EQ(info->outcome, Outcome::not_sent);
+      EXPECT_EQ(info->stop_reason, StopReason::attempts);
+    }
+  }
+  EXPECT_EQ(broken.connections(), 8);
+}
+
+TEST(ConnectFaults, S47_PlainHttpOnThePortIsAskedOnce) {
+  FaultServer plain([](Peer& peer) {
+    peer.read_some(1000);
+    peer.respond(400, "this is plain http");
+  });
+  OnTheWire wire("https://" + plain.address());
+  wire.options.attempt_timeout = 5s;
+  wire.options.curl.proxy = "";
+  const Client client(wire.options);
+  const auto info = wire.failure(client, Method::get);
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->reason, "tls");
+  EXPECT_EQ(info->attempts, 1);
+  EXPECT_EQ(plain.connections(), 1);
+}
+
+TEST(EarlyAnswers, T21_ARefusalBeforeTheBodyWasReadIsARefusal) {
+  FaultServer server([](Peer& peer) {
+    peer.read_some(1000);
+    peer.respond(413, R"({"error":"too_large"})", "Connection: close\r\n");
+    peer.fin();
+    peer.sleep(50ms);  // then RST, for there are unread bytes
+  });
+  OnTheWire wire("http://" + server.address());
+  wire.options.attempt_timeout = 5s;
+  const Client client(wire.options);
+  try {
+    (void)client.send(Method::post, "/upload", std::string(std::size_t{8} << 20U, 'x'), "application/octet-stream");
+    FAIL();
+  } catch (const ApiError& error) {
+    EXPECT_EQ(error.http_status(), 413);
+    EXPECT_EQ(error.info().api_code, "too_large");
+    EXPECT_EQ(error.outcome(), Outcome::not_applied);
+    EXPECT_EQ(error.info().attempts, 1);
+  }
+  EXPECT_EQ(server.connections(), 1);
+}
+
+TEST(Redirects, T34_T35_TheTargetHearsNothing) {
+  FaultServer target([](Peer& peer) { peer.hold(); });
+  for (const int status : {301, 302, 303, 307, 308}) {
+    for (const std::string& location : {target.url("/evil?t=c4nary"), std::string("/same?t=c4nary"), std::string("file:///etc/passwd")}) {
+      FaultServer server([&](Peer& peer) {
+        while (peer.read_request() != nullptr) peer.respond(status, "moved", "Location: " + location + "\r\n");
+      });
+      OnTheWire wire("http://" + server.address());
+      wire.options.attempt_timeout = 5s;
+      const Client client(wire.options);
+      const auto info = wire.failure(client, Method::get);
+      ASSERT_TRUE(info);
+      EXPECT_EQ(info->http_status, status);
+      EXPECT_NE(info->message.find(location.substr(0, location.find('?'))), std::string::npos) << info->message;
+      EXPECT_NE(info->message.find("base URL"), std::string::npos) << info->message;
+      EXPECT_EQ(server.requests().size(), 1U);
+    }
+  }
+  EXPECT_EQ(target.connections(), 0);
+}
+
+}  // namespace
+
+}  // namespace ninjaone::loopback
