@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+# example_test(<name> <exit status> SAYS <regular expression>... NEVER <regular expression>... RUN <command>...)
+# Nobody's own tenant is used: the variables that name one are taken away.
+function(example_test name status)
+  cmake_parse_arguments(arg "" "" "SAYS;NEVER;RUN" ${ARGN})
+  add_test(NAME example.${name}
+    COMMAND ${CMAKE_COMMAND} -Dstatus=${status} "-Dsays=${arg_SAYS}" "-Dnever=${arg_NEVER}" -P ${CMAKE_CURRENT_SOURCE_DIR}/expect.cmake -- ${arg_RUN})
+  set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60 ENVIRONMENT_MODIFICATION
+    "NINJAONE_CLIENT_ID=unset:;NINJAONE_CLIENT_SECRET=unset:;NINJAONE_BASE_URL=unset:;NINJAONE_REGION=unset:;NINJAONE_SCOPE=unset:")
+endfunction()
+set(data ${CMAKE_CURRENT_SOURCE_DIR}/data)
+
+example_test(fleet_tour 0 SAYS "1,115 devices in" "received alert_triggered|received ALERT_TRIGGERED" RUN $<TARGET_FILE:fleet_tour>)
+example_test(onboard_organization 0 SAYS "made Contoso Dental" RUN $<TARGET_FILE:onboard_organization>)
+example_test(billing 0 SAYS "Contoso, Ltd\\. +187 +589\n" "東京支店 🏢 +0 +0\n" RUN $<TARGET_FILE:billing>)
+example_test(billing_csv 0 SAYS "^client,servers,workstations\r\n\"Contoso, Ltd\\.\",187,589\r\n\"Müller & Söhne \"\"Nord\"\" GmbH\",24,66\r\n" RUN $<TARGET_FILE:billing> --csv)
+example_test(billing_json 0 SAYS "{\"client\":\"Contoso, Ltd\\.\",\"servers\":187,\"workstations\":589}" RUN $<TARGET_FILE:billing> --json)
+example_test(patch_compliance 0 SAYS "Contoso, Ltd\\. +776 +[0-9]+ +[0-9]+ +225 +72\n" "東京支店 🏢 +0 +0 +0 +0\n" RUN $<TARGET_FILE:patch_compliance>)
+example_test(stale_devices_dry_run 0 SAYS "Z  iPhone-0583\n" "0 written, 25 withheld\n" NEVER "1970" "already" RUN $<TARGET_FILE:stale_devices>)
+example_test(stale_devices_asks 1 SAYS "Decommission these 25\\? Nobody is there to be asked" NEVER "written" RUN $<TARGET_FILE:stale_devices> --apply)
+example_test(stale_devices 0 SAYS "25 written" NEVER "1970" "failed" RUN $<TARGET_FILE:stale_devices> --apply --yes)
+example_test(warranty_sync_dry_run 0 SAYS "0 written, 2 withheld, 2 skipped" RUN $<TARGET_FILE:warranty_sync> ${data}/warranties.csv)
+example_test(warranty_sync 0 SAYS "NOT-OURS +skipped +0 devices" "33574273 +skipped +no two dates" "2 written, 2 skipped"
+  RUN $<TARGET_FILE:warranty_sync> --apply ${data}/warranties.csv)
+example_test(asset_tags_dry_run 1 SAYS "device not a number +failed" "0 written, 3 withheld, 1 failed" RUN $<TARGET_FILE:asset_tags> ${data}/asset_tags.csv)
+example_test(asset_tags 1 SAYS "device 999999 +failed +PATCH" "2 written, 2 failed" RUN $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+# The answer to a write is lost: it may have been done, and is named. A secret that is refused ends the run at once.
+example_test(asset_tags_in_doubt 1 SAYS "device 44 +doubtful +PATCH" "1 written, 2 failed, 1 doubtful"
+  RUN $<TARGET_FILE:ninjaone_sandbox_program> --fault "PATCH /device/44/custom-fields close x* applied" -- $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+example_test(asset_tags_refused 1 SAYS "invalid_client" "0 written, 1 failed" NEVER "canary"
+  RUN $<TARGET_FILE:ninjaone_sandbox_program> -- ${CMAKE_COMMAND} -E env NINJAONE_CLIENT_SECRET=canary-secret $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+example_test(no_such_option 2 SAYS "unknown argument '--nonsense'" "Try: billing --help" RUN $<TARGET_FILE:billing> --nonsense)
+example_test(no_such_file 1 SAYS "cannot read nowhere.csv" RUN $<TARGET_FILE:asset_tags> nowhere.csv)
