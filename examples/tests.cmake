@@ -31,3 +31,37 @@ example_test(asset_tags_refused 1 SAYS "invalid_client" "0 written, 1 failed" NE
   RUN $<TARGET_FILE:ninjaone_sandbox_program> -- ${CMAKE_COMMAND} -E env NINJAONE_CLIENT_SECRET=canary-secret $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
 example_test(no_such_option 2 SAYS "unknown argument '--nonsense'" "Try: billing --help" RUN $<TARGET_FILE:billing> --nonsense)
 example_test(no_such_file 1 SAYS "cannot read nowhere.csv" RUN $<TARGET_FILE:asset_tags> nowhere.csv)
+
+set(doctor $<TARGET_FILE:ninjaone_doctor>)
+set(tenant $<TARGET_FILE:ninjaone_sandbox_program>)
+set(with ${CMAKE_COMMAND} -E env)
+set(scheme http)
+set(nobody ${scheme}://127.0.0.1:1)
+example_test(doctor_unconfigured 2 SAYS "NINJAONE_CLIENT_ID is missing" "Exit status: 0 all is well" RUN ${doctor})
+example_test(doctor_region_unknown 2 SAYS "us, us2, eu" NEVER "canary"
+  RUN ${with} NINJAONE_CLIENT_ID=canary-id NINJAONE_CLIENT_SECRET=canary-secret NINJAONE_REGION=uk ${doctor})
+example_test(doctor_sandbox 0 SAYS "All is well" "region: simulated" "ok       clock: " "ok       last id /v2/devices: 2 pages, 10 rows"
+  "ok       cursor /v2/queries/operating-systems: 2 pages, 10 rows" "ok       cursorName /v2/custom-fields: 2 pages, 10 rows"
+  "ok       activity log /v2/activities: 2 pages, 20 rows" "ok       whole list /v2/policies: 1 page, " "ok       ticket board"
+  "page of 1000: 1000 devices came" "page of 1001: 1000 devices came" "rate limit headers: none seen"
+  NEVER "refused" RUN ${doctor} --sandbox)
+example_test(doctor 0 SAYS "All is well" NEVER "canary" "```[^`]*127\\.0\\.0\\.1"
+  RUN ${tenant} --client-id canary-id --client-secret canary-secret -- ${doctor})
+example_test(doctor_rate_limit 0 SAYS "rate limit headers: x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"
+  RUN ${tenant} --dialect brief --rate 6000 -- ${doctor})
+example_test(doctor_wrong_secret 1 SAYS "ok       client id" "refused  secret: .*NINJAONE_CLIENT_SECRET" "secret: refused, authentication invalid_client 400"
+  NEVER "canary" "last id" RUN ${tenant} --client-id canary-id -- ${with} NINJAONE_CLIENT_SECRET=canary-secret ${doctor})
+example_test(doctor_wrong_region 1 SAYS "ok       address" "refused  client id: .*exists in one region only" NEVER "canary" "ok       secret"
+  RUN ${tenant} --client-secret canary-secret -- ${with} NINJAONE_CLIENT_ID=canary-id ${doctor})
+example_test(doctor_wrong_address 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy" NEVER "canary" "```[^`]*127\\.0\\.0\\.1"
+  RUN ${with} NINJAONE_CLIENT_ID=canary-id NINJAONE_CLIENT_SECRET=canary-secret NINJAONE_BASE_URL=${nobody} ${doctor})
+example_test(doctor_web_page 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy"
+  RUN ${tenant} --fault "POST * html x*" -- ${doctor})
+example_test(doctor_monitoring_only 0 SAYS "management not granted" "Tools that write need management" "All is well"
+  RUN ${tenant} --scope monitoring -- ${doctor})
+example_test(doctor_scope_too_large 1 SAYS "refused  scopes: .*asks for more than" "monitoring granted, management not granted" "ok       last id /v2/devices"
+  RUN ${tenant} --scope monitoring -- ${with} "NINJAONE_SCOPE=monitoring management" ${doctor})
+example_test(doctor_no_reading 1 SAYS "Nothing can be read without the scope monitoring" RUN ${tenant} --scope management -- ${doctor})
+example_test(doctor_forbidden 1 SAYS "refused  activity log /v2/activities: .*may not read this" "activities: refused, permission.* 403"
+  RUN ${tenant} --fault "GET /activities 403 x*" -- ${doctor})
+example_test(doctor_without_tickets 0 SAYS "note     ticket board.*the feature is off" RUN ${tenant} --fault "GET /ticketing/trigger/boards 404 x*" -- ${doctor})
