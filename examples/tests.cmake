@@ -45,7 +45,7 @@ example_test(doctor_sandbox 0 SAYS "All is well" "region: simulated" "ok       c
   "ok       activity log /v2/activities: 2 pages, 20 rows" "ok       whole list /v2/policies: 1 page, " "ok       ticket board"
   "page of 1000: 1000 devices came" "page of 1001: 1000 devices came" "rate limit headers: none seen"
   NEVER "refused" RUN ${doctor} --sandbox)
-example_test(doctor 0 SAYS "All is well" NEVER "canary" "```[^`]*127\\.0\\.0\\.1"
+example_test(doctor 0 SAYS "All is well" NEVER "canary" "ninjaone-doctor [0-9][^`]*127\\.0\\.0\\.1"
   RUN ${tenant} --client-id canary-id --client-secret canary-secret -- ${doctor})
 example_test(doctor_rate_limit 0 SAYS "rate limit headers: x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"
   RUN ${tenant} --dialect brief --rate 6000 -- ${doctor})
@@ -53,7 +53,7 @@ example_test(doctor_wrong_secret 1 SAYS "ok       client id" "refused  secret: .
   NEVER "canary" "last id" RUN ${tenant} --client-id canary-id -- ${with} NINJAONE_CLIENT_SECRET=canary-secret ${doctor})
 example_test(doctor_wrong_region 1 SAYS "ok       address" "refused  client id: .*exists in one region only" NEVER "canary" "ok       secret"
   RUN ${tenant} --client-secret canary-secret -- ${with} NINJAONE_CLIENT_ID=canary-id ${doctor})
-example_test(doctor_wrong_address 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy" NEVER "canary" "```[^`]*127\\.0\\.0\\.1"
+example_test(doctor_wrong_address 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy" NEVER "canary" "ninjaone-doctor [0-9][^`]*127\\.0\\.0\\.1"
   RUN ${with} NINJAONE_CLIENT_ID=canary-id NINJAONE_CLIENT_SECRET=canary-secret NINJAONE_BASE_URL=${nobody} ${doctor})
 example_test(doctor_web_page 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy"
   RUN ${tenant} --fault "POST * html x*" -- ${doctor})
