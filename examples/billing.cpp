@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: MIT
 // What a client is billed for: servers and workstations per organization; devices that belong to nobody go to stderr.
-#include <cstdio>
-#include <map>
-#include <ninjaone/ninjaone.hpp>
-
-#include "support/tenant.hpp"
+#include "support/program.hpp"
 
 namespace n1 = ninjaone;
 
-int main() try {
-  const examples::Tenant tenant;
-  const n1::Client& ninja = tenant.client();
-  std::map<std::optional<n1::OrganizationId>, std::map<n1::DeviceGroup, int>> count;
-  for (const n1::Device& device : ninja.devices().list()) ++count[device.organization_id][n1::group_of(device.node_class)];
-  for (const n1::Organization& client : ninja.organizations().list()) {
-    auto& groups = count[client.id];
-    std::printf("%-40s %6d %6d\n", n1::label(client).c_str(), groups[n1::DeviceGroup::server], groups[n1::DeviceGroup::workstation]);
-  }
-  if (const auto stray = count.find(std::nullopt); stray != count.end()) {
-    std::fprintf(stderr, "devices without an organization: %zu groups\n", stray->second.size());
-  }
-} catch (const n1::Error& error) {
-  std::fprintf(stderr, "%s\n", error.what());
-  return 1;
+int main(int argc, char** argv) {
+  return examples::run(argc, argv, {"billing", "servers and workstations per client"}, [](const examples::Program& program) {
+    std::map<std::optional<n1::OrganizationId>, std::map<n1::DeviceGroup, int>> count;
+    for (const n1::Device& device : program.ninja().devices().list()) ++count[device.organization_id][n1::group_of(device.node_class)];
+    examples::Table bill({"client", "servers", "workstations"});
+    for (const n1::Organization& client : program.ninja().organizations().list()) {
+      bill.add({n1::label(client), count[client.id][n1::DeviceGroup::server], count[client.id][n1::DeviceGroup::workstation]});
+    }
+    bill.print(program.output());
+    for (const auto& [group, devices] : count[std::nullopt]) std::fprintf(stderr, "without a client: %d devices\n", devices);
+    return 0;
+  });
 }

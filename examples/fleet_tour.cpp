@@ -63,14 +63,14 @@ void show_fleet(const n1::Client& client) {
   examples::Table organizations({"name", "devices"});
   for (const n1::Organization& organization : client.organizations().list()) {
     const auto found = tally.by_organization.find(organization.id);
-    organizations.add({n1::label(organization), grouped(found == tally.by_organization.end() ? 0 : found->second)});
+    organizations.add({n1::label(organization), found == tally.by_organization.end() ? 0 : found->second});
   }
   organizations.print();
 
   heading("Devices");
   examples::Table devices({"class", "online", "offline", "together"});
   for (const auto& [name, counts] : tally.by_class) {
-    devices.add({name, grouped(counts.first), grouped(counts.second), grouped(counts.first + counts.second)});
+    devices.add({name, counts.first, counts.second, counts.first + counts.second});
   }
   devices.print();
   say("  %s devices in %.2f s\n", grouped(tally.total).c_str(), took);

@@ -11,10 +11,12 @@ namespace n1 = ninjaone;
 
 std::unique_ptr<n1::sandbox::Server> start_unless_configured() {
   if (std::getenv("NINJAONE_CLIENT_ID") != nullptr) return nullptr;
-  return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>());
+  n1::sandbox::TenantOptions today;
+  today.data_as_of = std::chrono::system_clock::now();
+  return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>(today));
 }
 
-n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate) {
+n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate, const n1::WriteGate& simulated_gate) {
   n1::ClientOptions options;
   if (server == nullptr) {
     options = n1::options_from_environment();
@@ -23,12 +25,14 @@ n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::Write
     const n1::sandbox::Tenant& tenant = server->tenant();
     options.base_url = server->base_url();
     options.auth = n1::client_credentials({tenant.client_id(), tenant.client_secret(), "monitoring management"});
+    options.write_gate = simulated_gate;
   }
   return options;
 }
 }  // namespace
 
-Tenant::Tenant(const n1::WriteGate& gate) : server_(start_unless_configured()), client_(options_for(server_.get(), gate)) {}
+Tenant::Tenant(const n1::WriteGate& gate, const n1::WriteGate& simulated_gate)
+    : server_(start_unless_configured()), client_(options_for(server_.get(), gate, simulated_gate)) {}
 
 n1::Secret random_secret() {
   std::random_device random;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <array>
+#include <cstdio>
 #include <deque>
 #include <mutex>
 #include <ninjaone/sandbox.hpp>
 #include <stdexcept>
 
+#include "base/civil.hpp"
 #include "sandbox/call.hpp"
 #include "sandbox/events.hpp"
 #include "sandbox/jobs.hpp"
@@ -31,6 +34,19 @@ struct Tenant::Impl {
 };
 
 namespace {
+// "Wed, 01 Jan 2025 00:00:00 GMT"
+std::string http_date(std::int64_t nanoseconds) {
+  constexpr std::array<const char*, 7> days{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // 1970 began on a Thursday
+  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::int64_t days_passed = nanoseconds / one_day, second = nanoseconds % one_day / one_second;
+  const CivilDay day = civil_from(days_passed);
+  char text[64];
+  std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[static_cast<std::size_t>(days_passed % 7)], day.day,
+                months[static_cast<std::size_t>(day.month - 1)], static_cast<int>(day.year), static_cast<int>(second / 3600),
+                static_cast<int>(second / 60 % 60), static_cast<int>(second % 60));
+  return text;
+}
+
 bool has_json_type(const Headers& headers) {
   const std::string* type = headers.find("Content-Type");
   return type == nullptr || type->empty() || type->find("json") != std::string::npos;
@@ -114,6 +130,7 @@ Answer Tenant::Impl::serve(const Received& request, const Target& target) {
     }
     answer.headers = std::move(kept);
   }
+  answer.headers.set("Date", http_date(state.now()));
   answer.headers.set("x-nj-request-id", state.random.uuid());
   return answer;
 }

@@ -40,6 +40,17 @@ TEST(Routing, TheVersionNeedsNoToken) {
   EXPECT_EQ(answer.body, "13.0.20");
 }
 
+TEST(Routing, EveryAnswerSaysWhatTimeItIs) {
+  Visitor visitor(small());
+  using std::chrono::seconds;
+  for (const auto& [epoch, text] : {std::pair{784111777, "Sun, 06 Nov 1994 08:49:37 GMT"}, {1709164800, "Thu, 29 Feb 2024 00:00:00 GMT"}}) {
+    visitor.clock->set_wall(std::chrono::system_clock::time_point(seconds(epoch)));
+    const Answer answer = visitor.get("/v2/nothing");
+    ASSERT_NE(answer.headers.find("Date"), nullptr);
+    EXPECT_EQ(*answer.headers.find("Date"), text);
+  }
+}
+
 TEST(Routing, EveryAnswerHasARequestIdAndReceivedKeepsEveryRequest) {
   Visitor visitor(small());
   const Answer one = visitor.get("/v2/nothing"), two = visitor.get("/v2/organizations?pageSize=1&x=%20y");

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/checkup.hpp"
+
+#include <algorithm>
+#include <ninjaone/version.hpp>
+
+namespace doctor {
+
+namespace n1 = ninjaone;
+using Result = Finding::Result;
+
+namespace {
+
+// The same grant for another scope.
+class Scoped final : public n1::TokenProvider {
+ public:
+  Scoped(std::shared_ptr<n1::TokenProvider> inner, std::string scope) : inner_(std::move(inner)), scope_(std::move(scope)) {}
+  [[nodiscard]] std::string cache_key() const override { return inner_->cache_key() + " " + scope_; }
+  n1::AccessToken fetch(n1::TokenEndpoint& endpoint) override {
+    Asking asking(endpoint, scope_);
+    return inner_->fetch(asking);
+  }
+
+ private:
+  struct Asking final : n1::TokenEndpoint {
+    Asking(n1::TokenEndpoint& to, const std::string& wanted) : endpoint(to), scope(wanted) {}
+    n1::AccessToken request(const n1::Query& form, n1::Effect effect) override {
+      n1::Query changed = form;
+      for (auto& [name, value] : changed) {
+        if (name == "scope") value = scope;
+      }
+      return endpoint.request(changed, effect);
+    }
+    n1::TokenEndpoint& endpoint;
+    const std::string& scope;
+  };
+  std::shared_ptr<n1::TokenProvider> inner_;
+  std::string scope_;
+};
+
+// The steps to a token, in the order in which the service looks at them, and what a refusal at each means.
+constexpr std::string_view steps[] = {"address", "client id", "secret", "grant", "scopes"};
+struct Refusal {
+  std::string_view reason;
+  std::size_t step;
+  std::string_view advice;
+};
+constexpr Refusal refusals[] = {
+    {"unknown_client", 1,
+     "The service answers, but knows no such API client here. An API client exists in one region only: compare NINJAONE_REGION (or "
+     "NINJAONE_BASE_URL) with the address of your console, then NINJAONE_CLIENT_ID with Administration, Apps, API."},
+    {"invalid_client", 2,
+     "The secret does not belong to the client id. Copy NINJAONE_CLIENT_SECRET again, or make a new secret: the console shows it once."},
+    {"unauthorized_client", 3, "Tick the grant \"Client credentials\" for this API client; its platform must be API Services."},
+    {"unsupported_grant_type", 3, "This server has no client_credentials grant: is it the service?"},
+    {"invalid_scope", 4, "NINJAONE_SCOPE asks for more than the API client has. Ask for less, or tick the scope in the console."},
+};
+constexpr std::string_view no_service =
+    "What answers there is not the service, or nothing answers: check NINJAONE_REGION or NINJAONE_BASE_URL, the proxy and the firewall.";
+
+struct Meaning {
+  n1::ErrorKind kind;
+  std::string_view advice;
+};
+constexpr Meaning meanings[] = {
+    {n1::ErrorKind::authentication, "The token was refused for this operation: the API client lacks the scope monitoring, or its rights."},
+    {n1::ErrorKind::permission, "The API client may not read this. A tool that needs it wants more scopes or another role."},
+    {n1::ErrorKind::not_found, "This tenant has no such operation: the feature is off, or the build is older."},
+    {n1::ErrorKind::rate_limited, "Too many requests at the moment. Try again later."},
+    {n1::ErrorKind::server, "The service failed. Try again; its support asks for the incident id."},
+    {n1::ErrorKind::protocol, "The answer is not what is documented. Please report it, with the block below."},
+    {n1::ErrorKind::pagination,
+     "The pages do not fit together, and a listing would be incomplete. Please report it, with the block below."},
+};
+
+std::string advice_for(n1::ErrorKind kind) {
+  for (const Meaning& meaning : meanings) {
+    if (meaning.kind == kind) return std::string(meaning.advice);
+  }
+  return std::string(no_service);
+}
+
+// Words of this library only: what the server says may name somebody.
+std::string word_of(const n1::Error& error) {
+  std::string word(n1::to_string(error.kind()));
+  if (!error.info().reason.empty()) word += " " + error.info().reason;
+  if (error.http_status() != 0) word += " " + std::to_string(error.http_status());
+  return word;
+}
+
+std::size_t rows_in(const n1::Json& answer) { return answer.kind() == n1::Json::Kind::array ? answer.size() : answer["results"].size(); }
+
+struct Family {
+  const char* name;
+  const char* path;
+  n1::Paging paging;
+  int page_size;  // small, so that there are several pages
+};
+constexpr Family families[] = {
+    {"last id", "/v2/organizations", n1::Paging::after_id, 2},          {"last id", "/v2/devices", n1::Paging::after_id, 5},
+    {"cursor", "/v2/queries/operating-systems", n1::Paging::cursor, 5}, {"cursorName", "/v2/custom-fields", n1::Paging::cursor_name, 5},
+    {"activity log", "/v2/activities", n1::Paging::activities, 10},     {"whole list", "/v2/policies", n1::Paging::none, 0},
+};
+
+std::string two_pages(n1::PagedRange<n1::Json> range) {
+  std::size_t pages = 0, rows = 0;
+  while (pages < 2) {
+    const auto page = range.next_page();
+    if (!page) break;
+    ++pages;
+    rows += page->items.size();
+  }
+  return std::to_string(pages) + (pages == 1 ? " page, " : " pages, ") + std::to_string(rows) + " rows";
+}
+
+}  // namespace
+
+Checkup::Checkup(n1::ClientOptions options, std::string address)
+    : address_(std::move(address)),
+      watch_(std::make_shared<Watch>(options.transport ? options.transport : std::make_shared<n1::CurlTransport>(options.curl),
+                                     options.clock ? options.clock : n1::system_clock())),
+      options_([&] {
+        options.transport = watch_;
+        options.write_gate = n1::read_only();
+        options.retry.max_attempts = 2;
+        return std::move(options);
+      }()),
+      client_(options_) {}
+
+n1::Client Checkup::with_scope(const std::string& scope) const {
+  n1::ClientOptions options = options_;
+  options.auth = std::make_shared<Scoped>(options_.auth, scope);
+  return n1::Client(std::move(options));
+}
+
+// One check: ok with what the question gave, or what the refusal means.
+template <class Ask>
+void Checkup::ask(const std::string& check, bool optional, const Ask& question) {
+  try {
+    const std::string said = question();
+    findings_.push_back({Result::ok, check, said, said, {}});
+  } catch (const n1::Error& error) {
+    findings_.push_back({optional ? Result::note : Result::refused, check, error.what(), word_of(error), advice_for(error.kind())});
+  }
+}
+
+// Which scopes the API client has; "" when that cannot be told.
+std::string Checkup::probe_scopes() {
+  std::string granted, said;
+  for (const char* scope : {"monitoring", "management", "control"}) {
+    bool has = true;
+    try {
+      (void)with_scope(scope).authenticate();
+    } catch (const n1::AuthenticationError&) {
+      has = false;
+    }
+    if (has) granted += (granted.empty() ? "" : " ") + std::string(scope);
+    said += (said.empty() ? "" : ", ") + std::string(scope) + (has ? " granted" : " not granted");
+  }
+  const bool reads = granted.find("monitoring") != std::string::npos, writes = granted.find("management") != std::string::npos;
+  const std::string advice =
+      !reads    ? "Nothing can be read without the scope monitoring. Tick it in the console."
+      : !writes ? "Enough to read. Tools that write need management, ticked in the console and asked for in NINJAONE_SCOPE."
+                : "";
+  findings_.push_back({reads ? (writes ? Result::ok : Result::note) : Result::refused, "scopes the client has", said, said, advice});
+  return granted;
+}
+
+bool Checkup::get_token() {
+  const auto passed = [&](std::size_t before) {
+    for (std::size_t i = 0; i < before; ++i) findings_.push_back({Result::ok, std::string(steps[i]), "accepted", "ok", {}});
+  };
+  try {
+    const std::string scope = client_.authenticate().scope;
+    passed(std::size(steps) - 1);
+    findings_.push_back({Result::ok, "scopes", scope, scope, {}});
+    return !probe_scopes().empty();
+  } catch (const n1::Error& error) {
+    const auto* found =
+        std::find_if(std::begin(refusals), std::end(refusals), [&](const Refusal& row) { return row.reason == error.info().reason; });
+    const bool known = error.kind() == n1::ErrorKind::authentication && found != std::end(refusals);
+    const std::size_t step = known ? found->step : 0;
+    passed(step);
+    findings_.push_back(
+        {Result::refused, std::string(steps[step]), error.what(), word_of(error), std::string(known ? found->advice : no_service)});
+    if (step + 1 < std::size(steps)) return false;
+    const std::string granted = probe_scopes();
+    if (granted.empty()) return false;
+    client_ = with_scope(granted);
+    return true;
+  }
+}
+
+void Checkup::check_clock() {
+  const auto ahead = watch_->ahead();
+  if (!ahead) {
+    findings_.push_back({Result::note, "clock", "the server does not say what time it is", "no date", {}});
+    return;
+  }
+  const auto off = ahead->count();
+  const std::string said =
+      off == 0 ? "as the server's" : std::to_string(off < 0 ? -off : off) + (off < 0 ? " s behind" : " s ahead of") + " the server's";
+  const bool fine = off > -30 && off < 30;
+  findings_.push_back(
+      {fine ? Result::ok : Result::refused, "clock", said, said,
+       fine ? "" : "Times you compare with the service's are wrong by as much. Let this machine's clock be set over the network (NTP)."});
+}
+
+void Checkup::check_families() {
+  for (const Family& family : families) {
+    n1::ListOptions small;
+    small.page_size = family.page_size;
+    ask(std::string(family.name) + " " + family.path, false, [&] { return two_pages(client_.list(family.path, family.paging, small)); });
+  }
+}
+
+void Checkup::check_tickets() {
+  ask("ticket board, last entry (ticketing)", true, [&]() -> std::string {
+    const auto boards = client_.list("/v2/ticketing/trigger/boards", n1::Paging::none).collect(1);
+    if (boards.empty()) return "no board";
+    const std::string board = boards.front()["id"].dump();
+    n1::ListOptions small;
+    small.page_size = 2;
+    auto tickets = client_.list("/v2/ticketing/trigger/board/" + board + "/run", n1::Paging::board, small);
+    const auto page = tickets.next_page();
+    if (!page || page->items.empty()) return "no ticket";
+    std::string said = two_pages(std::move(tickets));
+    const std::string path = "/v2/ticketing/ticket/" + page->items.front()["id"].dump() + "/log-entry";
+    return said + "; " + two_pages(client_.list(path, n1::Paging::anchor, small));
+  });
+}
+
+void Checkup::check_page_sizes() {
+  for (const int size : {1000, 1001}) {
+    ask("page of " + std::to_string(size), size > 1000, [&] {
+      n1::CallOptions options;
+      options.extra_query = {{"pageSize", std::to_string(size)}};
+      return std::to_string(rows_in(client_.call(n1::Method::get, "/v2/devices", {}, options))) + " devices came";
+    });
+  }
+}
+
+void Checkup::check_headers() {
+  std::string all, limits;
+  for (const std::string& name : watch_->header_names()) {
+    all += (all.empty() ? "" : " ") + name;
+    if (name.find("ratelimit") != std::string::npos || name == "retry-after") limits += (limits.empty() ? "" : " ") + name;
+  }
+  if (limits.empty()) limits = "none seen";
+  findings_.push_back({Result::ok, "headers", all, all, {}});
+  findings_.push_back({Result::ok, "rate limit headers", limits, limits, {}});
+}
+
+std::vector<Finding> Checkup::run() {
+  findings_ = {{Result::ok, "region", address_, address_, {}}};
+  const bool may_read = get_token();
+  check_clock();
+  if (may_read) {
+    check_families();
+    check_tickets();
+    check_page_sizes();
+  }
+  check_headers();
+  return findings_;
+}
+
+bool all_well(const std::vector<Finding>& findings) {
+  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.result == Result::refused; });
+}
+
+std::string told(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    text += finding.result == Result::ok ? "ok       " : finding.result == Result::note ? "note     " : "refused  ";
+    text += finding.check + ": " + finding.says + "\n";
+    if (!finding.advice.empty()) text += "         " + finding.advice + "\n";
+  }
+  return text;
+}
+
+std::string anonymous(const std::vector<Finding>& findings) {
+  std::string text = "ninjaone-doctor " + std::string(n1::version()) + "\n";
+  for (const Finding& finding : findings) {
+    text += finding.check + ": " + (finding.result == Result::refused ? "refused, " : "") + finding.word + "\n";
+  }
+  return text;
+}
+
+}  // namespace doctor

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "support/program.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+#include <stdexcept>
+
+namespace examples {
+
+namespace {
+namespace n1 = ninjaone;
+
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+void print_help(const Usage& usage) {
+  std::printf("%s: %s\n\nUsage: %s [--csv | --json]%s%s%s\n\n", std::string(usage.name).c_str(), std::string(usage.what).c_str(),
+              std::string(usage.name).c_str(), usage.writes ? " [--apply [--yes]]" : "", usage.file.empty() ? "" : " ",
+              std::string(usage.file).c_str());
+  std::puts("  --csv, --json  for a spreadsheet or another program instead of a person");
+  if (usage.writes) std::puts("  --apply        write; without it nothing is sent\n  --yes          do not ask");
+  std::puts(
+      "\nYour tenant when NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL) are set, and "
+      "NINJAONE_SCOPE\n"
+      "for more than reading; else a simulated one inside this process.");
+}
+
+Arguments parse(const std::vector<std::string>& words, const Usage& usage) {
+  Arguments arguments;
+  for (const std::string& word : words) {
+    if (word == "--csv") {
+      arguments.output = Output::csv;
+    } else if (word == "--json") {
+      arguments.output = Output::json;
+    } else if (word == "--apply" && usage.writes) {
+      arguments.apply = true;
+    } else if (word == "--yes" && usage.writes) {
+      arguments.yes = true;
+    } else if (!word.empty() && word.front() != '-' && !usage.file.empty() && arguments.file.empty()) {
+      arguments.file = word;
+    } else {
+      throw UsageError("unknown argument '" + word + "'");
+    }
+  }
+  if (arguments.file.empty() && !usage.file.empty()) throw UsageError("which " + std::string(usage.file) + "?");
+  return arguments;
+}
+
+n1::WriteGate gate(const Arguments& arguments) { return arguments.apply ? n1::WriteGate() : n1::read_only(); }
+
+}  // namespace
+
+Program::Program(Arguments arguments) : arguments_(std::move(arguments)), tenant_(gate(arguments_), gate(arguments_)) {}
+
+bool Program::confirmed(const std::string& question) const {
+  if (!arguments_.apply || arguments_.yes) return true;
+  if (isatty(STDIN_FILENO) != 1) {
+    std::fprintf(stderr, "%s? Nobody is there to be asked: say --yes\n", question.c_str());
+    return false;
+  }
+  std::fprintf(stderr, "%s? Type yes: ", question.c_str());
+  std::string answer;
+  return std::getline(std::cin, answer) && answer == "yes";
+}
+
+n1::Timestamp days_ago(int days) {
+  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()) - std::chrono::hours(24) * days;
+}
+
+int run(int argc, char** argv, const Usage& usage, const std::function<int(const Program&)>& body) {
+  const std::string name(usage.name);
+  try {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    if (words == std::vector<std::string>{"--help"}) {
+      print_help(usage);
+      return 0;
+    }
+    return body(Program(parse(words, usage)));
+  } catch (const UsageError& error) {
+    std::fprintf(stderr, "%s: %s\nTry: %s --help\n", name.c_str(), error.what(), name.c_str());
+    return 2;
+  } catch (const n1::ConfigurationError& error) {
+    std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what());
+    return 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what());
+    return 1;
+  }
+}
+
+}  // namespace examples

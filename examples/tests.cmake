@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+# example_test(<name> <exit status> SAYS <regular expression>... NEVER <regular expression>... RUN <command>...)
+# Nobody's own tenant is used: the variables that name one are taken away.
+function(example_test name status)
+  cmake_parse_arguments(arg "" "" "SAYS;NEVER;RUN" ${ARGN})
+  add_test(NAME example.${name}
+    COMMAND ${CMAKE_COMMAND} -Dstatus=${status} "-Dsays=${arg_SAYS}" "-Dnever=${arg_NEVER}" -P ${CMAKE_CURRENT_SOURCE_DIR}/expect.cmake -- ${arg_RUN})
+  set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60 ENVIRONMENT_MODIFICATION
+    "NINJAONE_CLIENT_ID=unset:;NINJAONE_CLIENT_SECRET=unset:;NINJAONE_BASE_URL=unset:;NINJAONE_REGION=unset:;NINJAONE_SCOPE=unset:")
+endfunction()
+set(data ${CMAKE_CURRENT_SOURCE_DIR}/data)
+
+example_test(fleet_tour 0 SAYS "1,115 devices in" "received alert_triggered|received ALERT_TRIGGERED" RUN $<TARGET_FILE:fleet_tour>)
+example_test(onboard_organization 0 SAYS "made Contoso Dental" RUN $<TARGET_FILE:onboard_organization>)
+example_test(billing 0 SAYS "Contoso, Ltd\\. +187 +589\n" "東京支店 🏢 +0 +0\n" RUN $<TARGET_FILE:billing>)
+example_test(billing_csv 0 SAYS "^client,servers,workstations\r\n\"Contoso, Ltd\\.\",187,589\r\n\"Müller & Söhne \"\"Nord\"\" GmbH\",24,66\r\n" RUN $<TARGET_FILE:billing> --csv)
+example_test(billing_json 0 SAYS "{\"client\":\"Contoso, Ltd\\.\",\"servers\":187,\"workstations\":589}" RUN $<TARGET_FILE:billing> --json)
+example_test(patch_compliance 0 SAYS "Contoso, Ltd\\. +776 +[0-9]+ +[0-9]+ +225 +72\n" "東京支店 🏢 +0 +0 +0 +0\n" RUN $<TARGET_FILE:patch_compliance>)
+example_test(stale_devices_dry_run 0 SAYS "Z  iPhone-0583\n" "0 written, 25 withheld\n" NEVER "1970" "already" RUN $<TARGET_FILE:stale_devices>)
+example_test(stale_devices_asks 1 SAYS "Decommission these 25\\? Nobody is there to be asked" NEVER "written" RUN $<TARGET_FILE:stale_devices> --apply)
+example_test(stale_devices 0 SAYS "25 written" NEVER "1970" "failed" RUN $<TARGET_FILE:stale_devices> --apply --yes)
+example_test(warranty_sync_dry_run 0 SAYS "0 written, 2 withheld, 2 skipped" RUN $<TARGET_FILE:warranty_sync> ${data}/warranties.csv)
+example_test(warranty_sync 0 SAYS "NOT-OURS +skipped +0 devices" "33574273 +skipped +no two dates" "2 written, 2 skipped"
+  RUN $<TARGET_FILE:warranty_sync> --apply ${data}/warranties.csv)
+example_test(asset_tags_dry_run 1 SAYS "device not a number +failed" "0 written, 3 withheld, 1 failed" RUN $<TARGET_FILE:asset_tags> ${data}/asset_tags.csv)
+example_test(asset_tags 1 SAYS "device 999999 +failed +PATCH" "2 written, 2 failed" RUN $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+# The answer to a write is lost: it may have been done, and is named. A secret that is refused ends the run at once.
+example_test(asset_tags_in_doubt 1 SAYS "device 44 +doubtful +PATCH" "1 written, 2 failed, 1 doubtful"
+  RUN $<TARGET_FILE:ninjaone_sandbox_program> --fault "PATCH /device/44/custom-fields close x* applied" -- $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+example_test(asset_tags_refused 1 SAYS "invalid_client" "0 written, 1 failed" NEVER "canary"
+  RUN $<TARGET_FILE:ninjaone_sandbox_program> -- ${CMAKE_COMMAND} -E env NINJAONE_CLIENT_SECRET=canary-secret $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+example_test(no_such_option 2 SAYS "unknown argument '--nonsense'" "Try: billing --help" RUN $<TARGET_FILE:billing> --nonsense)
+example_test(no_such_file 1 SAYS "cannot read nowhere.csv" RUN $<TARGET_FILE:asset_tags> nowhere.csv)
+
+set(doctor $<TARGET_FILE:ninjaone_doctor>)
+set(tenant $<TARGET_FILE:ninjaone_sandbox_program>)
+set(with ${CMAKE_COMMAND} -E env)
+set(scheme http)
+set(nobody ${scheme}://127.0.0.1:1)
+example_test(doctor_unconfigured 2 SAYS "NINJAONE_CLIENT_ID is missing" "Exit status: 0 all is well" RUN ${doctor})
+example_test(doctor_region_unknown 2 SAYS "us, us2, eu" NEVER "canary"
+  RUN ${with} NINJAONE_CLIENT_ID=canary-id NINJAONE_CLIENT_SECRET=canary-secret NINJAONE_REGION=uk ${doctor})
+example_test(doctor_sandbox 0 SAYS "All is well" "region: simulated" "ok       clock: " "ok       last id /v2/devices: 2 pages, 10 rows"
+  "ok       cursor /v2/queries/operating-systems: 2 pages, 10 rows" "ok       cursorName /v2/custom-fields: 2 pages, 10 rows"
+  "ok       activity log /v2/activities: 2 pages, 20 rows" "ok       whole list /v2/policies: 1 page, " "ok       ticket board"
+  "page of 1000: 1000 devices came" "page of 1001: 1000 devices came" "rate limit headers: none seen"
+  NEVER "refused" RUN ${doctor} --sandbox)
+example_test(doctor 0 SAYS "All is well" NEVER "canary" "ninjaone-doctor [0-9][^`]*127\\.0\\.0\\.1"
+  RUN ${tenant} --client-id canary-id --client-secret canary-secret -- ${doctor})
+example_test(doctor_rate_limit 0 SAYS "rate limit headers: x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"
+  RUN ${tenant} --dialect brief --rate 6000 -- ${doctor})
+example_test(doctor_wrong_secret 1 SAYS "ok       client id" "refused  secret: .*NINJAONE_CLIENT_SECRET" "secret: refused, authentication invalid_client 400"
+  NEVER "canary" "last id" RUN ${tenant} --client-id canary-id -- ${with} NINJAONE_CLIENT_SECRET=canary-secret ${doctor})
+example_test(doctor_wrong_region 1 SAYS "ok       address" "refused  client id: .*exists in one region only" NEVER "canary" "ok       secret"
+  RUN ${tenant} --client-secret canary-secret -- ${with} NINJAONE_CLIENT_ID=canary-id ${doctor})
+example_test(doctor_wrong_address 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy" NEVER "canary" "ninjaone-doctor [0-9][^`]*127\\.0\\.0\\.1"
+  RUN ${with} NINJAONE_CLIENT_ID=canary-id NINJAONE_CLIENT_SECRET=canary-secret NINJAONE_BASE_URL=${nobody} ${doctor})
+example_test(doctor_web_page 1 SAYS "refused  address: .*NINJAONE_BASE_URL, the proxy"
+  RUN ${tenant} --fault "POST * html x*" -- ${doctor})
+example_test(doctor_monitoring_only 0 SAYS "management not granted" "Tools that write need management" "All is well"
+  RUN ${tenant} --scope monitoring -- ${doctor})
+example_test(doctor_scope_too_large 1 SAYS "refused  scopes: .*asks for more than" "monitoring granted, management not granted" "ok       last id /v2/devices"
+  RUN ${tenant} --scope monitoring -- ${with} "NINJAONE_SCOPE=monitoring management" ${doctor})
+example_test(doctor_no_reading 1 SAYS "Nothing can be read without the scope monitoring" RUN ${tenant} --scope management -- ${doctor})
+example_test(doctor_forbidden 1 SAYS "refused  activity log /v2/activities: .*may not read this" "activities: refused, permission.* 403"
+  RUN ${tenant} --fault "GET /activities 403 x*" -- ${doctor})
+example_test(doctor_without_tickets 0 SAYS "note     ticket board.*the feature is off" RUN ${tenant} --fault "GET /ticketing/trigger/boards 404 x*" -- ${doctor})
