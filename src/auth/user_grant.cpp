@@ -49,8 +49,11 @@ UserGrant::UserGrant(RefreshToken grant, Query first, std::string_view name)
       first_(std::move(first)),
       signs_in_(true) {}
 
-UserGrant::~UserGrant() {
+UserGrant::~UserGrant() { wipe_first(); }
+
+void UserGrant::wipe_first() {
   for (auto& item : first_) wipe(item.second);
+  first_.clear();
 }
 
 GrantTraits UserGrant::traits() const {
@@ -66,9 +69,15 @@ AccessToken UserGrant::renew(TokenEndpoint& endpoint, const AccessToken& stored)
 }
 
 AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
-  const Query form = std::exchange(first_, {});  // a code serves once, whatever becomes of it
-  if (form.empty()) fail_signed_out();
-  AccessToken token = endpoint.request(form, Effect::unsafe);
+  if (first_.empty()) fail_signed_out();
+  AccessToken token;
+  try {
+    token = endpoint.request(first_, Effect::unsafe);
+  } catch (const Error& error) {  // a code that the server may have seen serves no more
+    if (error.kind() != ErrorKind::rate_limited && call::may_have_sent(error.info())) wipe_first();
+    throw;
+  }
+  wipe_first();
   const std::lock_guard lock(mutex_);
   current_ = token.refresh_token;
   signs_in_ = false;

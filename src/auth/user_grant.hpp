@@ -26,6 +26,7 @@ class UserGrant final : public TokenProvider {
   [[nodiscard]] AccessToken spend(TokenEndpoint& endpoint);
   void adopt(const Secret& stored);
   void forget();
+  void wipe_first();
 
   const std::string client_id_, key_;
   const Secret client_secret_;

@@ -10,6 +10,7 @@
 #include <ninjaone/sign_in.hpp>
 
 #include "base/sha256.hpp"
+#include "support/bench.hpp"
 #include "support/simulated.hpp"
 
 using namespace ninjaone;
@@ -142,6 +143,28 @@ TEST(SignIn, ACodeThatIsTooOldIsNotAskedWithTwice) {
     simulated.clock->advance(31s);
   }
   EXPECT_EQ(simulated.seen("/oauth/token"), 1U);
+}
+
+TEST(SignIn, ACodeThatNeverLeftServesLater) {
+  Bench bench;
+  AuthorizationCode request;
+  request.client_id = "id";
+  request.redirect_uri = "https://tool.example/done";
+  request.base_url = bench.options.base_url;
+  SignIn sign_in(request);
+  bench.options.auth = sign_in.finish(request.redirect_uri + "?code=c&state=" + part_of(sign_in.browser_address(), "state"));
+  bool reachable = false;
+  bench.token = [&](const Request&) -> Response {
+    if (reachable) return {200, {}, R"({"access_token":"t","refresh_token":"r","expires_in":3600})", {}};
+    ErrorInfo info;
+    info.kind = ErrorKind::transport;
+    info.reason = "connect";
+    info.wire.sends = 0;
+    throw_error(std::move(info));
+  };
+  EXPECT_EQ(reason_given([&] { (void)bench.client().authenticate(); }), "connect");
+  reachable = true;
+  EXPECT_EQ(reason_given([&] { (void)bench.client().authenticate(); }), "none");
 }
 
 TEST(SignInFault, O109_AnAddressOfAnotherSignInIsTurnedAway) {
