@@ -72,6 +72,7 @@ set(ninjaone_headers
   queries.hpp
   region.hpp
   secret.hpp
+  sign_in.hpp
   stats.hpp
   time.hpp
   transport.hpp

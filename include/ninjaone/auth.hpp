@@ -28,13 +28,23 @@ class NINJAONE_API TokenEndpoint {
   virtual AccessToken request(const Query& form, Effect effect) = 0;
 };
 
-// A grant: says what to post, nothing else. It does not cache, lock or retry. Any thread.
+// How a grant treats tokens.
+struct GrantTraits {
+  bool spends_tokens = false;  // a refresh token may serve once only: of all who share a store one may spend it
+  bool signs_in = false;       // the next token begins anew: what a store holds belongs to an earlier sign-in
+};
+
+// A grant: says what to post, nothing else. It does not cache. Any thread.
 class NINJAONE_API TokenProvider {
  public:
   virtual ~TokenProvider();
   // Names the token in a store; must not contain a secret. Empty: a token that cannot be had anew; it is neither stored nor renewed.
   [[nodiscard]] virtual std::string cache_key() const = 0;
   virtual AccessToken fetch(TokenEndpoint& endpoint) = 0;
+  // The same when a store holds a token of that name that no longer serves; a grant that spends tokens goes on with its refresh token.
+  // Otherwise fetch().
+  virtual AccessToken renew(TokenEndpoint& endpoint, const AccessToken& stored);
+  [[nodiscard]] virtual GrantTraits traits() const;
 };
 
 struct StoredToken {
@@ -49,10 +59,18 @@ class NINJAONE_API TokenStore {
   virtual std::optional<StoredToken> load(std::string_view key) = 0;
   virtual void save(std::string_view key, const StoredToken& token) = 0;
   virtual void erase(std::string_view key) = 0;
+  // The right to renew that token until the result goes away: whoever shares the store looks into it again first. Null: somebody else
+  // has it, ask again later. Does not wait. Without a lock of its own a store gives everybody the right.
+  [[nodiscard]] virtual std::shared_ptr<void> try_lock(std::string_view key);
 };
 
 // Shares tokens between the clients of one process.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenStore> memory_token_store();
+// Shares tokens between processes and keeps them over restarts, a file for each in a folder of their user's alone (0700, made when
+// missing, its parent is not), readable for that user alone (0600) and replaced at once or not at all. A folder or file that others
+// could reach is left alone and reported once in the log; what cannot be read as a token is none. ConfigurationError: `folder` is empty.
+// POSIX systems only.
+[[nodiscard]] NINJAONE_API std::shared_ptr<TokenStore> file_token_store(std::string folder);
 
 struct ClientCredentials {
   std::string client_id{};
@@ -62,6 +80,19 @@ struct ClientCredentials {
 
 // The machine-to-machine grant. ConfigurationError: no client id, no secret, no scope.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenProvider> client_credentials(ClientCredentials credentials);
+
+struct RefreshToken {
+  std::string client_id{};
+  Secret client_secret{};  // empty: an app without one (Native, Single Page)
+  Secret refresh_token{};  // from a sign-in; a newer one in the store goes before it. Empty: the store has it, under `account`
+  std::string account{};   // whose sign-in this is, in a store. Empty: a digest of `refresh_token` stands for it
+};
+
+// Goes on with the sign-in of a user. The server may exchange the refresh token at each use: only a ClientOptions::token_store keeps the
+// new one when the process ends, and whoever else uses it must share that store. It is stored before it is used, and forgotten only when
+// the server calls it invalid (AuthenticationError, reason invalid_grant: sign in again). ConfigurationError: no client id, neither
+// refresh token nor account.
+[[nodiscard]] NINJAONE_API std::shared_ptr<TokenProvider> refresh_token(RefreshToken grant);
 // A token from elsewhere, never renewed. ConfigurationError: empty, or not one printable word.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenProvider> static_token(Secret token);
 

@@ -5,5 +5,6 @@
 #include <ninjaone/client.hpp>
 #include <ninjaone/codec.hpp>
 #include <ninjaone/label.hpp>
+#include <ninjaone/sign_in.hpp>
 #include <ninjaone/version.hpp>
 #include <ninjaone/webhook_event.hpp>

@@ -32,9 +32,12 @@ struct TenantOptions {
   std::chrono::seconds token_life{3600};
   std::string granted_scope =
       "monitoring management control";  // what the API client may ask for; with offline_access it gets refresh tokens
-  bool rotate_refresh_tokens = false;   // each serves once, its answer brings the next
-  bool user_context = true;             // false: PUT /v2/webhook and script runs answer 403 user_context_required
-  bool token_alias = true;              // false: /oauth/token answers a proxy's HTML 404, only /ws/oauth/token works
+  // Each serves once, and its answer brings the next; a second use ends every token of that sign-in.
+  bool rotate_refresh_tokens = false;
+  bool sign_in = false;        // true: GET /oauth/authorize sends the browser on with a code, as if the user had said yes
+  std::string redirect_uri{};  // registered for it, byte for byte; empty: any
+  bool user_context = true;    // false: PUT /v2/webhook and script runs answer 403 user_context_required
+  bool token_alias = true;     // false: /oauth/token answers a proxy's HTML 404, only /ws/oauth/token works
   // Pages.
   int default_page_size = 50, largest_page_size = 1000;
   std::optional<bool> envelope{};   // {results, pageInfo} on the lists that are paged by id; unset: as the dialect has it
@@ -126,7 +129,7 @@ class NINJAONE_API Tenant {
   bool reset_alert(std::string_view uid);
   // Takes a device off line or brings it back, with the AGENT_OFFLINE alert that a policy would raise and reset.
   void set_offline(DeviceId device, bool offline);
-  // Makes every token given so far invalid.
+  // Makes every access token given so far invalid.
   void revoke_tokens();
   // Requests in order of arrival, tokens and secrets included: it is a test's own tenant.
   [[nodiscard]] std::vector<Received> received() const;

@@ -6,10 +6,6 @@
 
 namespace ninjaone {
 
-TokenEndpoint::~TokenEndpoint() = default;
-TokenProvider::~TokenProvider() = default;
-TokenStore::~TokenStore() = default;
-
 namespace {
 
 class ClientCredentialsGrant final : public TokenProvider {

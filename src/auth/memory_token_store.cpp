@@ -23,10 +23,19 @@ class MemoryTokenStore final : public TokenStore {
     const std::lock_guard lock(mutex_);
     if (const auto found = tokens_.find(key); found != tokens_.end()) tokens_.erase(found);
   }
+  std::shared_ptr<void> try_lock(std::string_view key) override {
+    const std::lock_guard lock(mutex_);
+    std::weak_ptr<void>& held = locks_[std::string(key)];
+    if (!held.expired()) return nullptr;
+    std::shared_ptr<void> right = std::make_shared<char>();
+    held = right;
+    return right;
+  }
 
  private:
   std::mutex mutex_{};
   std::map<std::string, StoredToken, std::less<>> tokens_{};
+  std::map<std::string, std::weak_ptr<void>> locks_{};
 };
 
 }  // namespace

@@ -11,6 +11,10 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
 constexpr seconds longest_advisory{300}, longest_mandatory{60}, latched{30}, quiet{15}, between_replacements{5};
+// How long somebody else may hold the store: a second token does no harm, a second use of one that is spent does; then they must be
+// stuck, for a request and its repetition take 60 s at most.
+constexpr seconds longest_lock{5}, longest_spending_lock{65};
+constexpr std::chrono::milliseconds between_looks{20};
 constexpr std::chrono::hours longest_life{24 * 365 * 100};  // more would overflow the clocks
 
 [[noreturn]] void fail(std::string reason, std::string message) {
@@ -31,10 +35,24 @@ bool is_refusal(const Error& error) {
   return error.kind() == ErrorKind::authentication && error.http_status() >= 400 && error.http_status() < 500 && error.http_status() != 429;
 }
 
+std::chrono::nanoseconds age_of(const StoredToken& kept, const Clock& clock) {
+  return std::max<nanoseconds>(clock.wall() - kept.issued_at, nanoseconds(0));
+}
+
 }  // namespace
 
-TokenCache::TokenCache(std::shared_ptr<TokenStore> store, std::string key, Fetch fetch, Warn warn, Meter& meter, Random& random)
-    : store_(std::move(store)), key_(std::move(key)), fetch_(std::move(fetch)), warn_(std::move(warn)), meter_(&meter), random_(&random) {}
+bool is_dead_grant(const Error& error) {
+  return error.kind() == ErrorKind::authentication && error.info().reason == "invalid_grant" &&
+         (error.http_status() == 400 || error.http_status() == 401);
+}
+
+TokenCache::TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn, Meter& meter, Random& random)
+    : store_(key.empty() ? nullptr : std::move(store)),
+      key_(std::move(key)),
+      source_(std::move(source)),
+      warn_(std::move(warn)),
+      meter_(&meter),
+      random_(&random) {}
 
 TokenCache::Lease TokenCache::get(const Deadline& deadline) {
   Clock& clock = deadline.clock();
@@ -98,26 +116,14 @@ void TokenCache::renew(std::unique_lock<std::mutex>& lock, const Deadline& deadl
   lock.unlock();
 
   std::optional<Error> error;
-  std::optional<AccessToken> token;
-  nanoseconds age{0};
+  Obtained obtained;
   const auto done = [&] {
     if (!lock.owns_lock()) lock.lock();
     renewing_ = false;
     for (Waiter* waiter : waiters_) waiter->wake();
   };
   try {
-    if (auto kept = stored(clock, before)) {
-      age = std::max<nanoseconds>(clock.wall() - kept->issued_at, nanoseconds(0));
-      token = std::move(kept->token);
-    } else {
-      const Steady asked = clock.steady();  // the token is at least as old as the request for it
-      const Wall asked_wall = clock.wall();
-      token = fetch_(deadline);
-      token->life = std::min<seconds>(token->life, longest_life);
-      age = clock.steady() - asked;
-      if (token->value.empty() || token->life <= age) fail("token_response", "the token came without a value or too old to be used");
-      save(*token, asked_wall);  // before it is used: one that is used and lost may lock us out
-    }
+    obtained = obtain(deadline, before);
   } catch (const Error& caught) {
     error = caught;
   } catch (...) {
@@ -131,7 +137,7 @@ void TokenCache::renew(std::unique_lock<std::mutex>& lock, const Deadline& deadl
     failed(*error, deadline);
   } else if (!overtaken) {
     if (before && before->rejected) replaced_ = clock.steady();
-    hold(*token, age, clock);
+    hold(obtained.token, obtained.age, clock);
   }
   done();
   if (error && need(clock) == Need::dead) throw_error(error->info());
@@ -187,33 +193,103 @@ TokenCache::Status TokenCache::status() const {
   return held_ ? Status{held_->scope, held_->wall_end} : Status{};
 }
 
-std::optional<StoredToken> TokenCache::stored(Clock& clock, const std::optional<Held>& before) const {
-  if (!store_ || key_.empty()) return std::nullopt;
+TokenCache::Obtained TokenCache::obtain(const Deadline& deadline, const std::optional<Held>& before) const {
+  if (!store_) return ask(deadline, {});
+  const GrantTraits traits = source_.traits();
+  const Turn turn = take_turn(deadline, before, traits);
+  if (turn.serves) return {turn.kept->token, age_of(*turn.kept, deadline.clock())};
+  const AccessToken stored = turn.kept ? turn.kept->token : AccessToken{};
   try {
-    auto found = store_->load(key_);
-    if (!found || found->token.value.empty()) return std::nullopt;
-    if (before && found->token.value.reveal() == before->token->reveal()) {
-      if (before->rejected) store_->erase(key_);  // nobody else need try it
-      return std::nullopt;
+    return ask(deadline, stored);
+  } catch (const Error& error) {
+    if (!traits.spends_tokens || traits.signs_in || !is_dead_grant(error)) throw;
+    // Somebody who shares the store and did not wait for its lock may have spent the token: theirs is there by now.
+    const auto again = load();
+    if (!again || again->token.refresh_token.reveal() == stored.refresh_token.reveal()) {
+      erase();
+      throw;
     }
-    // What was issued in the future comes from a clock that is wrong, now or then.
-    const auto age = clock.wall() - found->issued_at;
-    const auto margin = std::min<nanoseconds>(longest_advisory, found->token.life / 4);
-    if (age < -seconds(300) || age + margin >= found->token.life) return std::nullopt;
-    return found;
-  } catch (...) {
-    warn_("the token store failed to load");
-    return std::nullopt;
+    if (usable(*again, before, deadline.clock())) return {again->token, age_of(*again, deadline.clock())};
+    return ask(deadline, again->token);
   }
 }
 
-void TokenCache::save(const AccessToken& token, Wall issued_at) const {
-  if (!store_ || key_.empty()) return;
-  try {
-    store_->save(key_, {token, issued_at});
-  } catch (...) {
-    warn_("the token store failed to save");
+TokenCache::Obtained TokenCache::ask(const Deadline& deadline, const AccessToken& stored) const {
+  Clock& clock = deadline.clock();
+  const Steady asked = clock.steady();  // the token is at least as old as the request for it
+  const Wall asked_wall = clock.wall();
+  Obtained obtained{source_.fetch(deadline, stored), {}};
+  AccessToken& token = obtained.token;
+  token.life = std::min<seconds>(token.life, longest_life);
+  obtained.age = clock.steady() - asked;
+  const bool useless = token.value.empty() || token.life <= obtained.age;
+  if (!useless || !token.refresh_token.empty()) save(token, asked_wall);  // before it is used: one that is used and lost may lock us out
+  if (useless) fail("token_response", "the token came without a value or too old to be used");
+  return obtained;
+}
+
+TokenCache::Turn TokenCache::take_turn(const Deadline& deadline, const std::optional<Held>& before, const GrantTraits& traits) const {
+  Clock& clock = deadline.clock();
+  const Steady begun = clock.steady();
+  Turn turn;
+  for (;;) {
+    turn.lock = try_lock();
+    if (!traits.signs_in) turn.kept = load();
+    turn.serves = turn.kept && usable(*turn.kept, before, clock);
+    if (turn.serves || turn.lock) break;
+    if (clock.steady() - begun >= (traits.spends_tokens ? longest_spending_lock : longest_lock)) {
+      warn_("somebody holds the lock of the token store for too long; it is not waited for");
+      break;
+    }
+    if (clock.sleep(between_looks, deadline.cancel())) meter_->waited(between_looks);
+    check(deadline, "while it waited for the token store");
   }
+  if (turn.kept && before && before->rejected && turn.kept->token.refresh_token.empty() &&
+      turn.kept->token.value.reveal() == before->token->reveal()) {
+    erase();  // nobody else need try it
+  }
+  return turn;
+}
+
+bool TokenCache::usable(const StoredToken& kept, const std::optional<Held>& before, Clock& clock) const {
+  if (kept.token.value.empty() || (before && kept.token.value.reveal() == before->token->reveal())) return false;
+  // What was issued in the future comes from a clock that is wrong, now or then.
+  const auto age = clock.wall() - kept.issued_at;
+  const auto margin = std::min<nanoseconds>(longest_advisory, kept.token.life / 4);
+  return age >= -seconds(300) && age + margin < kept.token.life;
+}
+
+std::shared_ptr<void> TokenCache::try_lock() const {
+  std::shared_ptr<void> lock = std::make_shared<char>();  // a store that cannot be locked is used without
+  guarded("lock", [&] { lock = store_->try_lock(key_); });
+  return lock;
+}
+
+std::optional<StoredToken> TokenCache::load() const {
+  std::optional<StoredToken> kept;
+  guarded("load", [&] { kept = store_->load(key_); });
+  return kept;
+}
+
+void TokenCache::save(const AccessToken& token, Wall issued_at) const {
+  if (store_) guarded("save", [&] { store_->save(key_, {token, issued_at}); });
+}
+
+void TokenCache::erase() const {
+  guarded("erase", [&] { store_->erase(key_); });
+}
+
+template <class Action>
+void TokenCache::guarded(std::string_view what, Action action) const {
+  std::string failed = "the token store failed to " + std::string(what);
+  try {
+    action();
+    return;
+  } catch (const Error& error) {
+    failed += ": " + error.info().message;
+  } catch (...) {  // says what it likes, a token perhaps
+  }
+  warn_(failed);
 }
 
 }  // namespace ninjaone::call

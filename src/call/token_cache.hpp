@@ -21,11 +21,18 @@
 
 namespace ninjaone::call {
 
+// The server called a refresh token or a code invalid: the only reason to forget one.
+[[nodiscard]] bool is_dead_grant(const Error& error);
+
 // The one token of a client and its copies: one request for it however many threads want it, renewed ahead of its end while others
 // go on with the old one, and renewed once for each token that the server rejected.
 class TokenCache {
  public:
-  using Fetch = std::function<AccessToken(const Deadline&)>;  // asks the server
+  // Where tokens come from: asks the server, going on from what a store has.
+  struct Source {
+    std::function<AccessToken(const Deadline&, const AccessToken& stored)> fetch{};
+    std::function<GrantTraits()> traits = [] { return GrantTraits{}; };
+  };
   using Warn = std::function<void(std::string_view reason)>;
 
   // A token to send; `generation` names it when the server rejects it.
@@ -39,7 +46,7 @@ class TokenCache {
   };
 
   // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew, neither stored nor replaced.
-  TokenCache(std::shared_ptr<TokenStore> store, std::string key, Fetch fetch, Warn warn, Meter& meter, Random& random);
+  TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn, Meter& meter, Random& random);
 
   // May wait for another thread's request. AuthenticationError, TransportError, TimeoutError, CancelledError: nothing was sent.
   [[nodiscard]] Lease get(const Deadline& deadline);
@@ -59,6 +66,16 @@ class TokenCache {
     Wall wall_end{};
     bool rejected = false;
   };
+  struct Obtained {
+    AccessToken token{};
+    std::chrono::nanoseconds age{0};
+  };
+  // What the store had when it was our turn to renew.
+  struct Turn {
+    std::shared_ptr<void> lock{};
+    std::optional<StoredToken> kept{};
+    bool serves = false;  // as it is
+  };
   enum class Need { none, advisory, mandatory, dead };
 
   [[nodiscard]] Need need(Clock& clock) const;
@@ -68,12 +85,21 @@ class TokenCache {
   void renew(std::unique_lock<std::mutex>& lock, const Deadline& deadline);
   void hold(const AccessToken& token, std::chrono::nanoseconds age, Clock& clock);
   void failed(const Error& error, const Deadline& deadline);
-  [[nodiscard]] std::optional<StoredToken> stored(Clock& clock, const std::optional<Held>& before) const;
+  [[nodiscard]] Obtained obtain(const Deadline& deadline, const std::optional<Held>& before) const;
+  [[nodiscard]] Obtained ask(const Deadline& deadline, const AccessToken& stored) const;
+  [[nodiscard]] Turn take_turn(const Deadline& deadline, const std::optional<Held>& before, const GrantTraits& traits) const;
+  [[nodiscard]] bool usable(const StoredToken& kept, const std::optional<Held>& before, Clock& clock) const;
+  // Of the store; what it throws is told to the log.
+  [[nodiscard]] std::shared_ptr<void> try_lock() const;
+  [[nodiscard]] std::optional<StoredToken> load() const;
   void save(const AccessToken& token, Wall issued_at) const;
+  void erase() const;
+  template <class Action>
+  void guarded(std::string_view what, Action action) const;
 
   const std::shared_ptr<TokenStore> store_;
   const std::string key_;
-  const Fetch fetch_;
+  const Source source_;
   const Warn warn_;
   Meter* meter_;
   Random* random_;

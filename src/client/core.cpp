@@ -81,7 +81,8 @@ Core::Core(ClientOptions options)
       desk_(origin_, options_.token_path, user_agent_, options_.retry, sender_, journal_, meter_, random_),
       tokens_(
           options_.token_store, key_of(options_, origin_),
-          [this](const call::Deadline& deadline) { return desk_.fetch(*options_.auth, deadline); },
+          {[this](const call::Deadline& deadline, const AccessToken& stored) { return desk_.fetch(*options_.auth, stored, deadline); },
+           [this] { return options_.auth->traits(); }},
           [this](std::string_view reason) { journal_.warn("token", reason); }, meter_, random_) {
   if (!options_.base_url.empty() && wire::parse_base_url(options_.base_url).trimmed) {
     journal_.warn("base_url", "the path and query of the base URL were left out; ClientOptions::api_prefix says what precedes every path");

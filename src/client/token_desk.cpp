@@ -109,9 +109,9 @@ TokenDesk::TokenDesk(std::string origin, std::string path, std::string user_agen
       meter_(&meter),
       random_(&random) {}
 
-AccessToken TokenDesk::fetch(TokenProvider& provider, const call::Deadline& deadline) {
+AccessToken TokenDesk::fetch(TokenProvider& provider, const AccessToken& stored, const call::Deadline& deadline) {
   Visit visit(*this, deadline);
-  return provider.fetch(visit);
+  return provider.renew(visit, stored);
 }
 
 std::vector<Secret> TokenDesk::secrets() const {

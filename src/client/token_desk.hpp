@@ -21,7 +21,7 @@ class TokenDesk {
   TokenDesk(std::string origin, std::string path, std::string user_agent, const RetryPolicy& policy, const Sender& sender, Journal& journal,
             call::Meter& meter, call::Random& random);
 
-  [[nodiscard]] AccessToken fetch(TokenProvider& provider, const call::Deadline& deadline);
+  [[nodiscard]] AccessToken fetch(TokenProvider& provider, const AccessToken& stored, const call::Deadline& deadline);
   // What the forms held that nobody may see again: a server might repeat it.
   [[nodiscard]] std::vector<Secret> secrets() const;
 

@@ -67,6 +67,10 @@ constexpr std::array options{
     Option{
         "--token-life", "SECONDS", "how long a token lives (3600)",
         [](CommandLine& line, const std::string& v) { line.tenant.token_life = std::chrono::seconds(small_number("--token-life", v, 1)); }},
+    Option{"--rotate", "", "a refresh token serves once",
+           [](CommandLine& line, const std::string&) { line.tenant.rotate_refresh_tokens = true; }},
+    Option{"--sign-in", "", "GET /oauth/authorize sends a browser on with a code",
+           [](CommandLine& line, const std::string&) { line.tenant.sign_in = true; }},
     Option{"--page-size", "N", "rows of a page when nobody says (50)",
            [](CommandLine& line, const std::string& v) { line.tenant.default_page_size = small_number("--page-size", v, 1); }},
     Option{"--rate", "N", "requests a minute before 429 (0: no limit)",

@@ -86,6 +86,9 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
     if (target.path == "/oauth/token" || target.path == "/ws/oauth/token") {
       return token_endpoint(state, request, target.path == "/oauth/token");
     }
+    if (request.method == Method::get && (target.path == "/oauth/authorize" || target.path == "/ws/oauth/authorize")) {
+      return state.tokens.authorize(target.query, state.incident());
+    }
     if (target.path != "/app-version.txt" || request.method != Method::get) refuse(Why::unknown_path);
     Answer answer = ok("13.0.20");
     answer.headers.set("Content-Type", "text/plain");

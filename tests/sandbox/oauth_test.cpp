@@ -111,6 +111,72 @@ TEST(Oauth, RefreshTokensForThoseWhoMayHaveThem) {
   EXPECT_EQ(ask(visitor, again).body, R"({"error":"invalid_grant"})");  // each serves once
 }
 
+TEST(Oauth, ASecondUseEndsTheSignIn) {
+  TenantOptions options = small();
+  options.granted_scope = "monitoring offline_access";
+  options.rotate_refresh_tokens = true;
+  Visitor visitor(options);
+  const auto use = [&](const Parsed& tokens) {
+    return ask(visitor, "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() + "&client_secret=" +
+                            visitor.tenant.client_secret() + "&refresh_token=" + tokens.at("refresh_token").get<std::string>());
+  };
+  const Parsed stranger = Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const Parsed first = Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const Parsed second = Parsed::parse(use(first).body);
+  visitor.token = second.at("access_token").get<std::string>();
+  EXPECT_EQ(visitor.get("/v2/devices").status, 200);
+  EXPECT_EQ(use(first).status, 400);
+  EXPECT_EQ(use(second).body, R"({"error":"invalid_grant"})");
+  EXPECT_EQ(visitor.get("/v2/devices").status, 401);
+  EXPECT_EQ(use(stranger).status, 200);
+}
+
+TEST(Oauth, SendsABrowserOnWithACode) {
+  TenantOptions options = small();
+  options.sign_in = true;
+  options.redirect_uri = "http://127.0.0.1:8400/back";
+  Visitor visitor(options);
+  const std::string id = "client_id=" + visitor.tenant.client_id(), back = "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback";
+  const auto go = [&](const std::string& query) { return visitor.send(Method::get, "/ws/oauth/authorize?" + query); };
+  EXPECT_EQ(go("response_type=code&client_id=somebody" + back).status, 404);
+  const struct {
+    std::string query, location;
+  } rows[] = {
+      {"response_type=code&" + id + "&redirect_uri=http%3A%2F%2Fevil.example", "/ws/oauth/error?error=unauthorized_client"},
+      {"response_type=code&" + id + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback%2F", "/ws/oauth/error?error=unauthorized_client"},
+      {"response_type=token&state=s&" + id + back, "http://127.0.0.1:8400/back?error=invalid_request&state=s"},
+      {"response_type=code&scope=root&state=s&" + id + back, "http://127.0.0.1:8400/back?error=invalid_scope&state=s"},
+      {"response_type=code&code_challenge=x&code_challenge_method=plain&" + id + back,
+       "http://127.0.0.1:8400/back?error=invalid_request&state="}};
+  for (const auto& row : rows) {
+    const Answer answer = go(row.query);
+    EXPECT_EQ(answer.status, 302);
+    EXPECT_EQ(*answer.headers.find("Location"), row.location);
+  }
+  // RFC 7636, appendix B.
+  const auto code = [&] {
+    const std::string to =
+        *go("response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&" + id + back)
+             .headers.find("Location");
+    return to.substr(to.find("code="), to.find('&') - to.find("code="));
+  };
+  const std::string form = "grant_type=authorization_code&" + id + "&",
+                    verifier = "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+  EXPECT_EQ(ask(visitor, form + code() + back).body, R"({"error":"invalid_grant"})");
+  EXPECT_EQ(ask(visitor, form + code() + back + "&code_verifier=other").body, R"({"error":"invalid_grant"})");
+  EXPECT_EQ(ask(visitor, form + code() + verifier).body, R"({"error":"invalid_client"})");
+  const std::string good = code();
+  const Answer granted = ask(visitor, form + good + back + verifier);
+  ASSERT_EQ(granted.status, 200);
+  visitor.token = Parsed::parse(granted.body).at("access_token").get<std::string>();
+  EXPECT_EQ(visitor.get("/v2/devices").status, 200);
+  EXPECT_EQ(ask(visitor, form + good + back + verifier).body, R"({"error":"invalid_grant"})");  // a code serves once, and
+  EXPECT_EQ(visitor.get("/v2/devices").status, 401);                                            // a second use ends what it gave
+  const std::string old = code();
+  visitor.clock->advance(std::chrono::seconds(60));
+  EXPECT_EQ(ask(visitor, form + old + back + verifier).body, R"({"error":"invalid_grant"})");
+}
+
 TEST(Oauth, ABrokenAliasAnswersAProxysPage) {
   TenantOptions options = small();
   options.token_alias = false;

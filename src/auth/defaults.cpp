@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/auth.hpp>
+
+// What a grant or a store does when it says nothing else.
+namespace ninjaone {
+
+TokenEndpoint::~TokenEndpoint() = default;
+
+TokenProvider::~TokenProvider() = default;
+AccessToken TokenProvider::renew(TokenEndpoint& endpoint, const AccessToken&) { return fetch(endpoint); }
+GrantTraits TokenProvider::traits() const { return {}; }
+
+TokenStore::~TokenStore() = default;
+std::shared_ptr<void> TokenStore::try_lock(std::string_view) { return std::make_shared<char>(); }
+
+}  // namespace ninjaone

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "auth/user_grant.hpp"
+
+#include <ninjaone/error.hpp>
+#include <utility>
+
+#include "base/fail.hpp"
+#include "base/sha256.hpp"
+#include "base/wipe.hpp"
+#include "call/retry.hpp"
+#include "call/token_cache.hpp"
+
+namespace ninjaone {
+
+namespace auth {
+
+namespace {
+
+std::string key_of(const RefreshToken& grant, std::string_view name) {
+  const std::string whose = grant.account.empty() ? "#" + base64url(Sha256::of(name)).substr(0, 22) : grant.account;
+  return "user " + grant.client_id + " " + whose;
+}
+
+// The request may have been obeyed, and its answer was lost.
+bool is_lost(const Error& error) {
+  return (error.kind() == ErrorKind::transport || error.kind() == ErrorKind::timeout) && call::may_have_sent(error.info());
+}
+
+[[noreturn]] void fail_signed_out() {
+  ErrorInfo info;
+  info.kind = ErrorKind::authentication;
+  info.reason = "invalid_grant";
+  info.message = "there is no refresh token left to go on with; sign in again";
+  throw AuthenticationError(std::move(info));
+}
+
+}  // namespace
+
+UserGrant::UserGrant(RefreshToken grant)
+    : client_id_(grant.client_id),
+      key_(key_of(grant, grant.refresh_token.reveal())),
+      client_secret_(std::move(grant.client_secret)),
+      current_(std::move(grant.refresh_token)) {}
+
+UserGrant::UserGrant(RefreshToken grant, Query first, std::string_view name)
+    : client_id_(grant.client_id),
+      key_(key_of(grant, name)),
+      client_secret_(std::move(grant.client_secret)),
+      first_(std::move(first)),
+      signs_in_(true) {}
+
+UserGrant::~UserGrant() { wipe_first(); }
+
+void UserGrant::wipe_first() {
+  for (auto& item : first_) wipe(item.second);
+  first_.clear();
+}
+
+GrantTraits UserGrant::traits() const {
+  const std::lock_guard lock(mutex_);
+  return {true, signs_in_};
+}
+
+AccessToken UserGrant::renew(TokenEndpoint& endpoint, const AccessToken& stored) {
+  const std::lock_guard one(spending_);
+  if (traits().signs_in) return sign_in(endpoint);
+  adopt(stored.refresh_token);
+  return spend(endpoint);
+}
+
+AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
+  if (first_.empty()) fail_signed_out();
+  AccessToken token;
+  try {
+    token = endpoint.request(first_, Effect::unsafe);
+  } catch (const Error& error) {  // a code that the server may have seen serves no more
+    if (error.kind() != ErrorKind::rate_limited && call::may_have_sent(error.info())) wipe_first();
+    throw;
+  }
+  wipe_first();
+  const std::lock_guard lock(mutex_);
+  current_ = token.refresh_token;
+  signs_in_ = false;
+  return token;
+}
+
+AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
+  if (current_.empty()) fail_signed_out();
+  Query form{{"grant_type", "refresh_token"}, {"client_id", client_id_}, {"refresh_token", std::string(current_.reveal())}};
+  if (!client_secret_.empty()) form.emplace_back("client_secret", client_secret_.reveal());
+  AccessToken token;
+  try {
+    try {
+      token = endpoint.request(form, Effect::unsafe);
+    } catch (const Error& error) {
+      if (!is_lost(error)) throw;
+      token = endpoint.request(form, Effect::unsafe);  // the old token is all we have, and one more use of it costs nothing
+    }
+  } catch (const AuthenticationError& error) {
+    if (call::is_dead_grant(error)) forget();
+    throw;
+  }
+  if (token.refresh_token.empty()) token.refresh_token = current_;
+  current_ = token.refresh_token;
+  return token;
+}
+
+void UserGrant::adopt(const Secret& stored) {
+  if (stored.empty() || stored.reveal() == seen_.reveal()) return;
+  if (seen_.empty() && stored.reveal() != current_.reveal()) spare_ = current_;
+  seen_ = stored;
+  current_ = stored;
+}
+
+// What was put off may come from a newer sign-in.
+void UserGrant::forget() { current_ = std::exchange(spare_, {}); }
+
+}  // namespace auth
+
+std::shared_ptr<TokenProvider> refresh_token(RefreshToken grant) {
+  if (grant.client_id.empty()) fail_configuration("client_id", "the client id is empty; it stands in the console under API");
+  if (grant.refresh_token.empty() && grant.account.empty()) {
+    fail_configuration("refresh_token", "give the refresh token of a sign-in, or the account under which a token store has it");
+  }
+  return std::make_shared<auth::UserGrant>(std::move(grant));
+}
+
+}  // namespace ninjaone
