@@ -63,6 +63,7 @@ set(ninjaone_headers
   ninjaone.hpp
   open_enum.hpp
   options.hpp
+  organization_filter.hpp
   organizations.hpp
   page.hpp
   paging.hpp
