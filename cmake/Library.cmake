@@ -19,6 +19,7 @@ set(ninjaone_headers
   devices.hpp
   end_users.hpp
   error.hpp
+  expected.hpp
   export.hpp
   field_value.hpp
   groups.hpp
@@ -61,8 +62,10 @@ set(ninjaone_headers
   model/webhook.hpp
   model/windows_service.hpp
   ninjaone.hpp
+  nlohmann.hpp
   open_enum.hpp
   options.hpp
+  organization_filter.hpp
   organizations.hpp
   page.hpp
   paging.hpp

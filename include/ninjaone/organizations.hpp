@@ -10,15 +10,15 @@
 #include <ninjaone/model/location_usage.hpp>
 #include <ninjaone/model/organization.hpp>
 #include <ninjaone/model/user.hpp>
+#include <ninjaone/organization_filter.hpp>
 #include <ninjaone/page.hpp>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace ninjaone {
 
 struct OrganizationQuery {
-  std::string filter{};                   // the service's `of` filter: "cf=<custom field>=<value>"
+  OrganizationFilter filter{};
   std::optional<OrganizationId> after{};  // only those with a higher id
 };
 

@@ -27,7 +27,7 @@ constexpr Operation set_fields_row{"organizations.set_custom_fields", Method::pa
 
 detail::Listing listing(const Operation& row, const OrganizationQuery& query, ListOptions options) {
   detail::Parameters parameters;
-  parameters.text("of", query.filter);
+  parameters.text("of", query.filter.text());
   return detail::listing_of(row, detail::call_of(row, {}, parameters.take()), std::move(options),
                             query.after ? to_string(*query.after) : std::string());
 }

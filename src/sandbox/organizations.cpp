@@ -54,13 +54,15 @@ void merge_mapping(Organization& organization, const std::vector<std::pair<std::
   }
 }
 
-// The `of` filter: cf=<custom field>=<value>. Its only known form.
+// The `of` filter: cf=<custom field>=<value>. Its only known form. A value may hold a `=`, a name does not.
 bool wanted_by(const std::string& filter, const Organization& organization) {
   if (filter.empty()) return true;
-  const auto equals = filter.rfind('=');
-  if (filter.rfind("cf=", 0) != 0 || equals < 3) refuse(Why::filter);
+  const auto equals = filter.find('=', 3);
+  if (filter.rfind("cf=", 0) != 0 || equals == std::string::npos) refuse(Why::filter);
   const auto field = organization.fields.find(filter.substr(3, equals - 3));
-  return field != organization.fields.end() && field->second.value == Doc(filter.substr(equals + 1));
+  if (field == organization.fields.end()) return false;
+  const Doc& value = field->second.value;
+  return filter.substr(equals + 1) == (value.is_string() ? value.get_ref<const std::string&>() : text(value));
 }
 }  // namespace
 

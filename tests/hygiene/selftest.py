@@ -78,6 +78,8 @@ class Layers(Refuses):
         self.includes("src/http/headers.cpp", "<curl/curl.h>", "belongs in")
         self.includes("src/call/a.cpp", "<nlohmann/json.hpp>", "belongs in")
         self.includes("src/sandbox/a.cpp", "<nlohmann/json.hpp>")
+        self.includes("include/ninjaone/nlohmann.hpp", "<nlohmann/json.hpp>")
+        self.includes("include/ninjaone/a.hpp", "<nlohmann/json.hpp>", "belongs in")
         self.includes("src/sandbox/a.cpp", "<simdjson.h>", "belongs in")
         self.includes("src/wire/a.cpp", "<httplib.h>", "belongs in")
         self.includes("src/wire/a.cpp", "<boost/json.hpp>", "name its owner")

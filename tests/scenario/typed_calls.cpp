@@ -19,11 +19,11 @@ void read(Range range) {
 const std::vector<TypedCall> organizations{
     {"organizations().list",
      [](auto& c, auto&) {
-       read(c.organizations().list({"", OrganizationId{1}}));
+       read(c.organizations().list({{}, OrganizationId{1}}));
      }},
     {"organizations().list_detailed",
      [](auto& c, auto&) {
-       read(c.organizations().list_detailed({"", OrganizationId{1}}));
+       read(c.organizations().list_detailed({{}, OrganizationId{1}}));
      }},
     {"organizations().get", [](auto& c, auto& k) { (void)c.organizations().get(k.organization); }},
     {"organizations().create",
