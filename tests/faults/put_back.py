@@ -122,13 +122,14 @@ def main(project: Path, folder: Path, words: List[str]) -> int:
     scratch = Scratch(project, folder)
     if not scratch.builds(*sorted({fault.program for fault in chosen})):
         return 1
+    before = {fault.name: scratch.verdict(fault) for fault in chosen}  # while nothing is put back yet
     wrong = 0
     for fault in chosen:
-        before = scratch.verdict(fault)
-        after = scratch.put_back(fault) if before == "green" else "not put back"
-        good = (before, after) == ("green", "red")
+        green = before[fault.name] == "green"
+        after = scratch.put_back(fault) if green else "not put back"
+        good = green and after == "red"
         wrong += 0 if good else 1
-        print(f"{'ok  ' if good else 'FAIL'} {fault.name}: {before}, then {after} ({fault.program} {fault.tests})", flush=True)
+        print(f"{'ok  ' if good else 'FAIL'} {fault.name}: {before[fault.name]}, then {after} ({fault.program} {fault.tests})", flush=True)
     print(f"{len(chosen) - wrong} of {len(chosen)} faults turned their test red")
     return 1 if wrong else 0
 
