@@ -53,7 +53,7 @@ FAULTS = [
           "if (wait && !hints.wait) hints.wait = wait;\n  }\n  if (!hints.wait) hints", "fault_tests", "*.R57_*"),
     Fault("a short page ends a listing", WALK, "  to.done = rows == 0;\n  if (to.done) return;\n  if (ids.size() != rows) fail(\"missing\", \"rows without an id"
           " cannot be paged by id\");\n  auto last", "  to.done = rows < static_cast<std::size_t>(page_size_);\n  if (rows == 0) return;\n"
-          "  if (ids.size() != rows) fail(\"missing\", \"rows without an id cannot be paged by id\");\n  auto last", "fault_tests", "*.P142_*"),
+          "  if (ids.size() != rows) fail(\"missing\", \"rows without an id cannot be paged by id\");\n  auto last", "fault_tests", "*.P135_*"),
     Fault("the next page begins one row late", WALK, "CheckpointAccess::position(to.next) = std::to_string(*last);",
           "CheckpointAccess::position(to.next) = std::to_string(*last + 1);", "fault_tests", "*.P145_*"),
     Fault("dots climb out of a path", URL, 'if (segment == "." || segment == "..")', 'if (segment == "...")', "fault_tests", "*.I181_*"),
