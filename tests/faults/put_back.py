@@ -64,7 +64,7 @@ FAULTS = [
     Fault("two lengths are taken", READER, "if (length_ && *length_ != length)", "if (length_ && *length_ == length + 1)", "fault_wire_tests", "*T26_*"),
     Fault("a body without a cap", READER, "if (bytes.size() > limits_.body - response_->body.size())", "if (bytes.empty())", "fault_wire_tests",
           "*T31_*"),
-    Fault("any encoding is taken", READER, "if (!known || encoded_)", "if (encoded_)", "fault_wire_tests", "*T30_EncodingNobody*"),
+    Fault("any encoding is taken", READER, "if (!known || encoded_)", "if (encoded_)", "http_tests", "*.T30_*"),
     Fault("headers without a cap for interim answers", READER, "if (header_bytes_ > limits_.headers) return refuse(interim ?",
           "if (header_bytes_ > limits_.headers && !interim) return refuse(interim ?", "fault_wire_tests", "*T23_*"),
     Fault("headers that end in the middle are an answer", HANDLE, "if (code == CURLE_OK && !reader_.headers_complete())", "if (false)",
