@@ -70,6 +70,13 @@ TEST(PagingFaults, P134_WholePagesEndWithAnEmptyOne) {
   }
 }
 
+TEST(PagingFaults, P135_AShortPageIsNotTheLast) {
+  Bench bench;
+  bench.reply(200, json_of({1, 2})).reply(200, json_of({3})).reply(200, json_of({4, 5})).reply(200, "[]");
+  EXPECT_EQ(listed(bench.client().devices().list({}, pages_of(2))), (RowIds{1, 2, 3, 4, 5}));
+  EXPECT_EQ(bench.sent.size(), 4U);
+}
+
 TEST(PagingFaults, P142_ThePageThatFailedIsAskedForAgain) {
   Bench bench;
   bench.reply(200, json_of({1, 2})).reply(200, json_of({3, 4}));

@@ -53,7 +53,7 @@ FAULTS = [
           "if (wait && !hints.wait) hints.wait = wait;\n  }\n  if (!hints.wait) hints", "fault_tests", "*.R57_*"),
     Fault("a short page ends a listing", WALK, "  to.done = rows == 0;\n  if (to.done) return;\n  if (ids.size() != rows) fail(\"missing\", \"rows without an id"
           " cannot be paged by id\");\n  auto last", "  to.done = rows < static_cast<std::size_t>(page_size_);\n  if (rows == 0) return;\n"
-          "  if (ids.size() != rows) fail(\"missing\", \"rows without an id cannot be paged by id\");\n  auto last", "fault_tests", "*.P142_*"),
+          "  if (ids.size() != rows) fail(\"missing\", \"rows without an id cannot be paged by id\");\n  auto last", "fault_tests", "*.P135_*"),
     Fault("the next page begins one row late", WALK, "CheckpointAccess::position(to.next) = std::to_string(*last);",
           "CheckpointAccess::position(to.next) = std::to_string(*last + 1);", "fault_tests", "*.P145_*"),
     Fault("dots climb out of a path", URL, 'if (segment == "." || segment == "..")', 'if (segment == "...")', "fault_tests", "*.I181_*"),
@@ -64,7 +64,7 @@ FAULTS = [
     Fault("two lengths are taken", READER, "if (length_ && *length_ != length)", "if (length_ && *length_ == length + 1)", "fault_wire_tests", "*T26_*"),
     Fault("a body without a cap", READER, "if (bytes.size() > limits_.body - response_->body.size())", "if (bytes.empty())", "fault_wire_tests",
           "*T31_*"),
-    Fault("any encoding is taken", READER, "if (!known || encoded_)", "if (encoded_)", "fault_wire_tests", "*T30_EncodingNobody*"),
+    Fault("any encoding is taken", READER, "if (!known || encoded_)", "if (encoded_)", "http_tests", "*.T30_*"),
     Fault("headers without a cap for interim answers", READER, "if (header_bytes_ > limits_.headers) return refuse(interim ?",
           "if (header_bytes_ > limits_.headers && !interim) return refuse(interim ?", "fault_wire_tests", "*T23_*"),
     Fault("headers that end in the middle are an answer", HANDLE, "if (code == CURLE_OK && !reader_.headers_complete())", "if (false)",
@@ -122,13 +122,14 @@ def main(project: Path, folder: Path, words: List[str]) -> int:
     scratch = Scratch(project, folder)
     if not scratch.builds(*sorted({fault.program for fault in chosen})):
         return 1
+    before = {fault.name: scratch.verdict(fault) for fault in chosen}  # while nothing is put back yet
     wrong = 0
     for fault in chosen:
-        before = scratch.verdict(fault)
-        after = scratch.put_back(fault) if before == "green" else "not put back"
-        good = (before, after) == ("green", "red")
+        green = before[fault.name] == "green"
+        after = scratch.put_back(fault) if green else "not put back"
+        good = green and after == "red"
         wrong += 0 if good else 1
-        print(f"{'ok  ' if good else 'FAIL'} {fault.name}: {before}, then {after} ({fault.program} {fault.tests})", flush=True)
+        print(f"{'ok  ' if good else 'FAIL'} {fault.name}: {before[fault.name]}, then {after} ({fault.program} {fault.tests})", flush=True)
     print(f"{len(chosen) - wrong} of {len(chosen)} faults turned their test red")
     return 1 if wrong else 0
 

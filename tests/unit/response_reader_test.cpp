@@ -87,7 +87,7 @@ TEST_F(Reader, ChunkedBesideALengthIsInDoubt) {
   EXPECT_TRUE(reader.framing_in_doubt());
 }
 
-TEST_F(Reader, OnlyGzipAndOnlyOnce) {
+TEST_F(Reader, T30_OnlyGzipAndOnlyOnce) {
   for (const auto value : {"gzip", "GZIP", "x-gzip", "identity", ""}) {
     EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::none) << value;
   }
