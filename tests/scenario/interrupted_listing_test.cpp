@@ -103,10 +103,20 @@ TEST_P(Interrupted, ByAFaultAtEachRequest) {
   }
 }
 
+namespace {
+std::string name_of(const ::testing::TestParamInfo<Interrupted::ParamType>& row) {
+  const auto [family, page_size, trouble, concurrency] = row.param;
+  return families()[family].name + "_by_" + std::to_string(page_size) + "_" + troubles[trouble].name +
+         (concurrency == 1 ? "" : "_in_flight_" + std::to_string(concurrency));
+}
+const auto every_trouble = ::testing::Range<std::size_t>(0, std::size(troubles));
+}  // namespace
+
 INSTANTIATE_TEST_SUITE_P(Listing, Interrupted,
-                         ::testing::Combine(::testing::Range<std::size_t>(0, 8), ::testing::Values(1, 50),
-                                            ::testing::Range<std::size_t>(0, std::size(troubles)), ::testing::Values(1, 8)),
-                         [](const auto& row) {
-                           return families()[std::get<0>(row.param)].name + "_by_" + std::to_string(std::get<1>(row.param)) + "_" +
-                                  troubles[std::get<2>(row.param)].name + "_in_flight_" + std::to_string(std::get<3>(row.param));
-                         });
+                         ::testing::Combine(::testing::Range<std::size_t>(0, 8), ::testing::Values(1, 50), every_trouble,
+                                            ::testing::Values(1)),
+                         name_of);
+INSTANTIATE_TEST_SUITE_P(InFlight, Interrupted,
+                         ::testing::Combine(::testing::Range<std::size_t>(0, 3), ::testing::Values(5, 50), every_trouble,
+                                            ::testing::Values(8)),
+                         name_of);
