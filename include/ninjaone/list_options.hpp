@@ -14,7 +14,11 @@ struct ListOptions {
   int page_size = 0;      // 0: the largest the service is known to serve; below 0: ConfigurationError
   Checkpoint resume{};    // go on where an earlier listing stood; of another path or filter: ConfigurationError
   bool prefetch = false;  // fetch the next page while this one is read
-  Query extra_query{};    // parameters this version does not know
+  // Pages in flight at once, in order and complete all the same: of listings by `after`, at most RateLimit::max_in_flight. One at first,
+  // twice as many after each full page, one again after a 429; the threads end with the range. Every other family, whose pages cannot be
+  // entered in the middle, is read as with `prefetch`. Below 1: ConfigurationError.
+  int concurrency = 1;
+  Query extra_query{};                                      // parameters this version does not know
   std::optional<std::chrono::milliseconds> page_timeout{};  // one page: waits and retries included
   CancellationToken cancel{};
 };

@@ -183,6 +183,17 @@ ErrorInfo PageWalk::explain(ErrorInfo info) const {
   return info;
 }
 
+std::optional<std::int64_t> PageWalk::entry() const {
+  if (family_->paging != Paging::after_id || at_.enveloped || !form_known_ || at_.done) return std::nullopt;
+  return id_in(CheckpointAccess::position(at_.next));
+}
+
+PageWalk PageWalk::entered(std::int64_t after) const {
+  PageWalk there = *this;
+  CheckpointAccess::position(there.at_.next) = std::to_string(after);
+  return there;
+}
+
 void PageWalk::check_shape(const wire::PageMeta& meta) const {
   const bool is_envelope = meta.shape == Shape::envelope;
   const bool own = !is_envelope && (family_->judge == Judge::once || meta.shape == family_->shape ||

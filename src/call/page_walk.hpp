@@ -44,10 +44,15 @@ class PageWalk {
 
   [[nodiscard]] bool done() const noexcept { return at_.done; }
   [[nodiscard]] PageAsk ask() const;
+  [[nodiscard]] int page_size() const noexcept { return page_size_; }
   // Judges an answer and moves on. ProtocolError, PaginationError: nothing has moved.
   PageVerdict take(const wire::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows);
   // What an error of the fetch means here: an API that no longer knows the cursor it gave says so in one of several ways.
   [[nodiscard]] ErrorInfo explain(ErrorInfo info) const;
+  // The id above which the next page lies, where every other id could be asked for as well: by `after`, answered with bare arrays.
+  [[nodiscard]] std::optional<std::int64_t> entry() const;
+  // The same listing, about to ask for what lies above this id.
+  [[nodiscard]] PageWalk entered(std::int64_t after) const;
   // Fetches the next page.
   [[nodiscard]] const Checkpoint& position() const noexcept { return at_.next; }
 

@@ -71,6 +71,7 @@ class Core {
 
   [[nodiscard]] Stats stats() const { return meter_.snapshot(); }
   [[nodiscard]] Rate rate() const { return meter_.rate(); }
+  [[nodiscard]] int most_in_flight() const noexcept { return options_.rate_limit.max_in_flight; }
   [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
   [[nodiscard]] Journal& journal() noexcept { return journal_; }
 

@@ -64,6 +64,7 @@ CallOptions Listing::page_options(CancellationToken cancel) const {
 
 Listing listing_of(const call::Operation& operation, Call call, ListOptions options, std::string start) {
   if (options.page_size < 0) fail_configuration("page_size", "ListOptions::page_size must be 0 (the library's choice) or above");
+  if (options.concurrency < 1) fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
   if (options.page_timeout && options.page_timeout->count() < 0) {
     fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0");
   }

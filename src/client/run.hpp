@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <ninjaone/detail/core_ref.hpp>
@@ -16,6 +17,7 @@
 
 #include "call/page_prefetch.hpp"
 #include "call/page_source.hpp"
+#include "call/page_windows.hpp"
 #include "client/core.hpp"
 
 // What the modules are made of: a row, the ids of its path, a query, a body.
@@ -64,22 +66,28 @@ struct Listing {
 
 template <class T>
 [[nodiscard]] std::unique_ptr<PageSource<T>> source_of(const CoreRef& core, Listing listing, CancellationToken cancel) {
+  const int in_flight = std::min(listing.options.concurrency, core->most_in_flight());
   auto shared = std::make_shared<const Listing>(std::move(listing));
   auto fetch_page = [core, shared, options = shared->page_options(std::move(cancel))](const call::PageAsk& ask) {
-    return core->read_page<T>(core->perform(shared->page(ask), options), shared->root);
+    Answer answer = core->perform(shared->page(ask), options);
+    const bool throttled = answer.trace.last && answer.trace.last->kind == ErrorKind::rate_limited;
+    return call::FetchedPage<T>{core->read_page<T>(std::move(answer), shared->root), throttled};
   };
   auto notice = [core, shared](std::string_view reason, std::uint64_t count) {
     core->journal().tell(
         {LogEvent::Level::warning, "listing", to_string(shared->call.method), shared->call.shown, {}, reason, {}, 0, 0, count});
   };
-  return std::make_unique<call::RowSource<T>>(shared->walk, std::move(fetch_page), std::move(notice));
+  if (in_flight <= 1) return std::make_unique<call::RowSource<T>>(shared->walk, std::move(fetch_page), std::move(notice));
+  return std::make_unique<call::PageWindows<T>>(shared->walk, std::move(fetch_page), std::move(notice), in_flight);
 }
 
 template <class T>
 [[nodiscard]] PagedRange<T> list(const CoreRef& core, Listing listing) {
   const Checkpoint start = listing.walk.position();
   const CancellationToken cancel = listing.options.cancel;
-  if (!listing.options.prefetch) return PagedRange<T>(source_of<T>(core, std::move(listing), cancel), start);
+  if (!listing.options.prefetch && listing.options.concurrency == 1) {
+    return PagedRange<T>(source_of<T>(core, std::move(listing), cancel), start);
+  }
   auto make = [&](CancellationToken token) { return source_of<T>(core, std::move(listing), std::move(token)); };
   return PagedRange<T>(std::make_unique<call::PagePrefetch<T>>(make, cancel), start);
 }

@@ -59,6 +59,22 @@ TEST(Fleet, ReadingAheadChangesNothing) {
   EXPECT_NE(range.begin(), range.end());
 }
 
+TEST(Fleet, SeveralPagesInFlightChangeNothing) {
+  for (const int concurrency : {2, 8, 16}) {
+    const simulated::Served served;
+    ClientOptions client_options = served.options();
+    client_options.rate_limit.max_in_flight = 16;
+    const Client client(client_options);
+    for (const int size : {20, 100, 1000}) {
+      ListOptions options = by(size);
+      options.concurrency = concurrency;
+      expect_whole(ids_of(client.devices().list({}, options)), 1115);
+      EXPECT_EQ(client.organizations().list({}, options).collect().size(), 3U);
+    }
+    EXPECT_LE(served.server.connections(), static_cast<unsigned>(concurrency));
+  }
+}
+
 TEST(Fleet, SixtyFourThreadsFromColdNeedOneToken) {
   const simulated::Served served;
   sandbox::Fault slow;  // the token takes its time, so that everybody waits for it

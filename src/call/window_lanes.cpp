@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "call/window_lanes.hpp"
+
+#include <system_error>
+#include <utility>
+
+namespace ninjaone::call {
+
+WindowLanes::~WindowLanes() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+WindowRows* WindowLanes::front() {
+  Lock lock(mutex_);
+  for (;;) {
+    switch (plan_.head()) {
+      case WindowPlan::Head::rows:
+        return &pieces_.at(plan_.front());
+      case WindowPlan::Head::end:
+        return nullptr;
+      case WindowPlan::Head::failed:
+        surface();
+        break;
+      case WindowPlan::Head::pending:
+        staff();
+        if (!threads_.empty()) {
+          changed_.wait(lock);
+        } else {
+          send_one(lock);  // there is no thread to be had
+        }
+    }
+  }
+}
+
+void WindowLanes::pop() {
+  {
+    const std::lock_guard lock(mutex_);
+    pieces_.erase(plan_.front());
+    plan_.pop();
+  }
+  changed_.notify_all();
+}
+
+// Throws what the request in front threw, once; after that it is to be sent again.
+void WindowLanes::surface() {
+  auto failure = failures_.extract(plan_.front());
+  if (failure.empty()) {
+    plan_.retry();
+    changed_.notify_all();
+    return;
+  }
+  if (failure.mapped().info) throw_error(std::move(*failure.mapped().info));
+  std::rethrow_exception(failure.mapped().other);
+}
+
+void WindowLanes::staff() {
+  while (!stopping_ && !short_of_threads_ && threads_.size() < static_cast<std::size_t>(plan_.limit())) {
+    try {
+      threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      short_of_threads_ = true;
+    }
+  }
+}
+
+void WindowLanes::work() {
+  Lock lock(mutex_);
+  while (!stopping_) {
+    if (!send_one(lock)) changed_.wait(lock);
+  }
+}
+
+// False when there is nothing to send now.
+bool WindowLanes::send_one(Lock& lock) {
+  const auto ask = plan_.next_request();
+  if (!ask) return false;
+  lock.unlock();
+  WindowAnswer answer;
+  Failure failure;
+  try {
+    answer = fetch_(ask->after);
+  } catch (const Error& error) {
+    failure.info = error.info();
+  } catch (...) {
+    failure.other = std::current_exception();
+  }
+  lock.lock();
+  if (failure.info || failure.other) {
+    settle(*ask, std::move(failure));
+  } else {
+    settle(*ask, answer);
+  }
+  staff();
+  changed_.notify_all();
+  return true;
+}
+
+void WindowLanes::settle(const WindowPlan::Ask& ask, const WindowAnswer& answer) {
+  const auto kept = plan_.answer(ask.number, answer.ids);
+  for (const auto& [piece, begin, end] : kept) {
+    const auto first = answer.ids.begin();
+    std::vector<std::int64_t> ids(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end));
+    pieces_[piece] = {answer.rows, begin, end, std::move(ids), kept.size() == 1};
+  }
+  if (answer.throttled) plan_.throttled();
+}
+
+void WindowLanes::settle(const WindowPlan::Ask& ask, Failure failure) {
+  plan_.fail(ask.number);
+  if (failure.info && failure.info->kind == ErrorKind::rate_limited) plan_.throttled();
+  failures_[ask.number] = std::move(failure);
+}
+
+}  // namespace ninjaone::call

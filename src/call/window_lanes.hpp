@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <ninjaone/error.hpp>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "call/window_plan.hpp"
+
+namespace ninjaone::call {
+
+// An answer whose rows only their source can read.
+struct WindowAnswer {
+  std::shared_ptr<void> rows{};
+  std::vector<std::int64_t> ids{};  // of the rows, rising
+  bool throttled = false;
+};
+
+// Rows of an answer that come next in order.
+struct WindowRows {
+  std::shared_ptr<void> rows{};
+  std::size_t begin = 0, end = 0;
+  std::vector<std::int64_t> ids{};  // of these
+  bool only = false;                // no other part of the answer is kept
+};
+
+// Sends the requests of a WindowPlan from threads of its own, which start as more may be in flight and end with it. One caller.
+class WindowLanes {
+ public:
+  // Any thread, several at once. It must soon throw when the lanes are to end.
+  using Fetch = std::function<WindowAnswer(std::int64_t after)>;
+
+  WindowLanes(WindowPlan plan, Fetch fetch) : plan_(std::move(plan)), fetch_(std::move(fetch)) {}
+  WindowLanes(const WindowLanes&) = delete;
+  WindowLanes& operator=(const WindowLanes&) = delete;
+  ~WindowLanes();  // waits for what is in flight
+
+  // Waits for what comes next; null at the end. What a request threw is thrown in its place, and the next call sends it again.
+  [[nodiscard]] WindowRows* front();
+  // What front() gave was handed out.
+  void pop();
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+  struct Failure {
+    std::optional<ErrorInfo> info{};
+    std::exception_ptr other{};
+  };
+
+  void staff();
+  void work();
+  bool send_one(Lock& lock);
+  void settle(const WindowPlan::Ask& ask, const WindowAnswer& answer);
+  void settle(const WindowPlan::Ask& ask, Failure failure);
+  void surface();
+
+  std::mutex mutex_{};
+  std::condition_variable changed_{};
+  WindowPlan plan_;
+  const Fetch fetch_;
+  std::map<std::uint64_t, WindowRows> pieces_{};
+  std::map<std::uint64_t, Failure> failures_{};  // not thrown yet
+  std::vector<std::thread> threads_{};
+  bool stopping_ = false, short_of_threads_ = false;
+};
+
+}  // namespace ninjaone::call
