@@ -23,6 +23,7 @@ extra="
   clang                    # second compiler, with its sanitizers (see below)
   clang-format clang-tidy  # form and lint
   gcovr                    # coverage
+  valgrind                 # instructions counted by the bench
 "
 if [ "${1:-}" = ci ]; then packages="$packages$extra"; fi
 names=$(printf '%s\n' "$packages" | sed 's/#.*//')
