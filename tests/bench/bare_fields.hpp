@@ -87,21 +87,21 @@ bool fields(F&& f, DeviceReferences& o) {
 }
 template <class F>
 bool fields(F&& f, DeviceDetail& o) {
-  return f("id", o.id) || f("uid", o.uid) || f("parentDeviceId", o.parent_device_id) || f("organizationId", o.organization_id) ||
-         f("locationId", o.location_id) || f("nodeClass", o.node_class) || f("nodeRoleId", o.node_role_id) ||
-         f("rolePolicyId", o.role_policy_id) || f("policyId", o.policy_id) || f("approvalStatus", o.approval_status) ||
-         f("offline", o.offline) || f("displayName", o.display_name) || f("systemName", o.system_name) || f("dnsName", o.dns_name) ||
-         f("netbiosName", o.netbios_name) || f("created", o.created) || f("lastContact", o.last_contact) ||
-         f("lastUpdate", o.last_update) || f("userData", o.user_data) || f("tags", o.tags) || f("maintenance", o.maintenance) ||
-         f("references", o.references) || f("ipAddresses", o.ip_addresses) || f("macAddresses", o.mac_addresses) ||
-         f("publicIP", o.public_ip) || f("notes", o.notes) || f("os", o.os) || f("system", o.system) || f("memory", o.memory) ||
-         f("processors", o.processors) || f("volumes", o.volumes) || f("lastLoggedInUser", o.last_logged_in_user) ||
-         f("deviceType", o.device_type) || f("network", o.network) || f("lastBootTime", o.last_boot_time) ||
-         f("memorySize", o.memory_size) || f("cpuCores", o.cpu_cores) || f("cpuMhz", o.cpu_mhz) || f("cpuModel", o.cpu_model) ||
-         f("htActive", o.ht_active) || f("htAvailable", o.ht_available) || f("model", o.model) || f("name", o.name) ||
-         f("cpuPackages", o.cpu_packages) || f("cpuThreads", o.cpu_threads) || f("serviceTag", o.service_tag) || f("vendor", o.vendor) ||
-         f("releaseName", o.release_name) || f("version", o.version) || f("buildNumber", o.build_number) || f("files", o.files) ||
-         f("fullName", o.full_name) || f("coresPerSocket", o.cores_per_socket) || f("powerState", o.power_state) ||
+  return f("id", o.id) || f("uid", o.uid) || f("assignedOwnerUid", o.assigned_owner_uid) || f("parentDeviceId", o.parent_device_id) ||
+         f("organizationId", o.organization_id) || f("locationId", o.location_id) || f("nodeClass", o.node_class) ||
+         f("nodeRoleId", o.node_role_id) || f("rolePolicyId", o.role_policy_id) || f("policyId", o.policy_id) ||
+         f("approvalStatus", o.approval_status) || f("offline", o.offline) || f("displayName", o.display_name) ||
+         f("systemName", o.system_name) || f("dnsName", o.dns_name) || f("netbiosName", o.netbios_name) || f("created", o.created) ||
+         f("lastContact", o.last_contact) || f("lastUpdate", o.last_update) || f("userData", o.user_data) || f("tags", o.tags) ||
+         f("maintenance", o.maintenance) || f("references", o.references) || f("ipAddresses", o.ip_addresses) ||
+         f("macAddresses", o.mac_addresses) || f("publicIP", o.public_ip) || f("notes", o.notes) || f("os", o.os) ||
+         f("system", o.system) || f("memory", o.memory) || f("processors", o.processors) || f("volumes", o.volumes) ||
+         f("lastLoggedInUser", o.last_logged_in_user) || f("deviceType", o.device_type) || f("network", o.network) ||
+         f("lastBootTime", o.last_boot_time) || f("memorySize", o.memory_size) || f("cpuCores", o.cpu_cores) || f("cpuMhz", o.cpu_mhz) ||
+         f("cpuModel", o.cpu_model) || f("htActive", o.ht_active) || f("htAvailable", o.ht_available) || f("model", o.model) ||
+         f("name", o.name) || f("cpuPackages", o.cpu_packages) || f("cpuThreads", o.cpu_threads) || f("serviceTag", o.service_tag) ||
+         f("vendor", o.vendor) || f("releaseName", o.release_name) || f("version", o.version) || f("buildNumber", o.build_number) ||
+         f("files", o.files) || f("fullName", o.full_name) || f("coresPerSocket", o.cores_per_socket) || f("powerState", o.power_state) ||
          f("toolsInstallType", o.tools_install_type) || f("toolStatus", o.tool_status) || f("toolsVersion", o.tools_version) ||
          f("guestOSFullName", o.guest_os_full_name) || f("guestOSFamily", o.guest_os_family) || f("guestOSId", o.guest_os_id) ||
          f("toolsVersionStatus", o.tools_version_status) || f("snapshotCount", o.snapshot_count) ||
