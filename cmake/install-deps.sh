@@ -25,6 +25,7 @@ extra="
   clang-format clang-tidy  # form and lint
   gcovr                    # coverage
   doxygen                  # the reference
+  valgrind                 # instructions counted by the bench
 "
 long="
   g++-mingw-w64-x86-64-posix wine wine64 googletest   # the layers above HTTP, for Windows

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// libcurl and simdjson's on-demand reader, into the library's structs.
+#include "bench/bare_simdjson.hpp"
+
+#include "bench/bare_curl.hpp"
+
+int main(int count, char** words) {
+  bench::SimdjsonPages pages;
+  return bench::read_fleet(count, words, [&](bench::BareCurl& curl, bench::Sum& sum) { return pages.read(curl.body, sum); });
+}

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+// Serves the pages of a large tenant from memory, so cheaply that what is measured is the client. One thread.
+//
+// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--latency MS] [--gzip] [--throttle N] [--largest N]
+// Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset.
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <queue>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "bench/fleet.hpp"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+  bench::FleetOptions fleet{};
+  std::chrono::milliseconds latency{0};
+  bool gzip = false;
+  std::uint64_t throttle = 0;  // every so manieth page is a 429; 0: none
+  std::size_t largest = 1000;  // rows of a page
+};
+
+struct Connection {
+  std::uint64_t number = 0;  // a descriptor is given again, this is not
+  std::string in{}, out{};
+  std::size_t sent = 0;
+};
+
+struct Late {
+  Clock::time_point due;
+  int socket;
+  std::uint64_t number;
+  std::string answer;
+  bool operator<(const Late& other) const { return due > other.due; }
+};
+
+// One parameter of a target; `otherwise` when it is not there.
+std::int64_t parameter(std::string_view target, std::string_view name, std::int64_t otherwise) {
+  for (std::size_t at = target.find('?'); at != std::string_view::npos; at = target.find('&', at + 1)) {
+    const std::string_view rest = target.substr(at + 1);
+    if (rest.substr(0, name.size()) != name || rest.size() == name.size() || rest[name.size()] != '=') continue;
+    std::int64_t value = otherwise;
+    std::from_chars(rest.data() + name.size() + 1, rest.data() + rest.size(), value);
+    return value;
+  }
+  return otherwise;
+}
+
+std::string zipped(const std::string& body) {
+  z_stream stream{};
+  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+  std::string out(deflateBound(&stream, body.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
+  stream.avail_in = static_cast<uInt>(body.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+class PageServer {
+ public:
+  explicit PageServer(const Options& options) : options_(options), fleet_(options.fleet), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+    listener_ = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 512) != 0) {
+      throw std::runtime_error("cannot listen");
+    }
+    getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
+    port_ = ntohs(address.sin_port);
+    watch(listener_, EPOLLIN, EPOLL_CTL_ADD);
+  }
+
+  [[nodiscard]] int port() const noexcept { return port_; }
+
+  [[noreturn]] void run() {
+    std::array<epoll_event, 64> events{};
+    for (;;) {
+      const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), until_due());
+      for (int i = 0; i < count; ++i) serve(events[static_cast<std::size_t>(i)]);
+      send_due();
+    }
+  }
+
+ private:
+  void watch(int socket, std::uint32_t what, int how) const {
+    epoll_event event{};
+    event.events = what;
+    event.data.fd = socket;
+    epoll_ctl(epoll_, how, socket, &event);
+  }
+
+  [[nodiscard]] int until_due() const {
+    if (late_.empty()) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(late_.top().due - Clock::now());
+    return left.count() < 0 ? 0 : static_cast<int>(left.count());
+  }
+
+  void send_due() {
+    while (!late_.empty() && late_.top().due <= Clock::now()) {
+      const auto found = connections_.find(late_.top().socket);
+      if (found != connections_.end() && found->second.number == late_.top().number) {
+        found->second.out = late_.top().answer;
+        write(late_.top().socket, found->second);
+      }
+      late_.pop();
+    }
+  }
+
+  void serve(const epoll_event& event) {
+    if (event.data.fd == listener_) {
+      accept_all();
+      return;
+    }
+    const auto found = connections_.find(event.data.fd);
+    if (found == connections_.end()) return;
+    if ((event.events & EPOLLOUT) != 0) {
+      write(event.data.fd, found->second);
+    } else {
+      read(event.data.fd, found->second);
+    }
+  }
+
+  void accept_all() {
+    for (;;) {
+      const int socket = accept4(listener_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+      if (socket < 0) return;
+      const int on = 1;
+      setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+      connections_[socket].number = ++numbers_;
+      ++accepted_;
+      watch(socket, EPOLLIN, EPOLL_CTL_ADD);
+    }
+  }
+
+  void close(int socket) {
+    connections_.erase(socket);
+    ::close(socket);
+  }
+
+  void read(int socket, Connection& connection) {
+    std::array<char, 16384> buffer;
+    const ssize_t got = recv(socket, buffer.data(), buffer.size(), 0);
+    if (got == 0 || (got < 0 && errno != EAGAIN)) {
+      close(socket);
+      return;
+    }
+    if (got > 0) connection.in.append(buffer.data(), static_cast<std::size_t>(got));
+    const std::size_t head = connection.in.find("\r\n\r\n");
+    if (head == std::string::npos) return;
+    std::size_t body = 0;
+    if (const auto at = connection.in.find("Content-Length: "); at < head)
+      body = std::strtoul(connection.in.c_str() + at + 16, nullptr, 10);
+    if (connection.in.size() < head + 4 + body) return;
+    const std::string request = connection.in.substr(0, head);
+    connection.in.erase(0, head + 4 + body);
+    take(socket, connection, request);  // the connection may be gone afterwards
+  }
+
+  void take(int socket, Connection& connection, std::string_view head) {
+    const std::size_t from = head.find(' ') + 1;
+    const std::string_view target = head.substr(from, head.find(' ', from) - from);
+    const bool own = target == "/stats" || target == "/reset";
+    if (target == "/reset") requests_ = accepted_ = bytes_ = 0;
+    if (!own) ++requests_;
+    std::string answer = answer_to(target, head.find("gzip") != std::string_view::npos);
+    if (!own) bytes_ += answer.size();
+    if (options_.latency.count() == 0 || own) {
+      connection.out = std::move(answer);
+      write(socket, connection);
+    } else {
+      late_.push({Clock::now() + options_.latency, socket, connection.number, std::move(answer)});
+    }
+  }
+
+  [[nodiscard]] std::string answer_to(std::string_view target, bool zip_wanted) {
+    if (target.find("/token") != std::string_view::npos) {
+      return http("200 OK", R"({"access_token":"bench-token","token_type":"Bearer","expires_in":3600,"scope":"monitoring"})");
+    }
+    if (target == "/stats" || target == "/reset") {
+      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"requests":)" + std::to_string(requests_) +
+                                R"(,"bytes":)" + std::to_string(bytes_) + "}");
+    }
+    if (options_.throttle != 0 && ++pages_ % options_.throttle == 0) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
+    if (!options_.gzip || !zip_wanted) return page(target);
+    auto& kept = zipped_[std::string(target)];
+    if (kept.empty()) {
+      const std::string plain = page(target);
+      const std::size_t head = plain.find("\r\n\r\n");
+      const std::size_t rows = plain.find("X-Rows"), end = plain.find("Content-Length");
+      kept = http("200 OK", zipped(plain.substr(head + 4)), "Content-Encoding: gzip\r\n" + plain.substr(rows, end - rows));
+    }
+    return kept;
+  }
+
+  [[nodiscard]] std::string page(std::string_view target) const {
+    const std::string_view path = target.substr(0, target.find('?'));
+    const auto size = std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
+    const auto cursor = static_cast<std::size_t>(parameter(target, "cursor", 0));
+    if (path == "/api/v2/queries/software") return http("200 OK", fleet_.software(cursor, size));
+    if (path == "/api/v2/enveloped") return http("200 OK", fleet_.enveloped_devices(cursor, size));
+    if (path == "/api/v2/devices-detailed") {
+      const std::int64_t after = parameter(target, "after", 0);
+      return http("200 OK", fleet_.devices(after, size),
+                  "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
+                      "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n");
+    }
+    if (path.substr(0, 21) == "/api/v2/organization/") {  // 158 bytes
+      return http("200 OK", R"({"id":7,"name":"Contoso, Ltd.","description":"What an organization says of itself, in a sentence or so.",)"
+                            R"("userData":{"tier":2},"nodeApprovalMode":"AUTOMATIC"})");
+    }
+    return http("404 Not Found", R"({"resultCode":"NOT_FOUND","errorMessage":"no such page"})");
+  }
+
+  [[nodiscard]] static std::string http(std::string_view status, const std::string& body, const std::string& headers = {}) {
+    std::string out = "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: application/json\r\n" + headers +
+                      "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+    return out += body;
+  }
+
+  void write(int socket, Connection& connection) {
+    while (connection.sent < connection.out.size()) {
+      const ssize_t sent = send(socket, connection.out.data() + connection.sent, connection.out.size() - connection.sent, MSG_NOSIGNAL);
+      if (sent < 0) {
+        if (errno == EAGAIN) {
+          watch(socket, EPOLLOUT, EPOLL_CTL_MOD);
+        } else {
+          close(socket);
+        }
+        return;
+      }
+      connection.sent += static_cast<std::size_t>(sent);
+    }
+    connection.out.clear();
+    connection.sent = 0;
+    watch(socket, EPOLLIN, EPOLL_CTL_MOD);
+  }
+
+  const Options options_;
+  const bench::Fleet fleet_;
+  int epoll_, listener_ = -1, port_ = 0;
+  std::unordered_map<int, Connection> connections_{};
+  std::priority_queue<Late> late_{};
+  std::map<std::string, std::string> zipped_{};
+  std::uint64_t numbers_ = 0, accepted_ = 0, requests_ = 0, pages_ = 0, bytes_ = 0;
+};
+
+Options read_options(int count, char** words) {
+  Options options;
+  for (int i = 1; i < count; ++i) {
+    const std::string_view name = words[i];
+    const auto value = [&] {
+      if (++i == count) throw std::invalid_argument(std::string(name) + " needs a value");
+      return std::string(words[i]);
+    };
+    if (name == "--rows") {
+      options.fleet.rows = std::stoul(value());
+    } else if (name == "--ids") {
+      const std::string kind = value();
+      options.fleet.ids = kind == "gaps" ? bench::Ids::gaps : kind == "holes" ? bench::Ids::holes : bench::Ids::dense;
+    } else if (name == "--shuffled") {
+      options.fleet.shuffled = true;
+    } else if (name == "--latency") {
+      options.latency = std::chrono::milliseconds(std::stol(value()));
+    } else if (name == "--gzip") {
+      options.gzip = true;
+    } else if (name == "--throttle") {
+      options.throttle = std::stoul(value());
+    } else if (name == "--largest") {
+      options.largest = std::stoul(value());
+    } else {
+      throw std::invalid_argument("unknown option " + std::string(name));
+    }
+  }
+  return options;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    PageServer server(read_options(count, words));
+    std::printf("http://127.0.0.1:%d\n", server.port());
+    std::fflush(stdout);
+    server.run();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "page_server: %s\n", error.what());
+    return 2;
+  }
+}

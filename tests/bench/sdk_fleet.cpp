@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The same through the library: sdk_fleet --url U [--size N] [--read devices|software|enveloped] [--prefetch 1] [--concurrency N]
+#include <ninjaone/ninjaone.hpp>
+
+#include "bench/sum.hpp"
+
+namespace {
+
+template <class Options>
+auto set_concurrency(Options& options, int concurrency, int) -> decltype(options.concurrency, void()) {
+  options.concurrency = concurrency;
+}
+template <class Options>
+void set_concurrency(Options&, int, long) {}  // a version without
+
+template <class T>
+void add_all(ninjaone::PagedRange<T> rows, bench::Sum& sum) {
+  for (const T& row : rows) sum.add(row);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const auto word = [&](std::string_view name, const char* otherwise) { return bench::option(count, words, name, otherwise); };
+  try {
+    const ninjaone::Client client(word("--url", ""), {"id", "secret", "monitoring"});
+    ninjaone::ListOptions options;
+    options.page_size = std::stoi(word("--size", "1000"));
+    options.prefetch = word("--prefetch", "0") != "0";
+    set_concurrency(options, std::stoi(word("--concurrency", "1")), 0);
+    bench::Sum sum;
+    if (word("--read", "devices") == "software") {
+      add_all(client.queries().software({}, options), sum);
+    } else {
+      add_all(client.devices().list_detailed({}, options), sum);
+    }
+    sum.bytes = client.stats().bytes_in;
+    sum.connections = client.stats().connections;
+    sum.print();
+  } catch (const ninjaone::Error& error) {
+    std::fprintf(stderr, "sdk_fleet: %s\n", error.what());
+    return 1;
+  }
+}
