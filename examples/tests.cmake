@@ -11,6 +11,7 @@ endfunction()
 set(data ${CMAKE_CURRENT_SOURCE_DIR}/data)
 
 example_test(fleet_tour 0 SAYS "1,115 devices in" "received alert_triggered|received ALERT_TRIGGERED" RUN $<TARGET_FILE:fleet_tour>)
+example_test(webhook_receiver 0 SAYS "ALERT_TRIGGERED: .*ALERT_CLEARED: " RUN $<TARGET_FILE:webhook_receiver>)
 example_test(onboard_organization 0 SAYS "made Contoso Dental" RUN $<TARGET_FILE:onboard_organization>)
 example_test(billing 0 SAYS "Contoso, Ltd\\. +187 +589\n" "東京支店 🏢 +0 +0\n" RUN $<TARGET_FILE:billing>)
 example_test(billing_csv 0 SAYS "^client,servers,workstations\r\n\"Contoso, Ltd\\.\",187,589\r\n\"Müller & Söhne \"\"Nord\"\" GmbH\",24,66\r\n" RUN $<TARGET_FILE:billing> --csv)

@@ -18,7 +18,7 @@ std::uint64_t distance(std::int64_t from, std::int64_t to) { return static_cast<
 }  // namespace
 
 WindowPlan::WindowPlan(const std::vector<std::int64_t>& first, std::int64_t after, int page_size, int most)
-    : page_size_(static_cast<std::size_t>(std::max(page_size, 1))), most_(most), highest_(after) {
+    : page_size_(static_cast<std::size_t>(std::max(page_size, 1))), most_(most), highest_(after), handed_out_(after) {
   parts_.push_back({after, open_end, State::waiting, 0, false});
   ++answers_;
   if (first.size() > 1) gap_ = static_cast<double>(distance(first.front(), first.back())) / static_cast<double>(first.size() - 1);
@@ -41,6 +41,7 @@ std::optional<WindowPlan::Ask> WindowPlan::next_request() {
 std::vector<WindowPlan::Kept> WindowPlan::answer(std::uint64_t number, const std::vector<std::int64_t>& ids) {
   --in_flight_;
   ++answers_;
+  if (!ids.empty()) highest_ = std::max(highest_, ids.back());
   const auto own = asked(number);
   if (own == parts_.end()) return {};  // the listing ended below it
   own->state = State::waiting;
@@ -49,7 +50,8 @@ std::vector<WindowPlan::Kept> WindowPlan::answer(std::uint64_t number, const std
     return {};
   }
   const std::int64_t after = own->from;
-  highest_ = std::max(highest_, ids.back());
+  // An empty answer said that nothing is up here.
+  if (ids.back() > parts_.back().to) parts_.push_back({parts_.back().to, open_end, State::waiting, 0, false});
   auto kept = fill(own, ids);
   std::size_t rows = 0;
   for (const Kept& piece : kept) rows += piece.end - piece.begin;
@@ -82,6 +84,7 @@ WindowPlan::Head WindowPlan::head() const {
 }
 
 void WindowPlan::pop() {
+  handed_out_ = parts_.front().to;
   parts_.pop_front();
   --held_;
 }
@@ -112,14 +115,23 @@ WindowPlan::Parts::iterator WindowPlan::cut() {
   return parts_.end();
 }
 
+// An empty answer is believed above an id that is no guess: whatever lies below is asked for from there, too. So a server that finds
+// nothing above an id that it does not have costs requests, never rows.
 void WindowPlan::nothing_above(Parts::iterator own) {
   wasted_ += 1;
   if (highest_ <= own->from) {
     parts_.erase(own, parts_.end());
-  } else if (!own->doubted) {
-    own->doubted = true;  // rows were removed meanwhile, or the answer is wrong: ask once more
-  } else {
+    return;
+  }
+  const auto before = own == parts_.begin() ? parts_.end() : std::prev(own);
+  if (before != parts_.end() && before->state != State::rows) {
+    before->to = own->to;
     parts_.erase(own);
+  } else if (!own->doubted) {
+    own->from = before != parts_.end() ? before->to : handed_out_;
+    own->doubted = true;
+  } else {
+    parts_.erase(own);  // rows were removed meanwhile
   }
 }
 
@@ -140,7 +152,7 @@ std::vector<WindowPlan::Kept> WindowPlan::fill(Parts::iterator own, const std::v
     const std::int64_t reach = std::min(part->to, ids.back());
     const std::size_t begin = index(part->from), end = index(reach);
     if (begin != end) {
-      parts_.insert(part, {part->from, reach, State::rows, ++next_number_, false});
+      parts_.insert(part, {part->from, ids[end - 1], State::rows, ++next_number_, false});
       kept.push_back({next_number_, begin, end});
       ++held_;
     }

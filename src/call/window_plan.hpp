@@ -11,7 +11,8 @@ namespace ninjaone::call {
 
 // Which requests read a listing by id with several of them in flight. The line of ids above the first page is kept as parts that touch
 // each other: waiting, asked for, or rows to hand out. An answer fills what waits up to its last id; what it leaves is asked for again.
-// So a wrong guess about the ids costs a request, never a row. Knows neither rows nor threads.
+// So a wrong guess about the ids costs a request, never a row; where guesses cost too much, it goes on one page after the other. Knows
+// neither rows nor threads.
 class WindowPlan {
  public:
   // `first`: the ids of the first page, ascending; `after`: where it ends. At most `most` requests in flight.
@@ -49,7 +50,7 @@ class WindowPlan {
 
  private:
   enum class State { waiting, asked, failed, rows };
-  struct Part {  // the ids above `from` up to `to`
+  struct Part {  // the ids above `from` up to `to`; of rows, the last one
     std::int64_t from, to;
     State state;
     std::uint64_t number;
@@ -72,6 +73,7 @@ class WindowPlan {
   Parts parts_{};
   std::uint64_t next_number_ = 0;
   std::int64_t highest_;       // id seen so far
+  std::int64_t handed_out_;    // up to this one
   std::size_t page_rows_ = 0;  // of the largest answer: a server may have a limit of its own
   std::size_t held_ = 0;       // pieces not handed out
   double gap_ = 0;             // from id to id; 0: not known
