@@ -43,7 +43,8 @@ class PagedRange {
 
     bool settle() {  // makes page.items[index] valid; false at the end
       while (!done && index >= page.items.size()) {
-        auto next = source->next();  // may throw: the state is as before
+        std::vector<T>().swap(page.items);  // read; the next page takes their room
+        auto next = source->next();         // may throw: what has been delivered is as before
         done = !next.has_value();
         if (done) break;  // the last page stays: the checkpoint is made from it
         page = std::move(*next);

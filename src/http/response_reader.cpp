@@ -13,6 +13,8 @@ namespace {
 
 // Room made at once for a body whose length is announced; a larger one grows as it comes, so that a lie costs nothing.
 constexpr std::size_t largest_reserve = std::size_t{8} << 20;
+// Room behind it, so that whoever parses the body in blocks need not copy it.
+constexpr std::size_t spare = 64;
 
 std::string_view trim(std::string_view text) noexcept {
   const auto white = [](char c) { return is_blank(c) || c == '\r' || c == '\n'; };
@@ -110,7 +112,7 @@ bool ResponseReader::end_headers() {
   in_headers_ = false;
   if (status_ < 200 || status_ == 204 || status_ == 304 || !length_ || chunked_) return true;
   if (*length_ > limits_.body) return refuse(Refusal::body_too_large);
-  response_->body.reserve(std::min(static_cast<std::size_t>(*length_), largest_reserve));
+  response_->body.reserve(std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare);
   return true;
 }
 

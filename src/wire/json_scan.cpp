@@ -132,7 +132,10 @@ class Scanner {
     const std::size_t from = ++at_;
     bool ascii = true;
     for (;;) {
-      while (at_ < text_.size() && plain[static_cast<unsigned char>(text_[at_])]) ++at_;
+      const char* next = text_.data() + at_;  // in a register: most of what is scanned is text
+      const char* const end = text_.data() + text_.size();
+      while (next != end && plain[static_cast<unsigned char>(*next)]) ++next;
+      at_ = static_cast<std::size_t>(next - text_.data());
       if (at_ == text_.size()) return fail(Fault::Kind::syntax);
       const char c = text_[at_];
       if (c == '"') break;

@@ -3,7 +3,9 @@
 // checks neither what is skipped nor what follows the root, and lets a lone surrogate pass.
 #include <simdjson.h>
 
+#include <memory>
 #include <ninjaone/error.hpp>
+#include <utility>
 
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
@@ -79,6 +81,30 @@ std::string_view name_at(Source& source, const char* begin) {
   return plain(source, {begin - 1, static_cast<std::size_t>(end - begin) + 2}, source.name);
 }
 
+// A parser with the room it needed last time: made anew, it costs the page faults of several times a body. What a large body took is
+// not kept.
+class Parser {
+ public:
+  Parser() : mine_(std::move(kept())) {
+    if (!mine_) mine_ = std::make_unique<ondemand::parser>();
+  }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+  ~Parser() {
+    if (mine_->capacity() <= most_kept) kept() = std::move(mine_);
+  }
+  ondemand::parser* operator->() const noexcept { return mine_.get(); }
+
+ private:
+  static constexpr std::size_t most_kept = std::size_t{4} << 20;
+  // Of this thread; taken out while it works.
+  static std::unique_ptr<ondemand::parser>& kept() {
+    thread_local std::unique_ptr<ondemand::parser> parser;
+    return parser;
+  }
+  std::unique_ptr<ondemand::parser> mine_;
+};
+
 void read_scalar(std::string_view text, FunctionRef<void(Value&)> root) {
   if (scan(text)) fail_document(text);
   std::string list = "[" + std::string(trim_end(text)) + "]";
@@ -101,9 +127,9 @@ void read_document(std::string body, FunctionRef<void(Value&)> root) {
   }
   body.append(simdjson::SIMDJSON_PADDING, '\0');
   Source source{std::string_view(body).substr(begin, size)};
-  ondemand::parser parser;
+  const Parser parser;
   ondemand::document document;
-  source.check(parser.iterate(body.data() + begin, size, body.size() - begin).get(document));
+  source.check(parser->iterate(body.data() + begin, size, body.size() - begin).get(document));
   Value value(source, 0);
   value.open = body[begin] == '[' ? Type::array : Type::object;
   source.check(value.open == Type::array ? document.get_array().get(value.array) : document.get_object().get(value.object));

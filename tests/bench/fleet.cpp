@@ -94,7 +94,8 @@ Fleet::Fleet(const FleetOptions& options) : ids_(make_ids(options.rows, options.
     const std::size_t at = text.find(mark);
     devices_.push_back({text.substr(0, at), text.substr(at + mark.size())});
   }
-  for (const Doc& row : ask(tenant, token, "/v2/queries/software?pageSize=1000").at("results")) software_.push_back(row.dump());
+  const Doc report = ask(tenant, token, "/v2/queries/software?pageSize=1000");
+  for (const Doc& row : report.at("results")) software_.push_back(row.dump());
 }
 
 std::size_t Fleet::index_behind(std::int64_t after) const {

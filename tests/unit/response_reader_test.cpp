@@ -30,6 +30,11 @@ class Reader : public ::testing::Test {
   http::ResponseReader reader{};
 };
 
+TEST_F(Reader, LeavesRoomBehindAnAnnouncedBody) {
+  EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "Content-Length: 1000", ""}));
+  EXPECT_GE(response.body.capacity(), 1064U);  // parsers read in blocks
+}
+
 TEST_F(Reader, KeepsOnlyTheFinalHeaders) {
   EXPECT_TRUE(lines({"HTTP/1.1 103 Early Hints", "Link: </a>", "Content-Length: 7", ""}));
   EXPECT_FALSE(reader.started());
