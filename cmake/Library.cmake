@@ -82,6 +82,7 @@ set(ninjaone_headers
   webhook_event.hpp
   webhooks.hpp)
 set(ninjaone_testing_headers
+  testing/cassette.hpp
   testing/fake_transport.hpp
   testing/manual_clock.hpp)
 set(ninjaone_sandbox_headers
