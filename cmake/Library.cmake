@@ -84,6 +84,7 @@ set(ninjaone_headers
   webhook_receiver.hpp
   webhooks.hpp)
 set(ninjaone_testing_headers
+  testing/cassette.hpp
   testing/fake_transport.hpp
   testing/manual_clock.hpp)
 set(ninjaone_sandbox_headers

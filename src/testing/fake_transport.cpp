@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <deque>
 #include <mutex>
 #include <ninjaone/error.hpp>
 #include <ninjaone/testing/fake_transport.hpp>
 #include <utility>
+
+#include "testing/fail.hpp"
 
 namespace ninjaone::testing {
 
@@ -16,17 +19,6 @@ struct FakeTransport::Impl {
   std::vector<Request> requests;
 };
 
-namespace {
-[[noreturn]] void fail(ErrorKind kind, std::string reason, std::string message) {
-  ErrorInfo info;
-  info.kind = kind;
-  info.reason = std::move(reason);
-  info.message = std::move(message);
-  info.wire.sends = 0;
-  throw_error(std::move(info));
-}
-}  // namespace
-
 FakeTransport::FakeTransport() : impl_(std::make_unique<Impl>()) {}
 FakeTransport::~FakeTransport() = default;
 
@@ -38,6 +30,17 @@ FakeTransport& FakeTransport::reply(Handler handler) {
   const std::lock_guard lock(impl_->mutex);
   impl_->script.push_back(std::move(handler));
   return *this;
+}
+
+FakeTransport& FakeTransport::reply_json(const Json& body) { return reply(200, body.dump(), {{"Content-Type", "application/json"}}); }
+
+FakeTransport& FakeTransport::reply_rows(const std::vector<Json>& rows, std::size_t page_size) {
+  if (page_size == 0) fail(ErrorKind::configuration, "page_size", "a page holds at least one row");
+  for (std::size_t from = 0; from < rows.size(); from += page_size) {
+    const std::size_t to = std::min(rows.size(), from + page_size);
+    reply_json(Json::array({rows.begin() + static_cast<std::ptrdiff_t>(from), rows.begin() + static_cast<std::ptrdiff_t>(to)}));
+  }
+  return reply_json(Json::array({}));
 }
 
 FakeTransport& FakeTransport::otherwise(Handler handler) {
@@ -57,8 +60,7 @@ std::size_t FakeTransport::unused_replies() const {
 }
 
 Response FakeTransport::send(const Request& request, const SendContext& context) {
-  if (context.cancel.cancelled()) fail(ErrorKind::cancelled, "cancelled", "cancelled before sending");
-  if (context.time_left.count() <= 0) fail(ErrorKind::timeout, "deadline", "no time left before sending");
+  check_before_sending(context);
   Handler handler;
   {
     const std::lock_guard lock(impl_->mutex);

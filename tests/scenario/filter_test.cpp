@@ -212,5 +212,49 @@ TEST(FilterRoundTrip, DeviceFiltersSelectWhatAPlainLoopSelects) {
   EXPECT_GT(some, cases / 4) << "filters that select nothing or everything show little";
 }
 
+// What a filter can compare with: texts, whole numbers and bools. A secret is read as stars.
+bool comparable(const FieldValue& value) {
+  const Json::Kind kind = value.json().kind();
+  if (value.json() == Json("********")) return false;
+  return kind == Json::Kind::boolean || kind == Json::Kind::integer || (kind == Json::Kind::string && value.json() != Json(""));
+}
+
+TEST(FilterRoundTrip, OrganizationFiltersSelectWhatAPlainLoopSelects) {
+  sandbox::TenantOptions options;
+  options.devices = 20;
+  options.organizations = 30;
+  const simulated::Tenant tenant(options);
+  const Client client = tenant.client();
+  client.organizations().set_custom_fields(OrganizationId{2}, {{"tier", "a = b, \"c\" & d+e%20/ü🔥"}});
+  std::map<OrganizationId, Fields> all;
+  for (const Organization& organization : client.organizations().list()) {
+    all[organization.id] = client.organizations().custom_fields(organization.id);
+  }
+  ASSERT_EQ(all.size(), 30U);
+  std::set<Json::Kind> kinds;
+  std::size_t compared = 0;
+  for (const auto& [owner, fields] : all) {
+    for (const auto& [name, value] : fields) {
+      if (!comparable(value)) continue;
+      std::set<OrganizationId> expected, selected;
+      for (const auto& [id, others] : all) {
+        const auto field = others.find(name);
+        if (field != others.end() && field->second.json() == value.json()) expected.insert(id);
+      }
+      const OrganizationFilter filter = OrganizationFilter::custom_field(name, value);
+      for (const Organization& organization : client.organizations().list({filter})) selected.insert(organization.id);
+      ASSERT_EQ(selected, expected) << filter.text();
+      selected.clear();
+      for (const OrganizationDetailed& organization : client.organizations().list_detailed({filter})) selected.insert(organization.id);
+      ASSERT_EQ(selected, expected) << filter.text();
+      kinds.insert(value.json().kind());
+      ++compared;
+    }
+  }
+  EXPECT_EQ(kinds, (std::set<Json::Kind>{Json::Kind::boolean, Json::Kind::integer, Json::Kind::string}));
+  EXPECT_GT(compared, 30U);
+  EXPECT_TRUE(client.organizations().list({OrganizationFilter::custom_field("tier", "nobody")}).collect().empty());
+}
+
 }  // namespace
 }  // namespace ninjaone
