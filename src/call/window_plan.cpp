@@ -50,8 +50,10 @@ std::vector<WindowPlan::Kept> WindowPlan::answer(std::uint64_t number, const std
     return {};
   }
   const std::int64_t after = own->from;
-  // An empty answer said that nothing is up here.
-  if (ids.back() > parts_.back().to) parts_.push_back({parts_.back().to, open_end, State::waiting, 0, false});
+  if (ids.back() > parts_.back().to) {  // an empty answer said that nothing is up here
+    parts_.push_back({parts_.back().to, open_end, State::waiting, 0, false});
+    guessing_ = false;
+  }
   auto kept = fill(own, ids);
   std::size_t rows = 0;
   for (const Kept& piece : kept) rows += piece.end - piece.begin;
@@ -105,7 +107,7 @@ WindowPlan::Parts::iterator WindowPlan::first_waiting() {
 // may have come.
 WindowPlan::Parts::iterator WindowPlan::cut() {
   const std::uint64_t wide = width();
-  if (wide == 0) return parts_.end();
+  if (wide == 0 || !guessing_) return parts_.end();
   for (auto part = parts_.begin(); part != parts_.end() && part->state != State::failed; ++part) {
     if (part->state != State::asked || distance(part->from, part->to) / 2 <= wide) continue;
     const Part rest{part->from + static_cast<std::int64_t>(wide), part->to, State::waiting, 0, false};
@@ -116,13 +118,14 @@ WindowPlan::Parts::iterator WindowPlan::cut() {
 }
 
 // An empty answer is believed above an id that is no guess: whatever lies below is asked for from there, too. So a server that finds
-// nothing above an id that it does not have costs requests, never rows.
+// nothing above an id that it does not have costs requests, never rows; once it is caught, no more ids are guessed.
 void WindowPlan::nothing_above(Parts::iterator own) {
   wasted_ += 1;
   if (highest_ <= own->from) {
     parts_.erase(own, parts_.end());
     return;
   }
+  guessing_ = false;
   const auto before = own == parts_.begin() ? parts_.end() : std::prev(own);
   if (before != parts_.end() && before->state != State::rows) {
     before->to = own->to;

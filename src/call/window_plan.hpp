@@ -79,7 +79,7 @@ class WindowPlan {
   double gap_ = 0;             // from id to id; 0: not known
   double wasted_ = 0;          // requests whose rows were not kept, in parts
   int limit_ = 1, in_flight_ = 0, answers_ = 0, calm_ = 0;
-  bool doubling_ = true;
+  bool doubling_ = true, guessing_ = true;
 };
 
 }  // namespace ninjaone::call

@@ -71,7 +71,8 @@ TEST(Fleet, SeveralPagesInFlightChangeNothing) {
       expect_whole(ids_of(client.devices().list({}, options)), 1115);
       EXPECT_EQ(client.organizations().list({}, options).collect().size(), 3U);
     }
-    EXPECT_LE(served.server.connections(), static_cast<unsigned>(concurrency));
+    // A request beyond the end may still be under way when its listing is over; it is given up, and its connection with it.
+    EXPECT_LE(served.server.connections(), static_cast<unsigned>(3 * concurrency));
   }
 }
 
