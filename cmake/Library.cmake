@@ -104,6 +104,7 @@ function(ninjaone_library target)
   if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)  # a static library ends up in other people's plugins
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE YES)
   endif()
+  target_compile_options(${target} PRIVATE ${ninjaone_grouped_options})
   get_target_property(type ${target} TYPE)
   if(type STREQUAL SHARED_LIBRARY)
     target_compile_definitions(${target} PUBLIC NINJAONE_SHARED PRIVATE NINJAONE_BUILDING)
