@@ -12,6 +12,7 @@ import check_format
 import check_headers
 import check_layers
 import check_packages
+import check_promises
 import check_sizes
 import check_text
 import must_not_compile
@@ -181,6 +182,13 @@ class Packages(Refuses):
         self.recipes("1.2.3", "NINJAONE_A")
         self.recipes("1.2.2", "NINJAONE_A", "vcpkg.json: version 1.2.2, not 1.2.3", "ports/ninjaone/vcpkg.json: version")
         self.recipes("1.2.3", "NINJAONE_B", "portfile.cmake: there is no option NINJAONE_B")
+
+
+class Promises(Refuses):
+    def test_names(self) -> None:
+        files = {"README.md": "## Promises\n`Suite.One…`, `Suite.…Two`, `Suite.*`, `ErrorInfo::x`\n## Errors\n`Suite.None`\n"}
+        self.taken(check_promises.check, {**files, "tests/a.cpp": "TEST(Suite, OneTwo) {}\n"})
+        self.refused(check_promises.check, {**files, "tests/a.cpp": "TEST(Suite, Two) {}\n"}, "no test is called Suite.One")
 
 
 class Format(unittest.TestCase):
