@@ -25,13 +25,8 @@ std::string random_word() {
   return base64url(bytes);
 }
 
-[[noreturn]] void fail_sign_in(std::string reason, std::string message) {
-  ErrorInfo info;
-  info.kind = ErrorKind::authentication;
-  info.reason = std::move(reason);
-  info.message = std::move(message);
-  info.outcome = Outcome::not_sent;
-  throw AuthenticationError(std::move(info));
+[[noreturn]] void fail_sign_in(std::string_view reason, std::string message) {
+  fail(ErrorKind::authentication, Outcome::not_sent, reason, std::move(message));
 }
 
 int hex_digit(char c) {

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "base/fail.hpp"
 
-#include <ninjaone/error.hpp>
 #include <utility>
 
 namespace ninjaone {
 
-void fail_configuration(std::string_view reason, std::string message) {
+void fail(ErrorKind kind, Outcome outcome, std::string_view reason, std::string message) {
   ErrorInfo info;
-  info.kind = ErrorKind::configuration;
+  info.kind = kind;
   info.reason = std::string(reason);
   info.message = std::move(message);
-  info.outcome = Outcome::not_sent;
-  throw ConfigurationError(std::move(info));
+  info.outcome = outcome;
+  throw_error(std::move(info));
+}
+
+void fail_configuration(std::string_view reason, std::string message) {
+  fail(ErrorKind::configuration, Outcome::not_sent, reason, std::move(message));
 }
 
 }  // namespace ninjaone

@@ -302,12 +302,7 @@ std::string PageWalk::board_cursor() const {
 }
 
 void PageWalk::fail(std::string_view reason, std::string message) const {
-  ErrorInfo info;
-  info.kind = ErrorKind::pagination;
-  info.reason = std::string(reason);
-  info.message = std::move(message);
-  info.outcome = Outcome::not_applied;
-  throw PaginationError(std::move(info));
+  ninjaone::fail(ErrorKind::pagination, Outcome::not_applied, reason, std::move(message));
 }
 
 }  // namespace ninjaone::call

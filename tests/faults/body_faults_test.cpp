@@ -106,7 +106,9 @@ TEST(BodyFaults, J129_LargeBodiesTakeAFewTimesTheirSize) {
   const std::size_t before = most_memory();
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}).display_name->size(), text);
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}).extra["new"].dump().size(), many.size());
-  if (!sanitized) EXPECT_LE(most_memory() - before, 6 * text);
+  if (!sanitized) {
+    EXPECT_LE(most_memory() - before, 6 * text);
+  }
 }
 
 TEST(BodyFaults, J133_TheTypeDoesNotMatterWhereTheBodyIsJson) {
