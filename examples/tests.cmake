@@ -17,7 +17,7 @@ example_test(billing 0 SAYS "Contoso, Ltd\\. +187 +589\n" "東京支店 🏢 +0 
 example_test(billing_csv 0 SAYS "^client,servers,workstations\r\n\"Contoso, Ltd\\.\",187,589\r\n\"Müller & Söhne \"\"Nord\"\" GmbH\",24,66\r\n" RUN $<TARGET_FILE:billing> --csv)
 example_test(billing_json 0 SAYS "{\"client\":\"Contoso, Ltd\\.\",\"servers\":187,\"workstations\":589}" RUN $<TARGET_FILE:billing> --json)
 example_test(patch_compliance 0 SAYS "Contoso, Ltd\\. +776 +[0-9]+ +[0-9]+ +225 +72\n" "東京支店 🏢 +0 +0 +0 +0\n" RUN $<TARGET_FILE:patch_compliance>)
-example_test(stale_devices_dry_run 0 SAYS "Z  iPhone-0583\n" "0 written, 25 withheld\n" NEVER "1970" "already" RUN $<TARGET_FILE:stale_devices>)
+example_test(stale_devices_dry_run 0 SAYS "Z +iPhone-0583\n" "0 written, 25 withheld\n" NEVER "1970" "already" RUN $<TARGET_FILE:stale_devices>)
 example_test(stale_devices_asks 1 SAYS "Decommission these 25\\? Nobody is there to be asked" NEVER "written" RUN $<TARGET_FILE:stale_devices> --apply)
 example_test(stale_devices 0 SAYS "25 written" NEVER "1970" "failed" RUN $<TARGET_FILE:stale_devices> --apply --yes)
 example_test(warranty_sync_dry_run 0 SAYS "0 written, 2 withheld, 2 skipped" RUN $<TARGET_FILE:warranty_sync> ${data}/warranties.csv)
