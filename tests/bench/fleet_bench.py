@@ -101,7 +101,8 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("gets", [], small, f"{gets} small GETs")
     threads = [Job("sdk", ["sdk_gets", "--gets", gets, "--threads", "64"]), Job("bare", ["bare_gets", "--gets", gets, "--threads", "8"])]
     yield Scene("threads", [], threads, f"{gets} small GETs, 64 threads on one client; eight bare handles")
-    late = [Job("sdk", ["sdk_fleet"]), Job("sdk, prefetch", ["sdk_fleet", "--prefetch", "1"]), Job("multi, 8", ["bare_multi", "--rows", rows])]
+    late = [Job("sdk", ["sdk_fleet"]), Job("sdk, prefetch", ["sdk_fleet", "--prefetch", "1"]),
+            Job("sdk, 8", ["sdk_fleet", "--concurrency", "8"]), Job("multi, 8", ["bare_multi", "--rows", rows])]
     yield Scene("latency", ["--rows", rows, "--latency", "50"], late, "devices at 50 ms a request")
 
 
@@ -122,6 +123,10 @@ TARGETS = [
     Target("P3", "connections of the small GETs", ["gets"], lambda s: s["gets"]["sdk"]["connections"], 1),
     Target("P4", "wall at 50 ms: prefetch / one after the other", ["latency"],
            lambda s: s["latency"]["sdk, prefetch"]["wall"] / s["latency"]["sdk"]["wall"], 0.80),
+    Target("P5", "wall at 50 ms: 8 in flight / one after the other", ["latency"],
+           lambda s: s["latency"]["sdk, 8"]["wall"] / s["latency"]["sdk"]["wall"], 0.36),
+    Target("P5", "wall at 50 ms: 8 in flight / bare multi, 8", ["latency"],
+           lambda s: s["latency"]["sdk, 8"]["wall"] / s["latency"]["multi, 8"]["wall"], 1.10),
     Target("P7", "MiB more for ten times the devices", ["fleet", "many"],
            lambda s: (s["many"]["sdk"]["rss"] - s["fleet"]["sdk"]["rss"]) / MIB, 2),
     Target("P7", "MiB while streaming", ["many"], lambda s: s["many"]["sdk"]["rss"] / MIB, 2.8 * 3 + 16),

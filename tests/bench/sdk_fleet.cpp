@@ -6,13 +6,6 @@
 
 namespace {
 
-template <class Options>
-auto set_concurrency(Options& options, int concurrency, int) -> decltype(options.concurrency, void()) {
-  options.concurrency = concurrency;
-}
-template <class Options>
-void set_concurrency(Options&, int, long) {}  // a version without
-
 template <class T>
 void add_all(ninjaone::PagedRange<T> rows, bench::Sum& sum) {
   for (const T& row : rows) sum.add(row);
@@ -27,7 +20,7 @@ int main(int count, char** words) {
     ninjaone::ListOptions options;
     options.page_size = std::stoi(word("--size", "1000"));
     options.prefetch = word("--prefetch", "0") != "0";
-    set_concurrency(options, std::stoi(word("--concurrency", "1")), 0);
+    options.concurrency = std::stoi(word("--concurrency", "1"));
     bench::Sum sum;
     if (word("--read", "devices") == "software") {
       add_all(client.queries().software({}, options), sum);
