@@ -155,21 +155,26 @@ Known known_of(const simulated::Tenant& simulated, const Client& client) {
 bool is_token(const sandbox::Received& request) { return request.target.find("/oauth/") != std::string::npos; }
 
 std::string table_of(const std::vector<Fact>& facts, const std::map<std::string, Names>& typed) {
-  std::string offered, others;
+  std::string offered;
+  std::map<std::string, std::string> areas;
   for (const Fact& fact : facts) {
     const std::string operation = fact.method + " " + fact.path;
+    if (!typed_by_a_module(fact)) areas[fact.area] += (areas[fact.area].empty() ? "" : "<br>") + operation;
+    if (!typed_by_a_module(fact)) continue;
     std::string methods;
     if (const auto found = typed.find(operation); found != typed.end()) {
       for (const std::string& method : found->second) methods += (methods.empty() ? "`" : ", `") + method + "`";
     }
-    (typed_by_a_module(fact) ? offered : others) += "| " + operation + " | " + (typed_by_a_module(fact) ? methods : fact.area) + " |\n";
+    offered += "| " + operation + " | " + methods + " |\n";
   }
+  std::string others;
+  for (const auto& [area, operations] : areas) others += "| " + area + " | " + operations + " |\n";
   const auto of_a_module = std::count_if(facts.begin(), facts.end(), typed_by_a_module);
   return "# Operations\n\nWritten by `Operations.EachIsSentAsTheFactsSay`.\n\n## Typed: " + std::to_string(of_a_module) +
          "\n\n| Operation | Method |\n|---|---|\n" + offered +
          "\n## Not typed: " + std::to_string(facts.size() - static_cast<std::size_t>(of_a_module)) +
          "\n\nThe modules are about organizations, devices, what happens on them and reports. `client.call()`, `client.list()` and "
-         "`client.send()` reach\nall others, with the same token, retries, limits and errors.\n\n| Operation | Area |\n|---|---|\n" +
+         "`client.send()` reach\nall others, with the same token, retries, limits and errors.\n\n| Area | Operations |\n|---|---|\n" +
          others;
 }
 
