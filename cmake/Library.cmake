@@ -15,6 +15,7 @@ set(ninjaone_headers
   curl_transport.hpp
   custom_fields.hpp
   detail/core_ref.hpp
+  device_facts.hpp
   device_filter.hpp
   devices.hpp
   end_users.hpp

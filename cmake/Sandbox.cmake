@@ -26,6 +26,8 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/device_text.cpp
     src/sandbox/devices.cpp
     src/sandbox/doc.cpp
+    src/sandbox/document_templates.cpp
+    src/sandbox/documents.cpp
     src/sandbox/end_users.cpp
     src/sandbox/events.cpp
     src/sandbox/faults.cpp
@@ -63,6 +65,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/seed_activities.cpp
     src/sandbox/seed_detail.cpp
     src/sandbox/seed_devices.cpp
+    src/sandbox/seed_documents.cpp
     src/sandbox/seed_end_users.cpp
     src/sandbox/seed_fields.cpp
     src/sandbox/seed_tickets.cpp

@@ -10,12 +10,10 @@ int main(int argc, char** argv) {
   return examples::run(argc, argv, usage, [](const examples::Program& program) {
     examples::Report report;
     for (const examples::Record& row : program.rows()) {
-      n1::Fields fields;
-      for (const auto& [name, value] : row) {
-        if (name != "device" && !value.empty()) fields[name] = value;
-      }
-      const auto write = [&] { program.ninja().devices().set_custom_fields(n1::DeviceId{examples::number_in(row, "device")}, fields); };
-      if (!report.attempt("device " + examples::text_in(row, "device"), write)) break;
+      const examples::Record tags = examples::filled(row, {"device"});
+      report.attempt("device " + examples::text_in(row, "device"), [&] {
+        program.ninja().devices().set_custom_fields(n1::DeviceId{examples::number_in(row, "device")}, {tags.begin(), tags.end()});
+      });
     }
     return report.print(program.output());
   });

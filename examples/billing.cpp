@@ -12,8 +12,7 @@ int main(int argc, char** argv) {
     for (const n1::Organization& client : program.ninja().organizations().list()) {
       bill.add({n1::label(client), count[client.id][n1::DeviceGroup::server], count[client.id][n1::DeviceGroup::workstation]});
     }
-    bill.print(program.output());
     for (const auto& [group, devices] : count[std::nullopt]) std::fprintf(stderr, "without a client: %d devices\n", devices);
-    return 0;
+    return program.print(bill);
   });
 }

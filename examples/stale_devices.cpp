@@ -12,17 +12,13 @@ int main(int argc, char** argv) {
   return examples::run(argc, argv, usage, [](const examples::Program& program) {
     std::multimap<n1::Timestamp, n1::Device> stale;  // the longest silent first
     for (n1::Device& device : program.ninja().devices().list({n1::DeviceFilter().offline()})) {
-      if (device.last_contact && *device.last_contact < examples::days_ago(60)) stale.emplace(*device.last_contact, std::move(device));
+      if (n1::silent_for(device, std::chrono::hours(24 * 60))) stale.emplace(*device.last_contact, std::move(device));
       if (stale.size() > 25) stale.erase(std::prev(stale.end()));
     }
     examples::Table table({"silent since", "device"});
     for (const auto& [seen, device] : stale) table.add({n1::to_iso8601(seen), n1::label(device)});
-    table.print(examples::Output::text, stderr);
-    if (!program.confirmed("Decommission these " + std::to_string(stale.size()))) return 1;
-    examples::Report report;
-    for (const auto& [seen, device] : stale) {
-      if (!report.attempt(n1::label(device), [&, id = device.id] { program.ninja().devices().decommission(id); })) break;
-    }
-    return report.print(program.output());
+    if (!program.confirmed(table, "Decommission these " + std::to_string(stale.size()))) return 1;
+    const auto name = [](const auto& item) { return n1::label(item.second); };
+    return program.for_each(stale, name, [&](const auto& item) { program.ninja().devices().decommission(item.second.id); });
   });
 }

@@ -5,36 +5,18 @@
 
 namespace n1 = ninjaone;
 
-n1::WarrantyDates warranty_of(const n1::DeviceDetail& device) {
-  return device.references.value_or(n1::DeviceReferences{}).warranty.value_or(n1::WarrantyDates{});
-}
-
-n1::DevicePatch with_warranty(n1::Timestamp start, n1::Timestamp end) {
-  n1::DevicePatch patch;
-  patch.warranty = n1::WarrantyPatch{start, end, {}};
-  return patch;
-}
-
 int main(int argc, char** argv) {
   const examples::Usage usage{"warranty_sync", "writes a vendor's warranty dates to devices", "WARRANTIES.csv", true};
   return examples::run(argc, argv, usage, [](const examples::Program& program) {
-    std::map<std::optional<std::string>, std::vector<n1::DeviceDetail>> devices;
-    for (n1::DeviceDetail& device : program.ninja().devices().list_detailed({{}, {"warranty"}, {}})) {
-      devices[device.system.value_or(n1::DeviceSystem{}).serial_number].push_back(std::move(device));
-    }
-    examples::Report report;
-    for (const examples::Record& row : program.rows()) {
-      const std::string& serial = examples::text_in(row, "serial");
-      const auto start = n1::parse_timestamp(examples::text_in(row, "start")), end = n1::parse_timestamp(examples::text_in(row, "end"));
-      const auto& found = devices[serial];
-      if (found.size() != 1 || !start || !end) {
-        report.skip(serial, found.size() != 1 ? std::to_string(found.size()) + " devices have this serial number" : "no two dates");
-      } else if (const auto known = warranty_of(found.front()); known.start_date == start && known.end_date == end) {
-        report.unchanged(serial);
-      } else if (!report.attempt(serial, [&] { program.ninja().devices().update(found.front().id, with_warranty(*start, *end)); })) {
-        break;
-      }
-    }
-    return report.print(program.output());
+    const auto serial = [](const n1::DeviceDetail& device) { return device.system ? device.system->serial_number : std::nullopt; };
+    const auto devices = examples::by(serial, program.ninja().devices().list_detailed({{}, {"warranty"}, {}}));
+    return program.for_each(program.rows(), examples::Column{"serial"}, [&](const examples::Record& row) {
+      const n1::DeviceDetail& device = examples::only_one(devices, examples::text_in(row, "serial"), "devices have this serial number");
+      const n1::Timestamp start = examples::date_in(row, "start"), end = examples::date_in(row, "end");
+      if (const auto dates = n1::warranty_of(device); dates.start_date == start && dates.end_date == end) throw examples::Unchanged();
+      n1::DevicePatch patch;
+      patch.warranty = n1::WarrantyPatch{start, end, {}};
+      program.ninja().devices().update(device.id, patch);
+    });
   });
 }

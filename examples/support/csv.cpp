@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "support/csv.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-#include <system_error>
 
 namespace examples {
 
@@ -27,6 +27,16 @@ std::string take_cell(std::string_view& text) {
     }
     cell += text.front();
   }
+}
+
+// A text as it is, anything else as JSON.
+std::string text_of(const ninjaone::Json& value) { return value.as_string().value_or(value.dump()); }
+
+template <class Text>
+std::string joined(std::initializer_list<std::string> names, const Text& text) {
+  std::string key;
+  for (const std::string& name : names) key += (key.empty() ? "" : " / ") + text(name);
+  return key;
 }
 
 std::vector<std::string> take_line(std::string_view& text) {
@@ -78,9 +88,46 @@ const std::string& text_in(const Record& record, const std::string& column) {
 std::int64_t number_in(const Record& record, const std::string& column) {
   const std::string& text = text_in(record, column);
   std::int64_t number = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failed != std::errc() || end != text.data() + text.size()) throw std::runtime_error(column + " is no number: '" + text + "'");
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  if (std::to_string(number) != text) throw std::runtime_error(column + " is no number: '" + text + "'");  // "01" neither
   return number;
+}
+
+ninjaone::Timestamp date_in(const Record& record, const std::string& column) {
+  const auto date = ninjaone::parse_timestamp(text_in(record, column));
+  if (!date) throw std::runtime_error(column + " is no date: '" + text_in(record, column) + "'");
+  return *date;
+}
+
+Record filled(const Record& record, std::initializer_list<std::string> but) {
+  Record rest;
+  for (const auto& [column, text] : record) {
+    if (!text.empty() && std::find(but.begin(), but.end(), column) == but.end()) rest[column] = text;
+  }
+  return rest;
+}
+
+std::string key_of(const Record& record, std::initializer_list<std::string> columns) {
+  return joined(columns, [&](const std::string& column) { return text_in(record, column); });
+}
+
+std::string key_of(const ninjaone::Json& object, std::initializer_list<std::string> members) {
+  return joined(members, [&](const std::string& member) { return text_of(object[member]); });
+}
+
+ninjaone::Json json_of(const Record& record) { return ninjaone::Json::object({record.begin(), record.end()}); }
+
+Record record_of(const ninjaone::Json& fields) {
+  Record record;
+  for (const ninjaone::Json& field : fields.items()) {
+    const auto name = field["name"].as_string();
+    if (name) record[*name] = text_of(field["value"]);
+  }
+  return record;
+}
+
+bool holds(const Record& record, const Record& part) {
+  return std::includes(record.begin(), record.end(), part.begin(), part.end());  // both in the order of their columns
 }
 
 }  // namespace examples

@@ -55,7 +55,8 @@ n1::WriteGate gate(const Arguments& arguments) { return arguments.apply ? n1::Wr
 
 Program::Program(Arguments arguments) : arguments_(std::move(arguments)), tenant_(gate(arguments_), gate(arguments_)) {}
 
-bool Program::confirmed(const std::string& question) const {
+bool Program::confirmed(const Table& table, const std::string& question) const {
+  table.print(Output::text, stderr);
   if (!arguments_.apply || arguments_.yes) return true;
   if (isatty(STDIN_FILENO) != 1) {
     std::fprintf(stderr, "%s? Nobody is there to be asked: say --yes\n", question.c_str());

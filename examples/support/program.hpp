@@ -2,9 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <ninjaone/ninjaone.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "support/console.hpp"
@@ -34,8 +37,21 @@ class Program {
   [[nodiscard]] Output output() const noexcept { return arguments_.output; }
   // The rows of the file that was named.
   [[nodiscard]] std::vector<Record> rows() const { return read_csv(arguments_.file); }
-  // Asks the person at the terminal, unless --yes was given or it is a dry run. False: no, or nobody is there to be asked.
-  [[nodiscard]] bool confirmed(const std::string& question) const;
+  // Shows what it is about and asks the person at the terminal, unless --yes was given or it is a dry run. False: no, or nobody is there
+  // to be asked.
+  [[nodiscard]] bool confirmed(const Table& table, const std::string& question) const;
+  // Gives the exit status: 0.
+  [[nodiscard]] int print(const Table& table) const {
+    table.print(output());
+    return 0;
+  }
+  // Writes row by row and prints what came of each; gives the exit status. `subject(row)`: whom it is about.
+  template <class Rows, class Subject, class Write>
+  [[nodiscard]] int for_each(const Rows& rows, const Subject& subject, const Write& write) const {
+    Report report;
+    for (const auto& row : rows) report.attempt(subject(row), [&] { write(row); });
+    return report.print(output());
+  }
 
  private:
   Arguments arguments_;
@@ -43,6 +59,30 @@ class Program {
 };
 
 [[nodiscard]] ninjaone::Timestamp days_ago(int days);
+
+// Everything in a listing, by a key.
+template <class Key, class Range>
+[[nodiscard]] auto by(const Key& key, Range range) {
+  using Row = std::decay_t<decltype(*range.begin())>;
+  std::multimap<std::decay_t<decltype(key(std::declval<const Row&>()))>, Row> found;
+  for (Row& row : range) {
+    auto at = key(row);
+    found.emplace(std::move(at), std::move(row));
+  }
+  return found;
+}
+
+// The only one of that key. Skip: there is none, or several.
+template <class Map, class Key>
+[[nodiscard]] const auto& only_one(const Map& map, const Key& key, const std::string& what) {
+  if (map.count(key) != 1) throw Skip(std::to_string(map.count(key)) + " " + what);
+  return map.find(key)->second;
+}
+
+// Not rounded up: 100 is all of it. Null of nothing.
+[[nodiscard]] inline ninjaone::Json percent(int part, int whole) {
+  return whole == 0 ? ninjaone::Json() : ninjaone::Json(100 * part / whole);
+}
 
 // Gives the exit status: that of `body`, 1 after an error, 2 when the command line or the environment is wrong.
 int run(int argc, char** argv, const Usage& usage, const std::function<int(const Program&)>& body);

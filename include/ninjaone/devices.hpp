@@ -48,11 +48,12 @@ class NINJAONE_API Devices {
   // Lets waiting devices in, or turns them away. ConfigurationError: no ids. `POST /v2/devices/approval/{mode}`
   void approve(const std::vector<DeviceId>& ids, const CallOptions& options = {}) const;
   void reject(const std::vector<DeviceId>& ids, const CallOptions& options = {}) const;
-  // What is triggered on it now. `GET /v2/device/{id}/alerts`
-  [[nodiscard]] PagedRange<Alert> alerts(DeviceId id, ListOptions options = {}) const;
+  // What is triggered on it now; `language` and `time_zone` of the texts: "en", "Europe/Berlin". `GET /v2/device/{id}/alerts`
+  [[nodiscard]] PagedRange<Alert> alerts(DeviceId id, std::string language = {}, std::string time_zone = {},
+                                         ListOptions options = {}) const;
   // Newest first. `GET /v2/device/{id}/activities`
   [[nodiscard]] PagedRange<Activity> activities(DeviceId id, DeviceActivityQuery query = {}, ListOptions options = {}) const;
-  // What runs on it now; `language` and `time_zone` of the texts: "en", "Europe/Berlin". `GET /v2/device/{id}/jobs`
+  // What runs on it now; the rest as above. `GET /v2/device/{id}/jobs`
   [[nodiscard]] PagedRange<Job> jobs(DeviceId id, std::string language = {}, std::string time_zone = {}, ListOptions options = {}) const;
 
   // A device that is expected; gives its id. `POST /v2/staged-device`

@@ -40,6 +40,7 @@ class NINJAONE_API Json {
   [[nodiscard]] std::size_t size() const;                     // of an array or object; else 0
   [[nodiscard]] Json operator[](std::string_view key) const;  // null if absent
   [[nodiscard]] Json operator[](std::size_t index) const;     // null if out of range
+  [[nodiscard]] std::vector<Json> items() const;              // of an array, in order; else none
   [[nodiscard]] bool contains(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> keys() const;  // in the order of the text; each once
   [[nodiscard]] std::optional<bool> as_bool() const;

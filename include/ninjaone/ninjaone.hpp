@@ -4,6 +4,7 @@
 // Everything, for the impatient.
 #include <ninjaone/client.hpp>
 #include <ninjaone/codec.hpp>
+#include <ninjaone/device_facts.hpp>
 #include <ninjaone/label.hpp>
 #include <ninjaone/sign_in.hpp>
 #include <ninjaone/version.hpp>

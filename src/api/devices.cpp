@@ -74,8 +74,11 @@ void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& optio
 
 void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, reject_row, ids, options); }
 
-PagedRange<Alert> Devices::alerts(DeviceId id, ListOptions options) const {
-  return detail::list<Alert>(core_, detail::listing_of(alerts_row, detail::call_of(alerts_row, {raw(id)}), std::move(options)));
+PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
+  detail::Parameters parameters;
+  parameters.text("lang", language).text("tz", time_zone);
+  return detail::list<Alert>(core_,
+                             detail::listing_of(alerts_row, detail::call_of(alerts_row, {raw(id)}, parameters.take()), std::move(options)));
 }
 
 PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query, ListOptions options) const {

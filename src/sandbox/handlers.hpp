@@ -91,6 +91,12 @@ Answer get_end_user_fields(Call& call);
 Answer set_end_user_fields(Call& call);
 Answer list_custom_fields(Call& call);
 Answer list_field_definitions(Call& call);
+Answer list_document_templates(Call& call);
+Answer create_document_template(Call& call);
+Answer list_documents(Call& call);
+Answer create_documents(Call& call);
+Answer update_documents(Call& call);
+
 Answer list_boards(Call& call);
 Answer run_board(Call& call);
 Answer list_log_entries(Call& call);

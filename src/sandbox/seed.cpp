@@ -117,6 +117,7 @@ void seed(Store& store, const TenantOptions& options) {
   seed_tickets(store, options);
   seed_custom_fields(store, options);
   seed_field_values(store, options);
+  seed_documents(store, options);
 }
 
 }  // namespace ninjaone::sandbox

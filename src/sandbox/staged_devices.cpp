@@ -25,7 +25,7 @@ std::int64_t free_id(const std::map<std::int64_t, Device>& devices) {
   return 1;
 }
 
-std::string_view type_of(std::string_view node_class) {
+std::string_view device_type_of(std::string_view node_class) {
   for (const Kind& kind : kinds) {
     if (kind.node_class == node_class) return kind.device_type;
   }
@@ -92,7 +92,7 @@ Answer create_staged_device(Call& call) {
   device.warranty = warranty_in(body);
   check_asset(body);
   device.node_class = text_member(*find(store.roles, device.role), "nodeClass");
-  device.device_type = type_of(device.node_class);
+  device.device_type = device_type_of(device.node_class);
   device.detail = Doc::object();
   if (!device.device_type.empty()) add(*device.detail, "deviceType", device.device_type);
   fill(device.core, call.state, device, call.state.random.uuid(), name);

@@ -208,6 +208,13 @@ Json Json::operator[](std::size_t index) const {
   return child(document_->node(node_).first + static_cast<std::uint32_t>(index));
 }
 
+std::vector<Json> Json::items() const {
+  std::vector<Json> values;
+  if (kind() != Kind::array) return values;
+  for (std::size_t i = 0, count = size(); i < count; ++i) values.push_back((*this)[i]);
+  return values;
+}
+
 bool Json::contains(std::string_view key) const { return kind() == Kind::object && document_->find(document_->node(node_), key) != 0; }
 
 std::vector<std::string> Json::keys() const {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 
+#include <ninjaone/error.hpp>
+
 #include "support/console.hpp"
 #include "support/csv.hpp"
+#include "support/report.hpp"
 
 namespace examples {
 namespace {
@@ -36,9 +39,52 @@ TEST(ExampleCsv, ReadsWhatSpreadsheetsWrite) {
   EXPECT_THAT(rows, ElementsAre(ElementsAre(Pair("id", "1"), Pair("note", "a, \"b\"\nc")), ElementsAre(Pair("id", "2"), Pair("note", ""))));
   EXPECT_EQ(number_in(rows[0], "id"), 1);
   EXPECT_THROW((void)number_in(rows[0], "note"), std::runtime_error);
+  EXPECT_THROW((void)number_in({{"id", "01"}}, "id"), std::runtime_error);  // it would be another key than 1
   EXPECT_THROW((void)text_in(rows[0], "nothing"), std::runtime_error);
   EXPECT_THROW((void)parse_csv("a,b\n1\n"), std::runtime_error);
   EXPECT_THROW((void)parse_csv("a\n\"1\n"), std::runtime_error);
+}
+
+TEST(ExampleCsv, IsComparedWithWhatTheServerHas) {
+  const Record row{{"name", "Ann"}, {"email", "a@b.example"}, {"phone", ""}};
+  const Record fields = filled(row, {"name"});
+  EXPECT_THAT(fields, ElementsAre(Pair("email", "a@b.example")));
+  EXPECT_EQ(key_of(row, {"email", "name"}), "a@b.example / Ann");
+  EXPECT_EQ(key_of(ninjaone::Json::parse(R"({"id":7,"name":"Ann"})"), {"id", "name"}), "7 / Ann");
+  EXPECT_EQ(json_of(fields).dump(), R"({"email":"a@b.example"})");
+  const Record known = record_of(ninjaone::Json::parse(R"([{"name":"email","value":"a@b.example"},{"name":"seats","value":5},{}])"));
+  EXPECT_THAT(known, ElementsAre(Pair("email", "a@b.example"), Pair("seats", "5")));
+  EXPECT_TRUE(holds(known, fields));
+  EXPECT_FALSE(holds(known, {{"email", "other"}}));
+  EXPECT_FALSE(holds(known, {{"phone", "1"}}));
+}
+
+TEST(ExampleReport, SendsInBatchesAndNamesEachOfThem) {
+  Batch batch;
+  for (const char* name : {"a", "b", "c", "d", "e"}) batch.add(name, name);
+  Report report;
+  std::vector<std::string> sent;
+  report.attempt(batch, 2, [&](const ninjaone::Json& part) {
+    sent.push_back(part.dump());
+    if (sent.size() == 2) throw Skip("not these");
+  });
+  EXPECT_THAT(sent, ElementsAre(R"(["a","b"])", R"(["c","d"])", R"(["e"])"));
+  ::testing::internal::CaptureStdout();
+  EXPECT_EQ(report.print(Output::csv), 0);
+  EXPECT_EQ(::testing::internal::GetCapturedStdout(),
+            "subject,result,why\r\na,written,\r\nb,written,\r\nc,skipped,not these\r\nd,skipped,not these\r\ne,written,\r\n");
+}
+
+TEST(ExampleReport, TriesNoOtherWriteOnceTheCredentialsWereRefused) {
+  Report report;
+  int tries = 0;
+  for (const char* name : {"a", "b"}) {
+    report.attempt(name, [&] {
+      ++tries;
+      throw ninjaone::AuthenticationError(ninjaone::ErrorInfo{});
+    });
+  }
+  EXPECT_EQ(tries, 1);
 }
 
 }  // namespace

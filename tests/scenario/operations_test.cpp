@@ -110,7 +110,8 @@ void expect_body(const Fact& fact, const sandbox::Received& request) {
   EXPECT_EQ(beyond(sent, split(inner, ',')), "");
 }
 
-std::string expect_request(const std::vector<Fact>& facts, const sandbox::Received& request) {
+// Which operation it was, and what its query asked.
+std::pair<std::string, Names> expect_request(const std::vector<Fact>& facts, const sandbox::Received& request) {
   const std::string target = request.target, path = target.substr(0, target.find('?'));
   const std::string method(to_string(request.method));
   const std::string prefix = "/api";
@@ -121,7 +122,7 @@ std::string expect_request(const std::vector<Fact>& facts, const sandbox::Receiv
   const Names sent = names_of(target.size() > path.size() ? target.substr(path.size() + 1) : "");
   EXPECT_EQ(beyond(sent, fact->query == "-" ? Names() : split(fact->query, ',')), "") << target;
   expect_body(*fact, request);
-  return fact->method + " " + fact->path;
+  return {fact->method + " " + fact->path, sent};
 }
 
 Known known_of(const simulated::Tenant& simulated, const Client& client) {
@@ -154,6 +155,21 @@ Known known_of(const simulated::Tenant& simulated, const Client& client) {
 
 bool is_token(const sandbox::Received& request) { return request.target.find("/oauth/") != std::string::npos; }
 
+// Query parameters that no method sends, and why.
+const std::map<std::string, std::string> left_out{
+    {"GET /v2/device/{id}/dashboard-url redirect", "the answer would be the console's page, not the link"},
+};
+
+// What the facts say can be asked and nobody asked, in words. The cursor is for listings of more than one page.
+std::string never_asked(const Fact& fact, const Names& asked) {
+  std::string missing;
+  for (const std::string& name : fact.query == "-" ? Names() : split(fact.query, ',')) {
+    if (name != "cursor" && asked.count(name) == 0 && left_out.count(fact.method + " " + fact.path + " " + name) == 0)
+      missing += name + " ";
+  }
+  return missing;
+}
+
 std::string table_of(const std::vector<Fact>& facts, const std::map<std::string, Names>& typed) {
   std::string offered;
   std::map<std::string, std::string> areas;
@@ -185,7 +201,7 @@ TEST(Operations, EachIsSentAsTheFactsSay) {
   const Client client = simulated.client();
   const Known known = known_of(simulated, client);
   const auto facts = read_facts();
-  std::map<std::string, Names> typed;
+  std::map<std::string, Names> typed, asked;
   for (const TypedCall& typed_call : typed_calls()) {
     SCOPED_TRACE(typed_call.method);
     simulated.tenant->forget_received();
@@ -197,13 +213,19 @@ TEST(Operations, EachIsSentAsTheFactsSay) {
     auto requests = simulated.tenant->received();
     requests.erase(std::remove_if(requests.begin(), requests.end(), is_token), requests.end());
     ASSERT_FALSE(requests.empty());
-    for (const auto& request : requests) typed[expect_request(facts, request)].insert(typed_call.method);
+    for (const auto& request : requests) {
+      const auto [operation, names] = expect_request(facts, request);
+      typed[operation].insert(typed_call.method);
+      asked[operation].insert(names.begin(), names.end());
+    }
   }
   for (const Fact& fact : facts) {
-    EXPECT_EQ(typed.count(fact.method + " " + fact.path), typed_by_a_module(fact) ? 1U : 0U)
-        << fact.method << " " << fact.path << ": give it a method, or an area in operations.txt";
+    const std::string operation = fact.method + " " + fact.path;
+    EXPECT_EQ(typed.count(operation), typed_by_a_module(fact) ? 1U : 0U) << operation << ": give it a method, or an area in operations.txt";
+    if (typed_by_a_module(fact)) {
+      EXPECT_EQ(never_asked(fact, asked[operation]), "") << operation << ": no method sends these";
+    }
   }
-
   const std::string table = table_of(facts, typed);
   if (std::getenv("NINJAONE_UPDATE") != nullptr) std::ofstream(file("README.md")) << table;
   std::stringstream kept;

@@ -10,6 +10,7 @@ namespace {
 
 const Timestamp early = Timestamp() + 24h, late = early + 24h * 365 * 60;
 const DeviceFilter online = DeviceFilter().online();
+const OrganizationFilter gold = OrganizationFilter::custom_field("tier", "gold");
 
 template <class Range>
 void read(Range range) {
@@ -19,11 +20,11 @@ void read(Range range) {
 const std::vector<TypedCall> organizations{
     {"organizations().list",
      [](auto& c, auto&) {
-       read(c.organizations().list({{}, OrganizationId{1}}));
+       read(c.organizations().list({gold, OrganizationId{1}}));
      }},
     {"organizations().list_detailed",
      [](auto& c, auto&) {
-       read(c.organizations().list_detailed({{}, OrganizationId{1}}));
+       read(c.organizations().list_detailed({gold, OrganizationId{1}}));
      }},
     {"organizations().get", [](auto& c, auto& k) { (void)c.organizations().get(k.organization); }},
     {"organizations().create",
@@ -139,7 +140,7 @@ const std::vector<TypedCall> devices{
      }},
     {"devices().approve", [](auto& c, auto& k) { c.devices().approve({k.device}); }},
     {"devices().reject", [](auto& c, auto& k) { c.devices().reject({k.spare}); }},
-    {"devices().alerts", [](auto& c, auto& k) { read(c.devices().alerts(k.device)); }},
+    {"devices().alerts", [](auto& c, auto& k) { read(c.devices().alerts(k.device, "en", "UTC")); }},
     {"devices().activities",
      [](auto& c, auto& k) {
        DeviceActivityQuery query;

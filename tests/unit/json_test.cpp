@@ -78,6 +78,16 @@ TEST(Json, APartOutlivesTheWhole) {
   EXPECT_EQ(moved.dump(), "[10,20]");
 }
 
+TEST(Json, TheItemsOfAnArrayOutliveIt) {
+  std::vector<Json> items;
+  { items = Json::parse(R"({"a":[1,{"b":2},null]})")["a"].items(); }
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[0].as_int(), 1);
+  EXPECT_EQ(items[1]["b"].as_int(), 2);
+  EXPECT_TRUE(items[2].is_null());
+  for (const char* text : {"[]", R"({"a":1})", "7", "null"}) EXPECT_TRUE(Json::parse(text).items().empty()) << text;
+}
+
 TEST(Json, RepeatedMembersTheLastWins) {
   const Json value = Json::parse(R"({"a":{"x":1,"x":2,"y":3},"b":0,"\u0061":{"x":4,"x":[5,{"z":6,"z":7}]},"b":9})");
   EXPECT_EQ(value.size(), 2U);
