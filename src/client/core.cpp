@@ -104,16 +104,16 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
     {
       const Ready ready = trace.guard([&] { return get_ready(deadline); });
       lease = ready.lease;
-      exchange = attempt(request, lease, most, deadline, trace);
+      exchange = attempt(request, call, lease, most, deadline, trace);
     }
     if (usable(exchange, call)) {
       budget_.succeeded(trace.price);
-      return {std::move(exchange.response), std::move(trace)};
+      return {std::move(exchange.response), std::move(trace), std::move(lease.token)};
     }
     if (already_gone(exchange, call, trace)) {
       journal_.tell(
           {LogEvent::Level::info, "retry", trace.method, trace.path, {}, "the object was already gone when the request was repeated"});
-      return {Response{204, {}, {}, {}}, std::move(trace)};
+      return {Response{204, {}, {}, {}}, std::move(trace), {}};
     }
     const Outcome outcome = outcome_of(exchange, trace.effect);
     if (may_replay(exchange, lease, trace)) {
@@ -176,10 +176,13 @@ Core::Ready Core::get_ready(const call::Deadline& deadline) {
   return {std::move(turn), tokens_.get(deadline)};
 }
 
-Exchange Core::attempt(Request& request, const call::TokenCache::Lease& lease, int most, const call::Deadline& deadline, Trace& trace) {
+Exchange Core::attempt(Request& request, const Call& call, const call::TokenCache::Lease& lease, int most, const call::Deadline& deadline,
+                       Trace& trace) {
   request.headers.set("Authorization", "Bearer " + std::string(lease.token->reveal()));
   ++meter_.requests;
-  Exchange exchange = sender_.send(request, deadline, label_of(trace), {trace.attempts + 1, most + trace.replays - trace.attempts, 0});
+  Share share{trace.attempts + 1, most + trace.replays - trace.attempts, 0, {}};
+  if (journal_.heard()) share.secrets = secrets_of(*lease.token, call.secrets);
+  Exchange exchange = sender_.send(request, deadline, label_of(trace), share);
   trace.attempts += std::max(1, exchange.wire().sends);
   const wire::Hints& hints = exchange.hints;
   if (hints.remaining == 0 && hints.reset_in) {
@@ -222,10 +225,15 @@ void Core::pause(const Exchange& exchange, const call::Decision& next, const cal
   call::check(deadline, "while it waited for the next attempt");
 }
 
-ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const {
+std::vector<Secret> Core::secrets_of(const Secret& token, const std::vector<Secret>& more) const {
   std::vector<Secret> secrets = desk_.secrets();
-  secrets.push_back(*lease.token);
-  secrets.insert(secrets.end(), call.secrets.begin(), call.secrets.end());
+  secrets.push_back(token);
+  secrets.insert(secrets.end(), more.begin(), more.end());
+  return secrets;
+}
+
+ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const {
+  const std::vector<Secret> secrets = secrets_of(*lease.token, call.secrets);
   if (exchange.error) {
     ErrorInfo info = exchange.error->info();
     info.message = wire::redacted(info.message, secrets);  // a transport of somebody's own may say anything
@@ -243,9 +251,11 @@ ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::
 
 void Core::fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const {
   const Response& response = answer.response;
+  // No operation that sends secrets of the caller reads what comes back.
+  const std::vector<Secret> secrets = answer.token ? secrets_of(*answer.token, {}) : desk_.secrets();
   info.http_status = response.status;
-  info.content_type = wire::header_text(response.headers, "Content-Type");
-  info.request_id = wire::header_text(response.headers, "x-nj-request-id");
+  info.content_type = wire::header_text(response.headers, "Content-Type", secrets);
+  info.request_id = wire::header_text(response.headers, "x-nj-request-id", secrets);
   info.message += "; the answer has " + std::to_string(bytes) + " bytes" + (info.content_type.empty() ? "" : " of " + info.content_type);
   answer.trace.fail(std::move(info), Outcome::applied);
 }

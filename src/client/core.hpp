@@ -46,6 +46,7 @@ struct Call {
 struct Answer {
   Response response{};
   Trace trace{};
+  std::shared_ptr<const Secret> token{};  // it was asked with
 };
 
 // What every handle of a client shares: the pipeline and what it works with. Any thread.
@@ -100,11 +101,13 @@ class Core {
   void pass_gate(const Call& call, const Trace& trace) const;
   [[nodiscard]] Request request_of(const Call& call, const CallOptions& options, Effect effect) const;
   [[nodiscard]] Ready get_ready(const call::Deadline& deadline);
-  [[nodiscard]] Exchange attempt(Request& request, const call::TokenCache::Lease& lease, int most, const call::Deadline& deadline,
-                                 Trace& trace);
+  [[nodiscard]] Exchange attempt(Request& request, const Call& call, const call::TokenCache::Lease& lease, int most,
+                                 const call::Deadline& deadline, Trace& trace);
   [[nodiscard]] bool may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace);
   [[nodiscard]] call::Decision next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace);
   void pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace);
+  // What no answer may bring into an error or a log.
+  [[nodiscard]] std::vector<Secret> secrets_of(const Secret& token, const std::vector<Secret>& more) const;
   [[nodiscard]] ErrorInfo explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const;
 
   const ClientOptions options_;

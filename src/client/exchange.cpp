@@ -45,21 +45,21 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   exchange.elapsed = clock_->steady() - begun;
   meter_->add(exchange.wire());
   if (exchange.response.status == 429) ++meter_->throttled;
-  tell(exchange, label, share.attempt);
+  tell(exchange, label, share);
   return exchange;
 }
 
-void Sender::tell(const Exchange& exchange, const Label& label, int attempt) const {
+void Sender::tell(const Exchange& exchange, const Label& label, const Share& share) const {
   if (!journal_->heard()) return;
   LogEvent event;
   event.what = label.what;
   event.method = label.method;
   event.path = label.path;
   event.status = exchange.response.status;
-  event.attempt = attempt;
+  event.attempt = share.attempt;
   event.bytes = exchange.wire().bytes_in;
   event.elapsed = std::chrono::duration_cast<milliseconds>(exchange.elapsed);
-  const std::string id = wire::header_text(exchange.response.headers, "x-nj-request-id");
+  const std::string id = wire::header_text(exchange.response.headers, "x-nj-request-id", share.secrets);
   event.request_id = id;
   if (exchange.error) event.reason = exchange.error->info().reason;
   const bool fine = !exchange.error && event.status < 400;

@@ -4,9 +4,11 @@
 #include <memory>
 #include <ninjaone/error.hpp>
 #include <ninjaone/options.hpp>
+#include <ninjaone/secret.hpp>
 #include <ninjaone/transport.hpp>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "call/deadline.hpp"
 #include "call/retry.hpp"
@@ -29,9 +31,10 @@ struct Exchange {
 
 // What one attempt may have of its call.
 struct Share {
-  int attempt = 1;             // its number
-  int copies = 1;              // of the request that may still leave
-  std::size_t most_bytes = 0;  // of the answer; 0: the transport's own limit
+  int attempt = 1;                // its number
+  int copies = 1;                 // of the request that may still leave
+  std::size_t most_bytes = 0;     // of the answer; 0: the transport's own limit
+  std::vector<Secret> secrets{};  // an answer might repeat them; only where somebody listens
 };
 
 // How a request is named in the log.
@@ -51,7 +54,7 @@ class Sender {
   void tell_retry(const Label& label, int attempt, const call::Decision& next, std::string_view reason) const;
 
  private:
-  void tell(const Exchange& exchange, const Label& label, int attempt) const;
+  void tell(const Exchange& exchange, const Label& label, const Share& share) const;
 
   Transport* transport_;
   Clock* clock_;

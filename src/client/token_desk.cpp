@@ -149,6 +149,7 @@ AccessToken TokenDesk::request(const Query& form, Effect effect, const call::Dea
     return token;
   } catch (const Error& error) {
     info = error.info();
+    info.message = wire::redacted(info.message, secrets());  // a transport of somebody's own may say anything
   }
   if (moved && wrong_place(exchange)) info.message += " (neither at " + paths_[0] + " nor at " + paths_[1] + ")";
   info.method = "POST";
@@ -173,7 +174,7 @@ Exchange TokenDesk::post(const std::string& path, const std::string& form, Effec
   for (;;) {
     ++meter_->token_requests;
     ++attempts;
-    Exchange exchange = sender_->send(request, deadline, label, {sends + 1, most - sends, most_bytes});
+    Exchange exchange = sender_->send(request, deadline, label, {sends + 1, most - sends, most_bytes, secrets()});
     sends += std::max(1, exchange.wire().sends);
     const call::Failure failure = exchange.failure();
     if (failure.status >= 200 && failure.status < 300) return exchange;

@@ -124,13 +124,13 @@ std::string_view phrase(int status) noexcept {
 }
 
 // A status that is neither success nor refusal. Nobody here asks for a part of a body or for a redirect.
-ErrorInfo odd_status(const Response& response) {
+ErrorInfo odd_status(const Response& response, const std::vector<Secret>& secrets) {
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
   info.reason = "status";
   info.message = "an answer with this status cannot be used";
   if (response.status >= 300 && response.status < 400) {
-    const std::string target = header_text(response.headers, "Location");
+    const std::string target = header_text(response.headers, "Location", secrets);
     info.reason = "redirect";
     info.message = "redirects are not followed; check the base URL";
     if (!target.empty()) info.message += ", this one leads to " + target.substr(0, target.find_first_of("?#"));
@@ -140,9 +140,9 @@ ErrorInfo odd_status(const Response& response) {
 
 }  // namespace
 
-std::string header_text(const Headers& headers, std::string_view name) {
+std::string header_text(const Headers& headers, std::string_view name, const std::vector<Secret>& secrets) {
   const std::string* value = headers.find(name);
-  return value != nullptr ? printable(*value, 200) : std::string();
+  return value != nullptr ? printable(redacted(*value, secrets), 200) : std::string();
 }
 
 bool is_html(const Headers& headers, std::string_view body) noexcept {
@@ -196,7 +196,7 @@ Refusal read_refusal(std::string_view body, const std::vector<Secret>& secrets) 
 ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets) {
   ErrorInfo info;
   if (response.status < 400 || response.status > 599) {
-    info = odd_status(response);
+    info = odd_status(response, secrets);
   } else {
     Refusal refusal = read_refusal(response.body, secrets);
     info.kind = kind_of(response.status);
@@ -209,8 +209,8 @@ ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets
     if (refusal.html) info.body_excerpt = info.message;
   }
   info.http_status = response.status;
-  info.request_id = redacted(header_text(response.headers, "x-nj-request-id"), secrets);
-  info.content_type = redacted(header_text(response.headers, "Content-Type"), secrets);
+  info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
+  info.content_type = header_text(response.headers, "Content-Type", secrets);
   info.message = redacted(info.message, secrets);
   if (response.status >= 400) advise(info);
   return info;

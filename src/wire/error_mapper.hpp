@@ -27,7 +27,7 @@ struct Refusal {
 // The error of an API operation from its answer (3xx, 4xx, 5xx): kind, message, code, details, excerpt, ids. The pipeline adds the rest.
 [[nodiscard]] ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets);
 
-// The value of a header, printable, or "".
-[[nodiscard]] std::string header_text(const Headers& headers, std::string_view name);
+// The value of a header, without secrets and printable, or "".
+[[nodiscard]] std::string header_text(const Headers& headers, std::string_view name, const std::vector<Secret>& secrets);
 
 }  // namespace ninjaone::wire

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wire/redact.hpp"
 
+#include <charconv>
+
 #include "base/wipe.hpp"
 #include "wire/url.hpp"
 
@@ -15,7 +17,26 @@ void replace_all(std::string& text, std::string_view what) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + mark.size())) text.replace(at, what.size(), mark);
 }
 
-// What JSON makes of quotes, backslashes and slashes in a string; other escapes are not seen in tokens and secrets.
+// The same JSON text with printable characters as themselves where they were spelled \u00XX, as some writers spell = and &.
+std::string without_needless_escapes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    int code = 0;
+    const char* const digits = text.data() + i + 4;
+    const bool escape = text[i] == '\\' && i + 6 <= text.size() && text.substr(i + 1, 3) == "u00" &&
+                        std::from_chars(digits, digits + 2, code, 16).ptr == digits + 2;
+    if (escape && code > 0x20 && code < 0x7f && code != '"' && code != '\\') {
+      out += static_cast<char>(code);
+      i += 5;
+    } else {
+      out += text[i];
+      if (text[i] == '\\' && i + 1 < text.size()) out += text[++i];  // of two backslashes the second begins nothing
+    }
+  }
+  return out;
+}
+
+// What JSON makes of quotes, backslashes and slashes in a string.
 std::string json_spelling(std::string_view text, bool slashes) {
   std::string out;
   for (const char c : text) {
@@ -28,7 +49,7 @@ std::string json_spelling(std::string_view text, bool slashes) {
 }  // namespace
 
 std::string redacted(std::string_view text, const std::vector<Secret>& secrets) {
-  std::string out(text);
+  std::string out = without_needless_escapes(text);
   for (const Secret& secret : secrets) {
     const std::string_view plain = secret.reveal();
     if (plain.size() < 4) continue;

@@ -8,8 +8,8 @@
 
 namespace ninjaone::wire {
 
-// Replaces every known secret, also as JSON and as a URL spell it, by "[redacted]". Secrets below four bytes would tear up every text
-// and are left alone.
+// Replaces every known secret, also as JSON and as a URL spell it, by "[redacted]"; printable characters that were spelled \u00XX are
+// themselves afterwards. Secrets below four bytes would tear up every text and are left alone.
 [[nodiscard]] std::string redacted(std::string_view text, const std::vector<Secret>& secrets);
 
 // Fit for a terminal and a log: control bytes as \xNN, cut after `most` bytes at a character's end.

@@ -20,8 +20,9 @@ import must_not_compile
 import readme_blocks
 import tree
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / folder) for folder in ("faults", "peers")]
 faults = importlib.import_module("list")
+peers = importlib.import_module("cases")
 
 COMPILER, FORMATTER = sys.argv.pop(1), sys.argv.pop(1)
 MIT = "// SPDX-License-Identifier: MIT\n"
@@ -249,6 +250,17 @@ class Faults(Refuses):
         self.refused(faults.check, {**numbered, rows: "R52 | a |\n"}, "carries R53, which is no row", stale)
         cases = {**numbered, "tests/b_test.cpp": MIT + '    {"T14_BodyCut", 1},\n    {"UTF8_IsNone", 1},\n'}
         self.refused(faults.check, {**cases, rows: "R52 | a |\nR53 | b |\n"}, "carries T14, which is no row", stale)
+
+
+class Peers(Refuses):
+    def test_every_case_has_a_test_or_a_reason(self) -> None:
+        test = {"tests/peers/a_test.cpp": MIT + 'TEST(Peer, One) {}\nTEST_P(Table, Case) {}\n    {"Row", 1},\n'}
+        lists = "| Case | Here | How |\n|---|---|---|\n| one | same | `Peer.One` |\n| row | differs | `Table/Row`: so |\n| x | no | none |\n"
+        self.taken(peers.check, {**test, "tests/peers/a.md": lists})
+        self.refused(peers.check, {**test, "tests/peers/a.md": lists.replace("Peer.One", "Peer.Two")}, "names Peer.Two", "Peer.One is in no list")
+        self.refused(peers.check, {**test, "tests/peers/a.md": lists.replace("`Table/Row`", "`Table/Other`")}, "names Table/Other", "Table/Row is in")
+        self.refused(peers.check, {**test, "tests/peers/a.md": lists.replace("| same |", "| alike |")}, "one is neither")
+        self.refused(peers.check, {**test, "tests/peers/a.md": lists.replace("`Table/Row`: so |", "`Table/Row`: so |\n| y | same | z |")}, "y is neither")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <ninjaone/testing/manual_clock.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "call/retry.hpp"
+#include "call/retry_budget.hpp"
+#include "call/token_cache.hpp"
+#include "support/bench.hpp"
+
+// What the cases of other SDKs' suites need in ours.
+namespace peers {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+inline void ask(ninjaone::Client& client) { (void)client.call(ninjaone::Method::get, "/device/42"); }
+inline void create(ninjaone::Client& client) { (void)client.call(ninjaone::Method::post, "/organizations", ninjaone::Json::object({})); }
+
+// A client that has an hour for a call.
+struct Rig : Bench {
+  Rig() { options.timeout = std::chrono::hours(1); }
+  template <class... Parts>
+  Rig& reply(Parts... parts) {
+    Bench::reply(std::move(parts)...);
+    return *this;
+  }
+  Rig& lose(const char* reason, bool left = true) {
+    Bench::lose(reason, left);
+    return *this;
+  }
+  // So many answers of one kind.
+  Rig& times(int count, int status, const ninjaone::Headers& headers = {}) {
+    for (int i = 0; i < count; ++i) reply(status, status == 200 ? "{}" : "", headers);
+    return *this;
+  }
+  [[nodiscard]] std::size_t slept() const { return clock->sleeps().size(); }
+};
+
+inline ninjaone::call::Failure answered(int status, std::optional<milliseconds> hint = {}) {
+  ninjaone::call::Failure failure;
+  failure.status = status;
+  failure.hint = hint;
+  return failure;
+}
+inline ninjaone::call::Failure reset() {
+  ninjaone::call::Failure failure;
+  failure.reason = "reset";
+  return failure;
+}
+
+// What is decided after so many attempts of a read; `random` is the dice.
+inline ninjaone::call::Decision after(const ninjaone::call::Failure& failure, int attempts, double random = 0.999'999,
+                                      const ninjaone::RetryPolicy& policy = {}) {
+  ninjaone::call::Situation now;
+  now.attempts = attempts;
+  now.max_attempts = policy.max_attempts;
+  now.random = random;
+  now.time_left = std::chrono::hours(1);
+  return ninjaone::call::decide(policy, failure, now);
+}
+inline milliseconds delay_after(const ninjaone::call::Failure& failure, int attempts, double random = 0.999'999,
+                                const ninjaone::RetryPolicy& policy = {}) {
+  return std::chrono::round<milliseconds>(after(failure, attempts, random, policy).delay);
+}
+
+// What is left of a budget, counted by spending it and giving it back.
+inline int left_in(ninjaone::call::RetryBudget& budget) {
+  int count = 0;
+  while (budget.spend(1)) ++count;
+  if (count > 0) budget.succeeded(count);
+  return count;
+}
+
+// A store of one token whose source is a script: fresh tokens, errors.
+struct TokenStage {
+  enum class Answer { fresh, stale, error, refusal };
+  enum class Result { cached, renewed, failed };
+
+  // A call for the token: what it got, and whether the source was asked.
+  void get(Answer next, Result result, bool asked) {
+    answer = next;
+    const int before = fetches;
+    const std::string held = value;
+    std::string got;
+    try {
+      const auto lease = cache.get({clock, std::chrono::minutes(2), {}});
+      got = std::string(lease.token->reveal());
+      generation = lease.generation;
+    } catch (const ninjaone::Error&) {
+    }
+    EXPECT_EQ(fetches - before, asked ? 1 : 0);
+    if (result == Result::failed) {
+      EXPECT_EQ(got, "");
+    } else {
+      EXPECT_EQ(got, result == Result::renewed ? "t" + std::to_string(fetches) : held);
+      EXPECT_NE(got, "");
+    }
+    if (!got.empty()) value = got;
+  }
+  // Holds a token with this much of its hour left.
+  void hold(seconds left) {
+    get(Answer::fresh, Result::renewed, true);
+    clock.advance(life - left);
+  }
+
+  ninjaone::AccessToken fetch() {
+    ++fetches;
+    ninjaone::ErrorInfo info;
+    info.kind = ninjaone::ErrorKind::transport;
+    info.reason = "connect";
+    if (answer == Answer::refusal) {
+      info.kind = ninjaone::ErrorKind::authentication;
+      info.http_status = 400;
+      info.reason = "invalid_client";
+    }
+    if (answer == Answer::error || answer == Answer::refusal) ninjaone::throw_error(std::move(info));
+    ninjaone::AccessToken token;
+    token.value = "t" + std::to_string(fetches);
+    token.life = answer == Answer::stale ? seconds(0) : life;
+    return token;
+  }
+
+  ninjaone::testing::ManualClock clock{};
+  ninjaone::call::Meter meter{};
+  ninjaone::call::Random random{};
+  seconds life{3600};
+  Answer answer = Answer::fresh;
+  int fetches = 0;
+  std::string value{};
+  std::uint64_t generation = 0;
+  ninjaone::call::TokenCache cache{
+      nullptr, "key", {[this](const ninjaone::call::Deadline&, const ninjaone::AccessToken&) { return fetch(); }}, [](std::string_view) {},
+      meter,   random};
+};
+
+// Rows with the ids first, first + 1, ...
+inline std::string rows(int first, int count) {
+  std::string text = "[";
+  for (int i = 0; i < count; ++i) text += (i == 0 ? R"({"id":)" : R"(,{"id":)") + std::to_string(first + i) + "}";
+  return text + "]";
+}
+inline ninjaone::ListOptions two_a_page() {
+  ninjaone::ListOptions options;
+  options.page_size = 2;
+  return options;
+}
+
+}  // namespace peers
