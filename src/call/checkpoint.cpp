@@ -104,11 +104,11 @@ Checkpoint Checkpoint::advanced(const std::vector<std::int64_t>& ids, std::size_
   Checkpoint result = *this;
   if (rows == 0) return result;
   result.delivered_ += rows;
-  // An id is a place to enter at, whatever has changed before it. Where rows have none, the page is asked for again.
+  // An id is a place to enter at, whatever has changed before it. Where rows have none, the page is asked for again; so it is where some
+  // of its rows are to be skipped, for they may stand on either side of an id.
   const bool rises = family_ == "after_id" || family_ == "anchor";
-  if (rows <= ids.size() && (rises || family_ == "activities") && one_way(ids, rises)) {
+  if (skip_ == 0 && rows <= ids.size() && (rises || family_ == "activities") && one_way(ids, rises)) {
     result.position_ = std::to_string(ids[rows - 1]);
-    result.skip_ = 0;
   } else {
     result.skip_ += rows;
   }

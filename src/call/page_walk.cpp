@@ -58,6 +58,25 @@ std::optional<std::int64_t> id_in(std::string_view text) {
   return id;
 }
 
+// Of the rows that are left, the first `skip` are left out as well. Gives how many rows are still to be skipped.
+std::uint64_t leave_out_first(std::vector<std::size_t>& drop, std::size_t rows, std::uint64_t skip) {
+  if (skip == 0) return 0;
+  std::vector<std::size_t> all;
+  auto repeated = drop.begin();
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (repeated != drop.end() && *repeated == i) {
+      ++repeated;
+    } else if (skip > 0) {
+      --skip;
+    } else {
+      continue;
+    }
+    all.push_back(i);
+  }
+  drop = std::move(all);
+  return skip;
+}
+
 }  // namespace
 
 std::uint64_t filter_hash(std::string_view path, const Query& query, std::string_view body) {
@@ -89,7 +108,7 @@ Checkpoint starting_at(Paging family, std::uint64_t filter, std::string position
 }
 
 PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Checkpoint& resume)
-    : family_(&family_of(family)), page_size_(page_size), form_known_(!resume.empty()) {
+    : family_(&family_of(family)), page_size_(page_size) {
   at_.next = resume;
   auto& name = CheckpointAccess::family(at_.next);
   at_.enveloped = name == envelope;
@@ -107,7 +126,9 @@ PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Che
   // A named cursor lives on the server and cannot be entered in the middle: the report is read again and what was delivered left out.
   at_.skip = replays() ? CheckpointAccess::delivered(at_.next) : CheckpointAccess::skip(at_.next);
   if (replays()) CheckpointAccess::skip(at_.next) = 0;
-  if (at_.enveloped) seen_.insert(CheckpointAccess::position(at_.next));
+  const std::string& position = CheckpointAccess::position(at_.next);
+  form_known_ = at_.enveloped || !position.empty() || at_.skip != 0;  // else nothing has been answered yet
+  if (at_.enveloped || family_->judge == Judge::board) seen_.insert(at_.enveloped ? position : board_cursor());
 }
 
 bool PageWalk::replays() const noexcept { return family_->judge == Judge::cursor && !at_.enveloped; }
@@ -136,7 +157,6 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
 
   PageVerdict verdict;
   verdict.start = to.next;
-  for (std::size_t i = 0; i < rows && i < at_.skip; ++i) verdict.drop.push_back(i);
   if (to.enveloped) {
     by_envelope(to, meta, rows);
   } else {
@@ -163,10 +183,10 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
     return verdict;
   }
   to.received += rows;
-  to.skip = replays() && at_.skip > rows ? at_.skip - rows : 0;
+  to.skip = leave_out_first(verdict.drop, rows, at_.skip);
   CheckpointAccess::delivered(to.next) += rows - verdict.drop.size();
-  if (!to.done) CheckpointAccess::skip(to.next) = 0;
-  if (to.enveloped) seen_.insert(CheckpointAccess::position(to.next));
+  if (!to.done) CheckpointAccess::skip(to.next) = replays() ? 0 : to.skip;
+  if (to.enveloped || family_->judge == Judge::board) seen_.insert(CheckpointAccess::position(to.next));
   form_known_ = true;
   at_ = std::move(to);
   return verdict;
@@ -213,19 +233,16 @@ void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::s
   if (to.done) return;
   if (ids.size() != rows) fail("missing", "rows without an id cannot be paged by id");
   auto last = id_in(CheckpointAccess::position(to.next));
-  const std::size_t skipped = verdict.drop.size();
   std::size_t fresh = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     if (last && ids[i] < *last) fail("out_of_order", "an id is below the one before it");
     const bool repeated = last && ids[i] == *last;
     if (!repeated) ++fresh;
-    if (repeated && i >= skipped) {
-      verdict.drop.push_back(i);
-      ++verdict.repeated;
-    }
+    if (repeated) verdict.drop.push_back(i);
     last = ids[i];
   }
   if (fresh == 0) fail("stuck", "a page holds nothing but rows that came before");
+  verdict.repeated = verdict.drop.size();
   CheckpointAccess::position(to.next) = std::to_string(*last);
 }
 
@@ -234,16 +251,13 @@ void PageWalk::by_falling(State& to, const std::vector<std::int64_t>& ids, std::
   if (to.done) return;
   if (ids.size() != rows) fail("missing", "rows without an id cannot be paged by id");
   const auto before = id_in(CheckpointAccess::position(to.next));
-  const std::size_t skipped = verdict.drop.size();
   std::unordered_set<std::int64_t> fresh;
   for (std::size_t i = 0; i < rows; ++i) {
     const bool repeated = (before && ids[i] >= *before) || !fresh.insert(ids[i]).second;
-    if (repeated && i >= skipped) {
-      verdict.drop.push_back(i);
-      ++verdict.repeated;
-    }
+    if (repeated) verdict.drop.push_back(i);
   }
   if (fresh.empty()) fail("stuck", "a page holds nothing but rows that came before");
+  verdict.repeated = verdict.drop.size();
   CheckpointAccess::position(to.next) = std::to_string(*std::min_element(fresh.begin(), fresh.end()));
 }
 
@@ -278,7 +292,8 @@ void PageWalk::by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows
   check_offset(to, meta, rows);
   if (!named && rows >= static_cast<std::size_t>(page_size_)) fail("incomplete", "a full page came without a cursor to go on with");
   const std::uint64_t received = at_.received + rows;
-  const std::uint64_t total = meta.count ? static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0)) : received;
+  if (meta.count) to.count = static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0));  // the last page may not tell it
+  const std::uint64_t total = to.count.value_or(received);
   if (received > total) verdict.excess = static_cast<std::size_t>(received - total);
   to.asked_again = false;
   if (named) to.name = *meta.next;
@@ -292,7 +307,7 @@ void PageWalk::by_board(State& to, const wire::PageMeta& meta, std::size_t rows)
   to.done = rows == 0;
   if (to.done) return;
   if (!meta.next || meta.next->empty()) fail("incomplete", "a page came without a lastCursorId to go on with");
-  if (*meta.next == board_cursor()) fail("stuck", "lastCursorId did not move");
+  if (seen_.count(*meta.next) != 0) fail("stuck", "lastCursorId did not move, or is one that came before");
   CheckpointAccess::position(to.next) = *meta.next;
 }
 

@@ -64,6 +64,7 @@ class PageWalk {
     std::uint64_t received = 0;  // rows of this walk, skipped ones included
     std::uint64_t pages = 0;
     std::string name{};  // of the server's cursor
+    std::optional<std::uint64_t> count{};
     std::optional<bool> offset_includes_page{};
     std::optional<std::int64_t> last_offset{};
     bool enveloped = false, asked_again = false, empty_before = false, done = false;
@@ -84,7 +85,7 @@ class PageWalk {
   int page_size_;
   bool form_known_ = false;  // bare or enveloped: a listing does not change on the way
   State at_{};
-  std::unordered_set<std::string> seen_{};  // cursors of the envelope
+  std::unordered_set<std::string> seen_{};  // cursors of an envelope or a board
 };
 
 // The query parameter that carries a family's position; "" where there is none, or a value of the server's own that nobody can make up.

@@ -47,5 +47,6 @@ TEST(Checkpoint, AnIdIsAPlaceToEnterAt) {
 TEST(Checkpoint, WithoutOrderedIdsThePageIsAskedForAgain) {
   EXPECT_EQ(make("envelope", "x", 5, 1).advanced({8, 9}, 2), make("envelope", "x", 7, 3));
   EXPECT_EQ(make("activities", "90", 0, 0).advanced({70, 80}, 1), make("activities", "90", 1, 1));
+  EXPECT_EQ(make("activities", "90", 3, 2).advanced({80}, 1), make("activities", "90", 4, 3));  // what is skipped may be below it
   EXPECT_EQ(make("cursor", "", 5, 0).advanced({}, 2), make("cursor", "", 7, 2));
 }

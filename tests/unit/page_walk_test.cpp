@@ -131,7 +131,13 @@ TEST(PageWalk, P146_CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   w.take(cursor(0, 5), {}, 3);
   EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).again);
   EXPECT_EQ(refusal(w, cursor(3, 5), {}, 0), "incomplete");
-  w.take(cursor(3, 5), {}, 2);  // it was only late
+  w.take(cursor(3, 5), {}, 2);     // it was only late
+  auto bare = meta(Shape::other);  // the last page need not say again how many there are
+  bare.rows_key = "results";
+  auto early = walk(Paging::cursor);
+  early.take(cursor(0, 5), {}, 3);
+  EXPECT_TRUE(early.take(bare, {}, 1).again);
+  EXPECT_EQ(refusal(early, bare, {}, 1), "incomplete");
   w.take(cursor(5, 5), {}, 0);
   EXPECT_TRUE(w.done());
 }
@@ -171,7 +177,10 @@ TEST(PageWalk, AnchorAndBoard) {
   EXPECT_EQ(asked(board), "7");
   EXPECT_EQ(refusal(board, meta(Shape::board, "7"), {}, 2), "stuck");
   EXPECT_EQ(refusal(board, meta(Shape::board), {}, 2), "incomplete");
-  board.take(meta(Shape::board, "7"), {}, 0);
+  board.take(meta(Shape::board, "9"), {}, 2);
+  EXPECT_EQ(refusal(board, meta(Shape::board, "7"), {}, 2), "stuck");  // a cycle
+  EXPECT_EQ(refusal(board, meta(Shape::board, "0"), {}, 2), "stuck");
+  board.take(meta(Shape::board, "9"), {}, 0);
   EXPECT_TRUE(board.done());
 }
 
@@ -216,6 +225,35 @@ TEST(PageWalk, ANamedCursorIsReadAgainFromTheStart) {
   auto once_more = walk(Paging::cursor, 3, verdict.start.advanced({}, 1));  // five
   once_more.take(cursor(0, 7), {}, 3);
   EXPECT_EQ(once_more.take(cursor(3, 7), {}, 3).drop.size(), 2U);
+}
+
+TEST(PageWalk, P143_WhatIsToBeSkippedMayBeOnSeveralPages) {
+  auto w = walk(Paging::board);
+  const auto resume = w.take(meta(Shape::board, "9"), {}, 5).start.advanced({}, 4);
+  auto smaller = walk(Paging::board, 2, resume);  // the server's pages are smaller now
+  EXPECT_EQ(smaller.take(meta(Shape::board, "3"), {}, 3).drop, (std::vector<std::size_t>{0, 1, 2}));
+  EXPECT_EQ(smaller.position().text().substr(smaller.position().text().rfind(';')), ";1");
+  EXPECT_EQ(smaller.take(meta(Shape::board, "9"), {}, 2).drop, std::vector<std::size_t>{0});
+  EXPECT_TRUE(smaller.take(meta(Shape::board, "12"), {}, 2).drop.empty());
+}
+
+TEST(PageWalk, P143_RepeatedRowsAreNotAmongThoseToBeSkipped) {
+  auto w = walk(Paging::activities);
+  w.take(meta(Shape::activities), {100, 90}, 2);
+  const auto page = w.take(meta(Shape::activities), {90, 70, 80}, 3);  // of an overlap
+  EXPECT_EQ(page.drop, std::vector<std::size_t>{0});
+  const auto resume = page.start.advanced({70, 80}, 1);
+  auto again = walk(Paging::activities, 3, resume);
+  const auto verdict = again.take(meta(Shape::activities), {90, 70, 80}, 3);
+  EXPECT_EQ(verdict.drop, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(verdict.repeated, 1U);
+  EXPECT_EQ(verdict.start.advanced({80}, 1).text(), page.start.advanced({70, 80}, 2).text());  // 80 is not where the page ends
+}
+
+TEST(PageWalk, P143_ACheckpointFromBeforeTheFirstPageLeavesTheFormOpen) {
+  auto w = walk(Paging::activities, 3, walk(Paging::activities).position());
+  w.take(meta(Shape::envelope, "x", true), {}, 1);
+  EXPECT_EQ(asked(w), "pageSize=3 after=x ");
 }
 
 TEST(PageWalk, P143_AForeignCheckpointIsRefused) {
