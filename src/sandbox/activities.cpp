@@ -34,14 +34,16 @@ std::string page(Call& call, Keep keep) {
   auto it = std::lower_bound(all.begin(), all.end(), below, [](const Activity& a, std::int64_t id) { return a.id < id; });
   std::string out;
   std::size_t rows = 0;
+  bool beyond = false;
   while (it != all.begin() && rows < size) {
     --it;
     if (it->id <= above) break;
     if (!keep(*it)) continue;
     if (rows++ != 0) out += ',';
     write(it->doc, out);
+    beyond = beyond || it->id < below - overlap;
   }
-  return out;
+  return beyond ? out : std::string();  // the row of an overlap alone would have no end
 }
 
 std::string last_id(const std::vector<Activity>& all) { return std::to_string(all.empty() ? 0 : all.back().id); }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A client in its process: cancelled, destroyed, out of luck for a long time, watched for what it gives away.
-#include <dirent.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
-#include <fstream>
 #include <mutex>
 #include <ninjaone/client.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
@@ -16,6 +14,7 @@
 #include "faults/sanitized.hpp"
 #include "loopback/exchange.hpp"
 #include "loopback/fault_server.hpp"
+#include "support/process_size.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): only GNU declares it
 
@@ -38,20 +37,6 @@ std::vector<std::string> environment() {
   std::vector<std::string> values;
   for (char** value = environ; *value != nullptr; ++value) values.emplace_back(*value);
   return values;
-}
-
-std::size_t open_descriptors() {
-  std::size_t count = 0;
-  DIR* const folder = ::opendir("/proc/self/fd");
-  while (::readdir(folder) != nullptr) ++count;
-  ::closedir(folder);
-  return count;
-}
-
-std::size_t resident_pages() {
-  std::size_t total = 0, resident = 0;
-  std::ifstream("/proc/self/statm") >> total >> resident;
-  return resident;
 }
 
 // How long after cancel() each of some calls has ended; the slowest may be the machine's fault. `there` says when one has got so far.
@@ -232,13 +217,13 @@ TEST(Soak, C173_ThousandsOfRequestsWithFaultsLeaveNothingBehind) {
     }
   };
   call_many(500);
-  const std::size_t descriptors = open_descriptors(), pages = resident_pages();
+  const std::size_t descriptors = open_descriptors(), bytes = resident_bytes();
   call_many(4'500);
   EXPECT_EQ(wrong, 0);
   EXPECT_EQ(missing, count / 100);
   EXPECT_LE(open_descriptors(), descriptors + 2);  // the server may not have closed its end of the last one yet
   if (!sanitized) {
-    EXPECT_LE(resident_pages(), pages + 1024);  // 4 MiB: the server keeps what it received
+    EXPECT_LE(resident_bytes(), bytes + (std::size_t{4} << 20U));  // the server keeps what it received
   }
 }
 

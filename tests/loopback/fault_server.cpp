@@ -273,6 +273,11 @@ std::vector<Received> FaultServer::requests() const {
   return requests_;
 }
 
+void FaultServer::forget_requests() {
+  const std::lock_guard lock(mutex_);
+  requests_.clear();
+}
+
 bool FaultServer::wait_for_requests(std::size_t count) const {
   return wait([&] { return requests_.size() >= count; });
 }

@@ -89,6 +89,7 @@ class FaultServer {
   [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] int connections() const;
   [[nodiscard]] std::vector<Received> requests() const;
+  void forget_requests();
   // False after five seconds.
   bool wait_for_requests(std::size_t count) const;
   bool wait_for_connections(int count) const;

@@ -91,6 +91,9 @@ TEST(Activities, OverlapByOneRowWhenSwitchedOn) {
   const Parsed first = visitor.json("/v2/activities?pageSize=10").at("activities");
   const Parsed second = visitor.json("/v2/activities?pageSize=10&olderThan=" + first.back().at("id").dump()).at("activities");
   EXPECT_EQ(second.front(), first.back());
+  const Parsed all = visitor.json("/v2/activities?pageSize=1000").at("activities");
+  EXPECT_EQ(visitor.json("/v2/activities?olderThan=" + all.at(all.size() - 2).at("id").dump()).at("activities").size(), 2U);
+  EXPECT_TRUE(visitor.json("/v2/activities?olderThan=" + all.back().at("id").dump()).at("activities").empty());
   EXPECT_EQ(visitor.json("/v2/activities?pageSize=1000&olderThan=9223372036854775806").at("activities").size(), 155U);
 }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <ninjaone/clock.hpp>
+
+namespace ninjaone::soak {
+
+// The real clock, but that whoever sleeps has slept at once. For one thread. Unlike ManualClock it remembers nothing.
+class HurriedClock final : public Clock {
+ public:
+  [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {
+    return std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(slept_.load());
+  }
+  [[nodiscard]] std::chrono::system_clock::time_point wall() const override {
+    return std::chrono::system_clock::now() + std::chrono::duration_cast<std::chrono::system_clock::duration>(slept_.load());
+  }
+  bool sleep(std::chrono::nanoseconds duration, const CancellationToken& cancel) override {
+    slept_ = slept_.load() + duration;
+    return !cancel.cancelled();
+  }
+
+ private:
+  std::atomic<std::chrono::nanoseconds> slept_{std::chrono::nanoseconds(0)};
+};
+
+}  // namespace ninjaone::soak
