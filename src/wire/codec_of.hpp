@@ -68,7 +68,7 @@ bool Decoder<T>::one(Reader& reader, Value& value, void* out) {
 
 template <class T>
 bool Decoder<T>::list(Reader& reader, Value& value, void* out) {
-  return read(reader, value, *static_cast<std::vector<T>*>(out));
+  return read_all(reader, value, *static_cast<std::vector<T>*>(out));
 }
 
 template <class T>
