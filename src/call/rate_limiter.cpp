@@ -57,15 +57,20 @@ RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
   }
 }
 
+// Whoever is first now need not look as long as there is no place: release() wakes them.
 void RateLimiter::leave(std::list<Waiter*>::iterator place) {
   queue_.erase(place);
+  if (in_flight_ < cap_) wake_first();
+}
+
+void RateLimiter::wake_first() {
   if (!queue_.empty() && queue_.front() != nullptr) queue_.front()->wake();
 }
 
 void RateLimiter::release() {
   const std::lock_guard lock(mutex_);
   --in_flight_;
-  if (!queue_.empty() && queue_.front() != nullptr) queue_.front()->wake();
+  wake_first();
 }
 
 void RateLimiter::throttled(TimePoint until) {

@@ -51,6 +51,7 @@ class RateLimiter {
   [[nodiscard]] std::chrono::nanoseconds until_possible(TimePoint now) const;
   void refresh(TimePoint now);
   void leave(std::list<Waiter*>::iterator place);
+  void wake_first();
 
   const RateLimit limit_;
   Meter* meter_;

@@ -15,19 +15,19 @@
 #include <vector>
 
 #include "call/window_plan.hpp"
+#include "wire/codec.hpp"
 
 namespace ninjaone::call {
 
-// An answer whose rows only their source can read.
 struct WindowAnswer {
-  std::shared_ptr<void> rows{};
+  std::shared_ptr<wire::Rows> rows{};
   std::vector<std::int64_t> ids{};  // of the rows, rising
   bool throttled = false;
 };
 
 // Rows of an answer that come next in order.
 struct WindowRows {
-  std::shared_ptr<void> rows{};
+  std::shared_ptr<wire::Rows> rows{};
   std::size_t begin = 0, end = 0;
   std::vector<std::int64_t> ids{};  // of these
   bool only = false;                // no other part of the answer is kept

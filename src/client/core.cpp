@@ -249,6 +249,29 @@ ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::
   return info;
 }
 
+void Core::read_into(Answer& answer, std::string_view root, wire::ReadInto read, void* out) {
+  decode(answer, root, [&](std::string body, wire::Reading& reading) { wire::decode_into(std::move(body), reading, read, out); });
+}
+
+wire::RowPage Core::read_page(Answer answer, std::string_view root, wire::MakeRows make) {
+  wire::RowPage page;
+  decode(answer, root, [&](std::string body, wire::Reading& reading) { page = wire::decode_rows(make(), std::move(body), reading); });
+  return page;
+}
+
+void Core::decode(Answer& answer, std::string_view root, wire::FunctionRef<void(std::string body, wire::Reading& reading)> decode) {
+  wire::Reading reading;
+  reading.root = root;
+  reading.strict = options_.decoding == Decoding::strict;
+  const std::size_t bytes = answer.response.body.size();
+  try {
+    decode(std::move(answer.response.body), reading);
+    journal_.notice(reading.notices, answer.trace.method, answer.trace.path);
+  } catch (const ProtocolError& error) {
+    fail_decoding(answer, bytes, error.info());
+  }
+}
+
 void Core::fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const {
   const Response& response = answer.response;
   // No operation that sends secrets of the caller reads what comes back.

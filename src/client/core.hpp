@@ -25,6 +25,7 @@
 #include "client/token_desk.hpp"
 #include "client/trace.hpp"
 #include "wire/codec.hpp"
+#include "wire/function_ref.hpp"
 
 namespace ninjaone::detail {
 
@@ -63,12 +64,11 @@ class Core {
   // The answer as a T. ProtocolError: it cannot be one.
   template <class T>
   [[nodiscard]] T read(Answer answer, std::string_view root) {
-    return decoded(answer, root, [](std::string body, wire::Reading& reading) { return wire::decode<T>(std::move(body), reading); });
+    T result{};
+    read_into(answer, root, wire::read_into<T>(), &result);
+    return result;
   }
-  template <class T>
-  [[nodiscard]] wire::DecodedPage<T> read_page(Answer answer, std::string_view root) {
-    return decoded(answer, root, [](std::string body, wire::Reading& reading) { return wire::decode_page<T>(std::move(body), reading); });
-  }
+  [[nodiscard]] wire::RowPage read_page(Answer answer, std::string_view root, wire::MakeRows make);
 
   [[nodiscard]] Stats stats() const { return meter_.snapshot(); }
   [[nodiscard]] Rate rate() const { return meter_.rate(); }
@@ -77,20 +77,8 @@ class Core {
   [[nodiscard]] Journal& journal() noexcept { return journal_; }
 
  private:
-  template <class Decode>
-  auto decoded(Answer& answer, std::string_view root, Decode decode) {
-    wire::Reading reading;
-    reading.root = root;
-    reading.strict = options_.decoding == Decoding::strict;
-    const std::size_t bytes = answer.response.body.size();
-    try {
-      auto value = decode(std::move(answer.response.body), reading);
-      journal_.notice(reading.notices, answer.trace.method, answer.trace.path);
-      return value;
-    } catch (const ProtocolError& error) {
-      fail_decoding(answer, bytes, error.info());
-    }
-  }
+  void read_into(Answer& answer, std::string_view root, wire::ReadInto read, void* out);
+  void decode(Answer& answer, std::string_view root, wire::FunctionRef<void(std::string body, wire::Reading& reading)> decode);
   [[noreturn]] void fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const;
 
   struct Ready {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "client/run.hpp"
 
+#include <algorithm>
+
 #include "base/fail.hpp"
+#include "call/page_prefetch.hpp"
+#include "call/page_windows.hpp"
 #include "wire/url.hpp"
 
 namespace ninjaone::detail {
@@ -75,6 +79,34 @@ Listing listing_of(const call::Operation& operation, Call call, ListOptions opti
   if (from.empty() && !start.empty()) from = call::starting_at(operation.paging, filter, std::move(start));
   call::PageWalk walk(operation.paging, page_size, filter, from);
   return {std::move(call), std::string(operation.root), std::move(options), std::move(walk)};
+}
+
+namespace {
+
+std::unique_ptr<call::RowPages> source_of(const CoreRef& core, Listing listing, wire::MakeRows make, CancellationToken cancel) {
+  const int in_flight = std::min(listing.options.concurrency, core->most_in_flight());
+  auto shared = std::make_shared<const Listing>(std::move(listing));
+  call::PageCalls calls;
+  calls.fetch = [core, shared, make, options = shared->page_options(std::move(cancel))](const call::PageAsk& ask) {
+    Answer answer = core->perform(shared->page(ask), options);
+    const bool throttled = answer.trace.last && answer.trace.last->kind == ErrorKind::rate_limited;
+    return call::FetchedPage{core->read_page(std::move(answer), shared->root, make), throttled};
+  };
+  calls.notice = [core, shared](std::string_view reason, std::uint64_t count) {
+    core->journal().tell(
+        {LogEvent::Level::warning, "listing", to_string(shared->call.method), shared->call.shown, {}, reason, {}, 0, 0, count});
+  };
+  if (in_flight <= 1) return std::make_unique<call::RowSource>(shared->walk, std::move(calls));
+  return std::make_unique<call::PageWindows>(shared->walk, std::move(calls), in_flight);
+}
+
+}  // namespace
+
+std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make) {
+  const CancellationToken cancel = listing.options.cancel;
+  if (!listing.options.prefetch && listing.options.concurrency == 1) return source_of(core, std::move(listing), make, cancel);
+  return std::make_unique<call::PagePrefetch>(
+      [&](CancellationToken token) { return source_of(core, std::move(listing), make, std::move(token)); }, cancel);
 }
 
 }  // namespace ninjaone::detail

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <ninjaone/detail/core_ref.hpp>
@@ -15,9 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "call/page_prefetch.hpp"
 #include "call/page_source.hpp"
-#include "call/page_windows.hpp"
 #include "client/core.hpp"
 
 // What the modules are made of: a row, the ids of its path, a query, a body.
@@ -64,32 +61,28 @@ struct Listing {
 // `start` is where a listing begins when it is not resumed. ConfigurationError: the page size, or a checkpoint of another listing.
 [[nodiscard]] Listing listing_of(const call::Operation& operation, Call call, ListOptions options, std::string start = {});
 
+// Its pages, fetched as its options say.
+[[nodiscard]] std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make);
+
+// What gives the rows their type.
 template <class T>
-[[nodiscard]] std::unique_ptr<PageSource<T>> source_of(const CoreRef& core, Listing listing, CancellationToken cancel) {
-  const int in_flight = std::min(listing.options.concurrency, core->most_in_flight());
-  auto shared = std::make_shared<const Listing>(std::move(listing));
-  auto fetch_page = [core, shared, options = shared->page_options(std::move(cancel))](const call::PageAsk& ask) {
-    Answer answer = core->perform(shared->page(ask), options);
-    const bool throttled = answer.trace.last && answer.trace.last->kind == ErrorKind::rate_limited;
-    return call::FetchedPage<T>{core->read_page<T>(std::move(answer), shared->root), throttled};
-  };
-  auto notice = [core, shared](std::string_view reason, std::uint64_t count) {
-    core->journal().tell(
-        {LogEvent::Level::warning, "listing", to_string(shared->call.method), shared->call.shown, {}, reason, {}, 0, 0, count});
-  };
-  if (in_flight <= 1) return std::make_unique<call::RowSource<T>>(shared->walk, std::move(fetch_page), std::move(notice));
-  return std::make_unique<call::PageWindows<T>>(shared->walk, std::move(fetch_page), std::move(notice), in_flight);
-}
+class Pages final : public PageSource<T> {
+ public:
+  explicit Pages(std::unique_ptr<call::RowPages> pages) : pages_(std::move(pages)) {}
+  std::optional<Page<T>> next() override {
+    auto page = pages_->next();
+    if (!page) return std::nullopt;
+    return Page<T>{wire::rows_of<T>(*page->rows), page->total, std::move(page->ids), std::move(page->start)};
+  }
+
+ private:
+  const std::unique_ptr<call::RowPages> pages_;
+};
 
 template <class T>
 [[nodiscard]] PagedRange<T> list(const CoreRef& core, Listing listing) {
   const Checkpoint start = listing.walk.position();
-  const CancellationToken cancel = listing.options.cancel;
-  if (!listing.options.prefetch && listing.options.concurrency == 1) {
-    return PagedRange<T>(source_of<T>(core, std::move(listing), cancel), start);
-  }
-  auto make = [&](CancellationToken token) { return source_of<T>(core, std::move(listing), std::move(token)); };
-  return PagedRange<T>(std::make_unique<call::PagePrefetch<T>>(make, cancel), start);
+  return PagedRange<T>(std::make_unique<Pages<T>>(pages_of(core, std::move(listing), &wire::make_rows<T>)), start);
 }
 
 // Query parameters that are only sent when there is something to say.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <ninjaone/ids.hpp>
 #include <string>
 #include <string_view>
@@ -27,16 +29,66 @@ struct Reading {
   std::vector<Notice> notices{};  // at most 16 different ones; later ones of a kind and path count up the first
 };
 
-// Defined in codec_<subject>.cpp, for every type that answers are read into, and for every type that requests are made of.
+class Reader;
+class Value;
+// Reads a value into an object that only this function knows. False: it is of another type, and the Reader remembers it.
+using ReadInto = bool (*)(Reader& reader, Value& value, void* out);
+
+// Defined in codec_<subject>.cpp, for every type that answers are read into, and for every type that requests are made of. What is done
+// with them is ordinary code that does not know the type.
 template <class T>
 struct Decoder {
-  static T one(std::string body, Reading& reading);
-  static std::vector<T> list(std::string body, Reading& reading);
-  static DecodedPage<T> page(std::string body, Reading& reading);
+  static bool one(Reader& reader, Value& value, void* out);   // a T
+  static bool list(Reader& reader, Value& value, void* out);  // a std::vector<T>
+  static std::vector<std::int64_t> ids(const void* list);     // of all of them, or none
 };
 template <class T>
 struct Encoder {
   static std::string text(const T& value);
+};
+
+// The rows of a page, for code that does not know their type.
+class Rows {
+ public:
+  Rows() = default;
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+  virtual ~Rows() = default;
+  [[nodiscard]] virtual bool read(Reader& reader, Value& value) = 0;  // as ReadInto
+  [[nodiscard]] virtual std::size_t count() const = 0;
+  [[nodiscard]] virtual std::vector<std::int64_t> ids() const = 0;
+  // These rows, taken out of it, in this order.
+  [[nodiscard]] virtual std::unique_ptr<Rows> take(const std::vector<std::size_t>& which) = 0;
+};
+
+template <class T>
+class RowsOf final : public Rows {
+ public:
+  [[nodiscard]] bool read(Reader& reader, Value& value) override { return Decoder<T>::list(reader, value, &items); }
+  [[nodiscard]] std::size_t count() const override { return items.size(); }
+  [[nodiscard]] std::vector<std::int64_t> ids() const override { return Decoder<T>::ids(&items); }
+  [[nodiscard]] std::unique_ptr<Rows> take(const std::vector<std::size_t>& which) override {
+    auto taken = std::make_unique<RowsOf>();
+    for (const std::size_t i : which) taken->items.push_back(std::move(items[i]));
+    return taken;
+  }
+  std::vector<T> items{};
+};
+
+using MakeRows = std::unique_ptr<Rows> (*)();
+template <class T>
+[[nodiscard]] std::unique_ptr<Rows> make_rows() {
+  return std::make_unique<RowsOf<T>>();
+}
+template <class T>
+[[nodiscard]] std::vector<T> rows_of(Rows& rows) {
+  return std::move(static_cast<RowsOf<T>&>(rows).items);
+}
+
+struct RowPage {
+  std::shared_ptr<Rows> rows{};
+  std::vector<std::int64_t> ids{};
+  PageMeta meta{};
 };
 
 template <class T>
@@ -47,19 +99,31 @@ struct is_vector<std::vector<T>> : std::true_type {};
 // Text to value: a model, a list of models or of ids, a Json. ProtocolError, with one of these reasons: empty, not_json, syntax, utf8,
 // depth, range, type, missing, duplicate; its message names the path and quotes nothing. A body with 64 bytes of spare capacity is read
 // where it is, any other is copied first.
+void decode_into(std::string body, Reading& reading, ReadInto read, void* out);
+
 template <class T>
-[[nodiscard]] T decode(std::string body, Reading& reading) {
+constexpr ReadInto read_into() noexcept {
   if constexpr (is_vector<T>::value) {
-    return Decoder<typename T::value_type>::list(std::move(body), reading);
+    return &Decoder<typename T::value_type>::list;
   } else {
-    return Decoder<T>::one(std::move(body), reading);
+    return &Decoder<T>::one;
   }
 }
 
+template <class T>
+[[nodiscard]] T decode(std::string body, Reading& reading) {
+  T result{};
+  decode_into(std::move(body), reading, read_into<T>(), &result);
+  return result;
+}
+
 // A page of a listing of any family: the rows, their ids and what the answer says of its place.
+[[nodiscard]] RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading);
+
 template <class T>
 [[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading) {
-  return Decoder<T>::page(std::move(body), reading);
+  RowPage page = decode_rows(make_rows<T>(), std::move(body), reading);
+  return {rows_of<T>(*page.rows), std::move(page.ids), std::move(page.meta)};
 }
 
 // A request body. ConfigurationError: what it holds cannot be sent.

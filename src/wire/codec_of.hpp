@@ -62,23 +62,13 @@ constexpr Member always(std::string_view name) {
 }
 
 template <class T>
-T read_body(std::string body, Reading& reading) {
-  T result{};
-  Reader reader(reading);
-  read_document(std::move(body), [&](Value& root) {
-    if (!read(reader, root, result)) reader.fail_mismatch();
-  });
-  return result;
+bool Decoder<T>::one(Reader& reader, Value& value, void* out) {
+  return read(reader, value, *static_cast<T*>(out));
 }
 
 template <class T>
-T Decoder<T>::one(std::string body, Reading& reading) {
-  return read_body<T>(std::move(body), reading);
-}
-
-template <class T>
-std::vector<T> Decoder<T>::list(std::string body, Reading& reading) {
-  return read_body<std::vector<T>>(std::move(body), reading);
+bool Decoder<T>::list(Reader& reader, Value& value, void* out) {
+  return read_all(reader, value, *static_cast<std::vector<T>*>(out));
 }
 
 template <class T>
@@ -95,12 +85,8 @@ std::vector<std::int64_t> row_ids(const std::vector<T>&, long) {
 }
 
 template <class T>
-DecodedPage<T> Decoder<T>::page(std::string body, Reading& reading) {
-  DecodedPage<T> page;
-  Reader reader(reading);
-  page.meta = read_page(std::move(body), reader, [&](Value& rows) { return read(reader, rows, page.items); });
-  page.ids = row_ids(page.items, 0);
-  return page;
+std::vector<std::int64_t> Decoder<T>::ids(const void* list) {
+  return row_ids(*static_cast<const std::vector<T>*>(list), 0);
 }
 
 template <class T>
@@ -126,7 +112,9 @@ template <class T>
 T ModelCodec<T>::from_json(const Json& value) {
   wire::Reading reading;
   reading.root = wire::layout_of(static_cast<const T*>(nullptr)).name;
-  return wire::read_body<T>(value.dump(), reading);
+  T model{};
+  wire::decode_into(value.dump(), reading, &wire::Decoder<T>::one, &model);
+  return model;
 }
 
 }  // namespace ninjaone::detail

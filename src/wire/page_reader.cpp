@@ -143,6 +143,15 @@ PageMeta read_page(std::string body, Reader& reader, FunctionRef<bool(Value&)> r
   return meta;
 }
 
+RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading) {
+  RowPage page;
+  Reader reader(reading);
+  page.meta = read_page(std::move(body), reader, [&](Value& rows) { return into->read(reader, rows); });
+  page.ids = into->ids();
+  page.rows = std::move(into);
+  return page;
+}
+
 std::vector<std::int64_t> ids_of(const std::vector<Json>& rows) {
   std::vector<std::int64_t> ids;
   std::vector<Node> nodes;

@@ -124,6 +124,13 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
   return true;
 }
 
+void decode_into(std::string body, Reading& reading, ReadInto read, void* out) {
+  Reader reader(reading);
+  read_document(std::move(body), [&](Value& root) {
+    if (!read(reader, root, out)) reader.fail_mismatch();
+  });
+}
+
 bool read_elements(Reader& reader, Value& value, FunctionRef<bool(Value&)> each) {
   if (type_of(value) != Type::array) return reader.mismatch("array", value);
   const Reader::Step step(reader, Reader::element);

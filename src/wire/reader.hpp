@@ -117,13 +117,20 @@ template <class T>
   return false;
 }
 
+// Rows are not counted before: it would mean to walk through the whole answer twice.
+template <class T>
+[[nodiscard]] bool read_all(Reader& reader, Value& value, std::vector<T>& out) {
+  static_assert(std::is_nothrow_move_constructible_v<T>, "a vector that grows would copy them");
+  if (read_elements(reader, value, [&](Value& element) { return read(reader, element, out.emplace_back()); })) return true;
+  out.clear();
+  return false;
+}
+
 template <class T>
 [[nodiscard]] bool read(Reader& reader, Value& value, std::vector<T>& out) {
   constexpr std::size_t most_reserved = 10'000;  // more would let a small body take much memory
   if (type_of(value) == Type::array) out.reserve(std::min(count_elements(value), most_reserved));
-  if (read_elements(reader, value, [&](Value& element) { return read(reader, element, out.emplace_back()); })) return true;
-  out.clear();
-  return false;
+  return read_all(reader, value, out);
 }
 
 }  // namespace ninjaone::wire

@@ -65,6 +65,32 @@ TEST(RateLimiter, NoMoreThanTheCapInFlightAndInOrder) {
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3}));
 }
 
+TEST(RateLimiter, WhoeverGetsATurnWakesNobodyInVain) {
+  RateLimit limit;
+  limit.max_in_flight = 1;
+  LimiterBench bench(limit, ManualClock::Mode::stepped);
+  constexpr int waiting = 4;
+  std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
+  std::atomic<int> begun{0}, may_end{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < waiting; ++i) {
+    threads.emplace_back([&] {
+      const Turn turn = bench.limiter.acquire(bench.deadline());
+      for (const int own = ++begun; may_end < own;) std::this_thread::yield();
+    });
+    bench.clock.wait_for_sleepers(static_cast<std::size_t>(i) + 1);
+  }
+  held.reset();
+  for (int turns = 1; turns <= waiting; ++turns) {
+    while (begun < turns) std::this_thread::yield();
+    // While this one is busy, a second one that was woken would look around and sleep again.
+    for (int i = 0; i < 10'000 && bench.clock.sleeps().size() == waiting; ++i) std::this_thread::yield();
+    may_end = turns;
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(bench.clock.sleeps().size(), waiting);
+}
+
 TEST(RateLimiter, APauseHoldsEverybodyAndThenFewerGoAtOnce) {
   RateLimit limit;
   limit.max_in_flight = 4;

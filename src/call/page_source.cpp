@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "call/page_source.hpp"
+
+#include <ninjaone/error.hpp>
+#include <utility>
+
+namespace ninjaone::call {
+
+void leave_out(wire::RowPage& page, const std::vector<std::size_t>& drop) {
+  if (drop.empty()) return;
+  std::vector<std::size_t> kept;
+  std::vector<std::int64_t> ids;
+  auto next = drop.begin();
+  for (std::size_t i = 0; i < page.rows->count(); ++i) {
+    if (next != drop.end() && *next == i) {
+      ++next;
+      continue;
+    }
+    kept.push_back(i);
+    if (!page.ids.empty()) ids.push_back(page.ids[i]);
+  }
+  page.rows = page.rows->take(kept);
+  page.ids = std::move(ids);
+}
+
+std::optional<PageOfRows> RowSource::next() {
+  while (!walk_.done()) {
+    try {
+      if (auto page = ask()) return page;
+    } catch (const Error& error) {
+      throw_error(walk_.explain(error.info()));
+    }
+  }
+  return std::nullopt;
+}
+
+// Nothing when the answer held no rows to deliver.
+std::optional<PageOfRows> RowSource::ask() {
+  wire::RowPage answer = calls_.fetch(walk_.ask()).page;
+  PageVerdict verdict = walk_.take(answer.meta, answer.ids, answer.rows->count());
+  if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);
+  if (verdict.excess != 0) calls_.notice("more rows than the server told", verdict.excess);
+  if (verdict.again || answer.rows->count() == 0) return std::nullopt;
+  leave_out(answer, verdict.drop);
+  PageOfRows page{std::move(answer.rows), {}, std::move(answer.ids), std::move(verdict.start)};
+  if (answer.meta.count && *answer.meta.count >= 0) page.total = static_cast<std::size_t>(*answer.meta.count);
+  return page;
+}
+
+}  // namespace ninjaone::call

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "call/page_windows.hpp"
+
+#include <ninjaone/error.hpp>
+#include <numeric>
+#include <vector>
+
+namespace ninjaone::call {
+
+namespace {
+
+wire::PageMeta bare_array() {
+  wire::PageMeta meta;
+  meta.shape = wire::PageMeta::Shape::array;
+  return meta;
+}
+
+std::shared_ptr<wire::Rows> taken(const WindowRows& from) {
+  if (from.only && from.end - from.begin == from.rows->count()) return from.rows;
+  std::vector<std::size_t> which(from.end - from.begin);
+  std::iota(which.begin(), which.end(), from.begin);
+  return from.rows->take(which);
+}
+
+}  // namespace
+
+std::optional<PageOfRows> PageWindows::next() {
+  if (lanes_) return from_lanes();
+  auto page = pages_.next();
+  if (const auto entry = pages_.walk().entry(); page && entry) {
+    walk_.emplace(pages_.walk());
+    lanes_ = std::make_unique<WindowLanes>(WindowPlan(page->ids, *entry, walk_->page_size(), most_), fetcher());
+  }
+  return page;
+}
+
+// Fetches what lies above an id, judged as if the listing stood there.
+WindowLanes::Fetch PageWindows::fetcher() const {
+  return [walk = *walk_, calls = pages_.calls()](std::int64_t after) {
+    PageWalk there = walk.entered(after);
+    auto [page, throttled] = calls.fetch(there.ask());
+    const PageVerdict verdict = there.take(page.meta, page.ids, page.rows->count());
+    if (verdict.repeated != 0) calls.notice("repeated rows were left out", verdict.repeated);
+    leave_out(page, verdict.drop);
+    return WindowAnswer{std::move(page.rows), std::move(page.ids), throttled};
+  };
+}
+
+std::optional<PageOfRows> PageWindows::from_lanes() {
+  try {
+    WindowRows* next = lanes_->front();
+    if (next == nullptr) return std::nullopt;
+    PageVerdict verdict = walk_->take(bare_array(), next->ids, next->end - next->begin);
+    PageOfRows page{taken(*next), {}, std::move(next->ids), std::move(verdict.start)};
+    lanes_->pop();
+    return page;
+  } catch (const Error& error) {
+    throw_error(walk_->explain(error.info()));
+  }
+}
+
+}  // namespace ninjaone::call
