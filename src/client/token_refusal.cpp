@@ -41,8 +41,8 @@ ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& sec
   info.reason = response.status >= 500 || response.status == 408 || response.status == 429 ? "token_endpoint" : "refused";
   info.message =
       response.status >= 400 ? "no token from " + std::string(origin) : "what " + std::string(origin) + " answered holds no token";
-  info.content_type = wire::header_text(response.headers, "Content-Type");
-  info.request_id = wire::header_text(response.headers, "x-nj-request-id");
+  info.content_type = wire::redacted(wire::header_text(response.headers, "Content-Type"), secrets);
+  info.request_id = wire::redacted(wire::header_text(response.headers, "x-nj-request-id"), secrets);
   if (refusal.html) {
     info.message += ": it answers with a web page; check the base URL and ClientOptions::token_path";
     return info;
