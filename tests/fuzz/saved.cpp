@@ -2,6 +2,7 @@
 #include <memory>
 #include <ninjaone/checkpoint.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
+#include <utility>
 
 #include "api/seen_events.hpp"
 #include "fuzz/harness.hpp"
@@ -11,6 +12,12 @@ namespace ninjaone::fuzz {
 
 namespace {
 
+// The numbers behind the last two semicolons.
+std::pair<std::uint64_t, std::uint64_t> rows_in(std::string_view text) {
+  const auto last = text.rfind(';'), before = text.rfind(';', last - 1);
+  return {std::stoull(std::string(text.substr(before + 1))), std::stoull(std::string(text.substr(last + 1)))};
+}
+
 void check_checkpoint(std::string_view text) {
   Checkpoint saved;
   if (const auto error = error_of([&] { saved = Checkpoint::parse(text); })) {
@@ -19,6 +26,9 @@ void check_checkpoint(std::string_view text) {
   }
   require(no_control(saved.text()), "a checkpoint is one printable line");
   require(Checkpoint::parse(saved.text()) == saved, "read again it is the same");
+  require(text.empty() == saved.empty(), "only no text is the start");
+  if (saved.empty()) return;
+  require(rows_in(saved.text()) == rows_in(text), "it counts what it counted");
   const Checkpoint next = saved.advanced({7, 8}, 2);
   require(Checkpoint::parse(next.text()) == next, "so is a later one");
 }
