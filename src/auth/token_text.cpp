@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 constexpr std::int64_t schema = 1, longest_life = 1'000'000'000;
-constexpr std::int64_t latest = 253'402'300'800'000;  // the year 10000: more would overflow the clocks
+constexpr std::int64_t latest = 7'258'118'400'000;  // the year 2200: more would overflow the clock's nanoseconds
 constexpr std::size_t longest_token = 16 * 1024;
 
 // Goes into a header and must not break it.

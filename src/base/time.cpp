@@ -100,6 +100,7 @@ std::optional<Timestamp> from_number(std::string_view text) {
     if (exponent.empty() || error != std::errc() || end != exponent.data() + exponent.size()) return std::nullopt;
     point += shift;
   }
+  if (point > 150) return std::nullopt;  // zero, or too large: not worth a digit at a time
   // The value in millionths, as an integer: six digits behind the point.
   std::int64_t micros = 0;
   for (std::int64_t i = 0; i < point + 6; ++i) {

@@ -12,7 +12,6 @@ namespace {
 
 [[noreturn]] void refuse(std::string message) { fail_configuration("url", std::move(message)); }
 
-// 127.0.0.0/8 written as four decimal numbers, and nothing that a resolver might read otherwise.
 bool is_loopback_v4(std::string_view host) noexcept {
   int parts = 0;
   while (parts < 4) {
@@ -45,6 +44,8 @@ std::string Origin::host_and_port() const {
   return std::string(authority) + (has_port ? "" : tls ? ":443" : ":80");
 }
 
+bool is_loopback(std::string_view host) noexcept { return same_name(host, "localhost") || host == "[::1]" || is_loopback_v4(host); }
+
 Origin parse_origin(std::string_view url) {
   const auto colon = url.find("://");
   const std::string_view scheme = url.substr(0, colon == std::string_view::npos ? 0 : colon);
@@ -64,7 +65,7 @@ Origin parse_origin(std::string_view url) {
   const bool clean = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
   if (!clean) refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
 
-  origin.loopback = same_name(host, "localhost") || host == "[::1]" || is_loopback_v4(host);
+  origin.loopback = is_loopback(host);
   if (!origin.tls && !origin.loopback) {
     refuse("plain http to " + std::string(host) + " would send the token in the clear; use https (http is for loopback addresses only)");
   }

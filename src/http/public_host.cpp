@@ -112,7 +112,7 @@ bool is_localhost(std::string_view host) noexcept {
 bool is_public_host(std::string_view host) noexcept {
   if (!host.empty() && host.front() == '[') return host.back() == ']' && is_public_ipv6(host.substr(1, host.size() - 2));
   if (!host.empty() && host.back() == '.') host.remove_suffix(1);  // the root of all names
-  if (host.empty() || is_localhost(host)) return false;
+  if (host.empty() || host.back() == '.' || is_localhost(host)) return false;
   // No top-level domain begins with a digit: this is a number, whoever reads it.
   if (!is_digit(host[host.rfind('.') + 1])) return true;
   const auto address = plain_ipv4(host);

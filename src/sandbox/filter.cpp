@@ -44,11 +44,11 @@ Moment moment(std::string_view text) {
   const auto compact = text.size() == 8 ? whole_number(text) : std::nullopt;
   if (compact) {
     const CivilDay date{*compact / 10000, static_cast<int>(*compact / 100 % 100), static_cast<int>(*compact % 100)};
-    if (!exists(date)) throw FilterError("no such day: " + std::string(text));
+    if (!exists(date) || date.year >= 2200) throw FilterError("no such day: " + std::string(text));
     return {days_from(date) * day_length, true};
   }
   const auto time = parse_timestamp(text);
-  if (!time || text.find('-') == std::string_view::npos) throw FilterError("not a date: " + std::string(text));
+  if (!time || text.find('-') == std::string_view::npos || text >= "2200") throw FilterError("not a date: " + std::string(text));
   return {std::chrono::duration_cast<std::chrono::nanoseconds>(time->time_since_epoch()).count(), text.size() == 10};
 }
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 
 using std::chrono::milliseconds;
 using WallTime = std::chrono::system_clock::time_point;
-constexpr std::int64_t longest = 10'000'000'000;  // seconds: what is longer is a slip, and would overflow further on
+constexpr std::int64_t longest = 1'000'000'000;  // seconds: what is longer is a slip, and would overflow as nanoseconds
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -85,8 +85,9 @@ std::optional<milliseconds> reset_in(std::int64_t value, WallTime now) {
   } else {
     return std::nullopt;
   }
-  const auto since_epoch = std::chrono::duration_cast<milliseconds>(now.time_since_epoch());
-  return std::max(milliseconds(at) - since_epoch, milliseconds(0));
+  const auto left = milliseconds(at) - std::chrono::duration_cast<milliseconds>(now.time_since_epoch());
+  if (left > std::chrono::seconds(longest)) return std::nullopt;
+  return std::max(left, milliseconds(0));
 }
 
 std::optional<std::int64_t> number_in(const Headers& headers, std::string_view name) {

@@ -102,8 +102,8 @@ std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string
     if (!f) continue;
     if (!exists({f->year, f->month, f->day}) || f->hour > 23 || f->minute > 59 || f->second > 60) return std::nullopt;
     const std::int64_t seconds = days_from({f->year, f->month, f->day}) * 86'400 + f->hour * 3600 + f->minute * 60 + f->second;
-    // What does not fit the clock's nanoseconds is no date that a server means.
-    if (f->year > 2200) return std::nullopt;
+    // What does not fit the clock's nanoseconds, nor does a difference of two, is no date that a server means.
+    if (f->year < 1970 || f->year > 2200) return std::nullopt;
     return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
   }
   return std::nullopt;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wire/redact.hpp"
 
-#include <charconv>
-
 #include "base/wipe.hpp"
+#include "wire/json_text.hpp"
 #include "wire/url.hpp"
 
 namespace ninjaone::wire {
@@ -17,25 +16,6 @@ void replace_all(std::string& text, std::string_view what) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + mark.size())) text.replace(at, what.size(), mark);
 }
 
-// The same JSON text with printable characters as themselves where they were spelled \u00XX, as some writers spell = and &.
-std::string without_needless_escapes(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    int code = 0;
-    const char* const digits = text.data() + i + 4;
-    const bool escape = text[i] == '\\' && i + 6 <= text.size() && text.substr(i + 1, 3) == "u00" &&
-                        std::from_chars(digits, digits + 2, code, 16).ptr == digits + 2;
-    if (escape && code > 0x20 && code < 0x7f && code != '"' && code != '\\') {
-      out += static_cast<char>(code);
-      i += 5;
-    } else {
-      out += text[i];
-      if (text[i] == '\\' && i + 1 < text.size()) out += text[++i];  // of two backslashes the second begins nothing
-    }
-  }
-  return out;
-}
-
 // What JSON makes of quotes, backslashes and slashes in a string.
 std::string json_spelling(std::string_view text, bool slashes) {
   std::string out;
@@ -46,10 +26,27 @@ std::string json_spelling(std::string_view text, bool slashes) {
   return out;
 }
 
+// JSON text in which whatever can be written plainly is: \u002b is +, and a secret cannot hide behind it.
+std::string plainly(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int unit = text.substr(i, 2) == "\\u" ? hex4(text.substr(i + 2)) : -1;
+    if (unit >= 0x20 && unit < 0x7f) {
+      if (unit == '"' || unit == '\\') out += '\\';
+      out += static_cast<char>(unit);
+      i += 5;
+      continue;
+    }
+    out += text[i];
+    if (text[i] == '\\' && i + 1 < text.size()) out += text[++i];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string redacted(std::string_view text, const std::vector<Secret>& secrets) {
-  std::string out = without_needless_escapes(text);
+  std::string out = plainly(text);
   for (const Secret& secret : secrets) {
     const std::string_view plain = secret.reveal();
     if (plain.size() < 4) continue;
@@ -67,7 +64,7 @@ std::string printable(std::string_view text, std::size_t most) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (out.size() >= most && (byte & 0xc0U) != 0x80U) return out + "...";
+    if (out.size() >= most && (!utf8 || (byte & 0xc0U) != 0x80U)) return out + "...";
     // U+0080 to U+009F are controls, too.
     const bool c1 = byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
     const bool c1_tail = i > 0 && static_cast<unsigned char>(text[i - 1]) == 0xc2 && byte < 0xa0;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/fail.hpp"
+#include "http/origin.hpp"
+#include "wire/redact.hpp"
 
 namespace ninjaone::wire {
 
@@ -93,21 +95,13 @@ bool looks_like_id(std::string_view text) {
 std::string join(const Query& query) {
   std::string out;
   for (const auto& [key, value] : query) {
-    if (!is_utf8(key) || !is_utf8(value))
-      fail_configuration("query", "the query parameter " + (is_utf8(key) ? key : "?") + " is not UTF-8");
+    if (!is_utf8(key) || !is_utf8(value)) fail_configuration("query", "the query parameter " + printable(key, 60) + " is not UTF-8");
     if (!out.empty()) out += '&';
     encode(out, key);
     out += '=';
     encode(out, value);
   }
   return out;
-}
-
-bool is_loopback(std::string_view host) {
-  if (host == "localhost" || host == "[::1]") return true;
-  if (host.substr(0, 4) != "127.") return false;
-  return std::count(host.begin(), host.end(), '.') == 3 &&
-         std::all_of(host.begin(), host.end(), [](char c) { return is_digit(c) || c == '.'; });
 }
 
 void check_host(std::string_view host) {
@@ -172,7 +166,7 @@ BaseUrl parse_base_url(std::string_view text) {
   if (colon != std::string::npos) check_port(std::string_view(authority).substr(colon + 1));
 
   BaseUrl base;
-  base.loopback = is_loopback(host);
+  base.loopback = http::is_loopback(host);
   if (scheme == "http" && !base.loopback) {
     fail_configuration("base_url", "plain http would send the token in the clear; use https (http is for loopback addresses only)");
   }

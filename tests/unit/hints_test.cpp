@@ -30,7 +30,7 @@ TEST(Hints, RetryAfterInBothForms) {
 }
 
 TEST(Hints, R57_WhatIsMalformedIsAbsent) {
-  for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5", "5 s", "10000000001"}) {
+  for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5", "5 s", "1000000001", "10000000001"}) {
     EXPECT_EQ(wait({{"Retry-After", text}}), -1) << text;
   }
   EXPECT_EQ(wait({{"Retry-After", "abc"}, {"Retry-After", "3"}, {"Retry-After", "2"}}), 3000);  // the larger valid one
@@ -58,6 +58,8 @@ TEST(Hints, R76_ResetInWhateverUnitItComes) {
   EXPECT_EQ(reset("1742391000"), 0);                // past
   EXPECT_EQ(reset("100000"), -1);                   // neither a delta nor a time
   EXPECT_EQ(reset("soon"), -1);
+  EXPECT_EQ(reset("50000000000"), -1);  // a time that no clock of nanoseconds holds
+  EXPECT_EQ(reset("9223372036854775807"), -1);
   const auto hints = wire::read_hints({{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", now);
   EXPECT_EQ(hints.limit, 100);
   EXPECT_EQ(hints.remaining, 7);

@@ -5,6 +5,10 @@
 
 using ninjaone::http::is_public_host;
 
+TEST(PublicHost, DotsAreNoName) {
+  for (const char* host : {".", "..", "...", "a..", "127.0.0.1..", "localhost.."}) EXPECT_FALSE(is_public_host(host)) << host;
+}
+
 TEST(PublicHost, IsANameOrAnAddressOfTheInternet) {
   for (const char* host : {"hooks.example", "hooks.example.", "1.example", "xn--bcher-kva.example", "localhost.example", "mylocalhost",
                            "8.8.8.8", "1.1.1.1", "172.32.0.1", "172.15.255.255", "100.63.0.1", "100.128.0.1", "198.17.0.1",

@@ -16,6 +16,8 @@ TEST(Redact, KnownSecretsInEverySpelling) {
             R"({"m":"[redacted] [redacted] \u0022\u005c\\u0061\u00e4\u00"})");
   EXPECT_EQ(redacted("client_secret=s3cr%22et%2F1&x", secrets), "client_secret=[redacted]&x");
   EXPECT_EQ(redacted("s3cr\"et/1", secrets), "[redacted]");
+  EXPECT_EQ(redacted(R"(s3cr\u0022et\u002F1 s3cr\u0022et\/1 \u0074ok\u002een)", secrets), "[redacted] [redacted] [redacted]");
+  EXPECT_EQ(redacted(R"({"m":"a\u0022\u005c\u000a\u00e9\\u002e\u"})", secrets), R"({"m":"a\"\\\u000a\u00e9\\u002e\u"})");
   EXPECT_EQ(redacted("abcdef", secrets), "abcdef");  // too short to be told from ordinary text
 }
 
@@ -31,5 +33,6 @@ TEST(Redact, J132_NothingThatMovesACursor) {
   EXPECT_EQ(printable("ab\xc3\xbc"
                       "cd",
                       3),
-            "ab\xc3\xbc...");  // not in the middle of a character
+            "ab\xc3\xbc...");                                           // not in the middle of a character
+  EXPECT_EQ(printable(std::string(1000, '\xb4'), 8), "\\xb4\\xb4...");  // bytes that are no character end anywhere
 }

@@ -61,6 +61,12 @@ TEST(Time, ReadsEveryForm) {
   }
 }
 
+TEST(Time, ALargeExponentIsNotCountedOut) {
+  for (const char* text : {"0e2147483647", "0.000e2147483600", "1e2147483647", "1e-2147483648", "000e999999999"}) {
+    EXPECT_FALSE(parse_timestamp(text)) << text;
+  }
+}
+
 TEST(Time, WritesWhatItReads) {
   for (const char* text : {"1742391675", "1742391675.556", "1707363433.892432", "0.000001", "253402300799.999999"}) {
     EXPECT_EQ(to_epoch_seconds(parse_timestamp(text).value()), text);

@@ -40,6 +40,10 @@ TEST(Url, S51_I187_BaseUrlsThatCannotBeAreRefused) {
         "https://a:b:c", "http://127.0.0.1@evil.example"}) {
     EXPECT_THROW((void)wire::parse_base_url(text), ConfigurationError) << text;
   }
+  // The transport reads the address, too, and must see the same.
+  for (const char* text : {"http://127.999.0.1", "http://127...", "http://127.0.0.0256"}) {
+    EXPECT_THROW((void)wire::parse_base_url(text), ConfigurationError) << text;
+  }
 }
 
 TEST(Url, PathsAreEncodedSegmentBySegment) {
@@ -79,6 +83,12 @@ TEST(Url, QueriesAndForms) {
   EXPECT_EQ(wire::encode_query({{"df", "org = 1 & x"}, {"a", ""}}), "?df=org%20%3D%201%20%26%20x&a=");
   EXPECT_EQ(wire::encode_form({{"client_secret", "a+b/c="}}), "client_secret=a%2Bb%2Fc%3D");
   EXPECT_THROW((void)wire::encode_query({{"a", "\xc0\xaf"}}), ConfigurationError);
+  try {
+    (void)wire::encode_query({{"a\rb", "\xff"}});
+    FAIL();
+  } catch (const ConfigurationError& error) {
+    EXPECT_EQ(error.info().message, "the query parameter a\\x0db is not UTF-8");
+  }
 }
 
 TEST(Url, I186_Utf8IsCheckedToTheLetter) {
