@@ -29,6 +29,7 @@ extra="
 "
 long="
   g++-mingw-w64-x86-64-posix wine wine64 googletest   # the layers above HTTP, for Windows
+  abigail-tools            # the shared library's interface, against the one that is kept
 "
 case "${1:-}" in
   ci) packages="$packages$extra" ;;
