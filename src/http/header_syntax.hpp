@@ -21,7 +21,7 @@ inline bool same_name(std::string_view a, std::string_view b) noexcept {
 }
 
 // Of every byte, whether a name may hold it.
-constexpr std::array<bool, 256> make_token_bytes() noexcept {
+inline constexpr auto token_bytes = [] {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   std::array<bool, 256> bytes{};
   for (std::size_t i = 0; i < 128; ++i) {
@@ -29,8 +29,7 @@ constexpr std::array<bool, 256> make_token_bytes() noexcept {
     bytes[i] = (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || marks.find(c) != std::string_view::npos;
   }
   return bytes;
-}
-inline constexpr std::array<bool, 256> token_bytes = make_token_bytes();
+}();
 
 inline bool is_token(std::string_view name) noexcept {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return token_bytes[static_cast<unsigned char>(c)]; });
