@@ -26,9 +26,6 @@ struct PageOfRows {
 // As ninjaone::PageSource.
 class RowPages {
  public:
-  RowPages() = default;
-  RowPages(const RowPages&) = delete;
-  RowPages& operator=(const RowPages&) = delete;
   virtual ~RowPages() = default;
   virtual std::optional<PageOfRows> next() = 0;
 };

@@ -9,12 +9,6 @@ namespace ninjaone::call {
 
 namespace {
 
-wire::PageMeta bare_array() {
-  wire::PageMeta meta;
-  meta.shape = wire::PageMeta::Shape::array;
-  return meta;
-}
-
 std::shared_ptr<wire::Rows> taken(const WindowRows& from) {
   if (from.only && from.end - from.begin == from.rows->count()) return from.rows;
   std::vector<std::size_t> which(from.end - from.begin);
@@ -50,7 +44,9 @@ std::optional<PageOfRows> PageWindows::from_lanes() {
   try {
     WindowRows* next = lanes_->front();
     if (next == nullptr) return std::nullopt;
-    PageVerdict verdict = walk_->take(bare_array(), next->ids, next->end - next->begin);
+    wire::PageMeta array;
+    array.shape = wire::PageMeta::Shape::array;
+    PageVerdict verdict = walk_->take(array, next->ids, next->end - next->begin);
     PageOfRows page{taken(*next), {}, std::move(next->ids), std::move(verdict.start)};
     lanes_->pop();
     return page;

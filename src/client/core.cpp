@@ -249,13 +249,11 @@ ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::
   return info;
 }
 
-void Core::read_into(Answer& answer, std::string_view root, wire::ReadInto read, void* out) {
-  decode(answer, root, [&](std::string body, wire::Reading& reading) { wire::decode_into(std::move(body), reading, read, out); });
-}
-
-wire::RowPage Core::read_page(Answer answer, std::string_view root, wire::MakeRows make) {
+wire::RowPage Core::read_page(Answer answer, std::string_view root, wire::MakeRows make, int page_size) {
   wire::RowPage page;
-  decode(answer, root, [&](std::string body, wire::Reading& reading) { page = wire::decode_rows(make(), std::move(body), reading); });
+  decode(answer, root, [&](std::string body, wire::Reading& reading) {
+    page = wire::decode_rows(make(), std::move(body), reading, static_cast<std::size_t>(page_size));
+  });
   return page;
 }
 

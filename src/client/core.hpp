@@ -65,10 +65,11 @@ class Core {
   template <class T>
   [[nodiscard]] T read(Answer answer, std::string_view root) {
     T result{};
-    read_into(answer, root, wire::read_into<T>(), &result);
+    decode(answer, root,
+           [&](std::string body, wire::Reading& how) { wire::decode_into(std::move(body), how, wire::read_into<T>(), &result); });
     return result;
   }
-  [[nodiscard]] wire::RowPage read_page(Answer answer, std::string_view root, wire::MakeRows make);
+  [[nodiscard]] wire::RowPage read_page(Answer answer, std::string_view root, wire::MakeRows make, int page_size);
 
   [[nodiscard]] Stats stats() const { return meter_.snapshot(); }
   [[nodiscard]] Rate rate() const { return meter_.rate(); }
@@ -77,7 +78,6 @@ class Core {
   [[nodiscard]] Journal& journal() noexcept { return journal_; }
 
  private:
-  void read_into(Answer& answer, std::string_view root, wire::ReadInto read, void* out);
   void decode(Answer& answer, std::string_view root, wire::FunctionRef<void(std::string body, wire::Reading& reading)> decode);
   [[noreturn]] void fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const;
 

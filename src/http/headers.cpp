@@ -19,6 +19,8 @@ std::string_view to_string(Method method) noexcept {
 namespace {
 using http::same_name;
 
+constexpr std::size_t usual_count = 8;
+
 [[noreturn]] void refuse(std::string message) { fail_configuration("header", std::move(message)); }
 
 void check(std::string_view name, std::string_view value) {
@@ -35,6 +37,7 @@ Headers::Headers(std::initializer_list<std::pair<std::string, std::string>> item
 
 void Headers::add(std::string name, std::string value) {
   check(name, value);
+  if (items_.empty()) items_.reserve(usual_count);
   items_.emplace_back(std::move(name), std::move(value));
 }
 

@@ -27,9 +27,9 @@ bool is_loopback_v4(std::string_view host) noexcept {
   return false;
 }
 
-bool is_authority_byte(char c) noexcept {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || std::string_view("-._:[]").find(c) != std::string_view::npos;
-}
+constexpr auto is_authority_byte = [](char c) noexcept {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '-' || c == '.' || c == '_' || c == ':' || c == '[' || c == ']';
+};
 
 // The host without its port; a literal IPv6 address keeps its brackets.
 std::string_view host_of(std::string_view authority) noexcept {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/spare_room.hpp"
 #include "http/header_syntax.hpp"
 
 namespace ninjaone::http {
@@ -112,7 +113,7 @@ bool ResponseReader::end_headers() {
   in_headers_ = false;
   if (status_ < 200 || status_ == 204 || status_ == 304 || !length_ || chunked_) return true;
   if (*length_ > limits_.body) return refuse(Refusal::body_too_large);
-  response_->body.reserve(std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare);
+  response_->body = SpareRoom::take(std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare);
   return true;
 }
 

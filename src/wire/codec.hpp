@@ -50,10 +50,8 @@ struct Encoder {
 // The rows of a page, for code that does not know their type.
 class Rows {
  public:
-  Rows() = default;
-  Rows(const Rows&) = delete;
-  Rows& operator=(const Rows&) = delete;
   virtual ~Rows() = default;
+  virtual void reserve(std::size_t rows) = 0;
   [[nodiscard]] virtual bool read(Reader& reader, Value& value) = 0;  // as ReadInto
   [[nodiscard]] virtual std::size_t count() const = 0;
   [[nodiscard]] virtual std::vector<std::int64_t> ids() const = 0;
@@ -64,6 +62,7 @@ class Rows {
 template <class T>
 class RowsOf final : public Rows {
  public:
+  void reserve(std::size_t rows) override { items.reserve(rows); }
   [[nodiscard]] bool read(Reader& reader, Value& value) override { return Decoder<T>::list(reader, value, &items); }
   [[nodiscard]] std::size_t count() const override { return items.size(); }
   [[nodiscard]] std::vector<std::int64_t> ids() const override { return Decoder<T>::ids(&items); }
@@ -117,14 +116,8 @@ template <class T>
   return result;
 }
 
-// A page of a listing of any family: the rows, their ids and what the answer says of its place.
-[[nodiscard]] RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading);
-
-template <class T>
-[[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading) {
-  RowPage page = decode_rows(make_rows<T>(), std::move(body), reading);
-  return {rows_of<T>(*page.rows), std::move(page.ids), std::move(page.meta)};
-}
+// A page of a listing of any family: the rows, their ids and what the answer says of its place. `expected`: how many rows there may be.
+[[nodiscard]] RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading, std::size_t expected = 0);
 
 // A request body. ConfigurationError: what it holds cannot be sent.
 template <class T>

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace ninjaone::wire {
 
@@ -16,13 +15,6 @@ struct PageMeta {
   std::optional<std::string> next{};  // endCursor, the cursor's name, nextCursor or lastCursorId
   std::optional<std::int64_t> offset{}, count{};
   std::string rows_key{};  // where the rows stood; "" in a root array
-};
-
-template <class T>
-struct DecodedPage {
-  std::vector<T> items{};
-  std::vector<std::int64_t> ids{};  // of the items, when every one of them has an id
-  PageMeta meta{};
 };
 
 }  // namespace ninjaone::wire

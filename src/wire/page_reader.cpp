@@ -143,7 +143,9 @@ PageMeta read_page(std::string body, Reader& reader, FunctionRef<bool(Value&)> r
   return meta;
 }
 
-RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading) {
+RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading, std::size_t expected) {
+  constexpr std::size_t small_row = 256;  // bytes: of smaller ones there may be more, they are cheap to move
+  into->reserve(std::min(expected, body.size() / small_row));
   RowPage page;
   Reader reader(reading);
   page.meta = read_page(std::move(body), reader, [&](Value& rows) { return into->read(reader, rows); });

@@ -117,7 +117,7 @@ template <class T>
   return false;
 }
 
-// Rows are not counted before: it would mean to walk through the whole answer twice.
+// Rows are not counted before: that would be to walk through the whole answer twice.
 template <class T>
 [[nodiscard]] bool read_all(Reader& reader, Value& value, std::vector<T>& out) {
   static_assert(std::is_nothrow_move_constructible_v<T>, "a vector that grows would copy them");

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/spare_room.hpp"
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -108,7 +109,7 @@ void read_document(std::string body, FunctionRef<void(Value&)> root) {
   tape.tokens.reserve(text.size() / 8);
   // A zero byte ends the text for nlohmann, whatever follows.
   if (text.find('\0') != std::string_view::npos || !nlohmann::json::sax_parse(text.begin(), text.end(), &tape)) fail_document(text);
-  body = std::string();
+  SpareRoom::give(std::move(body));
   Value value(tape, 0);
   root(value);
 }

@@ -4,9 +4,11 @@
 #include <simdjson.h>
 
 #include <memory>
+#include <new>
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/spare_room.hpp"
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -85,8 +87,11 @@ std::string_view name_at(Source& source, const char* begin) {
 // not kept.
 class Parser {
  public:
-  Parser() : mine_(std::move(kept())) {
+  // For that many bytes. Rounded up, so that pages of about the same size do not make it anew again and again.
+  explicit Parser(std::size_t size) : mine_(std::move(kept())) {
     if (!mine_) mine_ = std::make_unique<ondemand::parser>();
+    const std::size_t room = size < step ? size : (size + step - 1) / step * step;
+    if (mine_->capacity() < size && mine_->allocate(room) != simdjson::SUCCESS) throw std::bad_alloc();
   }
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
@@ -96,7 +101,7 @@ class Parser {
   ondemand::parser* operator->() const noexcept { return mine_.get(); }
 
  private:
-  static constexpr std::size_t most_kept = std::size_t{4} << 20;
+  static constexpr std::size_t most_kept = std::size_t{4} << 20, step = std::size_t{1} << 20;
   // Of this thread; taken out while it works.
   static std::unique_ptr<ondemand::parser>& kept() {
     thread_local std::unique_ptr<ondemand::parser> parser;
@@ -127,7 +132,7 @@ void read_document(std::string body, FunctionRef<void(Value&)> root) {
   }
   body.append(simdjson::SIMDJSON_PADDING, '\0');
   Source source{std::string_view(body).substr(begin, size)};
-  const Parser parser;
+  const Parser parser(size);
   ondemand::document document;
   source.check(parser->iterate(body.data() + begin, size, body.size() - begin).get(document));
   Value value(source, 0);
@@ -140,6 +145,7 @@ void read_document(std::string body, FunctionRef<void(Value&)> root) {
     throw;
   }
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) source.fail();
+  SpareRoom::give(std::move(body));
 }
 
 Type type_of(Value& value) noexcept {

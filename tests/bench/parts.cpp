@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "bench/fleet.hpp"
+#include "support/decode_page.hpp"
 #include "wire/codec.hpp"
 
 namespace {

@@ -5,6 +5,7 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/webhook_event.hpp>
 
+#include "support/decode_page.hpp"
 #include "wire/codec.hpp"
 #include "wire/layouts.hpp"
 

@@ -7,6 +7,7 @@
 #include <ninjaone/model/device.hpp>
 #include <ninjaone/model/software.hpp>
 
+#include "support/decode_page.hpp"
 #include "wire/codec.hpp"
 
 namespace ninjaone {

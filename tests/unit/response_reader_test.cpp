@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "base/spare_room.hpp"
+
 using namespace ninjaone;
 using http::Refusal;
 
@@ -33,6 +35,22 @@ class Reader : public ::testing::Test {
 TEST_F(Reader, LeavesRoomBehindAnAnnouncedBody) {
   EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "Content-Length: 1000", ""}));
   EXPECT_GE(response.body.capacity(), 1064U);  // parsers read in blocks
+}
+
+TEST_F(Reader, ALargeBodyStandsWhereTheOneBeforeItStood) {
+  const auto place_of = [&](const std::string& length) {
+    response = Response();
+    reader.begin(response, {1U << 20, 2000});
+    EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "Content-Length: " + length, ""}));
+    return static_cast<const void*>(response.body.data());
+  };
+  const void* first = place_of("500000");
+  SpareRoom::give(std::move(response.body));
+  EXPECT_NE(place_of("1000"), first);  // a small one leaves it alone
+  EXPECT_EQ(place_of("400000"), first);
+  const std::string held = std::move(response.body);  // not given back
+  EXPECT_NE(place_of("400000"), first);
+  EXPECT_TRUE(response.body.empty());
 }
 
 TEST_F(Reader, KeepsOnlyTheFinalHeaders) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "wire/codec.hpp"
+
+namespace ninjaone::wire {
+
+template <class T>
+struct DecodedPage {
+  std::vector<T> items{};
+  std::vector<std::int64_t> ids{};
+  PageMeta meta{};
+};
+
+// decode_rows() for those who know the type.
+template <class T>
+[[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading) {
+  RowPage page = decode_rows(make_rows<T>(), std::move(body), reading);
+  return {rows_of<T>(*page.rows), std::move(page.ids), std::move(page.meta)};
+}
+
+}  // namespace ninjaone::wire
