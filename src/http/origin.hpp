@@ -18,7 +18,8 @@ struct Origin {
   [[nodiscard]] std::string host_and_port() const;
 };
 
-// ConfigurationError: not http(s), plain http to another host than loopback, a user name, a fragment, or bytes that a URL cannot hold.
-[[nodiscard]] Origin parse_origin(std::string_view url);
+// ConfigurationError, with that reason: not http(s), plain http to another host than loopback, a user name, a fragment, or bytes that a URL
+// cannot hold.
+[[nodiscard]] Origin parse_origin(std::string_view url, std::string_view reason = "url");
 
 }  // namespace ninjaone::http
