@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <ninjaone/codec.hpp>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/wipe.hpp"
 #include "wire/codec.hpp"
 #include "wire/page_reader.hpp"
 #include "wire/reader.hpp"
@@ -65,6 +67,8 @@ template <class T>
 T read_body(std::string body, Reading& reading) {
   T result{};
   Reader reader(reading);
+  std::optional<Wiped> gone;
+  if (reading.secret) gone.emplace(body);
   read_document(std::move(body), [&](Value& root) {
     if (!read(reader, root, result)) reader.fail_mismatch();
   });

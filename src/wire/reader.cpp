@@ -143,6 +143,13 @@ bool read(Reader& reader, Value& value, std::string& out) {
   return true;
 }
 
+bool read(Reader& reader, Value& value, Secret& out) {
+  std::string_view text;
+  if (!read_text(value, text)) return reader.mismatch("string", value);
+  out = std::string(text);
+  return true;
+}
+
 bool read(Reader& reader, Value& value, std::optional<std::string>& out) {
   std::string_view text;
   if (!read_text(value, text)) return reader.mismatch("string", value);
