@@ -23,14 +23,14 @@ std::atomic<bool> asked{false};
 
 void* take(std::size_t size) noexcept {
   asked = true;
-  void* memory = std::malloc(size);
+  void* memory = std::malloc(size);  // NOLINT(cppcoreguidelines-no-malloc): libcurl asks for it
   if (memory != nullptr && size >= smallest_buffer) leave_out_of_dumps(memory, size);
   return memory;
 }
 
 void give(void* memory) noexcept {
   if (memory != nullptr) wipe(memory, ::malloc_usable_size(memory));
-  std::free(memory);
+  std::free(memory);  // NOLINT(cppcoreguidelines-no-malloc)
 }
 
 void* resize(void* memory, std::size_t size) noexcept {
