@@ -9,6 +9,7 @@ function(example_test name status)
     "NINJAONE_CLIENT_ID=unset:;NINJAONE_CLIENT_SECRET=unset:;NINJAONE_BASE_URL=unset:;NINJAONE_REGION=unset:;NINJAONE_SCOPE=unset:")
 endfunction()
 set(data ${CMAKE_CURRENT_SOURCE_DIR}/data)
+set(slashes //)
 
 example_test(fleet_tour 0 SAYS "1,115 devices in" "received alert_triggered|received ALERT_TRIGGERED" RUN $<TARGET_FILE:fleet_tour>)
 example_test(webhook_receiver 0 SAYS "ALERT_TRIGGERED: .*ALERT_CLEARED: " RUN $<TARGET_FILE:webhook_receiver>)
@@ -45,6 +46,11 @@ endforeach()
 file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/people.csv "${people}")
 example_test(user_documents_in_doubt 0 SAYS "1 / 11 / Person 100 +doubtful +POST" "150 written, 100 doubtful\n.*look before you repeat" "0 written, 250 unchanged\n"
   RUN $<TARGET_FILE:ninjaone_sandbox_program> --fault "POST /organization/documents close x1 applied" -- ${twice} ${CMAKE_CURRENT_BINARY_DIR}/people.csv)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+example_test(sign_in 0 SAYS "You are signed in" "signed in with the browser, for monitoring offline_access: [1-9]" "signed in from the folder, .*visits: 1 0"
+  RUN $<TARGET_FILE:ninjaone_sandbox_program> --sign-in --rotate --scope "monitoring offline_access" -- ${CMAKE_COMMAND} -E env
+  "NINJAONE_REDIRECT_URI=http:${slashes}127.0.0.1:0/callback" ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/examples/browser.py $<TARGET_FILE:sign_in>)
+example_test(sign_in_nowhere 2 SAYS "Usage: sign_in FOLDER" RUN $<TARGET_FILE:sign_in>)
 example_test(no_such_option 2 SAYS "unknown argument '--nonsense'" "Try: billing --help" RUN $<TARGET_FILE:billing> --nonsense)
 example_test(no_such_file 1 SAYS "cannot read nowhere.csv" RUN $<TARGET_FILE:asset_tags> nowhere.csv)
 

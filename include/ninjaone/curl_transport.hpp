@@ -19,6 +19,9 @@ struct CurlOptions {
   std::optional<std::string> proxy{};   // unset: the environment decides; "": none
   std::string ca_file{}, ca_pem{};      // both empty: the system's trust store
   bool http2 = false;                   // over TLS, where the server offers it
+  // No secret in core dumps, in freed memory or on the way of an environment variable: see docs/security.md. Changes libcurl for the
+  // whole process and must come before anything else in it uses libcurl. ConfigurationError: it did not, or SSLKEYLOGFILE is set, or http2.
+  bool hardened = false;
 };
 
 // libcurl. Redirects are never followed, certificates always checked, plain http only to loopback addresses. One may serve many

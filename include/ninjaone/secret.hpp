@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <ninjaone/export.hpp>
 #include <string>
 #include <string_view>
 
 namespace ninjaone {
 
-// Text that must not leave by accident: wiped when destroyed, no operator<<, no implicit conversion out.
-// In is easy, out is not.
+// Text that must not leave by accident: in memory of its own, which core dumps leave out (on Linux) and which is wiped when it is
+// destroyed; no operator<<, no implicit conversion out. In is easy, out is not.
 class NINJAONE_API Secret {
  public:
   Secret() = default;
@@ -24,7 +25,8 @@ class NINJAONE_API Secret {
   [[nodiscard]] bool empty() const noexcept;
 
  private:
-  std::string text_{};
+  char* text_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 // Compares in constant time for equal lengths; use it for a secret header you configured.

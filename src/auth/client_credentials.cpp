@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/fail.hpp"
+#include "base/wipe.hpp"
 
 namespace ninjaone {
 
@@ -15,11 +16,10 @@ class ClientCredentialsGrant final : public TokenProvider {
   std::string cache_key() const override { return "client_credentials " + credentials_.client_id + " " + credentials_.scope; }
 
   AccessToken fetch(TokenEndpoint& endpoint) override {
-    return endpoint.request({{"grant_type", "client_credentials"},
-                             {"client_id", credentials_.client_id},
-                             {"client_secret", std::string(credentials_.client_secret.reveal())},
-                             {"scope", credentials_.scope}},
-                            Effect::safe);
+    Query form{
+        {"grant_type", "client_credentials"}, {"client_id", credentials_.client_id}, {"client_secret", ""}, {"scope", credentials_.scope}};
+    const Wiped secret(form[2].second = credentials_.client_secret.reveal());
+    return endpoint.request(form, Effect::safe);
   }
 
  private:

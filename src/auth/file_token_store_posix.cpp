@@ -28,8 +28,7 @@ class FileTokenStore final : public TokenStore {
     reported([&](const auth::PrivateFolder& folder) {
       auto text = folder.read(file_of(key), most_bytes);
       if (!text) return;
-      token = auth::read_token(key, *text);
-      wipe(*text);
+      token = auth::read_token(key, std::move(*text));
       if (!token) fail_configuration("token_store", path_ + "/" + file_of(key) + ": it holds no token of this name and version");
     });
     return token;
@@ -38,8 +37,8 @@ class FileTokenStore final : public TokenStore {
   void save(std::string_view key, const StoredToken& token) override {
     reported([&](const auth::PrivateFolder& folder) {
       std::string text = auth::write_token(key, token);
+      const Wiped gone(text);
       folder.replace(file_of(key), text);
-      wipe(text);
     });
   }
 

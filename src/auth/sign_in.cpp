@@ -10,6 +10,7 @@
 #include "auth/user_grant.hpp"
 #include "base/fail.hpp"
 #include "base/sha256.hpp"
+#include "wire/json_text.hpp"
 #include "wire/redact.hpp"
 #include "wire/url.hpp"
 
@@ -29,17 +30,11 @@ std::string random_word() {
   fail(ErrorKind::authentication, Outcome::not_sent, reason, std::move(message));
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const int letter = (c | 0x20) - 'a';
-  return letter >= 0 && letter < 6 ? letter + 10 : -1;
-}
-
 std::string decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+    const int high = text[i] == '%' && i + 2 < text.size() ? wire::hex_digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? wire::hex_digit(text[i + 2]) : -1;
     out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i] == '+' ? ' ' : text[i];
     if (low >= 0) i += 2;
   }

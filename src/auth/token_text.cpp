@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <ninjaone/error.hpp>
-#include <ninjaone/json.hpp>
+#include <utility>
+
+#include "wire/codec.hpp"
+#include "wire/token_answer.hpp"
+#include "wire/writer.hpp"
 
 namespace ninjaone::auth {
 
@@ -19,35 +23,39 @@ bool is_word(std::string_view text) {
   return text.size() <= longest_token && std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
 }
 
-Json text_of(const Secret& secret) { return Json(secret.reveal()); }
-
 }  // namespace
 
 std::string write_token(std::string_view key, const StoredToken& token) {
-  const auto issued = std::chrono::duration_cast<milliseconds>(token.issued_at.time_since_epoch()).count();
-  return Json::object({{"schema", schema},
-                       {"key", Json(key)},
-                       {"access_token", text_of(token.token.value)},
-                       {"refresh_token", text_of(token.token.refresh_token)},
-                       {"scope", token.token.scope},
-                       {"expires_in", token.token.life.count()},
-                       {"issued_at_ms", issued}})
-      .dump();
+  wire::Writer writer;
+  writer.out.reserve(std::size_t{64} << 10);  // growing, it would leave copies behind
+  writer.out += '{';
+  const auto put = [&writer](std::string_view name, const auto& value) {
+    writer.name(name);
+    write(writer, value);
+  };
+  put("schema", schema);
+  put("key", std::string(key));
+  put("access_token", token.token.value);
+  put("refresh_token", token.token.refresh_token);
+  put("scope", token.token.scope);
+  put("expires_in", std::int64_t{token.token.life.count()});
+  put("issued_at_ms", std::int64_t{std::chrono::duration_cast<milliseconds>(token.issued_at.time_since_epoch()).count()});
+  writer.out += '}';
+  return std::move(writer.out);
 }
 
-std::optional<StoredToken> read_token(std::string_view key, std::string_view text) {
+std::optional<StoredToken> read_token(std::string_view key, std::string text) {
   try {
-    const Json json = Json::parse(text);
-    if (json["schema"].as_int() != schema || json["key"].as_string() != key) return std::nullopt;
-    const auto access = json["access_token"].as_string(), refresh = json["refresh_token"].as_string(), scope = json["scope"].as_string();
-    const auto life = json["expires_in"].as_int(), issued = json["issued_at_ms"].as_int();
-    if (!access || !refresh || !scope || !life || !issued || !is_word(*access) || !is_word(*refresh)) return std::nullopt;
+    wire::Reading reading;
+    reading.strict = reading.secret = true;
+    const auto held = wire::decode<wire::TokenAnswer>(std::move(text), reading);
+    if (held.extra["schema"].as_int() != schema || held.extra["key"].as_string() != key) return std::nullopt;
+    const auto life = held.expires_in.as_int(), issued = held.extra["issued_at_ms"].as_int();
+    if (!held.access_token || !held.refresh_token || !held.scope || !life || !issued) return std::nullopt;
+    if (!is_word(held.access_token->reveal()) || !is_word(held.refresh_token->reveal())) return std::nullopt;
     if (*life < 0 || *life > longest_life || *issued < 0 || *issued > latest) return std::nullopt;
     StoredToken token;
-    token.token.value = *access;
-    token.token.refresh_token = *refresh;
-    token.token.scope = *scope;
-    token.token.life = std::chrono::seconds(*life);
+    token.token = {*held.access_token, std::chrono::seconds(*life), *held.scope, *held.refresh_token};
     token.issued_at = std::chrono::system_clock::time_point(milliseconds(*issued));
     return token;
   } catch (const ProtocolError&) {

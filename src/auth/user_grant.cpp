@@ -86,8 +86,9 @@ AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
 
 AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
   if (current_.empty()) fail_signed_out();
-  Query form{{"grant_type", "refresh_token"}, {"client_id", client_id_}, {"refresh_token", std::string(current_.reveal())}};
+  Query form{{"grant_type", "refresh_token"}, {"client_id", client_id_}, {"refresh_token", ""}};
   if (!client_secret_.empty()) form.emplace_back("client_secret", client_secret_.reveal());
+  const Wiped spent(form[2].second = current_.reveal()), last(form.back().second);
   AccessToken token;
   try {
     try {

@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 
+// What becomes of memory that holds a secret.
 namespace ninjaone {
 
-// Overwrites text that held a secret, spare capacity included, and empties it.
+// Overwrites it, whoever thinks that nobody looks at it any more.
+void wipe(void* memory, std::size_t size) noexcept;
+// The same for a text, spare capacity included, and empties it.
 void wipe(std::string& text) noexcept;
+
+// Core dumps leave out the pages it stands on, whatever else stands there. Linux only; elsewhere does nothing.
+void leave_out_of_dumps(const void* memory, std::size_t size, bool out = true) noexcept;
+// The same once this process is a hardened one; until then does nothing.
+void keep_private(const std::string& text) noexcept;
+void harden_memory() noexcept;
+
+// In a hardened process: what functions that have returned left in registers and on the stack.
+void wipe_traces() noexcept;
+
+// A text that holds a secret as long as this lives: private, and wiped with its traces however the scope is left.
+struct Wiped {
+  explicit Wiped(std::string& secret) noexcept : text(secret) { keep_private(text); }
+  Wiped(const Wiped&) = delete;
+  ~Wiped();
+  std::string& text;
+};
 
 }  // namespace ninjaone

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/fail.hpp"
+#include "base/wipe.hpp"
 #include "client/options.hpp"
 #include "wire/error_mapper.hpp"
 #include "wire/redact.hpp"
@@ -178,7 +179,10 @@ Core::Ready Core::get_ready(const call::Deadline& deadline) {
 
 Exchange Core::attempt(Request& request, const Call& call, const call::TokenCache::Lease& lease, int most, const call::Deadline& deadline,
                        Trace& trace) {
-  request.headers.set("Authorization", "Bearer " + std::string(lease.token->reveal()));
+  std::string bearer("Bearer ");
+  bearer.reserve(bearer.size() + lease.token->reveal().size());  // growing, it would leave a copy behind
+  request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal())));
+  const Wiped gone(const_cast<std::string&>(*request.headers.find("Authorization")));
   ++meter_.requests;
   Share share{trace.attempts + 1, most + trace.replays - trace.attempts, 0, {}};
   if (journal_.heard()) share.secrets = secrets_of(*lease.token, call.secrets);

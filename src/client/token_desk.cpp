@@ -9,6 +9,7 @@
 
 #include "base/wipe.hpp"
 #include "client/token_refusal.hpp"
+#include "http/header_syntax.hpp"
 #include "wire/codec.hpp"
 #include "wire/error_mapper.hpp"
 #include "wire/redact.hpp"
@@ -42,11 +43,6 @@ bool wrong_place(const Exchange& exchange) {
   throw AuthenticationError(std::move(info));
 }
 
-bool is_bearer(std::string_view type) {
-  constexpr std::string_view bearer = "bearer";
-  return std::equal(type.begin(), type.end(), bearer.begin(), bearer.end(), [](char a, char b) { return (a | 0x20) == b; });
-}
-
 std::chrono::seconds life_of(const Json& expires_in) {
   if (expires_in.is_null()) return AccessToken{}.life;
   std::optional<std::int64_t> life = expires_in.as_int();
@@ -60,12 +56,13 @@ std::chrono::seconds life_of(const Json& expires_in) {
 }
 
 AccessToken read_token(const wire::TokenAnswer& answer) {
-  const std::string text = answer.access_token.value_or("");
+  const Secret value = answer.access_token.value_or("");
+  const std::string_view text = value.reveal();
   const bool word = std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
   if (text.empty() || !word || text.size() > 16 * 1024) fail_response("access_token is not one printable word of at most 16 KiB");
-  if (answer.token_type && !is_bearer(*answer.token_type)) fail_response("token_type is not Bearer");
+  if (answer.token_type && !http::same_name(*answer.token_type, "bearer")) fail_response("token_type is not Bearer");
   AccessToken token;
-  token.value = text;
+  token.value = value;
   token.life = life_of(answer.expires_in);
   token.scope = wire::printable(answer.scope.value_or(""), 1000);
   token.refresh_token = answer.refresh_token.value_or("");
@@ -132,6 +129,7 @@ AccessToken TokenDesk::request(const Query& form, Effect effect, const call::Dea
   const call::Deadline deadline = call_deadline.within(most_time);
   remember_secrets(form);
   std::string body = wire::encode_form(form);
+  const Wiped gone(body);
   int attempts = 0;
   std::size_t place = other_path_ ? 1 : 0;
   Exchange exchange = post(paths_[place], body, effect, deadline, attempts);
@@ -140,7 +138,6 @@ AccessToken TokenDesk::request(const Query& form, Effect effect, const call::Dea
     place = 1 - place;
     exchange = post(paths_[place], body, effect, deadline, attempts);
   }
-  wipe(body);
 
   ErrorInfo info;
   try {
@@ -167,6 +164,7 @@ Exchange TokenDesk::post(const std::string& path, const std::string& form, Effec
   request.url = origin_ + path;
   request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/x-www-form-urlencoded"}, {"User-Agent", user_agent_}};
   request.body = form;
+  const Wiped gone(request.body);
   request.effect = effect;
   const Label label{"token", "POST", path};
   const int most = std::min(most_attempts, policy_.max_attempts);
@@ -200,7 +198,7 @@ AccessToken TokenDesk::accept(Exchange& exchange, const Query& form) {
   }
   wire::Reading reading;
   reading.root = "token";
-  reading.strict = true;
+  reading.strict = reading.secret = true;
   AccessToken token;
   try {
     const auto answer = wire::decode<wire::TokenAnswer>(std::move(response.body), reading);

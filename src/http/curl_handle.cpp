@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <new>
 
+#include "base/wipe.hpp"
+
 namespace ninjaone::http {
 
 namespace {
@@ -109,6 +111,10 @@ void CurlHandle::begin(const Request& request, const SendContext& context, Respo
   vetoed_ = false;
   cancelled_ = false;
   max_sends_ = request.effect == Effect::unsafe ? 1 : std::max(1, context.max_sends);
+  if (context.max_response_bytes != 0) {  // a token's: it must not leave copies behind as it grows
+    response.body.reserve(context.max_response_bytes);
+    keep_private(response.body);
+  }
   sockets_.begin_exchange();
   reader_.begin(response,
                 {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes, options.max_header_bytes});
@@ -169,6 +175,7 @@ Ending CurlHandle::wait(Time end, CURLcode& code) {
     }
     const auto timeout =
         std::min<std::chrono::milliseconds>(std::chrono::ceil<std::chrono::milliseconds>(next - now), std::chrono::minutes(1));
+    wipe_traces();
     if (multi_code == CURLM_OK) multi_code = curl_multi_poll(multi, nullptr, 0, static_cast<int>(timeout.count()), nullptr);
     if (multi_code != CURLM_OK) {
       code = multi_code == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;

@@ -104,6 +104,8 @@ CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
   if (!o.ca_pem.empty() && !holds_certificate(o.ca_pem)) {
     fail_configuration("ca_pem", "CurlOptions::ca_pem holds no certificate in PEM form");
   }
+  require(!o.hardened || !o.http2, "CurlOptions::hardened and http2 exclude each other: HTTP/2 keeps headers where nobody can wipe them");
+  if (o.hardened) harden_libcurl();
   initialise_libcurl();
   check_libcurl(o.http2);
   if (o.proxy && !o.proxy->empty()) check_proxy(*o.proxy);
@@ -117,6 +119,7 @@ void CurlSettings::apply(CURL* easy, const Origin& origin) const {
   set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(options_.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
+  if (options_.hardened) wipe_after_tls(easy);
   apply_trust(easy);
   apply_proxy(easy, origin);
 }
@@ -136,7 +139,7 @@ void CurlSettings::apply_trust(CURL* easy) const {
 void CurlSettings::apply_proxy(CURL* easy, const Origin& origin) const {
   if (options_.proxy) {
     set_option(easy, CURLOPT_PROXY, options_.proxy->c_str());
-  } else if (!origin.tls || is_privileged()) {
+  } else if (!origin.tls || options_.hardened || is_privileged()) {
     set_option(easy, CURLOPT_PROXY, "");  // the environment does not lead loopback traffic, or a privileged program, elsewhere
   }
 }

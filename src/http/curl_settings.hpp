@@ -20,6 +20,12 @@ void set_option(CURL* easy, CURLoption option, T value) {
   if (code != CURLE_OK) option_failed(option, code);
 }
 
+// In curl_memory.cpp. Initialises libcurl with memory of ours: wiped when it is freed, and its buffers left out of core dumps.
+// ConfigurationError: libcurl works already, with other memory; or TLS would write its keys to a file.
+void harden_libcurl();
+// TLS wipes what it has received once it is handed over: OpenSSL 3 has that as an option, others are left as they are.
+void wipe_after_tls(CURL* easy);
+
 // What all handles of one transport have in common, checked once.
 class CurlSettings {
  public:

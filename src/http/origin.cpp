@@ -5,31 +5,15 @@
 
 #include "base/fail.hpp"
 #include "http/header_syntax.hpp"
+#include "http/public_host.hpp"
 
 namespace ninjaone::http {
 
 namespace {
 
-[[noreturn]] void refuse(std::string message) { fail_configuration("url", std::move(message)); }
-
-bool is_loopback_v4(std::string_view host) noexcept {
-  int parts = 0;
-  while (parts < 4) {
-    const std::string_view part = host.substr(0, host.find('.'));
-    if (part.empty() || part.size() > 3 || !std::all_of(part.begin(), part.end(), is_digit)) return false;
-    int value = 0;
-    for (const char c : part) value = value * 10 + (c - '0');
-    if (value > 255 || (parts == 0 && value != 127)) return false;
-    ++parts;
-    if (part.size() == host.size()) return parts == 4;
-    host.remove_prefix(part.size() + 1);
-  }
-  return false;
+bool is_authority_byte(char c) noexcept {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || std::string_view("-._:[]").find(c) != std::string_view::npos;
 }
-
-constexpr auto is_authority_byte = [](char c) noexcept {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '-' || c == '.' || c == '_' || c == ':' || c == '[' || c == ']';
-};
 
 // The host without its port; a literal IPv6 address keeps its brackets.
 std::string_view host_of(std::string_view authority) noexcept {
@@ -44,9 +28,8 @@ std::string Origin::host_and_port() const {
   return std::string(authority) + (has_port ? "" : tls ? ":443" : ":80");
 }
 
-bool is_loopback(std::string_view host) noexcept { return same_name(host, "localhost") || host == "[::1]" || is_loopback_v4(host); }
-
-Origin parse_origin(std::string_view url) {
+Origin parse_origin(std::string_view url, std::string_view reason) {
+  const auto refuse = [reason](std::string message) { fail_configuration(reason, std::move(message)); };
   const auto colon = url.find("://");
   const std::string_view scheme = url.substr(0, colon == std::string_view::npos ? 0 : colon);
   Origin origin;
@@ -65,7 +48,7 @@ Origin parse_origin(std::string_view url) {
   const bool clean = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
   if (!clean) refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
 
-  origin.loopback = is_loopback(host);
+  origin.loopback = same_name(host, "localhost") || host == "[::1]" || plain_ipv4(host).value_or(0) >> 24U == 127;
   if (!origin.tls && !origin.loopback) {
     refuse("plain http to " + std::string(host) + " would send the token in the clear; use https (http is for loopback addresses only)");
   }

@@ -18,10 +18,8 @@ struct Origin {
   [[nodiscard]] std::string host_and_port() const;
 };
 
-// 127.0.0.0/8 as four decimal numbers, [::1] or localhost; nothing that a resolver might read otherwise.
-[[nodiscard]] bool is_loopback(std::string_view host) noexcept;
-
-// ConfigurationError: not http(s), plain http to another host than loopback, a user name, a fragment, or bytes that a URL cannot hold.
-[[nodiscard]] Origin parse_origin(std::string_view url);
+// ConfigurationError, with that reason: not http(s), plain http to another host than loopback, a user name, a fragment, or bytes that a URL
+// cannot hold.
+[[nodiscard]] Origin parse_origin(std::string_view url, std::string_view reason = "url");
 
 }  // namespace ninjaone::http

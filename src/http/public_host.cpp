@@ -4,12 +4,27 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdint>
-#include <optional>
 
 #include "http/header_syntax.hpp"
 
 namespace ninjaone::http {
+
+std::optional<std::uint32_t> plain_ipv4(std::string_view host) noexcept {
+  std::uint32_t address = 0;
+  for (int part = 0; part < 4; ++part) {
+    const std::string_view digits = host.substr(0, host.find('.'));
+    if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+    if (digits.size() > 1 && digits.front() == '0') return std::nullopt;
+    std::uint32_t value = 0;
+    for (const char c : digits) value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    if (value > 255) return std::nullopt;
+    address = address << 8U | value;
+    const bool last = digits.size() == host.size();
+    if (last != (part == 3)) return std::nullopt;
+    host.remove_prefix(last ? digits.size() : digits.size() + 1);
+  }
+  return address;
+}
 
 namespace {
 
@@ -49,24 +64,6 @@ constexpr Range6 reserved6[] = {
 
 bool holds(const Range4& range, std::uint32_t address) noexcept { return (address ^ range.first) >> (32 - range.bits) == 0; }
 bool holds(const Range6& range, std::uint64_t upper) noexcept { return (upper ^ range.first) >> (64 - range.bits) == 0; }
-
-// Four decimal numbers without leading zeros, and nothing else.
-std::optional<std::uint32_t> plain_ipv4(std::string_view host) noexcept {
-  std::uint32_t address = 0;
-  for (int part = 0; part < 4; ++part) {
-    const std::string_view digits = host.substr(0, host.find('.'));
-    if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
-    if (digits.size() > 1 && digits.front() == '0') return std::nullopt;
-    std::uint32_t value = 0;
-    for (const char c : digits) value = value * 10 + static_cast<std::uint32_t>(c - '0');
-    if (value > 255) return std::nullopt;
-    address = address << 8U | value;
-    const bool last = digits.size() == host.size();
-    if (last != (part == 3)) return std::nullopt;
-    host.remove_prefix(last ? digits.size() : digits.size() + 1);
-  }
-  return address;
-}
 
 // The upper half of an IPv6 address in hexadecimal groups. One with an IPv4 address at its end is none here.
 std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {

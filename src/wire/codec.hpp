@@ -26,6 +26,7 @@ struct Notice {
 struct Reading {
   std::string_view root{};        // what the answer is, the beginning of every path: "device", "devices"
   bool strict = false;            // a known member of the wrong type throws
+  bool secret = false;            // the body is wiped
   std::vector<Notice> notices{};  // at most 16 different ones; later ones of a kind and path count up the first
 };
 

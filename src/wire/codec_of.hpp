@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <ninjaone/codec.hpp>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>

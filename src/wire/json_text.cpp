@@ -31,12 +31,15 @@ void append_utf8(std::string& out, int point) {
 
 }  // namespace
 
+int hex_digit(char c) noexcept {
+  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 int hex4(std::string_view text) noexcept {
   if (text.size() < 4) return -1;
   int value = 0;
   for (std::size_t i = 0; i < 4; ++i) {
-    const char c = text[i];
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = hex_digit(text[i]);
     if (digit < 0) return -1;
     value = value * 16 + digit;
   }

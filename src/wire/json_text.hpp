@@ -11,6 +11,8 @@ namespace ninjaone::wire {
 // Appends `text` between quotes. False, and nothing appended: not UTF-8.
 [[nodiscard]] bool quote(std::string& out, std::string_view text);
 
+// -1: it is none.
+[[nodiscard]] int hex_digit(char c) noexcept;
 // The UTF-16 unit that `text` begins with in four hexadecimal digits; -1: it does not.
 [[nodiscard]] int hex4(std::string_view text) noexcept;
 [[nodiscard]] constexpr bool is_high(int unit) noexcept { return unit >= 0xd800 && unit < 0xdc00; }

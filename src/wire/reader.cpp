@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <ninjaone/error.hpp>
+#include <optional>
 #include <utility>
 
 #include "base/enum_words.hpp"
+#include "base/wipe.hpp"
 #include "wire/json_access.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_text.hpp"
@@ -126,6 +128,8 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
 
 void decode_into(std::string body, Reading& reading, ReadInto read, void* out) {
   Reader reader(reading);
+  std::optional<Wiped> gone;
+  if (reading.secret) gone.emplace(body);
   read_document(std::move(body), [&](Value& root) {
     if (!read(reader, root, out)) reader.fail_mismatch();
   });
@@ -147,6 +151,13 @@ bool read(Reader& reader, Value& value, std::string& out) {
   std::string_view text;
   if (!read_text(value, text)) return reader.mismatch("string", value);
   out.assign(text);
+  return true;
+}
+
+bool read(Reader& reader, Value& value, Secret& out) {
+  std::string_view text;
+  if (!read_text(value, text)) return reader.mismatch("string", value);
+  out = std::string(text);
   return true;
 }
 

@@ -81,6 +81,7 @@ class Reader {
 [[nodiscard]] bool read(Reader& reader, Value& value, bool& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::int64_t& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::string& out);
+[[nodiscard]] bool read(Reader& reader, Value& value, Secret& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, Json& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::optional<std::string>& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::optional<Timestamp>& out);  // 0 or less: never

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ninjaone/json.hpp>
+#include <ninjaone/secret.hpp>
 #include <optional>
 #include <string>
 
@@ -9,7 +10,8 @@ namespace ninjaone::wire {
 
 // What a token endpoint answers, as it stands there.
 struct TokenAnswer {
-  std::optional<std::string> access_token{}, token_type{}, scope{}, refresh_token{};
+  std::optional<Secret> access_token{}, refresh_token{};
+  std::optional<std::string> token_type{}, scope{};
   Json expires_in{};  // a number, or its digits as text
   Json extra{};
 };

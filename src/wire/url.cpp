@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/fail.hpp"
+#include "http/header_syntax.hpp"
 #include "http/origin.hpp"
 #include "wire/redact.hpp"
 
@@ -20,7 +21,7 @@ constexpr char escape_open = '\x0e';
 constexpr char escape_close = '\x0f';
 
 bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using http::is_digit;
 
 bool is_unreserved(char c) noexcept {
   return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
@@ -94,6 +95,9 @@ bool looks_like_id(std::string_view text) {
 
 std::string join(const Query& query) {
   std::string out;
+  std::size_t most = 0;
+  for (const auto& [key, value] : query) most += 3 * (key.size() + value.size()) + 2;
+  out.reserve(most);  // a form holds secrets: growing, it would leave copies behind
   for (const auto& [key, value] : query) {
     if (!is_utf8(key) || !is_utf8(value)) fail_configuration("query", "the query parameter " + printable(key, 60) + " is not UTF-8");
     if (!out.empty()) out += '&';
@@ -145,33 +149,16 @@ bool is_utf8(std::string_view text) noexcept {
 }
 
 BaseUrl parse_base_url(std::string_view text) {
-  const auto after_scheme = text.find("://");
-  std::string scheme(text.substr(0, after_scheme == std::string_view::npos ? 0 : after_scheme));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (scheme != "https" && scheme != "http") {
-    fail_configuration("base_url", "the base URL must begin with https:// (http:// only for a loopback address)");
-  }
-  std::string_view rest = text.substr(after_scheme + 3);
-  const auto path = rest.find_first_of("/?#\\");
-  const std::string_view tail = path == std::string_view::npos ? std::string_view() : rest.substr(path);
-  std::string authority(rest.substr(0, path));
-  if (authority.find('@') != std::string::npos) {
-    fail_configuration("base_url", "the base URL must not hold a user name or password; credentials go into ClientOptions::auth");
-  }
-  std::transform(authority.begin(), authority.end(), authority.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const auto bracket = authority.rfind(']');
-  const auto colon = authority.find(':', bracket == std::string::npos ? 0 : bracket);
-  const std::string_view host = std::string_view(authority).substr(0, colon);
-  check_host(host);
-  if (colon != std::string::npos) check_port(std::string_view(authority).substr(colon + 1));
-
+  const auto scheme = text.find("://");
+  const auto end = scheme == std::string_view::npos ? scheme : text.find_first_of("/?#\\", scheme + 3);
   BaseUrl base;
-  base.loopback = http::is_loopback(host);
-  if (scheme == "http" && !base.loopback) {
-    fail_configuration("base_url", "plain http would send the token in the clear; use https (http is for loopback addresses only)");
-  }
-  base.origin = scheme + "://" + authority;
-  base.trimmed = !tail.empty() && tail != "/";
+  base.origin = text.substr(0, end);
+  std::transform(base.origin.begin(), base.origin.end(), base.origin.begin(), http::lower);
+  const http::Origin origin = http::parse_origin(base.origin, "base_url");
+  check_host(origin.host);
+  if (origin.host.size() < origin.authority.size()) check_port(origin.authority.substr(origin.host.size() + 1));
+  base.loopback = origin.loopback;
+  base.trimmed = end != std::string_view::npos && text.substr(end) != "/";
   return base;
 }
 

@@ -124,7 +124,7 @@ void read_scalar(std::string_view text, FunctionRef<void(Value&)> root) {
 
 }  // namespace
 
-void read_document(std::string body, FunctionRef<void(Value&)> root) {
+void read_document(std::string&& body, FunctionRef<void(Value&)> root) {
   const std::size_t begin = json_begin(body), size = body.size() - begin;
   if (body[begin] != '{' && body[begin] != '[') {
     read_scalar(std::string_view(body).substr(begin), root);

@@ -250,6 +250,16 @@ TEST(Secrets, L179_StandInNoAddressAndNoEnvironment) {
   EXPECT_EQ(heads.find("c4nary"), std::string::npos) << heads;
 }
 
+std::string refusal_of_hardened(CurlOptions options) {
+  options.hardened = true;
+  try {
+    const CurlTransport transport(std::move(options));
+  } catch (const ConfigurationError& error) {
+    return error.info().reason;
+  }
+  return "none";
+}
+
 TEST(Secrets, L180_AFileForTlsKeysIsWarnedOf) {
   const char* const name = "SSLKEYLOGFILE";
   const auto warnings = [](bool own_transport) {
@@ -268,7 +278,16 @@ TEST(Secrets, L180_AFileForTlsKeysIsWarnedOf) {
   ::setenv(name, "/dev/null", 1);
   EXPECT_EQ(warnings(false), "tls_keys ");
   EXPECT_EQ(warnings(true), "");  // its transport is the caller's business
+  EXPECT_EQ(refusal_of_hardened({}), "tls_keys");
   ::unsetenv(name);
+}
+
+TEST(Secrets, HardenedModeRefusesWhatItCannotHold) {
+  const CurlTransport plain;
+  EXPECT_EQ(refusal_of_hardened({}), "hardened");  // libcurl works already with memory that is not ours
+  CurlOptions http2;
+  http2.http2 = true;
+  EXPECT_EQ(refusal_of_hardened(http2), "curl_options");
 }
 
 }  // namespace

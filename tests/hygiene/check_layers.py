@@ -22,7 +22,7 @@ THIRD_PARTY = (
 # Public headers above the base: from which layer on they may be used.
 PUBLIC = {"ninjaone.hpp": None, "client.hpp": "client", "curl_transport.hpp": "http"}
 
-SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(spawn|unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip)\.h")
+SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(dlfcn|malloc|spawn|unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip)\.h")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

@@ -70,15 +70,21 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
   EXPECT_EQ(found, 2);  // the client's end and the server's
 }
 
+// Whatever the program does about SIGPIPE: it dies of none, hears of none, and its disposition stays.
 TEST(CurlProcess, C172_LostConnectionIsNoSignal) {
-  ::signal(SIGPIPE, SIG_DFL);
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.reset();
   });
-  CurlTransport transport;
+  static volatile sig_atomic_t heard = 0;
   const Request request = post(server.url(), std::string(std::size_t{8} << 20, 'x'));
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).reason, "reset");
+  for (void (*const disposition)(int) : {SIG_DFL, SIG_IGN, static_cast<void (*)(int)>([](int) { heard = 1; })}) {
+    ::signal(SIGPIPE, disposition);
+    CurlTransport transport;
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).reason, "reset");
+    EXPECT_EQ(::signal(SIGPIPE, SIG_DFL), disposition);
+  }
+  EXPECT_EQ(heard, 0);
 }
 
 TEST(CurlProcess, C172_SignalsDoNotDisturb) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "base/wipe.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <cstring>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+namespace ninjaone {
+
+namespace {
+std::atomic<bool> hardened{false};
+void* (*volatile copy)(void*, const void*, std::size_t) = std::memcpy;  // the real one, whatever the compiler knows of it
+
+[[gnu::noinline]] void wipe_stack() noexcept {
+  char below[std::size_t{32} << 10];
+  wipe(below, sizeof below);
+}
+}  // namespace
+
+void wipe(void* memory, std::size_t size) noexcept {
+  // Through a volatile pointer, or the compiler leaves out stores to memory that is about to be freed.
+  volatile char* bytes = static_cast<char*>(memory);
+  for (std::size_t i = 0; i < size; ++i) bytes[i] = 0;
+}
+
+void wipe(std::string& text) noexcept {
+  text.resize(text.capacity());  // the spare bytes may hold an earlier, longer text
+  wipe(text.data(), text.size());
+  text.clear();
+}
+
+void leave_out_of_dumps([[maybe_unused]] const void* memory, [[maybe_unused]] std::size_t size, [[maybe_unused]] bool out) noexcept {
+#ifdef __linux__
+  constexpr std::uintptr_t page = 4096;
+  const auto at = reinterpret_cast<std::uintptr_t>(memory), begin = at / page * page;
+  ::madvise(reinterpret_cast<void*>(begin), at + size - begin, out ? MADV_DONTDUMP : MADV_DODUMP);
+#endif
+}
+
+void harden_memory() noexcept { hardened = true; }
+
+Wiped::~Wiped() {
+  wipe(text);
+  wipe_traces();
+}
+
+void wipe_traces() noexcept {
+  if (!hardened) return;
+  // memcpy() leaves the last of what it copied in vector registers, which whoever calls a function for the first time, and a core dump,
+  // saves: let it copy zeros.
+  char from[1024]{}, to[sizeof from];
+  for (std::size_t size = sizeof from; size >= 16; size /= 2) copy(to, from, size);
+  wipe_stack();
+}
+
+void keep_private(const std::string& text) noexcept {
+  if (hardened) leave_out_of_dumps(text.data(), text.capacity());
+}
+
+}  // namespace ninjaone
