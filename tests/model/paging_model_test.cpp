@@ -31,9 +31,9 @@ struct World {
 void PrintTo(const World& world, std::ostream* out) { *out << world.name; }
 
 const World worlds[] = {
-    {"ById", 1'600, Form::array, {Paging::after_id, Paging::anchor}, {1}},
-    {"TwoInFlight", 1'000, Form::array, {Paging::after_id}, {2}},
-    {"EightInFlight", 1'000, Form::array, {Paging::after_id}, {8}},
+    {"ById", 2'600, Form::array, {Paging::after_id, Paging::anchor}, {1}},
+    {"TwoInFlight", 500, Form::array, {Paging::after_id}, {2}},
+    {"EightInFlight", 500, Form::array, {Paging::after_id}, {8}},
     {"InEnvelopes",
      1'600,
      Form::envelope,

@@ -5,13 +5,12 @@
 #include <cstdio>
 #include <memory>
 #include <ninjaone/ninjaone.hpp>
+#include <ninjaone/sandbox.hpp>
 #include <ninjaone/testing/cassette.hpp>
 #include <ninjaone/testing/fake_transport.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
 #include <string>
 #include <vector>
-
-#include "support/simulated.hpp"
 
 // How a program that uses this library tests itself: a test for each double, to copy. The program is names_of_offline().
 namespace {
@@ -72,11 +71,14 @@ TEST(YourTests, LetAManualClockWait) {
 
 TEST(YourTests, ReplayWhatWasRecorded) {
   const std::string file = ::testing::TempDir() + "offline-" + std::to_string(::getpid()) + ".jsonl";
-  const simulated::Tenant tenant;  // yours: Client::from_environment() and CurlTransport
+  const auto tenant = std::make_shared<ninjaone::sandbox::Tenant>();
   std::vector<std::string> names;
   {
-    ninjaone::ClientOptions options = tenant.options();
-    options.transport = std::make_shared<RecordingTransport>(options.transport, file);
+    // Of yours: options_from_environment(), and a CurlTransport is recorded.
+    const auto simulated = std::make_shared<ninjaone::sandbox::Transport>(tenant);
+    ninjaone::ClientOptions options = options_for(std::make_shared<RecordingTransport>(simulated, file));
+    options.base_url = "http://127.0.0.1";
+    options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
     names = names_of_offline(ninjaone::Client(options));
   }
   // From here on, and in every later run, the file is all there is.
