@@ -21,46 +21,54 @@ constexpr std::chrono::seconds growth{10};  // a request more in flight after ea
 }
 }  // namespace
 
+// A place in the queue, left however the wait ends: those behind must not wait for somebody who is gone. The lock is held at both ends.
+class RateLimiter::Place {
+ public:
+  explicit Place(RateLimiter& limiter) : limiter_(limiter), place_(limiter.queue_.insert(limiter.queue_.end(), nullptr)) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() {
+    limiter_.queue_.erase(place_);
+    // Whoever is first now need not look as long as there is no place: release() wakes them.
+    if (limiter_.in_flight_ < limiter_.cap_) limiter_.wake_first();
+  }
+  [[nodiscard]] bool first() const { return place_ == limiter_.queue_.begin(); }
+  void wait(std::unique_lock<std::mutex>& lock, const Deadline& deadline, nanoseconds limit) {
+    Waiter waiter;
+    *place_ = &waiter;
+    {
+      const Unlocked open(lock);
+      waiter.wait(deadline.clock(), limit, deadline.cancel());
+    }
+    *place_ = nullptr;
+  }
+
+ private:
+  RateLimiter& limiter_;
+  const std::list<Waiter*>::iterator place_;
+};
+
 RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
   Clock& clock = deadline.clock();
   std::unique_lock lock(mutex_);
   const TimePoint begun = clock.steady();
   if (queue_.empty() && try_take(begun)) return Turn(*this);
 
-  for (auto place = queue_.end();;) {
-    Waiter waiter;
-    if (place == queue_.end()) {
-      place = queue_.insert(queue_.end(), &waiter);
-    } else {
-      *place = &waiter;
-    }
+  for (Place place(*this);;) {
     const TimePoint now = clock.steady();
-    const bool first = place == queue_.begin();
+    const bool first = place.first();
     if (first && try_take(now)) {
-      leave(place);
       meter_->waited(now - begun);
       return Turn(*this);
     }
     const nanoseconds pause = paused_until_ - now;
     const bool hopeless = pause >= deadline.left();
     if (hopeless || deadline.cancel().cancelled() || deadline.passed()) {
-      leave(place);
-      lock.unlock();
       check(deadline, "while it waited for its turn");
       fail_paused(pause);
     }
-    const nanoseconds wait = first ? std::min(until_possible(now), deadline.left()) : deadline.left();
-    lock.unlock();
-    waiter.wait(clock, wait, deadline.cancel());
-    lock.lock();
-    *place = nullptr;
+    place.wait(lock, deadline, first ? std::min(until_possible(now), deadline.left()) : deadline.left());
   }
-}
-
-// Whoever is first now need not look as long as there is no place: release() wakes them.
-void RateLimiter::leave(std::list<Waiter*>::iterator place) {
-  queue_.erase(place);
-  if (in_flight_ < cap_) wake_first();
 }
 
 void RateLimiter::wake_first() {

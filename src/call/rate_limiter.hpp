@@ -47,10 +47,10 @@ class RateLimiter {
 
  private:
   void release();
+  class Place;
   [[nodiscard]] bool try_take(TimePoint now);
   [[nodiscard]] std::chrono::nanoseconds until_possible(TimePoint now) const;
   void refresh(TimePoint now);
-  void leave(std::list<Waiter*>::iterator place);
   void wake_first();
 
   const RateLimit limit_;

@@ -99,52 +99,55 @@ bool TokenCache::serves(Need need, Steady now) const {
 void TokenCache::wait(std::unique_lock<std::mutex>& lock, const Deadline& deadline) {
   check(deadline, "while it waited for a token");
   Waiter waiter;
-  const auto place = waiters_.insert(waiters_.end(), &waiter);
-  lock.unlock();
+  const Place place(waiters_, waiter);
+  const Unlocked open(lock);
   const Steady begun = deadline.clock().steady();
   waiter.wait(deadline.clock(), deadline.left(), deadline.cancel());
   meter_->waited(deadline.clock().steady() - begun);
-  lock.lock();
-  waiters_.erase(place);
 }
+
+// The turn of the one who renews; it ends however that does, for others wait. The lock is held at both ends.
+class TokenCache::Renewing {
+ public:
+  explicit Renewing(TokenCache& cache) : cache_(cache) { cache_.renewing_ = true; }
+  Renewing(const Renewing&) = delete;
+  Renewing& operator=(const Renewing&) = delete;
+  ~Renewing() {
+    cache_.renewing_ = false;
+    for (Waiter* waiter : cache_.waiters_) waiter->wake();
+  }
+
+ private:
+  TokenCache& cache_;
+};
 
 void TokenCache::renew(std::unique_lock<std::mutex>& lock, const Deadline& deadline) {
   check(deadline, "before a token was asked for");
   Clock& clock = deadline.clock();
   const std::optional<Held> before = held_;
-  renewing_ = true;
-  lock.unlock();
-
   std::optional<Error> error;
-  Obtained obtained;
-  const auto done = [&] {
-    if (!lock.owns_lock()) lock.lock();
-    renewing_ = false;
-    for (Waiter* waiter : waiters_) waiter->wake();
-  };
-  try {
-    obtained = obtain(deadline, before);
-  } catch (const Error& caught) {
-    error = caught;
-  } catch (...) {
-    done();
-    throw;
+  {
+    const Renewing turn(*this);
+    Obtained obtained;
+    try {
+      const Unlocked open(lock);
+      obtained = obtain(deadline, before);
+    } catch (const Error& caught) {
+      error = caught;
+    }
+    // A token that was asked for before the server rejected the old one may be from before the cause, too.
+    const bool overtaken = held_ && held_->rejected && !(before && before->rejected);
+    if (error) {
+      failed(*error, deadline);
+    } else if (!overtaken) {
+      if (before && before->rejected) replaced_ = clock.steady();
+      hold(obtained.token, obtained.age, clock);
+    }
   }
-  lock.lock();
-  // A token that was asked for before the server rejected the old one may be from before the cause, too.
-  const bool overtaken = held_ && held_->rejected && !(before && before->rejected);
-  if (error) {
-    failed(*error, deadline);
-  } else if (!overtaken) {
-    if (before && before->rejected) replaced_ = clock.steady();
-    hold(obtained.token, obtained.age, clock);
-  }
-  done();
   if (error && need(clock) == Need::dead) throw_error(error->info());
   if (!error) return;
-  lock.unlock();  // a log may do anything
+  const Unlocked open(lock);  // a log may do anything
   warn_("the token could not be renewed; the old one serves while it lives");
-  lock.lock();
 }
 
 void TokenCache::hold(const AccessToken& token, nanoseconds age, Clock& clock) {
@@ -281,15 +284,14 @@ void TokenCache::erase() const {
 
 template <class Action>
 void TokenCache::guarded(std::string_view what, Action action) const {
-  std::string failed = "the token store failed to " + std::string(what);
+  constexpr const char* failed = "the token store failed to ";
   try {
     action();
-    return;
   } catch (const Error& error) {
-    failed += ": " + error.info().message;
+    warn_(failed + std::string(what) + ": " + error.info().message);
   } catch (...) {  // says what it likes, a token perhaps
+    warn_(failed + std::string(what));
   }
-  warn_(failed);
 }
 
 }  // namespace ninjaone::call

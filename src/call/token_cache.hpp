@@ -77,6 +77,7 @@ class TokenCache {
     bool serves = false;  // as it is
   };
   enum class Need { none, advisory, mandatory, dead };
+  class Renewing;
 
   [[nodiscard]] Need need(Clock& clock) const;
   [[nodiscard]] bool serves(Need need, Steady now) const;

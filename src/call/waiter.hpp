@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <list>
+#include <mutex>
 #include <ninjaone/cancellation.hpp>
 #include <ninjaone/clock.hpp>
 
@@ -20,6 +22,31 @@ class Waiter {
 
  private:
   CancellationSource source_{};
+};
+
+// A place in a list of those who wait, while it lives.
+class Place {
+ public:
+  Place(std::list<Waiter*>& list, Waiter& waiter) : list_(list), place_(list.insert(list.end(), &waiter)) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() { list_.erase(place_); }
+
+ private:
+  std::list<Waiter*>& list_;
+  const std::list<Waiter*>::iterator place_;
+};
+
+// Lets go of a lock for a while, and has it again however that while ends: a clock, too, may throw.
+class Unlocked {
+ public:
+  explicit Unlocked(std::unique_lock<std::mutex>& lock) : lock_(lock) { lock_.unlock(); }
+  Unlocked(const Unlocked&) = delete;
+  Unlocked& operator=(const Unlocked&) = delete;
+  ~Unlocked() { lock_.lock(); }
+
+ private:
+  std::unique_lock<std::mutex>& lock_;
 };
 
 }  // namespace ninjaone::call

@@ -30,7 +30,7 @@ void Journal::warn(std::string_view what, std::string_view reason) noexcept {
   tell(event);
 }
 
-void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path) noexcept {
+void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path) {
   for (const wire::Notice& notice : notices) {
     meter_->decode_notices += notice.count;
     if (!sink_ || !is_new(notice)) continue;

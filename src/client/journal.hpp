@@ -23,7 +23,7 @@ class Journal {
   void tell(const LogEvent& event) noexcept;
   void warn(std::string_view what, std::string_view reason) noexcept;
   // What the reader noticed. Each path is told once in the life of a client, then only counted.
-  void notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path) noexcept;
+  void notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path);
 
  private:
   [[nodiscard]] bool is_new(const wire::Notice& notice);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The fault matrix: every row has a test that carries its number, or says why not. list.py <project> [--write]
 
-tests/faults/rows.txt lists the rows. A test carries rows in front of its name, TEST(Suite, R52_R53_Phrase), and so may the
+tests/faults/rows.txt lists the rows, with what a test does not show or where we differ from what was asked for. A test carries rows in front of its name, TEST(Suite, R52_R53_Phrase), and so may the
 row of a table that names its cases: {"T14_BodyCutFin", ...}. tests/faults/README.md is made from both; --write makes it anew.
 """
 
@@ -24,7 +24,7 @@ T transport, S TLS, R retries, O tokens, K token files, J bodies, P paging, W we
 
 class Row(NamedTuple):
     title: str
-    reason: str
+    reason: str  # why there is no test, or what else is to be said
 
 
 class Test(NamedTuple):
@@ -64,8 +64,9 @@ def tests_of(root: Path) -> Dict[str, List[Test]]:
 def written(rows: Dict[str, Row], tests: Dict[str, List[Test]]) -> str:
     lines = []
     for number, row in rows.items():
-        found = "<br>".join(f"`{test.name}` ({test.path[len('tests/'):]})" for test in tests.get(number, []))
-        lines.append(f"| {number} | {row.title} | {found or row.reason} |\n")
+        cell = [f"`{test.name}` ({test.path[len('tests/'):]})" for test in tests.get(number, [])]
+        cell += [row.reason] if row.reason else []
+        lines.append(f"| {number} | {row.title} | {'<br>'.join(cell)} |\n")
     return HEAD + "".join(lines)
 
 
@@ -75,8 +76,6 @@ def check(root: Path) -> Iterator[str]:
     for number, row in rows.items():
         if number not in tests and not row.reason:
             yield f"row {number} has neither a test nor a reason: {row.title}"
-        if number in tests and row.reason:
-            print(f"row {number} has a test, so its reason in rows.txt can go", file=sys.stderr)
     for number in sorted(tests.keys() - rows.keys()):
         yield f"{tests[number][0].path}: {tests[number][0].name} carries {number}, which is no row"
     text = written(rows, tests)

@@ -156,6 +156,26 @@ TEST(Lifetime, C170_CallsFinishAfterTheLastHandleHasGone) {
   EXPECT_EQ(std::move(range).collect().size(), 2U);
 }
 
+// A client, a listing that reads ahead and an open connection that live until the program ends.
+[[noreturn]] void end_with_static_handles(const ClientOptions& options) {
+  static const Client client(options);
+  ListOptions ahead;
+  ahead.prefetch = true;
+  static PagedRange<Device> range(client.devices().list({}, ahead));
+  std::exit(raw(range.begin()->id) == 1 ? 0 : 1);  // NOLINT(concurrency-mt-unsafe): that is the point
+}
+
+TEST(Lifetime, C174_StaticHandlesEndWithTheProgram) {
+  FaultServer server([](Peer& peer) {
+    while (const Received* request = peer.read_request()) {
+      if (request->head.find("after=") != std::string::npos) return peer.hold();
+      peer.respond(200, R"([{"id":1},{"id":2}])");
+    }
+  });
+  const ClientOptions options = options_for(server);
+  EXPECT_EXIT(end_with_static_handles(options), ::testing::ExitedWithCode(0), "");
+}
+
 TEST(Lifetime, P152_AListingThatReadsAheadIsLeftAtOnce) {
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {

@@ -13,6 +13,7 @@
 #include <new>
 #include <set>
 
+#include "support/runs.hpp"
 #include "support/sign_in.hpp"
 
 using namespace ninjaone;
@@ -20,7 +21,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int processes = 32, rotations = 200;  // a thousand take half a minute
+constexpr int processes = 32;
+const int rotations = runs(200, 1000);  // a thousand take half a minute
 
 // What the processes have in common: the time, a place to meet, and where the server is.
 struct Shared {
@@ -116,8 +118,8 @@ TEST(TokenFault, O107_ManyProcessesSpendEachTokenOnce) {
   EXPECT_EQ(shared->failures, 0);
   std::set<std::string> spent;
   for (const auto& request : served.tenant->received()) spent.insert(request.body);
-  EXPECT_EQ(served.tenant->received().size(), std::size_t{rotations});  // one request each
-  EXPECT_EQ(spent.size(), std::size_t{rotations});                      // and each with another token
+  EXPECT_EQ(served.tenant->received().size(), static_cast<std::size_t>(rotations));  // one request each
+  EXPECT_EQ(spent.size(), static_cast<std::size_t>(rotations));                      // and each with another token
   ::munmap(page, sizeof(Shared));
   std::filesystem::remove_all(folder);
 }

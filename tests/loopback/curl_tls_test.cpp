@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
+#include <ninjaone/client.hpp>
 
 #include "loopback/exchange.hpp"
 #include "loopback/fault_server.hpp"
@@ -151,6 +152,29 @@ TEST(CurlTlsExchange, T17_BodyCutInsideTlsIsTruncated) {
   const ErrorInfo error = error_of(transport, post(server.url(), "{}"));
   EXPECT_TRUE(error.reason == "truncated" || error.reason == "reset") << error.reason;
   EXPECT_EQ(error.outcome, Outcome::unknown);
+}
+
+// Nothing says where such a body ends, and libcurl takes the end of the connection for it, close_notify or not: the decoder has to tell.
+TEST(CurlTlsExchange, T17_WithoutFramingACutDocumentIsNone) {
+  const TlsServer tls(trusted().issue());
+  FaultServer server(
+      [](Peer& peer) {
+        peer.read_request();
+        peer.send("HTTP/1.1 200 OK\r\n\r\n{\"half\":[");
+      },
+      tls.get());
+  ClientOptions options;
+  options.auth = static_token("t");
+  options.base_url = "https://" + server.address();
+  options.curl = trusting();
+  try {
+    (void)Client(std::move(options)).call(Method::get, "/device/42");
+    FAIL();
+  } catch (const ProtocolError& error) {
+    EXPECT_EQ(error.info().reason, "syntax");
+    EXPECT_EQ(error.info().attempts, 1);
+  }
+  EXPECT_EQ(server.requests().size(), 1U);
 }
 
 TEST(CurlTlsExchange, IdleConnectionThatEndsIsReplaced) {

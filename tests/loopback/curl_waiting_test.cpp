@@ -205,11 +205,14 @@ TEST(CurlStall, T18_TrickleEndsIt) {
 TEST(CurlStall, T20_SlowIsNotStalled) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
-    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n");
-    peer.drip(std::string(400, 'x'), 50ms, 12);  // 240 bytes per second
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 57600\r\n\r\n");
+    peer.drip(std::string(57'600, 'x'), 50ms, 1'600);  // 256 kbit/s: a page of 5 MiB would take three minutes
   });
   CurlTransport transport(impatient());
-  EXPECT_EQ(transport.send(get(server.url()), within(10s)).body.size(), 400U);
+  const Response response = transport.send(get(server.url()), within(10s));
+  EXPECT_EQ(response.body.size(), 57'600U);
+  EXPECT_EQ(response.wire.sends, 1);
+  EXPECT_EQ(server.requests().size(), 1U);
 }
 
 TEST(CurlStall, ServerMayThinkBeforeItAnswers) {

@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/broken_clock.hpp"
+
 using namespace ninjaone;
 using namespace std::chrono_literals;
 using call::Deadline;
@@ -31,6 +33,19 @@ struct LimiterBench {
 TEST(RateLimiter, CostsNothingUnlessAsked) {
   LimiterBench bench;
   for (int i = 0; i < 1000; ++i) (void)bench.limiter.acquire(bench.deadline());
+  EXPECT_TRUE(bench.clock.sleeps().empty());
+}
+
+TEST(RateLimiter, AWaitThatThrowsLeavesTheQueueToOthers) {
+  RateLimit limit;
+  limit.max_in_flight = 1;
+  LimiterBench bench(limit);
+  BrokenClock broken;
+  {
+    const Turn turn = bench.limiter.acquire(bench.deadline());
+    EXPECT_THROW((void)bench.limiter.acquire({broken, 120s, {}}), std::runtime_error);
+  }
+  (void)bench.limiter.acquire(bench.deadline());
   EXPECT_TRUE(bench.clock.sleeps().empty());
 }
 

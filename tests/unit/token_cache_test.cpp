@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/broken_clock.hpp"
+
 using namespace ninjaone;
 using namespace std::chrono_literals;
 using call::Deadline;
@@ -197,6 +199,31 @@ TEST(TokenCache, O102_AWaiterTakesOverFromACancelledLeader) {
   leader.join();
   waiter.join();
   EXPECT_EQ(bench.fetches, 2);
+}
+
+TEST(TokenCache, AWaitThatThrowsIsForgotten) {
+  CacheBench bench(ManualClock::Mode::stepped);
+  std::atomic<bool> asked{false}, answer{false};
+  bench.answer = [&](const Deadline&) {
+    asked = true;
+    while (!answer) std::this_thread::yield();
+    return token("t");
+  };
+  std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
+  while (!asked) std::this_thread::yield();
+  BrokenClock broken;
+  EXPECT_THROW((void)bench.cache.get({broken, 120s, {}}), std::runtime_error);
+  answer = true;
+  leader.join();  // and nobody is woken who is gone
+  EXPECT_EQ(bench.get(), "t");
+}
+
+TEST(TokenCache, AFetchThatThrowsAnythingEndsItsTurn) {
+  CacheBench bench;
+  bench.answer = [](const Deadline&) -> AccessToken { throw std::runtime_error("of a provider"); };
+  EXPECT_THROW((void)bench.get(), std::runtime_error);
+  bench.number(3600s);
+  EXPECT_EQ(bench.get(), "t2");
 }
 
 TEST(TokenCache, O101_AWaiterLeavesAtItsOwnDeadline) {
