@@ -26,6 +26,7 @@ extra="
   gcovr                    # coverage
   doxygen                  # the reference
   valgrind                 # instructions counted by the bench
+  libbenchmark-dev         # times of its parts
 "
 long="
   g++-mingw-w64-x86-64-posix wine wine64 googletest   # the layers above HTTP, for Windows

@@ -7,8 +7,8 @@
 #include <ninjaone/testing/fake_transport.hpp>
 #include <string_view>
 
+#include "base/spare_room.hpp"
 #include "bench/fleet.hpp"
-#include "support/decode_page.hpp"
 #include "wire/codec.hpp"
 
 namespace {
@@ -22,11 +22,11 @@ std::uint64_t decode(int times) {
   const std::string page = bench::Fleet(options).devices(0, options.rows);
   std::uint64_t rows = 0;
   for (int i = 0; i < times; ++i) {
-    std::string body;
-    body.reserve(page.size() + padding);
+    std::string body = ninjaone::SpareRoom::take(page.size() + padding);  // as the transport does
     body = page;
     ninjaone::wire::Reading reading;
-    rows += ninjaone::wire::decode_page<ninjaone::DeviceDetail>(std::move(body), reading).items.size();
+    rows += ninjaone::wire::decode_rows(ninjaone::wire::make_rows<ninjaone::DeviceDetail>(), std::move(body), reading, options.rows)
+                .rows->count();
   }
   return rows;
 }

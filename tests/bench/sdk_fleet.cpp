@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The same through the library: sdk_fleet --url U [--size N] [--read devices|software|enveloped] [--prefetch 1] [--concurrency N]
+// The same through the library: sdk_fleet --url U [--size N] [--read devices|software] [--prefetch 1] [--concurrency N]
 #include <ninjaone/ninjaone.hpp>
 
 #include "bench/sum.hpp"
@@ -29,6 +29,7 @@ int main(int count, char** words) {
     }
     sum.bytes = client.stats().bytes_in;
     sum.connections = client.stats().connections;
+    sum.requests = client.stats().requests;
     sum.print();
   } catch (const ninjaone::Error& error) {
     std::fprintf(stderr, "sdk_fleet: %s\n", error.what());

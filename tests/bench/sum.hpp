@@ -15,7 +15,7 @@ namespace bench {
 
 // What a program has done; equal for all that did the same work.
 struct Sum {
-  std::uint64_t rows = 0, check = 1469598103934665603U, bytes = 0, connections = 0;
+  std::uint64_t rows = 0, check = 1469598103934665603U, bytes = 0, connections = 0, requests = 0;
 
   void mix(std::uint64_t value) noexcept { check = (check ^ value) * 1099511628211U; }
   void mix(const std::optional<std::string>& text) noexcept { mix(text ? text->size() : 0); }
@@ -48,9 +48,9 @@ struct Sum {
   }
 
   void print() const {
-    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu}\n", static_cast<unsigned long long>(rows),
-                static_cast<unsigned long long>(check), static_cast<unsigned long long>(bytes),
-                static_cast<unsigned long long>(connections));
+    const auto wide = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%llu}\n", wide(rows), wide(check),
+                wide(bytes), wide(connections), wide(requests));
   }
 };
 

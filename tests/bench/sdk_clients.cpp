@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Many clients on one transport, each with a request behind it: sdk_clients --url U [--clients N]. `bytes`: what one of them takes while it
+// does nothing.
+#include <malloc.h>
+
+#include <ninjaone/ninjaone.hpp>
+#include <vector>
+
+#include "bench/sum.hpp"
+
+namespace {
+
+std::size_t used() {
+  const auto now = mallinfo2();
+  return now.uordblks + now.hblkhd;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const auto most = std::stoul(bench::option(count, words, "--clients", "500"));
+  try {
+    ninjaone::ClientOptions options;
+    options.base_url = bench::option(count, words, "--url", "");
+    options.transport = std::make_shared<ninjaone::CurlTransport>();
+    bench::Sum sum;
+    std::vector<ninjaone::Client> clients;
+    clients.reserve(most + 1);
+    std::size_t before = 0;
+    for (std::size_t i = 0; i <= most; ++i) {  // the first one pays for what all share
+      options.auth = ninjaone::client_credentials({"id" + std::to_string(i), "secret", "monitoring"});
+      clients.emplace_back(options);
+      sum.mix(static_cast<std::uint64_t>(raw(clients.back().organizations().get(ninjaone::OrganizationId{7}).id)));
+      sum.connections += clients.back().stats().connections;
+      if (i == 0) before = used();
+    }
+    sum.rows = most;
+    sum.bytes = (used() - before) / most;
+    sum.print();
+  } catch (const ninjaone::Error& error) {
+    std::fprintf(stderr, "sdk_clients: %s\n", error.what());
+    return 1;
+  }
+}
