@@ -50,7 +50,7 @@ FAULTS = [
     Fault("a token that the server repeats is logged", "src/client/exchange.cpp", '"x-nj-request-id", share.secrets)', '"x-nj-request-id", {})',
           "canary_tests", "*Echoes*/200"),
     Fault("a renewal that fails keeps its turn", "src/call/token_cache.cpp", "    cache_.renewing_ = false;\n",
-          "    cache_.renewing_ = std::uncaught_exceptions() > 0;\n", "memory_tests", "*.C168_ACall"),
+          "    cache_.renewing_ = std::uncaught_exceptions() > 0;\n", "allocation_tests", "*.C168_ACall"),
     Fault("nothing is said of the file for TLS keys", CORE, 'journal_.warn("tls_keys"', 'if (false) journal_.warn("tls_keys"',
           "fault_wire_tests", "*.L180_*"),
     Fault("a date is measured against our own clock", HINTS, 'headers.find("Date")', 'headers.find("X-Date")', "fault_tests", "*.R53_*"),

@@ -30,7 +30,7 @@ void check_any(std::string_view key, std::string_view scope) {
 }  // namespace
 
 void fuzz_store(std::string_view input) {
-  if (const auto token = auth::read_token("user id account", input)) {
+  if (const auto token = auth::read_token("user id account", std::string(input))) {
     require(no_control(std::string(token->token.value.reveal()) + std::string(token->token.refresh_token.reveal())), "tokens are words");
     require(token->token.life.count() >= 0 && token->issued_at.time_since_epoch().count() >= 0, "no time is negative");
     check_written("user id account", *token);
