@@ -20,9 +20,11 @@ class SpareRoom {
     room.reserve(size < least ? size : (size + step - 1) / step * step);
     return room;
   }
-  static void give(std::string room) noexcept {
+  // What is too small or too large to be kept stays with its owner.
+  static void give(std::string&& room) noexcept {
+    if (room.capacity() < least || room.capacity() > most) return;
     room.clear();
-    if (room.capacity() >= least && room.capacity() <= most) kept() = std::move(room);
+    kept() = std::move(room);
   }
 
  private:

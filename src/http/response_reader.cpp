@@ -113,7 +113,8 @@ bool ResponseReader::end_headers() {
   in_headers_ = false;
   if (status_ < 200 || status_ == 204 || status_ == 304 || !length_ || chunked_) return true;
   if (*length_ > limits_.body) return refuse(Refusal::body_too_large);
-  response_->body = SpareRoom::take(std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare);
+  const std::size_t size = std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare;
+  if (response_->body.capacity() < size) response_->body = SpareRoom::take(size);
   return true;
 }
 

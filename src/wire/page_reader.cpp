@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/spare_room.hpp"
 #include "wire/json_access.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -126,7 +127,7 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageM
 
 }  // namespace
 
-PageMeta read_page(std::string body, Reader& reader, FunctionRef<bool(Value&)> rows) {
+PageMeta read_page(std::string&& body, Reader& reader, FunctionRef<bool(Value&)> rows) {
   PageMeta meta;
   read_document(std::move(body), [&](Value& root) {
     const Type type = type_of(root);
@@ -149,6 +150,7 @@ RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& readi
   RowPage page;
   Reader reader(reading);
   page.meta = read_page(std::move(body), reader, [&](Value& rows) { return into->read(reader, rows); });
+  SpareRoom::give(std::move(body));
   page.ids = into->ids();
   page.rows = std::move(into);
   return page;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/enum_words.hpp"
+#include "base/spare_room.hpp"
 #include "base/wipe.hpp"
 #include "wire/json_access.hpp"
 #include "wire/json_number.hpp"
@@ -133,6 +134,7 @@ void decode_into(std::string body, Reading& reading, ReadInto read, void* out) {
   read_document(std::move(body), [&](Value& root) {
     if (!read(reader, root, out)) reader.fail_mismatch();
   });
+  if (!reading.secret) SpareRoom::give(std::move(body));
 }
 
 bool read_elements(Reader& reader, Value& value, FunctionRef<bool(Value&)> each) {

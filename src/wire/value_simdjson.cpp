@@ -8,7 +8,6 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
-#include "base/spare_room.hpp"
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -145,7 +144,6 @@ void read_document(std::string&& body, FunctionRef<void(Value&)> root) {
     throw;
   }
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) source.fail();
-  SpareRoom::give(std::move(body));
 }
 
 Type type_of(Value& value) noexcept {

@@ -30,6 +30,12 @@ bool memory_is_out() {
 }  // namespace
 
 // NOLINTBEGIN(cppcoreguidelines-no-malloc,misc-new-delete-overloads): the program's own, instead of the standard library's
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  void* const memory = memory_is_out() ? nullptr : std::aligned_alloc(static_cast<std::size_t>(alignment), size);
+  if (memory == nullptr) throw std::bad_alloc();
+  ++living;
+  return memory;
+}
 void* operator new(std::size_t size) {
   void* const memory = memory_is_out() ? nullptr : std::malloc(size == 0 ? 1 : size);
   if (memory == nullptr) throw std::bad_alloc();
@@ -42,6 +48,7 @@ void operator delete(void* memory) noexcept {
   std::free(memory);
 }
 void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { operator delete(memory); }
 // NOLINTEND(cppcoreguidelines-no-malloc,misc-new-delete-overloads)
 
 using namespace ninjaone;

@@ -13,7 +13,7 @@ TEST(Redact, KnownSecretsInEverySpelling) {
   EXPECT_EQ(redacted(R"({"m":"s3cr\"et/1"})", secrets), R"({"m":"[redacted]"})");
   EXPECT_EQ(redacted(R"({"m":"s3cr\"et\/1"})", secrets), R"({"m":"[redacted]"})");
   EXPECT_EQ(redacted(R"({"m":"tok\u002een \u0074\u006F\u006b.en \u0022\u005c\\u0061\u00e4\u00"})", secrets),
-            R"({"m":"[redacted] [redacted] \u0022\u005c\\u0061\u00e4\u00"})");
+            R"({"m":"[redacted] [redacted] \"\\\\u0061\u00e4\u00"})");
   EXPECT_EQ(redacted("client_secret=s3cr%22et%2F1&x", secrets), "client_secret=[redacted]&x");
   EXPECT_EQ(redacted("s3cr\"et/1", secrets), "[redacted]");
   EXPECT_EQ(redacted(R"(s3cr\u0022et\u002F1 s3cr\u0022et\/1 \u0074ok\u002een)", secrets), "[redacted] [redacted] [redacted]");
