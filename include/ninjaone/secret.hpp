@@ -8,14 +8,14 @@
 
 namespace ninjaone {
 
-// Text that must not leave by accident: in memory of its own, which core dumps leave out (on Linux) and which is wiped when it is
-// destroyed; no operator<<, no implicit conversion out. In is easy, out is not.
+// Text that must not leave by accident: in memory of its own, which core dumps leave out (on Linux) and which is wiped when the
+// last copy is destroyed; no operator<<, no implicit conversion out. In is easy, out is not.
 class NINJAONE_API Secret {
  public:
   Secret() = default;
-  Secret(std::string text);  // NOLINT(google-explicit-constructor)
-  Secret(const char* text);  // NOLINT(google-explicit-constructor)
-  Secret(const Secret& other);
+  Secret(std::string text);              // NOLINT(google-explicit-constructor)
+  Secret(const char* text);              // NOLINT(google-explicit-constructor)
+  Secret(const Secret& other) noexcept;  // of the same memory
   Secret(Secret&& other) noexcept;
   Secret& operator=(Secret other) noexcept;
   ~Secret();

@@ -29,7 +29,8 @@ class NINJAONE_API Headers {
  public:
   Headers() = default;
   Headers(std::initializer_list<std::pair<std::string, std::string>> items);
-  void set(std::string name, std::string value);  // replaces every field of that name
+  // Replaces every field of that name. Gives the value where it stands until the next change.
+  std::string& set(std::string name, std::string value);
   void add(std::string name, std::string value);  // keeps those that are there
   // The first value of that name, or null.
   [[nodiscard]] const std::string* find(std::string_view name) const noexcept;

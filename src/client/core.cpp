@@ -181,8 +181,7 @@ Exchange Core::attempt(Request& request, const Call& call, const call::TokenCach
                        Trace& trace) {
   std::string bearer("Bearer ");
   bearer.reserve(bearer.size() + lease.token->reveal().size());  // growing, it would leave a copy behind
-  request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal())));
-  const Wiped gone(const_cast<std::string&>(*request.headers.find("Authorization")));
+  const Wiped gone(request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
   ++meter_.requests;
   Share share{trace.attempts + 1, most + trace.replays - trace.attempts, 0, {}};
   if (journal_.heard()) share.secrets = secrets_of(*lease.token, call.secrets);

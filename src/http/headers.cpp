@@ -41,10 +41,10 @@ void Headers::add(std::string name, std::string value) {
   items_.emplace_back(std::move(name), std::move(value));
 }
 
-void Headers::set(std::string name, std::string value) {
+std::string& Headers::set(std::string name, std::string value) {
   check(name, value);
   items_.erase(std::remove_if(items_.begin(), items_.end(), [&](const auto& item) { return same_name(item.first, name); }), items_.end());
-  items_.emplace_back(std::move(name), std::move(value));
+  return items_.emplace_back(std::move(name), std::move(value)).second;
 }
 
 const std::string* Headers::find(std::string_view name) const noexcept {

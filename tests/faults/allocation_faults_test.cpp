@@ -275,20 +275,21 @@ struct Delivery {
 
 }  // namespace
 
+// The numbers: so many allocations failed in turn, at least.
 TEST(AllocationFaults, C168_ACall) {
-  EXPECT_GT(sweep<FirstCall>(), 50);
+  EXPECT_GT(sweep<FirstCall>(), 30);
   EXPECT_GT(sweep<Construction>(), 5);
-  EXPECT_GT(sweep<Refused>(), 50);
+  EXPECT_GT(sweep<Refused>(), 30);
 }
 
 TEST(AllocationFaults, C168_ARetry) {
-  EXPECT_GT(sweep<Busy>(), 50);
-  EXPECT_GT(sweep<RejectedToken>(), 50);
+  EXPECT_GT(sweep<Busy>(), 30);
+  EXPECT_GT(sweep<RejectedToken>(), 30);
 }
 
 TEST(AllocationFaults, C168_ATokenRenewed) {
   EXPECT_GT(sweep<Renewal>(), 20);
-  EXPECT_GT(sweep<StoredTokens>(), 50);
+  EXPECT_GT(sweep<StoredTokens>(), 30);
 }
 
 TEST(AllocationFaults, C168_AWrite) {

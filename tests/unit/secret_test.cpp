@@ -17,6 +17,7 @@ TEST(Secret, InIsEasyOutIsNot) {
   Secret moved = std::move(secret);
   EXPECT_EQ(copy.reveal(), "canary");
   EXPECT_EQ(moved.reveal(), "canary");
+  EXPECT_EQ(copy.reveal().data(), moved.reveal().data()) << "a secret stands in one place";
   EXPECT_TRUE(secret.empty());  // NOLINT(bugprone-use-after-move): the point
   moved = Secret("x");
   EXPECT_EQ(moved.reveal(), "x");
