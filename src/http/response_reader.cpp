@@ -71,6 +71,7 @@ bool ResponseReader::take_status(std::string_view line) {
   length_.reset();
   in_headers_ = true;
   chunked_ = encoded_ = doubt_ = false;
+  frames_ = line.substr(0, 6) == "HTTP/2";
   return true;
 }
 
@@ -116,6 +117,16 @@ bool ResponseReader::end_headers() {
   const std::size_t size = std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare;
   if (response_->body.capacity() < size) response_->body = SpareRoom::take(size);
   return true;
+}
+
+bool ResponseReader::end_unknown() const noexcept {
+  if (frames_ || chunked_ || length_ || status_ < 200 || status_ > 299 || status_ == 204) return false;
+  const std::string* type = response_->headers.find("Content-Type");
+  if (type == nullptr) return false;
+  constexpr std::string_view json = "json";
+  const auto same = [](char a, char b) { return lower(a) == b; };
+  return !same_name(std::string_view(*type).substr(0, 5), "text/") &&
+         std::search(type->begin(), type->end(), json.begin(), json.end(), same) == type->end();
 }
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {

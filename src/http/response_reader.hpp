@@ -35,6 +35,8 @@ class ResponseReader {
   // All of its headers have, too.
   [[nodiscard]] bool headers_complete() const noexcept { return started() && !in_headers_; }
   [[nodiscard]] std::size_t header_bytes() const noexcept { return header_bytes_; }
+  // Bytes that end where their connection does: nothing tells whether that is all of them. A text that is cut shows it when it is read.
+  [[nodiscard]] bool end_unknown() const noexcept;
   // Where the response ends can be read in two ways: the connection must not be used again.
   [[nodiscard]] bool framing_in_doubt() const noexcept { return doubt_ || (chunked_ && length_); }
 
@@ -54,6 +56,7 @@ class ResponseReader {
   int status_ = 0;
   std::optional<std::uint64_t> length_{};
   bool in_headers_ = false, chunked_ = false, encoded_ = false, doubt_ = false;
+  bool frames_ = false;  // the protocol itself tells where a body ends: HTTP/2
 };
 
 }  // namespace ninjaone::http

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <new>
@@ -27,21 +28,26 @@ bool memory_is_out() {
   return true;
 }
 
+// Null when no memory is left.
+void* give(std::size_t size, std::size_t alignment) noexcept {
+  if (memory_is_out()) return nullptr;
+  void* const memory = std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+  if (memory != nullptr) ++living;
+  return memory;
+}
+
+void* or_throw(void* memory) {
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
 }  // namespace
 
 // NOLINTBEGIN(cppcoreguidelines-no-malloc,misc-new-delete-overloads): the program's own, instead of the standard library's
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  void* const memory = memory_is_out() ? nullptr : std::aligned_alloc(static_cast<std::size_t>(alignment), size);
-  if (memory == nullptr) throw std::bad_alloc();
-  ++living;
-  return memory;
-}
-void* operator new(std::size_t size) {
-  void* const memory = memory_is_out() ? nullptr : std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
-  ++living;
-  return memory;
-}
+constexpr std::size_t usual = alignof(std::max_align_t);
+void* operator new(std::size_t size) { return or_throw(give(size, usual)); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return give(size, usual); }
+void* operator new(std::size_t size, std::align_val_t alignment) { return or_throw(give(size, static_cast<std::size_t>(alignment))); }
 void operator delete(void* memory) noexcept {
   if (memory == nullptr) return;
   --living;

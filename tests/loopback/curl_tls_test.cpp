@@ -177,6 +177,29 @@ TEST(CurlTlsExchange, T17_WithoutFramingACutDocumentIsNone) {
   EXPECT_EQ(server.requests().size(), 1U);
 }
 
+// Bytes that are no text would not show it.
+TEST(CurlTlsExchange, T17_WithoutFramingADownloadIsNeverWhole) {
+  const TlsServer tls(trusted().issue());
+  FaultServer server(
+      [](Peer& peer) {
+        peer.read_request();
+        peer.send("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n\r\nall of it, or half");
+      },
+      tls.get());
+  ClientOptions options;
+  options.auth = static_token("t");
+  options.base_url = "https://" + server.address();
+  options.curl = trusting();
+  options.retry.max_attempts = 1;
+  try {
+    (void)Client(std::move(options)).send(Method::get, "/attachment/7", {}, {});
+    FAIL();
+  } catch (const TransportError& error) {
+    EXPECT_EQ(error.info().reason, "truncated");
+  }
+  EXPECT_EQ(server.requests().size(), 1U);
+}
+
 TEST(CurlTlsExchange, IdleConnectionThatEndsIsReplaced) {
   const TlsServer tls(trusted().issue());
   FaultServer server(

@@ -110,6 +110,22 @@ TEST_F(Reader, ChunkedBesideALengthIsInDoubt) {
   EXPECT_TRUE(reader.framing_in_doubt());
 }
 
+TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
+  const auto unknown = [&](std::initializer_list<std::string_view> head) {
+    reader.begin(response, {1000, 2000});
+    EXPECT_TRUE(lines(head));
+    return reader.end_unknown();
+  };
+  EXPECT_TRUE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", ""}));
+  EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Content-Length: 7", ""}));
+  EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Transfer-Encoding: chunked", ""}));
+  EXPECT_FALSE(unknown({"HTTP/2 200", "Content-Type: application/octet-stream", ""}));
+  for (const char* text :
+       {"Content-Type: application/json", "Content-Type: application/problem+JSON", "Content-Type: Text/html", "X-None: 1"}) {
+    EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", text, ""})) << text;
+  }
+}
+
 TEST_F(Reader, T30_OnlyGzipAndOnlyOnce) {
   for (const auto value : {"gzip", "GZIP", "x-gzip", "identity", ""}) {
     EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::none) << value;
