@@ -53,7 +53,8 @@ std::vector<WebhookEvent> parse_webhook(std::string_view body) {
   reading.root = "event";
   wire::Reader reader(reading);
   std::vector<WebhookEvent> events;
-  wire::read_document(std::string(body), [&](wire::Value& root) { read_delivery(reader, root, events); });
+  std::string text(body);
+  wire::read_document(text, [&](wire::Value& root) { read_delivery(reader, root, events); });
   return events;
 }
 

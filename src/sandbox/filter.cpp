@@ -158,15 +158,15 @@ class FilterParser {
     const std::string_view op = take();
     const Moment at = moment(take());
     if (op == "<" || op == "lt" || op == "before") {
-      return add(Filter::other_, [at](const Device& d) { return d.created < at.time; });
+      return add(Filter::other_, [begin = at.time](const Device& d) { return d.created < begin; });
     }
     if (op == ">" || op == "gt" || op == "after") {
       const std::int64_t end = at.whole_day ? at.time + day_length - 1 : at.time;
       return add(Filter::other_, [end](const Device& d) { return d.created > end; });
     }
     if (op != "=" && op != "eq") throw FilterError("unknown operator " + std::string(op));
-    const std::int64_t end = at.time + (at.whole_day ? day_length : billion / 1000);
-    add(Filter::other_, [at, end](const Device& d) { return d.created >= at.time && d.created < end; });
+    const std::int64_t begin = at.time, end = begin + (at.whole_day ? day_length : billion / 1000);
+    add(Filter::other_, [begin, end](const Device& d) { return d.created >= begin && d.created < end; });
   }
 
   void group_term(std::int64_t id) {

@@ -127,9 +127,9 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageM
 
 }  // namespace
 
-PageMeta read_page(std::string&& body, Reader& reader, FunctionRef<bool(Value&)> rows) {
+PageMeta read_page(std::string& body, Reader& reader, FunctionRef<bool(Value&)> rows) {
   PageMeta meta;
-  read_document(std::move(body), [&](Value& root) {
+  read_document(body, [&](Value& root) {
     const Type type = type_of(root);
     if (type == Type::array) {
       meta.shape = PageMeta::Shape::array;
@@ -149,7 +149,7 @@ RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& readi
   into->reserve(std::min(expected, body.size() / small_row));
   RowPage page;
   Reader reader(reading);
-  page.meta = read_page(std::move(body), reader, [&](Value& rows) { return into->read(reader, rows); });
+  page.meta = read_page(body, reader, [&](Value& rows) { return into->read(reader, rows); });
   SpareRoom::give(std::move(body));
   page.ids = into->ids();
   page.rows = std::move(into);

@@ -131,7 +131,7 @@ void decode_into(std::string body, Reading& reading, ReadInto read, void* out) {
   Reader reader(reading);
   std::optional<Wiped> gone;
   if (reading.secret) gone.emplace(body);
-  read_document(std::move(body), [&](Value& root) {
+  read_document(body, [&](Value& root) {
     if (!read(reader, root, out)) reader.fail_mismatch();
   });
   if (!reading.secret) SpareRoom::give(std::move(body));

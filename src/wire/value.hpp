@@ -17,9 +17,9 @@ class Value;
 
 enum class Type : std::uint8_t { null, boolean, number, string, array, object, broken };  // broken: what reads it next will say so
 
-// Calls `root` with the document's value; afterwards nothing but white space may follow. The body stays with its owner, who may have to
-// wipe it, for what it holds then.
-void read_document(std::string&& body, FunctionRef<void(Value&)> root);
+// Calls `root` with the document's value; afterwards nothing but white space may follow. The body is padded or used up, and
+// stays with its owner, who may have to wipe it.
+void read_document(std::string& body, FunctionRef<void(Value&)> root);
 
 [[nodiscard]] Type type_of(Value& value) noexcept;
 

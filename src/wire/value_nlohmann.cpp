@@ -101,7 +101,7 @@ class Value {
   std::size_t at;
 };
 
-void read_document(std::string&& body, FunctionRef<void(Value&)> root) {
+void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   const std::string_view text = std::string_view(body).substr(json_begin(body));
   Tape tape;
   if (text.size() > UINT32_MAX) fail_document(text);

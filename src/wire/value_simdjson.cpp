@@ -112,7 +112,7 @@ class Parser {
 void read_scalar(std::string_view text, FunctionRef<void(Value&)> root) {
   if (scan(text)) fail_document(text);
   std::string list = "[" + std::string(trim_end(text)) + "]";
-  read_document(std::move(list), [&](Value& value) {
+  read_document(list, [&](Value& value) {
     elements(value, [&](Value& element) {
       element.depth = 0;
       root(element);
@@ -123,7 +123,7 @@ void read_scalar(std::string_view text, FunctionRef<void(Value&)> root) {
 
 }  // namespace
 
-void read_document(std::string&& body, FunctionRef<void(Value&)> root) {
+void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   const std::size_t begin = json_begin(body), size = body.size() - begin;
   if (body[begin] != '{' && body[begin] != '[') {
     read_scalar(std::string_view(body).substr(begin), root);
