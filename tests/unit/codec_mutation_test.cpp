@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <functional>
 #include <ninjaone/client.hpp>
 #include <ninjaone/codec.hpp>
@@ -26,8 +27,18 @@ struct Outcome {
   bool noticed = false;
 };
 
+// Told when the program ends: --gtest_filter=*CodecMutation* makes them all.
+struct BodiesMade final : ::testing::Environment {
+  void TearDown() override {
+    if (count != 0) std::printf("%d bodies made, read and written again\n", count);
+  }
+  static inline int count = 0;
+};
+[[maybe_unused]] const auto* const bodies_made = ::testing::AddGlobalTestEnvironment(new BodiesMade);
+
 template <class T>
 Outcome round_trip(const std::string& body) {
+  ++BodiesMade::count;
   wire::Reading reading;
   try {
     const Json back = to_json(wire::decode<T>(body, reading));
@@ -37,6 +48,7 @@ Outcome round_trip(const std::string& body) {
   }
 }
 Outcome webhook_round_trip(const std::string& body) {
+  ++BodiesMade::count;
   try {
     return {"", to_json(parse_webhook(body).front())};
   } catch (const ProtocolError& error) {
