@@ -6,6 +6,16 @@
 
 namespace ninjaone::call {
 
+namespace {
+
+// Whether the server may have given the page that this error is in place of.
+bool may_have_answered(const ErrorInfo& info) {
+  const bool refused = info.http_status >= 300 && info.http_status < 500 && info.http_status != 408;
+  return info.outcome != Outcome::not_sent && (!refused || info.attempts > 1);
+}
+
+}  // namespace
+
 void leave_out(wire::RowPage& page, const std::vector<std::size_t>& drop) {
   if (drop.empty()) return;
   std::vector<std::size_t> kept;
@@ -28,6 +38,7 @@ std::optional<PageOfRows> RowSource::next() {
     try {
       if (auto page = ask()) return page;
     } catch (const Error& error) {
+      if (may_have_answered(error.info())) walk_.lost_answer();
       throw_error(walk_.explain(error.info()));
     }
   }
@@ -36,7 +47,8 @@ std::optional<PageOfRows> RowSource::next() {
 
 // Nothing when the answer held no rows to deliver.
 std::optional<PageOfRows> RowSource::ask() {
-  wire::RowPage answer = calls_.fetch(walk_.ask()).page;
+  auto [answer, throttled, in_doubt] = calls_.fetch(walk_.ask());
+  if (in_doubt) walk_.lost_answer();
   PageVerdict verdict = walk_.take(answer.meta, answer.ids, answer.rows->count());
   if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);
   if (verdict.excess != 0) calls_.notice("more rows than the server told", verdict.excess);

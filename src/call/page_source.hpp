@@ -33,6 +33,7 @@ class RowPages {
 struct FetchedPage {
   wire::RowPage page{};
   bool throttled = false;  // the server said 429 on the way
+  bool in_doubt = false;   // an answer to the same request may have got lost before
 };
 
 // How a page is fetched and what is worth a word is told.

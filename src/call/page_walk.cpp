@@ -151,6 +151,7 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
   check_shape(meta);
   if (at_.pages >= most_pages) fail("limit", "the listing did not end within 100,000 pages");
   State to = at_;
+  to.in_doubt = false;
   ++to.pages;
   to.enveloped = meta.shape == Shape::envelope;
   if (to.enveloped) CheckpointAccess::family(to.next) = std::string(envelope);
@@ -287,9 +288,20 @@ void PageWalk::check_offset(State& to, const wire::PageMeta& meta, std::size_t r
   to.last_offset = meta.offset;
 }
 
+// A cursor whose name stays the same moves on at the server with every answer, the lost ones included. The count, once told, shows at the
+// end what is missing, and so does the offset of a page.
+void PageWalk::check_lost(const State& to, const wire::PageMeta& meta, std::size_t rows) const {
+  if (!at_.in_doubt || at_.name.empty() || at_.count) return;
+  const bool tells = meta.offset && (rows != 0 || *meta.offset == static_cast<std::int64_t>(at_.received));
+  if (to.renamed || tells) return;
+  fail("hole", "an answer was lost on the way, and this cursor does not tell whether its rows are missing");
+}
+
 void PageWalk::by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows, PageVerdict& verdict) const {
   const bool named = meta.next && !meta.next->empty();
   check_offset(to, meta, rows);
+  to.renamed = to.renamed || (named && !at_.name.empty() && *meta.next != at_.name);
+  check_lost(to, meta, rows);
   if (!named && rows >= static_cast<std::size_t>(page_size_)) fail("incomplete", "a full page came without a cursor to go on with");
   const std::uint64_t received = at_.received + rows;
   if (meta.count) to.count = static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0));  // the last page may not tell it

@@ -47,6 +47,8 @@ class PageWalk {
   [[nodiscard]] int page_size() const noexcept { return page_size_; }
   // Judges an answer and moves on. ProtocolError, PaginationError: nothing has moved.
   PageVerdict take(const wire::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows);
+  // The answer to what is asked for may have been given once already and got lost.
+  void lost_answer() noexcept { at_.in_doubt = true; }
   // What an error of the fetch means here: an API that no longer knows the cursor it gave says so in one of several ways.
   [[nodiscard]] ErrorInfo explain(ErrorInfo info) const;
   // The id above which the next page lies, where every other id could be asked for as well: by `after`, answered with bare arrays.
@@ -67,7 +69,8 @@ class PageWalk {
     std::optional<std::uint64_t> count{};
     std::optional<bool> offset_includes_page{};
     std::optional<std::int64_t> last_offset{};
-    bool enveloped = false, asked_again = false, empty_before = false, done = false;
+    bool enveloped = false, asked_again = false, empty_before = false, in_doubt = false, done = false;
+    bool renamed = false;  // the cursor has been seen to change: each name is a place of its own
   };
 
   [[nodiscard]] bool replays() const noexcept;
@@ -78,6 +81,7 @@ class PageWalk {
   void by_envelope(State& to, const wire::PageMeta& meta, std::size_t rows) const;
   void by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows, PageVerdict& verdict) const;
   void by_board(State& to, const wire::PageMeta& meta, std::size_t rows) const;
+  void check_lost(const State& to, const wire::PageMeta& meta, std::size_t rows) const;
   void check_offset(State& to, const wire::PageMeta& meta, std::size_t rows) const;
   [[noreturn]] void fail(std::string_view reason, std::string message) const;
 

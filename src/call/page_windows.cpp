@@ -32,7 +32,7 @@ std::optional<PageOfRows> PageWindows::next() {
 WindowLanes::Fetch PageWindows::fetcher() const {
   return [walk = *walk_, calls = pages_.calls()](std::int64_t after) {
     PageWalk there = walk.entered(after);
-    auto [page, throttled] = calls.fetch(there.ask());
+    auto [page, throttled, in_doubt] = calls.fetch(there.ask());  // an id is asked for: what it answers is the same each time
     const PageVerdict verdict = there.take(page.meta, page.ids, page.rows->count());
     if (verdict.repeated != 0) calls.notice("repeated rows were left out", verdict.repeated);
     leave_out(page, verdict.drop);

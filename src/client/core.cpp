@@ -117,6 +117,7 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       return {Response{204, {}, {}, {}}, std::move(trace), {}};
     }
     const Outcome outcome = outcome_of(exchange, trace.effect);
+    if (outcome_of(exchange, Effect::unsafe) == Outcome::unknown) trace.answer_lost = true;
     if (may_replay(exchange, lease, trace)) {
       trace.note(outcome);
       continue;
@@ -187,6 +188,7 @@ Exchange Core::attempt(Request& request, const Call& call, const call::TokenCach
   if (journal_.heard()) share.secrets = secrets_of(*lease.token, call.secrets);
   Exchange exchange = sender_.send(request, deadline, label_of(trace), share);
   trace.attempts += std::max(1, exchange.wire().sends);
+  if (exchange.wire().sends > 1) trace.answer_lost = true;
   const wire::Hints& hints = exchange.hints;
   if (hints.remaining == 0 && hints.reset_in) {
     limiter_.slow_until(clock_->steady() + std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));

@@ -90,7 +90,8 @@ std::unique_ptr<call::RowPages> source_of(const CoreRef& core, Listing listing, 
   calls.fetch = [core, shared, make, options = shared->page_options(std::move(cancel))](const call::PageAsk& ask) {
     Answer answer = core->perform(shared->page(ask), options);
     const bool throttled = answer.trace.last && answer.trace.last->kind == ErrorKind::rate_limited;
-    return call::FetchedPage{core->read_page(std::move(answer), shared->root, make, shared->walk.page_size()), throttled};
+    const bool in_doubt = answer.trace.answer_lost;
+    return call::FetchedPage{core->read_page(std::move(answer), shared->root, make, shared->walk.page_size()), throttled, in_doubt};
   };
   calls.notice = [core, shared](std::string_view reason, std::uint64_t count) {
     core->journal().tell(

@@ -18,6 +18,7 @@ struct Trace {
   int replays = 0;                     // of these, because of a rejected token
   int price = 0;                       // of the last retry
   Outcome before = Outcome::not_sent;  // by the attempts so far
+  bool answer_lost = false;            // the server may have answered one of them
   std::optional<ErrorInfo> last{};     // why the last attempt failed
 
   // An attempt is over; a doubt stays until an answer proves that it was done.

@@ -63,6 +63,8 @@ FAULTS = [
           "CheckpointAccess::position(to.next) = std::to_string(*last + 1);", "fault_tests", "*.P145_*"),
     Fault("a cursor's offset is not looked at", WALK, "if (!meta.offset || rows == 0) return;", "if (meta.offset || rows == 0) return;",
           "paging_model_tests", "*/Reports"),
+    Fault("an answer that got lost is not remembered", "src/call/page_source.cpp", "if (in_doubt) walk_.lost_answer();", "",
+          "paging_model_tests", "*/Reports"),
     Fault("a board goes round in a circle", WALK, 'if (seen_.count(*meta.next) != 0) fail("stuck", "lastCursorId', 'if (false) fail("stuck", "lastCursorId',
           "paging_model_tests", "*/Boards"),
     Fault("rows are skipped on one page only", WALK, "replays() ? 0 : to.skip;", "0;", "paging_model_tests", "*/Boards"),

@@ -62,7 +62,8 @@ Habits draw_habits(const World& world, Dice& dice) {
   habits.late_end = dice.chance(50);
   habits.offset_counts_page = dice.chance(50);
   habits.as_text = dice.chance(20);
-  habits.renames = habits.as_text || dice.chance(30);  // a mere name tells nothing, so it has to tell where it stands
+  habits.renames = dice.chance(30);
+  if (habits.as_text) habits.moving = false;  // after a lost answer it is read again, and must be the same
   habits.end = static_cast<Habits::End>(dice.below(4));
   return habits;
 }

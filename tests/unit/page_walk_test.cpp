@@ -126,6 +126,34 @@ TEST(PageWalk, P138_OffsetMayCountItsOwnPageButMustNotJump) {
   EXPECT_EQ(refusal(late, cursor(6, 7), {}, 1), "hole");  // a page was lost
 }
 
+TEST(PageWalk, P138_AfterALostAnswerACursorMustTellWhereItStands) {
+  auto text = meta(Shape::other, "c");  // a name and nothing else
+  text.rows_key = "results";
+  auto end = text, moved = text, placed = text;
+  end.next.reset();
+  moved.next = "d";
+  placed.offset = 3;
+  const auto lost = [&] {
+    auto w = walk(Paging::cursor);
+    w.lost_answer();  // of the first page: without a name it is asked for anew
+    w.take(text, {}, 3);
+    w.lost_answer();
+    return w;
+  };
+  auto w = lost();
+  EXPECT_EQ(refusal(w, text, {}, 3), "hole");
+  EXPECT_EQ(refusal(w, text, {}, 3), "hole");  // and does not forget it
+  EXPECT_EQ(refusal(w, end, {}, 1), "hole");
+  w = lost();
+  w.take(moved, {}, 3);  // the name says where it stands
+  w.take(moved, {}, 3);
+  w = lost();
+  w.take(placed, {}, 0);
+  w = lost();
+  placed.offset = 5;
+  EXPECT_EQ(refusal(w, placed, {}, 0), "hole");  // the last two were lost
+}
+
 TEST(PageWalk, P146_CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
