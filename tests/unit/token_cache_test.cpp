@@ -69,6 +69,21 @@ struct CacheBench {
   }
 };
 
+// The answer to whoever asks first comes when `answer` is set.
+struct SlowAnswer {
+  explicit SlowAnswer(CacheBench& bench) {
+    bench.answer = [this](const Deadline&) {
+      asked = true;
+      while (!answer) std::this_thread::yield();
+      return token("t");
+    };
+  }
+  void wait_until_asked() const {
+    while (!asked) std::this_thread::yield();
+  }
+  std::atomic<bool> asked{false}, answer{false};
+};
+
 }  // namespace
 
 TEST(TokenCache, OneRequestServesMany) {
@@ -203,17 +218,12 @@ TEST(TokenCache, O102_AWaiterTakesOverFromACancelledLeader) {
 
 TEST(TokenCache, AWaitThatThrowsIsForgotten) {
   CacheBench bench(ManualClock::Mode::stepped);
-  std::atomic<bool> asked{false}, answer{false};
-  bench.answer = [&](const Deadline&) {
-    asked = true;
-    while (!answer) std::this_thread::yield();
-    return token("t");
-  };
+  SlowAnswer slow(bench);
   std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
-  while (!asked) std::this_thread::yield();
+  slow.wait_until_asked();
   BrokenClock broken;
   EXPECT_THROW((void)bench.cache.get({broken, 120s, {}}), std::runtime_error);
-  answer = true;
+  slow.answer = true;
   leader.join();  // and nobody is woken who is gone
   EXPECT_EQ(bench.get(), "t");
 }
@@ -228,19 +238,14 @@ TEST(TokenCache, AFetchThatThrowsAnythingEndsItsTurn) {
 
 TEST(TokenCache, O101_AWaiterLeavesAtItsOwnDeadline) {
   CacheBench bench(ManualClock::Mode::stepped);
-  std::atomic<bool> asked{false}, answer{false};
-  bench.answer = [&](const Deadline&) {
-    asked = true;
-    while (!answer) std::this_thread::yield();
-    return token("t");
-  };
+  SlowAnswer slow(bench);
   std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
-  while (!asked) std::this_thread::yield();
+  slow.wait_until_asked();
   std::thread waiter([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(5s)), TimeoutError); });
   bench.clock.wait_for_sleepers(1);
   bench.clock.advance(6s);
   waiter.join();
-  answer = true;
+  slow.answer = true;
   leader.join();
 }
 
