@@ -87,7 +87,7 @@ void CurlHandle::prepare(const Request& request) {
     url_ = request.url;
   }
   // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one may say something at any time.
-  const bool fresh = request.effect == Effect::unsafe || (!settings_.options().http2 && sockets_.find_suspects());
+  const bool fresh = request.effect == Effect::unsafe || (!settings_.options().http2 && sockets_.find_suspect());
   const Shape shape{request.method, with_body, fresh};
   if (shape != shape_) {
     const bool natural = request.method == (with_body ? Method::post : Method::get);
@@ -163,6 +163,7 @@ Ending CurlHandle::wait(Time end, CURLcode& code) {
       int left = 0;
       const CURLMsg* message = curl_multi_info_read(multi, &left);
       code = message != nullptr ? message->data.result : CURLE_FAILED_INIT;
+      if (info(CURLINFO_NUM_CONNECTS) > 0) sockets_.keep(connection());
       return Ending::libcurl;
     }
     if (cancelled_) return Ending::cancelled;
@@ -197,6 +198,12 @@ long CurlHandle::info(CURLINFO which) const {
   long value = 0;
   curl_easy_getinfo(easy_.get(), which, &value);
   return value;
+}
+
+curl_socket_t CurlHandle::connection() const {
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  curl_easy_getinfo(easy_.get(), CURLINFO_ACTIVESOCKET, &socket);
+  return socket;
 }
 
 curl_off_t CurlHandle::info_size(CURLINFO which) const {

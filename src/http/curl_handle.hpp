@@ -60,6 +60,7 @@ class CurlHandle {
   [[nodiscard]] Wire wire() const;
   [[nodiscard]] long info(CURLINFO which) const;
   [[nodiscard]] curl_off_t info_size(CURLINFO which) const;
+  [[nodiscard]] curl_socket_t connection() const;
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);

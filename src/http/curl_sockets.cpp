@@ -58,37 +58,26 @@ curl_socket_t CurlSockets::on_open(void* self, curlsocktype, curl_sockaddr* addr
   const curl_socket_t opened = socket(address->family, type, address->protocol);
   sockets.address_size_ = std::min<std::size_t>(address->addrlen, sockets.address_.size());
   std::memcpy(sockets.address_.data(), &address->addr, sockets.address_size_);
-  if (opened == CURL_SOCKET_BAD) {
-    sockets.error_ = errno;
-    return opened;
-  }
-  sockets.forget(opened);  // libcurl may have closed one of that number by itself
-  try {
-    sockets.open_.push_back({opened, false});
-    return opened;
-  } catch (...) {
-    sockets.error_ = ENOMEM;
-    close_socket(opened);
-    return CURL_SOCKET_BAD;
-  }
+  if (opened == CURL_SOCKET_BAD) sockets.error_ = errno;
+  return opened;
 }
 
 int CurlSockets::on_close(void* self, curl_socket_t socket) {
-  static_cast<CurlSockets*>(self)->forget(socket);
+  auto& sockets = *static_cast<CurlSockets*>(self);
+  if (socket == sockets.idle_) {
+    sockets.idle_ = CURL_SOCKET_BAD;
+    sockets.suspect_ = false;
+  }
   return close_socket(socket);
 }
 
-void CurlSockets::forget(curl_socket_t socket) noexcept {
-  open_.erase(std::remove_if(open_.begin(), open_.end(), [&](const Open& open) { return open.socket == socket; }), open_.end());
+void CurlSockets::keep(curl_socket_t connected) noexcept {
+  if (!suspect_) idle_ = connected;
 }
 
-bool CurlSockets::find_suspects() noexcept {
-  for (auto& [socket, suspect] : open_) suspect = !is_quiet(socket);
-  return holds_suspect();
-}
-
-bool CurlSockets::holds_suspect() const noexcept {
-  return std::any_of(open_.begin(), open_.end(), [](const Open& open) { return open.suspect; });
+bool CurlSockets::find_suspect() noexcept {
+  suspect_ = idle_ != CURL_SOCKET_BAD && !is_quiet(idle_);
+  return suspect_;
 }
 
 std::string CurlSockets::address() const {

@@ -71,6 +71,10 @@ HttpServer::~HttpServer() {
 int HttpServer::start(int port) {
   const int bound = port == 0 ? bind_to_any_port("127.0.0.1") : bind_to_port("127.0.0.1", port) ? port : -1;
   if (bound <= 0) throw std::runtime_error("cannot listen on 127.0.0.1:" + std::to_string(port));
+  httplib::detail::BufferStream nothing;  // its answer makes httplib's tables before there are threads, for who watches those
+  bool last = false;
+  nothing.write("? / HTTP/1.1\r\n\r\n", 16);
+  process_request(nothing, true, last, nullptr);
   ::listen(svr_sock_, SOMAXCONN);  // httplib lets five wait: the sixth client would lose a second
   listener_ = std::thread([this] { listen_after_bind(); });
   while (!is_running()) std::this_thread::yield();  // stop() before that would be lost

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // However long the other side takes: the deadline, a cancellation or a limit ends it, in every phase.
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <thread>
 #include <vector>
 
@@ -154,18 +158,48 @@ TEST(CurlWaitingForAName, T02_R74_EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   })));
 }
 
-TEST(CurlAddresses, T05_TheSecondIsTriedWhenTheFirstIsDead) {
+// A host with two addresses: only the second answers.
+struct HalfDead {
   const Identity authority = Identity::authority("Test authority");
-  const TlsServer tls(authority.issue(std::string("DNS:") + half_dead_host));
-  FaultServer server(answer_all, tls.get());
-  CurlOptions options = direct();
-  options.ca_pem = authority.pem();
-  CurlTransport transport(options);
-  const Response response =
-      transport.send(post("https://" + std::string(half_dead_host) + ":" + std::to_string(server.port()) + "/", "{}"), within(10s));
+  const TlsServer tls{authority.issue(std::string("DNS:") + half_dead_host)};
+  FaultServer server{answer_all, tls.get()};
+  const std::string url = "https://" + std::string(half_dead_host) + ":" + std::to_string(server.port()) + "/";
+
+  [[nodiscard]] CurlOptions trusting() const {
+    CurlOptions options = direct();
+    options.ca_pem = authority.pem();
+    return options;
+  }
+};
+
+TEST(CurlAddresses, T05_TheSecondIsTriedWhenTheFirstIsDead) {
+  HalfDead host;
+  CurlTransport transport(host.trusting());
+  const Response response = transport.send(post(host.url, "{}"), within(10s));
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.wire.sends, 1);
-  EXPECT_EQ(server.requests().size(), 1U);
+  EXPECT_EQ(host.server.requests().size(), 1U);
+}
+
+// libcurl closes a socket that never was connected without telling, and its number is given to whoever opens the next one.
+TEST(CurlAddresses, ADescriptorThatIsSomebodyElsesByNowDoesNotMakeTheConnectionSuspect) {
+  HalfDead host;
+  CurlTransport transport(host.trusting());
+  ASSERT_EQ(error_of(transport, get(host.url), within(50ms)).reason, "deadline");
+  std::vector<std::array<int, 2>> others(16);
+  for (auto& [one, other] : others) {
+    int ends[2];
+    ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+    one = ends[0];
+    other = ends[1];
+    ASSERT_EQ(::send(one, "x", 1, 0) + ::send(other, "x", 1, 0), 2);
+  }
+  ASSERT_EQ(transport.send(get(host.url), within(10s)).status, 200);
+  for (int i = 0; i < 2; ++i) EXPECT_FALSE(transport.send(get(host.url), within(10s)).wire.new_connection);
+  for (const auto& [one, other] : others) {
+    ::close(one);
+    ::close(other);
+  }
 }
 
 CurlOptions impatient() {
