@@ -6,22 +6,6 @@
 
 namespace ninjaone::call {
 
-namespace {
-
-// Runs it on a thread of its own; not valid when there is no thread to be had.
-std::future<void> start(std::function<void()> work) {
-  try {
-    return std::async(std::launch::async, std::move(work));
-  } catch (const std::system_error&) {
-    return {};
-  }
-}
-
-}  // namespace
-
-PagePrefetch::PagePrefetch(const Make& make, const CancellationToken& cancel)
-    : source_(make(stop_.token())), link_(cancel, [this] { stop_.cancel(); }) {}
-
 PagePrefetch::~PagePrefetch() {
   stop_.cancel();
   if (ahead_.valid()) ahead_.wait();
@@ -34,8 +18,15 @@ std::optional<PageOfRows> PagePrefetch::next() {
     page_ = source_->next();
   }
   auto page = std::exchange(page_, std::nullopt);
-  if (page) ahead_ = start([this] { page_ = source_->next(); });
+  if (page) go_ahead();
   return page;
+}
+
+void PagePrefetch::go_ahead() {
+  try {
+    ahead_ = std::async(std::launch::async, [this] { page_ = source_->next(); });
+  } catch (const std::system_error&) {  // no thread is to be had: next() fetches
+  }
 }
 
 }  // namespace ninjaone::call

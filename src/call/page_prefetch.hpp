@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <future>
 #include <memory>
 #include <ninjaone/cancellation.hpp>
 #include <optional>
+#include <utility>
 
 #include "call/page_source.hpp"
 
@@ -15,18 +15,20 @@ namespace ninjaone::call {
 // for that page again. Destroying it cancels what is under way and waits for it.
 class PagePrefetch final : public RowPages {
  public:
-  using Make = std::function<std::unique_ptr<RowPages>(CancellationToken)>;
-
-  PagePrefetch(const Make& make, const CancellationToken& cancel);
+  // `stop` ends what `source` does.
+  PagePrefetch(std::unique_ptr<RowPages> source, CancellationSource stop) : stop_(std::move(stop)), source_(std::move(source)) {}
+  PagePrefetch(const PagePrefetch&) = delete;
+  PagePrefetch& operator=(const PagePrefetch&) = delete;
   ~PagePrefetch() override;
   std::optional<PageOfRows> next() override;
+  // Begins with the next page.
+  void go_ahead();
 
  private:
-  CancellationSource stop_{};
+  CancellationSource stop_;
   std::unique_ptr<RowPages> source_;  // used by one thread at a time
   std::optional<PageOfRows> page_{};  // written by the thread that ahead_ waits for
   std::future<void> ahead_{};
-  CancellationCallback link_;
 };
 
 }  // namespace ninjaone::call

@@ -47,7 +47,7 @@ std::optional<PageOfRows> RowSource::next() {
 
 // Nothing when the answer held no rows to deliver.
 std::optional<PageOfRows> RowSource::ask() {
-  auto [answer, throttled, in_doubt] = calls_.fetch(walk_.ask());
+  auto [answer, throttled, in_doubt, read] = calls_.fetch(walk_.ask(), false);
   if (in_doubt) walk_.lost_answer();
   PageVerdict verdict = walk_.take(answer.meta, answer.ids, answer.rows->count());
   if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);

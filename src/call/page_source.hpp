@@ -34,11 +34,13 @@ struct FetchedPage {
   wire::RowPage page{};
   bool throttled = false;  // the server said 429 on the way
   bool in_doubt = false;   // an answer to the same request may have got lost before
+  // Of a page that was only skimmed, which has ids and no rows yet: reads them, once.
+  std::function<std::shared_ptr<wire::Rows>()> read{};
 };
 
 // How a page is fetched and what is worth a word is told.
 struct PageCalls {
-  std::function<FetchedPage(const PageAsk&)> fetch{};
+  std::function<FetchedPage(const PageAsk&, bool skim)> fetch{};
   std::function<void(std::string_view reason, std::uint64_t count)> notice{};
 };
 

@@ -10,48 +10,66 @@ namespace ninjaone::call {
 namespace {
 
 std::shared_ptr<wire::Rows> taken(const WindowRows& from) {
-  if (from.only && from.end - from.begin == from.rows->count()) return from.rows;
+  const std::shared_ptr<wire::Rows>& rows = from.rows->get();
+  if (from.only && from.begin == 0) {
+    rows->cut(from.end);
+    return rows;
+  }
   std::vector<std::size_t> which(from.end - from.begin);
   std::iota(which.begin(), which.end(), from.begin);
-  return from.rows->take(which);
+  return rows->take(which);
 }
 
 }  // namespace
 
 std::optional<PageOfRows> PageWindows::next() {
   if (lanes_) return from_lanes();
-  auto page = pages_.next();
-  if (const auto entry = pages_.walk().entry(); page && entry) {
-    walk_.emplace(pages_.walk());
+  if (ahead_) return ahead_->next();
+  auto page = pages_->next();
+  if (!page) return page;
+  if (const auto entry = pages_->walk().entry()) {
+    walk_.emplace(pages_->walk());
     lanes_ = std::make_unique<WindowLanes>(WindowPlan(page->ids, *entry, walk_->page_size(), most_), fetcher());
+  } else {
+    ahead_ = std::make_unique<PagePrefetch>(std::move(pages_), stop_);
+    ahead_->go_ahead();
   }
   return page;
 }
 
 // Fetches what lies above an id, judged as if the listing stood there.
 WindowLanes::Fetch PageWindows::fetcher() const {
-  return [walk = *walk_, calls = pages_.calls()](std::int64_t after) {
+  return [walk = *walk_, calls = pages_->calls()](std::int64_t after) {
     PageWalk there = walk.entered(after);
-    auto [page, throttled, in_doubt] = calls.fetch(there.ask());  // an id is asked for: what it answers is the same each time
-    const PageVerdict verdict = there.take(page.meta, page.ids, page.rows->count());
+    auto [page, throttled, in_doubt, read] = calls.fetch(there.ask(), true);  // an id is asked for: what it answers is the same each time
+    const PageVerdict verdict = there.take(page.meta, page.ids, page.rows ? page.rows->count() : page.ids.size());
     if (verdict.repeated != 0) calls.notice("repeated rows were left out", verdict.repeated);
+    if (!page.rows && !verdict.drop.empty()) page.rows = read();
     leave_out(page, verdict.drop);
-    return WindowAnswer{std::move(page.rows), std::move(page.ids), throttled};
+    if (page.rows) read = [rows = page.rows] { return rows; };
+    return WindowAnswer{std::make_shared<LaterRows>(std::move(read)), std::move(page.ids), throttled};
   };
 }
 
 std::optional<PageOfRows> PageWindows::from_lanes() {
+  WindowRows* next = nullptr;
   try {
-    WindowRows* next = lanes_->front();
+    next = lanes_->front();
     if (next == nullptr) return std::nullopt;
+    std::shared_ptr<wire::Rows> rows = taken(*next);
     wire::PageMeta array;
     array.shape = wire::PageMeta::Shape::array;
     PageVerdict verdict = walk_->take(array, next->ids, next->end - next->begin);
-    PageOfRows page{taken(*next), {}, std::move(next->ids), std::move(verdict.start)};
+    PageOfRows page{std::move(rows), {}, std::move(next->ids), std::move(verdict.start)};
     lanes_->pop();
     return page;
-  } catch (const Error& error) {
-    throw_error(walk_->explain(error.info()));
+  } catch (...) {
+    if (next != nullptr) lanes_->refuse();
+    try {
+      throw;
+    } catch (const Error& error) {
+      throw_error(walk_->explain(error.info()));
+    }
   }
 }
 

@@ -5,16 +5,22 @@
 #include <optional>
 #include <utility>
 
+#include "call/page_prefetch.hpp"
 #include "call/page_source.hpp"
 #include "call/window_lanes.hpp"
 
 namespace ninjaone::call {
 
-// A listing with several pages in flight, once its first page has shown that it can be entered at any id; else one page after the other.
-// The rows pass the same PageWalk in the same order.
+// A listing with several pages in flight, once its first page has shown that it can be entered at any id; else one page ahead. The rows
+// pass the same PageWalk in the same order.
 class PageWindows final : public RowPages {
  public:
-  PageWindows(PageWalk walk, PageCalls calls, int most) : most_(most), pages_(std::move(walk), std::move(calls)) {}
+  // `stop` ends what the calls do.
+  PageWindows(std::unique_ptr<RowSource> pages, int most, CancellationSource stop)
+      : most_(most), stop_(std::move(stop)), pages_(std::move(pages)) {}
+  PageWindows(const PageWindows&) = delete;
+  PageWindows& operator=(const PageWindows&) = delete;
+  ~PageWindows() override { stop_.cancel(); }
   std::optional<PageOfRows> next() override;
 
  private:
@@ -22,8 +28,10 @@ class PageWindows final : public RowPages {
   std::optional<PageOfRows> from_lanes();
 
   const int most_;
-  RowSource pages_;                 // up to the first page that can be entered anywhere
-  std::optional<PageWalk> walk_{};  // from then on
+  CancellationSource stop_;
+  std::unique_ptr<RowSource> pages_;  // for the first page; then one of the others
+  std::unique_ptr<PagePrefetch> ahead_{};
+  std::optional<PageWalk> walk_{};
   std::unique_ptr<WindowLanes> lanes_{};
 };
 

@@ -6,6 +6,11 @@
 
 namespace ninjaone::call {
 
+WindowLanes::WindowLanes(WindowPlan plan, Fetch fetch) : plan_(std::move(plan)), fetch_(std::move(fetch)) {
+  const std::lock_guard lock(mutex_);
+  staff();
+}
+
 WindowLanes::~WindowLanes() {
   {
     const std::lock_guard lock(mutex_);
@@ -46,11 +51,27 @@ void WindowLanes::pop() {
   changed_.notify_all();
 }
 
+void WindowLanes::refuse() {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto refused = pieces_.at(plan_.front()).rows;
+    for (auto piece = pieces_.begin(); piece != pieces_.end();) {
+      if (piece->second.rows == refused) {
+        plan_.retry(piece->first);
+        piece = pieces_.erase(piece);
+      } else {
+        ++piece;
+      }
+    }
+  }
+  changed_.notify_all();
+}
+
 // Throws what the request in front threw, once; after that it is to be sent again.
 void WindowLanes::surface() {
   auto failure = failures_.extract(plan_.front());
   if (failure.empty()) {
-    plan_.retry();
+    plan_.retry(plan_.front());
     changed_.notify_all();
     return;
   }

@@ -12,6 +12,7 @@
 #include <ninjaone/error.hpp>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "call/window_plan.hpp"
@@ -19,15 +20,30 @@
 
 namespace ninjaone::call {
 
+// Read when the first of them is wanted: unread rows take a third of the room, and reading them where they are freed costs less.
+class LaterRows {
+ public:
+  explicit LaterRows(std::function<std::shared_ptr<wire::Rows>()> read) : read_(std::move(read)) {}
+  // One thread at a time. What the reading throws is thrown once, then the rows are lost.
+  const std::shared_ptr<wire::Rows>& get() {
+    if (!rows_) rows_ = std::exchange(read_, nullptr)();
+    return rows_;
+  }
+
+ private:
+  std::function<std::shared_ptr<wire::Rows>()> read_;
+  std::shared_ptr<wire::Rows> rows_{};
+};
+
 struct WindowAnswer {
-  std::shared_ptr<wire::Rows> rows{};
+  std::shared_ptr<LaterRows> rows{};
   std::vector<std::int64_t> ids{};  // of the rows, rising
   bool throttled = false;
 };
 
 // Rows of an answer that come next in order.
 struct WindowRows {
-  std::shared_ptr<wire::Rows> rows{};
+  std::shared_ptr<LaterRows> rows{};
   std::size_t begin = 0, end = 0;
   std::vector<std::int64_t> ids{};  // of these
   bool only = false;                // no other part of the answer is kept
@@ -39,7 +55,7 @@ class WindowLanes {
   // Any thread, several at once. It must soon throw when the lanes are to end.
   using Fetch = std::function<WindowAnswer(std::int64_t after)>;
 
-  WindowLanes(WindowPlan plan, Fetch fetch) : plan_(std::move(plan)), fetch_(std::move(fetch)) {}
+  WindowLanes(WindowPlan plan, Fetch fetch);  // sends the first requests
   WindowLanes(const WindowLanes&) = delete;
   WindowLanes& operator=(const WindowLanes&) = delete;
   ~WindowLanes();  // waits for what is in flight
@@ -48,6 +64,8 @@ class WindowLanes {
   [[nodiscard]] WindowRows* front();
   // What front() gave was handed out.
   void pop();
+  // It could not be: its answer is asked for again, with everything that was kept of it.
+  void refuse();
 
  private:
   using Lock = std::unique_lock<std::mutex>;

@@ -91,7 +91,11 @@ void WindowPlan::pop() {
   --held_;
 }
 
-void WindowPlan::retry() { parts_.front().state = State::waiting; }
+void WindowPlan::retry(std::uint64_t number) {
+  const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Part& p) { return p.number == number; });
+  if (part->state == State::rows) --held_;
+  part->state = State::waiting;
+}
 
 WindowPlan::Parts::iterator WindowPlan::asked(std::uint64_t number) {
   return std::find_if(parts_.begin(), parts_.end(), [&](const Part& p) { return p.state == State::asked && p.number == number; });
@@ -198,10 +202,10 @@ std::size_t WindowPlan::pages_of_a_window() const noexcept {
   return std::clamp<std::size_t>(window_rows / std::max<std::size_t>(page_rows_, 1), 1, most_pages_of_a_window);
 }
 
-// A little less than the rows of a window are likely to take: one row too many is one more request.
+// A little less than the rows of a window are likely to take: one row too many is one more request. Where every id is there, none is.
 std::uint64_t WindowPlan::width() const noexcept {
   const auto rows = static_cast<double>(page_rows_ * pages_of_a_window());
-  const double ids = gap_ * (rows - std::sqrt(rows));
+  const double ids = gap_ * (rows - std::sqrt(rows * (1 - 1 / std::max(gap_, 1.0))));
   constexpr double longest = 1ULL << 60U;
   return gap_ > 0 ? static_cast<std::uint64_t>(std::clamp(ids, 1.0, longest)) : 0;
 }

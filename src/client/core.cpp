@@ -262,6 +262,15 @@ wire::RowPage Core::read_page(Answer answer, std::string_view root, wire::MakeRo
   return page;
 }
 
+std::vector<std::int64_t> Core::skim_page(Answer& answer, std::string_view root) {
+  std::vector<std::int64_t> ids;
+  decode(answer, root, [&](std::string body, wire::Reading&) {
+    ids = wire::skim_ids(body);
+    answer.response.body = std::move(body);
+  });
+  return ids;
+}
+
 void Core::decode(Answer& answer, std::string_view root, wire::FunctionRef<void(std::string body, wire::Reading& reading)> decode) {
   wire::Reading reading;
   reading.root = root;

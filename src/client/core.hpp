@@ -70,6 +70,8 @@ class Core {
     return result;
   }
   [[nodiscard]] wire::RowPage read_page(Answer answer, std::string_view root, wire::MakeRows make, int page_size);
+  // The ids of a page whose rows can be read later, else none.
+  [[nodiscard]] std::vector<std::int64_t> skim_page(Answer& answer, std::string_view root);
 
   [[nodiscard]] Stats stats() const { return meter_.snapshot(); }
   [[nodiscard]] Rate rate() const { return meter_.rate(); }

@@ -81,33 +81,39 @@ Listing listing_of(const call::Operation& operation, Call call, ListOptions opti
   return {std::move(call), std::string(operation.root), std::move(options), std::move(walk)};
 }
 
-namespace {
-
-std::unique_ptr<call::RowPages> source_of(const CoreRef& core, Listing listing, wire::MakeRows make, CancellationToken cancel) {
-  const int in_flight = std::min(listing.options.concurrency, core->most_in_flight());
+std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make) {
+  CancellationSource stop;  // of what is fetched ahead: its end is the range's
+  auto link = std::make_shared<const CancellationCallback>(listing.options.cancel, [stop]() mutable { stop.cancel(); });
   auto shared = std::make_shared<const Listing>(std::move(listing));
   call::PageCalls calls;
-  calls.fetch = [core, shared, make, options = shared->page_options(std::move(cancel))](const call::PageAsk& ask) {
-    Answer answer = core->perform(shared->page(ask), options);
-    const bool throttled = answer.trace.last && answer.trace.last->kind == ErrorKind::rate_limited;
-    const bool in_doubt = answer.trace.answer_lost;
-    return call::FetchedPage{core->read_page(std::move(answer), shared->root, make, shared->walk.page_size()), throttled, in_doubt};
+  calls.fetch = [core, shared, make, link, options = shared->page_options(stop.token())](const call::PageAsk& ask, bool skim) {
+    auto answer = std::make_shared<Answer>(core->perform(shared->page(ask), options));
+    call::FetchedPage fetched;
+    fetched.throttled = answer->trace.last && answer->trace.last->kind == ErrorKind::rate_limited;
+    fetched.in_doubt = answer->trace.answer_lost;
+    if (skim) fetched.page.ids = core->skim_page(*answer, shared->root);
+    const auto read = [core, shared, make, answer] {
+      return core->read_page(std::move(*answer), shared->root, make, shared->walk.page_size());
+    };
+    if (fetched.page.ids.empty()) {
+      fetched.page = read();
+    } else {
+      fetched.page.meta.shape = wire::PageMeta::Shape::array;
+      fetched.read = [read] { return read().rows; };
+    }
+    return fetched;
   };
   calls.notice = [core, shared](std::string_view reason, std::uint64_t count) {
     core->journal().tell(
         {LogEvent::Level::warning, "listing", to_string(shared->call.method), shared->call.shown, {}, reason, {}, 0, 0, count});
   };
-  if (in_flight <= 1) return std::make_unique<call::RowSource>(shared->walk, std::move(calls));
-  return std::make_unique<call::PageWindows>(shared->walk, std::move(calls), in_flight);
-}
-
-}  // namespace
-
-std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make) {
-  const CancellationToken cancel = listing.options.cancel;
-  if (!listing.options.prefetch && listing.options.concurrency == 1) return source_of(core, std::move(listing), make, cancel);
-  return std::make_unique<call::PagePrefetch>(
-      [&](CancellationToken token) { return source_of(core, std::move(listing), make, std::move(token)); }, cancel);
+  auto pages = std::make_unique<call::RowSource>(shared->walk, std::move(calls));
+  if (shared->options.concurrency > 1) {
+    const int most = std::min(shared->options.concurrency, core->most_in_flight());
+    return std::make_unique<call::PageWindows>(std::move(pages), most, stop);
+  }
+  if (!shared->options.prefetch) return pages;
+  return std::make_unique<call::PagePrefetch>(std::move(pages), stop);
 }
 
 }  // namespace ninjaone::detail

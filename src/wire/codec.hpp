@@ -56,6 +56,7 @@ class Rows {
   [[nodiscard]] virtual bool read(Reader& reader, Value& value) = 0;  // as ReadInto
   [[nodiscard]] virtual std::size_t count() const = 0;
   [[nodiscard]] virtual std::vector<std::int64_t> ids() const = 0;
+  virtual void cut(std::size_t rows) = 0;  // leaves the first ones
   // These rows, taken out of it, in this order.
   [[nodiscard]] virtual std::unique_ptr<Rows> take(const std::vector<std::size_t>& which) = 0;
 };
@@ -67,8 +68,12 @@ class RowsOf final : public Rows {
   [[nodiscard]] bool read(Reader& reader, Value& value) override { return Decoder<T>::list(reader, value, &items); }
   [[nodiscard]] std::size_t count() const override { return items.size(); }
   [[nodiscard]] std::vector<std::int64_t> ids() const override { return Decoder<T>::ids(&items); }
+  void cut(std::size_t rows) override {
+    while (items.size() > rows) items.pop_back();
+  }
   [[nodiscard]] std::unique_ptr<Rows> take(const std::vector<std::size_t>& which) override {
     auto taken = std::make_unique<RowsOf>();
+    taken->reserve(which.size());
     for (const std::size_t i : which) taken->items.push_back(std::move(items[i]));
     return taken;
   }
@@ -119,6 +124,10 @@ template <class T>
 
 // A page of a listing of any family: the rows, their ids and what the answer says of its place. `expected`: how many rows there may be.
 [[nodiscard]] RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading, std::size_t expected = 0);
+
+// The ids of the rows of a bare array, looked for in every row and nothing else; none where that does not save reading them, or where
+// something is wrong.
+[[nodiscard]] std::vector<std::int64_t> skim_ids(std::string& body);
 
 // A request body. ConfigurationError: what it holds cannot be sent.
 template <class T>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ninjaone/error.hpp>
 #include <optional>
 #include <string_view>
 
@@ -154,6 +155,31 @@ RowPage decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& readi
   page.ids = into->ids();
   page.rows = std::move(into);
   return page;
+}
+
+std::vector<std::int64_t> skim_ids(std::string& body) {
+  std::vector<std::int64_t> ids;
+  if (!skims) return ids;
+  const std::size_t size = body.size();
+  try {
+    read_document(body, [&](Value& root) {
+      if (type_of(root) != Type::array) return;
+      elements(root, [&](Value& row) {
+        std::optional<std::int64_t> id;
+        members(row, [&](std::string_view name, Value& value) {
+          if (name != "id") return;
+          std::int64_t number = 0;
+          id = read_integer(value, number) ? std::optional(number) : std::nullopt;
+        });
+        if (id) ids.push_back(*id);
+        return id.has_value();
+      });
+    });
+  } catch (const ProtocolError&) {  // whoever reads the rows says what is wrong
+    ids.clear();
+  }
+  body.resize(size);
+  return ids;
 }
 
 std::vector<std::int64_t> ids_of(const std::vector<Json>& rows) {

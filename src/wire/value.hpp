@@ -35,6 +35,9 @@ void elements(Value& value, FunctionRef<bool(Value&)> each);
 [[nodiscard]] std::size_t count_elements(Value& value);  // of an array that is not begun
 void members(Value& value, FunctionRef<void(std::string_view name, Value&)> each);
 
+// Whether a document that was read can be read again, and a few of its members be looked at for much less than reading all of it costs.
+extern const bool skims;
+
 // The value's own text, checked; also of an array that was left half way. Good until the next call.
 [[nodiscard]] std::string_view slice(Value& value);
 

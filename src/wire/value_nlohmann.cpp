@@ -101,6 +101,8 @@ class Value {
   std::size_t at;
 };
 
+const bool skims = false;
+
 void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   const std::string_view text = std::string_view(body).substr(json_begin(body));
   Tape tape;

@@ -18,6 +18,8 @@ namespace ninjaone::wire {
 
 namespace ondemand = simdjson::ondemand;
 
+const bool skims = true;
+
 namespace {
 struct Source {
   std::string_view text;  // from the root on

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A reader can hold it: header 200 lines, file 500, function 50 (a test with its table 100), and what behaves 8,800 lines of code in all."""
+"""A reader can hold it: header 200 lines, file 500, function 50 (a test with its table 100), and what behaves 8,900 lines of code in all."""
 
 import re
 import sys
@@ -11,7 +11,7 @@ import tree
 HEADER, FILE, FUNCTION, TEST, README = 200, 500, 50, 100, 200
 BEHAVIOUR = ("src/base", "src/http", "src/wire", "src/call", "src/auth", "src/client")
 DATA = re.compile(r"(codec_\w+|words)\.cpp$|(layouts|words)\.hpp$")  # field lists, enum words, and their declarations
-TOTAL = 8800
+TOTAL = 8900
 
 TYPE = re.compile(r"(class|struct|union|enum|namespace|extern)\b")
 TEMPLATE = re.compile(r"\s*template\s*<")

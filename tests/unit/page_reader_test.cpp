@@ -9,6 +9,7 @@
 
 #include "support/decode_page.hpp"
 #include "wire/codec.hpp"
+#include "wire/value.hpp"
 
 namespace ninjaone {
 namespace {
@@ -162,6 +163,22 @@ TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
   std::vector<std::string> paths;
   for (const auto& notice : reading.notices) paths.push_back(notice.path + " " + std::to_string(notice.count));
   EXPECT_THAT(paths, ElementsAre("devices[].x 2", "devices.total 1"));
+}
+
+// Where looking at ids saves nothing (the other JSON library), none are found; whatever else is odd is for the reading of the rows.
+TEST(PageReader, SkimsIdsAndLeavesTheBodyAsItIs) {
+  const std::string good = R"([{"name":"a","id":7,"x":{"id":1}},{"id":9007199254740993}])";
+  std::string body = good;
+  if (wire::skims) {
+    EXPECT_THAT(wire::skim_ids(body), ElementsAre(7, 9007199254740993));
+  }
+  for (const char* odd : {"", "[]", "7", R"({"id":1})", R"([{"id":1},7])", R"([{"id":1},{"x":1}])", R"([{"id":1},{"id":"2"}])",
+                          R"([{"id":1.5}])", R"([{"id":1})", R"([{"id":1}] x)", R"([[{"id":1}]])"}) {
+    std::string page = odd;
+    EXPECT_THAT(wire::skim_ids(page), IsEmpty()) << odd;
+    EXPECT_EQ(page, odd);
+  }
+  EXPECT_EQ(body, good);
 }
 
 }  // namespace
