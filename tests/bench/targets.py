@@ -20,6 +20,7 @@ class Scene(NamedTuple):
     server: List[str]
     jobs: List[Job]
     heading: str
+    rate: str = ""  # of the link between them, as tc writes it; none: loopback as it is
 
 
 class Target(NamedTuple):
@@ -51,7 +52,8 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("shuffled", ["--rows", rows, "--shuffled"], fleet, "the same, members in any order and 30 % of them absent")
     yield Scene("few", ["--rows", "10000"], fleet[:1], "10000 devices")
     yield Scene("many", ["--rows", many], fleet[:1], f"{many} devices")
-    yield Scene("software", ["--rows", "500000"], [Job("sdk", ["sdk_fleet", "--read", "software"])], "500000 rows of the software query")
+    software = [Job("sdk", ["sdk_fleet", "--read", "software"])]
+    yield Scene("software", ["--rows", "500000"], software, "500000 rows of the software query, small ones, by a cursor")
     yield Scene("gzip", ["--rows", rows, "--gzip"], fleet, "the devices, compressed")
     small = [Job("sdk", ["sdk_gets", "--gets", gets]), Job("bare", ["bare_gets", "--gets", gets])]
     yield Scene("gets", [], small, f"{gets} small GETs")
@@ -67,7 +69,10 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("gaps", ["--rows", rows, "--ids", "gaps", "--latency", "5"], hundreds, "ids 1 to 10 apart, pages of 100")
     yield Scene("holes", ["--rows", rows, "--ids", "holes", "--latency", "5"], hundreds, "dense and sparse ids, holes of 50,000")
     yield Scene("one page", ["--rows", "60"], hundreds, "a tenant of one page")
-    yield Scene("throttled", ["--rows", rows, "--throttle", "25"], late[:3], "every 25th page is a 429 that asks for a second")
+    yield Scene("link", ["--rows", "10000"], [Job("wire", ["bare_wire"])], "10000 devices, uncompressed, over 100 Mbit/s", "100mbit")
+    far = [late[0], late[2], late[3], Job("nlohmann DOM", ["bare_nlohmann"])]
+    yield Scene("far", ["--rows", rows, "--latency", "50", "--gzip"], far, "devices, compressed, at 50 ms, over 100 Mbit/s", "100mbit")
+    yield Scene("throttled", ["--rows", rows, "--throttle", "25"], late[:3], "every 25th page is a 429 that asks for a second: two waits")
 
 
 def cpu(scene: str, one: str, other: str) -> Callable[[Dict], float]:
@@ -95,6 +100,7 @@ TARGETS = [
     Target("P1", "CPU: sdk / bare libcurl + simdjson", ["fleet"], cpu("fleet", "sdk", "simdjson"), 1.3, 1.15),
     Target("P1", "the same, members in any order, 30 % absent", ["shuffled"], cpu("shuffled", "sdk", "simdjson"), 1.3, 1.15),
     Target("P1", "CPU: sdk / libcurl + nlohmann DOM", ["fleet"], cpu("fleet", "sdk", "nlohmann DOM"), 1 / 8, 1.7),
+    Target("P1", "CPU of compressed pages: the same", ["gzip"], cpu("gzip", "sdk", "simdjson"), 1.3),
     Target("P2", "CPU: sdk on nlohmann / nlohmann DOM", ["fleet"], cpu("fleet", "sdk, nlohmann", "nlohmann DOM"), 0.65, 1),
     Target("P3", "CPU of small GETs: sdk / bare reused handle", ["gets"], cpu("gets", "sdk", "bare"), 1.25, 1.2),
     Target("P3", "connections of the small GETs", ["gets"], lambda s: s["gets"]["sdk"]["connections"], 1, 1),
@@ -115,6 +121,9 @@ TARGETS = [
     Target("P10", "MiB of the stripped shared library", [], lambda s: s["library"]["bytes"] / MIB, 1.5, 1),
     Target("P11", "CPU a device: the large fleet / the usual one", ["fleet", "many"], growth("many", "fleet"), 1.1),
     Target("P11", "CPU a device: the large fleet / 10,000", ["few", "many"], growth("many", "few"), 1.1),
+    Target("P13", "Mbit/s of the link, as it is", ["link"], lambda s: s["link"]["wire"]["bytes"] * 8e-6 / s["link"]["wire"]["wall"], 100),
+    Target("P13", "at 100 Mbit/s: 8 in flight / one after the other", ["far"], wall("far", "sdk, 8", "sdk"), 1 / 2.5),
+    Target("P13", "at 100 Mbit/s: 8 in flight / nlohmann DOM", ["far"], wall("far", "sdk, 8", "nlohmann DOM"), 1 / 6),
     Target("P14", "KiB of an idle client of 500", ["clients"], lambda s: s["clients"]["sdk"]["bytes"] / 1024, 64),
     Target("count", "instructions over what is stored: decode", [], lambda s: s["instructions"]["decode"], 1.05, 1),
     Target("count", "instructions over what is stored: call", [], lambda s: s["instructions"]["call"], 1.05, 1),
