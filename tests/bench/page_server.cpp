@@ -2,7 +2,8 @@
 // Serves the pages of a large tenant from memory, so cheaply that what is measured is the client. One thread.
 //
 // page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--latency MS] [--gzip] [--throttle N] [--largest N]
-// Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset.
+// Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset. A tenant that asks for organization
+// 429 has used up its limit.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -153,6 +155,7 @@ class PageServer {
       setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
       connections_[socket].number = ++numbers_;
       ++accepted_;
+      most_open_ = std::max(most_open_, connections_.size());
       watch(socket, EPOLLIN, EPOLL_CTL_ADD);
     }
   }
@@ -185,7 +188,10 @@ class PageServer {
     const std::size_t from = head.find(' ') + 1;
     const std::string_view target = head.substr(from, head.find(' ', from) - from);
     const bool own = target == "/stats" || target == "/reset";
-    if (target == "/reset") requests_ = accepted_ = bytes_ = 0;
+    if (target == "/reset") {
+      requests_ = accepted_ = bytes_ = 0;
+      most_open_ = connections_.size();
+    }
     if (!own) ++requests_;
     std::string answer = answer_to(target, head.find("gzip") != std::string_view::npos);
     if (!own) bytes_ += answer.size();
@@ -202,10 +208,12 @@ class PageServer {
       return http("200 OK", R"({"access_token":"bench-token","token_type":"Bearer","expires_in":3600,"scope":"monitoring"})");
     }
     if (target == "/stats" || target == "/reset") {
-      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"requests":)" + std::to_string(requests_) +
+      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"open":)" + std::to_string(connections_.size()) +
+                                R"(,"most_open":)" + std::to_string(most_open_) + R"(,"requests":)" + std::to_string(requests_) +
                                 R"(,"bytes":)" + std::to_string(bytes_) + "}");
     }
-    if (options_.throttle != 0 && ++pages_ % options_.throttle == 0) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
+    const bool refused = target == "/api/v2/organization/429" || (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
+    if (refused) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
     if (!options_.gzip || !zip_wanted) return page(target);
     auto& kept = zipped_[std::string(target)];
     if (kept.empty()) {
@@ -267,6 +275,7 @@ class PageServer {
   std::priority_queue<Late> late_{};
   std::map<std::string, std::string> zipped_{};
   std::uint64_t numbers_ = 0, accepted_ = 0, requests_ = 0, pages_ = 0, bytes_ = 0;
+  std::size_t most_open_ = 0;
 };
 
 Options read_options(int count, char** words) {

@@ -47,10 +47,11 @@ struct Sum {
     mix(software.timestamp);
   }
 
-  void print() const {
+  // `more`: members of its own, each after a comma.
+  void print(const std::string& more = {}) const {
     const auto wide = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
-    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%llu}\n", wide(rows), wide(check),
-                wide(bytes), wide(connections), wide(requests));
+    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%llu%s}\n", wide(rows), wide(check),
+                wide(bytes), wide(connections), wide(requests), more.c_str());
   }
 };
 

@@ -61,6 +61,9 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("threads", [], threads, f"{gets} small GETs, 64 threads on one client; eight bare handles")
     yield Scene("threads, 5 ms", ["--latency", "5"], threads, "the same, from a server that takes 5 ms")
     yield Scene("clients", [], [Job("sdk", ["sdk_clients"])], "500 clients on one transport, a GET each; bytes: of an idle one")
+    gets, busy = ("2" if quick else "10"), ["sdk_tenants", "--threads", "32"]
+    tenants = [Job("sdk", [*busy, "--gets", gets]), Job("sdk, 16 refused", [*busy, "--gets", gets, "--refused", "16"])]
+    yield Scene("tenants", ["--latency", "10"], tenants, f"500 clients, {gets} GETs each from 32 threads; 16 more that get 429s")
     late = [Job("sdk", ["sdk_fleet"]), Job("sdk, prefetch", ["sdk_fleet", "--prefetch", "1"]),
             Job("sdk, 8", ["sdk_fleet", "--concurrency", "8"]), Job("multi, 8", ["bare_multi", "--rows", rows])]
     yield Scene("latency", ["--rows", rows, "--latency", "50"], late, "devices at 50 ms a request")
@@ -125,6 +128,9 @@ TARGETS = [
     Target("P13", "at 100 Mbit/s: 8 in flight / one after the other", ["far"], wall("far", "sdk, 8", "sdk"), 1 / 2.5),
     Target("P13", "at 100 Mbit/s: 8 in flight / nlohmann DOM", ["far"], wall("far", "sdk, 8", "nlohmann DOM"), 1 / 6),
     Target("P14", "KiB of an idle client of 500", ["clients"], lambda s: s["clients"]["sdk"]["bytes"] / 1024, 64),
+    Target("P14", "connections kept by 500 clients of one host", ["tenants"], lambda s: s["tenants"]["sdk"]["open"], 8, 1),
+    Target("P14", "connections open at once, 32 threads", ["tenants"], lambda s: s["tenants"]["sdk"]["most_open"], 32, 1.25),
+    Target("P14", "wall of 500 clients: 16 others get 429s / without", ["tenants"], wall("tenants", "sdk, 16 refused", "sdk"), 1.1, 1.3),
     Target("count", "instructions over what is stored: decode", [], lambda s: s["instructions"]["decode"], 1.05, 1),
     Target("count", "instructions over what is stored: call", [], lambda s: s["instructions"]["call"], 1.05, 1),
     Target("count", "instructions over what is stored: refused", [], lambda s: s["instructions"]["refused"], 1.05, 1),
