@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,12 @@ sys.dont_write_bytecode = True  # beside the sources
 
 from link import NoLink, shaped
 from targets import MIB, TARGETS, Scene, Target, per_row, scenes
+
+HERE = Path(__file__).resolve().parent
+
+
+def program(binaries: Path, name: str) -> List[str]:
+    return [shutil.which("node"), str(HERE / name)] if name.endswith(".js") else [str(binaries / name)]
 
 
 def run(command: List[str]) -> Dict:
@@ -60,7 +67,7 @@ def play(binaries: Path, scene: Scene, runs: int) -> Dict:
             seen: Dict[str, List[Dict]] = {job.name: [] for job in scene.jobs}
             for _ in range(rounds):
                 for job in scene.jobs:
-                    seen[job.name].append(run([*inside, str(binaries / job.words[0]), "--url", url, *job.words[1:]]))
+                    seen[job.name].append(run([*inside, *program(binaries, job.words[0]), "--url", url, *job.words[1:]]))
             return {name: median(results[-runs:]) for name, results in seen.items()}
         finally:
             server.kill()

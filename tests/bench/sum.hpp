@@ -30,7 +30,7 @@ struct Sum {
     mix(device.display_name);
     mix(device.public_ip);
     mix(device.last_contact);
-    mix(static_cast<std::uint64_t>(device.node_class ? device.node_class->value() : ninjaone::NodeClass::unrecognized));
+    mix(std::uint64_t{device.node_class ? device.node_class->text().size() : 0});
     mix(device.os ? device.os->name : std::nullopt);
     mix(device.system ? device.system->serial_number : std::nullopt);
     mix(device.memory ? device.memory->capacity : std::nullopt);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What fleet_bench.py plays and what it wants to see: programs against a server, and the ratios to reach."""
 
+import shutil
 from typing import Callable, Dict, Iterable, List, NamedTuple, Optional
 
 MIB = 1024 * 1024
@@ -48,6 +49,8 @@ def scenes(quick: bool) -> Iterable[Scene]:
     slow = [Job("sdk, nlohmann", ["sdk_fleet_nlohmann"]), Job("nlohmann DOM", ["bare_nlohmann"])]
     if not quick:
         slow.append(Job("httplib + DOM", ["bare_httplib"]))
+    if not quick and shutil.which("node"):  # which nothing else needs
+        slow.append(Job("Node", ["node_fleet.js"]))
     yield Scene("fleet", ["--rows", rows], [Job("wire", ["bare_wire"]), *fleet, *slow], f"{rows} detailed devices, pages of 1000")
     yield Scene("shuffled", ["--rows", rows, "--shuffled"], fleet, "the same, members in any order and 30 % of them absent")
     yield Scene("few", ["--rows", "10000"], fleet[:1], "10000 devices")
@@ -103,6 +106,7 @@ TARGETS = [
     Target("P1", "CPU: sdk / bare libcurl + simdjson", ["fleet"], cpu("fleet", "sdk", "simdjson"), 1.3, 1.15),
     Target("P1", "the same, members in any order, 30 % absent", ["shuffled"], cpu("shuffled", "sdk", "simdjson"), 1.3, 1.15),
     Target("P1", "CPU: sdk / libcurl + nlohmann DOM", ["fleet"], cpu("fleet", "sdk", "nlohmann DOM"), 1 / 8, 1.7),
+    Target("P1", "CPU: sdk / Node, http and JSON.parse", ["fleet"], cpu("fleet", "sdk", "Node"), 1 / 4),
     Target("P1", "CPU of compressed pages: the same", ["gzip"], cpu("gzip", "sdk", "simdjson"), 1.3),
     Target("P2", "CPU: sdk on nlohmann / nlohmann DOM", ["fleet"], cpu("fleet", "sdk, nlohmann", "nlohmann DOM"), 0.65, 1),
     Target("P3", "CPU of small GETs: sdk / bare reused handle", ["gets"], cpu("gets", "sdk", "bare"), 1.25, 1.2),
