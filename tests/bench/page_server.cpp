@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Serves the pages of a large tenant from memory, so cheaply that what is measured is the client. One thread.
 //
-// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--latency MS] [--gzip] [--throttle N] [--largest N]
+// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--envelope] [--latency MS] [--gzip] [--throttle N] [--largest N]
 // Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset. A tenant that asks for organization
 // 429 has used up its limit.
 #include <arpa/inet.h>
@@ -36,6 +36,7 @@ using Clock = std::chrono::steady_clock;
 struct Options {
   bench::FleetOptions fleet{};
   std::chrono::milliseconds latency{0};
+  bool envelope = false;  // devices as {results, pageInfo}
   bool gzip = false;
   std::uint64_t throttle = 0;  // every so manieth page is a 429; 0: none
   std::size_t largest = 1000;  // rows of a page
@@ -230,9 +231,9 @@ class PageServer {
     const auto size = std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
     const auto cursor = static_cast<std::size_t>(parameter(target, "cursor", 0));
     if (path == "/api/v2/queries/software") return http("200 OK", fleet_.software(cursor, size));
-    if (path == "/api/v2/enveloped") return http("200 OK", fleet_.enveloped_devices(cursor, size));
     if (path == "/api/v2/devices-detailed") {
       const std::int64_t after = parameter(target, "after", 0);
+      if (options_.envelope) return http("200 OK", fleet_.enveloped_devices(static_cast<std::size_t>(after), size));
       return http("200 OK", fleet_.devices(after, size),
                   "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
                       "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n");
@@ -293,6 +294,8 @@ Options read_options(int count, char** words) {
       options.fleet.ids = kind == "gaps" ? bench::Ids::gaps : kind == "holes" ? bench::Ids::holes : bench::Ids::dense;
     } else if (name == "--shuffled") {
       options.fleet.shuffled = true;
+    } else if (name == "--envelope") {
+      options.envelope = true;
     } else if (name == "--latency") {
       options.latency = std::chrono::milliseconds(std::stol(value()));
     } else if (name == "--gzip") {

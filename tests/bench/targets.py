@@ -53,6 +53,8 @@ def scenes(quick: bool) -> Iterable[Scene]:
         slow.append(Job("Node", ["node_fleet.js"]))
     yield Scene("fleet", ["--rows", rows], [Job("wire", ["bare_wire"]), *fleet, *slow], f"{rows} detailed devices, pages of 1000")
     yield Scene("shuffled", ["--rows", rows, "--shuffled"], fleet, "the same, members in any order and 30 % of them absent")
+    enveloped = [*fleet, Job("sdk, list()", ["sdk_fleet", "--read", "json"])]
+    yield Scene("envelope", ["--rows", rows, "--envelope"], enveloped, "the same as {results, pageInfo}; list(): Json, then structs")
     yield Scene("few", ["--rows", "10000"], fleet[:1], "10000 devices")
     yield Scene("many", ["--rows", many], fleet[:1], f"{many} devices")
     software = [Job("sdk", ["sdk_fleet", "--read", "software"])]
@@ -107,6 +109,7 @@ TARGETS = [
     Target("P1", "the same, members in any order, 30 % absent", ["shuffled"], cpu("shuffled", "sdk", "simdjson"), 1.3, 1.15),
     Target("P1", "CPU: sdk / libcurl + nlohmann DOM", ["fleet"], cpu("fleet", "sdk", "nlohmann DOM"), 1 / 8, 1.7),
     Target("P1", "CPU: sdk / Node, http and JSON.parse", ["fleet"], cpu("fleet", "sdk", "Node"), 1 / 4),
+    Target("P1", "CPU of an envelope: sdk / bare libcurl + simdjson", ["envelope"], cpu("envelope", "sdk", "simdjson"), 1.3),
     Target("P1", "CPU of compressed pages: the same", ["gzip"], cpu("gzip", "sdk", "simdjson"), 1.3),
     Target("P2", "CPU: sdk on nlohmann / nlohmann DOM", ["fleet"], cpu("fleet", "sdk, nlohmann", "nlohmann DOM"), 0.65, 1),
     Target("P3", "CPU of small GETs: sdk / bare reused handle", ["gets"], cpu("gets", "sdk", "bare"), 1.25, 1.2),
