@@ -58,17 +58,16 @@ def median(runs: List[Dict]) -> Dict:
 
 
 def play(binaries: Path, scene: Scene, runs: int) -> Dict:
-    """A B A B ...; nobody profits from a quiet minute. Pages are compressed when they are first asked for: that round does not count."""
-    rounds = runs + ("--gzip" in scene.server)
+    """A B A B ...; nobody profits from a quiet minute."""
     with shaped(scene.rate) as inside:
         server = subprocess.Popen([*inside, str(binaries / "page_server"), *scene.server], stdout=subprocess.PIPE, text=True)
         try:
             url = server.stdout.readline().strip()
             seen: Dict[str, List[Dict]] = {job.name: [] for job in scene.jobs}
-            for _ in range(rounds):
+            for _ in range(runs):
                 for job in scene.jobs:
                     seen[job.name].append(run([*inside, *program(binaries, job.words[0]), "--url", url, *job.words[1:]]))
-            return {name: median(results[-runs:]) for name, results in seen.items()}
+            return {name: median(results) for name, results in seen.items()}
         finally:
             server.kill()
             server.wait()

@@ -9,7 +9,6 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -19,8 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <map>
-#include <memory>
+#include <optional>
 #include <queue>
 #include <stdexcept>
 #include <string>
@@ -28,6 +26,7 @@
 #include <unordered_map>
 
 #include "bench/fleet.hpp"
+#include "bench/zipped_pages.hpp"
 
 namespace {
 
@@ -68,23 +67,10 @@ std::int64_t parameter(std::string_view target, std::string_view name, std::int6
   return otherwise;
 }
 
-std::string zipped(const std::string& body) {
-  z_stream stream{};
-  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
-  std::string out(deflateBound(&stream, body.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
-  stream.avail_in = static_cast<uInt>(body.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 class PageServer {
  public:
   explicit PageServer(const Options& options) : options_(options), fleet_(options.fleet), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+    if (options.gzip) zipped_.emplace(fleet_);
     listener_ = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -215,18 +201,10 @@ class PageServer {
     }
     const bool refused = target == "/api/v2/organization/429" || (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
     if (refused) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
-    if (!options_.gzip || !zip_wanted) return page(target);
-    auto& kept = zipped_[std::string(target)];
-    if (kept.empty()) {
-      const std::string plain = page(target);
-      const std::size_t head = plain.find("\r\n\r\n");
-      const std::size_t rows = plain.find("X-Rows"), end = plain.find("Content-Length");
-      kept = http("200 OK", zipped(plain.substr(head + 4)), "Content-Encoding: gzip\r\n" + plain.substr(rows, end - rows));
-    }
-    return kept;
+    return page(target, zip_wanted);
   }
 
-  [[nodiscard]] std::string page(std::string_view target) const {
+  [[nodiscard]] std::string page(std::string_view target, bool zip_wanted) {
     const std::string_view path = target.substr(0, target.find('?'));
     const auto size = std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
     const auto cursor = static_cast<std::size_t>(parameter(target, "cursor", 0));
@@ -234,9 +212,10 @@ class PageServer {
     if (path == "/api/v2/devices-detailed") {
       const std::int64_t after = parameter(target, "after", 0);
       if (options_.envelope) return http("200 OK", fleet_.enveloped_devices(static_cast<std::size_t>(after), size));
-      return http("200 OK", fleet_.devices(after, size),
-                  "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
-                      "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n");
+      const std::string headers = "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
+                                  "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n";
+      if (!zipped_ || !zip_wanted) return http("200 OK", fleet_.devices(after, size), headers);
+      return http("200 OK", zipped_->devices(after, size), "Content-Encoding: gzip\r\n" + headers);
     }
     if (path.substr(0, 21) == "/api/v2/organization/") {  // 158 bytes
       return http("200 OK", R"({"id":7,"name":"Contoso, Ltd.","description":"What an organization says of itself, in a sentence or so.",)"
@@ -271,10 +250,10 @@ class PageServer {
 
   const Options options_;
   const bench::Fleet fleet_;
+  std::optional<bench::ZippedPages> zipped_{};
   int epoll_, listener_ = -1, port_ = 0;
   std::unordered_map<int, Connection> connections_{};
   std::priority_queue<Late> late_{};
-  std::map<std::string, std::string> zipped_{};
   std::uint64_t numbers_ = 0, accepted_ = 0, requests_ = 0, pages_ = 0, bytes_ = 0;
   std::size_t most_open_ = 0;
 };

@@ -134,6 +134,7 @@ TARGETS = [
     Target("P13", "Mbit/s of the link, as it is", ["link"], lambda s: s["link"]["wire"]["bytes"] * 8e-6 / s["link"]["wire"]["wall"], 100),
     Target("P13", "at 100 Mbit/s: 8 in flight / one after the other", ["far"], wall("far", "sdk, 8", "sdk"), 1 / 2.5),
     Target("P13", "at 100 Mbit/s: 8 in flight / nlohmann DOM", ["far"], wall("far", "sdk, 8", "nlohmann DOM"), 1 / 6),
+    Target("P13", "at 100 Mbit/s: 8 in flight / bare multi, 8", ["far"], wall("far", "sdk, 8", "multi, 8"), 1.10),
     Target("P14", "KiB of an idle client of 500", ["clients"], lambda s: s["clients"]["sdk"]["bytes"] / 1024, 64),
     Target("P14", "connections kept by 500 clients of one host", ["tenants"], lambda s: s["tenants"]["sdk"]["open"], 8, 1),
     Target("P14", "connections open at once, 32 threads", ["tenants"], lambda s: s["tenants"]["sdk"]["most_open"], 32, 1.25),
