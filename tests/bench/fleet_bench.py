@@ -8,15 +8,21 @@ only, with less of the fleet.
 """
 
 import argparse
+import http.client
 import json
 import os
 import re
 import statistics
+import ssl
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Callable, Dict, Iterable, List, NamedTuple, Optional, Set
+from urllib.parse import urlsplit
+
+import certificates
 
 MIB = 1024 * 1024
 
@@ -35,6 +41,7 @@ class Scene(NamedTuple):
     server: List[str]
     jobs: List[Job]
     heading: str
+    tls: bool = False  # the programs get --ca: the system's bundle with the authority of the server's certificate
 
 
 class Target(NamedTuple):
@@ -75,26 +82,50 @@ def run(binaries: Path, job: Job, url: str) -> Dict:
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "user": usage.ru_utime, "rss": usage.ru_maxrss * 1024, **json.loads(said)}
 
 
+class Counts:
+    """What the server has seen, asked on a connection that is kept, so that it is none of those counted."""
+
+    def __init__(self, url: str, ca: Optional[Path]) -> None:
+        where = urlsplit(url)
+        secure = {"context": ssl.create_default_context(cafile=str(ca))} if ca else {}
+        kind = http.client.HTTPSConnection if ca else http.client.HTTPConnection
+        self.connection = kind(where.hostname, where.port, **secure)
+
+    def get(self, path: str) -> Dict:
+        self.connection.request("GET", path)
+        seen = json.loads(self.connection.getresponse().read())
+        return {"accepted": seen["connections"], "served": seen["requests"]}
+
+
 def median(runs: List[Dict]) -> Dict:
-    """Of every number its median; what was done must be the same each time."""
+    """Of every number its median, of what the server counted the most; what was done must be the same each time."""
     if len({(one["rows"], one["check"]) for one in runs}) != 1:
         sys.exit("a program did other work in another run")
-    return {key: one if isinstance(one, str) else statistics.median(r[key] for r in runs) for key, one in runs[0].items()}
+    of = {"accepted": max, "served": max}
+    return {key: one if isinstance(one, str) else of.get(key, statistics.median)(r[key] for r in runs) for key, one in runs[0].items()}
 
 
 def play(binaries: Path, scene: Scene, runs: int) -> Dict:
     """A B A B ...; nobody profits from a quiet minute."""
-    server = subprocess.Popen([str(binaries / "page_server"), *scene.server], stdout=subprocess.PIPE, text=True)
+    folder = tempfile.TemporaryDirectory(prefix="ninjaone-bench-")
+    tls = certificates.make(Path(folder.name)) if scene.tls else None
+    proved = ["--tls", str(tls.certificate), str(tls.key)] if tls else []
+    trusting = ["--ca", str(tls.bundle)] if tls else []
+    server = subprocess.Popen([str(binaries / "page_server"), *scene.server, *proved], stdout=subprocess.PIPE, text=True)
     try:
         url = server.stdout.readline().strip()
+        counts = Counts(url, tls.bundle if tls else None)
         seen: Dict[str, List[Dict]] = {job.name: [] for job in scene.jobs}
         for _ in range(runs):
             for job in scene.jobs:
-                seen[job.name].append(run(binaries, job, url))
+                counts.get("/reset")
+                one = run(binaries, Job(job.name, [*job.words, *trusting]), url)
+                seen[job.name].append({**one, **counts.get("/stats")})
         return {name: median(results) for name, results in seen.items()}
     finally:
         server.kill()
         server.wait()
+        folder.cleanup()
 
 
 def scenes(quick: bool) -> Iterable[Scene]:
@@ -125,6 +156,17 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("holes", ["--rows", rows, "--ids", "holes", "--latency", "5"], hundreds, "dense and sparse ids, holes of 50,000")
     yield Scene("one page", ["--rows", "60"], hundreds, "a tenant of one page")
     yield Scene("throttled", ["--rows", rows, "--throttle", "25"], late[:3], "every 25th page is a 429 that asks for a second")
+    if not quick:
+        yield from over_tls()
+
+
+def over_tls() -> Iterable[Scene]:
+    for name, number in (("first connection", "1"), ("connections", "61")):
+        bare = Job("defaults", ["bare_gets", "--gets", number])
+        verified = [Job("sdk", ["sdk_gets", "--gets", number]), bare, Job("no CA path", [*bare.words, "--ca-path", "none"])]
+        yield Scene(name, ["--close"], verified, f"{number} small GETs, each on a new connection over verified TLS", tls=True)
+    yield Scene("patch", ["--latency", "50"], [Job("sdk", ["sdk_patches", "--patches", "200"])], "200 PATCHes at 50 ms over TLS", tls=True)
+    yield Scene("patches", ["--latency", "50"], [Job("sdk, 8", ["sdk_patches", "--threads", "8"])], "3000 of them, 8 in flight", tls=True)
 
 
 def cpu(scene: str, one: str, other: str) -> Callable[[Dict], float]:
@@ -142,6 +184,22 @@ def more_requests(scene: str) -> Callable[[Dict], float]:
 
 def per_row(seen: Dict) -> float:
     return seen["cpu"] / seen["rows"]
+
+
+def per_connection(all_seen: Dict, job: str) -> float:
+    """CPU of those behind the first."""
+    first, more = all_seen["first connection"][job], all_seen["connections"][job]
+    return (more["cpu"] - first["cpu"]) / (more["accepted"] - first["accepted"])
+
+
+def wall_per_patch(all_seen: Dict) -> float:
+    one, eight = all_seen["patch"]["sdk"], all_seen["patches"]["sdk, 8"]
+    return (one["wall"] / one["rows"]) / (eight["wall"] / eight["rows"])
+
+
+def sent_again(all_seen: Dict) -> float:
+    """Requests beyond the PATCHes and the one for the token."""
+    return sum(one["served"] - one["rows"] - 1 for scene in ("patch", "patches") for one in all_seen[scene].values())
 
 
 def growth(scene: str, other: str) -> Callable[[Dict], float]:
@@ -172,7 +230,14 @@ TARGETS = [
     Target("P10", "MiB of the stripped shared library", [], lambda s: s["library"]["bytes"] / MIB, 1.5, 1),
     Target("P11", "CPU a device: the large fleet / the usual one", ["fleet", "many"], growth("many", "fleet"), 1.1),
     Target("P11", "CPU a device: the large fleet / 10,000", ["few", "many"], growth("many", "few"), 1.1),
+    Target("P12", "CPU a new TLS connection: sdk / libcurl's defaults", ["first connection", "connections"],
+           lambda s: per_connection(s, "sdk") / per_connection(s, "defaults"), 0.25),
+    Target("P12", "the same: sdk / libcurl without a CA path", ["first connection", "connections"],
+           lambda s: per_connection(s, "sdk") / per_connection(s, "no CA path"), 1.25),
     Target("P14", "KiB of an idle client of 500", ["clients"], lambda s: s["clients"]["sdk"]["bytes"] / 1024, 64),
+    Target("P15", "wall a PATCH at 50 ms: one by one / 8 in flight", ["patch", "patches"], wall_per_patch, 6, at_least=True),
+    Target("P15", "connections of 3000 PATCHes, 8 in flight", ["patches"], lambda s: s["patches"]["sdk, 8"]["accepted"], 8, 1),
+    Target("P15", "PATCHes that were sent again", ["patch", "patches"], sent_again, 0, 1),
     Target("count", "instructions over what is stored: decode", [], lambda s: s["instructions"]["decode"], 1.05, 1),
     Target("count", "instructions over what is stored: call", [], lambda s: s["instructions"]["call"], 1.05, 1),
     Target("count", "instructions over what is stored: refused", [], lambda s: s["instructions"]["refused"], 1.05, 1),
