@@ -8,19 +8,24 @@ only, with less of the fleet.
 """
 
 import argparse
+import http.client
 import json
 import os
 import re
 import shutil
+import ssl
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Dict, List, Optional, Set
+from urllib.parse import urlsplit
 
 sys.dont_write_bytecode = True  # beside the sources
 
+import certificates
 from link import NoLink, shaped
 from targets import MIB, TARGETS, Scene, Target, per_row, scenes
 
@@ -50,23 +55,47 @@ def run(command: List[str]) -> Dict:
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "user": usage.ru_utime, "rss": usage.ru_maxrss * 1024, **json.loads(said)}
 
 
+class Counts:
+    """What the server has seen, asked on a connection that is kept, so that it is none of those counted. Nothing from behind a link."""
+
+    def __init__(self, url: str, ca: Optional[Path], reachable: bool) -> None:
+        where = urlsplit(url)
+        secure = {"context": ssl.create_default_context(cafile=str(ca))} if ca else {}
+        kind = http.client.HTTPSConnection if ca else http.client.HTTPConnection
+        self.connection = kind(where.hostname, where.port, **secure) if reachable else None
+
+    def get(self, path: str) -> Dict:
+        if not self.connection:
+            return {}
+        self.connection.request("GET", path)
+        seen = json.loads(self.connection.getresponse().read())
+        return {"accepted": seen["connections"], "served": seen["requests"]}
+
+
 def median(runs: List[Dict]) -> Dict:
-    """Of every number its median; what was done must be the same each time."""
+    """Of every number its median, of what the server counted the most; what was done must be the same each time."""
     if len({(one["rows"], one["check"]) for one in runs}) != 1:
         sys.exit("a program did other work in another run")
-    return {key: one if isinstance(one, str) else statistics.median(r[key] for r in runs) for key, one in runs[0].items()}
+    of = {"accepted": max, "served": max}
+    return {key: one if isinstance(one, str) else of.get(key, statistics.median)(r[key] for r in runs) for key, one in runs[0].items()}
 
 
 def play(binaries: Path, scene: Scene, runs: int) -> Dict:
     """A B A B ...; nobody profits from a quiet minute."""
-    with shaped(scene.rate) as inside:
-        server = subprocess.Popen([*inside, str(binaries / "page_server"), *scene.server], stdout=subprocess.PIPE, text=True)
+    with shaped(scene.rate) as inside, tempfile.TemporaryDirectory(prefix="ninjaone-bench-") as folder:
+        tls = certificates.make(Path(folder)) if scene.tls else None
+        proved = ["--tls", str(tls.certificate), str(tls.key)] if tls else []
+        trusting = ["--ca", str(tls.bundle)] if tls else []
+        server = subprocess.Popen([*inside, str(binaries / "page_server"), *scene.server, *proved], stdout=subprocess.PIPE, text=True)
         try:
             url = server.stdout.readline().strip()
+            counts = Counts(url, tls.bundle if tls else None, reachable=not inside)
             seen: Dict[str, List[Dict]] = {job.name: [] for job in scene.jobs}
             for _ in range(runs):
                 for job in scene.jobs:
-                    seen[job.name].append(run([*inside, *program(binaries, job.words[0]), "--url", url, *job.words[1:]]))
+                    counts.get("/reset")
+                    one = run([*inside, *program(binaries, job.words[0]), "--url", url, *job.words[1:], *trusting])
+                    seen[job.name].append({**one, **counts.get("/stats")})
             return {name: median(results) for name, results in seen.items()}
         finally:
             server.kill()

@@ -50,7 +50,7 @@ void insist(const ninjaone::Client& client, const ninjaone::CancellationToken& u
   }
 }
 
-// The server's own count, since "/reset" was asked for.
+// The server's own count.
 ninjaone::Json ask(const std::string& url, ninjaone::Transport& transport) {
   ninjaone::SendContext context;
   context.time_left = std::chrono::seconds(5);
@@ -67,7 +67,6 @@ int main(int count, char** words) {
     ninjaone::ClientOptions options;
     options.base_url = bench::option(count, words, "--url", "");
     options.transport = std::make_shared<ninjaone::CurlTransport>();
-    (void)ask(options.base_url + "/reset", *options.transport);
     const Clients clients = make_clients(options, number("--clients", "500"), "id");
     const Clients refused = make_clients(options, number("--refused", "0"), "refused");
     ninjaone::CancellationSource through;

@@ -21,6 +21,7 @@ class Scene(NamedTuple):
     server: List[str]
     jobs: List[Job]
     heading: str
+    tls: bool = False  # the programs get --ca: the system's bundle with the authority of the server's certificate
     rate: str = ""  # of the link between them, as tc writes it; none: loopback as it is
 
 
@@ -77,10 +78,21 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("gaps", ["--rows", rows, "--ids", "gaps", "--latency", "5"], hundreds, "ids 1 to 10 apart, pages of 100")
     yield Scene("holes", ["--rows", rows, "--ids", "holes", "--latency", "5"], hundreds, "dense and sparse ids, holes of 50,000")
     yield Scene("one page", ["--rows", "60"], hundreds, "a tenant of one page")
-    yield Scene("link", ["--rows", "10000"], [Job("wire", ["bare_wire"])], "10000 devices, uncompressed, over 100 Mbit/s", "100mbit")
+    yield Scene("link", ["--rows", "10000"], [Job("wire", ["bare_wire"])], "10000 devices, uncompressed, over 100 Mbit/s", rate="100mbit")
     far = [late[0], late[2], late[3], Job("nlohmann DOM", ["bare_nlohmann"])]
-    yield Scene("far", ["--rows", rows, "--latency", "50", "--gzip"], far, "devices, compressed, at 50 ms, over 100 Mbit/s", "100mbit")
+    yield Scene("far", ["--rows", rows, "--latency", "50", "--gzip"], far, "devices, compressed, at 50 ms, over 100 Mbit/s", rate="100mbit")
     yield Scene("throttled", ["--rows", rows, "--throttle", "25"], late[:3], "every 25th page is a 429 that asks for a second: two waits")
+    if not quick:
+        yield from over_tls()
+
+
+def over_tls() -> Iterable[Scene]:
+    for name, number in (("first connection", "1"), ("connections", "61")):
+        bare = Job("defaults", ["bare_gets", "--gets", number])
+        verified = [Job("sdk", ["sdk_gets", "--gets", number]), bare, Job("no CA path", [*bare.words, "--ca-path", "none"])]
+        yield Scene(name, ["--close"], verified, f"{number} small GETs, each on a new connection over verified TLS", tls=True)
+    yield Scene("patch", ["--latency", "50"], [Job("sdk", ["sdk_patches", "--patches", "200"])], "200 PATCHes at 50 ms over TLS", tls=True)
+    yield Scene("patches", ["--latency", "50"], [Job("sdk, 8", ["sdk_patches", "--threads", "8"])], "3000 of them, 8 in flight", tls=True)
 
 
 def cpu(scene: str, one: str, other: str) -> Callable[[Dict], float]:
@@ -98,6 +110,22 @@ def more_requests(scene: str) -> Callable[[Dict], float]:
 
 def per_row(seen: Dict) -> float:
     return seen["cpu"] / seen["rows"]
+
+
+def per_connection(all_seen: Dict, job: str) -> float:
+    """CPU of those behind the first."""
+    first, more = all_seen["first connection"][job], all_seen["connections"][job]
+    return (more["cpu"] - first["cpu"]) / (more["accepted"] - first["accepted"])
+
+
+def wall_per_patch(all_seen: Dict) -> float:
+    one, eight = all_seen["patch"]["sdk"], all_seen["patches"]["sdk, 8"]
+    return (one["wall"] / one["rows"]) / (eight["wall"] / eight["rows"])
+
+
+def sent_again(all_seen: Dict) -> float:
+    """Requests beyond the PATCHes and the one for the token."""
+    return sum(one["served"] - one["rows"] - 1 for scene in ("patch", "patches") for one in all_seen[scene].values())
 
 
 def growth(scene: str, other: str) -> Callable[[Dict], float]:
@@ -131,6 +159,10 @@ TARGETS = [
     Target("P10", "MiB of the stripped shared library", [], lambda s: s["library"]["bytes"] / MIB, 1.5, 1),
     Target("P11", "CPU a device: the large fleet / the usual one", ["fleet", "many"], growth("many", "fleet"), 1.1),
     Target("P11", "CPU a device: the large fleet / 10,000", ["few", "many"], growth("many", "few"), 1.1),
+    Target("P12", "CPU a new TLS connection: sdk / libcurl's defaults", ["first connection", "connections"],
+           lambda s: per_connection(s, "sdk") / per_connection(s, "defaults"), 0.25),
+    Target("P12", "the same: sdk / libcurl without a CA path", ["first connection", "connections"],
+           lambda s: per_connection(s, "sdk") / per_connection(s, "no CA path"), 1.25),
     Target("P13", "Mbit/s of the link, as it is", ["link"], lambda s: s["link"]["wire"]["bytes"] * 8e-6 / s["link"]["wire"]["wall"], 100),
     Target("P13", "at 100 Mbit/s: 8 in flight / one after the other", ["far"], wall("far", "sdk, 8", "sdk"), 1 / 2.5),
     Target("P13", "at 100 Mbit/s: 8 in flight / nlohmann DOM", ["far"], wall("far", "sdk, 8", "nlohmann DOM"), 1 / 6),
@@ -139,6 +171,9 @@ TARGETS = [
     Target("P14", "connections kept by 500 clients of one host", ["tenants"], lambda s: s["tenants"]["sdk"]["open"], 8, 1),
     Target("P14", "connections open at once, 32 threads", ["tenants"], lambda s: s["tenants"]["sdk"]["most_open"], 32, 1.25),
     Target("P14", "wall of 500 clients: 16 others get 429s / without", ["tenants"], wall("tenants", "sdk, 16 refused", "sdk"), 1.1, 1.3),
+    Target("P15", "wall a PATCH at 50 ms: one by one / 8 in flight", ["patch", "patches"], wall_per_patch, 6, at_least=True),
+    Target("P15", "connections of 3000 PATCHes, 8 in flight", ["patches"], lambda s: s["patches"]["sdk, 8"]["accepted"], 8, 1),
+    Target("P15", "PATCHes that were sent again", ["patch", "patches"], sent_again, 0, 1),
     Target("count", "instructions over what is stored: decode", [], lambda s: s["instructions"]["decode"], 1.05, 1),
     Target("count", "instructions over what is stored: call", [], lambda s: s["instructions"]["call"], 1.05, 1),
     Target("count", "instructions over what is stored: refused", [], lambda s: s["instructions"]["refused"], 1.05, 1),
