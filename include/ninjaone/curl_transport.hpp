@@ -12,7 +12,7 @@ namespace ninjaone {
 
 struct CurlOptions {
   std::chrono::milliseconds connect_timeout{10'000};       // name, TCP and TLS together
-  std::size_t max_idle_per_origin = 8, max_idle = 64;      // connections kept open
+  std::size_t max_idle_per_origin = 8, max_idle = 64;      // connections kept open; left at 8, RateLimit::max_in_flight if that is more
   std::size_t max_response_bytes = std::size_t{64} << 20;  // decoded body
   std::size_t max_header_bytes = std::size_t{256} << 10;
   std::chrono::seconds stall_time{20};  // below 100 bytes per second for this long ends the attempt

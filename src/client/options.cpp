@@ -58,6 +58,9 @@ ClientOptions checked(ClientOptions options) {
   check(options.retry);
   check(options.rate_limit);
   (void)Headers{{"User-Agent", options.user_agent}};
+  // What is in flight together comes back together; a connection thrown out then costs the next burst a handshake and a trust store.
+  std::size_t& kept = options.curl.max_idle_per_origin;
+  if (kept == CurlOptions().max_idle_per_origin) kept = std::max(kept, static_cast<std::size_t>(options.rate_limit.max_in_flight));
   return options;
 }
 

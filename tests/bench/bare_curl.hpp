@@ -40,6 +40,12 @@ class BareCurl {
 
   [[nodiscard]] CURL* easy() const noexcept { return easy_; }
 
+  // `ca_path` "none": not the directory which libcurl looks into unless it is told otherwise, too.
+  void trust(const std::string& ca_file, const std::string& ca_path) {
+    if (!ca_file.empty()) curl_easy_setopt(easy_, CURLOPT_CAINFO, ca_file.c_str());
+    if (ca_path == "none") curl_easy_setopt(easy_, CURLOPT_CAPATH, nullptr);
+  }
+
   // One GET; its answer is in `body`.
   void get(const std::string& url, Sum& sum) {
     body.clear();

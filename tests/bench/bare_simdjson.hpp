@@ -37,22 +37,37 @@ struct Simdjson {
   }
 };
 
-// Reads a page of devices, adds them up and gives the id of the last one; the rows are freed with the next page, as a program's are.
+// Reads a page of devices, adds them up and gives where the next one begins: the id of the last device, or what an envelope says; 0 at the
+// end. The rows are freed with the next page, as a program's are.
 class SimdjsonPages {
  public:
   std::int64_t read(std::string& body, Sum& sum) {
     rows_.clear();
     body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
     simdjson::ondemand::document page = parser_.iterate(body);
-    for (auto row : page.get_array()) {
-      simdjson::ondemand::value value = row.value();
-      Bare<Simdjson>::read(value, rows_.emplace_back());
+    const bool enveloped = page.type() == simdjson::ondemand::json_type::object;
+    if (enveloped) {
+      read_rows(page["results"].get_array());
+    } else {
+      read_rows(page.get_array());
     }
     for (const DeviceDetail& device : rows_) sum.add(device);
+    if (enveloped) return next_of(page["pageInfo"].get_object());
     return rows_.empty() ? 0 : raw(rows_.back().id);
   }
 
  private:
+  void read_rows(simdjson::ondemand::array rows) {
+    for (auto row : rows) {
+      simdjson::ondemand::value value = row.value();
+      Bare<Simdjson>::read(value, rows_.emplace_back());
+    }
+  }
+  static std::int64_t next_of(simdjson::ondemand::object info) {
+    const std::string cursor(info["endCursor"].get_string().value());
+    return info["hasNextPage"].get_bool().value() ? std::stoll(cursor) : 0;
+  }
+
   simdjson::ondemand::parser parser_{};
   std::vector<DeviceDetail> rows_{};
 };

@@ -119,6 +119,12 @@ void Fleet::append_devices(std::string& out, std::size_t from, std::size_t to) c
   }
 }
 
+std::string Fleet::rows(std::size_t from, std::size_t to) const {
+  std::string out;
+  append_devices(out, from, to);
+  return out;
+}
+
 std::string Fleet::devices(std::int64_t after, std::size_t size) const {
   const std::size_t from = index_behind(after);
   std::string out = "[";

@@ -28,6 +28,10 @@ class Fleet {
   [[nodiscard]] std::string enveloped_devices(std::size_t from, std::size_t size) const;
   // {"cursor":{...},"results":[...]}
   [[nodiscard]] std::string software(std::size_t from, std::size_t size) const;
+  // The devices from one index up to another, with commas between.
+  [[nodiscard]] std::string rows(std::size_t from, std::size_t to) const;
+  [[nodiscard]] std::size_t size() const noexcept { return ids_.size(); }
+  [[nodiscard]] std::size_t index_behind(std::int64_t after) const;
   // What the last device of that page is called.
   [[nodiscard]] std::int64_t last_id(std::int64_t after, std::size_t size) const;
   [[nodiscard]] std::size_t rows_behind(std::int64_t after, std::size_t size) const;
@@ -37,7 +41,6 @@ class Fleet {
     std::string before, after;  // its id stands between
   };
   void append_devices(std::string& out, std::size_t from, std::size_t to) const;
-  [[nodiscard]] std::size_t index_behind(std::int64_t after) const;
 
   std::vector<Row> devices_{};
   std::vector<std::string> software_{};

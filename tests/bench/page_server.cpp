@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Serves the pages of a large tenant from memory, so cheaply that what is measured is the client. One thread.
 //
-// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--latency MS] [--gzip] [--throttle N] [--largest N]
-// Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset.
+// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--envelope] [--latency MS] [--gzip] [--throttle N] [--largest N]
+//             [--tls CERTIFICATE KEY] [--close]
+// Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset; these two never close, and the
+// connection that resets is not counted as open. A tenant that asks for organization 429 has used up its limit.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <zlib.h>
 
+#include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <map>
-#include <memory>
+#include <optional>
 #include <queue>
 #include <stdexcept>
 #include <string>
@@ -26,23 +26,23 @@
 #include <unordered_map>
 
 #include "bench/fleet.hpp"
+#include "bench/page_server_connection.hpp"
+#include "bench/zipped_pages.hpp"
 
 namespace {
 
+using bench::Connection;
 using Clock = std::chrono::steady_clock;
 
 struct Options {
   bench::FleetOptions fleet{};
   std::chrono::milliseconds latency{0};
+  bool envelope = false;  // devices as {results, pageInfo}
   bool gzip = false;
-  std::uint64_t throttle = 0;  // every so manieth page is a 429; 0: none
-  std::size_t largest = 1000;  // rows of a page
-};
-
-struct Connection {
-  std::uint64_t number = 0;  // a descriptor is given again, this is not
-  std::string in{}, out{};
-  std::size_t sent = 0;
+  std::uint64_t throttle = 0;        // every so manieth page is a 429; 0: none
+  std::size_t largest = 1000;        // rows of a page
+  bool close = false;                // after each answer
+  std::string certificate{}, key{};  // empty: plain HTTP
 };
 
 struct Late {
@@ -65,23 +65,10 @@ std::int64_t parameter(std::string_view target, std::string_view name, std::int6
   return otherwise;
 }
 
-std::string zipped(const std::string& body) {
-  z_stream stream{};
-  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
-  std::string out(deflateBound(&stream, body.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
-  stream.avail_in = static_cast<uInt>(body.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 class PageServer {
  public:
   explicit PageServer(const Options& options) : options_(options), fleet_(options.fleet), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+    if (options.gzip) zipped_.emplace(fleet_);
     listener_ = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -93,9 +80,10 @@ class PageServer {
     getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
     port_ = ntohs(address.sin_port);
     watch(listener_, EPOLLIN, EPOLL_CTL_ADD);
+    if (!options.certificate.empty()) tls_.emplace(options.certificate, options.key);
   }
 
-  [[nodiscard]] int port() const noexcept { return port_; }
+  [[nodiscard]] std::string url() const { return (tls_ ? "https://" + tls_->host() : "http://127.0.0.1") + ":" + std::to_string(port_); }
 
   [[noreturn]] void run() {
     std::array<epoll_event, 64> events{};
@@ -112,6 +100,22 @@ class PageServer {
     event.events = what;
     event.data.fd = socket;
     epoll_ctl(epoll_, how, socket, &event);
+  }
+
+  void wait_for(int socket, Connection& connection, std::uint32_t what) const {
+    if (connection.awaited == what) return;
+    connection.awaited = what;
+    watch(socket, what, EPOLL_CTL_MOD);
+  }
+
+  // Whether there is more to do at once; the connection may be gone otherwise.
+  bool is_done(int socket, Connection& connection, Connection::Result result) {
+    if (result == Connection::Result::over) {
+      connections_.erase(socket);
+      return false;
+    }
+    wait_for(socket, connection, result == Connection::Result::blocked_writing ? EPOLLOUT : EPOLLIN);
+    return result == Connection::Result::done;
   }
 
   [[nodiscard]] int until_due() const {
@@ -138,11 +142,16 @@ class PageServer {
     }
     const auto found = connections_.find(event.data.fd);
     if (found == connections_.end()) return;
-    if ((event.events & EPOLLOUT) != 0) {
+    if ((event.events & EPOLLOUT) != 0 && !found->second.out.empty()) {
       write(event.data.fd, found->second);
     } else {
       read(event.data.fd, found->second);
     }
+  }
+
+  [[nodiscard]] std::size_t open() const {
+    const auto counted = [](const auto& connection) { return !connection.second.watches; };
+    return static_cast<std::size_t>(std::count_if(connections_.begin(), connections_.end(), counted));
   }
 
   void accept_all() {
@@ -151,25 +160,15 @@ class PageServer {
       if (socket < 0) return;
       const int on = 1;
       setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-      connections_[socket].number = ++numbers_;
+      connections_.try_emplace(socket, socket, ++numbers_, tls_ ? tls_->accept(socket) : nullptr);
       ++accepted_;
+      most_open_ = std::max(most_open_, open());
       watch(socket, EPOLLIN, EPOLL_CTL_ADD);
     }
   }
 
-  void close(int socket) {
-    connections_.erase(socket);
-    ::close(socket);
-  }
-
   void read(int socket, Connection& connection) {
-    std::array<char, 16384> buffer;
-    const ssize_t got = recv(socket, buffer.data(), buffer.size(), 0);
-    if (got == 0 || (got < 0 && errno != EAGAIN)) {
-      close(socket);
-      return;
-    }
-    if (got > 0) connection.in.append(buffer.data(), static_cast<std::size_t>(got));
+    if (!is_done(socket, connection, connection.receive())) return;
     const std::size_t head = connection.in.find("\r\n\r\n");
     if (head == std::string::npos) return;
     std::size_t body = 0;
@@ -185,10 +184,16 @@ class PageServer {
     const std::size_t from = head.find(' ') + 1;
     const std::string_view target = head.substr(from, head.find(' ', from) - from);
     const bool own = target == "/stats" || target == "/reset";
-    if (target == "/reset") requests_ = accepted_ = bytes_ = 0;
+    if (target == "/reset") {
+      requests_ = accepted_ = bytes_ = 0;
+      connection.watches = true;
+      most_open_ = open();
+    }
     if (!own) ++requests_;
-    std::string answer = answer_to(target, head.find("gzip") != std::string_view::npos);
+    std::string answer = answer_to(head.substr(0, from - 1), target, head.find("gzip") != std::string_view::npos);
     if (!own) bytes_ += answer.size();
+    connection.last = options_.close && !own;
+    if (connection.last) answer.insert(answer.find("\r\n") + 2, "Connection: close\r\n");
     if (options_.latency.count() == 0 || own) {
       connection.out = std::move(answer);
       write(socket, connection);
@@ -197,37 +202,33 @@ class PageServer {
     }
   }
 
-  [[nodiscard]] std::string answer_to(std::string_view target, bool zip_wanted) {
+  [[nodiscard]] std::string answer_to(std::string_view method, std::string_view target, bool zip_wanted) {
     if (target.find("/token") != std::string_view::npos) {
       return http("200 OK", R"({"access_token":"bench-token","token_type":"Bearer","expires_in":3600,"scope":"monitoring"})");
     }
     if (target == "/stats" || target == "/reset") {
-      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"requests":)" + std::to_string(requests_) +
-                                R"(,"bytes":)" + std::to_string(bytes_) + "}");
+      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"open":)" + std::to_string(open()) + R"(,"most_open":)" +
+                                std::to_string(most_open_) + R"(,"requests":)" + std::to_string(requests_) + R"(,"bytes":)" +
+                                std::to_string(bytes_) + "}");
     }
-    if (options_.throttle != 0 && ++pages_ % options_.throttle == 0) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
-    if (!options_.gzip || !zip_wanted) return page(target);
-    auto& kept = zipped_[std::string(target)];
-    if (kept.empty()) {
-      const std::string plain = page(target);
-      const std::size_t head = plain.find("\r\n\r\n");
-      const std::size_t rows = plain.find("X-Rows"), end = plain.find("Content-Length");
-      kept = http("200 OK", zipped(plain.substr(head + 4)), "Content-Encoding: gzip\r\n" + plain.substr(rows, end - rows));
-    }
-    return kept;
+    if (method == "PATCH" && target.substr(0, 8) == "/api/v2/") return "HTTP/1.1 204 No Content\r\n\r\n";
+    const bool refused = target == "/api/v2/organization/429" || (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
+    if (refused) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
+    return page(target, zip_wanted);
   }
 
-  [[nodiscard]] std::string page(std::string_view target) const {
+  [[nodiscard]] std::string page(std::string_view target, bool zip_wanted) {
     const std::string_view path = target.substr(0, target.find('?'));
     const auto size = std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
     const auto cursor = static_cast<std::size_t>(parameter(target, "cursor", 0));
     if (path == "/api/v2/queries/software") return http("200 OK", fleet_.software(cursor, size));
-    if (path == "/api/v2/enveloped") return http("200 OK", fleet_.enveloped_devices(cursor, size));
     if (path == "/api/v2/devices-detailed") {
       const std::int64_t after = parameter(target, "after", 0);
-      return http("200 OK", fleet_.devices(after, size),
-                  "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
-                      "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n");
+      if (options_.envelope) return http("200 OK", fleet_.enveloped_devices(static_cast<std::size_t>(after), size));
+      const std::string headers = "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
+                                  "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n";
+      if (!zipped_ || !zip_wanted) return http("200 OK", fleet_.devices(after, size), headers);
+      return http("200 OK", zipped_->devices(after, size), "Content-Encoding: gzip\r\n" + headers);
     }
     if (path.substr(0, 21) == "/api/v2/organization/") {  // 158 bytes
       return http("200 OK", R"({"id":7,"name":"Contoso, Ltd.","description":"What an organization says of itself, in a sentence or so.",)"
@@ -243,30 +244,18 @@ class PageServer {
   }
 
   void write(int socket, Connection& connection) {
-    while (connection.sent < connection.out.size()) {
-      const ssize_t sent = send(socket, connection.out.data() + connection.sent, connection.out.size() - connection.sent, MSG_NOSIGNAL);
-      if (sent < 0) {
-        if (errno == EAGAIN) {
-          watch(socket, EPOLLOUT, EPOLL_CTL_MOD);
-        } else {
-          close(socket);
-        }
-        return;
-      }
-      connection.sent += static_cast<std::size_t>(sent);
-    }
-    connection.out.clear();
-    connection.sent = 0;
-    watch(socket, EPOLLIN, EPOLL_CTL_MOD);
+    if (is_done(socket, connection, connection.send()) && connection.last) connections_.erase(socket);
   }
 
   const Options options_;
   const bench::Fleet fleet_;
+  std::optional<bench::ZippedPages> zipped_{};
+  std::optional<bench::Tls> tls_{};
   int epoll_, listener_ = -1, port_ = 0;
   std::unordered_map<int, Connection> connections_{};
   std::priority_queue<Late> late_{};
-  std::map<std::string, std::string> zipped_{};
   std::uint64_t numbers_ = 0, accepted_ = 0, requests_ = 0, pages_ = 0, bytes_ = 0;
+  std::size_t most_open_ = 0;
 };
 
 Options read_options(int count, char** words) {
@@ -284,6 +273,8 @@ Options read_options(int count, char** words) {
       options.fleet.ids = kind == "gaps" ? bench::Ids::gaps : kind == "holes" ? bench::Ids::holes : bench::Ids::dense;
     } else if (name == "--shuffled") {
       options.fleet.shuffled = true;
+    } else if (name == "--envelope") {
+      options.envelope = true;
     } else if (name == "--latency") {
       options.latency = std::chrono::milliseconds(std::stol(value()));
     } else if (name == "--gzip") {
@@ -292,6 +283,11 @@ Options read_options(int count, char** words) {
       options.throttle = std::stoul(value());
     } else if (name == "--largest") {
       options.largest = std::stoul(value());
+    } else if (name == "--tls") {
+      options.certificate = value();
+      options.key = value();
+    } else if (name == "--close") {
+      options.close = true;
     } else {
       throw std::invalid_argument("unknown option " + std::string(name));
     }
@@ -304,7 +300,7 @@ Options read_options(int count, char** words) {
 int main(int count, char** words) {
   try {
     PageServer server(read_options(count, words));
-    std::printf("http://127.0.0.1:%d\n", server.port());
+    std::printf("%s\n", server.url().c_str());
     std::fflush(stdout);
     server.run();
   } catch (const std::exception& error) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The same through the library: sdk_fleet --url U [--size N] [--read devices|software] [--prefetch 1] [--concurrency N]
+// The same through the library: sdk_fleet --url U [--size N] [--read devices|json|software] [--prefetch 1] [--concurrency N]
 #include <ninjaone/ninjaone.hpp>
 
 #include "bench/sum.hpp"
@@ -22,8 +22,13 @@ int main(int count, char** words) {
     options.prefetch = word("--prefetch", "0") != "0";
     options.concurrency = std::stoi(word("--concurrency", "1"));
     bench::Sum sum;
-    if (word("--read", "devices") == "software") {
+    const std::string read = word("--read", "devices");
+    if (read == "software") {
       add_all(client.queries().software({}, options), sum);
+    } else if (read == "json") {
+      for (const ninjaone::Json& row : client.list("/v2/devices-detailed", ninjaone::Paging::after_id, options)) {
+        sum.add(ninjaone::from_json<ninjaone::DeviceDetail>(row));
+      }
     } else {
       add_all(client.devices().list_detailed({}, options), sum);
     }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Small GETs through the library: sdk_gets --url U [--gets N] [--threads N]
-#include <ninjaone/ninjaone.hpp>
+// Small GETs through the library: sdk_gets --url U [--ca FILE] [--gets N] [--threads N]
 #include <thread>
 #include <vector>
 
-#include "bench/sum.hpp"
+#include "bench/sdk_client.hpp"
 
 int main(int count, char** words) {
   const int gets = std::stoi(bench::option(count, words, "--gets", "10000")),
             lanes = std::stoi(bench::option(count, words, "--threads", "1"));
   try {
-    const ninjaone::Client client(bench::option(count, words, "--url", ""), {"id", "secret", "monitoring"});
+    const ninjaone::Client client(bench::client_options(count, words));
     (void)client.authenticate();
     const std::uint64_t before = client.stats().connections;
     std::vector<bench::Sum> sums(static_cast<std::size_t>(lanes));

@@ -30,7 +30,7 @@ struct Sum {
     mix(device.display_name);
     mix(device.public_ip);
     mix(device.last_contact);
-    mix(static_cast<std::uint64_t>(device.node_class ? device.node_class->value() : ninjaone::NodeClass::unrecognized));
+    mix(std::uint64_t{device.node_class ? device.node_class->text().size() : 0});
     mix(device.os ? device.os->name : std::nullopt);
     mix(device.system ? device.system->serial_number : std::nullopt);
     mix(device.memory ? device.memory->capacity : std::nullopt);
@@ -47,10 +47,11 @@ struct Sum {
     mix(software.timestamp);
   }
 
-  void print() const {
+  // `more`: members of its own, each after a comma.
+  void print(const std::string& more = {}) const {
     const auto wide = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
-    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%llu}\n", wide(rows), wide(check),
-                wide(bytes), wide(connections), wide(requests));
+    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%llu%s}\n", wide(rows), wide(check),
+                wide(bytes), wide(connections), wide(requests), more.c_str());
   }
 };
 

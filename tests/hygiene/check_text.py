@@ -8,7 +8,7 @@ from typing import Iterator
 import tree
 
 SPDX = "SPDX-License-Identifier: MIT"
-SOURCES = (*tree.CODE, ".py", ".sh", ".cmake", ".cmake.in", "CMakeLists.txt")
+SOURCES = (*tree.CODE, ".py", ".js", ".sh", ".cmake", ".cmake.in", "CMakeLists.txt")
 TEXTS = (*SOURCES, ".json", ".md", ".in", ".cfg", ".txt", ".yml", ".clang-tidy", ".clang-format", ".editorconfig")
 
 # Pieces, so that this file does not find itself.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One transport, many threads, a server that is right most of the time.
 #include <atomic>
+#include <ninjaone/client.hpp>
 #include <set>
 #include <thread>
 #include <vector>
@@ -106,6 +107,30 @@ TEST(CurlThreads, OneCancellationEndsThemAll) {
   for (auto& thread : running) thread.join();
   EXPECT_LT(watch.elapsed(), 2s);
   EXPECT_EQ(cancelled, 32);
+}
+
+// Each new connection reads the trust store again.
+TEST(CurlThreads, BurstsOfAClientThatMayHaveMoreInFlightShareTheirConnections) {
+  constexpr int in_flight = 16;
+  std::atomic<std::size_t> burst{in_flight};
+  FaultServer server([&](Peer& peer) {
+    while (peer.read_request() != nullptr && server.wait_for_requests(burst) && peer.respond(200, R"({"id":1})")) {
+    }
+  });
+  ClientOptions options;
+  options.base_url = "http://" + server.address();
+  options.auth = static_token(Secret("token"));
+  options.rate_limit.max_in_flight = in_flight;
+  const Client client(options);
+  for (int round = 1; round <= 2; ++round) {
+    burst = static_cast<std::size_t>(round * in_flight);
+    std::vector<std::thread> running;
+    for (int t = 0; t < in_flight; ++t) {
+      running.emplace_back([&] { EXPECT_NO_THROW((void)client.organizations().get(OrganizationId{1})); });
+    }
+    for (auto& thread : running) thread.join();
+    EXPECT_EQ(server.connections(), in_flight);
+  }
 }
 
 }  // namespace
