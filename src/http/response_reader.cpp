@@ -35,6 +35,21 @@ int status_of(std::string_view line) noexcept {
   return (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
 }
 
+// Whether a JSON document begins there whose root is not closed.
+bool is_cut(std::string_view text) noexcept {
+  const auto first = text.find_first_of("{[\"<");
+  if (first == std::string_view::npos || text[first] == '<') return false;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = first; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (!quoted) depth += (c == '{' || c == '[' ? 1 : 0) - (c == '}' || c == ']' ? 1 : 0);
+  }
+  return quoted || depth > 0;
+}
+
 }  // namespace
 
 void ResponseReader::begin(Response& response, ReadLimits limits) noexcept {
@@ -119,14 +134,15 @@ bool ResponseReader::end_headers() {
   return true;
 }
 
-bool ResponseReader::end_unknown() const noexcept {
+bool ResponseReader::end_unknown(bool body_is_due) const noexcept {
   if (frames_ || chunked_ || length_ || status_ < 200 || status_ > 299 || status_ == 204) return false;
-  const std::string* type = response_->headers.find("Content-Type");
-  if (type == nullptr) return false;
   constexpr std::string_view json = "json";
+  const std::string* const header = response_->headers.find("Content-Type");
+  const std::string_view type = header != nullptr ? std::string_view(*header) : json;
+  if (same_name(type.substr(0, 5), "text/")) return false;
   const auto same = [](char a, char b) { return lower(a) == b; };
-  return !same_name(std::string_view(*type).substr(0, 5), "text/") &&
-         std::search(type->begin(), type->end(), json.begin(), json.end(), same) == type->end();
+  if (std::search(type.begin(), type.end(), json.begin(), json.end(), same) == type.end()) return true;
+  return response_->body.empty() ? body_is_due : is_cut(response_->body);
 }
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {
