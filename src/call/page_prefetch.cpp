@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "call/page_prefetch.hpp"
 
-#include <system_error>
 #include <utility>
 
 namespace ninjaone::call {
 
 namespace {
 
-// Runs it on a thread of its own; not valid when there is no thread to be had.
+// Runs it on a thread of its own; not valid when there is no thread to be had, or no memory for one: the page at hand is not to be lost.
 std::future<void> start(std::function<void()> work) {
   try {
     return std::async(std::launch::async, std::move(work));
-  } catch (const std::system_error&) {
+  } catch (...) {
     return {};
   }
 }

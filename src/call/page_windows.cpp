@@ -19,13 +19,13 @@ std::shared_ptr<wire::Rows> taken(const WindowRows& from) {
 }  // namespace
 
 std::optional<PageOfRows> PageWindows::next() {
-  if (lanes_) return from_lanes();
-  auto page = pages_.next();
-  if (const auto entry = pages_.walk().entry(); page && entry) {
+  if (walk_ && !first_) return from_lanes();
+  if (!first_) first_ = pages_.next();
+  if (first_ && pages_.walk().entry()) {
+    ids_ = first_->ids;
     walk_.emplace(pages_.walk());
-    lanes_ = std::make_unique<WindowLanes>(WindowPlan(page->ids, *entry, walk_->page_size(), most_), fetcher());
   }
-  return page;
+  return std::exchange(first_, std::nullopt);
 }
 
 // Fetches what lies above an id, judged as if the listing stood there.
@@ -42,16 +42,21 @@ WindowLanes::Fetch PageWindows::fetcher() const {
 
 std::optional<PageOfRows> PageWindows::from_lanes() {
   try {
+    if (!lanes_) lanes_ = std::make_unique<WindowLanes>(WindowPlan(ids_, *walk_->entry(), walk_->page_size(), most_), fetcher());
     WindowRows* next = lanes_->front();
     if (next == nullptr) return std::nullopt;
     wire::PageMeta array;
     array.shape = wire::PageMeta::Shape::array;
+    auto rows = taken(*next);  // before the walk moves on
     PageVerdict verdict = walk_->take(array, next->ids, next->end - next->begin);
-    PageOfRows page{taken(*next), {}, std::move(next->ids), std::move(verdict.start)};
+    PageOfRows page{std::move(rows), {}, std::move(next->ids), std::move(verdict.start)};
     lanes_->pop();
     return page;
   } catch (const Error& error) {
     throw_error(walk_->explain(error.info()));
+  } catch (...) {  // of memory above all: what is under way is asked for again from where the caller stands
+    lanes_.reset();
+    throw;
   }
 }
 

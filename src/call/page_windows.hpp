@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "call/page_source.hpp"
 #include "call/window_lanes.hpp"
@@ -22,8 +23,10 @@ class PageWindows final : public RowPages {
   std::optional<PageOfRows> from_lanes();
 
   const int most_;
-  RowSource pages_;                 // up to the first page that can be entered anywhere
-  std::optional<PageWalk> walk_{};  // from then on
+  RowSource pages_;                    // up to the first page that can be entered anywhere
+  std::optional<PageOfRows> first_{};  // that page, until it is handed out
+  std::vector<std::int64_t> ids_{};    // of its rows
+  std::optional<PageWalk> walk_{};     // from then on
   std::unique_ptr<WindowLanes> lanes_{};
 };
 

@@ -111,8 +111,9 @@ WindowPlan::Parts::iterator WindowPlan::cut() {
   for (auto part = parts_.begin(); part != parts_.end() && part->state != State::failed; ++part) {
     if (part->state != State::asked || distance(part->from, part->to) / 2 <= wide) continue;
     const Part rest{part->from + static_cast<std::int64_t>(wide), part->to, State::waiting, 0, false};
+    const auto made = parts_.insert(std::next(part), rest);
     part->to = rest.from;
-    return parts_.insert(std::next(part), rest);
+    return made;
   }
   return parts_.end();
 }

@@ -131,8 +131,7 @@ ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& co
   if (reader_.exception()) std::rethrow_exception(reader_.exception());
   if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
   // Headers that end in the middle are no error to libcurl, and neither is a body that has, or may have. A read is owed one.
-  const bool whole = reader_.headers_complete() && !reader_.end_unknown(request.effect == Effect::safe);
-  if (code == CURLE_OK && !whole) code = CURLE_PARTIAL_FILE;
+  if (code == CURLE_OK && (!reader_.headers_complete() || reader_.end_unknown(request.effect == Effect::safe))) code = CURLE_PARTIAL_FILE;
 
   ExchangeFacts facts = gather(ending, code, start);
   // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is gone.

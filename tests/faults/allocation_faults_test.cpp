@@ -18,12 +18,17 @@
 
 namespace {
 
-std::atomic<long> left_to_give{-1};  // allocations until one fails; below 0: none does
+enum class Whose { anybodys, ours, others };
+
+std::atomic<long> left_to_give{-1};                // allocations until one fails; below 0: none does
+std::atomic<Whose> counted_ones{Whose::anybodys};  // by the thread that makes them
+thread_local bool is_ours = false;
 std::atomic<bool> memory_failed{false};
 std::atomic<long> living{0};  // allocations that were not given back
 
 bool memory_is_out() {
-  if (left_to_give < 0 || left_to_give-- != 0) return false;
+  if (left_to_give < 0 || (counted_ones != Whose::anybodys && is_ours != (counted_ones == Whose::ours))) return false;
+  if (left_to_give-- != 0) return false;
   memory_failed = true;
   return true;
 }
@@ -72,7 +77,7 @@ struct Answering final : Transport {
     return answer(request);
   }
   Response (*answer)(const Request&) = [](const Request&) { return Response{200, {}, R"({"id":42,"name":"a name"})", {}}; };
-  int requests = 0;
+  std::atomic<int> requests{0};
 };
 
 [[noreturn]] Response lose(const Request&) {
@@ -82,12 +87,13 @@ struct Answering final : Transport {
   throw_error(std::move(info));
 }
 
-// Five devices, two a page.
+// So many devices, two a page.
+template <int count>
 Response page_of(const Request& request) {
   const auto at = request.url.find("after=");
   const int after = at == std::string::npos ? 0 : std::stoi(request.url.substr(at + 6));
   std::string rows;
-  for (int id = after + 1; id <= 5 && id <= after + 2; ++id) {
+  for (int id = after + 1; id <= count && id <= after + 2; ++id) {
     rows += (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) +
             R"(,"systemName":"a name that is long enough","tags":["a","b"],"x":{"y":1}})";
   }
@@ -115,12 +121,14 @@ struct MemoryStage {
   std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
   ClientOptions options{};
   std::optional<Client> made{};
-  int logged = 0;
+  std::atomic<int> logged{0};
 };
 
 // Sets a stage, lets the n-th allocation of act() fail, then wants well() to be so; for n from 0 until none is left to fail.
 template <class Stage>
-int sweep() {
+int sweep(Whose whose = Whose::anybodys) {
+  is_ours = true;
+  counted_ones = whose;
   for (int n = -1;; ++n) {  // at -1 nothing fails, and what a process makes once is made
 
     const long before = living;
@@ -227,11 +235,16 @@ struct WriteOfSecrets : MemoryStage {
   }
 };
 // What was handed out before is not handed out again, and nothing is left out.
+template <int count = 5, bool ahead = false, int at_once = 1>
 struct Listing : MemoryStage {
-  Listing() : MemoryStage(page_of) {
-    ids.reserve(10);
+  Listing() : MemoryStage(page_of<count>) {
+    options.rate_limit.max_in_flight = at_once;
+    ids.reserve(2 * count);
+    for (int id = 1; id <= count; ++id) all.push_back(id);
     ListOptions two;
     two.page_size = 2;
+    two.prefetch = ahead;
+    two.concurrency = at_once;
     range.emplace(client().devices().list({}, two));
   }
   void act() {
@@ -239,9 +252,9 @@ struct Listing : MemoryStage {
   }
   bool well(bool) {
     act();
-    return ids == std::vector<std::int64_t>{1, 2, 3, 4, 5};
+    return ids == all;
   }
-  std::vector<std::int64_t> ids{};
+  std::vector<std::int64_t> ids{}, all{};
   std::optional<PagedRange<Device>> range{};
 };
 struct StoredTokens : MemoryStage {
@@ -303,6 +316,16 @@ TEST(AllocationFaults, C168_AWrite) {
   EXPECT_GT(sweep<WriteOfSecrets>(), 20);
 }
 
-TEST(AllocationFaults, C168_AListing) { EXPECT_GT(sweep<Listing>(), 100); }
+TEST(AllocationFaults, C168_AListing) { EXPECT_GT(sweep<Listing<>>(), 100); }
+
+TEST(AllocationFaults, C168_AListingThatReadsAhead) {
+  EXPECT_GT((sweep<Listing<5, true>>(Whose::ours)), 50);
+  EXPECT_GT((sweep<Listing<5, true>>(Whose::others)), 50);
+}
+
+TEST(AllocationFaults, C168_AListingWithSeveralPagesInFlight) {
+  EXPECT_GT((sweep<Listing<9, false, 3>>(Whose::ours)), 10);
+  EXPECT_GT((sweep<Listing<9, false, 3>>(Whose::others)), 100);
+}
 
 TEST(AllocationFaults, C168_ADelivery) { EXPECT_GT(sweep<Delivery>(), 10); }
