@@ -37,17 +37,16 @@ int status_of(std::string_view line) noexcept {
 
 // Whether a JSON document begins there whose root is not closed.
 bool is_cut(std::string_view text) noexcept {
-  const auto first = text.find_first_of("{[\"<");
-  if (first == std::string_view::npos || text[first] == '<') return false;
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = first; i < text.size(); ++i) {
+  int depth = 0, quotes = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    const bool quoted = quotes % 2 != 0;
+    if (c == '<' && !quoted && depth == 0) return false;  // a web page
     if (c == '\\') ++i;
-    if (c == '"') quoted = !quoted;
+    if (c == '"') ++quotes;
     if (!quoted) depth += (c == '{' || c == '[' ? 1 : 0) - (c == '}' || c == ']' ? 1 : 0);
   }
-  return quoted || depth > 0;
+  return depth > 0 || quotes % 2 != 0;
 }
 
 }  // namespace
