@@ -5,19 +5,6 @@
 
 namespace ninjaone::call {
 
-namespace {
-
-// Runs it on a thread of its own; not valid when there is no thread to be had, or no memory for one: the page at hand is not to be lost.
-std::future<void> start(std::function<void()> work) {
-  try {
-    return std::async(std::launch::async, std::move(work));
-  } catch (...) {
-    return {};
-  }
-}
-
-}  // namespace
-
 PagePrefetch::PagePrefetch(const Make& make, const CancellationToken& cancel)
     : source_(make(stop_.token())), link_(cancel, [this] { stop_.cancel(); }) {}
 
@@ -33,7 +20,11 @@ std::optional<PageOfRows> PagePrefetch::next() {
     page_ = source_->next();
   }
   auto page = std::exchange(page_, std::nullopt);
-  if (page) ahead_ = start([this] { page_ = source_->next(); });
+  if (!page) return page;
+  try {
+    ahead_ = std::async(std::launch::async, [this] { page_ = source_->next(); });
+  } catch (...) {  // no thread to be had, or no memory for one: the page at hand is not to be lost, and the next one has time
+  }
   return page;
 }
 

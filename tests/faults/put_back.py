@@ -69,6 +69,7 @@ FAULTS = [
           "broken_ = std::current_exception(); throw;", "allocation_tests", "*.C168_AListingWith*"),
     Fault("a page is lost where there is no memory for a thread", "src/call/page_prefetch.cpp", "} catch (...) {", "} catch (const std::logic_error&) {",
           "allocation_tests", "*.C168_AListingThat*"),
+    Fault("a page that could not be handed out is passed over", "src/call/page_source.cpp", "walk_.take_back();", "", "allocation_tests", "*.C168_AListing"),
     Fault("a lack of memory in libcurl is said to be another fault", SETTINGS, "if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();", "",
           "curl_memory_tests", "*"),
     Fault("a board goes round in a circle", WALK, 'if (seen_.count(*meta.next) != 0) fail("stuck", "lastCursorId', 'if (false) fail("stuck", "lastCursorId',
