@@ -95,8 +95,8 @@ class PagedRange {
     Page<T>& held = state_->page;
     Page<T> rest{{}, held.total, {}, checkpoint()};
     const auto from = static_cast<std::ptrdiff_t>(state_->index);
-    rest.items.assign(std::make_move_iterator(held.items.begin() + from), std::make_move_iterator(held.items.end()));
     if (!held.ids.empty()) rest.ids.assign(held.ids.begin() + from, held.ids.end());
+    rest.items.assign(std::make_move_iterator(held.items.begin() + from), std::make_move_iterator(held.items.end()));
     state_->index = held.items.size();
     return rest;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "call/page_prefetch.hpp"
 
-#include <system_error>
 #include <utility>
 
 namespace ninjaone::call {
@@ -25,7 +24,7 @@ std::optional<PageOfRows> PagePrefetch::next() {
 void PagePrefetch::go_ahead() {
   try {
     ahead_ = std::async(std::launch::async, [this] { page_ = source_->next(); });
-  } catch (const std::system_error&) {  // no thread is to be had: next() fetches
+  } catch (...) {  // no thread to be had, or no memory for one: the page at hand is not to be lost, and the next one has time
   }
 }
 

@@ -21,7 +21,7 @@ class PagePrefetch final : public RowPages {
   PagePrefetch& operator=(const PagePrefetch&) = delete;
   ~PagePrefetch() override;
   std::optional<PageOfRows> next() override;
-  // Begins with the next page.
+  // Begins with the next page, if it can.
   void go_ahead();
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "call/page_source.hpp"
 
+#include <algorithm>
 #include <ninjaone/error.hpp>
 #include <utility>
 
@@ -20,12 +21,8 @@ void leave_out(wire::RowPage& page, const std::vector<std::size_t>& drop) {
   if (drop.empty()) return;
   std::vector<std::size_t> kept;
   std::vector<std::int64_t> ids;
-  auto next = drop.begin();
   for (std::size_t i = 0; i < page.rows->count(); ++i) {
-    if (next != drop.end() && *next == i) {
-      ++next;
-      continue;
-    }
+    if (std::binary_search(drop.begin(), drop.end(), i)) continue;
     kept.push_back(i);
     if (!page.ids.empty()) ids.push_back(page.ids[i]);
   }
@@ -40,6 +37,9 @@ std::optional<PageOfRows> RowSource::next() {
     } catch (const Error& error) {
       if (may_have_answered(error.info())) walk_.lost_answer();
       throw_error(walk_.explain(error.info()));
+    } catch (...) {  // of memory above all: the answer may have come
+      walk_.lost_answer();
+      throw;
     }
   }
   return std::nullopt;
@@ -53,7 +53,12 @@ std::optional<PageOfRows> RowSource::ask() {
   if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);
   if (verdict.excess != 0) calls_.notice("more rows than the server told", verdict.excess);
   if (verdict.again || answer.rows->count() == 0) return std::nullopt;
-  leave_out(answer, verdict.drop);
+  try {
+    leave_out(answer, verdict.drop);
+  } catch (...) {
+    walk_.take_back();
+    throw;
+  }
   PageOfRows page{std::move(answer.rows), {}, std::move(answer.ids), std::move(verdict.start)};
   if (answer.meta.count && *answer.meta.count >= 0) page.total = static_cast<std::size_t>(*answer.meta.count);
   return page;

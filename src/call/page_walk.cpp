@@ -128,7 +128,6 @@ PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Che
   if (replays()) CheckpointAccess::skip(at_.next) = 0;
   const std::string& position = CheckpointAccess::position(at_.next);
   form_known_ = at_.enveloped || !position.empty() || at_.skip != 0;  // else nothing has been answered yet
-  if (at_.enveloped || family_->judge == Judge::board) seen_.insert(at_.enveloped ? position : board_cursor());
 }
 
 bool PageWalk::replays() const noexcept { return family_->judge == Judge::cursor && !at_.enveloped; }
@@ -150,6 +149,7 @@ PageAsk PageWalk::ask() const {
 PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows) {
   check_shape(meta);
   if (at_.pages >= most_pages) fail("limit", "the listing did not end within 100,000 pages");
+  if (at_.enveloped || family_->judge == Judge::board) seen_.insert(at_.enveloped ? CheckpointAccess::position(at_.next) : board_cursor());
   State to = at_;
   to.in_doubt = false;
   ++to.pages;
@@ -187,9 +187,8 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
   to.skip = leave_out_first(verdict.drop, rows, at_.skip);
   CheckpointAccess::delivered(to.next) += rows - verdict.drop.size();
   if (!to.done) CheckpointAccess::skip(to.next) = replays() ? 0 : to.skip;
-  if (to.enveloped || family_->judge == Judge::board) seen_.insert(CheckpointAccess::position(to.next));
   form_known_ = true;
-  at_ = std::move(to);
+  before_ = std::exchange(at_, std::move(to));
   return verdict;
 }
 

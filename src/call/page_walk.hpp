@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "wire/page_meta.hpp"
@@ -47,6 +48,8 @@ class PageWalk {
   [[nodiscard]] int page_size() const noexcept { return page_size_; }
   // Judges an answer and moves on. ProtocolError, PaginationError: nothing has moved.
   PageVerdict take(const wire::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows);
+  // The page that was taken last could not be handed out: it is asked for again.
+  void take_back() noexcept { at_ = std::move(before_); }
   // The answer to what is asked for may have been given once already and got lost.
   void lost_answer() noexcept { at_.in_doubt = true; }
   // What an error of the fetch means here: an API that no longer knows the cursor it gave says so in one of several ways.
@@ -88,8 +91,8 @@ class PageWalk {
   const Family* family_;
   int page_size_;
   bool form_known_ = false;  // bare or enveloped: a listing does not change on the way
-  State at_{};
-  std::unordered_set<std::string> seen_{};  // cursors of an envelope or a board
+  State at_{}, before_{};
+  std::unordered_set<std::string> seen_{};  // cursors of an envelope or a board that were asked for
 };
 
 // The query parameter that carries a family's position; "" where there is none, or a value of the server's own that nobody can make up.

@@ -23,18 +23,25 @@ std::shared_ptr<wire::Rows> taken(const WindowRows& from) {
 }  // namespace
 
 std::optional<PageOfRows> PageWindows::next() {
-  if (lanes_) return from_lanes();
+  if (walk_ && !first_) return from_lanes();
   if (ahead_) return ahead_->next();
-  auto page = pages_->next();
-  if (!page) return page;
-  if (const auto entry = pages_->walk().entry()) {
+  if (!first_) first_ = pages_->next();
+  if (first_ && pages_->walk().entry()) {
+    ids_ = first_->ids;
     walk_.emplace(pages_->walk());
-    lanes_ = std::make_unique<WindowLanes>(WindowPlan(page->ids, *entry, walk_->page_size(), most_), fetcher());
-  } else {
+    try {
+      open_lanes();
+    } catch (...) {  // of memory above all: the page at hand is not to be lost
+    }
+  } else if (first_ && !pages_->walk().done()) {
     ahead_ = std::make_unique<PagePrefetch>(std::move(pages_), stop_);
     ahead_->go_ahead();
   }
-  return page;
+  return std::exchange(first_, std::nullopt);
+}
+
+void PageWindows::open_lanes() {
+  lanes_ = std::make_unique<WindowLanes>(WindowPlan(ids_, *walk_->entry(), walk_->page_size(), most_), fetcher());
 }
 
 // Fetches what lies above an id, judged as if the listing stood there.
@@ -52,24 +59,30 @@ WindowLanes::Fetch PageWindows::fetcher() const {
 }
 
 std::optional<PageOfRows> PageWindows::from_lanes() {
-  WindowRows* next = nullptr;
   try {
-    next = lanes_->front();
-    if (next == nullptr) return std::nullopt;
-    std::shared_ptr<wire::Rows> rows = taken(*next);
+    if (!lanes_) open_lanes();
+    WindowRows* next = lanes_->front();
+    return next != nullptr ? std::optional(hand_out(*next)) : std::nullopt;
+  } catch (const Error& error) {
+    throw_error(walk_->explain(error.info()));
+  } catch (...) {  // of memory above all
+    lanes_.reset();
+    throw;
+  }
+}
+
+PageOfRows PageWindows::hand_out(WindowRows& next) {
+  try {
     wire::PageMeta array;
     array.shape = wire::PageMeta::Shape::array;
-    PageVerdict verdict = walk_->take(array, next->ids, next->end - next->begin);
-    PageOfRows page{std::move(rows), {}, std::move(next->ids), std::move(verdict.start)};
+    auto rows = taken(next);  // before the walk moves on
+    PageVerdict verdict = walk_->take(array, next.ids, next.end - next.begin);
+    PageOfRows page{std::move(rows), {}, std::move(next.ids), std::move(verdict.start)};
     lanes_->pop();
     return page;
-  } catch (...) {
-    if (next != nullptr) lanes_->refuse();
-    try {
-      throw;
-    } catch (const Error& error) {
-      throw_error(walk_->explain(error.info()));
-    }
+  } catch (...) {  // everything is asked for again from where the caller stands
+    lanes_.reset();
+    throw;
   }
 }
 

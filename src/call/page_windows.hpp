@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "call/page_prefetch.hpp"
 #include "call/page_source.hpp"
@@ -25,13 +27,17 @@ class PageWindows final : public RowPages {
 
  private:
   [[nodiscard]] WindowLanes::Fetch fetcher() const;
+  void open_lanes();
   std::optional<PageOfRows> from_lanes();
+  PageOfRows hand_out(WindowRows& next);
 
   const int most_;
   CancellationSource stop_;
   std::unique_ptr<RowSource> pages_;  // for the first page; then one of the others
   std::unique_ptr<PagePrefetch> ahead_{};
-  std::optional<PageWalk> walk_{};
+  std::optional<PageOfRows> first_{};  // until it is handed out
+  std::vector<std::int64_t> ids_{};    // of its rows
+  std::optional<PageWalk> walk_{};     // of the listing whose pages can be entered anywhere
   std::unique_ptr<WindowLanes> lanes_{};
 };
 

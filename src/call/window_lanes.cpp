@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "call/window_lanes.hpp"
 
-#include <system_error>
 #include <utility>
 
 namespace ninjaone::call {
@@ -23,6 +22,7 @@ WindowLanes::~WindowLanes() {
 WindowRows* WindowLanes::front() {
   Lock lock(mutex_);
   for (;;) {
+    if (broken_) std::rethrow_exception(broken_);
     switch (plan_.head()) {
       case WindowPlan::Head::rows:
         return &pieces_.at(plan_.front());
@@ -51,39 +51,22 @@ void WindowLanes::pop() {
   changed_.notify_all();
 }
 
-void WindowLanes::refuse() {
-  {
-    const std::lock_guard lock(mutex_);
-    const auto refused = pieces_.at(plan_.front()).rows;
-    for (auto piece = pieces_.begin(); piece != pieces_.end();) {
-      if (piece->second.rows == refused) {
-        plan_.retry(piece->first);
-        piece = pieces_.erase(piece);
-      } else {
-        ++piece;
-      }
-    }
-  }
-  changed_.notify_all();
-}
-
 // Throws what the request in front threw, once; after that it is to be sent again.
 void WindowLanes::surface() {
   auto failure = failures_.extract(plan_.front());
   if (failure.empty()) {
-    plan_.retry(plan_.front());
+    plan_.retry();
     changed_.notify_all();
     return;
   }
-  if (failure.mapped().info) throw_error(std::move(*failure.mapped().info));
-  std::rethrow_exception(failure.mapped().other);
+  std::rethrow_exception(failure.mapped());
 }
 
 void WindowLanes::staff() {
   while (!stopping_ && !short_of_threads_ && threads_.size() < static_cast<std::size_t>(plan_.limit())) {
     try {
       threads_.emplace_back([this] { work(); });
-    } catch (const std::system_error&) {
+    } catch (...) {
       short_of_threads_ = true;
     }
   }
@@ -91,8 +74,13 @@ void WindowLanes::staff() {
 
 void WindowLanes::work() {
   Lock lock(mutex_);
-  while (!stopping_) {
-    if (!send_one(lock)) changed_.wait(lock);
+  try {
+    while (!stopping_ && !broken_) {
+      if (!send_one(lock)) changed_.wait(lock);
+    }
+  } catch (...) {
+    broken_ = std::current_exception();
+    changed_.notify_all();
   }
 }
 
@@ -102,20 +90,23 @@ bool WindowLanes::send_one(Lock& lock) {
   if (!ask) return false;
   lock.unlock();
   WindowAnswer answer;
-  Failure failure;
+  std::exception_ptr failure;
   try {
     answer = fetch_(ask->after);
-  } catch (const Error& error) {
-    failure.info = error.info();
+  } catch (const RateLimitError&) {
+    answer.throttled = true;
+    failure = std::current_exception();
   } catch (...) {
-    failure.other = std::current_exception();
+    failure = std::current_exception();
   }
   lock.lock();
-  if (failure.info || failure.other) {
-    settle(*ask, std::move(failure));
+  if (failure) {
+    plan_.fail(ask->number);
+    failures_[ask->number] = failure;
   } else {
     settle(*ask, answer);
   }
+  if (answer.throttled) plan_.throttled();
   staff();
   changed_.notify_all();
   return true;
@@ -128,13 +119,6 @@ void WindowLanes::settle(const WindowPlan::Ask& ask, const WindowAnswer& answer)
     std::vector<std::int64_t> ids(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end));
     pieces_[piece] = {answer.rows, begin, end, std::move(ids), kept.size() == 1};
   }
-  if (answer.throttled) plan_.throttled();
-}
-
-void WindowLanes::settle(const WindowPlan::Ask& ask, Failure failure) {
-  plan_.fail(ask.number);
-  if (failure.info && failure.info->kind == ErrorKind::rate_limited) plan_.throttled();
-  failures_[ask.number] = std::move(failure);
 }
 
 }  // namespace ninjaone::call

@@ -10,7 +10,6 @@
 #include <memory>
 #include <mutex>
 #include <ninjaone/error.hpp>
-#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -60,25 +59,19 @@ class WindowLanes {
   WindowLanes& operator=(const WindowLanes&) = delete;
   ~WindowLanes();  // waits for what is in flight
 
-  // Waits for what comes next; null at the end. What a request threw is thrown in its place, and the next call sends it again.
+  // Waits for what comes next; null at the end. What a request threw is thrown in its place, and where that is an Error the next call
+  // sends it again. After anything else these lanes are of no use.
   [[nodiscard]] WindowRows* front();
   // What front() gave was handed out.
   void pop();
-  // It could not be: its answer is asked for again, with everything that was kept of it.
-  void refuse();
 
  private:
   using Lock = std::unique_lock<std::mutex>;
-  struct Failure {
-    std::optional<ErrorInfo> info{};
-    std::exception_ptr other{};
-  };
 
   void staff();
   void work();
   bool send_one(Lock& lock);
   void settle(const WindowPlan::Ask& ask, const WindowAnswer& answer);
-  void settle(const WindowPlan::Ask& ask, Failure failure);
   void surface();
 
   std::mutex mutex_{};
@@ -86,7 +79,8 @@ class WindowLanes {
   WindowPlan plan_;
   const Fetch fetch_;
   std::map<std::uint64_t, WindowRows> pieces_{};
-  std::map<std::uint64_t, Failure> failures_{};  // not thrown yet
+  std::map<std::uint64_t, std::exception_ptr> failures_{};  // not thrown yet
+  std::exception_ptr broken_{};                             // a lane ended by it, and so did the plan: no memory
   std::vector<std::thread> threads_{};
   bool stopping_ = false, short_of_threads_ = false;
 };

@@ -91,11 +91,7 @@ void WindowPlan::pop() {
   --held_;
 }
 
-void WindowPlan::retry(std::uint64_t number) {
-  const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Part& p) { return p.number == number; });
-  if (part->state == State::rows) --held_;
-  part->state = State::waiting;
-}
+void WindowPlan::retry() { parts_.front().state = State::waiting; }
 
 WindowPlan::Parts::iterator WindowPlan::asked(std::uint64_t number) {
   return std::find_if(parts_.begin(), parts_.end(), [&](const Part& p) { return p.state == State::asked && p.number == number; });
@@ -115,8 +111,9 @@ WindowPlan::Parts::iterator WindowPlan::cut() {
   for (auto part = parts_.begin(); part != parts_.end() && part->state != State::failed; ++part) {
     if (part->state != State::asked || distance(part->from, part->to) / 2 <= wide) continue;
     const Part rest{part->from + static_cast<std::int64_t>(wide), part->to, State::waiting, 0, false};
+    const auto made = parts_.insert(std::next(part), rest);
     part->to = rest.from;
-    return parts_.insert(std::next(part), rest);
+    return made;
   }
   return parts_.end();
 }

@@ -42,8 +42,8 @@ class WindowPlan {
   [[nodiscard]] Head head() const;
   // The piece or the failed request there.
   [[nodiscard]] std::uint64_t front() const { return parts_.front().number; }
-  void pop();                        // the piece was handed out
-  void retry(std::uint64_t number);  // the failed request is to be sent again, or the ids of a piece are to be asked for again
+  void pop();    // the piece was handed out
+  void retry();  // the failed request is to be sent again
 
   // How many may be in flight: one at first, twice as many after each full page.
   [[nodiscard]] int limit() const noexcept { return limit_; }

@@ -130,8 +130,8 @@ ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& co
   if (shape_.with_body) set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
   if (reader_.exception()) std::rethrow_exception(reader_.exception());
   if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
-  // Headers that end in the middle are no error to libcurl, and neither are bytes that may have.
-  if (code == CURLE_OK && (!reader_.headers_complete() || reader_.end_unknown())) code = CURLE_PARTIAL_FILE;
+  // Headers that end in the middle are no error to libcurl, and neither is a body that has, or may have. A read is owed one.
+  if (code == CURLE_OK && (!reader_.headers_complete() || reader_.end_unknown(request.effect == Effect::safe))) code = CURLE_PARTIAL_FILE;
 
   ExchangeFacts facts = gather(ending, code, start);
   // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is gone.

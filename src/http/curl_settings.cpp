@@ -72,9 +72,11 @@ std::string system_bundle() {
 
 void check_proxy(const std::string& proxy) {
   const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
-  if (!url) throw std::bad_alloc();
+  constexpr unsigned flags = CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME;
+  const CURLUcode code = url ? curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), flags) : CURLUE_OUT_OF_MEMORY;
+  if (code == CURLUE_OUT_OF_MEMORY) throw std::bad_alloc();
   // Not quoted: it may hold a password.
-  if (curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+  if (code != CURLUE_OK) {
     fail_configuration("proxy", "CurlOptions::proxy is no address; write it like http://proxy.example:3128");
   }
 }

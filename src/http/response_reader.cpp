@@ -35,6 +35,20 @@ int status_of(std::string_view line) noexcept {
   return (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
 }
 
+// Whether a JSON document begins there whose root is not closed.
+bool is_cut(std::string_view text) noexcept {
+  int depth = 0, quotes = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool quoted = quotes % 2 != 0;
+    if (c == '<' && !quoted && depth == 0) return false;  // a web page
+    if (c == '\\') ++i;
+    if (c == '"') ++quotes;
+    if (!quoted) depth += (c == '{' || c == '[' ? 1 : 0) - (c == '}' || c == ']' ? 1 : 0);
+  }
+  return depth > 0 || quotes % 2 != 0;
+}
+
 }  // namespace
 
 void ResponseReader::begin(Response& response, ReadLimits limits) noexcept {
@@ -119,14 +133,15 @@ bool ResponseReader::end_headers() {
   return true;
 }
 
-bool ResponseReader::end_unknown() const noexcept {
+bool ResponseReader::end_unknown(bool body_is_due) const noexcept {
   if (frames_ || chunked_ || length_ || status_ < 200 || status_ > 299 || status_ == 204) return false;
-  const std::string* type = response_->headers.find("Content-Type");
-  if (type == nullptr) return false;
   constexpr std::string_view json = "json";
+  const std::string* const header = response_->headers.find("Content-Type");
+  const std::string_view type = header != nullptr ? std::string_view(*header) : json;
+  if (same_name(type.substr(0, 5), "text/")) return false;
   const auto same = [](char a, char b) { return lower(a) == b; };
-  return !same_name(std::string_view(*type).substr(0, 5), "text/") &&
-         std::search(type->begin(), type->end(), json.begin(), json.end(), same) == type->end();
+  if (std::search(type.begin(), type.end(), json.begin(), json.end(), same) == type.end()) return true;
+  return response_->body.empty() ? body_is_due : is_cut(response_->body);
 }
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {

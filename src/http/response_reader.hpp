@@ -35,8 +35,9 @@ class ResponseReader {
   // All of its headers have, too.
   [[nodiscard]] bool headers_complete() const noexcept { return started() && !in_headers_; }
   [[nodiscard]] std::size_t header_bytes() const noexcept { return header_bytes_; }
-  // Bytes that end where their connection does: nothing tells whether that is all of them. A text that is cut shows it when it is read.
-  [[nodiscard]] bool end_unknown() const noexcept;
+  // The body ends where its connection does, and nothing tells whether that is all of it: of bytes never, of JSON only where its root is
+  // closed. Of another text nobody can tell.
+  [[nodiscard]] bool end_unknown(bool body_is_due) const noexcept;
   // Where the response ends can be read in two ways: the connection must not be used again.
   [[nodiscard]] bool framing_in_doubt() const noexcept { return doubt_ || (chunked_ && length_); }
 

@@ -166,6 +166,7 @@ std::vector<std::int64_t> skim_ids(std::string& body) {
       if (type_of(root) != Type::array) return;
       elements(root, [&](Value& row) {
         std::optional<std::int64_t> id;
+        if (type_of(row) != Type::object) return false;
         members(row, [&](std::string_view name, Value& value) {
           if (name != "id") return;
           std::int64_t number = 0;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
@@ -18,12 +19,17 @@
 
 namespace {
 
-std::atomic<long> left_to_give{-1};  // allocations until one fails; below 0: none does
+enum class Whose { anybodys, ours, others };
+
+std::atomic<long> left_to_give{-1};                // allocations until one fails; below 0: none does
+std::atomic<Whose> counted_ones{Whose::anybodys};  // by the thread that makes them
+thread_local bool is_ours = false;
 std::atomic<bool> memory_failed{false};
 std::atomic<long> living{0};  // allocations that were not given back
 
 bool memory_is_out() {
-  if (left_to_give < 0 || left_to_give-- != 0) return false;
+  if (left_to_give < 0 || (counted_ones != Whose::anybodys && is_ours != (counted_ones == Whose::ours))) return false;
+  if (left_to_give-- != 0) return false;
   memory_failed = true;
   return true;
 }
@@ -72,7 +78,7 @@ struct Answering final : Transport {
     return answer(request);
   }
   Response (*answer)(const Request&) = [](const Request&) { return Response{200, {}, R"({"id":42,"name":"a name"})", {}}; };
-  int requests = 0;
+  std::atomic<int> requests{0};
 };
 
 [[noreturn]] Response lose(const Request&) {
@@ -82,12 +88,13 @@ struct Answering final : Transport {
   throw_error(std::move(info));
 }
 
-// Five devices, two a page.
+// So many devices, two a page, and the last of the page before again where there are more.
+template <int count>
 Response page_of(const Request& request) {
   const auto at = request.url.find("after=");
   const int after = at == std::string::npos ? 0 : std::stoi(request.url.substr(at + 6));
   std::string rows;
-  for (int id = after + 1; id <= 5 && id <= after + 2; ++id) {
+  for (int id = after == 0 || after == count ? after + 1 : after; id <= count && id <= after + 2; ++id) {
     rows += (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) +
             R"(,"systemName":"a name that is long enough","tags":["a","b"],"x":{"y":1}})";
   }
@@ -115,12 +122,14 @@ struct MemoryStage {
   std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
   ClientOptions options{};
   std::optional<Client> made{};
-  int logged = 0;
+  std::atomic<int> logged{0};
 };
 
 // Sets a stage, lets the n-th allocation of act() fail, then wants well() to be so; for n from 0 until none is left to fail.
 template <class Stage>
-int sweep() {
+int sweep(Whose whose = Whose::anybodys) {
+  is_ours = true;
+  counted_ones = whose;
   for (int n = -1;; ++n) {  // at -1 nothing fails, and what a process makes once is made
 
     const long before = living;
@@ -227,11 +236,16 @@ struct WriteOfSecrets : MemoryStage {
   }
 };
 // What was handed out before is not handed out again, and nothing is left out.
+template <int count = 5, bool ahead = false, int at_once = 1>
 struct Listing : MemoryStage {
-  Listing() : MemoryStage(page_of) {
-    ids.reserve(10);
+  Listing() : MemoryStage(page_of<count>) {
+    options.rate_limit.max_in_flight = at_once;
+    ids.reserve(2 * count);
+    for (int id = 1; id <= count; ++id) all.push_back(id);
     ListOptions two;
     two.page_size = 2;
+    two.prefetch = ahead;
+    two.concurrency = at_once;
     range.emplace(client().devices().list({}, two));
   }
   void act() {
@@ -239,10 +253,54 @@ struct Listing : MemoryStage {
   }
   bool well(bool) {
     act();
-    return ids == std::vector<std::int64_t>{1, 2, 3, 4, 5};
+    return ids == all;
   }
-  std::vector<std::int64_t> ids{};
+  std::vector<std::int64_t> ids{}, all{};
   std::optional<PagedRange<Device>> range{};
+};
+struct ByPages : Listing<> {
+  void act() {
+    while (const auto page = range->next_page()) {
+      for (const Device& row : page->items) ids.push_back(row.system_name && !row.system_name->empty() ? raw(row.id) : 0);
+    }
+  }
+  bool well(bool) {
+    act();
+    return ids == all;
+  }
+};
+// A report whose cursor moves on at the server with every answer, and tells nothing of where it stands.
+struct Report : MemoryStage {
+  static Response next_rows(const Request& request) {
+    if (request.url.find("cursor=") == std::string::npos) at = 0;
+    std::string rows;
+    for (int i = 0; i < 2 && at < 6; ++i) rows += (rows.empty() ? "" : ",") + (R"({"row":)" + std::to_string(++at)) + "}";
+    return {200, {}, R"({"cursor":{"name":"a-cursor-of-some-length"},"results":[)" + rows + "]}", {}};
+  }
+  Report() : MemoryStage(next_rows) {
+    rows.reserve(12);
+    ListOptions two;
+    two.page_size = 2;
+    range.emplace(client().list("/queries/computer-systems", Paging::cursor, two));
+  }
+  void act() {
+    for (const Json& row : *range) rows.push_back(*row["row"].as_int());
+  }
+  // All of it, or an error that says that what comes next may be missing.
+  bool well(bool) {
+    bool told = false;
+    try {
+      act();
+    } catch (const PaginationError& error) {
+      told = error.info().reason == "hole";
+    }
+    std::vector<std::int64_t> right{1, 2, 3, 4, 5, 6};
+    if (told) right.resize(std::min(rows.size(), right.size()));
+    return rows == right;
+  }
+  static inline int at = 0;
+  std::vector<std::int64_t> rows{};
+  std::optional<PagedRange<Json>> range{};
 };
 struct StoredTokens : MemoryStage {
   StoredTokens() {
@@ -303,6 +361,20 @@ TEST(AllocationFaults, C168_AWrite) {
   EXPECT_GT(sweep<WriteOfSecrets>(), 20);
 }
 
-TEST(AllocationFaults, C168_AListing) { EXPECT_GT(sweep<Listing>(), 100); }
+TEST(AllocationFaults, C168_AListing) {
+  EXPECT_GT(sweep<Listing<>>(), 100);
+  EXPECT_GT(sweep<ByPages>(), 100);
+  EXPECT_GT(sweep<Report>(), 100);
+}
+
+TEST(AllocationFaults, C168_AListingThatReadsAhead) {
+  EXPECT_GT((sweep<Listing<5, true>>(Whose::ours)), 50);
+  EXPECT_GT((sweep<Listing<5, true>>(Whose::others)), 50);
+}
+
+TEST(AllocationFaults, C168_AListingWithSeveralPagesInFlight) {
+  EXPECT_GT((sweep<Listing<9, false, 3>>(Whose::ours)), 10);
+  EXPECT_GT((sweep<Listing<9, false, 3>>(Whose::others)), 100);
+}
 
 TEST(AllocationFaults, C168_ADelivery) { EXPECT_GT(sweep<Delivery>(), 10); }

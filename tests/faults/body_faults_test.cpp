@@ -8,6 +8,7 @@
 
 #include "faults/sanitized.hpp"
 #include "support/bench.hpp"
+#include "support/runs.hpp"
 
 using namespace ninjaone;
 
@@ -109,6 +110,24 @@ TEST(BodyFaults, J129_LargeBodiesTakeAFewTimesTheirSize) {
   if (!sanitized) {
     EXPECT_LE(most_memory() - before, 6 * text);
   }
+}
+
+// Their number has no limit of its own. Who looks into them by Json holds some bytes of each besides.
+TEST(BodyFaults, J129_ManyEmptyObjectsTakeAFewTimesTheirSize) {
+  const auto count = static_cast<std::size_t>(runs(1'000'000, 10'000'000));
+  std::string many = "[";
+  many.reserve(3 * count + 1);
+  for (std::size_t i = 0; i < count; ++i) many += "{},";
+  many.back() = ']';
+  Bench bench;
+  bench.reply(200, many);
+  const std::size_t before = most_memory();
+  const Json all = bench.client().call(Method::get, "/devices");
+  if (!sanitized) {
+    EXPECT_LE(most_memory() - before, 6 * many.size());
+  }
+  EXPECT_EQ(all.size(), count);
+  EXPECT_EQ(all.dump(), many);
 }
 
 TEST(BodyFaults, J133_TheTypeDoesNotMatterWhereTheBodyIsJson) {

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "faults/sanitized.hpp"
 #include "support/bench.hpp"
 
 using namespace ninjaone;
@@ -99,7 +100,7 @@ TEST(PagingFaults, P142_ThePageThatFailedIsAskedForAgain) {
 }
 
 TEST(PagingFaults, P145_RowsThatStayAreSeenOnceWhateverComesAndGoes) {
-  for (unsigned seed = 0; seed < 500; ++seed) {
+  for (unsigned seed = 0; seed < (sanitized ? 1'000U : 10'000U); ++seed) {
     std::mt19937 random(seed);  // NOLINT(cert-msc51-cpp): the same every time
     const auto any = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
     Bench bench;

@@ -15,6 +15,7 @@
 #include "loopback/exchange.hpp"
 #include "loopback/fault_server.hpp"
 #include "support/process_size.hpp"
+#include "support/runs.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): only GNU declares it
 
@@ -39,11 +40,21 @@ std::vector<std::string> environment() {
   return values;
 }
 
-// How long after cancel() each of some calls has ended; the slowest may be the machine's fault. `there` says when one has got so far.
+using Latencies = std::vector<std::chrono::milliseconds>;
+
+int times_cancelled() { return runs(10, 1'000); }
+
+// Below which 99 of a hundred are, or all but the slowest of a few: that one may be the machine's fault.
+std::chrono::milliseconds usual(Latencies latencies) {
+  std::sort(latencies.begin(), latencies.end());
+  return latencies.at(latencies.size() - 1 - std::max<std::size_t>(1, latencies.size() / 100));
+}
+
+// How long after cancel() such calls have ended. `there` says when one has got so far.
 template <class There>
 std::chrono::milliseconds time_to_cancel(const Client& client, There there) {
-  std::vector<std::chrono::milliseconds> latencies;
-  for (int i = 1; i <= 10; ++i) {
+  Latencies latencies;
+  for (int i = 1; i <= times_cancelled(); ++i) {
     CancellationSource source;
     CallOptions call;
     call.cancel = source.token();
@@ -58,8 +69,7 @@ std::chrono::milliseconds time_to_cancel(const Client& client, There there) {
     canceller.join();
     latencies.push_back(since_cancel.elapsed());
   }
-  std::sort(latencies.begin(), latencies.end());
-  return latencies.at(latencies.size() - 2);
+  return usual(std::move(latencies));
 }
 
 TEST(Cancelled, R74_WhileItWaitsForATurn) {
@@ -99,8 +109,8 @@ TEST(Cancelled, R74_WhileItSleeps) {
     });
     std::optional<Client> client;
     const auto fresh = [&] { client.emplace(options_for(server)); };  // a pause of 429 would hold the next call before its request
-    std::vector<std::chrono::milliseconds> latencies;
-    for (int i = 1; i <= 10; ++i) {
+    Latencies latencies;
+    for (int i = 1; i <= times_cancelled(); ++i) {
       fresh();
       CancellationSource source;
       CallOptions call;
@@ -115,9 +125,8 @@ TEST(Cancelled, R74_WhileItSleeps) {
       canceller.join();
       latencies.push_back(since_cancel.elapsed());
     }
-    std::sort(latencies.begin(), latencies.end());
-    EXPECT_LE(latencies.at(8), 100ms) << status;
-    EXPECT_EQ(server.requests().size(), 10U);
+    EXPECT_LE(usual(std::move(latencies)), 100ms) << status;
+    EXPECT_EQ(server.requests().size(), static_cast<std::size_t>(times_cancelled()));
   }
 }
 
@@ -129,7 +138,7 @@ TEST(Cancelled, R74_WhileTheBodyComesAndTheConnectionIsGivenUp) {
   });
   const Client client(options_for(server));
   EXPECT_LE(time_to_cancel(client, [&](int count) { server.wait_for_requests(static_cast<std::size_t>(count)); }), 100ms);
-  EXPECT_TRUE(server.wait_until_closed(10));
+  EXPECT_TRUE(server.wait_until_closed(times_cancelled()));
 }
 
 // A running call and a living listing keep what they need.
@@ -186,7 +195,7 @@ TEST(Lifetime, P152_AListingThatReadsAheadIsLeftAtOnce) {
   const Client client(options_for(server));
   ListOptions ahead;
   ahead.prefetch = true;
-  std::vector<std::chrono::milliseconds> latencies;
+  Latencies latencies;
   for (std::size_t i = 1; i <= 5; ++i) {
     std::optional<PagedRange<Device>> range(client.devices().list({}, ahead));
     EXPECT_EQ(raw(range->begin()->id), 1);
@@ -195,8 +204,7 @@ TEST(Lifetime, P152_AListingThatReadsAheadIsLeftAtOnce) {
     range.reset();
     latencies.push_back(watch.elapsed());
   }
-  std::sort(latencies.begin(), latencies.end());
-  EXPECT_LE(latencies.at(3), 100ms);
+  EXPECT_LE(usual(std::move(latencies)), 100ms);
   EXPECT_EQ(server.requests().size(), 10U);
 }
 

@@ -73,6 +73,44 @@ TEST_P(TransportFaults, L175_L176_AreCountedNamedAndPass) {
 
 INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(wire_faults()), [](const auto& param) { return param.param.name; });
 
+const std::string unframed = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n";
+const std::string whole_answer = R"({"id":42,"name":"c4nary \"}\\","tags":["a",{"b":[1,2.5e1,true,null]}],"x":"\u00e9\ud83d\ude00"})";
+
+TEST(UnframedAnswers, T16_CutAtAnyByteAReadIsAskedForAgain) {
+  std::atomic<std::size_t> size{0};
+  FaultServer server([&](Peer& peer) {
+    if (peer.read_request() == nullptr) return;
+    peer.send(unframed + whole_answer.substr(0, peer.number() % 2 == 1 ? size.load() : whole_answer.size()));
+  });
+  OnTheWire wire("http://" + server.address());
+  wire.options.attempt_timeout = 5s;
+  const Client client(wire.options);
+  for (; size < whole_answer.size(); ++size) {
+    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), whole_answer) << size;
+    ASSERT_EQ(server.connections(), static_cast<int>(2 * size + 2));
+  }
+}
+
+// A write is not: it was done, or was not. What may lack its body is left to whoever reads it.
+TEST(UnframedAnswers, T16_CutAtAnyByteAWriteIsInDoubt) {
+  std::atomic<std::size_t> size{1};
+  FaultServer server([&](Peer& peer) {
+    if (peer.read_request() != nullptr) peer.send(unframed + whole_answer.substr(0, size));
+  });
+  OnTheWire wire("http://" + server.address());
+  wire.options.attempt_timeout = 5s;
+  const Client client(wire.options);
+  for (; size < whole_answer.size(); ++size) {
+    const auto info = wire.failure(client, Method::post);
+    ASSERT_TRUE(info) << size;
+    EXPECT_EQ(info->reason, "truncated") << size;
+    EXPECT_EQ(info->outcome, Outcome::unknown) << size;
+    EXPECT_EQ(info->stop_reason, StopReason::unsafe) << size;
+    ASSERT_EQ(server.connections(), static_cast<int>(size.load()));
+  }
+  EXPECT_FALSE(wire.failure(client, Method::post));
+}
+
 // Nothing left, so a write goes as often as a read.
 TEST(ConnectFaults, T01_T03_S48_WhatNeverLeftIsTriedFourTimes) {
   FaultServer broken([](Peer& peer) { peer.read_some(1000); });

@@ -114,7 +114,8 @@ TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
   const auto unknown = [&](std::initializer_list<std::string_view> head) {
     reader.begin(response, {1000, 2000});
     EXPECT_TRUE(lines(head));
-    return reader.end_unknown();
+    EXPECT_TRUE(reader.take_body("xyz"));
+    return reader.end_unknown(true);
   };
   EXPECT_TRUE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", ""}));
   EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Content-Length: 7", ""}));
@@ -124,6 +125,32 @@ TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
        {"Content-Type: application/json", "Content-Type: application/problem+JSON", "Content-Type: Text/html", "X-None: 1"}) {
     EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", text, ""})) << text;
   }
+}
+
+TEST_F(Reader, T16_JsonWithoutFramingEndsWhereItsRootDoes) {
+  const auto unknown = [&](std::string_view type, std::string_view body, bool due = true) {
+    response.body.clear();
+    reader.begin(response, {1000, 2000});
+    EXPECT_TRUE(lines({"HTTP/1.1 200 OK", type, ""}));
+    EXPECT_TRUE(reader.take_body(body));
+    return reader.end_unknown(due);
+  };
+  const std::string documents[] = {R"({"a":"\"}\\","b\\":[1,{"c":"]]"},"\u00e9{["],"d":{}})", "[[],[{}]]", R"("a \" text\\")",
+                                   "\xEF\xBB\xBF {\"a\":1}"};
+  for (const char* type : {"Content-Type: application/json", "Content-Type: application/problem+JSON", "X-None: 1"}) {
+    for (const std::string& whole : documents) {
+      for (std::size_t size = whole.find_first_of("{[\"") + 1; size < whole.size(); ++size) {
+        EXPECT_TRUE(unknown(type, whole.substr(0, size))) << type << " " << whole.substr(0, size);
+      }
+      EXPECT_FALSE(unknown(type, whole)) << type << " " << whole;
+      EXPECT_FALSE(unknown(type, whole + "\r\n")) << type << " " << whole;
+    }
+    EXPECT_TRUE(unknown(type, ""));
+    EXPECT_FALSE(unknown(type, "", false));  // a write may have none
+    for (const char* other : {"null", "12", "<html lang=\"{", "}", "{}}"}) EXPECT_FALSE(unknown(type, other)) << type << " " << other;
+  }
+  EXPECT_FALSE(unknown("Content-Length: 1", "{"));
+  EXPECT_FALSE(unknown("Content-Type: text/plain", "{"));
 }
 
 TEST_F(Reader, T30_OnlyGzipAndOnlyOnce) {

@@ -214,18 +214,7 @@ TEST(WindowPlan, NothingIsAskedBeyondAFailure) {
   EXPECT_EQ(plan.head(), Head::failed);
   ASSERT_EQ(plan.answer(high->number, {100, 101, 102}).size(), 1U);
   EXPECT_FALSE(plan.next_request());
-  plan.retry(plan.front());
-  EXPECT_EQ(plan.next_request()->after, 10);
-}
-
-TEST(WindowPlan, RowsThatCannotBeHandedOutAreAskedForAgain) {
-  WindowPlan plan({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 10, 10, 8);
-  const auto ask = plan.next_request();
-  ASSERT_TRUE(ask);
-  const auto kept = plan.answer(ask->number, {11, 12, 13, 14, 15, 16, 17, 18, 19, 20});
-  ASSERT_EQ(plan.head(), Head::rows);
-  plan.retry(kept.front().piece);
-  EXPECT_EQ(plan.head(), Head::pending);
+  plan.retry();
   EXPECT_EQ(plan.next_request()->after, 10);
 }
 
