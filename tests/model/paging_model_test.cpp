@@ -34,6 +34,7 @@ const World worlds[] = {
     {"ById", 2'600, Form::array, {Paging::after_id, Paging::anchor}, {1}},
     {"TwoInFlight", 500, Form::array, {Paging::after_id}, {2}},
     {"EightInFlight", 500, Form::array, {Paging::after_id}, {8}},
+    {"SixteenInFlight", 250, Form::array, {Paging::after_id}, {16}},
     {"InEnvelopes",
      1'600,
      Form::envelope,
@@ -132,6 +133,7 @@ class History {
     options.transport = server_;
     options.clock = std::make_shared<testing::ManualClock>();
     options.timeout = std::chrono::hours(1000);
+    options.rate_limit.max_in_flight = 16;
     return Client(std::move(options));
   }
 
