@@ -13,7 +13,7 @@
 #include "testing/fail.hpp"
 #include "testing/redaction.hpp"
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 namespace {
 
@@ -210,4 +210,4 @@ Response ReplayingTransport::send(const Request& request, const SendContext& con
   return response;
 }
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

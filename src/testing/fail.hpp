@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 // Nothing was sent.
 [[noreturn]] inline void fail(ErrorKind kind, std::string reason, std::string message) {
@@ -24,4 +24,4 @@ inline void check_before_sending(const SendContext& context) {
   if (context.time_left.count() <= 0) fail(ErrorKind::timeout, "deadline", "no time left before sending");
 }
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

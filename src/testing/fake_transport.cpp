@@ -8,7 +8,7 @@
 
 #include "testing/fail.hpp"
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 using Handler = std::function<Response(const Request&)>;
 
@@ -80,4 +80,4 @@ Response FakeTransport::send(const Request& request, const SendContext& context)
   return response;
 }
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <ninjaone/testing/manual_clock.hpp>
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 struct ManualClock::State {
   std::mutex mutex;
@@ -93,4 +93,4 @@ std::vector<std::chrono::nanoseconds> ManualClock::sleeps() const {
   return state_->sleeps;
 }
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 namespace {
 
@@ -299,4 +299,4 @@ bool same_target(std::string_view recorded, std::string_view asked) noexcept {
   return asked.empty();
 }
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 // Lets through what is known to be harmless and puts a word of its own in place of every other text, always the same one.
 class Redaction {
@@ -35,4 +35,4 @@ class Redaction {
 // Whether an address is the recorded one; what was redacted there stands for anything.
 [[nodiscard]] bool same_target(std::string_view recorded, std::string_view asked) noexcept;
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -123,7 +123,7 @@ void lease_token(State& state) {
 }
 
 void call_once(State& state) {
-  auto transport = std::make_shared<ninjaone::testing::FakeTransport>();
+  auto transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   transport->otherwise([](const Request&) {
     return Response{200, {{"Content-Type", "application/json"}}, R"({"id":7,"name":"Contoso","nodeApprovalMode":"AUTOMATIC"})", {}};
   });

@@ -33,7 +33,7 @@ std::uint64_t decode(int times) {
 
 // One call through the pipeline, N times; `status` of the answers.
 std::uint64_t call(int times, int status) {
-  auto transport = std::make_shared<ninjaone::testing::FakeTransport>();
+  auto transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   transport->otherwise([status](const ninjaone::Request&) {
     return ninjaone::Response{
         status, {{"Content-Type", "application/json"}}, R"({"id":7,"name":"Contoso","nodeApprovalMode":"AUTOMATIC"})", {}};

@@ -38,7 +38,7 @@ class FakeHarness {
     info.outcome = Outcome::unknown;
     return info;
   }
-  testing::FakeTransport transport_{};
+  doubles::FakeTransport transport_{};
 };
 
 }  // namespace

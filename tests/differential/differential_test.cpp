@@ -9,7 +9,7 @@
 #include "unit/full_bodies.hpp"
 
 // Two JSON libraries, one answer: whatever one of them makes of a body, the other makes of it too.
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 namespace {
 
 void expect_same(std::string_view model, Form form, const std::string& body, bool strict) {
@@ -214,4 +214,4 @@ TEST(Differential, RandomDamage) {
 }
 
 }  // namespace
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

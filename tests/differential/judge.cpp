@@ -9,7 +9,7 @@
 #include "wire/codec.hpp"
 #include "wire/layouts.hpp"
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 namespace {
 
@@ -119,4 +119,4 @@ __attribute__((visibility("default"))) Verdict NINJAONE_JUDGE(std::string_view m
   return verdict;
 }
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -5,7 +5,7 @@
 #include <string_view>
 
 // What a reader makes of a body. Built once per JSON library, each in a shared object of its own.
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 enum class Form { one, list, page };
 
@@ -19,4 +19,4 @@ struct Verdict {
 Verdict judge_simdjson(std::string_view model, Form form, const std::string& body, bool strict);
 Verdict judge_nlohmann(std::string_view model, Form form, const std::string& body, bool strict);
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -30,8 +30,8 @@ struct Patient {
     options.clock = ours;
     return doctor::Checkup(std::move(options), "eu").run();
   }
-  std::shared_ptr<testing::ManualClock> theirs = std::make_shared<testing::ManualClock>();
-  std::shared_ptr<testing::ManualClock> ours = std::make_shared<testing::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> theirs = std::make_shared<doubles::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> ours = std::make_shared<doubles::ManualClock>();
   std::shared_ptr<sandbox::Tenant> tenant{};
 };
 

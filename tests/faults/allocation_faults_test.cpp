@@ -119,7 +119,7 @@ struct MemoryStage {
   bool reads() { return *client().call(Method::get, "/device/42")["id"].as_int() == 42; }
 
   std::shared_ptr<Answering> transport = std::make_shared<Answering>();
-  std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
+  std::shared_ptr<ninjaone::doubles::ManualClock> clock = std::make_shared<ninjaone::doubles::ManualClock>();
   ClientOptions options{};
   std::optional<Client> made{};
   std::atomic<int> logged{0};

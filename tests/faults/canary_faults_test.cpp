@@ -88,7 +88,7 @@ struct Spoiled {
     options.base_url = "http://" + server.address();
     options.auth = grant_of(grant, options.base_url);
     options.attempt_timeout = 12ms;  // of those that never answer
-    options.clock = std::make_shared<ninjaone::testing::ManualClock>();
+    options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
     options.curl.max_response_bytes = std::size_t{2} << 20U;
     options.log = told.log();
     return options;

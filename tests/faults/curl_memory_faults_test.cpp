@@ -71,7 +71,7 @@ struct MemoryLine {
   MemoryLine() {
     options.auth = static_token("t");
     options.base_url = "http://" + server.address();
-    options.clock = std::make_shared<ninjaone::testing::ManualClock>();
+    options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
     options.timeout = 1'000h;
     options.rate_limit.max_in_flight = 1;
     options.curl.proxy = "";

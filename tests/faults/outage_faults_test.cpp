@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using ninjaone::testing::ManualClock;
+using ninjaone::doubles::ManualClock;
 
 // Answers by a function and keeps nothing but the count.
 struct Counted : Transport {

@@ -196,10 +196,10 @@ TEST(PolicyFaults, R69_APartOrNothingIsNoAnswer) {
 }
 
 TEST(PolicyFaults, R75_TheWallClockMovesNoWait) {
-  using Mode = ninjaone::testing::ManualClock::Mode;
+  using Mode = ninjaone::doubles::ManualClock::Mode;
   for (const auto jump : {24h, -24h}) {
     Bench bench;
-    bench.clock = std::make_shared<ninjaone::testing::ManualClock>(Mode::stepped);
+    bench.clock = std::make_shared<ninjaone::doubles::ManualClock>(Mode::stepped);
     bench.options.clock = bench.clock;
     bench.options.auth = static_token("c4nary-token");
     bench.reply(503, "", {{"Retry-After", "10"}}).reply(200, "{}");

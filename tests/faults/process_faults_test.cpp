@@ -232,7 +232,7 @@ TEST(Soak, C173_ThousandsOfRequestsWithFaultsLeaveNothingBehind) {
     }
   });
   ClientOptions options = options_for(server);
-  options.clock = std::make_shared<ninjaone::testing::ManualClock>();
+  options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
   const Client client(options);
   int wrong = 0, missing = 0;
   const auto call_many = [&](int calls) {

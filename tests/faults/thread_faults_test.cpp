@@ -111,7 +111,7 @@ TEST(ClientThreads, C166_EachCallEndsAsItsLastFaultWantsIt) {
     ClientOptions options;
     options.auth = static_token("t");
     options.base_url = "http://" + faulty.server.address();
-    options.clock = std::make_shared<ninjaone::testing::ManualClock>();
+    options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
     options.timeout = 10'000h;  // the virtual time of each is that of all
     options.attempt_timeout = 60s;
     options.rate_limit.max_in_flight = crowd;

@@ -19,7 +19,7 @@ struct OnTheWire {
     options.auth = static_token("c4nary-token");
     options.base_url = base_url;
     options.attempt_timeout = 100ms;
-    options.clock = std::make_shared<ninjaone::testing::ManualClock>();
+    options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
     options.curl.max_response_bytes = std::size_t{2} << 20U;
     options.log = [this](const LogEvent& event) {
       for (const auto text : {event.what, event.method, event.path, event.where, event.reason, event.request_id})

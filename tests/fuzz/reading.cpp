@@ -11,20 +11,20 @@ namespace ninjaone::fuzz {
 
 namespace {
 
-using testing::Form;
-using testing::Verdict;
+using doubles::Form;
+using doubles::Verdict;
 
 // '!' is the first of full_bodies, '"' the second, and so on; behind the last comes free-form JSON.
 std::string_view model_named(unsigned char c) {
-  constexpr std::size_t count = std::size(testing::full_bodies);
+  constexpr std::size_t count = std::size(doubles::full_bodies);
   const std::size_t index = static_cast<unsigned char>(c - '!') % (count + 1);
-  return index == count ? "Json" : testing::full_bodies[index].model;
+  return index == count ? "Json" : doubles::full_bodies[index].model;
 }
 
 // What both readers make of a body.
 Verdict agreed(std::string_view model, Form form, const std::string& body, bool strict) {
-  const Verdict a = testing::judge_simdjson(model, form, body, strict);
-  const Verdict b = testing::judge_nlohmann(model, form, body, strict);
+  const Verdict a = doubles::judge_simdjson(model, form, body, strict);
+  const Verdict b = doubles::judge_nlohmann(model, form, body, strict);
   require(a.outcome == b.outcome, "one outcome: " + a.outcome + ", " + b.outcome);
   require(a.message == b.message, "one message: " + a.message + ", " + b.message);
   require(no_control(a.outcome + a.message), "no control byte in an error");

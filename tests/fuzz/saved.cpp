@@ -35,7 +35,7 @@ void check_checkpoint(std::string_view text) {
 
 // Either all of it is taken or nothing; what was taken is given again, the latest of it.
 void check_seen(std::string_view text) {
-  const auto clock = std::make_shared<testing::ManualClock>();
+  const auto clock = std::make_shared<doubles::ManualClock>();
   const std::chrono::hours ages(24 * 365 * 1000);  // a text may say anything of when
   SeenEvents one(50, ages, clock), other(50, ages, clock);
   require(one.begin(ActivityId{1}) == SeenEvents::State::fresh, "nothing is known");

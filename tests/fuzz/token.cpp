@@ -42,7 +42,7 @@ void fuzz_token(std::string_view input) {
   options.auth = client_credentials({"id", client_secret, "monitoring"});
   options.base_url = "https://api.example";
   options.transport = transport;
-  options.clock = std::make_shared<testing::ManualClock>();
+  options.clock = std::make_shared<doubles::ManualClock>();
   std::string log;
   options.log = [&](const LogEvent& event) {
     log.append(event.what).append(event.reason).append(event.where).append(event.method).append(event.path);

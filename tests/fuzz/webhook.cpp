@@ -41,7 +41,7 @@ WebhookReceiverOptions options_for(Office& office, std::string& log) {
   options.max_headers = 10;
   options.max_header_bytes = 500;
   options.max_body = 4000;
-  options.clock = std::make_shared<testing::ManualClock>();
+  options.clock = std::make_shared<doubles::ManualClock>();
   options.log = [&log](const LogEvent& event) { log.append(event.what).append(event.reason).append(event.where); };
   return options;
 }

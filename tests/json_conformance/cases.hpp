@@ -7,7 +7,7 @@
 
 // The categories of JSONTestSuite (https://github.com/nst/JSONTestSuite) with cases of our own: what every parser must accept (y), must
 // refuse (n), and may do as it likes (i).
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 using std::string_view_literals::operator""sv;
 
@@ -346,4 +346,4 @@ inline constexpr JsonCase free_to_choose[] = {
     {"i_structure_500_arrays"sv, ""sv, 500, "["sv, "]"sv},
 };
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

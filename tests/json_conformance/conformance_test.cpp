@@ -16,7 +16,7 @@
 #include "json_conformance/cases.hpp"
 #include "wire/json_scan.hpp"
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 namespace {
 
 using ::testing::Contains;
@@ -153,4 +153,4 @@ TEST(JsonConformance, WhatThePolicyRefusesIsListed) {
 }
 
 }  // namespace
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

@@ -117,7 +117,7 @@ Client client_of(std::shared_ptr<Transport> transport, const std::string& base_u
   options.auth = static_token("t");
   options.base_url = base_url;
   options.transport = std::move(transport);
-  options.clock = std::make_shared<testing::ManualClock>();
+  options.clock = std::make_shared<doubles::ManualClock>();
   options.timeout = 1'000h;
   options.attempt_timeout = attempt;
   return Client(std::move(options));

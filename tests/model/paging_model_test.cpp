@@ -131,7 +131,7 @@ class History {
     options.auth = static_token("t");
     options.base_url = "https://api.example";
     options.transport = server_;
-    options.clock = std::make_shared<testing::ManualClock>();
+    options.clock = std::make_shared<doubles::ManualClock>();
     options.timeout = std::chrono::hours(1000);
     options.rate_limit.max_in_flight = 16;
     return Client(std::move(options));

@@ -132,7 +132,7 @@ struct TokenStage {
     return token;
   }
 
-  ninjaone::testing::ManualClock clock{};
+  ninjaone::doubles::ManualClock clock{};
   ninjaone::call::Meter meter{};
   ninjaone::call::Random random{};
   seconds life{3600};

@@ -138,7 +138,7 @@ struct Hook {
   int deliver(std::string_view body = hook_payload, const Headers& headers = {{"X-Hook-Secret", hook_secret}}) {
     return receiver->handle("POST", "/", headers, body).status;
   }
-  std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
+  std::shared_ptr<ninjaone::doubles::ManualClock> clock = std::make_shared<ninjaone::doubles::ManualClock>();
   std::vector<std::int64_t> taken{};
   std::optional<WebhookReceiver> receiver{};
 };

@@ -62,7 +62,7 @@ class Visitor {
     return rows;
   }
 
-  std::shared_ptr<testing::ManualClock> clock = std::make_shared<testing::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   Tenant tenant;
   std::string token{};
 

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 struct Line {
-  std::shared_ptr<testing::ManualClock> clock = std::make_shared<testing::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   std::shared_ptr<Tenant> tenant;
   std::shared_ptr<ninjaone::Transport> transport;
   Line() {

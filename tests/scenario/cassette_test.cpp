@@ -12,7 +12,7 @@
 
 #include "support/simulated.hpp"
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 namespace {
 
 using ::testing::HasSubstr;
@@ -248,4 +248,4 @@ TEST(Cassette, FilesThatAreNone) {
 }
 
 }  // namespace
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

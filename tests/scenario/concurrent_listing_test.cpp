@@ -83,7 +83,7 @@ struct LineServer {
   std::mutex mutex{};
   std::set<std::thread::id> threads{};
   int at_once = 0, most_at_once = 0;
-  std::shared_ptr<ninjaone::testing::FakeTransport> transport = std::make_shared<ninjaone::testing::FakeTransport>();
+  std::shared_ptr<ninjaone::doubles::FakeTransport> transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   ClientOptions options{};
 };
 

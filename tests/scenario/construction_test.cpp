@@ -15,7 +15,7 @@ namespace {
 ClientOptions usable() {
   ClientOptions options;
   options.auth = static_token("t");
-  options.transport = std::make_shared<ninjaone::testing::FakeTransport>();
+  options.transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   return options;
 }
 

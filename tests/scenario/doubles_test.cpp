@@ -15,10 +15,10 @@
 // How a program that uses this library tests itself: a test for each double, to copy. The program is names_of_offline().
 namespace {
 
-using ninjaone::testing::FakeTransport;
-using ninjaone::testing::ManualClock;
-using ninjaone::testing::RecordingTransport;
-using ninjaone::testing::ReplayingTransport;
+using ninjaone::doubles::FakeTransport;
+using ninjaone::doubles::ManualClock;
+using ninjaone::doubles::RecordingTransport;
+using ninjaone::doubles::ReplayingTransport;
 
 std::vector<std::string> names_of_offline(const ninjaone::Client& client) {
   std::vector<std::string> names;

@@ -17,8 +17,8 @@
 // A client in virtual time whose server is a script: tokens are given by themselves, everything else in order.
 struct Bench {
   using Reply = std::function<ninjaone::Response(const ninjaone::Request&)>;
-  using ManualClock = ninjaone::testing::ManualClock;
-  using FakeTransport = ninjaone::testing::FakeTransport;
+  using ManualClock = ninjaone::doubles::ManualClock;
+  using FakeTransport = ninjaone::doubles::FakeTransport;
 
   Bench() {
     transport->otherwise([this](const ninjaone::Request& request) { return answer(request); });

@@ -35,7 +35,7 @@ struct Tenant {
     return count;
   }
 
-  std::shared_ptr<ninjaone::testing::ManualClock> clock = std::make_shared<ninjaone::testing::ManualClock>();
+  std::shared_ptr<ninjaone::doubles::ManualClock> clock = std::make_shared<ninjaone::doubles::ManualClock>();
   std::shared_ptr<ninjaone::sandbox::Tenant> tenant{};
 };
 

@@ -19,7 +19,7 @@ namespace ninjaone {
 namespace {
 
 using Tree = nlohmann::ordered_json;
-using testing::full_bodies;
+using doubles::full_bodies;
 
 struct Outcome {
   std::string reason{};  // of the error
@@ -162,7 +162,7 @@ void replace_each(std::string_view model, Tree body, const Tree& value, bool ref
   });
 }
 
-class CodecMutation : public ::testing::TestWithParam<testing::FullBody> {
+class CodecMutation : public ::testing::TestWithParam<doubles::FullBody> {
  protected:
   const Tree body_ = Tree::parse(GetParam().text);
 };

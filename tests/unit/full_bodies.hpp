@@ -2,7 +2,7 @@
 #pragma once
 
 // One body of each kind with every member that the API's description names.
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 struct FullBody {
   const char *model, *text;
@@ -331,4 +331,4 @@ inline constexpr FullBody full_bodies[] = {
 "weekDays":["weekDays 102"]}}}}})"},
 };
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles

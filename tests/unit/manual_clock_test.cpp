@@ -7,7 +7,7 @@
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
-using ninjaone::testing::ManualClock;
+using ninjaone::doubles::ManualClock;
 
 TEST(ManualClock, JumpMovesBothReadingsAndReturns) {
   ManualClock clock;

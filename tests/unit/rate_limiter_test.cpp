@@ -17,7 +17,7 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 using call::Deadline;
 using call::RateLimiter;
-using ninjaone::testing::ManualClock;
+using ninjaone::doubles::ManualClock;
 using Turn = RateLimiter::Turn;
 
 namespace {

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using State = SeenEvents::State;
 
 struct RememberedEvents {
-  std::shared_ptr<testing::ManualClock> clock = std::make_shared<testing::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   SeenEvents seen;
   explicit RememberedEvents(std::size_t most = 3) : seen(most, 24h, clock) {}
   void take(std::int64_t id) {

@@ -16,7 +16,7 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 using call::Deadline;
 using call::TokenCache;
-using ninjaone::testing::ManualClock;
+using ninjaone::doubles::ManualClock;
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 // Real exchanges for your tests: recorded once, from a tenant, and played back without one.
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 // Passes every request on to another Transport and writes what was exchanged to a file, a line of JSON each. Any thread.
 //
@@ -48,4 +48,10 @@ class NINJAONE_API ReplayingTransport final : public Transport {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles
+
+#ifdef NINJAONE_TESTING_NAMESPACE
+namespace ninjaone {
+namespace testing = doubles;  // the former name, for one release
+}
+#endif

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 // A Transport that plays a script in order and keeps what it was asked. Any thread. A request beyond the script throws
 // TransportError with reason "unscripted".
@@ -47,4 +47,10 @@ class NINJAONE_API FakeTransport final : public Transport {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles
+
+#ifdef NINJAONE_TESTING_NAMESPACE
+namespace ninjaone {
+namespace testing = doubles;  // the former name, for one release
+}
+#endif

@@ -7,7 +7,7 @@
 #include <ninjaone/clock.hpp>
 #include <vector>
 
-namespace ninjaone::testing {
+namespace ninjaone::doubles {
 
 // Time that a test owns. jump: sleep() moves time and returns at once (one thread). stepped: sleep() blocks until advance() has
 // passed its end or it is cancelled (many threads).
@@ -34,4 +34,10 @@ class NINJAONE_API ManualClock final : public Clock {
   std::shared_ptr<State> state_;
 };
 
-}  // namespace ninjaone::testing
+}  // namespace ninjaone::doubles
+
+#ifdef NINJAONE_TESTING_NAMESPACE
+namespace ninjaone {
+namespace testing = doubles;  // the former name, for one release
+}
+#endif

@@ -5,9 +5,9 @@
 #include <ninjaone/testing/manual_clock.hpp>
 
 int main() {
-  ninjaone::testing::FakeTransport transport;
+  ninjaone::doubles::FakeTransport transport;
   transport.reply(204);
-  ninjaone::testing::ManualClock clock;
+  ninjaone::doubles::ManualClock clock;
   const auto before = clock.steady();
   clock.advance(std::chrono::hours(1));
   const bool played = transport.send({}, {std::chrono::seconds(1)}).status == 204 && transport.unused_replies() == 0;
