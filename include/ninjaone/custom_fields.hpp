@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ninjaone {
@@ -19,9 +20,11 @@ class NINJAONE_API FieldCatalog {
  public:
   explicit FieldCatalog(std::vector<CustomFieldDefinition> definitions) : definitions_(std::move(definitions)) {}
 
-  [[nodiscard]] const std::vector<CustomFieldDefinition>& definitions() const noexcept { return definitions_; }
-  // By API name; nullptr: there is none. Valid as long as the catalog.
-  [[nodiscard]] const CustomFieldDefinition* find(std::string_view field) const noexcept;
+  [[nodiscard]] const std::vector<CustomFieldDefinition>& definitions() const& noexcept { return definitions_; }
+  [[nodiscard]] std::vector<CustomFieldDefinition> definitions() && { return std::move(definitions_); }
+  // The definition of this API name, or nullptr. Valid as long as the catalog: keep the catalog in a variable.
+  [[nodiscard]] const CustomFieldDefinition* find(std::string_view field) const& noexcept;
+  const CustomFieldDefinition* find(std::string_view field) const&& = delete;
   // Of a drop-down or a multi-select. ConfigurationError: no such field, or no active option of that label; the message lists them.
   [[nodiscard]] FieldValue option(std::string_view field, std::string_view label) const;
   [[nodiscard]] FieldValue options(std::string_view field, const std::vector<std::string>& labels) const;

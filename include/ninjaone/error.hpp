@@ -43,18 +43,20 @@ enum class StopReason { final, attempts, budget, deadline, hint_too_long, unsafe
 
 struct ErrorInfo {
   ErrorKind kind = ErrorKind::transport;
-  std::string message{};         // for people; never a token or a body
+  std::string message{};         // for people; never a secret that the client knows
   std::string method{}, path{};  // the path as a template: /v2/device/{id}
   int http_status = 0;           // 0: no response was received
-  std::string reason{};          // one stable word: dns, connect, reset, truncated, not_json, stuck, ...
+  std::string reason{};          // one stable word: dns, connect, truncated, not_json, stuck, missing_scope, missing_user, ...
+  std::string where{};           // the member of the response that is wrong, if it is one: devices[].id
   std::string api_code{};        // the server's own code, if it sent one
   std::string incident_id{};     // what the vendor's support asks for
   std::string request_id{};      // x-nj-request-id
   std::string content_type{};
-  std::string body_excerpt{};  // 4xx and 5xx of API operations: at most 2 KiB, known secrets replaced; of HTML only the title
-  Json details{};              // the brief's {field, issue}, or what the live body says
+  std::string body_excerpt{};  // 4xx and 5xx of API operations: at most 2 KiB; of HTML only the title. "[redacted]": it holds a secret
+  Json details{};              // {field, issue}, or what the body says in its place
   int attempts = 0;            // copies of the request that may have been sent
   Outcome outcome = Outcome::not_sent;
+  Effect effect = Effect::unsafe;  // of the request, CallOptions::effect included
   StopReason stop_reason = StopReason::final;
   std::optional<std::chrono::milliseconds> retry_after{};
   std::string checkpoint{};  // of a listing: Checkpoint::parse() it to go on
@@ -68,12 +70,18 @@ class NINJAONE_API Error : public std::exception {
   Error(const Error&) noexcept = default;  // no move: a moved-from error would be empty
   Error& operator=(const Error&) noexcept = default;
   ~Error() override;
-  // "GET /v2/device/{id}: 404 not_found: ..." and what became of the request.
+  // The request, the status, the server's own code, what it means, what to do, and the outcome:
+  // "GET /v2/device/{id}: 404 not_found: no such device [not_applied, attempts 1]".
   [[nodiscard]] const char* what() const noexcept override;
   [[nodiscard]] const ErrorInfo& info() const noexcept;
   [[nodiscard]] ErrorKind kind() const noexcept { return info().kind; }
   [[nodiscard]] Outcome outcome() const noexcept { return info().outcome; }
   [[nodiscard]] int http_status() const noexcept { return info().http_status; }
+  // True: the same call may succeed later although nobody changes anything (an outage, a rate limit, a truncated response).
+  // It does not say that the call may be repeated.
+  [[nodiscard]] bool temporary() const noexcept;
+  // True: to repeat the call cannot double an effect. Nothing was applied, or the operation is safe or idempotent.
+  [[nodiscard]] bool repeatable() const noexcept;
 
  private:
   struct State;

@@ -34,7 +34,7 @@ const CustomFieldDefinition& existing(const FieldCatalog& catalog, std::string_v
 
 }  // namespace
 
-const CustomFieldDefinition* FieldCatalog::find(std::string_view field) const noexcept {
+const CustomFieldDefinition* FieldCatalog::find(std::string_view field) const& noexcept {
   const auto found = std::find_if(definitions_.begin(), definitions_.end(), [&](const auto& each) { return each.name == field; });
   return found != definitions_.end() ? &*found : nullptr;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <initializer_list>
 #include <ninjaone/error.hpp>
 #include <utility>
 
@@ -12,16 +14,25 @@ struct Error::State {
 };
 
 namespace {
+
+// The server's code is part of the text, unless the message says it.
 std::string describe(const ErrorInfo& info) {
   std::string text;
   if (!info.method.empty()) text += info.method + " " + info.path + ": ";
   if (info.http_status != 0) text += std::to_string(info.http_status) + " ";
-  text += info.message.empty() ? std::string(to_string(info.kind)) : info.message;
-  if (!info.reason.empty()) text += " (" + info.reason + ")";
+  const std::string message = info.message.empty() ? std::string(to_string(info.kind)) : info.message;
+  if (!info.api_code.empty() && message.find(info.api_code) == std::string::npos) text += info.api_code + ": ";
+  text += message;
+  if (!info.reason.empty() && info.reason != info.api_code) text += " (" + info.reason + ")";
   if (!info.method.empty()) text += " [" + std::string(to_string(info.outcome)) + ", attempts " + std::to_string(info.attempts) + "]";
   if (!info.incident_id.empty()) text += " incident " + info.incident_id;
   return text;
 }
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) noexcept {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 }  // namespace
 
 Error::Error(ErrorInfo info) {
@@ -33,6 +44,39 @@ Error::Error(ErrorInfo info) {
 Error::~Error() = default;
 const char* Error::what() const noexcept { return state_->what.c_str(); }
 const ErrorInfo& Error::info() const noexcept { return state_->info; }
+
+bool Error::temporary() const noexcept {
+  const ErrorInfo& error = info();
+  switch (error.kind) {
+    case ErrorKind::timeout:
+    case ErrorKind::rate_limited:
+      return true;
+    case ErrorKind::transport:
+      return error.reason != "exiting";  // the process ends: no later call succeeds
+    case ErrorKind::server:
+      return error.http_status != 501 && error.reason != "null_pointer";
+    case ErrorKind::protocol:
+      return is_one_of(error.reason, {"truncated", "not_json", "empty", "encoding"});
+    case ErrorKind::pagination:
+      return is_one_of(error.reason, {"incomplete", "hole", "cursor_expired"});
+    case ErrorKind::authentication:
+      return error.reason == "token_endpoint";
+    case ErrorKind::configuration:
+    case ErrorKind::cancelled:
+    case ErrorKind::permission:
+    case ErrorKind::not_found:
+    case ErrorKind::conflict:
+    case ErrorKind::invalid_request:
+    case ErrorKind::withheld:
+      break;
+  }
+  return false;
+}
+
+bool Error::repeatable() const noexcept {
+  const ErrorInfo& error = info();
+  return error.outcome == Outcome::not_sent || error.outcome == Outcome::not_applied || error.effect != Effect::unsafe;
+}
 
 ConfigurationError::~ConfigurationError() = default;
 TransportError::~TransportError() = default;

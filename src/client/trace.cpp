@@ -36,6 +36,7 @@ void Trace::fail(ErrorInfo info, Outcome outcome) const {
     info.method = std::string(method);
     info.path = path;
   }
+  info.effect = effect;
   info.attempts = std::max(info.attempts, attempts);
   info.outcome = combined(before, outcome);
   if (effect == Effect::safe && info.outcome != Outcome::not_sent) info.outcome = Outcome::not_applied;

@@ -49,7 +49,7 @@ FakeTransport& FakeTransport::otherwise(Handler handler) {
   return *this;
 }
 
-std::vector<Request> FakeTransport::requests() const {
+RequestList FakeTransport::requests() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->requests;
 }

@@ -86,6 +86,10 @@ TEST_F(Catalog, FindsOptionsByTheirLabels) {
   EXPECT_EQ(catalog.labels("tier", FieldValue::option("2")), std::vector<std::string>{"Silver"});
   EXPECT_EQ(catalog.find("note")->name, "note");
   EXPECT_FALSE(catalog.find("nothing"));
+  EXPECT_EQ(catalog.definitions().size(), 2U);
+  std::size_t count = 0;
+  for (const CustomFieldDefinition& definition : make().definitions()) count += definition.name.empty() ? 0 : 1;  // of a temporary
+  EXPECT_EQ(count, 2U);
 }
 
 TEST_F(Catalog, SaysWhatThereIs) {

@@ -8,9 +8,31 @@
 #include <ninjaone/transport.hpp>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace ninjaone::doubles {
+
+// The requests that a FakeTransport received. A vector, except that one element of a temporary list is a value and not a reference into
+// the list: `const Request& first = transport.requests().front();` is safe.
+class RequestList : public std::vector<Request> {
+ public:
+  using std::vector<Request>::vector;
+  RequestList(std::vector<Request> requests) : std::vector<Request>(std::move(requests)) {}  // NOLINT(google-explicit-constructor)
+
+  [[nodiscard]] Request& at(size_type index) & { return vector::at(index); }
+  [[nodiscard]] Request& operator[](size_type index) & { return vector::operator[](index); }
+  [[nodiscard]] Request& front() & { return vector::front(); }
+  [[nodiscard]] Request& back() & { return vector::back(); }
+  [[nodiscard]] const Request& at(size_type index) const& { return vector::at(index); }
+  [[nodiscard]] const Request& operator[](size_type index) const& { return vector::operator[](index); }
+  [[nodiscard]] const Request& front() const& { return vector::front(); }
+  [[nodiscard]] const Request& back() const& { return vector::back(); }
+  [[nodiscard]] Request at(size_type index) && { return std::move(vector::at(index)); }
+  [[nodiscard]] Request operator[](size_type index) && { return std::move(vector::operator[](index)); }
+  [[nodiscard]] Request front() && { return std::move(vector::front()); }
+  [[nodiscard]] Request back() && { return std::move(vector::back()); }
+};
 
 // A Transport that plays a script in order and keeps what it was asked. Any thread. A request beyond the script throws
 // TransportError with reason "unscripted".
@@ -36,7 +58,8 @@ class NINJAONE_API FakeTransport final : public Transport {
   }
   // Answers everything the script does not.
   FakeTransport& otherwise(std::function<Response(const Request&)> handler);
-  [[nodiscard]] std::vector<Request> requests() const;
+  // A copy of what was received so far, in order.
+  [[nodiscard]] RequestList requests() const;
   [[nodiscard]] std::size_t unused_replies() const;
   Response send(const Request& request, const SendContext& context) override;
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// A definition lives as long as its catalog: a temporary catalog gives none.
+// refused: deleted function
+#include <ninjaone/custom_fields.hpp>
+
+const ninjaone::CustomFieldDefinition* tier(const ninjaone::CustomFields& fields) {
+#ifdef WRONG
+  return fields.catalog().find("tier");
+#else
+  static const ninjaone::FieldCatalog catalog = fields.catalog();
+  return catalog.find("tier");
+#endif
+}
