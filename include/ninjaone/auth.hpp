@@ -32,27 +32,36 @@ class NINJAONE_API TokenEndpoint {
 struct GrantTraits {
   bool spends_tokens = false;  // a refresh token may serve once only: of all who share a store one may spend it
   bool signs_in = false;       // the next token begins anew: what a store holds belongs to an earlier sign-in
+  std::string proof{};         // a digest of the client secret: a stored access token that another secret obtained is not used
 };
 
-// A grant: says what to post, nothing else. It does not cache. Any thread.
+// A grant: says what to post, nothing else. It does not cache. A client calls it on a thread of the library, one renewal at a time;
+// clients that share a grant call it from several threads. What it throws reaches every call that waits for the token. It must not use
+// that client (ConfigurationError, reason `reentrant`) or destroy its last handle.
 class NINJAONE_API TokenProvider {
  public:
   virtual ~TokenProvider();
-  // Names the token in a store; must not contain a secret. Empty: a token that cannot be had anew; it is neither stored nor renewed.
+  // Names the token in a store; must not contain a secret. Empty: a token that cannot be had anew; it is neither stored nor renewed, and
+  // fetch() runs on the thread of the call that needs it.
   [[nodiscard]] virtual std::string cache_key() const = 0;
   virtual AccessToken fetch(TokenEndpoint& endpoint) = 0;
   // The same when a store holds a token of that name that no longer serves; a grant that spends tokens goes on with its refresh token.
   // Otherwise fetch().
   virtual AccessToken renew(TokenEndpoint& endpoint, const AccessToken& stored);
   [[nodiscard]] virtual GrantTraits traits() const;
+  // The right to renew with this grant until the result is destroyed. Null: another client has it; the caller tries again later. Does not
+  // wait. The default gives the right to every caller. A grant that wraps one that spends tokens forwards this call.
+  [[nodiscard]] virtual std::shared_ptr<void> try_lock();
 };
 
 struct StoredToken {
   AccessToken token{};
   std::chrono::system_clock::time_point issued_at{};
+  std::string proof{};  // GrantTraits::proof of the grant that obtained it
 };
 
-// Keeps tokens beyond one client. Any thread; what it throws is logged and otherwise ignored.
+// Keeps tokens beyond one client. Called on threads of the library; what it throws is logged and otherwise ignored. It must not use the
+// client that calls it or destroy its last handle.
 class NINJAONE_API TokenStore {
  public:
   virtual ~TokenStore();

@@ -9,6 +9,7 @@
 namespace ninjaone {
 
 // Every reading and every timed wait of a Client goes through its Clock, so that tests can own time.
+// Called from any thread that uses the client and from the library's own threads. Must not destroy the last handle of the client.
 class NINJAONE_API Clock {
  public:
   virtual ~Clock();
@@ -18,6 +19,9 @@ class NINJAONE_API Clock {
   [[nodiscard]] virtual std::chrono::system_clock::time_point wall() const = 0;
   // Waits; false when cancelled first.
   virtual bool sleep(std::chrono::nanoseconds duration, const CancellationToken& cancel) = 0;
+  // Waits until another thread has done its work and cancels `done`, at most `limit`. True: `done` was cancelled. The default calls
+  // sleep(). A clock whose sleep() moves time overrides it: waiting for another thread must not move time.
+  virtual bool wait(std::chrono::nanoseconds limit, const CancellationToken& done);
 };
 
 // The real one.

@@ -22,7 +22,8 @@ struct LogEvent {
   std::chrono::milliseconds elapsed{0}, wait{0};
 };
 
-// May be called from any thread that uses the client, possibly at once. Exceptions are swallowed and counted.
+// May be called from any thread that uses the client and from the library's own threads, possibly at once. Exceptions are swallowed and
+// counted. It must not destroy the last handle of the client; during a token renewal a call of the same client fails (`reentrant`).
 using LogSink = std::function<void(const LogEvent&)>;
 
 }  // namespace ninjaone

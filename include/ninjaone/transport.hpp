@@ -72,7 +72,8 @@ struct SendContext {
 };
 
 // One HTTP exchange. Every status is a Response; TransportError, TimeoutError or CancelledError means that there is none.
-// send() is called from many threads at once. A request whose effect is `unsafe` goes on the wire at most once.
+// send() is called from many threads at once, the library's own included. A request whose effect is `unsafe` goes on the wire at most
+// once. It must not destroy the last handle of the client that calls it.
 class NINJAONE_API Transport {
  public:
   virtual ~Transport();

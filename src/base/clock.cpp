@@ -4,6 +4,7 @@
 namespace ninjaone {
 
 Clock::~Clock() = default;
+bool Clock::wait(std::chrono::nanoseconds limit, const CancellationToken& done) { return !sleep(limit, done); }
 
 namespace {
 class SystemClock final : public Clock {

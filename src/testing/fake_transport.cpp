@@ -4,6 +4,7 @@
 #include <mutex>
 #include <ninjaone/error.hpp>
 #include <ninjaone/testing/fake_transport.hpp>
+#include <string_view>
 #include <utility>
 
 #include "testing/fail.hpp"
@@ -12,9 +13,18 @@ namespace ninjaone::doubles {
 
 using Handler = std::function<Response(const Request&)>;
 
+namespace {
+bool is_token_request(std::string_view url) {
+  constexpr std::string_view end = "/oauth/token";
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  return path.size() >= end.size() && path.substr(path.size() - end.size()) == end;
+}
+}  // namespace
+
 struct FakeTransport::Impl {
   mutable std::mutex mutex;
-  std::deque<Handler> script;
+  std::deque<Handler> script, token_script;
+  bool tokens_apart = false;
   Handler fallback;
   std::vector<Request> requests;
 };
@@ -29,6 +39,17 @@ FakeTransport& FakeTransport::reply(int status, std::string body, Headers header
 FakeTransport& FakeTransport::reply(Handler handler) {
   const std::lock_guard lock(impl_->mutex);
   impl_->script.push_back(std::move(handler));
+  return *this;
+}
+
+FakeTransport& FakeTransport::token_reply(int status, std::string body, Headers headers) {
+  return token_reply([response = Response{status, std::move(headers), std::move(body), {}}](const Request&) { return response; });
+}
+
+FakeTransport& FakeTransport::token_reply(Handler handler) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->tokens_apart = true;
+  impl_->token_script.push_back(std::move(handler));
   return *this;
 }
 
@@ -56,7 +77,7 @@ RequestList FakeTransport::requests() const {
 
 std::size_t FakeTransport::unused_replies() const {
   const std::lock_guard lock(impl_->mutex);
-  return impl_->script.size();
+  return impl_->script.size() + impl_->token_script.size();
 }
 
 Response FakeTransport::send(const Request& request, const SendContext& context) {
@@ -65,9 +86,10 @@ Response FakeTransport::send(const Request& request, const SendContext& context)
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->requests.push_back(request);
-    if (!impl_->script.empty()) {
-      handler = std::move(impl_->script.front());
-      impl_->script.pop_front();
+    auto& script = impl_->tokens_apart && is_token_request(request.url) ? impl_->token_script : impl_->script;
+    if (!script.empty()) {
+      handler = std::move(script.front());
+      script.pop_front();
     } else {
       handler = impl_->fallback;
     }

@@ -15,6 +15,7 @@ struct ManualClock::State {
   std::chrono::system_clock::time_point wall{std::chrono::seconds(1735689600)};  // 2025-01-01T00:00:00Z
   std::vector<std::chrono::nanoseconds> sleeps;
   std::list<std::chrono::steady_clock::time_point> ends;
+  std::size_t waiting = 0;  // in wait()
 
   void move(std::chrono::nanoseconds duration) {
     now += std::chrono::duration_cast<std::chrono::steady_clock::duration>(duration);
@@ -65,6 +66,27 @@ bool ManualClock::sleep(std::chrono::nanoseconds duration, const CancellationTok
   return finished;
 }
 
+bool ManualClock::wait(std::chrono::nanoseconds limit, const CancellationToken& done) {
+  const auto state = state_;
+  bool over = false;
+  const CancellationCallback wake(done, [&] {
+    const std::lock_guard inner(state->mutex);
+    over = true;
+    state->changed.notify_all();
+  });
+  std::unique_lock lock(state->mutex);
+  const auto far = std::chrono::steady_clock::time_point::max() - state->now;
+  const auto end =
+      state->now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::min<std::chrono::nanoseconds>(limit, far));
+  if (state->mode == Mode::stepped) ++state->waiting;
+  state->changed.notify_all();
+  state->changed.wait(lock, [&] { return over || state->now >= end; });
+  if (state->mode == Mode::stepped) --state->waiting;
+  const bool finished = over;
+  lock.unlock();  // before the callback's destructor, which may wait for it
+  return finished;
+}
+
 void ManualClock::advance(std::chrono::nanoseconds duration) {
   const std::lock_guard lock(state_->mutex);
   state_->move(duration);
@@ -80,7 +102,7 @@ bool ManualClock::advance_to_next() {
 
 void ManualClock::wait_for_sleepers(std::size_t count) const {
   std::unique_lock lock(state_->mutex);
-  state_->changed.wait(lock, [&] { return state_->ends.size() >= count; });
+  state_->changed.wait(lock, [&] { return state_->ends.size() + state_->waiting >= count; });
 }
 
 void ManualClock::set_wall(std::chrono::system_clock::time_point time) {

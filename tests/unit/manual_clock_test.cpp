@@ -41,3 +41,35 @@ TEST(ManualClock, CancellationEndsASteppedSleep) {
   source.cancel();
   EXPECT_FALSE(sleeper.get());
 }
+
+TEST(ManualClock, AWaitForAnotherThreadDoesNotMoveTime) {
+  for (const auto mode : {ManualClock::Mode::jump, ManualClock::Mode::stepped}) {
+    ManualClock clock(mode);
+    const auto start = clock.steady();
+    CancellationSource done;
+    auto waiting = std::async(std::launch::async, [&] { return clock.wait(10s, done.token()); });
+    if (mode == ManualClock::Mode::stepped) clock.wait_for_sleepers(1);
+    EXPECT_FALSE(clock.advance_to_next());
+    done.cancel();
+    EXPECT_TRUE(waiting.get());
+    EXPECT_EQ(clock.steady(), start);
+    EXPECT_TRUE(clock.sleeps().empty());
+    CancellationSource never;
+    auto late = std::async(std::launch::async, [&] {
+      return clock.wait(std::chrono::nanoseconds::max() - 1ns, never.token()) || clock.wait(10s, never.token());
+    });
+    auto limited = std::async(std::launch::async, [&] { return clock.wait(0s, never.token()); });
+    EXPECT_FALSE(limited.get());
+    never.cancel();
+    EXPECT_TRUE(late.get());
+    EXPECT_TRUE(clock.wait(10s, done.token()));
+  }
+}
+
+TEST(ManualClock, AWaitEndsWhenOtherThreadsHaveMovedTimePastItsEnd) {
+  ManualClock clock;
+  CancellationSource never;
+  auto waiting = std::async(std::launch::async, [&] { return clock.wait(10s, never.token()); });
+  while (waiting.wait_for(0s) != std::future_status::ready) clock.advance(1s);
+  EXPECT_FALSE(waiting.get());
+}

@@ -36,6 +36,9 @@ class RequestList : public std::vector<Request> {
 
 // A Transport that plays a script in order and keeps what it was asked. Any thread. A request beyond the script throws
 // TransportError with reason "unscripted".
+//
+// A client renews its token on a thread of the library, so that the order of a renewal and of other requests is not fixed. With
+// token_reply() token requests have a script of their own; without it the one script serves all requests.
 class NINJAONE_API FakeTransport final : public Transport {
  public:
   FakeTransport();
@@ -56,11 +59,14 @@ class NINJAONE_API FakeTransport final : public Transport {
     for (const Model& model : models) rows.push_back(to_json(model));
     return reply_rows(rows, page_size);
   }
-  // Answers everything the script does not.
+  // The next reply to a request whose path ends in /oauth/token. From the first one on such requests use only these, then otherwise().
+  FakeTransport& token_reply(int status, std::string body = {}, Headers headers = {});
+  FakeTransport& token_reply(std::function<Response(const Request&)> handler);
+  // Answers everything the scripts do not.
   FakeTransport& otherwise(std::function<Response(const Request&)> handler);
   // A copy of what was received so far, in order.
   [[nodiscard]] RequestList requests() const;
-  [[nodiscard]] std::size_t unused_replies() const;
+  [[nodiscard]] std::size_t unused_replies() const;  // of both scripts
   Response send(const Request& request, const SendContext& context) override;
 
  private:

@@ -10,7 +10,8 @@
 namespace ninjaone::doubles {
 
 // Time that a test owns. jump: sleep() moves time and returns at once (one thread). stepped: sleep() blocks until advance() has
-// passed its end or it is cancelled (many threads).
+// passed its end or it is cancelled (many threads). wait() blocks in both modes until `done` is cancelled or other threads have moved
+// time past its end: a call that waits for the library's own thread does not move time.
 class NINJAONE_API ManualClock final : public Clock {
  public:
   enum class Mode { jump, stepped };
@@ -19,14 +20,15 @@ class NINJAONE_API ManualClock final : public Clock {
   [[nodiscard]] std::chrono::steady_clock::time_point steady() const override;
   [[nodiscard]] std::chrono::system_clock::time_point wall() const override;  // starts at 2025-01-01T00:00:00Z
   bool sleep(std::chrono::nanoseconds duration, const CancellationToken& cancel) override;
+  bool wait(std::chrono::nanoseconds limit, const CancellationToken& done) override;
 
   void advance(std::chrono::nanoseconds duration);
   // To the end of the earliest sleep; false when nobody sleeps.
   bool advance_to_next();
-  // Returns when `count` threads sleep.
+  // Returns when `count` threads sleep or wait() in mode stepped.
   void wait_for_sleepers(std::size_t count) const;
   void set_wall(std::chrono::system_clock::time_point time);
-  // Every sleep asked for so far, in order.
+  // Every sleep() so far, in order, without wait().
   [[nodiscard]] std::vector<std::chrono::nanoseconds> sleeps() const;
 
  private:
