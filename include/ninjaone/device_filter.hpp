@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
 #include <ninjaone/export.hpp>
 #include <ninjaone/ids.hpp>
 #include <ninjaone/model/device.hpp>
@@ -13,11 +14,16 @@
 
 namespace ninjaone {
 
+namespace detail {
+struct FilterTerms;
+}
+
 // The device filter (`df`) of most listings. Every method adds one term; a device must meet them all:
 //   DeviceFilter().organization({id}).node_class({NodeClass::windows_server, NodeClass::linux_server}).online()
 // A list means "one of these". The service answers an empty list with 500 and an unknown key too, so that an empty list, or an
 // enumerator `unrecognized`, is a ConfigurationError here. Without a status() lists show approved devices only.
-// Some operations ignore some terms (the reports of /v2/queries ignore the class): look at the rows, too.
+// Some operations ignore some terms (the reports of /v2/queries ignore the class). ListOptions::check_filter says which terms are
+// compared with the rows. A term of raw() is not compared.
 class NINJAONE_API DeviceFilter {
  public:
   DeviceFilter() = default;  // every device
@@ -53,8 +59,10 @@ class NINJAONE_API DeviceFilter {
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
  private:
+  friend struct DeviceFilterAccess;  // src/api only
   [[nodiscard]] DeviceFilter with(std::string_view term) const;
   std::string text_{};
+  std::shared_ptr<const detail::FilterTerms> terms_{};  // what rows can be compared with; null: nothing
 };
 
 }  // namespace ninjaone

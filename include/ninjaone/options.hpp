@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <ninjaone/auth.hpp>
@@ -56,6 +57,9 @@ struct ClientOptions {
   RetryPolicy retry{};
   RateLimit rate_limit{};
   Decoding decoding = Decoding::tolerant;  // strict: a known member of the wrong type throws
+  // Memory that the rows and texts of one answer may take, in bytes: a small body can hold many large rows. An answer that needs more is
+  // a ProtocolError, reason `too_large`.
+  std::size_t max_decoded_bytes = std::size_t{256} << 20U;
   WriteGate write_gate{};                  // empty: every write passes
   std::string user_agent{};                // put before ours
   CurlOptions curl{};                      // used when `transport` is null

@@ -38,7 +38,8 @@ struct WebhookEvent {
 
 // Reads the body of one delivery: an activity, a list of them, {activity: ...} or {activities: [...]}. An activity type or status
 // this version does not know is no error: a receiver must answer 2xx or the service sends it again.
-// ProtocolError: not JSON, or none of these shapes, or an activity without an id. Needs no client and no network.
+// ProtocolError: not JSON, or none of these shapes, or an activity without an id, or events that would take more than 16 MiB of memory
+// (`too_large`). Needs no client and no network.
 [[nodiscard]] NINJAONE_API std::vector<WebhookEvent> parse_webhook(std::string_view body);
 
 // The same event as `GET /v2/activities` tells it, for programs that read both. `device` is left out.

@@ -35,6 +35,7 @@ struct WebhookReceiverOptions {
   std::vector<Secret> secrets{};                // required, at least 16 bytes each, better 32 random ones; two while one replaces the other
   WebhookHandler handler{};                     // required
   std::size_t max_body = std::size_t{1} << 20U;
+  std::size_t max_decoded_bytes = std::size_t{16} << 20U;  // memory that the events of one delivery may take; else 413
   std::size_t max_headers = 100, max_header_bytes = std::size_t{32} << 10U;
   std::size_t max_seen = 100'000;  // ids of events that are remembered, the latest, for so long
   std::chrono::hours seen_for{24};

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <ninjaone/device_filter.hpp>
+#include <utility>
 
+#include "api/device_filter_terms.hpp"
 #include "base/fail.hpp"
 
 namespace ninjaone {
@@ -51,6 +54,23 @@ std::string none(std::string_view key, const std::vector<T>& values) {
   return one_of(key, "!=", "notin", values);
 }
 
+using detail::FilterTerm;
+using Member = FilterTerm::Member;
+
+template <class Id>
+FilterTerm term_of(Member member, bool negated, const std::vector<Id>& ids) {
+  FilterTerm term{member, negated, {}, {}};
+  for (const Id id : ids) term.ids.push_back(raw(id));
+  std::sort(term.ids.begin(), term.ids.end());
+  return term;
+}
+template <class E>
+FilterTerm term_of(Member member, bool negated, const std::vector<OpenEnum<E>>& words) {
+  FilterTerm term{member, negated, {}, {}};
+  for (const OpenEnum<E>& word : words) term.words.emplace_back(word.text());
+  return term;
+}
+
 // "2024-03-19T13:41:15.500Z": the service wants all three decimals.
 std::string instant(Timestamp time) {
   const auto whole = std::chrono::floor<std::chrono::seconds>(time);
@@ -77,27 +97,60 @@ DeviceFilter DeviceFilter::raw(std::string_view text) {
   return DeviceFilter().with(text);
 }
 
-DeviceFilter DeviceFilter::organization(const std::vector<OrganizationId>& ids) const { return with(any("org", ids)); }
-DeviceFilter DeviceFilter::not_organization(const std::vector<OrganizationId>& ids) const { return with(none("org", ids)); }
-DeviceFilter DeviceFilter::location(const std::vector<LocationId>& ids) const { return with(any("loc", ids)); }
-DeviceFilter DeviceFilter::not_location(const std::vector<LocationId>& ids) const { return with(none("loc", ids)); }
+DeviceFilter DeviceFilterAccess::with(DeviceFilter filter, FilterTerm term) {
+  auto terms = filter.terms_ ? std::make_shared<detail::FilterTerms>(*filter.terms_) : std::make_shared<detail::FilterTerms>();
+  terms->list.push_back(std::move(term));
+  filter.terms_ = std::move(terms);
+  return filter;
+}
+
+DeviceFilter DeviceFilterAccess::joined(DeviceFilter filter, const DeviceFilter& other) {
+  if (!other.terms_) return filter;
+  for (const FilterTerm& term : other.terms_->list) filter = with(std::move(filter), term);
+  return filter;
+}
+
+DeviceFilter DeviceFilter::organization(const std::vector<OrganizationId>& ids) const {
+  return DeviceFilterAccess::with(with(any("org", ids)), term_of(Member::organization, false, ids));
+}
+DeviceFilter DeviceFilter::not_organization(const std::vector<OrganizationId>& ids) const {
+  return DeviceFilterAccess::with(with(none("org", ids)), term_of(Member::organization, true, ids));
+}
+DeviceFilter DeviceFilter::location(const std::vector<LocationId>& ids) const {
+  return DeviceFilterAccess::with(with(any("loc", ids)), term_of(Member::location, false, ids));
+}
+DeviceFilter DeviceFilter::not_location(const std::vector<LocationId>& ids) const {
+  return DeviceFilterAccess::with(with(none("loc", ids)), term_of(Member::location, true, ids));
+}
 DeviceFilter DeviceFilter::role(const std::vector<RoleId>& ids) const { return with(any("role", ids)); }
 DeviceFilter DeviceFilter::not_role(const std::vector<RoleId>& ids) const { return with(none("role", ids)); }
-DeviceFilter DeviceFilter::device(const std::vector<DeviceId>& ids) const { return with(any("id", ids)); }
-DeviceFilter DeviceFilter::not_device(const std::vector<DeviceId>& ids) const { return with(none("id", ids)); }
-DeviceFilter DeviceFilter::node_class(const std::vector<OpenEnum<NodeClass>>& classes) const { return with(any("class", classes)); }
-DeviceFilter DeviceFilter::not_node_class(const std::vector<OpenEnum<NodeClass>>& classes) const { return with(none("class", classes)); }
+DeviceFilter DeviceFilter::device(const std::vector<DeviceId>& ids) const {
+  return DeviceFilterAccess::with(with(any("id", ids)), term_of(Member::device, false, ids));
+}
+DeviceFilter DeviceFilter::not_device(const std::vector<DeviceId>& ids) const {
+  return DeviceFilterAccess::with(with(none("id", ids)), term_of(Member::device, true, ids));
+}
+DeviceFilter DeviceFilter::node_class(const std::vector<OpenEnum<NodeClass>>& classes) const {
+  return DeviceFilterAccess::with(with(any("class", classes)), term_of(Member::node_class, false, classes));
+}
+DeviceFilter DeviceFilter::not_node_class(const std::vector<OpenEnum<NodeClass>>& classes) const {
+  return DeviceFilterAccess::with(with(none("class", classes)), term_of(Member::node_class, true, classes));
+}
 // Tags have the list form only.
 DeviceFilter DeviceFilter::tag(const std::vector<TagId>& ids) const { return with(one_of("tagId", "", "in", ids)); }
 DeviceFilter DeviceFilter::not_tag(const std::vector<TagId>& ids) const { return with(one_of("tagId", "", "notin", ids)); }
 DeviceFilter DeviceFilter::group(GroupId id) const { return with("group " + to_string(id)); }
-DeviceFilter DeviceFilter::status(OpenEnum<ApprovalStatus> status) const { return with("status = " + word_of(status)); }
-DeviceFilter DeviceFilter::not_status(OpenEnum<ApprovalStatus> status) const { return with("status != " + word_of(status)); }
-DeviceFilter DeviceFilter::online() const { return with("online"); }
-DeviceFilter DeviceFilter::offline() const { return with("offline"); }
+DeviceFilter DeviceFilter::status(OpenEnum<ApprovalStatus> status) const {
+  return DeviceFilterAccess::with(with("status = " + word_of(status)), term_of<ApprovalStatus>(Member::status, false, {status}));
+}
+DeviceFilter DeviceFilter::not_status(OpenEnum<ApprovalStatus> status) const {
+  return DeviceFilterAccess::with(with("status != " + word_of(status)), term_of<ApprovalStatus>(Member::status, true, {status}));
+}
+DeviceFilter DeviceFilter::online() const { return DeviceFilterAccess::with(with("online"), {Member::online, false, {}, {}}); }
+DeviceFilter DeviceFilter::offline() const { return DeviceFilterAccess::with(with("offline"), {Member::online, true, {}, {}}); }
 DeviceFilter DeviceFilter::created_before(Timestamp time) const { return with("created before " + instant(time)); }
 DeviceFilter DeviceFilter::created_after(Timestamp time) const { return with("created after " + instant(time)); }
 DeviceFilter DeviceFilter::created_on(Timestamp day) const { return with("created = " + instant(day).substr(0, 10)); }
-DeviceFilter DeviceFilter::also(const DeviceFilter& other) const { return with(other.text_); }
+DeviceFilter DeviceFilter::also(const DeviceFilter& other) const { return DeviceFilterAccess::joined(with(other.text_), other); }
 
 }  // namespace ninjaone

@@ -3,6 +3,7 @@
 #include <ninjaone/model/alert.hpp>
 #include <ninjaone/webhook_event.hpp>
 
+#include "api/webhook_body.hpp"
 #include "base/fail.hpp"
 #include "wire/reader.hpp"
 
@@ -23,6 +24,7 @@ std::string find_envelope(wire::Value& root) {
 }
 
 void read_events(wire::Reader& reader, wire::Value& value, std::vector<WebhookEvent>& events) {
+  if (wire::type_of(value) != Type::array) reader.charge(sizeof(WebhookEvent));
   const bool fits =
       wire::type_of(value) == Type::array ? wire::read(reader, value, events) : wire::read(reader, value, events.emplace_back());
   if (!fits) reader.fail_mismatch();
@@ -48,9 +50,13 @@ void read_delivery(wire::Reader& reader, wire::Value& root, std::vector<WebhookE
 
 }  // namespace
 
-std::vector<WebhookEvent> parse_webhook(std::string_view body) {
+std::vector<WebhookEvent> parse_webhook(std::string_view body) { return detail::parse_delivery(body, std::size_t{16} << 20U); }
+
+std::vector<WebhookEvent> detail::parse_delivery(std::string_view body, std::size_t max_decoded_bytes) {
   wire::Reading reading;
   reading.root = "event";
+  reading.max_bytes = max_decoded_bytes;
+  reading.max_bytes_option = "WebhookReceiverOptions::max_decoded_bytes";
   wire::Reader reader(reading);
   std::vector<WebhookEvent> events;
   std::string text(body);

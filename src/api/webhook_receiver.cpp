@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "api/seen_events.hpp"
+#include "api/webhook_body.hpp"
 #include "base/fail.hpp"
 #include "http/header_syntax.hpp"
 
@@ -51,6 +52,7 @@ WebhookReceiverOptions checked(WebhookReceiverOptions options) {
   if (!http::is_token(options.secret_header)) fail_configuration("secret_header", "not the name of a header");
   if (!options.handler) fail_configuration("handler", "a webhook receiver needs a handler, such as a WebhookQueue's push()");
   if (options.max_seen == 0 || options.seen_for.count() <= 0) fail_configuration("max_seen", "without memory nothing is seen twice");
+  if (options.max_decoded_bytes == 0) fail_configuration("max_decoded_bytes", "WebhookReceiverOptions::max_decoded_bytes must be above 0");
   if (!options.clock) options.clock = system_clock();
   return options;
 }
@@ -167,8 +169,9 @@ WebhookReply WebhookReceiver::handle(std::string_view method, std::string_view p
   if (body.size() > impl_->options.max_body) return impl_->reply(too_large, body.size());
   std::vector<WebhookEvent> events;
   try {
-    events = parse_webhook(body);
+    events = detail::parse_delivery(body, impl_->options.max_decoded_bytes);
   } catch (const Error& error) {
+    if (error.info().reason == too_large.reason) return impl_->reply(too_large, body.size());
     return impl_->reply({400, error.info().reason, LogEvent::Level::warning}, body.size());
   }
   for (WebhookEvent& event : events) {

@@ -6,13 +6,16 @@
 #include <charconv>
 #include <ninjaone/error.hpp>
 #include <utility>
+#include <vector>
 
 #include "base/fail.hpp"
+#include "base/fnv.hpp"
 
 namespace ninjaone {
 
 namespace {
-constexpr std::string_view header = "n1:1";
+constexpr std::string_view header = "n1:2", old_header = "n1:1";
+constexpr std::size_t old_parts = 6, all_parts = 7;
 constexpr std::string_view digits = "0123456789abcdef";
 
 [[noreturn]] void refuse(std::string message) { fail_configuration("checkpoint", std::move(message)); }
@@ -64,6 +67,22 @@ std::string hexadecimal(std::uint64_t value) {
   return {text.data(), end};
 }
 
+// Of the text before it.
+std::string check_of(std::string_view text) {
+  std::string check = hexadecimal(detail::fnv1a(text) & 0xffffffffU);
+  return std::string(8 - check.size(), '0') + check;
+}
+
+std::vector<std::string_view> split(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = 0; end != std::string_view::npos && parts.size() <= all_parts;) {
+    end = text.find(';');
+    parts.push_back(text.substr(0, end));
+    if (end != std::string_view::npos) text.remove_prefix(end + 1);
+  }
+  return parts;
+}
+
 bool one_way(const std::vector<std::int64_t>& ids, bool rising) {
   return std::is_sorted(ids.begin(), ids.end(), [&](auto a, auto b) { return rising ? a < b : a > b; });
 }
@@ -72,32 +91,37 @@ bool one_way(const std::vector<std::int64_t>& ids, bool rising) {
 Checkpoint Checkpoint::parse(std::string_view text) {
   Checkpoint result;
   if (text.empty()) return result;
-  std::array<std::string_view, 6> parts{};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto end = i + 1 < parts.size() ? text.find(';') : text.size();
-    if (end == std::string_view::npos) refuse("not a checkpoint: keep the whole text that Checkpoint::text() gave");
-    parts[i] = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  if (parts[0] != header || parts[1].empty() || !std::all_of(parts[1].begin(), parts[1].end(), plain)) {
+  const std::vector<std::string_view> parts = split(text);
+  result.without_origin_ = parts.front() == old_header;
+  if (!result.without_origin_ && parts.front() != header) {
     refuse("not a checkpoint of this version: keep the whole text that Checkpoint::text() gave");
   }
+  if (parts.size() != (result.without_origin_ ? old_parts : all_parts)) {
+    refuse("not a checkpoint: keep the whole text that Checkpoint::text() gave");
+  }
+  if (!result.without_origin_ && parts.back() != check_of(text.substr(0, text.size() - parts.back().size()))) {
+    refuse("a checkpoint's text was changed or cut: its check does not match");
+  }
+  if (parts[1].empty() || !std::all_of(parts[1].begin(), parts[1].end(), plain)) refuse("a checkpoint's text is damaged");
   result.family_ = std::string(parts[1]);
   result.filter_ = number(parts[2], 16);
   result.position_ = unescaped(parts[3]);
   result.delivered_ = number(parts[4], 10);
   result.skip_ = number(parts[5], 10);
+  if (result.skip_ > result.delivered_) refuse("a checkpoint says to skip more rows than were delivered");
   return result;
 }
 
 std::string Checkpoint::text() const {
   if (empty()) return {};
-  std::string text(header);
+  std::string text(without_origin_ ? old_header : header);
   for (const std::string& part : {family_, hexadecimal(filter_), escaped(position_), std::to_string(delivered_), std::to_string(skip_)}) {
     text += ';';
     text += part;
   }
-  return text;
+  if (without_origin_) return text;
+  text += ';';
+  return text += check_of(text);
 }
 
 Checkpoint Checkpoint::advanced(const std::vector<std::int64_t>& ids, std::size_t rows) const {

@@ -15,6 +15,7 @@ struct CheckpointAccess {
   static std::uint64_t& filter(Checkpoint& c) { return c.filter_; }
   static std::uint64_t& delivered(Checkpoint& c) { return c.delivered_; }
   static std::uint64_t& skip(Checkpoint& c) { return c.skip_; }
+  static bool& without_origin(Checkpoint& c) { return c.without_origin_; }
 };
 
 }  // namespace ninjaone

@@ -275,6 +275,7 @@ void Core::decode(Answer& answer, std::string_view root, wire::FunctionRef<void(
   wire::Reading reading;
   reading.root = root;
   reading.strict = options_.decoding == Decoding::strict;
+  reading.max_bytes = options_.max_decoded_bytes;
   const std::size_t bytes = answer.response.body.size();
   try {
     decode(std::move(answer.response.body), reading);

@@ -55,6 +55,7 @@ ClientOptions checked(ClientOptions options) {
   want(options.attempt_timeout.count() > 0, "attempt_timeout", "ClientOptions::attempt_timeout must be above 0");
   want(options.api_prefix.empty() || is_path(options.api_prefix), "api_prefix", "ClientOptions::api_prefix must be a path like /api/v2");
   want(is_path(options.token_path + ""), "token_path", "ClientOptions::token_path must be a path like /oauth/token");
+  want(options.max_decoded_bytes > 0, "max_decoded_bytes", "ClientOptions::max_decoded_bytes must be above 0");
   check(options.retry);
   check(options.rate_limit);
   (void)Headers{{"User-Agent", options.user_agent}};

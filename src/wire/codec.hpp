@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <ninjaone/ids.hpp>
 #include <string>
@@ -24,9 +25,13 @@ struct Notice {
 
 // How one answer is read, and what was noticed on the way.
 struct Reading {
-  std::string_view root{};        // what the answer is, the beginning of every path: "device", "devices"
-  bool strict = false;            // a known member of the wrong type throws
-  bool secret = false;            // the body is wiped
+  std::string_view root{};  // what the answer is, the beginning of every path: "device", "devices"
+  bool strict = false;      // a known member of the wrong type throws
+  bool secret = false;      // the body is wiped
+  // Memory that the values may take, in bytes, and the option that says so: above it, ProtocolError `too_large`. Counted are the size of
+  // every element of a vector at any depth, the bytes of every text, and for each Json its text and 64 bytes.
+  std::size_t max_bytes = std::numeric_limits<std::size_t>::max();
+  std::string_view max_bytes_option = "ClientOptions::max_decoded_bytes";
   std::vector<Notice> notices{};  // at most 16 different ones; later ones of a kind and path count up the first
 };
 
@@ -102,8 +107,8 @@ template <class T>
 struct is_vector<std::vector<T>> : std::true_type {};
 
 // Text to value: a model, a list of models or of ids, a Json. ProtocolError, with one of these reasons: empty, not_json, syntax, utf8,
-// depth, range, type, missing, duplicate; its message names the path and quotes nothing. A body with 64 bytes of spare capacity is read
-// where it is, any other is copied first.
+// depth, range, type, missing, duplicate, too_large; its message names the path and quotes nothing. A body with 64 bytes of spare capacity
+// is read where it is, any other is copied first.
 void decode_into(std::string body, Reading& reading, ReadInto read, void* out);
 
 template <class T>

@@ -90,6 +90,11 @@ void Reader::fail_mismatch() const {
   fail_at(mismatch_.path, "type", "expected " + std::string(mismatch_.expected) + ", got " + std::string(mismatch_.got));
 }
 
+void Reader::fail_too_large() const {
+  fail("too_large", "the values of the answer take more than " + std::to_string(reading_->max_bytes) + " bytes of memory, the limit of " +
+                        std::string(reading_->max_bytes_option));
+}
+
 void Reader::fail(std::string_view reason, std::string_view text) const { fail_at(path(), reason, text); }
 
 bool read_object(Reader& reader, Value& value, void* object, const Layout& layout, Json& extra) {
@@ -123,7 +128,9 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
     step.to(layout.list[i].name);
     if (layout.list[i].required && !seen.contains(i)) reader.fail("missing", "the member is missing");
   }
-  if (!rest.empty()) extra = JsonAccess::adopt(std::move(rest += '}'));
+  if (rest.empty()) return true;
+  reader.charge(rest.size() + Reader::json_size);
+  extra = JsonAccess::adopt(std::move(rest += '}'));
   return true;
 }
 
@@ -152,6 +159,7 @@ bool read(Reader& reader, Value& value, std::int64_t& out) { return read_integer
 bool read(Reader& reader, Value& value, std::string& out) {
   std::string_view text;
   if (!read_text(value, text)) return reader.mismatch("string", value);
+  reader.charge(text.size());
   out.assign(text);
   return true;
 }
@@ -159,6 +167,7 @@ bool read(Reader& reader, Value& value, std::string& out) {
 bool read(Reader& reader, Value& value, Secret& out) {
   std::string_view text;
   if (!read_text(value, text)) return reader.mismatch("string", value);
+  reader.charge(text.size());
   out = std::string(text);
   return true;
 }
@@ -166,12 +175,15 @@ bool read(Reader& reader, Value& value, Secret& out) {
 bool read(Reader& reader, Value& value, std::optional<std::string>& out) {
   std::string_view text;
   if (!read_text(value, text)) return reader.mismatch("string", value);
+  reader.charge(text.size());
   out.emplace(text);
   return true;
 }
 
-bool read(Reader&, Value& value, Json& out) {
-  out = JsonAccess::adopt(std::string(slice(value)));
+bool read(Reader& reader, Value& value, Json& out) {
+  const std::string_view text = slice(value);
+  reader.charge(text.size() + Reader::json_size);
+  out = JsonAccess::adopt(std::string(text));
   return true;
 }
 

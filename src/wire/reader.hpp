@@ -26,7 +26,7 @@ namespace ninjaone::wire {
 // One answer being read: where we are, what was noticed, what did not fit.
 class Reader {
  public:
-  explicit Reader(Reading& reading) noexcept : reading_(&reading), root_{nullptr, reading.root}, at_(&root_) {}
+  explicit Reader(Reading& reading) noexcept : reading_(&reading), root_{nullptr, reading.root}, at_(&root_), room_(reading.max_bytes) {}
 
   // A level of the path, as long as it lives.
   class Step {
@@ -51,6 +51,12 @@ class Reader {
   static constexpr std::string_view element = "[]";  // the name of a level
 
   [[nodiscard]] bool strict() const noexcept { return reading_->strict; }
+  // Counts memory that a value takes. Called before the memory is used, where its size is known.
+  void charge(std::size_t bytes) {
+    if (bytes > room_) fail_too_large();
+    room_ -= bytes;
+  }
+  static constexpr std::size_t json_size = 64;  // of a Json, without its text
   // Remembers that `value`, here, is not of the type that was promised. Always false.
   bool mismatch(std::string_view expected, Value& value);
   // What was remembered, as a notice or as an error.
@@ -61,12 +67,14 @@ class Reader {
   [[noreturn]] void fail(std::string_view reason, std::string_view text) const;
 
  private:
+  [[noreturn]] void fail_too_large() const;
   [[nodiscard]] std::string path() const;
   void count(Notice::Kind kind, std::string path);
 
   Reading* reading_;
   Step::Frame root_;
   const Step::Frame* at_;
+  std::size_t room_;  // bytes that the values still to be read may take
   struct {
     std::string path{};
     std::string_view expected{}, got{};
@@ -100,6 +108,7 @@ template <class E>
   if (!read_text(value, text)) return reader.mismatch("string", value);
   out = find_word(words_of(E{}), text);
   if (!out.is_known()) {
+    reader.charge(text.size());
     out = OpenEnum<E>::unrecognized(std::string(text));
     reader.note(Notice::Kind::unknown_word);
   }
@@ -122,8 +131,12 @@ template <class T>
 template <class T>
 [[nodiscard]] bool read_all(Reader& reader, Value& value, std::vector<T>& out) {
   static_assert(std::is_nothrow_move_constructible_v<T>, "a vector that grows would copy them");
-  if (read_elements(reader, value, [&](Value& element) { return read(reader, element, out.emplace_back()); })) return true;
-  out.clear();
+  const auto read_one = [&](Value& element) {
+    reader.charge(sizeof(T));
+    return read(reader, element, out.emplace_back());
+  };
+  if (read_elements(reader, value, read_one)) return true;
+  std::vector<T>().swap(out);  // not clear(): what was reserved would be kept and is not counted
   return false;
 }
 

@@ -24,16 +24,42 @@ TEST(Checkpoint, TextSurvivesARestart) {
   EXPECT_EQ(Checkpoint().text(), "");
   EXPECT_TRUE(Checkpoint::parse("").empty());
   const auto c = make("envelope", "a;b=%\n\xff", 17, 3);
-  EXPECT_EQ(c.text(), "n1:1;envelope;fedcba9876543210;a%3bb%3d%25%0a%ff;17;3");
+  EXPECT_EQ(c.text(), "n1:2;envelope;fedcba9876543210;a%3bb%3d%25%0a%ff;17;3;4cf13c43");
   EXPECT_EQ(Checkpoint::parse(c.text()), c);
 }
 
 TEST(Checkpoint, DamagedTextIsRefused) {
-  for (const char* text : {"x", "n1:1", "n1:2;after_id;1;2;3;4", "n1:1;after_id;1;2;3", "n1:1;after_id;g;2;3;4", "n1:1;after_id;1;2;-3;4",
-                           "n1:1;after_id;1;%2;3;4", "n1:1;after_id;1;%zz;3;4", "n1:1;after_id;1;2;3;4;5", "n1:1;;1;2;3;4",
-                           "n1:1;after_id;1;2;;4", "n1:1;after_id;1;2;3;99999999999999999999999", "n1:1;after id;1;2;3;4"}) {
+  for (const char* text :
+       {"x", "n1:1", "n1:2", "n1:3;after_id;1;2;3;3", "n1:2;after_id;1;2;4;3", "n1:1;after_id;1;2;3", "n1:1;after_id;g;2;4;3",
+        "n1:1;after_id;1;2;-4;3", "n1:1;after_id;1;%2;4;3", "n1:1;after_id;1;%zz;4;3", "n1:1;after_id;1;2;4;3;5", "n1:1;;1;2;4;3",
+        "n1:1;after_id;1;2;;3", "n1:1;after_id;1;2;99999999999999999999999;3", "n1:1;after id;1;2;4;3", "n1:1;after_id;1;2;4;3\n"}) {
     EXPECT_THROW((void)Checkpoint::parse(text), ConfigurationError) << text;
   }
+}
+
+TEST(Checkpoint, AnyChangedCharacterIsRefused) {
+  const std::string good = make("after_id", "1234", 17, 3).text();
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::string bad = good;
+    bad[i] = bad[i] == '1' ? '2' : '1';
+    EXPECT_THROW((void)Checkpoint::parse(bad), ConfigurationError) << bad;
+    EXPECT_THROW((void)Checkpoint::parse(good.substr(0, i + 1 == good.size() ? i : i + 1)), ConfigurationError) << i;
+  }
+  EXPECT_THROW((void)Checkpoint::parse(good + ";"), ConfigurationError);
+}
+
+TEST(Checkpoint, MoreRowsToSkipThanWereDeliveredIsRefused) {
+  EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 2, 3).text()), ConfigurationError);
+  EXPECT_THROW((void)Checkpoint::parse("n1:1;envelope;1;x;2;3"), ConfigurationError);
+  EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 0, 18446744073709551615ULL).text()), ConfigurationError);
+}
+
+TEST(Checkpoint, TheOldFormIsStillRead) {
+  const std::string old = "n1:1;after_id;fedcba9876543210;7;5;0";
+  Checkpoint c = Checkpoint::parse(old);
+  EXPECT_EQ(c.text(), old);  // only a listing knows the origin that the new form covers
+  EXPECT_TRUE(CheckpointAccess::without_origin(c));
+  EXPECT_EQ(c.advanced({8, 9}, 2).text(), "n1:1;after_id;fedcba9876543210;9;7;0");
 }
 
 TEST(Checkpoint, AnIdIsAPlaceToEnterAt) {

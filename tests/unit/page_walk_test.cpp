@@ -260,7 +260,7 @@ TEST(PageWalk, P143_WhatIsToBeSkippedMayBeOnSeveralPages) {
   const auto resume = w.take(meta(Shape::board, "9"), {}, 5).start.advanced({}, 4);
   auto smaller = walk(Paging::board, 2, resume);  // the server's pages are smaller now
   EXPECT_EQ(smaller.take(meta(Shape::board, "3"), {}, 3).drop, (std::vector<std::size_t>{0, 1, 2}));
-  EXPECT_EQ(smaller.position().text().substr(smaller.position().text().rfind(';')), ";1");
+  EXPECT_NE(smaller.position().text().find(";6;1;"), std::string::npos) << smaller.position().text();
   EXPECT_EQ(smaller.take(meta(Shape::board, "9"), {}, 2).drop, std::vector<std::size_t>{0});
   EXPECT_TRUE(smaller.take(meta(Shape::board, "12"), {}, 2).drop.empty());
 }

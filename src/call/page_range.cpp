@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include <ninjaone/error.hpp>
+#include <ninjaone/page.hpp>
+#include <utility>
+
+#include "base/fail.hpp"
+
+namespace ninjaone::detail {
+
+void fail_range_finished() {
+  fail_configuration("range_finished", "this range was read to its end; call list() again to read the listing another time");
+}
+
+void rethrow_from(const Checkpoint& start) {
+  try {
+    throw;
+  } catch (const Error& error) {
+    ErrorInfo info = error.info();
+    info.checkpoint = start.text();
+    throw_error(std::move(info));
+  }
+}
+
+}  // namespace ninjaone::detail
