@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The sandbox tenant: a library and a program. Built on cpp-httplib, which the SDK itself does not need.
+# The sandbox tenant: a library and a program. It needs zlib, which the SDK itself does not.
 if(NINJAONE_BUILD_TESTS OR NINJAONE_BUILD_EXAMPLES)
   set(NINJAONE_SANDBOX_DEFAULT ON)
 else()
@@ -7,8 +7,7 @@ else()
 endif()
 option(NINJAONE_BUILD_SANDBOX "Build the sandbox tenant" ${NINJAONE_SANDBOX_DEFAULT})
 if(NINJAONE_BUILD_SANDBOX)
-  list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_SOURCE_DIR}/cmake")
-  find_package(Httplib REQUIRED)
+  find_package(ZLIB REQUIRED)
   add_library(ninjaone_sandbox
     src/sandbox/actions.cpp
     src/sandbox/activities.cpp
@@ -17,7 +16,6 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/backup_usage.cpp
     src/sandbox/body.cpp
     src/sandbox/call.cpp
-    src/sandbox/connection.cpp
     src/sandbox/courier.cpp
     src/sandbox/cursors.cpp
     src/sandbox/custom_fields.cpp
@@ -35,6 +33,9 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/field_types.cpp
     src/sandbox/filter.cpp
     src/sandbox/groups.cpp
+    src/sandbox/gzip.cpp
+    src/sandbox/http_connection.cpp
+    src/sandbox/http_message.cpp
     src/sandbox/http_server.cpp
     src/sandbox/installers.cpp
     src/sandbox/inventory.cpp
@@ -82,7 +83,7 @@ if(NINJAONE_BUILD_SANDBOX)
   target_include_directories(ninjaone_sandbox PRIVATE src)
   target_link_libraries(ninjaone_sandbox
     PUBLIC ninjaone::ninjaone
-    PRIVATE Httplib::Httplib $<BUILD_INTERFACE:nlohmann_json::nlohmann_json> Threads::Threads)
+    PRIVATE ZLIB::ZLIB $<BUILD_INTERFACE:nlohmann_json::nlohmann_json> Threads::Threads)
 
   add_executable(ninjaone_sandbox_program src/sandbox/cli.cpp src/sandbox/main.cpp)
   set_target_properties(ninjaone_sandbox_program PROPERTIES OUTPUT_NAME ninjaone-sandbox)

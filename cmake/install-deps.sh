@@ -15,8 +15,9 @@ packages="
   libcurl4-openssl-dev     # the HTTP transport
   nlohmann-json3-dev       # request bodies, free-form JSON
   libsimdjson-dev          # the fast reader
-  libcpp-httplib-dev       # the sandbox tenant's server
-  libssl-dev zlib1g-dev libbrotli-dev   # what cpp-httplib's header needs
+  zlib1g-dev               # the sandbox tenant's gzip
+  libcpp-httplib-dev       # the examples and tests that receive webhooks
+  libssl-dev libbrotli-dev # what cpp-httplib's header needs
   libgtest-dev libgmock-dev             # the tests
   git curl python3         # hygiene checks, the sandbox's own test
 "

@@ -8,21 +8,21 @@
 
 namespace examples {
 
-// A WebhookReceiver behind cpp-httplib, on a port that strangers may reach: a connection carries one request, within so much time and
-// so many bytes, and beyond so many connections the next ones wait. TLS is a proxy's matter.
+// A WebhookReceiver behind cpp-httplib's server: one request for each connection, and a limit of its size. A sender that is silent, or
+// slow with its body, is cut off. cpp-httplib has no limit of time for a whole head: a port that strangers may reach needs a reverse proxy
+// in front, which also speaks TLS (docs/webhooks.md shows one).
 class HookServer {
  public:
   struct Options {
     std::string address = "127.0.0.1";
-    int port = 0;                                                                 // 0: a free one
-    std::chrono::milliseconds patience{10'000};                                   // from the first byte to the last
-    std::size_t most_bytes = (std::size_t{1} << 20U) + (std::size_t{64} << 10U);  // head and body
-    std::size_t most_connections = 200;
+    int port = 0;                       // 0: a free one
+    std::chrono::seconds patience{10};  // for the first byte, for each next byte of the head, and for the whole body
+    std::size_t max_connections = 100;  // served at a time, each by a thread; the next ones wait
   };
 
   // The receiver must outlive the server. std::runtime_error: cannot listen there.
   HookServer(ninjaone::WebhookReceiver& receiver, Options options);
-  ~HookServer();  // at once
+  ~HookServer();  // waits for requests that are being received, for `patience` at most
   [[nodiscard]] int port() const noexcept;
 
  private:

@@ -56,7 +56,7 @@ struct TenantOptions {
   bool rate_page = false;              // an HTML page with status 200 in place of the 429
   // Wire.
   bool content_type = true;  // false: answers do not say what they are
-  bool compress = false;     // the Server honours Accept-Encoding
+  bool compress = false;     // the Server sends gzip to clients that accept it
   // Webhooks.
   bool webhook_events = true;           // false: PUT /v2/webhook refuses the short form {url, events}
   int webhook_failures = 0;             // deliveries that may fail in a row before the webhook is switched off; 0: any number
@@ -148,8 +148,8 @@ class NINJAONE_API Tenant {
   std::unique_ptr<Impl> impl_;
 };
 
-// The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread:
-// plain http to loopback addresses only, at most 5 s each, tried 3 times. cpp-httplib switches SIGPIPE off for the process.
+// The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread
+// and through libcurl: plain http to loopback addresses only, at most 5 s for an attempt, 3 attempts. Its threads take no signals.
 class NINJAONE_API Server {
  public:
   explicit Server(std::shared_ptr<Tenant> tenant, int port = 0);  // 0: a free one. std::runtime_error: cannot listen

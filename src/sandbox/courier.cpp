@@ -1,50 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/courier.hpp"
 
-#include <httplib.h>
-
 #include <array>
-#include <optional>
+#include <ninjaone/error.hpp>
 
-#include "sandbox/words.hpp"
+#include "sandbox/quiet_thread.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
 constexpr std::array<std::chrono::milliseconds, 3> pauses{std::chrono::milliseconds(0), std::chrono::milliseconds(100),
-                                                          std::chrono::milliseconds(400)};  // before each try
-constexpr std::chrono::seconds patience(5);
+                                                          std::chrono::milliseconds(400)};  // before each attempt
+constexpr std::chrono::seconds time_limit(5);                                               // of one attempt
 
-struct Address {
-  std::string host{};
-  int port = 80;
-  std::string path = "/";
-};
-
-// Of a receiver on this machine; the simulator sends nothing anywhere else.
-std::optional<Address> local_address(std::string_view url) {
-  constexpr std::string_view scheme = "http://";
-  if (url.substr(0, scheme.size()) != scheme) return std::nullopt;
-  url.remove_prefix(scheme.size());
-  Address address;
-  const auto slash = url.find_first_of("/?#");
-  std::string_view place = url.substr(0, slash);
-  if (slash != std::string_view::npos) address.path = (url[slash] == '/' ? "" : "/") + std::string(url.substr(slash));
-  const auto colon = place.rfind(':');
-  if (colon != std::string_view::npos && place.find(']', colon) == std::string_view::npos) {
-    const auto port = whole_number(place.substr(colon + 1));
-    if (!port || *port < 1 || *port > 65535) return std::nullopt;
-    address.port = static_cast<int>(*port);
-    place = place.substr(0, colon);
-  }
-  if (place != "localhost" && place.substr(0, 4) != "127." && place != "[::1]") return std::nullopt;
-  if (place.substr(0, 4) == "127." && place.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
-  address.host = place == "[::1]" ? "::1" : std::string(place);
-  return address;
+std::unique_ptr<CurlTransport> make_transport() {
+  CurlOptions options;
+  options.proxy = "";
+  options.connect_timeout = time_limit;
+  return std::make_unique<CurlTransport>(std::move(options));
 }
 }  // namespace
 
-Courier::Courier(std::function<void(bool)> ended) : ended_(std::move(ended)), thread_([this] { run(); }) {}
+Courier::Courier(std::function<void(bool)> ended) : ended_(std::move(ended)), thread_(quiet_thread([this] { run(); })) {}
 
 Courier::~Courier() {
   stop();
@@ -58,10 +35,10 @@ void Courier::send(const Delivery& delivery) {
 }
 
 void Courier::stop() {
+  cancel_.cancel();
   const std::lock_guard lock(mutex_);
   stopping_ = true;
   waiting_.clear();
-  if (client_ != nullptr) client_->stop();
   changed_.notify_all();
 }
 
@@ -88,42 +65,40 @@ void Courier::run() {
 }
 
 bool Courier::deliver(const Delivery& delivery) {
-  const auto address = local_address(delivery.url);
-  if (!address) return false;
+  // The simulated tenant sends nothing to other machines: CurlTransport refuses plain http to them with a ConfigurationError.
+  if (delivery.url.rfind("http://", 0) != 0) return false;
   for (const auto pause : pauses) {
     {
       std::unique_lock lock(mutex_);
       if (changed_.wait_for(lock, pause, [&] { return stopping_; })) return false;
     }
-    httplib::Client client(address->host, address->port);
-    if (post(client, address->path, delivery)) return true;
+    try {
+      if (post(delivery)) return true;
+    } catch (const ConfigurationError&) {  // an address on another machine, or none
+      return false;
+    }
   }
   return false;
 }
 
-bool Courier::post(httplib::Client& client, const std::string& path, const Delivery& delivery) {
-  client.set_connection_timeout(patience);
-  client.set_read_timeout(patience);
-  client.set_write_timeout(patience);
-  client.set_url_encode(false);
-  httplib::Headers headers;
-  std::string type = "application/json";
-  for (const auto& [name, value] : delivery.headers.items()) {
-    if (lower_case(name) == "content-type") {
-      type = value;
-    } else {
-      headers.emplace(name, value);
-    }
+bool Courier::post(const Delivery& delivery) {
+  Request request;
+  request.method = Method::post;
+  request.url = delivery.url;
+  request.headers = delivery.headers;
+  request.body = delivery.body;
+  SendContext context;
+  context.time_left = time_limit;
+  context.cancel = cancel_.token();
+  try {
+    if (!transport_) transport_ = make_transport();
+    const int status = transport_->send(request, context).status;
+    return status >= 200 && status < 300;
+  } catch (const ConfigurationError&) {
+    throw;
+  } catch (const std::exception&) {  // no answer
+    return false;
   }
-  {
-    const std::lock_guard lock(mutex_);
-    if (stopping_) return false;
-    client_ = &client;
-  }
-  const httplib::Result result = client.Post(path, headers, delivery.body, type);
-  const std::lock_guard lock(mutex_);
-  client_ = nullptr;
-  return result && result->status >= 200 && result->status < 300;
 }
 
 }  // namespace ninjaone::sandbox

@@ -4,13 +4,12 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <ninjaone/cancellation.hpp>
+#include <ninjaone/curl_transport.hpp>
 #include <ninjaone/sandbox.hpp>
 #include <thread>
-
-namespace httplib {
-class Client;
-}
 
 namespace ninjaone::sandbox {
 
@@ -23,7 +22,7 @@ class Courier {
   Courier& operator=(const Courier&) = delete;
 
   void send(const Delivery& delivery);
-  // Nothing is sent from now on; what is on its way is broken off.
+  // Nothing is sent from now on; a delivery that is being sent is cancelled.
   void stop();
   // Until nothing is left to send; false when time ran out.
   [[nodiscard]] bool wait_until_idle(std::chrono::steady_clock::time_point limit);
@@ -31,13 +30,14 @@ class Courier {
  private:
   void run();
   [[nodiscard]] bool deliver(const Delivery& delivery);
-  [[nodiscard]] bool post(httplib::Client& client, const std::string& path, const Delivery& delivery);
+  [[nodiscard]] bool post(const Delivery& delivery);
 
   std::function<void(bool)> ended_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Delivery> waiting_;
-  httplib::Client* client_ = nullptr;  // of the delivery that is on its way
+  CancellationSource cancel_;
+  std::unique_ptr<CurlTransport> transport_;  // made for the first delivery: a program may want to harden libcurl before anything uses it
   bool busy_ = false, stopping_ = false;
   std::thread thread_;
 };

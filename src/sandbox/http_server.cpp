@@ -1,152 +1,189 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/http_server.hpp"
 
-#include <fcntl.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <optional>
 #include <stdexcept>
 
-#include "sandbox/workers.hpp"
+#include "sandbox/gzip.hpp"
+#include "sandbox/quiet_thread.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::size_t largest_body = std::size_t{64} << 20U;
+struct Word {
+  std::string_view text;
+  Method method;
+};
+constexpr std::array<Word, 6> methods{{{"GET", Method::get},
+                                       {"HEAD", Method::get},
+                                       {"POST", Method::post},
+                                       {"PUT", Method::put},
+                                       {"PATCH", Method::patch},
+                                       {"DELETE", Method::delete_}}};
 
-void socket_options(int socket) {
-  // Not SO_REUSEPORT, which httplib sets: two tenants on one port would share its clients.
+std::optional<Method> method_of(std::string_view text) {
+  for (const Word& word : methods) {
+    if (word.text == text) return word.method;
+  }
+  return std::nullopt;
+}
+
+// The port; an errno below zero.
+int bind_and_listen(int socket, int port) {
+  // Not SO_REUSEPORT: two tenants on one port would share its clients.
   const int on = 1;
   ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);
+  socklen_t size = sizeof address;
+  if (::bind(socket, generic, size) != 0 || ::listen(socket, SOMAXCONN) != 0 || ::getsockname(socket, generic, &size) != 0) return -errno;
+  return ntohs(address.sin_port);
+}
+
+Answer refusal(int status, const std::string& text) {
+  Answer answer;
+  answer.status = status;
+  answer.headers.set("Content-Type", "text/plain");
+  answer.body = text + "\n";
+  return answer;
 }
 }  // namespace
 
-HttpServer::HttpServer(Work work, bool compress) : work_(std::move(work)), compress_(compress) {
-  new_task_queue = [] { return new Workers; };
-  set_socket_options(socket_options);
-  set_read_timeout(24 * 3600);
-  set_write_timeout(60);
-  set_idle_interval(0);
-  set_payload_max_length(largest_body);
-  // prepare() gives every request this path: routing is the tenant's, on the target as it came.
-  Get("/", [this](const httplib::Request& request, httplib::Response& response) { respond(request, response, {}, Method::get); });
-  const auto with_body = [this](Method method) {
-    return [this, method](const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) {
-      std::string body;
-      const bool whole = read([&](const char* data, std::size_t size) {
-        body.append(data, size);
-        return true;
-      });
-      if (response.status != -1) return;  // httplib refused it
-      if (!whole) {
-        response.status = 400;
-        return;
-      }
-      respond(request, response, std::move(body), method);
-    };
-  };
-  Post("/", with_body(Method::post));
-  Put("/", with_body(Method::put));
-  Patch("/", with_body(Method::patch));
-  Delete("/", with_body(Method::delete_));
-  Options("/", [](const httplib::Request&, httplib::Response& response) { response.status = 405; });
-  set_post_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-    response.headers.erase("Keep-Alive");
-    if (response.status == 204) response.headers.erase("Content-Length");
-    const Connection* connection = connection_of(request);
-    if (connection != nullptr && !connection->typed_answer) response.headers.erase("Content-Type");
-  });
-}
+HttpServer::HttpServer(Work work, bool compress) : work_(std::move(work)), compress_(compress) {}
 
 HttpServer::~HttpServer() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
-    for (const auto& [port, connection] : open_) connection->hang_up();
+    for (Session& session : sessions_) session.connection.hang_up();
   }
-  stop();
+  changed_.notify_all();
+  if (listener_socket_ >= 0) ::shutdown(listener_socket_, SHUT_RDWR);
   if (listener_.joinable()) listener_.join();
+  for (Session& session : sessions_) {
+    if (session.thread.joinable()) session.thread.join();
+  }
+  if (listener_socket_ >= 0) ::close(listener_socket_);
 }
 
 int HttpServer::start(int port) {
-  const int bound = port == 0 ? bind_to_any_port("127.0.0.1") : bind_to_port("127.0.0.1", port) ? port : -1;
-  if (bound <= 0) throw std::runtime_error("cannot listen on 127.0.0.1:" + std::to_string(port));
-  httplib::detail::BufferStream nothing;  // its answer makes httplib's tables before there are threads, for who watches those
-  bool last = false;
-  nothing.write("? / HTTP/1.1\r\n\r\n", 16);
-  process_request(nothing, true, last, nullptr);
-  ::listen(svr_sock_, SOMAXCONN);  // httplib lets five wait: the sixth client would lose a second
-  listener_ = std::thread([this] { listen_after_bind(); });
-  while (!is_running()) std::this_thread::yield();  // stop() before that would be lost
+  listener_socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int bound = listener_socket_ < 0 ? -errno : bind_and_listen(listener_socket_, port);
+  if (bound < 0) throw std::runtime_error("cannot listen on 127.0.0.1:" + std::to_string(port) + ": " + std::strerror(-bound));
+  listener_ = quiet_thread([this] { listen(); });
   return bound;
 }
 
-bool HttpServer::process_and_close_socket(int socket) {
-  Connection connection(socket, ++count_);
-  if (!enter(connection)) return false;
-  converse(connection);
-  leave(connection);
-  return true;
-}
-
-void HttpServer::converse(Connection& connection) {
-  for (bool more = true; more;) {
-    connection.begin_request();
-    bool last = false, readable = false;
-    std::size_t unread = 0;
-    const bool served = process_request(connection, false, last, [&](httplib::Request& request) {
-      prepare(request);
-      readable = true;
-      const bool read = request.method != "GET" && request.method != "HEAD";
-      unread = read ? 0 : request.get_header_value<std::uint64_t>("Content-Length");
-    });
-    if (unread != 0) connection.skip(unread);
-    more = connection.end_request() && served && readable && !last;
+void HttpServer::listen() {
+  for (;;) {
+    const int socket = ::accept4(listener_socket_, nullptr, nullptr, SOCK_CLOEXEC);
+    std::unique_lock lock(mutex_);
+    if (stopping_) {
+      if (socket >= 0) ::close(socket);
+      return;
+    }
+    // Without a free descriptor accept4() fails at once, again and again, while the client waits in the backlog.
+    if (socket < 0) changed_.wait_for(lock, std::chrono::milliseconds(20), [&] { return stopping_; });
+    lock.unlock();
+    join_finished();
+    if (socket >= 0) begin(socket);
   }
 }
 
-void HttpServer::prepare(httplib::Request& request) const {
-  request.path = "/";
-  request.ranges.clear();
-  // Bodies are taken as they come: httplib would parse forms and refuse long ones.
-  request.headers.erase("Content-Type");
-  if (!compress_) request.headers.erase("Accept-Encoding");
-  // Without a length httplib reads until the client hangs up, and it waits for an answer.
-  if (!request.has_header("Content-Length") && !request.has_header("Transfer-Encoding")) request.headers.emplace("Content-Length", "0");
+void HttpServer::begin(int socket) {
+  const std::lock_guard lock(mutex_);
+  const std::size_t others = sessions_.size();
+  try {
+    Session& session = sessions_.emplace_back(socket, ++count_);
+    if (stopping_) session.connection.hang_up();
+    session.thread = std::thread([this, &session] { run(session); });
+  } catch (const std::exception&) {  // no memory or too many threads: this client is turned away
+    if (sessions_.size() == others) {
+      ::close(socket);
+    } else {
+      sessions_.pop_back();
+    }
+  }
 }
 
-void HttpServer::respond(const httplib::Request& request, httplib::Response& response, std::string body, Method method) {
-  Connection& connection = *connection_of(request);
+void HttpServer::run(Session& session) noexcept {
+  try {
+    converse(session.connection);
+  } catch (...) {  // no memory: this connection ends
+  }
+  const std::lock_guard lock(mutex_);
+  session.connection.close();
+  session.over = true;
+}
+
+void HttpServer::join_finished() {
+  std::list<Session> finished;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto session = sessions_.begin(); session != sessions_.end();) {
+      const auto next = std::next(session);
+      if (session->over) finished.splice(finished.end(), sessions_, session);
+      session = next;
+    }
+  }
+  for (Session& session : finished) session.thread.join();
+}
+
+void HttpServer::converse(HttpConnection& connection) {
+  RequestReader reader(connection);
+  try {
+    while (serve(connection, reader)) {
+    }
+  } catch (const ConnectionEnded&) {
+  } catch (const BadRequest& error) {
+    if (connection.send(response_bytes(refusal(error.status, error.what()), {false, true}))) connection.finish();
+  }
+}
+
+// One request; false: it was the last one.
+bool HttpServer::serve(HttpConnection& connection, RequestReader& reader) {
+  const RequestHead head = reader.read_head();
+  if (head.expects_continue && !connection.send("HTTP/1.1 100 Continue\r\n\r\n")) return false;
+  const Answer answer = answer_to(head, reader.read_body(head), connection.number());
+  const std::string bytes = response_bytes(answer, {head.method == "HEAD", !head.keep_alive});
+  if (!connection.send_answer(bytes, answer.kind, answer.delay)) return false;
+  if (!head.keep_alive) connection.finish();
+  return head.keep_alive;
+}
+
+Answer HttpServer::answer_to(const RequestHead& head, std::string body, std::uint64_t connection) {
+  if (head.method == "OPTIONS") {
+    Answer answer;
+    answer.status = 405;
+    return answer;
+  }
+  const auto method = method_of(head.method);
+  if (!method) throw BadRequest(400, "no method of the API: " + head.method);
   Received received;
-  received.method = method;
-  received.target = request.target;
-  received.headers = connection.headers();
+  received.method = *method;
+  received.target = head.target;
+  received.headers = head.headers;
   received.body = std::move(body);
-  received.connection = connection.number();
-  Answer answer = work_(received);
-  response.status = answer.status;
-  for (const auto& [name, value] : answer.headers.items()) response.set_header(name, value);
-  connection.typed_answer = answer.headers.find("Content-Type") != nullptr;
-  response.body = std::move(answer.body);
-  connection.spoil(answer.kind, answer.delay);
-}
-
-Connection* HttpServer::connection_of(const httplib::Request& request) {
-  const std::lock_guard lock(mutex_);
-  const auto found = open_.find(request.remote_port);
-  return found == open_.end() ? nullptr : found->second;
-}
-
-bool HttpServer::enter(Connection& connection) {
-  const std::lock_guard lock(mutex_);
-  if (stopping_) return false;
-  open_[connection.remote_port()] = &connection;
-  return true;
-}
-
-void HttpServer::leave(const Connection& connection) {
-  const std::lock_guard lock(mutex_);
-  open_.erase(connection.remote_port());
+  received.connection = connection;
+  Answer answer;
+  try {
+    answer = work_(received);
+  } catch (const std::exception& error) {
+    answer = refusal(500, std::string("the simulated tenant failed: ") + error.what());
+  }
+  if (compress_ && has_word(head.headers, "Accept-Encoding", "gzip")) compress(answer);
+  return answer;
 }
 
 }  // namespace ninjaone::sandbox

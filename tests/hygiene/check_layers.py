@@ -17,7 +17,7 @@ THIRD_PARTY = (
     (r"openssl/", r"src/http/curl_[^/]+"),
     (r"nlohmann/", r"src/(wire|sandbox)/.+|include/ninjaone/nlohmann\.hpp"),
     (r"simdjson", r"src/wire/.+"),
-    (r"httplib", r"src/sandbox/.+"),
+    (r"zlib\.h", r"src/sandbox/gzip\.cpp"),
 )
 # Public headers above the base: from which layer on they may be used.
 PUBLIC = {"ninjaone.hpp": None, "client.hpp": "client", "curl_transport.hpp": "http"}

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <future>
+#include <ctime>
 #include <thread>
 
 #include "sandbox/helper.hpp"
@@ -17,7 +19,9 @@ using namespace std::chrono_literals;
 // A bare socket: what it sends and what it gets, byte for byte.
 class Wire {
  public:
-  explicit Wire(const Server& server) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  Wire() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
+  explicit Wire(const Server& server) : Wire() { connect(server); }
+  void connect(const Server& server) const {
     const std::string url = server.base_url();
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -132,6 +136,186 @@ TEST(Server, RefusesWhatIsNoHttp) {
   EXPECT_EQ(other.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 405");
 }
 
+TEST(Server, AnswersMalformedRequestsAndClosesTheConnection) {
+  const std::string host = "Host: x\r\n", end = "\r\n";
+  const std::string get = "GET /app-version.txt HTTP/1.1\r\n" + host, post = "POST /v2/webhook HTTP/1.1\r\n" + host;
+  const std::string chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
+  const struct {
+    std::string request;
+    const char* status;
+  } rows[] = {{"GET  HTTP/1.1\r\n\r\n", "400"},
+              {"GET /a b HTTP/1.1\r\n\r\n", "400"},
+              {"get /a HTTP/1.1\r\n\r\n", "400"},
+              {"FETCH /v2/devices HTTP/1.1\r\n\r\n", "400"},
+              {"TRACE /v2/devices HTTP/1.1\r\n\r\n", "400"},
+              {"GET /app-version.txt HTTP/2.0\r\n\r\n", "505"},
+              {"GET /app-version.txt\r\n\r\n", "400"},
+              {"GET /app-version.txt HTTP/1.1\nHost: x\n\n", "400"},
+              {get + "No colon\r\n" + end, "400"},
+              {get + ": no name\r\n" + end, "400"},
+              {get + "Name : blank\r\n" + end, "400"},
+              {get + "Name: folded\r\n value\r\n" + end, "400"},
+              {get + std::string("Name: a\0b\r\n", 11) + end, "400"},
+              {get + "Name: a\rb\r\n" + end, "400"},
+              {post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n" + end + "{}", "400"},
+              {post + "Content-Length: 2\r\nContent-Length: 3\r\n" + end + "{}", "400"},
+              {post + "Content-Length: -2\r\n" + end, "400"},
+              {post + "Content-Length: 2, 2\r\n" + end, "400"},
+              {post + "Content-Length:\r\n" + end, "400"},
+              {post + "Transfer-Encoding: gzip, chunked\r\n" + end, "501"},
+              {chunked + "x\r\n", "400"},
+              {chunked + "\r\n", "400"},
+              {chunked + "2\r\n{}0\r\n\r\n", "400"},
+              {chunked + "2\n{}\r\n", "400"},
+              {"POST /v2/webhook HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", "400"}};
+  const Server server(tenant());
+  for (const auto& row : rows) {
+    Wire wire(server);
+    wire.send(row.request + ask);
+    const std::string got = wire.rest();
+    EXPECT_EQ(got.substr(0, 12), "HTTP/1.1 " + std::string(row.status)) << row.request << got;
+    EXPECT_NE(got.find("\r\nConnection: close\r\n"), std::string::npos) << row.request;
+    EXPECT_EQ(got.find("13.0.20"), std::string::npos) << row.request;
+    EXPECT_FALSE(wire.reset) << row.request;
+  }
+  EXPECT_TRUE(server.tenant().received().empty());
+}
+
+TEST(Server, RefusesWhatIsTooLarge) {
+  const std::string head = "POST /v2/webhook HTTP/1.1\r\nHost: x\r\n";
+  const std::string field = "X-Long: " + std::string(8000, 'a') + "\r\n";
+  std::string many;
+  for (int i = 0; i < 40; ++i) many += field;
+  const struct {
+    std::string request;
+    const char* status;
+  } rows[] = {{"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n\r\n", "414"},
+              {"GET /" + std::string(9000, 'a'), "414"},
+              {head + many + "\r\n", "431"},
+              {head + "X-Long: " + std::string(300'000, 'a'), "431"},
+              {head + "Content-Length: 67108865\r\nExpect: 100-continue\r\n\r\n", "413"},
+              {head + "Content-Length: 99999999999999999999999\r\n\r\n", "413"},
+              {head + "Transfer-Encoding: chunked\r\n\r\n4000001\r\n", "413"},
+              {head + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n", "413"}};
+  const Server server(tenant());
+  for (const auto& row : rows) {
+    Wire wire(server);
+    wire.send(row.request);
+    EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 " + std::string(row.status)) << row.request.substr(0, 100);
+  }
+  Wire wire(server);
+  wire.send("GET /app-version.txt?" + std::string(8000, 'a') + " HTTP/1.1\r\nHost: x\r\n" + field + field + "\r\n");
+  EXPECT_NE(wire.until("13.0.20").find(" 200 OK"), std::string::npos) << "less than the limits";
+}
+
+TEST(Server, ABodyThatIsTooLargeForItsClientToStopStillGetsItsAnswer) {
+  const Server server(tenant());
+  Wire wire(server);
+  wire.send("POST /v2/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n" + std::string(1'000'000, 'a'));
+  EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 413");
+  EXPECT_FALSE(wire.reset);
+}
+
+TEST(Server, AnswersRequestsThatWereSentTogetherInOrder) {
+  const Server server(tenant());
+  Wire wire(server);
+  std::string all;
+  for (int i = 0; i < 50; ++i) {
+    all += "POST /v2/n" + std::to_string(i) +
+           " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;name=value\r\n{\r\n\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n";
+    all += "\r\nPUT /v2/n" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n[]";
+  }
+  wire.send(all + "GET /app-version.txt HTTP/1.1\r\nHost: x\r\nConnection: Keep-Alive, Close\r\n\r\n" + ask);
+  const std::string got = wire.rest();
+  EXPECT_NE(got.find("Connection: close\r\n\r\n13.0.20"), std::string::npos) << "and nothing after it";
+  EXPECT_EQ(got.substr(got.size() - 7), "13.0.20");
+  const auto received = server.tenant().received();
+  ASSERT_EQ(received.size(), 101U);
+  for (std::size_t i = 0; i < 100; ++i) {
+    EXPECT_EQ(received[i].target, "/v2/n" + std::to_string(i / 2));
+    EXPECT_EQ(received[i].method, i % 2 == 0 ? Method::post : Method::put);
+    EXPECT_EQ(received[i].body, i % 2 == 0 ? "{\r\n}" : "[]");
+  }
+}
+
+TEST(Server, AHeadThatComesSlowlyHoldsNobodyUp) {
+  const auto served = tenant();
+  auto server = std::make_unique<Server>(served);
+  Wire slow(*server), never(*server);
+  never.send("GET /app-version.txt HT");
+  for (const char byte : ask) {
+    slow.send({byte});
+    Wire other(*server);
+    other.send(ask);
+    EXPECT_NE(other.until("13.0.20"), "");
+  }
+  EXPECT_NE(slow.until("13.0.20").find(" 200 OK"), std::string::npos);
+  const auto start = std::chrono::steady_clock::now();
+  server.reset();
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
+  EXPECT_EQ(never.rest(), "");
+}
+
+TEST(Server, ServesOldClientsOncePerConnection) {
+  const Server server(tenant());
+  Wire wire(server);
+  wire.send("GET /app-version.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" + ask);
+  const std::string got = wire.rest();
+  EXPECT_NE(got.find("Connection: close\r\n\r\n13.0.20"), std::string::npos) << got;
+  EXPECT_EQ(server.tenant().received().size(), 1U);
+}
+
+TEST(Server, AnswersWithoutABodyHaveNoLength) {
+  const Server server(tenant());
+  Wire wire(server);
+  for (const int status : {204, 304, 200}) {
+    Fault empty = fault(Fault::Kind::answer);
+    empty.status = status;
+    server.tenant().inject(empty);
+    wire.send(ask);
+    const std::string head = wire.until("\r\n\r\n");
+    EXPECT_EQ(head.substr(0, 12), "HTTP/1.1 " + std::to_string(status));
+    EXPECT_EQ(head.find("Content-Length: 0") != std::string::npos, status == 200);
+  }
+  Fault wrong = fault(Fault::Kind::answer);
+  wrong.status = 200;
+  wrong.body = "{}";
+  wrong.headers = {{"Content-Length", "9"}};
+  server.tenant().inject(wrong);
+  wire.send(ask);
+  const std::string head = wire.until("\r\n\r\n");
+  EXPECT_NE(head.find("Content-Length: 9"), std::string::npos);
+  EXPECT_EQ(head.find("Content-Length: 2"), std::string::npos) << "a fault's own framing is sent as it is";
+}
+
+TEST(Server, SurvivesWithoutDescriptorsAndWithoutABusyLoop) {
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  const Server server(tenant());
+  Wire first(server);
+  first.send(ask);
+  EXPECT_NE(first.until("13.0.20"), "");
+  Wire last, waiting;
+  const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);  // all below are in use
+  ::close(lowest);
+  rlimit none = before;
+  none.rlim_cur = static_cast<rlim_t>(lowest);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  last.connect(server);  // Linux took its descriptor when the server began to wait for it
+  waiting.connect(server);
+  waiting.send(ask);
+  last.send(ask);
+  EXPECT_NE(last.until("13.0.20"), "");
+  first.send(ask);
+  EXPECT_NE(first.until("13.0.20"), "");
+  const std::clock_t busy = std::clock();
+  std::this_thread::sleep_for(200ms);
+  EXPECT_LT(std::clock() - busy, CLOCKS_PER_SEC / 10) << "200 ms of waiting";
+  EXPECT_EQ(server.connections(), 2U);
+  setrlimit(RLIMIT_NOFILE, &before);
+  EXPECT_NE(waiting.until("13.0.20"), "");
+}
+
 TEST(Server, SpoilsAnswersOnTheWire) {
   const Server server(tenant());
   const struct {
@@ -204,7 +388,7 @@ TEST(Server, AStalledClientThatLeavesLeavesNothingBehind) {
   EXPECT_NE(next.until("13.0.20").find("200 OK"), std::string::npos);
 }
 
-TEST(Server, ServesMoreClientsThanHttplibHasThreads) {
+TEST(Server, ServesManyClientsSideBySide) {
   const Server server(tenant());
   std::vector<std::unique_ptr<Wire>> wires;
   for (int i = 0; i < 64; ++i) wires.push_back(std::make_unique<Wire>(server));
