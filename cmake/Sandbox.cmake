@@ -37,6 +37,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/http_connection.cpp
     src/sandbox/http_message.cpp
     src/sandbox/http_server.cpp
+    src/sandbox/instant.cpp
     src/sandbox/installers.cpp
     src/sandbox/inventory.cpp
     src/sandbox/jobs.cpp

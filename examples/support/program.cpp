@@ -67,9 +67,7 @@ bool Program::confirmed(const Table& table, const std::string& question) const {
   return std::getline(std::cin, answer) && answer == "yes";
 }
 
-n1::Timestamp days_ago(int days) {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()) - std::chrono::hours(24) * days;
-}
+n1::Timestamp days_ago(int days) { return ninjaone::now() - std::chrono::hours(24) * days; }
 
 int run(int argc, char** argv, const Usage& usage, const std::function<int(const Program&)>& body) {
   const std::string name(usage.name);

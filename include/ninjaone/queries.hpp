@@ -18,8 +18,9 @@
 
 namespace ninjaone {
 
-// Of every query: the reports ignore some terms of `filter`, the class among them, so look at the rows, too; `ts` is the service's filter
-// by the time of monitoring, whose form is not documented: it is sent as it stands. Times in whole seconds.
+// Members of the queries: the reports ignore some terms of `filter`, the class among them, so check the rows, too. `ts` is the
+// service's filter by the time of monitoring; its form is not documented, and it is sent unchanged. `installed_before` and
+// `installed_after` are sent in whole seconds, `updated_after` in milliseconds (docs/times.md).
 struct ReportQuery {
   DeviceFilter filter{};
   std::string ts{};
@@ -61,15 +62,15 @@ struct ServiceQuery {
 struct VolumeQuery {
   DeviceFilter filter{};
   std::string ts{};
-  // With their BitLocker status. The service loses rows between the pages of this report, which ends it with PaginationError: give
-  // ListOptions::page_size a number that holds all volumes.
+  // With their BitLocker status. The service loses rows between the pages of this report, and the listing ends with PaginationError. Set
+  // ListOptions::page_size to a number that holds all volumes.
   bool bit_locker = false;
 };
 struct CustomFieldQuery {
   DeviceFilter filter{};
   std::optional<Timestamp> updated_after{};
   std::vector<std::string> fields{};  // their API names; empty: all
-  bool show_secure_values = false;    // in plain text, where the token may
+  bool show_secure_values = false;    // in plain text, if the token is allowed to
 };
 struct ScopedCustomFieldQuery {
   std::vector<std::string> scopes{};  // "node", "location", "organization"; empty: all
@@ -78,15 +79,15 @@ struct ScopedCustomFieldQuery {
   bool show_secure_values = false;
 };
 
-// Reports over the whole fleet. The server keeps their cursor: a report that is resumed is read again from the start, and what was
-// delivered is left out. Any thread. What every listing may throw stands in <ninjaone/client.hpp>.
+// Reports over the whole fleet. The server keeps their cursor. A report that is resumed is read again from the start, without the rows
+// that were delivered before. Any thread. <ninjaone/client.hpp> lists the errors of every listing.
 class NINJAONE_API Queries {
  public:
   // `GET /v2/queries/antivirus-status`
   [[nodiscard]] PagedRange<AntivirusStatus> antivirus_status(AntivirusQuery query = {}, ListOptions options = {}) const;
   // `GET /v2/queries/antivirus-threats`
   [[nodiscard]] PagedRange<AntivirusThreat> antivirus_threats(ReportQuery query = {}, ListOptions options = {}) const;
-  // Devices, their backup usage among the references. `GET /v2/queries/backup/usage`
+  // Devices with their backup usage in `references`. `GET /v2/queries/backup/usage`
   [[nodiscard]] PagedRange<Device> backup_usage(bool include_deleted = false, ListOptions options = {}) const;
   // `GET /v2/queries/computer-systems`
   [[nodiscard]] PagedRange<DeviceSystem> computer_systems(ReportQuery query = {}, ListOptions options = {}) const;
@@ -109,9 +110,9 @@ class NINJAONE_API Queries {
   [[nodiscard]] PagedRange<NetworkInterface> network_interfaces(DeviceFilter filter = {}, ListOptions options = {}) const;
   // `GET /v2/queries/operating-systems`
   [[nodiscard]] PagedRange<OperatingSystem> operating_systems(ReportQuery query = {}, ListOptions options = {}) const;
-  // Patches that wait, are approved or rejected, and were not tried yet. `GET /v2/queries/os-patches`
+  // Patches that are pending, approved or rejected, without an installation attempt. `GET /v2/queries/os-patches`
   [[nodiscard]] PagedRange<OsPatch> os_patches(OsPatchQuery query = {}, ListOptions options = {}) const;
-  // Those that were tried: installed or failed. `GET /v2/queries/os-patch-installs`
+  // Installation attempts: installed or failed. `GET /v2/queries/os-patch-installs`
   [[nodiscard]] PagedRange<OsPatch> os_patch_installs(OsPatchInstallQuery query = {}, ListOptions options = {}) const;
   // `GET /v2/queries/policy-overrides`
   [[nodiscard]] PagedRange<PolicyOverrides> policy_overrides(DeviceFilter filter = {}, ListOptions options = {}) const;
@@ -121,7 +122,7 @@ class NINJAONE_API Queries {
   [[nodiscard]] PagedRange<RaidController> raid_controllers(ReportQuery query = {}, ListOptions options = {}) const;
   // `GET /v2/queries/raid-drives`
   [[nodiscard]] PagedRange<RaidDrive> raid_drives(ReportQuery query = {}, ListOptions options = {}) const;
-  // What is installed where, a row a device and program. `GET /v2/queries/software`
+  // Installed software, one row for each device and program. `GET /v2/queries/software`
   [[nodiscard]] PagedRange<Software> software(SoftwareQuery query = {}, ListOptions options = {}) const;
   // As os_patches(). `GET /v2/queries/software-patches`
   [[nodiscard]] PagedRange<SoftwarePatch> software_patches(SoftwarePatchQuery query = {}, ListOptions options = {}) const;

@@ -30,7 +30,9 @@ PagedRange<Activity> Activities::list(ActivityQuery query, ListOptions options) 
   detail::Parameters parameters;
   parameters.text("df", query.filter.text()).word("class", query.activity_class).word("type", query.type).text("status", query.status);
   parameters.text("user", query.user).text("seriesUid", query.series_uid).text("sourceConfigUid", query.source_config_uid);
-  parameters.time("after", query.after).time("before", query.before).id("newerThan", query.newer_than);
+  parameters.time(sent_time("activities", "after"), query.after)
+      .time(sent_time("activities", "before"), query.before)
+      .id("newerThan", query.newer_than);
   parameters.text("lang", query.language).text("tz", query.time_zone);
   return detail::list<Activity>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}, parameters.take()), std::move(options),
                                                           query.older_than ? to_string(*query.older_than) : std::string()));

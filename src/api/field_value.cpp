@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/field_value.hpp>
 
+#include "base/time_units.hpp"
+
 namespace ninjaone {
 
 namespace {
@@ -23,7 +25,9 @@ constexpr std::string_view device_type = "NODE", organization_type = "CLIENT", l
 }  // namespace
 
 FieldValue FieldValue::date(Timestamp time) {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+  static_assert(sent_time("custom fields", "DATE").unit == TimeUnit::milliseconds);
+  static_assert(sent_time("custom fields", "DATE_TIME").unit == TimeUnit::milliseconds);
+  return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
 FieldValue FieldValue::html(std::string_view html) { return Json::object({{"html", html}}); }

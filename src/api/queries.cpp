@@ -54,7 +54,9 @@ detail::Parameters asked(const DeviceFilter& filter, const std::string& ts, cons
 
 template <class Query>
 void add_fields(detail::Parameters& to, const Query& query) {
-  to.time("updatedAfter", query.updated_after).words("fields", query.fields).flag("showSecureValues", query.show_secure_values);
+  to.time(sent_time("custom fields", "updatedAfter"), query.updated_after)
+      .words("fields", query.fields)
+      .flag("showSecureValues", query.show_secure_values);
 }
 
 detail::Parameters asked(const CustomFieldQuery& query) {
@@ -156,9 +158,9 @@ PagedRange<RaidDrive> Queries::raid_drives(ReportQuery query, ListOptions option
 }
 
 PagedRange<Software> Queries::software(SoftwareQuery query, ListOptions options) const {
-  return report<Software>(core_, software_row,
-                          asked(query.filter).time("installedBefore", query.installed_before).time("installedAfter", query.installed_after),
-                          std::move(options));
+  detail::Parameters parameters = asked(query.filter);
+  add_installed(parameters, query);
+  return report<Software>(core_, software_row, std::move(parameters), std::move(options));
 }
 
 PagedRange<SoftwarePatch> Queries::software_patches(SoftwarePatchQuery query, ListOptions options) const {

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "auth/private_folder_posix.hpp"
+#include "base/duration.hpp"
 #include "base/fail.hpp"
 
 namespace ninjaone {
@@ -166,7 +167,7 @@ const std::string& LoopbackSignIn::browser_address() const noexcept { return sta
 std::shared_ptr<TokenProvider> LoopbackSignIn::wait(std::chrono::milliseconds limit, const CancellationToken& cancel) {
   if (!state_->listener) fail_configuration("sign_in", "this sign-in has ended; begin another one");
   const std::unique_ptr<auth::Descriptor> listener = std::move(state_->listener);  // closed however this ends
-  const Instant end = std::chrono::steady_clock::now() + limit;
+  const Instant end = saturated_end(std::chrono::steady_clock::now(), limit);      // max(): no limit
   while (wait_ready(listener->get(), POLLIN, end, cancel)) {
     const auth::Descriptor connection(::accept4(listener->get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (!connection.valid()) continue;

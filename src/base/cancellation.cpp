@@ -7,6 +7,8 @@
 #include <thread>
 #include <utility>
 
+#include "base/duration.hpp"
+
 namespace ninjaone {
 
 namespace detail {
@@ -34,9 +36,11 @@ bool CancellationToken::wait_for(std::chrono::nanoseconds timeout) const {
     return false;
   }
   std::unique_lock lock(state_->mutex);
-  // An absolute end far in the future would overflow; a day is as good as for ever, for the caller asks again.
-  const auto end = std::chrono::steady_clock::now() + std::min<std::chrono::nanoseconds>(timeout, std::chrono::hours(24));
-  return state_->changed.wait_until(lock, end, [&] { return state_->cancelled; });
+  const auto cancelled = [&] { return state_->cancelled; };
+  const auto end = saturated_end(std::chrono::steady_clock::now(), timeout);
+  if (end != std::chrono::steady_clock::time_point::max()) return state_->changed.wait_until(lock, end, cancelled);
+  state_->changed.wait(lock, cancelled);  // no limit
+  return true;
 }
 
 CancellationSource::CancellationSource() : state_(std::make_shared<detail::CancellationState>()) {}

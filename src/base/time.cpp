@@ -161,6 +161,8 @@ std::string decimals(std::int64_t micros) {
 
 }  // namespace
 
+Timestamp now() noexcept { return std::chrono::floor<Timestamp::duration>(std::chrono::system_clock::now()); }
+
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (text.size() > 4 && text[4] == '-') return from_date(text);
   return from_number(text);

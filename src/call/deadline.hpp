@@ -6,21 +6,25 @@
 #include <memory>
 #include <ninjaone/cancellation.hpp>
 #include <ninjaone/clock.hpp>
+#include <utility>
+
+#include "base/duration.hpp"
 
 namespace ninjaone::call {
 
 // How long one call may take, whatever it does, and whether it is still wanted.
 class Deadline {
  public:
-  Deadline(Clock& clock, std::chrono::nanoseconds limit, CancellationToken cancel)
-      : clock_(&clock),
-        end_(clock.steady() + std::min<std::chrono::nanoseconds>(limit, std::chrono::hours(24 * 365))),
-        cancel_(std::move(cancel)) {}
+  // `limit` of max(), of any unit: none. Its end is then a year away, which no call reaches.
+  template <class Rep, class Period>
+  Deadline(Clock& clock, std::chrono::duration<Rep, Period> limit, CancellationToken cancel)
+      : clock_(&clock), end_(clock.steady() + within_a_year(limit)), cancel_(std::move(cancel)) {}
 
   // An earlier end, the same cancellation.
-  [[nodiscard]] Deadline within(std::chrono::nanoseconds limit) const {
+  template <class Rep, class Period>
+  [[nodiscard]] Deadline within(std::chrono::duration<Rep, Period> limit) const {
     Deadline shorter = *this;
-    shorter.end_ = std::min(end_, clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(limit));
+    shorter.end_ = std::min(end_, clock_->steady() + within_a_year(limit));
     return shorter;
   }
 
@@ -30,6 +34,12 @@ class Deadline {
   [[nodiscard]] const CancellationToken& cancel() const noexcept { return cancel_; }
 
  private:
+  template <class Rep, class Period>
+  [[nodiscard]] static std::chrono::steady_clock::duration within_a_year(std::chrono::duration<Rep, Period> limit) {
+    const std::chrono::nanoseconds year = std::chrono::hours(24 * 365);
+    return std::min(saturated<std::chrono::nanoseconds>(limit), year);
+  }
+
   Clock* clock_;
   std::chrono::steady_clock::time_point end_;
   CancellationToken cancel_;

@@ -28,7 +28,7 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   SendContext context;
   const auto left = deadline.left();
   exchange.attempt_limit = left > attempt_timeout_;
-  context.time_left = std::min<std::chrono::nanoseconds>(left, attempt_timeout_);
+  context.time_left = std::min(left, attempt_timeout_);
   context.cancel = deadline.cancel();
   context.max_response_bytes = share.most_bytes;
   context.max_sends = std::max(1, share.copies);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/duration.hpp"
 #include "call/deadline.hpp"
 #include "call/retry.hpp"
 #include "client/journal.hpp"
@@ -46,7 +47,11 @@ struct Label {
 class Sender {
  public:
   Sender(Transport& transport, Clock& clock, call::Meter& meter, Journal& journal, std::chrono::milliseconds attempt_timeout)
-      : transport_(&transport), clock_(&clock), meter_(&meter), journal_(&journal), attempt_timeout_(attempt_timeout) {}
+      : transport_(&transport),
+        clock_(&clock),
+        meter_(&meter),
+        journal_(&journal),
+        attempt_timeout_(saturated<std::chrono::nanoseconds>(attempt_timeout)) {}
 
   // Errors of the transport become part of the Exchange; whatever else it throws passes through.
   [[nodiscard]] Exchange send(const Request& request, const call::Deadline& deadline, const Label& label, const Share& share) const;
@@ -60,7 +65,7 @@ class Sender {
   Clock* clock_;
   call::Meter* meter_;
   Journal* journal_;
-  std::chrono::milliseconds attempt_timeout_;
+  std::chrono::nanoseconds attempt_timeout_;
 };
 
 }  // namespace ninjaone::detail

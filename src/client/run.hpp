@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/time_units.hpp"
 #include "call/page_source.hpp"
 #include "client/core.hpp"
 
@@ -93,8 +94,9 @@ class Parameters {
     return *this;
   }
   Parameters& text(std::string key, const std::optional<std::string>& value) { return value ? text(std::move(key), *value) : *this; }
-  Parameters& time(std::string key, const std::optional<Timestamp>& value) {
-    return value ? text(std::move(key), to_epoch_seconds(std::chrono::floor<std::chrono::seconds>(*value))) : *this;
+  // A time in the unit of its row, without decimals.
+  Parameters& time(const SentTime& row, const std::optional<Timestamp>& value) {
+    return value ? text(std::string(row.name), whole_time(*value, row.unit)) : *this;
   }
   Parameters& flag(std::string key, bool value) { return value ? text(std::move(key), std::string("true")) : *this; }
   template <class E>

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -92,11 +93,28 @@ void option_failed(CURLoption option, CURLcode code) {
   fail_configuration("curl", "libcurl refuses option " + std::to_string(static_cast<int>(option)) + ": " + curl_easy_strerror(code));
 }
 
+namespace {
+
+// max() means no limit: the time of the attempt remains. libcurl wants milliseconds that fit into an int, and 0 would be its
+// own default.
+constexpr std::chrono::milliseconds no_connect_timeout{std::numeric_limits<int>::max()};
+constexpr std::chrono::seconds no_stall_time = std::chrono::hours(24 * 365);
+
+CurlOptions without_limits(CurlOptions options) {
+  if (options.connect_timeout == options.connect_timeout.max()) options.connect_timeout = no_connect_timeout;
+  if (options.stall_time == options.stall_time.max()) options.stall_time = no_stall_time;
+  return options;
+}
+
+}  // namespace
+
 CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
   const CurlOptions& o = options_;
-  require(o.connect_timeout.count() > 0 && o.connect_timeout < std::chrono::hours(24),
-          "CurlOptions::connect_timeout must be 1 ms to a day");
-  require(o.stall_time.count() > 0 && o.stall_time < std::chrono::hours(24), "CurlOptions::stall_time must be 1 s to a day");
+  require(o.connect_timeout.count() > 0 && (o.connect_timeout < std::chrono::hours(24) || o.connect_timeout == o.connect_timeout.max()),
+          "CurlOptions::connect_timeout must be 1 ms to a day, or max() for no limit");
+  require(o.stall_time.count() > 0 && (o.stall_time < std::chrono::hours(24) || o.stall_time == o.stall_time.max()),
+          "CurlOptions::stall_time must be 1 s to a day, or max() for no limit");
+  options_ = without_limits(std::move(options_));
   require(o.max_response_bytes > 0, "CurlOptions::max_response_bytes must be above 0");
   require(o.max_header_bytes > 0, "CurlOptions::max_header_bytes must be above 0");
   require(o.ca_file.empty() || o.ca_pem.empty(), "give CurlOptions::ca_file or ca_pem, not both");

@@ -52,7 +52,7 @@ std::string last_id(const std::vector<Activity>& all) { return std::to_string(al
 Answer list_activities(Call& call) {
   const std::string kind = call.query.get("class"), type = call.query.get("type"), status = call.query.get("status");
   const std::string series = call.query.get("seriesUid"), config = call.query.get("sourceConfigUid"), user = call.query.get("user");
-  const auto after = call.moment("after"), before = call.moment("before");
+  const auto after = call.moment(sent_time("activities", "after")), before = call.moment(sent_time("activities", "before"));
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
   if (!is_one_of("SYSTEM,DEVICE,USER,ALL", kind) && !kind.empty()) refuse(Why::bad_request, "no such class", "class");

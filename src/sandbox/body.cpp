@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sandbox/instant.hpp"
 #include "sandbox/refusal.hpp"
 
 namespace ninjaone::sandbox {
@@ -39,11 +40,11 @@ std::optional<bool> flag_in(const Doc& body, std::string_view name) {
   return found->get<bool>();
 }
 
-std::optional<std::int64_t> moment_in(const Doc& body, std::string_view name) {
-  const Doc* found = given(body, name);
+std::optional<std::int64_t> moment_in(const Doc& body, const SentTime& row) {
+  const Doc* found = given(body, row.name);
   if (found == nullptr) return std::nullopt;
-  const std::int64_t time = nanoseconds(*found);
-  if (time <= 0) wrong(name, "epoch seconds");
+  const auto time = time_in_body(*found, row);
+  if (!time) wrong(row.name, accepted_forms(row));
   return time;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/time_units.hpp"
 #include "sandbox/doc.hpp"
 
 namespace ninjaone::sandbox {
@@ -20,8 +21,8 @@ namespace ninjaone::sandbox {
 // One of a closed list of words.
 [[nodiscard]] std::optional<std::string> word_in(const Doc& body, std::string_view name, std::initializer_list<std::string_view> words);
 [[nodiscard]] std::optional<bool> flag_in(const Doc& body, std::string_view name);
-// Epoch seconds, as nanoseconds. Milliseconds are refused: no such time.
-[[nodiscard]] std::optional<std::int64_t> moment_in(const Doc& body, std::string_view name);
+// A time in a form that its row of the table of units accepts, as nanoseconds.
+[[nodiscard]] std::optional<std::int64_t> moment_in(const Doc& body, const SentTime& row);
 // Refuses members of other names; `place` goes before theirs.
 void only_known(const Doc& body, std::initializer_list<std::string_view> names, const std::string& place = {});
 // Refuses a body that is no object.

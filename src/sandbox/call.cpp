@@ -4,12 +4,22 @@
 #include <algorithm>
 #include <ninjaone/time.hpp>
 
+#include "sandbox/instant.hpp"
 #include "sandbox/words.hpp"
 
 namespace ninjaone::sandbox {
 
+namespace {
+// max() of a duration means no limit. Thirty years are as long; clocks can add them, and clients accept them as expires_in.
+TenantOptions without_overflow(TenantOptions options) {
+  constexpr std::chrono::seconds longest = std::chrono::hours(24 * 365 * 30);
+  for (std::chrono::seconds* time : {&options.token_life, &options.cursor_life, &options.action_time}) *time = std::min(*time, longest);
+  return options;
+}
+}  // namespace
+
 State::State(TenantOptions given)
-    : options(std::move(given)),
+    : options(without_overflow(std::move(given))),
       clock(options.clock != nullptr ? options.clock : system_clock()),
       random(options.seed * 31 + 11),
       tokens(options, *clock, random),
@@ -36,6 +46,14 @@ bool Call::flag(std::string_view name) const {
   const std::string text = lower_case(query.get(name));
   if (!text.empty() && text != "true" && text != "false") refuse(Why::bad_request, "neither true nor false", std::string(name));
   return text == "true";
+}
+
+std::optional<std::int64_t> Call::moment(const SentTime& row) const {
+  const std::string* text = query.find(row.name);
+  if (text == nullptr || text->empty()) return std::nullopt;
+  const auto time = time_in_query(*text, row);
+  if (!time) refuse(Why::bad_request, "must be " + std::string(accepted_forms(row)), std::string(row.name));
+  return time;
 }
 
 std::optional<std::int64_t> Call::moment(std::string_view name) const {

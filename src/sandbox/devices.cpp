@@ -5,6 +5,7 @@
 #include "sandbox/device_text.hpp"
 #include "sandbox/events.hpp"
 #include "sandbox/handlers.hpp"
+#include "sandbox/instant.hpp"
 #include "sandbox/jobs.hpp"
 #include "sandbox/paging.hpp"
 #include "sandbox/words.hpp"
@@ -102,7 +103,9 @@ void take_warranty(Doc& warranty, const Doc& body) {
   const Doc& dates = *object_in(body, "warranty");
   only_known(dates, {"startDate", "endDate", "manufacturerFulfillmentDate"}, "warranty.");
   for (const auto& [name, value] : dates.items()) {
-    if (!value.is_null() && !value.is_number()) refuse(Why::validation, "must be epoch seconds", "warranty." + name);
+    const SentTime& row = sent_time("warranty", name);
+    if (!value.is_null() && !time_in_body(value, row))
+      refuse(Why::validation, "must be " + std::string(accepted_forms(row)), "warranty." + name);
     if (value.is_null() && warranty.is_object()) warranty.erase(name);
     if (!value.is_null()) warranty[name] = value;
   }

@@ -17,7 +17,7 @@ struct Asked {
       : store(call.store()),
         fields(call.query.get("fields")),
         names(comma_list(fields)),
-        after(call.moment("updatedAfter")),
+        after(call.moment(sent_time("custom fields", "updatedAfter"))),
         secrets(call.flag("showSecureValues")) {}
   [[nodiscard]] bool takes(const std::string& name, const FieldValue& value) const {
     return (names.empty() || std::find(names.begin(), names.end(), name) != names.end()) && (!after || value.updated >= *after);

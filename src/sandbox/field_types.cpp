@@ -2,7 +2,9 @@
 #include "sandbox/field_types.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "base/time_units.hpp"
 #include "sandbox/seed.hpp"
 
 namespace ninjaone::sandbox {
@@ -11,6 +13,8 @@ namespace {
 bool is_text(const Doc& value, const Doc&) { return value.is_string(); }
 bool is_number(const Doc& value, const Doc&) { return value.is_number(); }
 bool is_whole(const Doc& value, const Doc&) { return value.is_number_integer(); }
+// Milliseconds, also of years before 1970. Seconds of today would be a day of 1970: they are refused.
+bool is_date(const Doc& value, const Doc&) { return value.is_number_integer() && std::abs(value.get<double>()) >= smallest_milliseconds; }
 bool is_flag(const Doc& value, const Doc&) { return value.is_boolean(); }
 bool is_object(const Doc& value, const Doc&) { return value.is_object(); }
 bool is_rich(const Doc& value, const Doc&) {
@@ -123,8 +127,8 @@ const std::array<FieldType, 28> field_types{{
     {"NUMERIC", is_whole, "an integer", whole},
     {"DECIMAL", is_number, a_number, part},
     {"CHECKBOX", is_flag, "true or false", flag},
-    {"DATE", is_whole, a_moment, day},
-    {"DATE_TIME", is_whole, a_moment, day},
+    {"DATE", is_date, a_moment, day},
+    {"DATE_TIME", is_date, a_moment, day},
     {"TIME", is_number, a_number, time_of_day},
     {"DROPDOWN", is_option, "the id of an option", option},
     {"MULTI_SELECT", are_options, "ids of options", some_options},

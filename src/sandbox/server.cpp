@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/sandbox.hpp>
 
+#include "base/duration.hpp"
 #include "sandbox/courier.hpp"
 #include "sandbox/http_server.hpp"
 
@@ -37,7 +38,7 @@ Tenant& Server::tenant() const noexcept { return *impl_->tenant; }
 std::uint64_t Server::connections() const { return impl_->http.connections(); }
 
 bool Server::wait_for_deliveries(std::chrono::milliseconds limit) {
-  const auto end = std::chrono::steady_clock::now() + limit;
+  const auto end = saturated_end(std::chrono::steady_clock::now(), limit);  // max(): no limit
   // Another thread may be about to hand a delivery over; it is quick.
   while (!impl_->tenant->handed_out()) {
     if (std::chrono::steady_clock::now() >= end) return false;

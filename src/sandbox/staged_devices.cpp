@@ -43,7 +43,7 @@ Doc warranty_in(const Doc& body) {
   constexpr std::array<std::array<std::string_view, 2>, 2> dates{{{"warrantyStartDate", "startDate"}, {"warrantyEndDate", "endDate"}}};
   Doc warranty{};
   for (const auto& [given, kept] : dates) {
-    if (const auto time = moment_in(body, given)) warranty[std::string(kept)] = seconds(*time);
+    if (const auto time = moment_in(body, sent_time("staged devices", given))) warranty[std::string(kept)] = seconds(*time);
   }
   return warranty;
 }
@@ -53,7 +53,8 @@ void check_asset(const Doc& body) {
   for (const std::string_view name : {"itamAssetId", "itamAssetStatus", "itamAssetExpectedLifetime", "itamAssetSerialNumber"}) {
     (void)text_in(body, name);
   }
-  for (const std::string_view name : {"itamAssetPurchaseDate", "itamAssetEndOfLifeDate"}) (void)moment_in(body, name);
+  for (const std::string_view name : {"itamAssetPurchaseDate", "itamAssetEndOfLifeDate"})
+    (void)moment_in(body, sent_time("staged devices", name));
 }
 
 void fill(Doc& core, const State& state, const Device& device, const std::string& uid, const std::string& name) {

@@ -12,8 +12,8 @@ struct Members<MaintenanceSettings> {
   static constexpr std::string_view name = "maintenance";
   static constexpr Member list[] = {
       sent<&MaintenanceSettings::disabled_features>("disabledFeatures"),
-      sent<&MaintenanceSettings::start>("start"),
-      sent<&MaintenanceSettings::end>("end"),
+      sent_in<&MaintenanceSettings::start, sent_time("maintenance", "start").unit>("start"),
+      sent_in<&MaintenanceSettings::end, sent_time("maintenance", "end").unit>("end"),
       sent<&MaintenanceSettings::reason_message>("reasonMessage"),
   };
 };

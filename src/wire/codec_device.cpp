@@ -52,9 +52,10 @@ template <>
 struct Members<WarrantyPatch> {
   static constexpr std::string_view name = "warranty";
   static constexpr Member list[] = {
-      sent<&WarrantyPatch::start_date>("startDate"),
-      sent<&WarrantyPatch::end_date>("endDate"),
-      sent<&WarrantyPatch::manufacturer_fulfillment_date>("manufacturerFulfillmentDate"),
+      sent_in<&WarrantyPatch::start_date, sent_time("warranty", "startDate").unit>("startDate"),
+      sent_in<&WarrantyPatch::end_date, sent_time("warranty", "endDate").unit>("endDate"),
+      sent_in<&WarrantyPatch::manufacturer_fulfillment_date, sent_time("warranty", "manufacturerFulfillmentDate").unit>(
+          "manufacturerFulfillmentDate"),
   };
 };
 

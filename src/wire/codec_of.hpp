@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/time_units.hpp"
 #include "wire/codec.hpp"
 #include "wire/page_reader.hpp"
 #include "wire/reader.hpp"
@@ -55,6 +56,19 @@ bool write_always(Writer& writer, std::string_view name, const void* object) {
 template <auto Pointer>
 constexpr Member sent(std::string_view name) {
   return {name, nullptr, &write_member<Pointer>, false};
+}
+// A time of a request, in the unit of its row in base/time_units.hpp.
+template <TimeUnit unit, auto Pointer>
+bool write_time(Writer& writer, std::string_view name, const void* object) {
+  const auto& field = static_cast<const decltype(owner_of(Pointer))*>(object)->*Pointer;
+  if (is_absent(field)) return false;
+  writer.name(name);
+  write_in(writer, field, unit);
+  return true;
+}
+template <auto Pointer, TimeUnit unit>
+constexpr Member sent_in(std::string_view name) {
+  return {name, nullptr, &write_time<unit, Pointer>, false};
 }
 // The same, sent even when it is an empty list.
 template <auto Pointer>

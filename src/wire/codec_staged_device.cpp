@@ -16,14 +16,16 @@ struct Members<NewStagedDevice> {
       sent<&NewStagedDevice::location_id>("locationId"),
       sent<&NewStagedDevice::role_id>("roleId"),
       sent<&NewStagedDevice::assigned_user_uid>("assignedUserUid"),
-      sent<&NewStagedDevice::warranty_start_date>("warrantyStartDate"),
-      sent<&NewStagedDevice::warranty_end_date>("warrantyEndDate"),
+      sent_in<&NewStagedDevice::warranty_start_date, sent_time("staged devices", "warrantyStartDate").unit>("warrantyStartDate"),
+      sent_in<&NewStagedDevice::warranty_end_date, sent_time("staged devices", "warrantyEndDate").unit>("warrantyEndDate"),
       sent<&NewStagedDevice::itam_asset_id>("itamAssetId"),
       sent<&NewStagedDevice::itam_asset_status>("itamAssetStatus"),
-      sent<&NewStagedDevice::itam_asset_purchase_date>("itamAssetPurchaseDate"),
+      sent_in<&NewStagedDevice::itam_asset_purchase_date, sent_time("staged devices", "itamAssetPurchaseDate").unit>(
+          "itamAssetPurchaseDate"),
       sent<&NewStagedDevice::itam_asset_purchase_amount>("itamAssetPurchaseAmount"),
       sent<&NewStagedDevice::itam_asset_expected_lifetime>("itamAssetExpectedLifetime"),
-      sent<&NewStagedDevice::itam_asset_end_of_life_date>("itamAssetEndOfLifeDate"),
+      sent_in<&NewStagedDevice::itam_asset_end_of_life_date, sent_time("staged devices", "itamAssetEndOfLifeDate").unit>(
+          "itamAssetEndOfLifeDate"),
       sent<&NewStagedDevice::itam_asset_serial_number>("itamAssetSerialNumber"),
   };
 };

@@ -68,5 +68,8 @@ void write(Writer& writer, const std::string& value) { writer.text(value); }
 void write(Writer& writer, const Secret& value) { writer.text(value.reveal()); }
 void write(Writer& writer, const Json& value) { writer.out += JsonAccess::text(value); }
 void write(Writer& writer, Timestamp value) { writer.out += to_epoch_seconds(value); }
+void write_in(Writer& writer, Timestamp value, TimeUnit unit) {
+  writer.out += unit == TimeUnit::seconds ? to_epoch_seconds(value) : whole_time(value, unit);
+}
 
 }  // namespace ninjaone::wire

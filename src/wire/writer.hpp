@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/time_units.hpp"
 #include "wire/layouts.hpp"
 #include "wire/members.hpp"
 
@@ -116,6 +117,17 @@ template <class T>
 void write(Writer& writer, const std::optional<T>& value) {
   write(writer, *value);
 }
+// A time in a unit that the table of units gives; seconds keep their decimals.
+void write_in(Writer& writer, Timestamp value, TimeUnit unit);
+inline void write_in(Writer& writer, const std::optional<Timestamp>& value, TimeUnit unit) { write_in(writer, *value, unit); }
+inline void write_in(Writer& writer, const Patch<Timestamp>& value, TimeUnit unit) {
+  if (value.value()) {
+    write_in(writer, *value.value(), unit);
+  } else {
+    writer.out += "null";
+  }
+}
+
 template <class T>
 void write(Writer& writer, const Patch<T>& value) {
   if (value.value()) {

@@ -21,6 +21,21 @@ TEST(CurlExchange, SendsWhatWasGivenAndNothingElse) {
   EXPECT_EQ(server.requests().at(0).body, "{\"a\":1}");
 }
 
+// max() means no limit, not "at once". The body comes in two parts, so that the stall time is looked at.
+TEST(CurlExchange, WithoutALimitOfTimeEndsWithItsResponse) {
+  FaultServer server([](Peer& peer) {
+    while (peer.read_request() != nullptr) peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 30ms, 39);
+  });
+  CurlOptions options;
+  options.connect_timeout = std::chrono::milliseconds::max();
+  options.stall_time = std::chrono::seconds::max();
+  CurlTransport transport(options);
+  SendContext context;
+  context.time_left = std::chrono::nanoseconds::max();
+  EXPECT_EQ(transport.send(get(server.url()), context).body, "{}");
+  EXPECT_EQ(error_of(transport, get(server.url()), within(10s)).http_status, 200) << "on the same connection";
+}
+
 TEST(CurlExchange, T22_LargeBodyGoesAtOnceAndWhole) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(201, "{}");

@@ -176,7 +176,7 @@ TEST(CustomFieldReports, AreFilteredByNameAndTime) {
   };
   EXPECT_EQ(visitor.report(path, "fields=sampleText,%20rackUnit"), brute({"sampleText", "rackUnit"}, 0));
   EXPECT_EQ(visitor.report(path, "updatedAfter=2024-10-01"), brute({}, 1727740800));
-  EXPECT_EQ(visitor.report(path, "updatedAfter=1727740800&fields=sampleText"), brute({"sampleText"}, 1727740800));
+  EXPECT_EQ(visitor.report(path, "updatedAfter=1727740800000&fields=sampleText"), brute({"sampleText"}, 1727740800));
   EXPECT_TRUE(visitor.report(path, "fields=nothing").empty());
   EXPECT_EQ(visitor.get(path + "?updatedAfter=soon").status, 400);
   // What a client writes is the newest.

@@ -66,8 +66,9 @@ TEST(Maintenance, IsCancelledAndReplaced) {
 TEST(Maintenance, IsRefused) {
   Visitor visitor(small());
   for (const std::string& body :
-       {std::string("{}"), std::string("[]"), window(now + 20, now + 10), window(now - 20, now - 10), window(now * 1000, now * 1000 + 60),
-        std::string(R"({"end":"2025-02-01T00:00:00Z"})"), std::string(R"({"end":1735689700,"disabledFeatures":["EVERYTHING"]})"),
+       {std::string("{}"), std::string("[]"), window(now + 20, now + 10), window(now - 20, now - 10),
+        window((now - 20) * 1000, (now - 10) * 1000), std::string(R"({"end":"soon"})"), std::string(R"({"end":"1735689700"})"),
+        std::string(R"({"end":1735689700,"disabledFeatures":["EVERYTHING"]})"),
         std::string(R"({"end":1735689700,"disabledFeatures":"ALERTS"})"), std::string(R"({"end":1735689700,"reasonMessage":1})")}) {
     EXPECT_EQ(visitor.call(Method::put, "/v2/device/42/maintenance", body).status, 400) << body;
   }

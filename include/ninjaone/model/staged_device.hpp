@@ -9,7 +9,7 @@
 
 namespace ninjaone {
 
-// A device that is expected. `POST /v2/staged-device`
+// A device that is expected. Warranty dates are sent in seconds, `itam_*` dates in milliseconds. `POST /v2/staged-device`
 struct NewStagedDevice {
   std::string name{};  // at most 200 characters
   OrganizationId organization_id{};
@@ -28,7 +28,7 @@ struct NewStagedDevice {
   Json extra{};  // members this version does not know, sent as they are
 };
 
-// The answer.
+// The response.
 struct StagedDevice {
   DeviceId node_id{};
   Json extra{};
