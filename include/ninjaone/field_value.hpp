@@ -17,8 +17,8 @@
 
 namespace ninjaone {
 
-// A value of a custom field, in the form that its type wants. Made from a text, a number, a bool or Json (whatever the service takes), from
-// `clear` (null), or by one of the functions below.
+// A value of a custom field, in the form that its type requires. Construct it from a text, a number, a bool, Json (any form), `clear` or
+// nullptr (both null), or with one of the functions below.
 class NINJAONE_API FieldValue {
  public:
   FieldValue() = default;  // null
@@ -26,13 +26,13 @@ class NINJAONE_API FieldValue {
   template <class T, std::enable_if_t<std::is_constructible_v<Json, const T&> && !std::is_same_v<T, FieldValue>, int> = 0>
   FieldValue(const T& value) : json_(value) {}  // NOLINT(google-explicit-constructor): {{"assetTag", "A-7"}, {"floor", 3}}
 
-  // DATE and DATE_TIME: milliseconds.
+  // DATE and DATE_TIME: epoch milliseconds.
   [[nodiscard]] static FieldValue date(Timestamp time);
   // WYSIWYG: {"html": ...}
   [[nodiscard]] static FieldValue html(std::string_view html);
-  // TEXT_ENCRYPTED: as a text, and kept out of errors.
+  // TEXT_ENCRYPTED: a text that does not appear in errors.
   [[nodiscard]] static FieldValue secret(const Secret& text);
-  // DROPDOWN and MULTI_SELECT: ids of options, which FieldCatalog knows by their labels.
+  // DROPDOWN and MULTI_SELECT: ids of options. FieldCatalog finds them by their labels.
   [[nodiscard]] static FieldValue option(std::string_view id) { return id; }
   [[nodiscard]] static FieldValue options(const std::vector<std::string>& ids);
   // NODE_, CLIENT_ and CLIENT_LOCATION_DROPDOWN and _MULTI_SELECT: {"entityId": 7, "type": "NODE"}, {"entityIds": [7], ...}
@@ -43,10 +43,10 @@ class NINJAONE_API FieldValue {
   [[nodiscard]] static FieldValue location(LocationId id);
   [[nodiscard]] static FieldValue locations(const std::vector<LocationId>& ids);
 
-  // As it is on the wire.
+  // The value as on the wire.
   [[nodiscard]] const Json& json() const noexcept { return json_; }
   [[nodiscard]] bool is_secret() const noexcept { return secret_; }
-  // Each is empty when the value is not one of that kind. A text is told of WYSIWYG, too.
+  // Each is empty if the value is of another kind. as_text() also returns the text of WYSIWYG; as_date() reads milliseconds.
   [[nodiscard]] std::optional<std::string> as_text() const;
   [[nodiscard]] std::optional<std::string> as_html() const;
   [[nodiscard]] std::optional<std::int64_t> as_int() const { return json_.as_int(); }

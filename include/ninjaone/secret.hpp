@@ -8,19 +8,19 @@
 
 namespace ninjaone {
 
-// Text that must not leave by accident: in memory of its own, which core dumps leave out (on Linux) and which is wiped when the
-// last copy is destroyed; no operator<<, no implicit conversion out. In is easy, out is not.
+// A text that must not be shown by accident. It has its own memory, which is not part of core dumps (on Linux) and is wiped when
+// the last copy is destroyed. There is no operator<< and no implicit conversion to another type.
 class NINJAONE_API Secret {
  public:
   Secret() = default;
   Secret(std::string text);              // NOLINT(google-explicit-constructor)
-  Secret(const char* text);              // NOLINT(google-explicit-constructor)
-  Secret(const Secret& other) noexcept;  // of the same memory
+  Secret(const char* text);              // NOLINT(google-explicit-constructor): a null pointer, as from std::getenv, is empty
+  Secret(const Secret& other) noexcept;  // shares the memory
   Secret(Secret&& other) noexcept;
   Secret& operator=(Secret other) noexcept;
   ~Secret();
 
-  // The one way to read it: easy to search for.
+  // The only way to read it.
   [[nodiscard]] std::string_view reveal() const noexcept;
   [[nodiscard]] bool empty() const noexcept;
 

@@ -45,7 +45,7 @@ void release(char* text, std::size_t size) noexcept {
 }  // namespace
 
 Secret::Secret(std::string text) : text_(kept(text)), size_(text.size()) { wipe(text); }
-Secret::Secret(const char* text) : text_(kept(text)), size_(std::strlen(text)) {}
+Secret::Secret(const char* text) : text_(text != nullptr ? kept(text) : nullptr), size_(text != nullptr ? std::strlen(text) : 0) {}
 Secret::Secret(const Secret& other) noexcept : text_(shared(other.text_)), size_(other.size_) {}
 Secret::Secret(Secret&& other) noexcept : text_(std::exchange(other.text_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 Secret& Secret::operator=(Secret other) noexcept {

@@ -125,7 +125,7 @@ std::string_view JsonAccess::text(const Json& value) {
   return value.document_->raw(value.document_->node(value.node_));
 }
 
-Json::Json(double value) : Json(JsonAccess::adopt(double_text(value))) {}
+Json::Json(Scalar, double value) : Json(JsonAccess::adopt(double_text(value))) {}
 
 Json::Json(std::string_view text) {
   std::string quoted;

@@ -16,6 +16,7 @@ TEST(FieldValue, EachTypeHasItsForm) {
   } rows[] = {
       {{}, "null"},
       {clear, "null"},
+      {nullptr, "null"},
       {"text \"ü\"", R"("text \"ü\"")"},
       {std::string("text"), R"("text")"},
       {7, "7"},
@@ -23,6 +24,7 @@ TEST(FieldValue, EachTypeHasItsForm) {
       {true, "true"},
       {Json::object({{"a", 1}}), R"({"a":1})"},
       {FieldValue::date(time), "1735689600005"},
+      {FieldValue::date(Timestamp() - 1us), "-1"},
       {FieldValue::html("<p>"), R"({"html":"<p>"})"},
       {FieldValue::secret(Secret("p4ss")), R"("p4ss")"},
       {FieldValue::option("id-1"), R"("id-1")"},
@@ -55,6 +57,12 @@ TEST(FieldValue, IsReadAsWhatItIs) {
   EXPECT_EQ(FieldValue::device(DeviceId{7}).as_entity_ids(), std::vector<std::int64_t>{7});
   EXPECT_EQ(FieldValue::devices({DeviceId{7}, DeviceId{8}}).as_entity_ids(), (std::vector<std::int64_t>{7, 8}));
   EXPECT_TRUE(FieldValue(7).as_entity_ids().empty());
+}
+
+TEST(FieldValue, FieldsTakeANullPointerAndNoCharacter) {
+  const Fields fields{{"note", nullptr}, {"floor", 3}};
+  EXPECT_TRUE(fields.at("note").json().is_null());
+  static_assert(std::is_constructible_v<FieldValue, int> && !std::is_constructible_v<FieldValue, char>);
 }
 
 class Catalog : public ::testing::Test {

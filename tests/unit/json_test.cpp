@@ -60,6 +60,34 @@ TEST(Json, LooksAtWhatTheServerSent) {
   EXPECT_EQ(value["yes"].as_double(), std::nullopt);
 }
 
+TEST(Json, NullPointersAreNull) {
+  const char* const nothing = nullptr;
+  EXPECT_TRUE(Json(nullptr).is_null());
+  EXPECT_TRUE(Json(nothing).is_null());
+  EXPECT_EQ(Json::object({{"note", nullptr}}).dump(), R"({"note":null})");
+  EXPECT_EQ(Json::object({{"note", nothing}, {"n", 0}}).dump(), R"({"note":null,"n":0})");
+  EXPECT_EQ(Json::array({nullptr, nullptr}).dump(), "[null,null]");
+  const Json value = nullptr;
+  EXPECT_TRUE(value == nullptr);
+  EXPECT_TRUE(Json(7) != nullptr);
+  EXPECT_EQ(Json(0).dump(), "0");
+  EXPECT_EQ(Json("").dump(), R"("")");
+  EXPECT_EQ(Json(std::string_view()).dump(), R"("")");
+}
+
+TEST(Json, IsMadeOfEveryNumberAndOfNoCharacter) {
+  EXPECT_EQ(Json(static_cast<signed char>(-5)).dump(), "-5");
+  EXPECT_EQ(Json(static_cast<unsigned char>(200)).dump(), "200");
+  EXPECT_EQ(Json(1.5F).as_double(), 1.5);
+  EXPECT_EQ(Json(2.5L).as_double(), 2.5);
+  static_assert(std::is_constructible_v<Json, std::uint8_t> && std::is_constructible_v<Json, float>);
+  static_assert(!std::is_constructible_v<Json, char> && !std::is_constructible_v<Json, wchar_t>);
+  static_assert(!std::is_constructible_v<Json, char16_t> && !std::is_constructible_v<Json, char32_t>);
+  static_assert(!std::is_convertible_v<char, Json> && !std::is_constructible_v<Json, std::vector<bool>::reference>);
+  enum Colour { red };
+  static_assert(!std::is_constructible_v<Json, Colour>);
+}
+
 TEST(Json, KeepsTheTextOfAllAndOfEveryPart) {
   EXPECT_EQ(Json::parse("\xef\xbb\xbf \n{ \"a\" : [ 1.50 , 1e2 ] }\t").dump(), "{ \"a\" : [ 1.50 , 1e2 ] }");
   const Json value = Json::parse(R"({"a":[1.50 , {"b" : "\u00e9"}],"c":1742391675.892432000})");

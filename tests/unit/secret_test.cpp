@@ -7,6 +7,13 @@
 
 using namespace ninjaone;
 
+TEST(Secret, OfANullPointerIsEmpty) {
+  const char* const unset = nullptr;  // as std::getenv gives it
+  const Secret secret(unset);
+  EXPECT_TRUE(secret.empty());
+  EXPECT_EQ(secret.reveal(), "");
+}
+
 TEST(Secret, InIsEasyOutIsNot) {
   static_assert(std::is_convertible_v<const char*, Secret>);
   static_assert(std::is_convertible_v<std::string, Secret>);

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// A character is no number: Json('a') would be 97.
+// refused: deleted
+#include <ninjaone/json.hpp>
+
+#ifdef WRONG
+ninjaone::Json json() { return 'a'; }
+#else
+ninjaone::Json json() { return "a"; }
+#endif

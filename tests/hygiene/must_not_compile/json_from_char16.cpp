@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// A UTF-16 code unit is no number.
+// refused: deleted
+#include <ninjaone/json.hpp>
+
+#ifdef WRONG
+ninjaone::Json json() { return u'a'; }
+#else
+ninjaone::Json json() { return "a"; }
+#endif

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// A code point is no number.
+// refused: deleted
+#include <ninjaone/json.hpp>
+
+#ifdef WRONG
+ninjaone::Json json() { return U'a'; }
+#else
+ninjaone::Json json() { return "a"; }
+#endif

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// A wide character is no number.
+// refused: deleted
+#include <ninjaone/json.hpp>
+
+#ifdef WRONG
+ninjaone::Json json() { return L'a'; }
+#else
+ninjaone::Json json() { return "a"; }
+#endif
