@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <ninjaone/clock.hpp>
 #include <ninjaone/export.hpp>
@@ -18,58 +19,77 @@
 
 namespace ninjaone {
 
-// What to answer the sender. There is never a body: whoever knocks learns nothing.
+// The response for the sender. It never has a body, so that a stranger learns nothing.
 struct WebhookReply {
   int status = 500;
   Headers headers{};  // Allow, Retry-After
 };
 
-// Takes over one event, soon: the service waits for its answer. True: it is kept and will not be handed over again. False: there is no
-// room, the service is told to come again. Whatever it throws is swallowed and answered 500, and the event's next delivery is handed
-// over again. Called from every thread that calls handle(), possibly at once, but never for one id at once.
+// Takes one event. It must return soon, because the service waits for the response. True: the event is stored and is not
+// delivered again. False: there is no room; the service is asked to send it again. An exception is swallowed and becomes 500,
+// and the next delivery of the event calls the handler again. Called from every thread that calls handle(), possibly at the
+// same time, but never for one event of one tenant at the same time.
 using WebhookHandler = std::function<bool(WebhookEvent event)>;
 
+// Takes a body that is valid JSON but no activity, as a notification channel of the console may send it. `tenant` as in
+// WebhookEvent. The results mean the same as those of a WebhookHandler. Such a body has no id: a repeat cannot be recognised.
+using WebhookBodyHandler = std::function<bool(std::string tenant, Json body)>;
+
 struct WebhookReceiverOptions {
-  std::string path = "/";                       // of the configured address; nobody else needs to know it
+  std::string path = "/";                       // of the configured address; keep it private
   std::string secret_header = "X-Hook-Secret";  // its name in WebhookConfiguration::headers
-  std::vector<Secret> secrets{};                // required, at least 16 bytes each, better 32 random ones; two while one replaces the other
-  WebhookHandler handler{};                     // required
+  // If set: the query parameter that may hold the secret instead of the header, for senders that cannot send headers. Servers
+  // and proxies write addresses to their logs: prefer the header.
+  std::string secret_parameter{};
+  // At least 16 bytes each, better 32 random ones; two while one replaces the other. They belong to the tenant "".
+  std::vector<Secret> secrets{};
+  // More tenants of one receiver: a name of your choice and the secrets of that tenant. The secret decides which tenant a
+  // delivery belongs to, so no two tenants may share one. `secrets` or `tenants` must hold a secret.
+  std::map<std::string, std::vector<Secret>> tenants{};
+  WebhookHandler handler{};           // required
+  WebhookBodyHandler body_handler{};  // empty: a body that is no activity is answered 400
   std::size_t max_body = std::size_t{1} << 20U;
   std::size_t max_decoded_bytes = std::size_t{16} << 20U;  // memory that the events of one delivery may take; else 413
   std::size_t max_headers = 100, max_header_bytes = std::size_t{32} << 10U;
-  std::size_t max_seen = 100'000;  // ids of events that are remembered, the latest, for so long
-  std::chrono::hours seen_for{24};
-  std::chrono::seconds retry_after{10};  // what a 503 says
-  std::shared_ptr<Clock> clock{};        // null: the real one
+  std::size_t max_seen = 100'000;        // ids that are remembered, of each tenant; the oldest is forgotten first
+  std::chrono::hours seen_for{24};       // how long an id is remembered, by the steady clock; max(): no limit
+  std::chrono::seconds retry_after{10};  // Retry-After of a 503
+  std::shared_ptr<Clock> clock{};        // null: the system's
   LogSink log{};                         // "webhook" with status and reason; nothing that the sender wrote
 };
 
-// The receiving end of a webhook, behind any HTTP server: knows no socket. An event that the service was told has arrived (2xx) was
-// handed over once, however often it is delivered, while its id is remembered. Any thread.
+// The receiving end of a webhook. It works behind any HTTP server and opens no socket itself. An event that was answered with
+// 2xx was given to the handler once, however often it is delivered, while its id is remembered. Ids are remembered for each
+// tenant: two tenants may use the same id. A wall clock that jumps forgets nothing. Any thread.
 //
-// Deliveries are not signed: the secret header tells them from somebody else's, so let no one read it on the way (https). A captured
-// delivery can be replayed; it can also be changed: look the event up before anything that hurts.
+// Deliveries are not signed. The secret proves the sender, so use https. A recorded delivery can be sent again, and it can be
+// changed: read the activity from the API before you do anything dangerous.
 class NINJAONE_API WebhookReceiver {
  public:
-  explicit WebhookReceiver(
-      WebhookReceiverOptions options);  // ConfigurationError: no secret or a short one, no handler, a bad path or limit
+  // ConfigurationError: no secret, a short one, one that two tenants share, no handler, a bad path, name or limit.
+  explicit WebhookReceiver(WebhookReceiverOptions options);
   WebhookReceiver(const WebhookReceiver&) = delete;
   WebhookReceiver& operator=(const WebhookReceiver&) = delete;
   ~WebhookReceiver();
 
-  // What to answer before the body is read; nothing: read it, max_body at most, and handle(). For servers that can.
-  // `path` as in the request line; a query in it does not count. 405, 404, 400 (headers), 401, 413.
+  // The response to send before the body is read. Empty: read the body, at most max_body, and call handle(). For servers that
+  // can do this. `path` as in the request line, with the query. 405, 404, 400 (headers), 401, 413.
   [[nodiscard]] std::optional<WebhookReply> refuse(std::string_view method, std::string_view path, const Headers& headers) const;
 
-  // The whole request. As refuse(), then 413 and 400 for the body, 503 when the handler has no room, 500 when it throws; 204 for what
-  // was handed over now or before. Throws nothing but std::bad_alloc.
+  // Handles the whole request. The responses of refuse(), then 413 and 400 for the body, 503 when the handler has no room, 500
+  // when it throws, 204 for an event that is handled now or was handled before. Throws nothing but std::bad_alloc.
   [[nodiscard]] WebhookReply handle(std::string_view method, std::string_view path, const Headers& headers, std::string_view body);
 
-  // Which secrets are good from now on. ConfigurationError as above: then the old ones stay.
+  // Replaces the secrets of the tenant "", or of a named one, which may be new. ConfigurationError as in the constructor: then
+  // the old secrets stay.
   void set_secrets(std::vector<Secret> secrets);
+  void set_secrets(const std::string& tenant, std::vector<Secret> secrets);
+  // Removes the secrets of a tenant; its deliveries are then answered 401. ConfigurationError: no other tenant has a secret.
+  void remove_tenant(const std::string& tenant);
 
-  // The ids that were handed over and when, as lines of text without a secret; load() adds them to those of this receiver, so that a
-  // restart hands nothing over twice. load() throws ConfigurationError for anything that save() did not give, all of it.
+  // The ids of the events that were handled, their tenants and times, as lines of text without a secret. load() adds them to
+  // the ids of this receiver, so that a restart handles nothing twice; it reads the text of earlier versions, too. load()
+  // throws ConfigurationError for a text that save() did not write, and then adds nothing.
   [[nodiscard]] std::string save() const;
   void load(std::string_view text);
 
@@ -78,8 +98,8 @@ class NINJAONE_API WebhookReceiver {
   std::unique_ptr<Impl> impl_;
 };
 
-// Events between the receiver's threads and those that work on them; in memory, so that a crash loses what is in it. The handler:
-// [&](WebhookEvent event) { return queue.push(std::move(event)); }. Any thread.
+// Events between the threads of the receiver and the threads that process them. It is in memory: a crash loses its content.
+// The handler: [&](WebhookEvent event) { return queue.push(std::move(event)); }. Any thread.
 class NINJAONE_API WebhookQueue {
  public:
   explicit WebhookQueue(std::size_t limit = 1000);  // events
@@ -88,9 +108,9 @@ class NINJAONE_API WebhookQueue {
   ~WebhookQueue();
 
   [[nodiscard]] bool push(WebhookEvent event);  // false: full or closed
-  // The oldest event; waits for one. Nothing: the queue is closed and every event was given out.
+  // Waits for the oldest event and returns it. Empty: the queue is closed and holds no event.
   [[nodiscard]] std::optional<WebhookEvent> pop();
-  void close();  // nothing is taken any more
+  void close();  // push() fails from now on
   [[nodiscard]] std::size_t size() const;
 
  private:

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <ninjaone/clock.hpp>
@@ -16,38 +17,51 @@
 
 namespace ninjaone {
 
-// Which events were handed over: the latest `most`, each for so long. Any thread.
+// Which events were handled: for each tenant the latest `most`, each for `life`. Any thread.
+//
+// Ages are counted on the steady clock, so that a wall clock that is set forward forgets nothing and one that is set back
+// keeps nothing longer. Only the saved text holds wall times, because a steady clock means nothing in another process: an
+// entry is saved as the wall time now minus its age, and loaded with an age of the wall time now minus that time. Wall clocks
+// of the two moments may differ; the age is therefore at least 0 and at most `life`.
 class SeenEvents {
  public:
   enum class State { fresh, busy, seen };
 
-  SeenEvents(std::size_t most, std::chrono::seconds life, std::shared_ptr<Clock> clock)
-      : most_(most), life_(life), clock_(std::move(clock)) {}
+  // `life` of max(): no limit.
+  SeenEvents(std::size_t most, std::chrono::hours life, std::shared_ptr<Clock> clock);
 
-  // fresh: whoever asked hands it over now and must end() it; until then it is busy for everybody else.
-  [[nodiscard]] State begin(ActivityId id);
-  void end(ActivityId id, bool handed_over);
+  // fresh: the caller handles the event now and then calls end(); until then the event is busy for other callers.
+  [[nodiscard]] State begin(const std::string& tenant, ActivityId id);
+  void end(const std::string& tenant, ActivityId id, bool handled);
 
-  // "n1w:1;<how many>", then a line for each: its id and when it was handed over, in seconds.
+  // "n1w:2;<number of entries>", then a line for each: its id, the second when it was handled, and its tenant.
   [[nodiscard]] std::string text() const;
-  // Adds what text() gave. ConfigurationError: anything else, and nothing is added.
+  // Adds what text() returned; also "n1w:1", which has no tenants. ConfigurationError: anything else; then nothing is added.
   void load(std::string_view text);
 
  private:
+  using Steady = std::chrono::steady_clock::time_point;
   struct Entry {
+    std::int64_t id;
+    Steady since;
+  };
+  struct Memory {
+    std::deque<Entry> order{};  // the oldest first
+    std::unordered_set<std::int64_t> seen{}, busy{};
+  };
+  struct Saved {
+    std::string tenant;
     std::int64_t id, second;
   };
-  [[nodiscard]] static std::vector<Entry> parse(std::string_view text);
-  [[nodiscard]] std::int64_t now() const;
-  void add(Entry entry);
-  void forget_old();
+  [[nodiscard]] static std::vector<Saved> parse(std::string_view text);
+  static void put_in_order(Memory& memory);
+  void forget_old(Memory& memory) const;
 
   const std::size_t most_;
-  const std::chrono::seconds life_;
+  const std::chrono::nanoseconds life_;
   const std::shared_ptr<Clock> clock_;
   mutable std::mutex mutex_{};
-  std::deque<Entry> order_{};  // the oldest first
-  std::unordered_set<std::int64_t> seen_{}, busy_{};
+  std::map<std::string, Memory> memories_{};  // by tenant
 };
 
 }  // namespace ninjaone

@@ -13,13 +13,16 @@ namespace {
 
 using wire::Type;
 
-// The member that holds the event or the events; "": the object is the event.
-std::string find_envelope(wire::Value& root) {
-  std::string found;
-  wire::members(root, [&](std::string_view name, wire::Value& value) {
-    const Type type = wire::type_of(value);
-    if ((name == "activity" && type == Type::object) || (name == "activities" && type == Type::array)) found = name;
-  });
+// Whether a member of the delivery holds events.
+bool holds_events(std::string_view name, wire::Value& value) {
+  const Type type = wire::type_of(value);
+  return (name == "activity" && type == Type::object) || (name == "activities" && type == Type::array);
+}
+
+// False: the object is the event.
+bool is_envelope(wire::Value& root) {
+  bool found = false;
+  wire::members(root, [&](std::string_view name, wire::Value& value) { found = holds_events(name, value) || found; });
   return found;
 }
 
@@ -31,19 +34,18 @@ void read_events(wire::Reader& reader, wire::Value& value, std::vector<WebhookEv
 }
 
 void read_delivery(wire::Reader& reader, wire::Value& root, std::vector<WebhookEvent>& events) {
-  const std::string envelope = wire::type_of(root) == Type::object ? find_envelope(root) : std::string();
-  if (envelope.empty()) {
+  if (wire::type_of(root) != Type::object || !is_envelope(root)) {
     read_events(reader, root, events);
     return;
   }
-  bool seen = false;
+  std::vector<std::string> read;
   wire::members(root, [&](std::string_view name, wire::Value& value) {
-    if (name != envelope) {
-      (void)wire::slice(value);  // checked, and of no use here
+    if (!holds_events(name, value)) {
+      (void)wire::slice(value);  // only its syntax is checked
       return;
     }
-    if (seen) reader.fail("duplicate", "the delivery holds its events twice");
-    seen = true;
+    if (std::find(read.begin(), read.end(), name) != read.end()) reader.fail("duplicate", "the delivery holds one member twice");
+    read.emplace_back(name);
     read_events(reader, value, events);
   });
 }

@@ -241,7 +241,7 @@ TEST(WebhookFault, W160_AThrowingHandlerIs500AndNobodyWaitsForASlowOne) {
   hook.handler = [](const WebhookEvent&) -> bool { throw std::runtime_error("database pa55word refused"); };
   EXPECT_EQ(hook.handle(R"({"id":1})").status, 500);
   EXPECT_EQ(hook.log.find("pa55word"), std::string::npos);
-  EXPECT_EQ(hook.receiver->save(), "n1w:1;0\n") << "not seen";
+  EXPECT_EQ(hook.receiver->save(), "n1w:2;0\n") << "not seen";
   hook.handler = [](const WebhookEvent&) { return true; };
   EXPECT_EQ(hook.handle(R"({"id":1})").status, 204);
   EXPECT_THAT(hook.ids(), ElementsAre(1));

@@ -38,8 +38,8 @@ void check_seen(std::string_view text) {
   const auto clock = std::make_shared<doubles::ManualClock>();
   const std::chrono::hours ages(24 * 365 * 1000);  // a text may say anything of when
   SeenEvents one(50, ages, clock), other(50, ages, clock);
-  require(one.begin(ActivityId{1}) == SeenEvents::State::fresh, "nothing is known");
-  one.end(ActivityId{1}, true);
+  require(one.begin("", ActivityId{1}) == SeenEvents::State::fresh, "nothing is known");
+  one.end("", ActivityId{1}, true);
   const std::string before = one.text();
   if (const auto error = error_of([&] { one.load(text); })) {
     require(error->kind == ErrorKind::configuration && one.text() == before, "a bad text changes nothing");

@@ -15,12 +15,12 @@ using State = SeenEvents::State;
 struct RememberedEvents {
   std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   SeenEvents seen;
-  explicit RememberedEvents(std::size_t most = 3) : seen(most, 24h, clock) {}
-  void take(std::int64_t id) {
-    ASSERT_EQ(seen.begin(ActivityId{id}), State::fresh) << id;
-    seen.end(ActivityId{id}, true);
+  explicit RememberedEvents(std::size_t most = 3, std::chrono::hours life = 24h) : seen(most, life, clock) {}
+  void take(std::int64_t id, const std::string& tenant = {}) {
+    ASSERT_EQ(seen.begin(tenant, ActivityId{id}), State::fresh) << id;
+    seen.end(tenant, ActivityId{id}, true);
   }
-  State begin(std::int64_t id) { return seen.begin(ActivityId{id}); }
+  State begin(std::int64_t id, const std::string& tenant = {}) { return seen.begin(tenant, ActivityId{id}); }
 };
 
 std::string load_result(SeenEvents& seen, std::string_view text) {
@@ -36,9 +36,9 @@ TEST(SeenEvents, AreBusyThenSeenOrFreshAgain) {
   RememberedEvents memory;
   EXPECT_EQ(memory.begin(7), State::fresh);
   EXPECT_EQ(memory.begin(7), State::busy);
-  memory.seen.end(ActivityId{7}, false);
+  memory.seen.end("", ActivityId{7}, false);
   EXPECT_EQ(memory.begin(7), State::fresh);
-  memory.seen.end(ActivityId{7}, true);
+  memory.seen.end("", ActivityId{7}, true);
   EXPECT_EQ(memory.begin(7), State::seen);
 }
 
@@ -53,36 +53,101 @@ TEST(SeenEvents, AreForgottenBeyondTheirNumberAndAge) {
   EXPECT_EQ(memory.begin(4), State::fresh);
 }
 
+TEST(SeenEvents, OfOneTenantAreNotThoseOfAnother) {
+  RememberedEvents memory;
+  memory.take(1, "contoso");
+  EXPECT_EQ(memory.begin(1, "fabrikam"), State::fresh);
+  EXPECT_EQ(memory.begin(1, "contoso"), State::seen);
+  for (const std::int64_t id : {2, 3, 4, 5, 6, 7}) memory.take(id, "fabrikam");
+  EXPECT_EQ(memory.begin(1, "contoso"), State::seen) << "a busy tenant pushes out only its own ids";
+}
+
+TEST(SeenEvents, AWallClockThatJumpsForgetsNothing) {
+  RememberedEvents memory;
+  memory.take(1);
+  const auto wall = memory.clock->wall();
+  for (const auto jump : {24h * 365 * 10, -24h * 365 * 10, 0h}) {
+    memory.clock->set_wall(wall + jump);
+    EXPECT_EQ(memory.begin(1), State::seen) << jump.count();
+  }
+  memory.clock->advance(24h + 1s);
+  EXPECT_EQ(memory.begin(1), State::fresh) << "its age is counted on the steady clock";
+}
+
+TEST(SeenEvents, WithoutALimitAreRemembered) {
+  RememberedEvents memory(3, std::chrono::hours::max());
+  memory.take(1);
+  memory.clock->advance(24h * 365 * 50);
+  EXPECT_EQ(memory.begin(1), State::seen);
+  RememberedEvents after(3, std::chrono::hours::max());
+  after.seen.load(memory.seen.text());
+  EXPECT_EQ(after.begin(1), State::seen);
+}
+
 TEST(SeenEvents, SurviveAsText) {
   RememberedEvents before;
   before.take(9007199254740993);
   before.clock->advance(1h);
   before.take(-4);
-  EXPECT_EQ(before.seen.text(), "n1w:1;2\n9007199254740993 1735689600\n-4 1735693200\n");
+  before.take(-4, "Zürich AG\n%");
+  EXPECT_EQ(before.seen.text(), "n1w:2;3\n9007199254740993 1735689600 \n-4 1735693200 \n-4 1735693200 Zürich%20AG%0A%25\n");
   RememberedEvents after;
   after.take(5);
+  after.clock->advance(1h);
   after.seen.load(before.seen.text());
+  EXPECT_EQ(after.seen.text().substr(0, 8), "n1w:2;4\n");
   EXPECT_EQ(after.begin(9007199254740993), State::seen);
   EXPECT_EQ(after.begin(-4), State::seen);
+  EXPECT_EQ(after.begin(-4, "Zürich AG\n%"), State::seen);
   EXPECT_EQ(after.begin(5), State::seen);
-  after.clock->advance(24h + 1s);
+  after.clock->advance(23h + 1s);
   EXPECT_EQ(after.begin(9007199254740993), State::fresh);
   EXPECT_EQ(after.begin(-4), State::seen) << "it was seen an hour later";
 }
 
+TEST(SeenEvents, OfAnEarlierVersionBelongToTheTenantWithoutAName) {
+  RememberedEvents memory;
+  memory.seen.load("n1w:1;2\n7 1735689600\n8 1735689600\n");
+  EXPECT_EQ(memory.begin(7), State::seen);
+  EXPECT_EQ(memory.begin(8, "contoso"), State::fresh);
+}
+
+TEST(SeenEvents, AreLoadedWithAnAgeThatAWrongClockCannotSpoil) {
+  RememberedEvents memory;  // 1735689600
+  memory.seen.load("n1w:2;3\n1 1735689600 \n2 4102444800 \n3 1 \n");
+  EXPECT_EQ(memory.begin(2), State::seen) << "saved in the future: no age";
+  EXPECT_EQ(memory.begin(3), State::seen) << "saved long ago: as old as an id may become, not older";
+  memory.clock->advance(1s);
+  EXPECT_EQ(memory.begin(3), State::fresh);
+  memory.clock->advance(24h - 1s);
+  EXPECT_EQ(memory.begin(2), State::seen);
+  memory.clock->advance(1s);
+  EXPECT_EQ(memory.begin(2), State::fresh) << "a date in the future keeps nothing longer";
+}
+
+TEST(SeenEvents, AnIdThatIsLoadedTwiceKeepsTheYoungerAge) {
+  RememberedEvents memory;
+  memory.take(1);
+  memory.seen.load("n1w:2;3\n1 1735600000 \n2 1735600000 \n2 1735689600 \n");
+  EXPECT_EQ(memory.seen.text(), "n1w:2;2\n1 1735689600 \n2 1735689600 \n");
+}
+
 TEST(SeenEvents, AreNotLoadedInPart) {
   RememberedEvents memory;
-  const std::string whole = "n1w:1;2\n1 1735689600\n2 1735689600\n";
-  for (std::size_t length = 0; length < whole.size(); ++length) {
-    EXPECT_EQ(load_result(memory.seen, whole.substr(0, length)), "seen_events") << length;
+  for (const std::string whole : {"n1w:1;2\n1 1735689600\n2 1735689600\n", "n1w:2;2\n1 1735689600 a\n2 1735689600 b%20c\n"}) {
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+      EXPECT_EQ(load_result(memory.seen, whole.substr(0, length)), "seen_events") << length;
+    }
   }
   for (const char* text :
-       {"n1w:2;0\n", "n1w:1;1\n1 2\n3 4\n", "n1w:1;1\nx 2\n", "n1w:1;1\n1\n", "n1w:1;1\n1 99999999999999999999\n", "{}"}) {
+       {"n1w:3;0\n", "n1w:2;1\n1 2\n", "n1w:1;1\n1 2 a\n", "n1w:1;1\n1 2\n3 4\n", "n1w:1;1\nx 2\n", "n1w:1;1\n1\n", "n1w:2;1\n1 2 a b\n",
+        "n1w:2;1\n1 2 %2\n", "n1w:2;1\n1 2 %41\n", "n1w:2;1\n1 2 %zz\n", "n1w:2;1\n1 2 %\n", "n1w:1;1\n1 99999999999999999999\n", "{}"}) {
     EXPECT_EQ(load_result(memory.seen, text), "seen_events") << text;
   }
   EXPECT_EQ(memory.begin(1), State::fresh);
   EXPECT_EQ(load_result(memory.seen, "n1w:1;0\n"), "loaded");
-  EXPECT_EQ(load_result(memory.seen, whole), "loaded");
+  EXPECT_EQ(load_result(memory.seen, "n1w:2;0\n"), "loaded");
+  EXPECT_EQ(load_result(memory.seen, "n1w:2;2\n1 -9223372036854775808 \n2 9223372036854775807 x\n"), "loaded");
 }
 
 }  // namespace

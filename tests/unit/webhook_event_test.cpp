@@ -58,6 +58,10 @@ TEST(WebhookEvent, ComesAloneOrInAList) {
   EXPECT_THAT(ids(R"({"sent":"now","activity":{"id":3},"webhook":{"id":9}})"), ElementsAre(3));
   EXPECT_THAT(ids(R"({"activities":[{"id":4},{"id":5}],"lastActivityId":9})"), ElementsAre(4, 5));
   EXPECT_THAT(ids(R"({"activity":"x","id":6})"), ElementsAre(6));
+  EXPECT_THAT(ids(R"({"activity":{"id":3},"activities":[{"id":4},{"id":5}]})"), ElementsAre(3, 4, 5));
+  EXPECT_THAT(ids(R"({"activities":[{"id":4}],"x":1,"activity":{"id":3}})"), ElementsAre(4, 3));
+  EXPECT_THAT(ids(R"({"activity":{"id":3},"activities":[]})"), ElementsAre(3));
+  EXPECT_THAT(ids(R"({"activity":null,"activities":[{"id":4}]})"), ElementsAre(4));
   EXPECT_THAT(ids("\xef\xbb\xbf{\"id\":9007199254740993}"), ElementsAre(9007199254740993));
 }
 
@@ -79,6 +83,9 @@ TEST(WebhookEvent, WhatIsNoneIsRefused) {
   EXPECT_EQ(refused(R"([{"id":1},7])"), "type");
   EXPECT_EQ(refused(R"({"activity":{}})"), "missing");
   EXPECT_EQ(refused(R"({"activity":{"id":1},"activity":{"id":2}})"), "duplicate");
+  EXPECT_EQ(refused(R"({"activity":{"id":1},"activities":[{"id":2},7]})"), "type");
+  EXPECT_EQ(refused(R"({"activities":[{"id":2}],"activity":{}})"), "missing");
+  EXPECT_EQ(refused(R"({"activities":[],"activities":[]})"), "duplicate");
   EXPECT_EQ(refused(R"({"activity":{"id":1},"x":tru})"), "syntax");
   EXPECT_EQ(refused(R"({"id":1)"), "syntax");
   EXPECT_EQ(refused(std::string(3'000'000, '[')), "depth");

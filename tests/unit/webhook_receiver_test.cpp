@@ -5,6 +5,7 @@
 #include <atomic>
 #include <ninjaone/codec.hpp>
 #include <ninjaone/error.hpp>
+#include <ninjaone/testing/manual_clock.hpp>
 #include <ninjaone/webhook_receiver.hpp>
 #include <thread>
 
@@ -154,4 +155,132 @@ TEST(WebhookReceiver, HandsOneEventOverToOneOfManyThreads) {
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(handed, events);
   EXPECT_LT(unsure, 7 * events);
+}
+
+namespace {
+constexpr const char* other_secret = "c4nary-fabrikam-0123456789";
+
+// What the handler got: tenant and id of each event.
+std::vector<std::string> taken(const ReceiverDesk& desk) {
+  std::vector<std::string> found;
+  for (const WebhookEvent& event : desk.taken) found.push_back(event.tenant + " " + std::to_string(raw(event.id)));
+  return found;
+}
+}  // namespace
+
+TEST(WebhookReceiver, TellsTenantsApartByTheirSecrets) {
+  ReceiverDesk desk([](WebhookReceiverOptions& options) {
+    options.tenants = {{"fabrikam", {other_secret, "c4nary-fabrikam-tomorrow-1"}}, {"adatum", {"c4nary-adatum-0123456789"}}};
+  });
+  const auto of = [](const char* secret) { return Headers{{"X-Hook-Secret", secret}}; };
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  EXPECT_EQ(desk.status(R"({"id":1})", of(other_secret)), 204);
+  EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-fabrikam-tomorrow-1")), 204) << "a repeat: the same tenant's other secret";
+  EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-adatum-0123456789")), 204);
+  EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-stranger-0123456789")), 401);
+  EXPECT_THAT(taken(desk), ElementsAre(" 1", "fabrikam 1", "adatum 1"));
+  EXPECT_FALSE(to_json(desk.taken[1]).contains("tenant")) << "it is not part of the wire format";
+
+  ReceiverDesk restarted([](WebhookReceiverOptions& options) { options.tenants = {{"fabrikam", {other_secret}}}; });
+  restarted.receiver->load(desk.receiver->save());
+  EXPECT_EQ(restarted.status(R"([{"id":1},{"id":2}])", of(other_secret)), 204);
+  EXPECT_THAT(taken(restarted), ElementsAre("fabrikam 2"));
+  EXPECT_EQ(desk.receiver->save().find("c4nary"), std::string::npos);
+}
+
+TEST(WebhookReceiver, ATenantsSecretsChangeAlone) {
+  ReceiverDesk desk([](WebhookReceiverOptions& options) {
+    options.secrets.clear();
+    options.tenants = {{"contoso", {desk_secret}}};
+  });
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  desk.receiver->set_secrets("fabrikam", {other_secret});
+  EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", other_secret}}), 204);
+  EXPECT_EQ(desk.status(R"({"id":2})"), 204);
+  EXPECT_THROW(desk.receiver->set_secrets("adatum", {desk_secret}), ConfigurationError) << "contoso has it";
+  EXPECT_THROW(desk.receiver->set_secrets("fabrikam", {}), ConfigurationError);
+  desk.receiver->remove_tenant("contoso");
+  EXPECT_EQ(desk.status(R"({"id":3})"), 401);
+  EXPECT_THROW(desk.receiver->remove_tenant("fabrikam"), ConfigurationError) << "nobody would be left";
+  EXPECT_EQ(desk.status(R"({"id":3})", {{"X-Hook-Secret", other_secret}}), 204);
+  EXPECT_THAT(taken(desk), ElementsAre("contoso 1", "fabrikam 1", "contoso 2", "fabrikam 3"));
+}
+
+TEST(WebhookReceiver, TakesNoTenantsThatCannotBeToldApart) {
+  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {}}}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {"c4nary-short"}}}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) {
+              options.tenants = {{"a", {desk_secret}}};
+            }),
+            "secrets")
+      << "the tenant without a name has it";
+  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {other_secret}}, {"b", {other_secret}}}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"", {other_secret}}}; }), "tenants");
+  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {other_secret, other_secret}}}; }), "taken");
+  EXPECT_EQ(option_refused([](auto& options) { options.seen_for = std::chrono::hours(0); }), "max_seen");
+  EXPECT_EQ(option_refused([](auto& options) { options.retry_after = std::chrono::seconds(-1); }), "retry_after");
+}
+
+TEST(WebhookReceiver, ARepeatIsLoggedAsARepeat) {
+  ReceiverDesk desk;
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  EXPECT_EQ(desk.status(R"({"activity":{"id":2},"activities":[{"id":1},{"id":3},{"id":2}]})"), 204);
+  EXPECT_EQ(desk.log, "handed_over 204\nrepeat 204\nrepeat 204\nhanded_over 204\n");
+  EXPECT_THAT(taken(desk), ElementsAre(" 1", " 2", " 3"));
+}
+
+TEST(WebhookReceiver, TheSecretMayComeInTheQuery) {
+  ReceiverDesk desk([](WebhookReceiverOptions& options) {
+    options.secret_parameter = "key";
+    options.secrets = {"c4nary+hook/0123456789=="};
+  });
+  const auto status = [&](std::string_view path, const Headers& headers = {}) {
+    return desk.receiver->handle("POST", path, headers, R"({"id":1})").status;
+  };
+  EXPECT_EQ(status("/n1/deliveries?key=c4nary+hook/0123456789=="), 204);
+  EXPECT_EQ(status("/n1/deliveries?a=1&key=c4nary%2Bhook%2f0123456789%3D%3D&b"), 204);
+  EXPECT_EQ(status("/n1/deliveries?%6bey=c4nary+hook/0123456789=="), 204);
+  EXPECT_EQ(status("/n1/deliveries", {{"X-Hook-Secret", "c4nary+hook/0123456789=="}}), 204) << "the header is still good";
+  for (const char* query : {"", "?key", "?key=", "?key=wrong", "?Key=c4nary+hook/0123456789==", "?xkey=c4nary+hook/0123456789==",
+                            "?key=c4nary+hook/0123456789==&key=c4nary+hook/0123456789==", "?key=c4nary+hook/0123456789==%", "?&&=&"}) {
+    EXPECT_EQ(status("/n1/deliveries" + std::string(query)), 401) << query;
+  }
+  EXPECT_EQ(status("/n1/deliveries?key=c4nary+hook/0123456789==", {{"X-Hook-Secret", "c4nary+hook/0123456789=="}}), 401) << "two secrets";
+  EXPECT_EQ(desk.log.find("c4nary"), std::string::npos);
+  ReceiverDesk without;
+  EXPECT_EQ(without.receiver->handle("POST", std::string("/n1/deliveries?key=") + desk_secret, {}, R"({"id":1})").status, 401);
+}
+
+TEST(WebhookReceiver, ABodyThatIsNoActivityIsGivenAsJson) {
+  std::vector<std::string> bodies;
+  int room = 2;
+  ReceiverDesk desk([&](WebhookReceiverOptions& options) {
+    options.tenants = {{"fabrikam", {other_secret}}};
+    options.body_handler = [&](std::string tenant, const Json& body) {
+      if (room == 0) throw std::runtime_error("pa55word");
+      if (--room == 0) return false;
+      bodies.push_back(std::move(tenant) + " " + body.dump());
+      return true;
+    };
+  });
+  EXPECT_EQ(desk.status(R"({"text":"Disk is full", "n":1.50})", {{"X-Hook-Secret", other_secret}}), 204);
+  EXPECT_THAT(bodies, ElementsAre(R"(fabrikam {"text":"Disk is full", "n":1.50})"));
+  EXPECT_EQ(desk.status("7"), 503);
+  EXPECT_EQ(desk.status("[7]"), 500);
+  EXPECT_EQ(desk.status("{"), 400) << "not JSON";
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204) << "an activity goes to the handler";
+  EXPECT_EQ(desk.log, "body 204\nno_room 503\nhandler 500\nsyntax 400\nhanded_over 204\n");
+  EXPECT_EQ(ReceiverDesk().status(R"({"text":"x"})"), 400) << "nobody asked for such bodies";
+}
+
+TEST(WebhookReceiver, HandlesNothingTwiceWhileTheWallClockJumps) {
+  const auto clock = std::make_shared<doubles::ManualClock>();
+  ReceiverDesk desk([&](WebhookReceiverOptions& options) { options.clock = clock; });
+  EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  for (const int years : {10, -10, 0}) {
+    clock->set_wall(std::chrono::system_clock::time_point(std::chrono::hours(24 * 365 * (55 + years))));
+    EXPECT_EQ(desk.status(R"({"id":1})"), 204);
+  }
+  EXPECT_EQ(desk.taken.size(), 1U);
 }
