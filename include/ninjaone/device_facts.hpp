@@ -9,21 +9,22 @@
 
 namespace ninjaone {
 
-// What is asked of devices again and again, with what may be missing already thought of.
+// Questions about a device that programs ask often. They handle absent members.
 
-// Whether it is a server or a workstation: what is patched, and billed one by one.
+// Whether it is a server or a workstation: the devices that are patched and billed one by one.
 [[nodiscard]] NINJAONE_API bool is_computer(const Device& device) noexcept;
 [[nodiscard]] NINJAONE_API bool is_computer(const DeviceDetail& device) noexcept;
 
-// Whether nothing was heard of it for so long. Of one that was never seen: false; it is new, not silent.
-[[nodiscard]] NINJAONE_API bool silent_for(
-    const Device& device, std::chrono::seconds time,
-    Timestamp now = std::chrono::time_point_cast<Timestamp::duration>(std::chrono::system_clock::now())) noexcept;
-[[nodiscard]] NINJAONE_API bool silent_for(
-    const DeviceDetail& device, std::chrono::seconds time,
-    Timestamp now = std::chrono::time_point_cast<Timestamp::duration>(std::chrono::system_clock::now())) noexcept;
+// Whether the service says that it is offline. A response that does not say gives false.
+[[nodiscard]] NINJAONE_API bool is_offline(const Device& device) noexcept;
+[[nodiscard]] NINJAONE_API bool is_offline(const DeviceDetail& device) noexcept;
 
-// Its warranty dates. All empty when it has none, or when the listing did not ask for them: DeviceQuery::expand = {"warranty"}.
+// Whether its last contact is more than `time` before `now`. A device that never had contact gives false: it is new, not
+// silent. `time` of max(): never silent.
+[[nodiscard]] NINJAONE_API bool silent_for(const Device& device, std::chrono::seconds time, Timestamp now = ninjaone::now()) noexcept;
+[[nodiscard]] NINJAONE_API bool silent_for(const DeviceDetail& device, std::chrono::seconds time, Timestamp now = ninjaone::now()) noexcept;
+
+// Its warranty dates. All are empty when it has none, or when the listing did not ask for them: DeviceQuery::expand = {"warranty"}.
 [[nodiscard]] NINJAONE_API WarrantyDates warranty_of(const Device& device);
 [[nodiscard]] NINJAONE_API WarrantyDates warranty_of(const DeviceDetail& device);
 

@@ -36,7 +36,7 @@ struct Sum {
     mix(device.memory ? device.memory->capacity : std::nullopt);
     for (const auto& volume : device.volumes) mix(volume.free_space);
     for (const auto& processor : device.processors) mix(processor.num_cores);
-    for (const auto& tag : device.tags) mix(tag.size());
+    for (const auto& tag : device.tags.value_or(std::vector<std::string>())) mix(tag.size());
     if (device.references && device.references->organization) mix(device.references->organization->name);
     mix(std::uint64_t{device.user_data.is_null()} + 2 * std::uint64_t{device.extra.is_null()});
   }

@@ -77,7 +77,7 @@ FilterTerm tagged(TermSource& source, bool wanted) {
   const std::map<TagId, std::string> names{{TagId{1}, "vip"}, {TagId{2}, "loaner, spare"}, {TagId{3}, "🔥 hot"}};
   const auto ids = source.tags();
   const auto takes = [=](const Device& d) {
-    const bool found = std::any_of(ids.begin(), ids.end(), [&](TagId id) { return among(d.tags, names.at(id)); });
+    const bool found = std::any_of(ids.begin(), ids.end(), [&](TagId id) { return d.tags && among(*d.tags, names.at(id)); });
     return found == wanted;
   };
   return {wanted ? DeviceFilter().tag(ids) : DeviceFilter().not_tag(ids), takes};

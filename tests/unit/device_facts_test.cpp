@@ -41,6 +41,32 @@ TEST(DeviceFacts, OneThatWasNeverSeenIsNotSilent) {
   EXPECT_TRUE(silent_for(device, 60 * 24h));
 }
 
+TEST(DeviceFacts, WithoutALimitNoDeviceIsSilent) {
+  Device device;
+  device.last_contact = Timestamp() + 1s;
+  EXPECT_FALSE(silent_for(device, std::chrono::seconds::max()));
+  EXPECT_FALSE(silent_for(device, std::chrono::hours(24 * 365 * 10'000)));
+}
+
+TEST(DeviceFacts, AreOfflineWhenTheServiceSaysSo) {
+  Device device;
+  DeviceDetail detail;
+  EXPECT_FALSE(is_offline(device)) << "the response does not say";
+  EXPECT_FALSE(is_offline(detail));
+  for (const bool offline : {true, false}) {
+    device.offline = detail.offline = offline;
+    EXPECT_EQ(is_offline(device), offline);
+    EXPECT_EQ(is_offline(detail), offline);
+  }
+}
+
+TEST(DeviceFacts, NowIsATimestamp) {
+  const auto before = std::chrono::system_clock::now() - 1us;
+  const Timestamp time = now();
+  EXPECT_GE(time, before);
+  EXPECT_LE(time, std::chrono::system_clock::now());
+}
+
 TEST(DeviceFacts, AWarrantyIsEmptyWhereNothingIsKnownOfIt) {
   Device device;
   EXPECT_FALSE(warranty_of(device).end_date);

@@ -34,10 +34,10 @@ struct Maintenance {
   Json extra{};
 };
 
-// A device as lists give it. `GET /v2/devices`, `GET /v2/organization/{id}/devices`, part of alerts and of webhook deliveries
-// (`NodeWithDetailedReferences` of the API). DeviceDetail has all the rest.
+// A device as listings return it. `GET /v2/devices`, `GET /v2/organization/{id}/devices`, part of alerts and of webhook deliveries
+// (`NodeWithDetailedReferences` of the API). DeviceDetail has all members.
 struct Device {
-  // Who it is and where it belongs.
+  // Identity and place.
   DeviceId id{};
   std::optional<std::string> uid{};
   std::optional<std::string> assigned_owner_uid{};
@@ -46,9 +46,9 @@ struct Device {
   std::optional<LocationId> location_id{};
   std::optional<OpenEnum<NodeClass>> node_class{};
   std::optional<RoleId> node_role_id{};
-  std::optional<PolicyId> role_policy_id{};  // what its role gives it
-  std::optional<PolicyId> policy_id{};       // what it was given itself
-  // How it is.
+  std::optional<PolicyId> role_policy_id{};  // the policy that its role gives
+  std::optional<PolicyId> policy_id{};       // the policy that was set on the device
+  // State.
   std::optional<OpenEnum<ApprovalStatus>> approval_status{};
   std::optional<bool> offline{};
   std::optional<std::string> display_name{};
@@ -59,7 +59,7 @@ struct Device {
   std::optional<Timestamp> last_contact{};  // empty: never
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::vector<std::string> tags{};
+  std::optional<std::vector<std::string>> tags{};  // absent: the response does not say; empty: the device has none
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
   Json extra{};
@@ -72,8 +72,8 @@ struct WarrantyPatch {
   Patch<Timestamp> manufacturer_fulfillment_date{};
 };
 
-// All that may change in a device. A device moves by `organization_id` and `location_id` together; `policy_id = clear` gives it
-// back to its organization's mapping. `PATCH /v2/device/{id}`
+// The members of a device that can change. To move a device, set `organization_id` and `location_id` together. `policy_id = clear`
+// makes the policy mapping of its organization apply again. `PATCH /v2/device/{id}`
 struct DevicePatch {
   Patch<std::string> display_name{};
   Patch<Json> user_data{};
@@ -82,7 +82,7 @@ struct DevicePatch {
   Patch<OrganizationId> organization_id{};
   Patch<LocationId> location_id{};
   Patch<WarrantyPatch> warranty{};
-  Json extra{};  // members this version does not know, sent as they are; the service refuses members it does not know itself
+  Json extra{};  // members this version does not know, sent as they are; the service refuses members that it does not know
 };
 
 }  // namespace ninjaone

@@ -12,7 +12,7 @@
 
 namespace ninjaone {
 
-// Which of the API's twelve shapes a device has (`deviceType`).
+// Which of the twelve device types of the API it is (`deviceType`). Each type has its own members.
 enum class DeviceKind {
   unrecognized,
   agent_device,
@@ -31,7 +31,7 @@ enum class DeviceKind {
 // "AgentDevice"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(DeviceKind value) noexcept;
 
-// A device with all that is known of it: the union of the twelve shapes, flat, because `deviceType` may come last or not at all.
+// A device with all members: those of the twelve types in one struct, because `deviceType` may come last or be absent.
 // `GET /v2/devices-detailed`, `GET /v2/device/{id}`
 struct DeviceDetail {
   // As in Device.
@@ -55,10 +55,10 @@ struct DeviceDetail {
   std::optional<Timestamp> last_contact{};
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::vector<std::string> tags{};
+  std::optional<std::vector<std::string>> tags{};  // absent: the response does not say; empty: the device has none
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
-  // Every shape.
+  // Every type.
   std::vector<std::string> ip_addresses{};
   std::vector<std::string> mac_addresses{};
   std::optional<std::string> public_ip{};
@@ -116,12 +116,12 @@ struct DeviceDetail {
   std::optional<std::string> recipient_email{};
   Json extra{};
 
-  // The shape: what `device_type` says, else what `node_class` tells. A cloud monitor is told apart only by `device_type`;
-  // `unrecognized` when neither helps.
+  // The type from `device_type`, or else from `node_class`. The types of cloud monitors differ only in `device_type`.
+  // `unrecognized` if neither says it.
   [[nodiscard]] NINJAONE_API DeviceKind kind() const noexcept;
 };
 
-// The part that GET /v2/devices would give; `extra` is kept.
+// The members that `GET /v2/devices` returns; `extra` is kept.
 [[nodiscard]] NINJAONE_API Device summary(const DeviceDetail& detail);
 
 }  // namespace ninjaone

@@ -10,7 +10,7 @@
 
 namespace ninjaone {
 
-// A device that a search found, and why. Flat, as on the wire; summary() gives the Device.
+// A device that a search found, and what matched. The members are those of the wire; summary() returns the Device.
 struct DeviceSearchMatch {
   DeviceId id{};
   std::optional<std::string> uid{};
@@ -32,24 +32,24 @@ struct DeviceSearchMatch {
   std::optional<Timestamp> last_contact{};
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::vector<std::string> tags{};
+  std::optional<std::vector<std::string>> tags{};  // absent: the response does not say; empty: the device has none
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
-  // What the search says of it.
+  // What matched.
   std::optional<std::int64_t> score{};
   std::optional<std::string> match_attr{};
   std::optional<std::string> match_attr_value{};
   Json extra{};
 };
 
-// One answer of `GET /v2/devices/search`: it has a limit and no further pages.
+// The response of `GET /v2/devices/search`. It has a limit and no further pages.
 struct DeviceSearchResults {
   std::optional<std::string> query{};
   std::vector<DeviceSearchMatch> devices{};
   Json extra{};
 };
 
-// The part that GET /v2/devices would give; `extra` is kept.
+// The members that `GET /v2/devices` returns; `extra` is kept.
 [[nodiscard]] NINJAONE_API Device summary(const DeviceSearchMatch& match);
 
 }  // namespace ninjaone
