@@ -21,11 +21,11 @@ struct ActivityQuery {
   DeviceFilter filter{};
   std::optional<OpenEnum<ActivityClass>> activity_class{};  // empty: all
   std::optional<OpenEnum<ActivityType>> type{};
-  std::string status{};  // one of ninjaone::activity_status, or another word of the service
+  std::string status{};  // one of ninjaone::activity_status, or another value of the service
   std::string user{};
-  std::string series_uid{};  // those of one run or alert
+  std::string series_uid{};  // the activities of one run or alert
   std::string source_config_uid{};
-  std::optional<Timestamp> after{}, before{};            // by time; whole seconds
+  std::optional<Timestamp> after{}, before{};            // by time; sent in whole seconds
   std::optional<ActivityId> newer_than{}, older_than{};  // by id, exclusive
   std::string language{}, time_zone{};                   // of the texts: "en", "Europe/Berlin"
 };
@@ -38,7 +38,7 @@ struct DeviceActivityQuery {
   std::string language{}, time_zone{};
 };
 
-// The service's log. Any thread. What every listing may throw stands in <ninjaone/client.hpp>.
+// The activity log of the service. Any thread. <ninjaone/client.hpp> lists the errors of every listing.
 class NINJAONE_API Activities {
  public:
   // Newest first. `GET /v2/activities`

@@ -15,19 +15,19 @@ namespace ninjaone {
 
 struct AlertQuery {
   DeviceFilter filter{};
-  std::string source_type{};  // one of ninjaone::source_type, or another word of the service
+  std::string source_type{};  // one of ninjaone::source_type, or another value of the service
   std::string language{};     // of the texts: "en", "de"
   std::string time_zone{};    // of the times in them: "Europe/Berlin"
 };
 
-// What is triggered now; the past is in Activities. Any thread. What every call and listing may throw stands in <ninjaone/client.hpp>.
+// Active alerts. Former alerts are in Activities. Any thread. <ninjaone/client.hpp> lists the errors of every call and listing.
 class NINJAONE_API Alerts {
  public:
-  // One answer with all of them. `GET /v2/alerts`
+  // One response with all of them. `GET /v2/alerts`
   [[nodiscard]] PagedRange<Alert> list(AlertQuery query = {}, ListOptions options = {}) const;
   // Ends an alert. `DELETE /v2/alert/{uid}`
   void reset(std::string_view uid, const CallOptions& options = {}) const;
-  // The same, and `data` is kept with the activity that it writes. `POST /v2/alert/{uid}/reset`
+  // Ends an alert and stores `data` with the activity that this creates. `POST /v2/alert/{uid}/reset`
   void reset(std::string_view uid, const Json& data, const CallOptions& options = {}) const;
 
  private:

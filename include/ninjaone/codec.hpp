@@ -6,7 +6,7 @@
 namespace ninjaone {
 
 namespace detail {
-// Defined by the library for every struct that an answer is read into.
+// Defined by the library for every struct of a response.
 template <class T>
 struct ModelCodec {
   static Json to_json(const T& model);
@@ -14,14 +14,14 @@ struct ModelCodec {
 };
 }  // namespace detail
 
-// The model as the service would have sent it: known members under their wire names, then what stands in `extra`. Times are written in
-// epoch seconds, and what is empty is left out. ConfigurationError: a text that is not UTF-8, an `extra` that is no object.
+// Returns the model in the form of the service: known members with their wire names, then the members of `extra`. Times are in epoch
+// seconds; empty members are left out. ConfigurationError: a text that is not UTF-8, an `extra` that is no object.
 template <class T>
 [[nodiscard]] Json to_json(const T& model) {
   return detail::ModelCodec<T>::to_json(model);
 }
 
-// The model in a JSON object of the service's form, read as leniently as an answer: a member of the wrong type goes to `extra`.
+// Reads the model from a JSON object in the form of the service. As in responses, a member of the wrong type goes to `extra`.
 // ProtocolError: no object, no id, a member twice.
 template <class T>
 [[nodiscard]] T from_json(const Json& value) {

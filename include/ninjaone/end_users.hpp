@@ -11,26 +11,26 @@
 
 namespace ninjaone {
 
-// The people at the devices; those of one organization are also told by Organizations::end_users(). Any thread. What every call and
-// listing may throw stands in <ninjaone/client.hpp>.
+// The users of devices. Organizations::end_users() lists those of one organization. Any thread.
+// <ninjaone/client.hpp> lists the errors of every call and listing.
 class NINJAONE_API EndUsers {
  public:
   // `GET /v2/user/end-users`
   [[nodiscard]] PagedRange<EndUser> list(ListOptions options = {}) const;
   // `GET /v2/user/end-user/{id}`. NotFoundError.
   [[nodiscard]] EndUser get(UserId id, const CallOptions& options = {}) const;
-  // `invite`: the service writes to the address. `POST /v2/user/end-users`
+  // `invite`: the service sends an e-mail to the user. `POST /v2/user/end-users`
   EndUser create(const NewEndUser& user, bool invite = false, const CallOptions& options = {}) const;
-  // Gives the end user as changed. `PATCH /v2/user/end-user/{id}`
+  // Returns the changed end user. `PATCH /v2/user/end-user/{id}`
   EndUser update(UserId id, const EndUserPatch& patch, const CallOptions& options = {}) const;
   // `DELETE /v2/user/end-user/{id}`
   void remove(UserId id, const CallOptions& options = {}) const;
-  // Which devices somebody may reach, in the form that the service takes: it is not documented.
+  // The devices that a user may access, as the service expects it. The form is not documented.
   // `PATCH /v2/user/end-user/{id}/device-access`
   void set_device_access(UserId id, const Json& access, const CallOptions& options = {}) const;
-  // Those that have a value. `GET /v2/user/end-user/{id}/custom-fields`
+  // The fields that have a value. `GET /v2/user/end-user/{id}/custom-fields`
   [[nodiscard]] Fields custom_fields(UserId id, const CallOptions& options = {}) const;
-  // Changes these and no others; `clear` sends null. `PATCH /v2/user/end-user/{id}/custom-fields`
+  // Changes only the named fields; `clear` sends null. `PATCH /v2/user/end-user/{id}/custom-fields`
   void set_custom_fields(UserId id, const Fields& fields, const CallOptions& options = {}) const;
 
  private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// For programs that keep errors in values. Not part of <ninjaone/ninjaone.hpp>.
+// For programs that handle errors as values. Not part of <ninjaone/ninjaone.hpp>.
 #include <functional>
 #include <ninjaone/error.hpp>
 #include <type_traits>
@@ -26,7 +26,7 @@ namespace detail {
 struct Unexpect {};
 inline constexpr Unexpect unexpect{};
 
-// The part of std::expected<T, Error> that C++17 can have. There is no value(): what it throws would not be what the standard's throws.
+// The part of std::expected<T, Error> that is possible in C++17. There is no value(), because it could not throw the standard's exception.
 template <class T>
 class [[nodiscard]] Expected {
   using Held = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
@@ -42,7 +42,7 @@ class [[nodiscard]] Expected {
 
   [[nodiscard]] bool has_value() const noexcept { return held_.index() == 0; }
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
-  // Only with a value.
+  // Only if there is a value.
   std::add_lvalue_reference_t<T> operator*() & noexcept { return static_cast<std::add_lvalue_reference_t<T>>(*std::get_if<0>(&held_)); }
   std::add_lvalue_reference_t<const T> operator*() const& noexcept {
     return static_cast<std::add_lvalue_reference_t<const T>>(*std::get_if<0>(&held_));
@@ -52,7 +52,7 @@ class [[nodiscard]] Expected {
   }
   Held* operator->() noexcept { return std::get_if<0>(&held_); }
   const Held* operator->() const noexcept { return std::get_if<0>(&held_); }
-  // Only without one.
+  // Only if there is an error.
   [[nodiscard]] const Error& error() const noexcept { return *std::get_if<1>(&held_); }
   template <class U>
   [[nodiscard]] T value_or(U&& other) const& {
@@ -69,12 +69,12 @@ template <class T>
 using Result = detail::Expected<T>;
 #endif
 
-// A T, or the Error that was thrown in its place: std::expected<T, Error> where the standard library has it (C++23), else a small type
-// with the same names. Error::kind() and info() tell what happened, throw_error(error.info()) throws it again as what it was.
+// A T, or the Error that the call threw: std::expected<T, Error> if the standard library has it (C++23), else a small type with the
+// same names. Error::kind() and info() say what happened; throw_error(error.info()) throws it again as its own class.
 //   const auto device = ninjaone::attempt([&] { return client.devices().get(id); });
 //   if (!device) return report(device.error());
-// A listing goes in as a whole, attempt([&] { return client.devices().list().collect(); }), because its errors come while it is read.
-// Nothing but Error is caught: std::bad_alloc and what your own code throws pass through.
+// Put the whole reading of a listing inside: attempt([&] { return client.devices().list().collect(); }). Its errors occur while it is
+// read. Only Error is caught: std::bad_alloc and exceptions of your own code pass through.
 template <class F>
 [[nodiscard]] auto attempt(F&& call) -> Result<std::decay_t<std::invoke_result_t<F>>> {
   using Value = std::decay_t<std::invoke_result_t<F>>;

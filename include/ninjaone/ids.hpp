@@ -7,8 +7,8 @@
 
 namespace ninjaone {
 
-// A scoped enum with no enumerators is a distinct integer: comparable, hashable by std::hash, free at run time,
-// and never mixed up with another id. `DeviceId{42}` makes one, `raw(id)` gives the number back.
+// A scoped enum with no enumerators is a distinct integer: comparable, hashable with std::hash, without cost at
+// run time. Ids of different kinds do not mix. `DeviceId{42}` creates one, `raw(id)` returns the number.
 enum class OrganizationId : std::int64_t {};
 enum class LocationId : std::int64_t {};
 enum class DeviceId : std::int64_t {};
@@ -50,7 +50,7 @@ struct is_id<TemplateId> : std::true_type {};
 template <>
 struct is_id<TagId> : std::true_type {};
 
-// The number the server knows the resource by.
+// The number that the server uses for the resource.
 template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
 [[nodiscard]] constexpr std::int64_t raw(Id id) noexcept {
   return static_cast<std::int64_t>(id);

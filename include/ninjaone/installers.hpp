@@ -9,13 +9,13 @@
 
 namespace ninjaone {
 
-// Where the agent is fetched from. The links let anybody enroll a device: treat them as secrets. Any thread. What every call may throw
-// stands in <ninjaone/client.hpp>.
+// Addresses of agent installers. Anybody who has such an address can enroll a device: treat it as a secret. Any thread.
+// <ninjaone/client.hpp> lists the errors of every call.
 class NINJAONE_API Installers {
  public:
   // `POST /v2/organization/generate-installer`
   Link generate(const InstallerRequest& request, const CallOptions& options = {}) const;
-  // ApiError "invalid_node_role": the tenant has advanced installer options on; generate() one instead.
+  // ApiError "invalid_node_role": the tenant uses advanced installer options; call generate() instead.
   // `GET /v2/organization/{id}/location/{location_id}/installer/{installer_type}`
   [[nodiscard]] Link get(OrganizationId organization, LocationId location, OpenEnum<InstallerType> type,
                          const CallOptions& options = {}) const;

@@ -18,8 +18,8 @@
 
 namespace ninjaone {
 
-// What the lists of one device and the reports over all of them are narrowed by. Empty: everything. Words as in the rows; times in whole
-// seconds.
+// Filters of the lists of one device and of the reports over all devices. Empty: everything. Values as in the rows; times are sent in
+// whole seconds.
 struct OsPatchFilter {
   std::string status{}, type{}, severity{};
 };
@@ -39,8 +39,8 @@ struct ServiceFilter {
   std::optional<OpenEnum<ServiceState>> state{};
 };
 
-// What is in and on one device, a whole list in one answer each. Any thread. What every call and listing may throw stands in
-// <ninjaone/client.hpp>; NotFoundError: no such device.
+// Hardware, software, patches and services of one device. Each list is one response. Any thread.
+// <ninjaone/client.hpp> lists the errors of every call and listing. NotFoundError: no such device.
 class NINJAONE_API Inventory {
  public:
   // `GET /v2/device/{id}/disks`
@@ -53,9 +53,9 @@ class NINJAONE_API Inventory {
   [[nodiscard]] PagedRange<NetworkInterface> network_interfaces(ListOptions options = {}) const;
   // `GET /v2/device/{id}/software`
   [[nodiscard]] PagedRange<Software> software(ListOptions options = {}) const;
-  // Patches of the system that wait, are approved or rejected, and were not tried yet. `GET /v2/device/{id}/os-patches`
+  // Patches of the system that are pending, approved or rejected, without an installation attempt. `GET /v2/device/{id}/os-patches`
   [[nodiscard]] PagedRange<OsPatch> os_patches(OsPatchFilter filter = {}, ListOptions options = {}) const;
-  // Those that were tried: installed or failed. `GET /v2/device/{id}/os-patch-installs`
+  // Installation attempts: installed or failed. `GET /v2/device/{id}/os-patch-installs`
   [[nodiscard]] PagedRange<OsPatch> os_patch_installs(OsPatchInstallFilter filter = {}, ListOptions options = {}) const;
   // The same for other programs. `GET /v2/device/{id}/software-patches`
   [[nodiscard]] PagedRange<SoftwarePatch> software_patches(SoftwarePatchFilter filter = {}, ListOptions options = {}) const;
@@ -63,7 +63,7 @@ class NINJAONE_API Inventory {
   [[nodiscard]] PagedRange<SoftwarePatch> software_patch_installs(SoftwarePatchInstallFilter filter = {}, ListOptions options = {}) const;
   // `GET /v2/device/{id}/windows-services`
   [[nodiscard]] PagedRange<WindowsService> services(ServiceFilter filter = {}, ListOptions options = {}) const;
-  // Nothing when nobody is known. `GET /v2/device/{id}/last-logged-on-user`
+  // Empty if no user is known. `GET /v2/device/{id}/last-logged-on-user`
   [[nodiscard]] std::optional<LoggedOnUser> last_user(const CallOptions& options = {}) const;
 
  private:

@@ -17,13 +17,13 @@ struct JobQuery {
   std::string language{}, time_zone{};  // of the texts: "en", "Europe/Berlin"
 };
 
-// What runs now and what is planned; what is over is in Activities. Any thread. What every listing may throw stands in
-// <ninjaone/client.hpp>.
+// Running jobs and scheduled tasks. Jobs that ended are in Activities. Any thread.
+// <ninjaone/client.hpp> lists the errors of every listing.
 class NINJAONE_API Jobs {
  public:
-  // One answer with all of them. `GET /v2/jobs`
+  // One response with all of them. `GET /v2/jobs`
   [[nodiscard]] PagedRange<Job> list(JobQuery query = {}, ListOptions options = {}) const;
-  // The schedule. `GET /v2/tasks`
+  // The scheduled tasks. `GET /v2/tasks`
   [[nodiscard]] PagedRange<ScheduledTask> tasks(ListOptions options = {}) const;
 
  private:

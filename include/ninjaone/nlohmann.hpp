@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// For programs that already use nlohmann/json, which must be installed. No other header of this library includes or needs it.
+// For programs that use nlohmann/json, which must be installed. No other header of this library includes or needs it.
 #include <ninjaone/codec.hpp>
 #include <ninjaone/error.hpp>
 #include <ninjaone/json.hpp>
@@ -16,7 +16,7 @@ namespace ninjaone {
 
 namespace detail {
 
-// Json itself, and the structs that an answer is read into: each keeps what this version does not know in `extra`.
+// Json, and the structs of responses. Each keeps members that this version does not know in `extra`.
 template <class T, class = void>
 struct IsConverted : std::is_same<T, Json> {};
 template <class T>
@@ -54,7 +54,7 @@ Json json_of(const Document& value, int room = 64) {
 
 }  // namespace detail
 
-// What nlohmann::json (ordered_json and others, too) calls to take in a Json or a model:
+// nlohmann::json (also ordered_json and others) calls this to convert from a Json or a model:
 //   nlohmann::json document = device;            the server's JSON, nothing lost
 //   nlohmann::json fields = device.extra;
 // An integer beyond 64 bits becomes a double, as nlohmann reads it. May throw what to_json(model) throws.
@@ -67,8 +67,8 @@ void to_json(Document& to, const T& from) {
   }
 }
 
-// And to give one out: document.get<ninjaone::Json>(), document.get<ninjaone::Device>(), with lists of them.
-// ConfigurationError: what is no JSON, a NaN, a text that is not UTF-8, deeper than 64. ProtocolError: not a T, see from_json<T>().
+// And this to convert to one: document.get<ninjaone::Json>(), document.get<ninjaone::Device>(), with lists of them.
+// ConfigurationError: NaN, a text that is not UTF-8, nesting deeper than 64. ProtocolError: not a T, see from_json<T>().
 template <class Document, class T, std::enable_if_t<detail::IsConverted<T>::value, int> = 0>
 void from_json(const Document& from, T& to) {
   if constexpr (std::is_same_v<T, Json>) {

@@ -7,8 +7,8 @@
 
 namespace ninjaone {
 
-// A closed C++ enum plus the text the server sent, so that a value newer than this library survives decoding, printing
-// and writing back. `E` has an enumerator `unrecognized` and a function `wire_name(E)` beside it.
+// A C++ enum together with the text that the server sent. A value that is newer than this library is kept when it is decoded,
+// printed and sent back. `E` has an enumerator `unrecognized` and a function `wire_name(E)` beside it.
 template <class E>
 class OpenEnum {
  public:
@@ -20,10 +20,10 @@ class OpenEnum {
     return result;
   }
 
-  // For `switch`: E::unrecognized when this library does not know the text.
+  // For `switch`: E::unrecognized if this library does not know the text.
   [[nodiscard]] E value() const noexcept { return value_; }
   [[nodiscard]] bool is_known() const noexcept { return value_ != E::unrecognized; }
-  // The word on the wire, known or not.
+  // The text on the wire, known or not.
   [[nodiscard]] std::string_view text() const noexcept { return is_known() ? wire_name(value_) : std::string_view(text_); }
 
   friend bool operator==(const OpenEnum& a, const OpenEnum& b) { return a.value_ == b.value_ && a.text_ == b.text_; }

@@ -11,7 +11,7 @@ struct Clear {};
 // Assign to a Patch to send null: `patch.display_name = ninjaone::clear;`
 inline constexpr Clear clear{};
 
-// A member of a PATCH body: left alone (the default, not sent), cleared (sent as null) or set to a value.
+// A member of a PATCH body: unchanged (the default, not sent), cleared (sent as null) or set to a value.
 template <class T>
 class Patch {
  public:
@@ -21,7 +21,7 @@ class Patch {
   Patch(U&& value) : touched_(true), value_(std::forward<U>(value)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool touched() const noexcept { return touched_; }
-  // Empty when the member is left alone or cleared.
+  // Empty if the member is unchanged or cleared.
   [[nodiscard]] const std::optional<T>& value() const noexcept { return value_; }
 
  private:

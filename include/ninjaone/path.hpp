@@ -25,8 +25,8 @@ std::string segment(const T& value) {
 }
 }  // namespace detail
 
-// A path for Client::call, list and send out of a pattern and its segments, which may hold any text, slashes too:
-// path("/device/{}/windows-service/{}/control", id, "a/b"). ConfigurationError: another number of segments than `{}`; a segment that
+// Builds a path for Client::call, list and send from a pattern and segments. A segment may hold any text, also slashes:
+// path("/device/{}/windows-service/{}/control", id, "a/b"). ConfigurationError: the numbers of segments and `{}` differ; a segment
 // is empty, "." or "..", or holds a control byte.
 template <class... T>
 [[nodiscard]] std::string path(std::string_view pattern, const T&... segments) {

@@ -7,7 +7,7 @@
 
 namespace ninjaone {
 
-// Where a tenant lives. A tenant and its API clients exist in exactly one region.
+// The region of a tenant. A tenant and its API clients exist in exactly one region.
 enum class Region { us, us2, eu, ca, oc, fed };
 
 [[nodiscard]] NINJAONE_API std::string_view to_string(Region region) noexcept;

@@ -10,7 +10,7 @@
 
 namespace ninjaone {
 
-// Of the library that is linked, "0.1.0".
+// The version of the linked library, "0.1.0".
 [[nodiscard]] NINJAONE_API std::string_view version() noexcept;
 
 }  // namespace ninjaone

@@ -12,7 +12,7 @@
 
 namespace ninjaone {
 
-// What part of the service an activity is about.
+// Which part of the service an activity concerns.
 enum class ActivityType {
   unrecognized,
   actionset,
@@ -65,12 +65,12 @@ enum class Priority { unrecognized, none, low, medium, high };
 // "HIGH"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(Priority value) noexcept;
 
-// How a run ended; a status of COMPLETED says only that it did.
+// The result of a run. A status of COMPLETED says only that the run ended.
 enum class ActivityResult { unrecognized, success, failure, unsupported, uncompleted };
 // "FAILURE"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityResult value) noexcept;
 
-// Some of the words of `statusCode` that people compare with. There are some 800, and the service adds to them.
+// The values of `statusCode` that programs compare with most often. There are about 800, and the service adds more.
 namespace activity_status {
 inline constexpr std::string_view start_requested = "START_REQUESTED";
 inline constexpr std::string_view started = "STARTED";
@@ -93,24 +93,24 @@ inline constexpr std::string_view client_deleted = "CLIENT_DELETED";
 inline constexpr std::string_view policy_updated = "POLICY_UPDATED";
 }  // namespace activity_status
 
-// One line of the service's log. `GET /v2/activities`, `GET /v2/device/{id}/activities`
+// One entry of the activity log. `GET /v2/activities`, `GET /v2/device/{id}/activities`
 struct Activity {
   ActivityId id{};  // wider than 32 bits
   std::optional<Timestamp> activity_time{};
-  std::optional<DeviceId> device_id{};  // empty: about the account
+  std::optional<DeviceId> device_id{};  // empty: the activity concerns the account
   std::optional<OpenEnum<Severity>> severity{};
   std::optional<OpenEnum<Priority>> priority{};
   std::optional<std::string> series_uid{};  // the same for all activities of one run or alert; the alert's `uid`
   std::optional<OpenEnum<ActivityType>> activity_type{};
-  std::optional<std::string> status_code{};  // the stable word; compare with the names in ninjaone::activity_status
-  std::optional<std::string> status{};       // the same for people, in their language
+  std::optional<std::string> status_code{};  // stable; compare with the names in ninjaone::activity_status
+  std::optional<std::string> status{};       // a text for people, in their language
   std::optional<OpenEnum<ActivityResult>> activity_result{};
   std::optional<std::string> source_config_uid{};
   std::optional<std::string> source_name{};
   std::optional<std::string> subject{};
   std::optional<UserId> user_id{};
   std::optional<std::string> message{};
-  std::optional<std::string> type{};  // `activity_type` for people
+  std::optional<std::string> type{};  // `activity_type` as a text for people
   Json data{};
   Json extra{};
 };

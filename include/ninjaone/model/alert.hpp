@@ -13,12 +13,12 @@
 
 namespace ninjaone {
 
-// `unknown` is the service's own word.
+// `unknown` is a value of the service.
 enum class HealthStatus { unrecognized, unknown, healthy, needs_attention, unhealthy };
 // "NEEDS_ATTENTION"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(HealthStatus value) noexcept;
 
-// Some of the 90 words of `sourceType` that people compare with. The list is open.
+// The values of `sourceType` that programs compare with most often. There are about 90, and the service adds more.
 namespace source_type {
 inline constexpr std::string_view agent_offline = "AGENT_OFFLINE";
 inline constexpr std::string_view agent_cpu = "CONDITION_AGENT_CPU";
@@ -34,7 +34,7 @@ inline constexpr std::string_view windows_service_state_changed = "CONDITION_WIN
 
 // A condition that is triggered now. `GET /v2/alerts`, `GET /v2/device/{id}/alerts`
 struct Alert {
-  std::string uid{};  // always present; the `series_uid` of its activities
+  std::string uid{};  // always present; equal to the `series_uid` of its activities
   std::optional<DeviceId> device_id{};
   std::optional<std::string> message{};
   std::optional<Timestamp> create_time{};
@@ -47,8 +47,8 @@ struct Alert {
   Json psa_ticket_id{};  // a number or a text
   std::optional<TemplateId> ticket_template_id{};
   Json data{};
-  std::optional<Device> device{};         // says the organization; the alert itself does not
-  std::optional<std::string> priority{};  // plain text: the service mixes its vocabularies
+  std::optional<Device> device{};         // holds the organization; the alert itself does not
+  std::optional<std::string> priority{};  // a text, because the service uses values of several enums
   std::optional<std::string> severity{};  // the same
   std::optional<std::string> condition_name{};
   std::optional<OpenEnum<HealthStatus>> condition_health_status{};

@@ -18,11 +18,11 @@ namespace ninjaone {
 enum class FieldScope { unrecognized, node, end_user, location, organization };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(FieldScope value) noexcept;
 
-// The custom fields of a device, or with `scope` of something else. A row of `GET /v2/queries/custom-fields` and
-// `GET /v2/queries/scoped-custom-fields`. Only fields that have a value.
+// The custom fields of a device, or of the kind of object that `scope` names. A row of `GET /v2/queries/custom-fields` and
+// `GET /v2/queries/scoped-custom-fields`. It holds only fields that have a value.
 struct CustomFieldValues {
   std::optional<DeviceId> device_id{};
-  Json fields{};                                // {"<field>": <value>}; an option is told by its id
+  Json fields{};                                // {"<field>": <value>}; an option is given by its id
   std::optional<OpenEnum<FieldScope>> scope{};  // scoped reports only, as is entity_id
   std::optional<std::int64_t> entity_id{};      // of the device, location, organization or end user
   Json extra{};
@@ -36,7 +36,7 @@ struct CustomFieldUser {
   Json extra{};
 };
 
-// What changed a value.
+// The kind of client that changed a value.
 enum class FieldSource { unrecognized, api, user, script, system };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(FieldSource value) noexcept;
 
@@ -47,10 +47,10 @@ struct CustomFieldAuthor {
   Json extra{};
 };
 
-// One value.
+// One value and its last change.
 struct CustomFieldInfo {
   std::optional<std::string> name{};
-  Json value{};                        // an option is told by its id
+  Json value{};                        // an option is given by its id
   std::optional<Timestamp> updated{};  // when
   std::optional<CustomFieldAuthor> updated_by{};
   std::optional<Timestamp> update_time{};

@@ -14,7 +14,7 @@
 
 namespace ninjaone {
 
-// How far the installation of a product got.
+// The state of the installation of a product.
 enum class InstallStatus {
   unrecognized,
   requested,
@@ -30,7 +30,7 @@ enum class InstallStatus {
 };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(InstallStatus value) noexcept;
 
-// What is wrong with a device, in numbers. A row of `GET /v2/queries/device-health`.
+// The number of problems of a device, by kind. A row of `GET /v2/queries/device-health`.
 struct DeviceHealth {
   DeviceId device_id{};
   std::optional<std::int64_t> active_threats_count{};

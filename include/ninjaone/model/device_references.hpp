@@ -14,7 +14,7 @@
 
 namespace ninjaone {
 
-// What a device's backups occupy, in bytes. `references.backupUsage` of a device.
+// The storage that the backups of a device use, in bytes. `references.backupUsage` of a device.
 struct BackupUsage {
   std::optional<std::int64_t> revisions_current_size{};
   std::optional<std::int64_t> revisions_previous_size{};
@@ -42,7 +42,7 @@ struct WarrantyDates {
   Json extra{};
 };
 
-// When the working hours of a BackupBandwidthThrottle are.
+// The working hours of a BackupBandwidthThrottle.
 struct BackupBandwidthThrottleWorkSchedule {
   std::optional<std::int64_t> end_hour{};
   std::optional<std::int64_t> end_minute{};
@@ -63,7 +63,7 @@ struct BackupBandwidthThrottle {
   Json extra{};
 };
 
-// What a device points at, told in full for the names asked for with `expand` (`NodeReferences` of the API).
+// The objects that a device refers to. A member is present if `expand` named it (`NodeReferences` of the API).
 struct DeviceReferences {
   std::optional<Organization> organization{};
   std::optional<Location> location{};

@@ -12,10 +12,10 @@
 
 namespace ninjaone {
 
-// Somebody who uses devices. `GET /v2/user/end-users`, `GET /v2/user/end-user/{id}`; an organization's own are told as User.
+// A person who uses devices. `GET /v2/user/end-users`, `GET /v2/user/end-user/{id}`; those of one organization are returned as User.
 struct EndUser {
   UserId id{};
-  std::optional<std::string> uid{};  // what Devices::set_owner() takes
+  std::optional<std::string> uid{};  // the argument of Devices::set_owner()
   std::optional<bool> enabled{};
   std::optional<std::string> first_name{};
   std::optional<std::string> last_name{};
@@ -34,7 +34,7 @@ struct EndUser {
   Json extra{};
 };
 
-// An end user to be made. `POST /v2/user/end-users`
+// A new end user. `POST /v2/user/end-users`
 struct NewEndUser {
   std::string first_name{};
   std::string last_name{};
@@ -45,7 +45,7 @@ struct NewEndUser {
   Json extra{};  // members this version does not know, sent as they are
 };
 
-// What may change in an end user. `PATCH /v2/user/end-user/{id}`
+// The members of an end user that can change. `PATCH /v2/user/end-user/{id}`
 struct EndUserPatch {
   Patch<std::string> first_name{};
   Patch<std::string> last_name{};

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-// The parts of a DeviceDetail; processors and volumes are also listed by `GET /v2/device/{id}/processors` and `/volumes`.
+// The parts of a DeviceDetail. Processors and volumes are also listed by `GET /v2/device/{id}/processors` and `/volumes`.
 namespace ninjaone {
 
 // `os` of a device with an agent.
@@ -79,7 +79,7 @@ struct Processor {
   Json extra{};
 };
 
-// `unknown` and `none` below are the service's own words.
+// `unknown` and `none` below are values of the service.
 enum class BitLockerConversion {
   unrecognized,
   fully_decrypted,
@@ -112,7 +112,7 @@ enum class BitLockerProtection { unrecognized, unprotected, protected_, unknown,
 enum class BitLockerLock { unrecognized, unknown, unlocked, locked };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerLock value) noexcept;
 
-// `bitLockerStatus` of a volume; present when asked for with `include=bl`.
+// `bitLockerStatus` of a volume. It is present if the request has `include=bl`.
 struct VolumeBitLockerStatus {
   std::optional<OpenEnum<BitLockerConversion>> conversion_status{};
   std::optional<OpenEnum<BitLockerEncryption>> encryption_method{};
@@ -141,7 +141,7 @@ struct Volume {
   Json extra{};
 };
 
-// One line of a mobile device (`network`).
+// One mobile line of a device (`network`).
 struct MdmNetworkInterface {
   std::optional<std::string> imei{};
   std::optional<std::string> eid{};

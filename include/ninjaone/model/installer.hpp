@@ -10,7 +10,7 @@
 
 namespace ninjaone {
 
-// Of the agent.
+// The kind of installer of the agent.
 enum class InstallerType {
   unrecognized,
   windows_msi,
@@ -26,13 +26,13 @@ enum class InstallerType {
 };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(InstallerType value) noexcept;
 
-// What an installer brings.
+// The settings of an installer.
 struct InstallerContent {
   std::string node_role_id = "auto";  // to_string(RoleId), or "auto"
   Json extra{};                       // members this version does not know, sent as they are
 };
 
-// An installer to be made. `POST /v2/organization/generate-installer`
+// A request for an installer. `POST /v2/organization/generate-installer`
 struct InstallerRequest {
   OrganizationId organization_id{};
   LocationId location_id{};

@@ -37,7 +37,7 @@ struct NetworkInterface {
   std::optional<std::string> default_gateway{};
   std::optional<std::string> interface_type{};
   std::optional<std::string> dns_host_name{};
-  std::optional<std::string> dns_servers{};  // as one text
+  std::optional<std::string> dns_servers{};  // one text with all addresses
   std::optional<std::string> interface_index{};
   std::optional<std::string> interface_name{};
   std::vector<std::string> ip_addresses{};
@@ -51,7 +51,7 @@ struct NetworkInterface {
   Json extra{};
 };
 
-// Who used a device last. `GET /v2/device/{id}/last-logged-on-user`, a row of `GET /v2/queries/logged-on-users`.
+// The user who was last logged on to a device. `GET /v2/device/{id}/last-logged-on-user`, a row of `GET /v2/queries/logged-on-users`.
 struct LoggedOnUser {
   std::optional<std::string> user_name{};
   std::optional<Timestamp> logon_time{};

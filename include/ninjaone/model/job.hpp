@@ -11,7 +11,7 @@
 
 namespace ninjaone {
 
-// What runs on a device now; the past is in activities. `GET /v2/jobs`, `GET /v2/device/{id}/jobs`
+// A job that runs on a device now. Jobs that ended are in activities. `GET /v2/jobs`, `GET /v2/device/{id}/jobs`
 struct Job {
   std::string uid{};
   std::optional<DeviceId> device_id{};
@@ -33,7 +33,7 @@ struct Job {
   Json extra{};
 };
 
-// A task of the schedule. `GET /v2/tasks`
+// A scheduled task. `GET /v2/tasks`
 struct ScheduledTask {
   std::optional<std::int64_t> id{};
   std::optional<std::string> name{};

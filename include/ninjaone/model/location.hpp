@@ -17,11 +17,11 @@ struct Location {
   std::optional<std::string> address{};
   std::optional<std::string> description{};
   Json user_data{};
-  std::optional<OrganizationId> organization_id{};  // only `GET /v2/locations` says it
+  std::optional<OrganizationId> organization_id{};  // only in `GET /v2/locations`
   Json extra{};
 };
 
-// A site to be made. `POST /v2/organization/{id}/locations`, and the `locations` of a NewOrganization.
+// A new site. `POST /v2/organization/{id}/locations`, and the `locations` of a NewOrganization.
 struct NewLocation {
   std::string name{};
   std::optional<std::string> address{};
@@ -30,7 +30,7 @@ struct NewLocation {
   Json extra{};  // members this version does not know, sent as they are
 };
 
-// What may change in a site. `PATCH /v2/organization/{id}/locations/{locationId}`
+// The members of a site that can change. `PATCH /v2/organization/{id}/locations/{locationId}`
 struct LocationPatch {
   Patch<std::string> name{};
   Patch<std::string> address{};

@@ -10,7 +10,7 @@
 
 namespace ninjaone {
 
-// What the backups of a location take, in bytes. `GET /v2/organization/{id}/locations/backup/usage`,
+// The storage that the backups of a location use, in bytes. `GET /v2/organization/{id}/locations/backup/usage`,
 // `GET /v2/organization/{id}/locations/{locationId}/backup/usage`
 struct LocationBackupUsage {
   std::optional<LocationId> location_id{};

@@ -14,7 +14,7 @@
 
 namespace ninjaone {
 
-// Whether a device that installs the agent is let in by itself.
+// Whether a device that installs the agent is approved automatically.
 enum class NodeApprovalMode { unrecognized, automatic, manual, reject };
 // "AUTOMATIC"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(NodeApprovalMode value) noexcept;
@@ -26,7 +26,7 @@ struct PolicyMapping {
   Json extra{};
 };
 
-// A client of the MSP: the container of devices. `GET /v2/organizations`, part of a device's references.
+// A client of the MSP. It contains devices. `GET /v2/organizations`, part of a device's references.
 struct Organization {
   OrganizationId id{};
   std::optional<std::string> name{};
@@ -56,7 +56,7 @@ struct OrganizationSettings {
 };
 
 // An organization with its sites, policies and settings. `GET /v2/organizations-detailed`, `GET /v2/organization/{id}`, and the
-// answer of `POST /v2/organizations`.
+// response of `POST /v2/organizations`.
 struct OrganizationDetailed {
   OrganizationId id{};
   std::optional<std::string> name{};
@@ -69,7 +69,7 @@ struct OrganizationDetailed {
   Json extra{};
 };
 
-// An organization to be made, with its sites and policies. `POST /v2/organizations`
+// A new organization with its sites and policies. `POST /v2/organizations`
 struct NewOrganization {
   std::string name{};
   std::optional<std::string> description{};
@@ -82,7 +82,7 @@ struct NewOrganization {
   Json extra{};  // members this version does not know, sent as they are
 };
 
-// What may change in an organization; policies go through `PUT /v2/organization/{id}/policies`. `PATCH /v2/organization/{id}`
+// The members of an organization that can change, except its policies: `PUT /v2/organization/{id}/policies`. `PATCH /v2/organization/{id}`
 struct OrganizationPatch {
   Patch<std::string> name{};
   Patch<std::string> description{};

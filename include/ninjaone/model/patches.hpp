@@ -9,7 +9,7 @@
 
 namespace ninjaone {
 
-// A patch of the operating system on a device: waiting, approved or rejected (`os-patches`), or tried (`os-patch-installs`).
+// A patch of the operating system on a device: waiting, approved or rejected (`os-patches`), or installed or failed (`os-patch-installs`).
 // `GET /v2/device/{id}/os-patches`, a row of `GET /v2/queries/os-patches`; the same with `os-patch-installs`.
 struct OsPatch {
   std::optional<std::string> id{};
@@ -17,7 +17,7 @@ struct OsPatch {
   std::optional<std::string> severity{};
   std::optional<std::string> status{};  // "FAILED", "INSTALLED", ...
   std::optional<std::string> type{};
-  std::optional<Timestamp> installed_at{};  // of a try
+  std::optional<Timestamp> installed_at{};  // of an attempt
   std::optional<std::string> kb_number{};   // "KB5034441"
   // In a report only.
   std::optional<DeviceId> device_id{};
@@ -34,7 +34,7 @@ struct SoftwarePatch {
   std::optional<std::string> impact{};
   std::optional<std::string> status{};  // as above
   std::optional<std::string> type{};
-  std::optional<Timestamp> installed_at{};  // of a try
+  std::optional<Timestamp> installed_at{};  // of an attempt
   // In a report only.
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};

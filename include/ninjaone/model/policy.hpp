@@ -25,12 +25,12 @@ struct Policy {
   Json extra{};
 };
 
-// The shape of the machine. `unknown` is the service's own word.
+// The form of the machine. `unknown` is a value of the service.
 enum class ChassisType { unrecognized, unknown, desktop, laptop, mobile };
 // "LAPTOP"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ChassisType value) noexcept;
 
-// What a device is used for; with the organization it decides the policy. `GET /v2/roles`, part of a device's references.
+// The use of a device. The role and the organization determine the policy. `GET /v2/roles`, part of a device's references.
 struct Role {
   RoleId id{};
   std::optional<std::string> name{};
@@ -44,12 +44,12 @@ struct Role {
   Json extra{};
 };
 
-// How a policy is made: from nothing, below another one, or as a copy of one.
+// How a policy is created: empty, as a child of another policy, or as a copy of one.
 enum class PolicyMode { unrecognized, new_, child, copy };
 // "NEW"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(PolicyMode value) noexcept;
 
-// A policy to be made. `POST /v2/policies`
+// A new policy. `POST /v2/policies`
 struct NewPolicy {
   std::string name{};
   OpenEnum<NodeClass> node_class{};
@@ -58,7 +58,7 @@ struct NewPolicy {
   std::optional<bool> enabled{};
   // In the query.
   std::optional<OpenEnum<PolicyMode>> mode{};
-  std::optional<PolicyId> template_policy_id{};  // of a copy
+  std::optional<PolicyId> template_policy_id{};  // for a copy
   Json extra{};                                  // members this version does not know, sent as they are
 };
 

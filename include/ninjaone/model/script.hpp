@@ -14,11 +14,11 @@
 
 namespace ninjaone {
 
-// Of a variable of a script.
+// The type of a variable of a script.
 enum class ScriptVariableType { unrecognized, checkbox, date, datetime, decimal, integer, ipaddress, dropdown, text, other };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptVariableType value) noexcept;
 
-// A variable that a script asks for.
+// A variable of a script.
 struct ScriptVariable {
   std::optional<std::string> id{};
   std::optional<std::string> name{};
@@ -27,7 +27,7 @@ struct ScriptVariable {
   std::optional<std::string> source{};  // "LITERAL", "OTHER"
   std::optional<std::string> default_value{};
   std::optional<bool> required{};
-  std::vector<std::string> value_list{};  // of a drop-down
+  std::vector<std::string> value_list{};  // the choices of a drop-down
   Json extra{};
 };
 
@@ -61,7 +61,7 @@ struct ScriptCategory {
 enum class ScriptType { unrecognized, action, script };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptType value) noexcept;
 
-// What may be run on a device.
+// A script or action that can run on a device.
 struct ScriptOption {
   std::optional<OpenEnum<ScriptType>> type{};
   std::optional<ScriptId> id{};      // of a script
@@ -74,7 +74,7 @@ struct ScriptOption {
   Json extra{};
 };
 
-// A credential that a script may run with.
+// A credential under which a script can run.
 struct ScriptCredential {
   std::optional<std::int64_t> id{};
   std::optional<std::string> name{};
@@ -82,14 +82,14 @@ struct ScriptCredential {
   Json extra{};
 };
 
-// As whom a script may run.
+// The accounts under which a script can run.
 struct ScriptCredentials {
-  std::vector<std::string> roles{};  // what ScriptRun::run_as takes
+  std::vector<std::string> roles{};  // values for ScriptRun::run_as
   std::vector<ScriptCredential> credentials{};
   Json extra{};
 };
 
-// What may be run on a device, and as whom. `GET /v2/device/{id}/scripting/options`
+// What can run on a device, and under which accounts. `GET /v2/device/{id}/scripting/options`
 struct ScriptingOptions {
   std::vector<ScriptCategory> categories{};
   std::vector<ScriptOption> scripts{};

@@ -20,9 +20,9 @@ struct Software {
   std::optional<std::string> version{};
   std::optional<std::string> product_code{};
   std::optional<bool> is_system_component{};
-  // Rows of the query only.
+  // In a report only.
   std::optional<DeviceId> device_id{};
-  std::optional<Timestamp> timestamp{};  // when it was seen
+  std::optional<Timestamp> timestamp{};  // when the agent saw it
   Json extra{};
 };
 

@@ -16,13 +16,13 @@ namespace ninjaone {
 enum class ServiceStartType { unrecognized, auto_start, auto_start_delayed, boot_start, demand_start, disabled, system_start };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceStartType value) noexcept;
 
-// `unknown` is the API's own word.
+// `unknown` is a value of the API.
 enum class ServiceState { unrecognized, unknown, stopped, start_pending, running, stop_pending, pause_pending, paused, continue_pending };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceState value) noexcept;
 
 // A service of a Windows device. `GET /v2/device/{id}/windows-services`, a row of `GET /v2/queries/windows-services`.
 struct WindowsService {
-  std::optional<std::string> name{};  // what actions on it take
+  std::optional<std::string> name{};  // the name that actions on it use
   std::optional<std::string> display_name{};
   std::optional<std::string> description{};
   std::optional<OpenEnum<ServiceStartType>> start_type{};
