@@ -17,11 +17,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::int64_t second = 1'742'391'675;
-const Timestamp time_of_test = Timestamp(std::chrono::seconds(second)) + 556ms;
+constexpr std::int64_t test_second = 1'742'391'675;
+const Timestamp time_of_test = Timestamp(std::chrono::seconds(test_second)) + 556ms;
 
 // The URL or body of the one request that the call sends.
-std::string sent(const std::function<void(Client&)>& call, const char* response = R"({"results":[]})") {
+std::string sent_text(const std::function<void(Client&)>& call, const char* response = R"({"results":[]})") {
   Bench bench;
   bench.reply(200, response);
   call(bench.client());
@@ -62,45 +62,45 @@ TEST(Times, OfQueriesAreSentInTheirUnits) {
   scoped.updated_after = fields.updated_after = time_of_test;
   const std::string milliseconds = "updatedAfter=1742391675556";
   const auto first = [](auto range) { (void)range.next_page(); };
-  expect_sent(sent([&](Client& c) { first(c.queries().custom_fields(fields)); }), milliseconds);
-  expect_sent(sent([&](Client& c) { first(c.queries().custom_fields_detailed(fields)); }), milliseconds);
-  expect_sent(sent([&](Client& c) { first(c.queries().scoped_custom_fields(scoped)); }), milliseconds);
-  expect_sent(sent([&](Client& c) { first(c.queries().scoped_custom_fields_detailed(scoped)); }), milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().custom_fields(fields)); }), milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().custom_fields_detailed(fields)); }), milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().scoped_custom_fields(scoped)); }), milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().scoped_custom_fields_detailed(scoped)); }), milliseconds);
 
   ActivityQuery activities;
   activities.after = activities.before = time_of_test;
-  const std::string both = sent([&](Client& c) { first(c.activities().list(activities)); }, R"({"activities":[]})");
+  const std::string both = sent_text([&](Client& c) { first(c.activities().list(activities)); }, R"({"activities":[]})");
   expect_sent(both, "after=1742391675&");
   expect_sent(both, "before=1742391675&");
   OsPatchInstallQuery patches;
   patches.patches.installed_after = patches.patches.installed_before = time_of_test;
-  expect_sent(sent([&](Client& c) { first(c.queries().os_patch_installs(patches)); }),
+  expect_sent(sent_text([&](Client& c) { first(c.queries().os_patch_installs(patches)); }),
               "installedBefore=1742391675&installedAfter=1742391675&");
   SoftwareQuery software;
   software.installed_after = time_of_test;
-  expect_sent(sent([&](Client& c) { first(c.queries().software(software)); }), "installedAfter=1742391675&");
+  expect_sent(sent_text([&](Client& c) { first(c.queries().software(software)); }), "installedAfter=1742391675&");
 }
 
 TEST(Times, OfBodiesAreSentInTheirUnits) {
   MaintenanceSettings window;
   window.start = window.end = time_of_test;
-  expect_sent(sent([&](Client& c) { c.actions().set_maintenance(DeviceId{42}, window); }),
+  expect_sent(sent_text([&](Client& c) { c.actions().set_maintenance(DeviceId{42}, window); }),
               R"("start":1742391675.556,"end":1742391675.556)");
   DevicePatch patch;
   WarrantyPatch warranty;
   warranty.start_date = time_of_test;
   warranty.manufacturer_fulfillment_date = clear;
   patch.warranty = warranty;
-  expect_sent(sent([&](Client& c) { c.devices().update(DeviceId{42}, patch); }),
+  expect_sent(sent_text([&](Client& c) { c.devices().update(DeviceId{42}, patch); }),
               R"({"startDate":1742391675.556,"manufacturerFulfillmentDate":null})");
   NewStagedDevice staged;
   staged.name = "PC-1";
   staged.warranty_end_date = staged.itam_asset_purchase_date = staged.itam_asset_end_of_life_date = time_of_test;
-  const std::string body = sent([&](Client& c) { (void)c.devices().stage(staged); }, R"({"nodeId":1})");
+  const std::string body = sent_text([&](Client& c) { (void)c.devices().stage(staged); }, R"({"nodeId":1})");
   expect_sent(body, R"("warrantyEndDate":1742391675.556)");
   expect_sent(body, R"("itamAssetPurchaseDate":1742391675556)");
   expect_sent(body, R"("itamAssetEndOfLifeDate":1742391675556)");
-  expect_sent(sent([&](Client& c) {
+  expect_sent(sent_text([&](Client& c) {
                 c.devices().set_custom_fields(DeviceId{42}, {{"bought", FieldValue::date(time_of_test)}});
               }),
               R"({"bought":1742391675556})");
