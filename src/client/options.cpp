@@ -51,8 +51,9 @@ void check(const RateLimit& limit) {
 ClientOptions checked(ClientOptions options) {
   want(options.auth != nullptr, "auth",
        "ClientOptions::auth is missing; set it to client_credentials({id, secret, scope}) or static_token(token)");
-  want(options.timeout.count() > 0, "timeout", "ClientOptions::timeout must be above 0");
-  want(options.attempt_timeout.count() > 0, "attempt_timeout", "ClientOptions::attempt_timeout must be above 0");
+  want(options.timeout.count() > 0, "timeout", "ClientOptions::timeout must be above 0; std::chrono::milliseconds::max() means no limit");
+  want(options.attempt_timeout.count() > 0, "attempt_timeout",
+       "ClientOptions::attempt_timeout must be above 0; std::chrono::milliseconds::max() means no limit");
   want(options.api_prefix.empty() || is_path(options.api_prefix), "api_prefix", "ClientOptions::api_prefix must be a path like /api/v2");
   want(is_path(options.token_path + ""), "token_path", "ClientOptions::token_path must be a path like /oauth/token");
   want(options.max_decoded_bytes > 0, "max_decoded_bytes", "ClientOptions::max_decoded_bytes must be above 0");
@@ -66,7 +67,8 @@ ClientOptions checked(ClientOptions options) {
 }
 
 void check(const CallOptions& options) {
-  want(!options.timeout || options.timeout->count() >= 0, "timeout", "CallOptions::timeout must not be below 0");
+  want(!options.timeout || options.timeout->count() >= 0, "timeout",
+       "CallOptions::timeout must not be below 0; std::chrono::milliseconds::max() means no limit");
   want(!options.max_attempts || (*options.max_attempts >= 1 && *options.max_attempts <= 100), "max_attempts",
        "CallOptions::max_attempts must be 1 (never retry) to 100");
 }

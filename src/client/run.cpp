@@ -70,7 +70,7 @@ Listing listing_of(const call::Operation& operation, Call call, ListOptions opti
   if (options.page_size < 0) fail_configuration("page_size", "ListOptions::page_size must be 0 (the library's choice) or above");
   if (options.concurrency < 1) fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
   if (options.page_timeout && options.page_timeout->count() < 0) {
-    fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0");
+    fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0; std::chrono::milliseconds::max() means no limit");
   }
   const int page_size = options.page_size > 0 ? options.page_size : operation.largest_page;
   call.query.insert(call.query.end(), options.extra_query.begin(), options.extra_query.end());
