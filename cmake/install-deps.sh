@@ -28,6 +28,7 @@ extra="
   doxygen                  # the reference
   valgrind                 # instructions counted by the bench
   libbenchmark-dev         # times of its parts
+  debootstrap              # a Debian 13 tree with nothing installed, for the demo command
 "
 long="
   g++-mingw-w64-x86-64-posix wine wine64 googletest   # the layers above HTTP, for Windows

@@ -12,7 +12,9 @@ namespace ninjaone {
 
 namespace {
 std::atomic<bool> hardened{false};
-void* (*volatile copy)(void*, const void*, std::size_t) = std::memcpy;  // the real one, whatever the compiler knows of it
+// The real functions, called through volatile pointers: the compiler leaves out stores to memory that is about to be freed.
+void* (*volatile copy)(void*, const void*, std::size_t) = std::memcpy;
+void* (*volatile set)(void*, int, std::size_t) = std::memset;
 
 [[gnu::noinline]] void wipe_stack() noexcept {
   char below[std::size_t{32} << 10];
@@ -21,9 +23,7 @@ void* (*volatile copy)(void*, const void*, std::size_t) = std::memcpy;  // the r
 }  // namespace
 
 void wipe(void* memory, std::size_t size) noexcept {
-  // Through a volatile pointer, or the compiler leaves out stores to memory that is about to be freed.
-  volatile char* bytes = static_cast<char*>(memory);
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = 0;
+  if (size != 0) set(memory, 0, size);
 }
 
 void wipe(std::string& text) noexcept {

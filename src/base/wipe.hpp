@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 // What becomes of memory that holds a secret.
@@ -17,6 +18,23 @@ void leave_out_of_dumps(const void* memory, std::size_t size, bool out = true) n
 // The same once this process is a hardened one; until then does nothing.
 void keep_private(const std::string& text) noexcept;
 void harden_memory() noexcept;
+
+// For a text that holds secrets and grows: each room that it leaves is wiped.
+template <class T>
+struct WipingAllocator {
+  using value_type = T;
+  WipingAllocator() = default;
+  template <class U>
+  WipingAllocator(const WipingAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor): as the standard asks
+  T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
+  void deallocate(T* memory, std::size_t count) noexcept {
+    wipe(memory, count * sizeof(T));
+    std::allocator<T>().deallocate(memory, count);
+  }
+  bool operator==(const WipingAllocator&) const noexcept { return true; }
+  bool operator!=(const WipingAllocator&) const noexcept { return false; }
+};
+using WipedString = std::basic_string<char, std::char_traits<char>, WipingAllocator<char>>;
 
 // In a hardened process: what functions that have returned left in registers and on the stack.
 void wipe_traces() noexcept;

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "http/curl_version.hpp"
 #include "http/header_syntax.hpp"
 
 namespace ninjaone::http {
@@ -16,18 +17,20 @@ struct Meaning {
   std::string_view reason, what, advice;
 };
 
+// How far the response must have come for a row to apply.
+enum class When { always, interim, started };
+
 struct CodeRow {
   CURLcode code;
   std::string_view text;  // must be part of libcurl's own words; empty: any
   Meaning meaning;
+  When when = When::always;
 };
 
 constexpr ErrorKind transport = ErrorKind::transport;
 constexpr std::string_view proxy_advice = "check CurlOptions::proxy and the environment's HTTPS_PROXY";
 constexpr std::string_view private_ca = "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
 constexpr std::string_view not_http = "check that the base URL leads to the API and that no proxy answers in its place";
-
-constexpr auto newer_too_large = static_cast<CURLcode>(100);  // CURLE_TOO_LARGE of libcurl 8.6
 
 constexpr Meaning no_name{transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"};
 constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}", proxy_advice};
@@ -56,6 +59,7 @@ constexpr Meaning refused{transport, "refused", "{} refused to begin", ""};
 constexpr Meaning overload{transport, "overload", "{} asks for fewer requests", ""};
 constexpr Meaning truncated{transport, "truncated", "the answer of {} ended too early", ""};
 constexpr Meaning bad_http{transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http};
+constexpr Meaning endless_interim{transport, "protocol", "{} sends interim answers without end", not_http};
 constexpr Meaning bad_encoding{transport, "encoding", "the answer of {} cannot be decompressed", not_http};
 constexpr Meaning large_headers{transport, "too_large", "the headers of the answer of {} are too large", not_http};
 constexpr Meaning large_body{transport, "too_large", "the answer of {} is too large", ""};
@@ -98,7 +102,9 @@ constexpr CodeRow code_rows[] = {
     {CURLE_SEND_ERROR, "", lost_sending},
     {CURLE_SEND_FAIL_REWIND, "", lost_sending},
     {CURLE_RECV_ERROR, "chunk", bad_http},
-    {CURLE_RECV_ERROR, "Too large response headers", large_headers},
+    {CURLE_RECV_ERROR, "response headers", endless_interim, When::interim},
+    {CURLE_RECV_ERROR, "response headers", large_headers},
+    {CURLE_RECV_ERROR, "unexpected eof", truncated, When::started},  // TLS without close_notify: an error since libcurl 8
     {CURLE_RECV_ERROR, "", lost_waiting},
     {CURLE_HTTP2_STREAM, "REFUSED_STREAM", refused},
     {CURLE_HTTP2_STREAM, "ENHANCE_YOUR_CALM", overload},
@@ -110,7 +116,9 @@ constexpr CodeRow code_rows[] = {
     {CURLE_BAD_CONTENT_ENCODING, "", bad_encoding},
     {CURLE_OUT_OF_MEMORY, "", large_headers},  // what libcurl says of one very long line; a real lack of memory is thrown as such
     {CURLE_FILESIZE_EXCEEDED, "", large_body},
-    {newer_too_large, "", large_body},
+    {curle_too_large, "response headers", endless_interim, When::interim},
+    {curle_too_large, "response headers", large_headers},
+    {curle_too_large, "", large_body},
     {CURLE_URL_MALFORMAT, "", bad_url},
 };
 
@@ -124,7 +132,7 @@ struct RefusalRow {
 constexpr RefusalRow refusal_rows[] = {
     {Refusal::body_too_large, {transport, "too_large", "the answer of {} is larger than allowed", raise_limit}},
     {Refusal::headers_too_large, {transport, "too_large", "the headers of the answer of {} are larger than allowed", raise_limit}},
-    {Refusal::endless_interim, {transport, "protocol", "{} sends interim answers without end", not_http}},
+    {Refusal::endless_interim, endless_interim},
     {Refusal::bad_status_line, {transport, "protocol", "the status of the answer of {} is none", not_http}},
     {Refusal::bad_length, {transport, "protocol", "the answer of {} has a Content-Length that is no number", not_http}},
     {Refusal::two_lengths, {transport, "protocol", "the answer of {} has two lengths", not_http}},
@@ -142,6 +150,11 @@ constexpr EndingRow ending_rows[] = {
     {Ending::stall, {ErrorKind::timeout, "stall", "the answer of {} comes with less than 100 bytes per second", ""}},
 };
 
+bool applies(When when, const ExchangeFacts& facts) {
+  if (when == When::interim) return facts.interim;
+  return when == When::always || facts.response_started;
+}
+
 const Meaning& meaning_of(const ExchangeFacts& facts) {
   for (const auto& row : ending_rows) {
     if (row.ending == facts.ending) return row.meaning;
@@ -153,7 +166,8 @@ const Meaning& meaning_of(const ExchangeFacts& facts) {
   // On new connections libcurl sends again only what the server says it has not begun (HTTP/2 REFUSED_STREAM, HTTP_1_1_REQUIRED).
   if (facts.resend_vetoed) return facts.fresh_connection ? refused : lost_again;
   for (const auto& row : code_rows) {
-    if (row.code == facts.code && facts.text.find(row.text) != std::string::npos) return row.meaning;
+    const bool same = row.code == facts.code && facts.text.find(row.text) != std::string::npos;
+    if (same && applies(row.when, facts)) return row.meaning;
   }
   return other;
 }

@@ -21,6 +21,7 @@ struct ExchangeFacts {
   bool resend_vetoed = false;     // libcurl wanted to send one copy more than allowed
   bool fresh_connection = false;  // only new connections were allowed
   bool response_started = false;
+  bool interim = false;   // what came last was an interim response (1xx)
   long proxy_status = 0;  // of a proxy that was asked to connect; 0: none
   int os_error = 0;       // of the last connection that failed
   Wire wire{};

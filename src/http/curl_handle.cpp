@@ -6,6 +6,7 @@
 #include <new>
 
 #include "base/wipe.hpp"
+#include "http/curl_version.hpp"
 
 namespace ninjaone::http {
 
@@ -87,7 +88,7 @@ void CurlHandle::prepare(const Request& request) {
     url_ = request.url;
   }
   // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one may say something at any time.
-  const bool fresh = request.effect == Effect::unsafe || (!settings_.options().http2 && sockets_.find_suspect());
+  const bool fresh = request.effect == Effect::unsafe || sockets_.find_suspect(!settings_.options().http2);
   const Shape shape{request.method, with_body, fresh};
   if (shape != shape_) {
     const bool natural = request.method == (with_body ? Method::post : Method::get);
@@ -216,10 +217,8 @@ Wire CurlHandle::wire() const {
   Wire wire;
   wire.sends = sends_;
   wire.new_connection = info(CURLINFO_NUM_CONNECTS) > 0;
-  // Before 8.7 the request size holds a body that went out together with the headers: one below 64 KiB.
-  static const bool apart = curl_version_info(CURLVERSION_NOW)->version_num >= 0x080700;
   wire.bytes_out = static_cast<std::size_t>(info(CURLINFO_REQUEST_SIZE));
-  if (apart || body_size_ >= (std::size_t{64} << 10)) wire.bytes_out += static_cast<std::size_t>(info_size(CURLINFO_SIZE_UPLOAD_T));
+  if (!request_size_holds_body(body_size_)) wire.bytes_out += static_cast<std::size_t>(info_size(CURLINFO_SIZE_UPLOAD_T));
   wire.bytes_in = reader_.header_bytes() + static_cast<std::size_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T));
   return wire;
 }
@@ -234,6 +233,7 @@ ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const
   facts.resend_vetoed = vetoed_;
   facts.fresh_connection = shape_.fresh_connection;
   facts.response_started = reader_.started();
+  facts.interim = reader_.interim();
   facts.proxy_status = info(CURLINFO_HTTP_CONNECTCODE);
   facts.os_error = sockets_.error() != 0 ? sockets_.error() : static_cast<int>(info(CURLINFO_OS_ERRNO));
   facts.peer = peer_;

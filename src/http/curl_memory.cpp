@@ -41,6 +41,13 @@ void* resize(void* memory, std::size_t size) noexcept {
   return other;
 }
 
+void* take_zeroed(std::size_t count, std::size_t size) noexcept {
+  if (size != 0 && count > SIZE_MAX / size) return nullptr;
+  void* memory = take(count * size);
+  if (memory != nullptr) std::memset(memory, 0, count * size);
+  return memory;
+}
+
 // Asked for by name: libcurl has brought its OpenSSL along, and nothing else of it is needed here.
 CURLcode set_cleansing(CURL*, void* context, void*) {
   constexpr std::uint64_t cleanse_plaintext = 2;  // SSL_OP_CLEANSE_PLAINTEXT
@@ -56,7 +63,7 @@ void harden_libcurl() {
   if (std::getenv("SSLKEYLOGFILE") != nullptr) {  // NOLINT(concurrency-mt-unsafe): as libcurl itself looks
     fail_configuration("tls_keys", "SSLKEYLOGFILE is set: whoever reads that file can read every request; hardened mode refuses that");
   }
-  static const CURLcode code = curl_global_init_mem(CURL_GLOBAL_DEFAULT, &take, &give, &resize, &::strdup, &std::calloc);
+  static const CURLcode code = curl_global_init_mem(CURL_GLOBAL_DEFAULT, &take, &give, &resize, &::strdup, &take_zeroed);
   curl_slist_free_all(curl_slist_append(nullptr, "x"));  // asks for memory: of us, if ours was taken
   if (code != CURLE_OK || !asked) {
     fail_configuration("hardened",

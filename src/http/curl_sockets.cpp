@@ -12,6 +12,7 @@
 #else
 #include <netdb.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -65,19 +66,31 @@ curl_socket_t CurlSockets::on_open(void* self, curlsocktype, curl_sockaddr* addr
 int CurlSockets::on_close(void* self, curl_socket_t socket) {
   auto& sockets = *static_cast<CurlSockets*>(self);
   if (socket == sockets.idle_) {
+    const bool ours = identity_of(socket) == sockets.identity_;
     sockets.idle_ = CURL_SOCKET_BAD;
     sockets.suspect_ = false;
+    if (!ours) return 0;  // whoever has the number now closes it
   }
   return close_socket(socket);
 }
 
 void CurlSockets::keep(curl_socket_t connected) noexcept {
-  if (!suspect_) idle_ = connected;
+  if (suspect_) return;
+  idle_ = connected;
+  identity_ = identity_of(connected);
 }
 
-bool CurlSockets::find_suspect() noexcept {
-  suspect_ = idle_ != CURL_SOCKET_BAD && !is_quiet(idle_);
+bool CurlSockets::find_suspect(bool quiet) noexcept {
+  suspect_ = idle_ != CURL_SOCKET_BAD && (!(identity_of(idle_) == identity_) || (quiet && !is_quiet(idle_)));
   return suspect_;
+}
+
+CurlSockets::Identity CurlSockets::identity_of([[maybe_unused]] curl_socket_t socket) noexcept {
+#ifndef _WIN32
+  struct stat status {};
+  if (::fstat(socket, &status) == 0) return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+#endif
+  return {};
 }
 
 std::string CurlSockets::address() const {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace ninjaone::http {
@@ -25,9 +26,10 @@ class CurlSockets {
   // that were connected.
   void keep(curl_socket_t connected) noexcept;
 
-  // Between exchanges there is nothing to read. What there is would be taken for the next answer (libcurl 7.88 does), or the peer has
-  // gone: such a connection becomes a suspect, and true is returned.
-  bool find_suspect() noexcept;
+  // True: the idle connection must not be used, and it is a suspect from now on. Either its descriptor belongs to somebody else by now
+  // (the program closed a number that is not its own), or, if `quiet`, there is something to read between exchanges: libcurl 7.88 takes
+  // that for the next response.
+  bool find_suspect(bool quiet) noexcept;
   [[nodiscard]] bool holds_suspect() const noexcept { return suspect_; }
 
   // Of the last connection tried in this exchange.
@@ -38,7 +40,15 @@ class CurlSockets {
   static curl_socket_t on_open(void* self, curlsocktype purpose, curl_sockaddr* address);
   static int on_close(void* self, curl_socket_t socket);
 
+  // Which socket a descriptor stands for: the number alone may be given to another file.
+  struct Identity {
+    std::uint64_t device = 0, inode = 0;
+    bool operator==(const Identity& o) const noexcept { return device == o.device && inode == o.inode; }
+  };
+  [[nodiscard]] static Identity identity_of(curl_socket_t socket) noexcept;
+
   curl_socket_t idle_ = CURL_SOCKET_BAD;
+  Identity identity_{};  // of idle_
   bool suspect_ = false;
   std::array<char, 128> address_{};  // a sockaddr
   std::size_t address_size_ = 0;

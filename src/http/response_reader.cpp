@@ -65,8 +65,7 @@ bool ResponseReader::refuse(Refusal refusal) noexcept {
 bool ResponseReader::take_line(std::string_view line) noexcept {
   try {
     header_bytes_ += line.size();
-    const bool interim = status_ >= 100 && status_ < 200;
-    if (header_bytes_ > limits_.headers) return refuse(interim ? Refusal::endless_interim : Refusal::headers_too_large);
+    if (header_bytes_ > limits_.headers) return refuse(interim() ? Refusal::endless_interim : Refusal::headers_too_large);
     if (line.substr(0, 5) == "HTTP/" && !in_headers_) return take_status(line);
     if (!in_headers_) return true;  // a trailer
     if (trim(line).empty()) return end_headers();

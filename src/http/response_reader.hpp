@@ -33,6 +33,8 @@ class ResponseReader {
   // The final status line has arrived.
   [[nodiscard]] bool started() const noexcept { return status_ >= 200; }
   // All of its headers have, too.
+  // What came last was an interim response (1xx).
+  [[nodiscard]] bool interim() const noexcept { return status_ >= 100 && status_ < 200; }
   [[nodiscard]] bool headers_complete() const noexcept { return started() && !in_headers_; }
   [[nodiscard]] std::size_t header_bytes() const noexcept { return header_bytes_; }
   // The body ends where its connection does, and nothing tells whether that is all of it: of bytes never, of JSON only where its root is

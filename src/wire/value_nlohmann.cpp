@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // nlohmann's SAX parser writes a tape of tokens, which is read like a document. A free-form part is the same value, spelt anew.
+#include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/spare_room.hpp"
+#include "base/wipe.hpp"
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -13,6 +15,9 @@
 namespace ninjaone::wire {
 
 namespace {
+
+// A token answer passes through here: what nlohmann and the tape free is wiped.
+using Parser = nlohmann::basic_json<std::map, std::vector, WipedString>;
 
 // Small: a page of a thousand devices is a quarter of a million tokens.
 struct Token {
@@ -24,7 +29,7 @@ struct Token {
 // What SAX tells, in order: a member is a string and its value, an array or object is followed by its children.
 struct Tape {
   std::vector<Token> tokens{};
-  std::string texts{};
+  WipedString texts{};
   std::string spelt{};  // of a slice
   std::vector<std::size_t> opened{};
 
@@ -51,14 +56,14 @@ struct Tape {
   bool boolean(bool value) { return put(Type::boolean, value ? "true" : "false"); }
   bool number_integer(std::int64_t value) { return put(Type::number, std::to_string(value)); }
   bool number_unsigned(std::uint64_t value) { return put(Type::number, std::to_string(value)); }
-  bool number_float(double, const std::string& digits) { return !out_of_range(digits) && put(Type::number, digits); }
-  bool string(const std::string& value) { return put(Type::string, value); }
-  bool key(const std::string& name) { return put(Type::string, name); }
+  bool number_float(double, std::string_view digits) { return !out_of_range(digits) && put(Type::number, digits); }
+  bool string(std::string_view value) { return put(Type::string, value); }
+  bool key(std::string_view name) { return put(Type::string, name); }
   bool start_object(std::size_t) { return begin(Type::object); }
   bool start_array(std::size_t) { return begin(Type::array); }
   bool end_object() { return end(); }
   bool end_array() { return end(); }
-  static bool binary(const nlohmann::json::binary_t&) { return false; }
+  static bool binary(const Parser::binary_t&) { return false; }
   static bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
 };
 
@@ -110,7 +115,7 @@ void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   tape.texts.reserve(text.size());
   tape.tokens.reserve(text.size() / 8);
   // A zero byte ends the text for nlohmann, whatever follows.
-  if (text.find('\0') != std::string_view::npos || !nlohmann::json::sax_parse(text.begin(), text.end(), &tape)) fail_document(text);
+  if (text.find('\0') != std::string_view::npos || !Parser::sax_parse(text.begin(), text.end(), &tape)) fail_document(text);
   SpareRoom::give(std::move(body));
   Value value(tape, 0);
   root(value);

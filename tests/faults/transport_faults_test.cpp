@@ -86,7 +86,7 @@ TEST(UnframedAnswers, T16_CutAtAnyByteAReadIsAskedForAgain) {
   wire.options.attempt_timeout = 5s;
   const Client client(wire.options);
   for (; size < whole_answer.size(); ++size) {
-    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), whole_answer) << size;
+    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), Json::parse(whole_answer).dump()) << size;
     ASSERT_EQ(server.connections(), static_cast<int>(2 * size + 2));
   }
 }

@@ -127,10 +127,12 @@ int socket_to(std::uint16_t port) {
 }
 
 // libcurl may close a socket without telling, and its number is given to whoever opens the next one.
-TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsNotWaitedFor) {
+// A program that closes a descriptor twice may close the one of an idle connection, and its number is given to the next file. Nothing is
+// written to that file, it is not read and not closed. libcurl 8.14 would wait in recv() for it.
+TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsLeftAlone) {
   FaultServer server(answer_all);
-  CurlTransport transport;
-  ASSERT_EQ(transport.send(get(server.url()), within(10s)).status, 200);
+  auto transport = std::make_unique<CurlTransport>();
+  ASSERT_EQ(transport->send(get(server.url()), within(10s)).status, 200);
   const int idle = socket_to(server.port());
   int others[2];
   ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, others), 0);  // they block, and nothing is ever said
@@ -141,12 +143,20 @@ TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsNotWaitedFor) {
     ::shutdown(others[1], SHUT_RDWR);
   });
   const Stopwatch watch;
-  EXPECT_EQ(error_of(transport, get(server.url()), within(300ms)).reason, "deadline");
+  for (const Effect effect : {Effect::safe, Effect::unsafe}) {
+    Request request = get(server.url());
+    request.effect = effect;
+    EXPECT_TRUE(transport->send(request, within(3s)).wire.new_connection);
+  }
+  transport.reset();
   EXPECT_LT(watch.elapsed(), 3s);
+  char byte = 0;
+  EXPECT_EQ(::recv(others[1], &byte, 1, MSG_DONTWAIT), -1);
+  EXPECT_EQ(errno, EAGAIN);
+  EXPECT_NE(::fcntl(idle, F_GETFD), -1);
   done = true;
   rescue.join();
-  ::close(others[0]);
-  ::close(others[1]);
+  for (const int descriptor : {idle, others[0], others[1]}) ::close(descriptor);
 }
 
 // No descriptor can be opened while one lives.

@@ -188,7 +188,9 @@ TEST(CurlAddresses, T05_TheSecondIsTriedWhenTheFirstIsDead) {
 TEST(CurlAddresses, ADescriptorThatIsSomebodyElsesByNowDoesNotMakeTheConnectionSuspect) {
   HalfDead host;
   CurlTransport transport(host.trusting());
-  ASSERT_EQ(error_of(transport, get(host.url), within(50ms)).reason, "deadline");
+  // libcurl 7.88 waits 200 ms before it tries the second address, 8.14 tries it at once. Both leave a number behind.
+  const std::string reason = error_of(transport, get(host.url), within(50ms)).reason;
+  ASSERT_TRUE(reason == "deadline" || reason.empty()) << reason;
   std::vector<std::array<int, 2>> others(16);
   for (auto& [one, other] : others) {
     int ends[2];
