@@ -14,7 +14,7 @@ namespace ninjaone {
 
 struct AccessToken {
   Secret value{};
-  std::chrono::seconds life{300};  // 300: what is assumed when the server does not say
+  std::chrono::seconds life{300};  // 300: the assumed value if the server sends none
   std::string scope{};             // as granted
   Secret refresh_token{};
 };
@@ -68,16 +68,16 @@ class NINJAONE_API TokenStore {
   virtual std::optional<StoredToken> load(std::string_view key) = 0;
   virtual void save(std::string_view key, const StoredToken& token) = 0;
   virtual void erase(std::string_view key) = 0;
-  // The right to renew that token until the result goes away: whoever shares the store looks into it again first. Null: somebody else
-  // has it, ask again later. Does not wait. Without a lock of its own a store gives everybody the right.
+  // The right to renew that token until the result is destroyed; its owner reads the store again first. Null: another client has it;
+  // try again later. Does not wait. A store without a lock gives the right to every caller.
   [[nodiscard]] virtual std::shared_ptr<void> try_lock(std::string_view key);
 };
 
 // Shares tokens between the clients of one process.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenStore> memory_token_store();
-// Shares tokens between processes and keeps them over restarts, a file for each in a folder of their user's alone (0700, made when
-// missing, its parent is not), readable for that user alone (0600) and replaced at once or not at all. A folder or file that others
-// could reach is left alone and reported once in the log; what cannot be read as a token is none. ConfigurationError: `folder` is empty.
+// Shares tokens between processes and keeps them over restarts. Each token is a file of mode 0600 in a folder of mode 0700 of the same
+// user; the folder is created if it is missing, its parent is not. A file is replaced completely or not at all. A folder or file that
+// other users can access is not used and is reported once in the log. ConfigurationError: `folder` is empty.
 // POSIX systems only.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenStore> file_token_store(std::string folder);
 
@@ -92,17 +92,17 @@ struct ClientCredentials {
 
 struct RefreshToken {
   std::string client_id{};
-  Secret client_secret{};  // empty: an app without one (Native, Single Page)
-  Secret refresh_token{};  // from a sign-in; a newer one in the store goes before it. Empty: the store has it, under `account`
-  std::string account{};   // whose sign-in this is, in a store. Empty: a digest of `refresh_token` stands for it
+  Secret client_secret{};  // empty: an app without a secret (Native, Single Page)
+  Secret refresh_token{};  // from a sign-in; a newer one in the store is used first. Empty: the store holds it, under `account`
+  std::string account{};   // the name of the sign-in in a store. Empty: a digest of `refresh_token`
 };
 
-// Goes on with the sign-in of a user. The server may exchange the refresh token at each use: only a ClientOptions::token_store keeps the
-// new one when the process ends, and whoever else uses it must share that store. It is stored before it is used, and forgotten only when
-// the server calls it invalid (AuthenticationError, reason invalid_grant: sign in again). ConfigurationError: no client id, neither
+// Continues the sign-in of a user. The server may replace the refresh token at each use: only a ClientOptions::token_store keeps the
+// new one after the process ends, and other programs that use it must share that store. It is stored before it is used, and removed
+// only if the server calls it invalid (AuthenticationError, reason invalid_grant: sign in again). ConfigurationError: no client id, neither
 // refresh token nor account.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenProvider> refresh_token(RefreshToken grant);
-// A token from elsewhere, never renewed. ConfigurationError: empty, or not one printable word.
+// A token that another program obtained. It is never renewed. ConfigurationError: empty, or not one printable word.
 [[nodiscard]] NINJAONE_API std::shared_ptr<TokenProvider> static_token(Secret token);
 
 }  // namespace ninjaone

@@ -8,13 +8,13 @@
 
 namespace ninjaone {
 
-// What one call may do differently from its client.
+// Options of one call. They override those of the client.
 struct CallOptions {
   std::optional<std::chrono::milliseconds> timeout{};  // the whole call: token, waits and retries included
   CancellationToken cancel{};
   std::optional<int> max_attempts{};
-  std::optional<Effect> effect{};  // overrides the operation's: only you know whether your POST may run twice
-  Query extra_query{};             // parameters this version does not know
+  std::optional<Effect> effect{};  // replaces that of the operation, if you know that your POST may run twice
+  Query extra_query{};             // parameters that this version does not know
 };
 
 }  // namespace ninjaone

@@ -17,7 +17,7 @@ class NINJAONE_API CancellationToken {
  public:
   CancellationToken() noexcept = default;
   [[nodiscard]] bool cancelled() const noexcept;
-  // Waits at most `timeout` of real time; true if cancelled.
+  // Waits at most `timeout` of real time (max(): no limit); true if cancelled.
   [[nodiscard]] bool wait_for(std::chrono::nanoseconds timeout) const;
 
  private:
@@ -27,20 +27,20 @@ class NINJAONE_API CancellationToken {
   std::shared_ptr<detail::CancellationState> state_{};
 };
 
-// Where a cancellation comes from. Copies cancel the same tokens. Destroying it does not cancel.
+// Cancels its tokens. Copies cancel the same tokens. Destroying it does not cancel.
 class NINJAONE_API CancellationSource {
  public:
   CancellationSource();
   [[nodiscard]] CancellationToken token() const noexcept;
-  // Any thread, any number of times. Runs the callbacks on this thread.
+  // May be called from any thread, any number of times. Runs the callbacks on the calling thread.
   void cancel() noexcept;
 
  private:
   std::shared_ptr<detail::CancellationState> state_;
 };
 
-// As std::stop_callback: runs `call` once when cancelled, at once if that has happened already, never after its destructor,
-// which waits while the call runs on another thread. `call` must not throw.
+// Like std::stop_callback: runs `call` once when the token is cancelled, or at once if it is cancelled already. `call` never runs
+// after the destructor, which waits while it runs on another thread. `call` must not throw.
 class NINJAONE_API CancellationCallback {
  public:
   CancellationCallback(const CancellationToken& token, std::function<void()> call);

@@ -10,7 +10,7 @@
 
 namespace ninjaone {
 
-// A place in a listing: one printable line that survives a restart and holds no secret. A default one is the start. It belongs to one
+// A position in a listing: one printable line that can be saved and holds no secret. A default checkpoint is the start. It belongs to one
 // base URL, path, query and body; it does not tell apart tenants that share a base URL. The port of a loopback address does not count.
 class NINJAONE_API Checkpoint {
  public:

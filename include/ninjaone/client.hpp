@@ -33,7 +33,7 @@
 
 namespace ninjaone {
 
-// What a token may do, and until when. Never the token.
+// The scope of a token and its expiry, without the token.
 struct Authentication {
   std::string scope{};
   std::chrono::system_clock::time_point expires_at{};
@@ -43,18 +43,18 @@ struct Authentication {
 //
 // Threads: any number may use the same Client, its modules and copies of them. A PagedRange and a model object belong to one thread at
 // a time. Transport, TokenProvider, TokenStore, Clock, LogSink and WriteGate are called from any thread that uses the client, possibly
-// at once. A running call and a living PagedRange keep what they need when the last handle goes away.
+// at once. A running call and a PagedRange keep what they need when the last handle is destroyed.
 //
 // Every call may throw AuthenticationError, PermissionError, NotFoundError, RateLimitError, ServerError, ApiError (other 4xx),
 // ProtocolError, TransportError, TimeoutError, CancelledError, ConfigurationError (input, nothing sent) and, for writes, WithheldError; all
-// are Error. A listing throws them from begin() and ++, PaginationError too, each with a checkpoint to go on from. ConfigurationError for
+// are Error. A listing throws them from begin() and ++, and PaginationError, each with a checkpoint to resume from. ConfigurationError for
 // the arguments of a listing comes from the method that makes it.
 class NINJAONE_API Client {
  public:
-  // ConfigurationError, before any network: says what is wrong with the options.
+  // ConfigurationError, before any request: the message says what is wrong with the options.
   explicit Client(ClientOptions options);
   Client(Region region, ClientCredentials credentials);
-  // `base_url`: an address of one's own; scheme, host and port are kept.
+  // `base_url`: another address; its scheme, host and port are used.
   Client(std::string_view base_url, ClientCredentials credentials);
   // With options_from_environment(). ConfigurationError names the variable that is missing or wrong.
   [[nodiscard]] static Client from_environment();
@@ -83,17 +83,17 @@ class NINJAONE_API Client {
   // "/v2/device/42"; a prefix (/v2, /api/v2, /ws/api/v2) is replaced by ClientOptions::api_prefix. A segment with a slash in it goes
   // through path(). Without CallOptions::effect a GET is `safe`, PUT and DELETE are `idempotent`, POST and PATCH `unsafe`.
 
-  // JSON in, JSON out: null when the answer has no body. A null `body` sends none. The query goes into CallOptions::extra_query.
+  // Sends and returns JSON; null if the response has no body. A null `body` sends none. The query goes into CallOptions::extra_query.
   Json call(Method method, std::string_view path, const Json& body = {}, const CallOptions& options = {}) const;
-  // Any listing, once you name its paging family. The query goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
+  // Any listing, if you name its paging family. The query goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
   [[nodiscard]] PagedRange<Json> list(std::string_view path, Paging paging, ListOptions options = {}, const Json& body = {}) const;
-  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is an answer, whatever its body.
+  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is a result, with any body.
   Response send(Method method, std::string_view path, std::string body, std::string_view content_type,
                 const CallOptions& options = {}) const;
 
   // "https://eu.ninjarmm.com".
   [[nodiscard]] const std::string& base_url() const noexcept;
-  // What the client and its copies have cost so far, and what the server said last about its limit.
+  // Counters of the client and its copies, and the last values that the server sent about its limit.
   [[nodiscard]] Stats stats() const;
   [[nodiscard]] Rate rate() const;
 

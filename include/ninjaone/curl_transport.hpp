@@ -12,20 +12,20 @@ namespace ninjaone {
 
 struct CurlOptions {
   std::chrono::milliseconds connect_timeout{10'000};       // name, TCP and TLS together
-  std::size_t max_idle_per_origin = 8, max_idle = 64;      // connections kept open; left at 8, RateLimit::max_in_flight if that is more
+  std::size_t max_idle_per_origin = 8, max_idle = 64;      // idle connections; 8 becomes RateLimit::max_in_flight if that is more
   std::size_t max_response_bytes = std::size_t{64} << 20;  // decoded body
   std::size_t max_header_bytes = std::size_t{256} << 10;
   std::chrono::seconds stall_time{20};  // below 100 bytes per second for this long ends the attempt
-  std::optional<std::string> proxy{};   // unset: the environment decides; "": none
+  std::optional<std::string> proxy{};   // unset: from the environment; "": none
   std::string ca_file{}, ca_pem{};      // both empty: the system's trust store
-  bool http2 = false;                   // over TLS, where the server offers it
-  // No secret in core dumps, in freed memory or on the way of an environment variable: see docs/security.md. Changes libcurl for the
-  // whole process and must come before anything else in it uses libcurl. ConfigurationError: it did not, or SSLKEYLOGFILE is set, or http2.
+  bool http2 = false;                   // over TLS, if the server offers it
+  // Keeps secrets out of core dumps and freed memory, and ignores proxies of the environment: see docs/security.md. Changes libcurl for
+  // the whole process. ConfigurationError: libcurl was used before, SSLKEYLOGFILE is set, or http2 is set.
   bool hardened = false;
 };
 
-// libcurl. Redirects are never followed, certificates always checked, plain http only to loopback addresses. One may serve many
-// clients: it knows no credentials and no cookies. Any thread. Throws ConfigurationError for options out of range.
+// The transport with libcurl. It never follows redirects, always checks certificates, and allows plain http only to loopback addresses.
+// Many clients can share it: it holds no credentials and no cookies. Any thread. Throws ConfigurationError for options out of range.
 class NINJAONE_API CurlTransport final : public Transport {
  public:
   explicit CurlTransport(CurlOptions options = {});

@@ -30,8 +30,8 @@ enum class ErrorKind {
   withheld
 };
 
-// What became of the request on the server. `unknown` is sticky: a later attempt that fails cannot take it back.
-// Operations whose effect is `safe` never say `unknown` or `applied`: `not_applied` stands for both.
+// What happened to the request on the server. `unknown` stays: a later attempt that fails does not replace it.
+// Operations whose effect is `safe` have neither `unknown` nor `applied`; `not_applied` replaces both.
 enum class Outcome { not_sent, not_applied, applied, unknown };
 
 // Why no further attempt was made.
@@ -43,27 +43,27 @@ enum class StopReason { final, attempts, budget, deadline, hint_too_long, unsafe
 
 struct ErrorInfo {
   ErrorKind kind = ErrorKind::transport;
-  std::string message{};         // for people; never a secret that the client knows
+  std::string message{};         // a text for people, without the secrets that the client knows
   std::string method{}, path{};  // the path as a template: /v2/device/{id}
   int http_status = 0;           // 0: no response was received
   std::string reason{};          // one stable word: dns, connect, truncated, not_json, stuck, missing_scope, missing_user, ...
   std::string where{};           // the member of the response that is wrong, if it is one: devices[].id
   std::string api_code{};        // the server's own code, if it sent one
-  std::string incident_id{};     // what the vendor's support asks for
+  std::string incident_id{};     // for requests to the vendor's support
   std::string request_id{};      // x-nj-request-id
   std::string content_type{};
   std::string body_excerpt{};  // 4xx and 5xx of API operations: at most 2 KiB; of HTML only the title. "[redacted]": it holds a secret
-  Json details{};              // {field, issue}, or what the body says in its place
+  Json details{};              // {field, issue}, or the details in the body
   int attempts = 0;            // copies of the request that may have been sent
   Outcome outcome = Outcome::not_sent;
   Effect effect = Effect::unsafe;  // of the request, CallOptions::effect included
   StopReason stop_reason = StopReason::final;
   std::optional<std::chrono::milliseconds> retry_after{};
-  std::string checkpoint{};  // of a listing: Checkpoint::parse() it to go on
-  Wire wire{};               // set by a Transport that throws: what left and what came
+  std::string checkpoint{};  // of a listing: resume with Checkpoint::parse()
+  Wire wire{};               // set by a Transport that throws: what was sent and received
 };
 
-// The root of everything this library throws. Copying never throws and slicing loses nothing.
+// The base class of all exceptions of this library. Copying never throws and slicing loses nothing.
 class NINJAONE_API Error : public std::exception {
  public:
   explicit Error(ErrorInfo info);
@@ -98,12 +98,12 @@ class NINJAONE_API Error : public std::exception {
   }
 NINJAONE_ERROR(ConfigurationError, Error);     // the caller's input; nothing was sent
 NINJAONE_ERROR(TransportError, Error);         // no response
-NINJAONE_ERROR(TimeoutError, TransportError);  // the deadline, wherever the time went
+NINJAONE_ERROR(TimeoutError, TransportError);  // the deadline, in any phase of the call
 NINJAONE_ERROR(CancelledError, Error);
-NINJAONE_ERROR(WithheldError, Error);            // ClientOptions::write_gate said no; nothing was sent
-NINJAONE_ERROR(ProtocolError, Error);            // a response that cannot be what was promised
+NINJAONE_ERROR(WithheldError, Error);            // ClientOptions::write_gate refused; nothing was sent
+NINJAONE_ERROR(ProtocolError, Error);            // a response of the wrong form
 NINJAONE_ERROR(PaginationError, ProtocolError);  // a listing that cannot be complete; has a checkpoint
-NINJAONE_ERROR(AuthenticationError, Error);      // 401 after a renewed token, or the token endpoint says no
+NINJAONE_ERROR(AuthenticationError, Error);      // 401 after a renewed token, or a refusal of the token endpoint
 NINJAONE_ERROR(ApiError, Error);                 // any other 4xx: kind() tells conflict, invalid_request, timeout
 NINJAONE_ERROR(PermissionError, ApiError);       // 403
 NINJAONE_ERROR(NotFoundError, ApiError);         // 404

@@ -9,11 +9,11 @@
 
 namespace ninjaone {
 
-// How a listing is read; what it lists is the query's business.
+// Options for reading a listing. The query says which rows it has.
 struct ListOptions {
-  int page_size = 0;      // 0: the largest the service is known to serve; below 0: ConfigurationError
+  int page_size = 0;      // 0: the largest size that the service is known to accept; below 0: ConfigurationError
   Checkpoint resume{};    // resume an earlier listing; of another base URL, path or filter: ConfigurationError
-  bool prefetch = false;  // fetch the next page while this one is read
+  bool prefetch = false;  // request the next page while this one is read
   // Pages in flight at once, in order and complete all the same: of listings by `after`, at most RateLimit::max_in_flight. One at first,
   // twice as many after each full page, one again after a 429; the threads end with the range. Every other family, whose pages cannot be
   // entered in the middle, is read as with `prefetch`. Below 1: ConfigurationError.

@@ -8,14 +8,14 @@
 
 namespace ninjaone {
 
-// What a client tells about itself: names and numbers. No header, no body, no query value, so no secret can be in it.
-// The views live only during the call.
+// An event in the log of a client: names and numbers. It holds no header, body or query value, so it holds no secret.
+// The views are valid only during the call.
 struct LogEvent {
   enum class Level { debug, info, warning } level = Level::debug;
   std::string_view what{};            // "request", "retry", "token", "notice", ...
   std::string_view method{}, path{};  // the path as a template: /v2/device/{id}
   std::string_view where{};           // decode notices: devices[].system.virtual
-  std::string_view reason{};          // one stable word or phrase
+  std::string_view reason{};          // a stable word or phrase
   std::string_view request_id{};      // the server's, when it sent one
   int status = 0, attempt = 0;
   std::uint64_t count = 0, bytes = 0;

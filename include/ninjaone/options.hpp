@@ -23,12 +23,12 @@ struct RetryPolicy {
 };
 
 struct RateLimit {
-  double per_second = 0;  // 0: only obey the server
+  double per_second = 0;  // 0: only the limits of the server
   int burst = 10;
   int max_in_flight = 8;  // per client and its copies; a listing's concurrency is bounded by it
 };
 
-// A write that is about to be sent. The views live only during the call.
+// A write that will be sent. The views are valid only during the call.
 struct PlannedWrite {
   std::string_view operation{};  // "devices.update", or the method for call() and send()
   Method method = Method::post;
@@ -36,9 +36,9 @@ struct PlannedWrite {
   Effect effect = Effect::unsafe;
   std::string_view body{};
 };
-// Asked once per call before anything but a `safe` operation is sent; false: WithheldError, nothing was sent.
+// Called once per call before an operation that is not `safe` is sent; false: WithheldError, nothing was sent.
 using WriteGate = std::function<bool(const PlannedWrite&)>;
-// A gate that lets nothing pass: a dry run.
+// A gate that refuses every write: a dry run.
 [[nodiscard]] NINJAONE_API WriteGate read_only();
 
 enum class Decoding { tolerant, strict };
@@ -61,15 +61,15 @@ struct ClientOptions {
   // a ProtocolError, reason `too_large`.
   std::size_t max_decoded_bytes = std::size_t{256} << 20U;
   WriteGate write_gate{};                  // empty: every write passes
-  std::string user_agent{};                // put before ours
+  std::string user_agent{};                // goes before that of the library
   CurlOptions curl{};                      // used when `transport` is null
   std::shared_ptr<Transport> transport{};  // null: a CurlTransport
-  std::shared_ptr<Clock> clock{};          // null: the real one
+  std::shared_ptr<Clock> clock{};          // null: the system's
   LogSink log{};
 };
 
 // Credentials and address from NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET, NINJAONE_BASE_URL or NINJAONE_REGION, and NINJAONE_SCOPE if it
-// is set; the rest as built in, for the caller to change. ConfigurationError names the variable that is missing or wrong.
+// is set; other options have their defaults. ConfigurationError names the variable that is missing or wrong.
 [[nodiscard]] NINJAONE_API ClientOptions options_from_environment();
 
 }  // namespace ninjaone

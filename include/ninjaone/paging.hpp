@@ -4,7 +4,7 @@
 namespace ninjaone {
 
 // How a listing of the service is paged. Every listing also accepts the {results, pageInfo} envelope.
-//   none         one answer
+//   none         one response
 //   after_id     a bare array; `after` = the last id; ends on an empty page
 //   cursor       {cursor: {name, offset, count}, results}; `cursor` = the name
 //   cursor_name  the same, the name sent as `cursorName`

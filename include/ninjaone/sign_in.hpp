@@ -12,20 +12,20 @@
 
 namespace ninjaone {
 
-// What a user is asked for in the browser.
+// A request for the sign-in of a user in the browser.
 struct AuthorizationCode {
   std::string client_id{};
   Secret client_secret{};                           // empty: an app without one (Native, Single Page)
   std::string redirect_uri{};                       // as registered in the console, byte for byte
-  std::string scope = "monitoring offline_access";  // offline_access: with a refresh token, without which a sign-in ends with its token
-  std::string account{};                            // whose sign-in this is, in a store; see RefreshToken
+  std::string scope = "monitoring offline_access";  // offline_access: also a refresh token; else it ends with its access token
+  std::string account{};                            // the name of the sign-in in a store; see RefreshToken
   Region region = Region::us;
   std::string base_url{};  // set: replaces the region
   std::string authorize_path = "/ws/oauth/authorize";
 };
 
-// A sign-in under way, for apps whose redirect address is a page of their own: open browser_address(), then finish() with the address on
-// which the browser ended. PKCE (S256) and a state of 256 bits each tie the two together. One thread at a time.
+// A sign-in for apps that have a page of their own as the redirect address: open browser_address() in the browser, then call finish()
+// with the address that the browser was redirected to. PKCE (S256) and a state of 256 bits bind the two. One thread at a time.
 // Source: GET /ws/oauth/authorize, then POST /oauth/token with grant_type=authorization_code.
 class NINJAONE_API SignIn {
  public:
@@ -35,11 +35,11 @@ class NINJAONE_API SignIn {
   SignIn& operator=(SignIn&&) noexcept;
   ~SignIn();
 
-  // For the system's browser. Holds no secret.
+  // The address to open in the browser. It holds no secret.
   [[nodiscard]] const std::string& browser_address() const noexcept;
-  // The grant of this sign-in, for ClientOptions::auth; its first token must be asked for within a minute. Serves once.
-  // AuthenticationError, with a reason: `redirect` for an address that does not belong to this sign-in, or the word of the server, such as
-  // access_denied. After `redirect` another address may be tried.
+  // The grant of this sign-in, for ClientOptions::auth; request its first token within a minute. Can be called once.
+  // AuthenticationError, with a reason: `redirect` for an address that does not belong to this sign-in, or the code of the server, such as
+  // access_denied. After `redirect` you can try another address.
   [[nodiscard]] std::shared_ptr<TokenProvider> finish(std::string_view address);
 
  private:
@@ -47,7 +47,7 @@ class NINJAONE_API SignIn {
   std::unique_ptr<State> state_;
 };
 
-// The same for programs on the user's machine: listens on 127.0.0.1 or [::1] for the browser to come back. `redirect_uri` is
+// The same for programs on the user's machine. It listens on 127.0.0.1 or [::1] for the redirected browser. `redirect_uri` is
 // http://127.0.0.1:8400/callback or the like; with port 0 a free one is taken, for servers that let the port differ. POSIX systems only.
 class NINJAONE_API LoopbackSignIn {
  public:
@@ -57,11 +57,11 @@ class NINJAONE_API LoopbackSignIn {
   LoopbackSignIn& operator=(const LoopbackSignIn&) = delete;
   ~LoopbackSignIn();
 
-  // With the port that is listened on.
+  // Holds the port that it listens on.
   [[nodiscard]] const std::string& redirect_uri() const noexcept;
   [[nodiscard]] const std::string& browser_address() const noexcept;
-  // Waits for the browser and stops listening; what does not belong to this sign-in is turned away and waited past. Serves once.
-  // AuthenticationError: the user or the server said no. TimeoutError: nobody came in time. CancelledError.
+  // Waits for the browser and stops listening. Requests that do not belong to this sign-in are refused. Can be called once.
+  // AuthenticationError: the user or the server refused. TimeoutError: no browser came within `limit`. CancelledError.
   [[nodiscard]] std::shared_ptr<TokenProvider> wait(std::chrono::milliseconds limit, const CancellationToken& cancel = {});
 
  private:

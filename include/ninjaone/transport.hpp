@@ -17,7 +17,7 @@ enum class Method { get, post, put, patch, delete_ };
 // "GET", "POST", "PUT", "PATCH", "DELETE".
 [[nodiscard]] NINJAONE_API std::string_view to_string(Method method) noexcept;
 
-// What a second copy of a request would do on the server: nothing, the same again, or a second effect.
+// The effect of a second copy of a request on the server: none, the same state, or a second effect.
 enum class Effect { safe, idempotent, unsafe };
 
 // Query parameters, in order; encoded by the library.
@@ -29,9 +29,9 @@ class NINJAONE_API Headers {
  public:
   Headers() = default;
   Headers(std::initializer_list<std::pair<std::string, std::string>> items);
-  // Replaces every field of that name. Gives the value where it stands until the next change.
+  // Replaces every field of that name. The returned reference is valid until the next change.
   std::string& set(std::string name, std::string value);
-  void add(std::string name, std::string value);  // keeps those that are there
+  void add(std::string name, std::string value);  // keeps existing fields
   // The first value of that name, or null.
   [[nodiscard]] const std::string* find(std::string_view name) const noexcept;
   [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
@@ -49,7 +49,7 @@ struct Request {
   Effect effect = Effect::unsafe;
 };
 
-// What the exchange cost on the wire. `sends` counts copies of the request that may have left, the HTTP library's own re-sends included.
+// Counters of one exchange. `sends` counts copies of the request that may have been sent, with those of the HTTP library itself.
 struct Wire {
   int sends = 1;
   bool new_connection = false;
@@ -63,12 +63,12 @@ struct Response {
   Wire wire{};
 };
 
-// What one exchange may take; no clock is needed to read it.
+// Limits of one exchange. No clock is needed to read them.
 struct SendContext {
   std::chrono::nanoseconds time_left{};  // real time
   CancellationToken cancel{};
   std::size_t max_response_bytes = 0;  // 0: the transport's own limit
-  int max_sends = 4;                   // copies that may leave, the HTTP library's own re-sends included; of an `unsafe` request always 1
+  int max_sends = 4;                   // copies that may be sent, with those of the HTTP library itself; always 1 for an `unsafe` request
 };
 
 // One HTTP exchange. Every status is a Response; TransportError, TimeoutError or CancelledError means that there is none.

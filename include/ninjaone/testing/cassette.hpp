@@ -6,24 +6,24 @@
 #include <ninjaone/transport.hpp>
 #include <string>
 
-// Real exchanges for your tests: recorded once, from a tenant, and played back without one.
+// Recorded exchanges for your tests: recorded once with a tenant, then replayed without one.
 namespace ninjaone::doubles {
 
-// Passes every request on to another Transport and writes what was exchanged to a file, a line of JSON each. Any thread.
+// Passes every request to another Transport and writes each exchange to a file as a line of JSON. Any thread.
 //
-// What is written is what is known to be harmless:
+// It writes only values that are known to be harmless:
 //   headers    of answers only: Content-Type, Date, Retry-After, X-RateLimit-*, x-nj-request-id. So no token, no cookie
 //   addresses  path and query; ids, words of the API, the values of parameters that cannot hold a text of yours (df, pageSize ...)
 //   bodies     JSON with its members' names, numbers, booleans, timestamps; ids and words of the API where their members are such
-// Every other text becomes "redacted-1", "redacted-2" ..., the same text the same word, so that cursors and uids still fit together; in
-// what is free-form (custom fields, userData, an activity's data) numbers become 0 and booleans false, too. A body that is no JSON, as that
-// of a token request, is left out. Look through a cassette before you publish it: member names that are identifiers stay.
+// Every other text becomes "redacted-1", "redacted-2" ...; equal texts become equal words, so cursors and uids still match. In
+// free-form parts (custom fields, userData, an activity's data) numbers become 0 and booleans false, too. A body that is no JSON, as that
+// of a token request, is left out. Read a cassette before you publish it: member names that are identifiers stay.
 class NINJAONE_API RecordingTransport final : public Transport {
  public:
   // Replaces the file. ConfigurationError: it cannot be written.
   RecordingTransport(std::shared_ptr<Transport> transport, const std::string& file);
   ~RecordingTransport() override;
-  // What the other transport gives or throws. TransportError, reason "cassette": the exchange took place and could not be written.
+  // Returns or throws the result of the other transport. TransportError, reason "cassette": the exchange could not be written.
   Response send(const Request& request, const SendContext& context) override;
 
  private:
@@ -33,13 +33,13 @@ class NINJAONE_API RecordingTransport final : public Transport {
 
 // Answers from a recorded file: each request gets the first answer not yet given to its method, path and query, whatever its host,
 // headers and body. What was redacted in an address matches everything. A request that matches nothing is a ConfigurationError with reason
-// "unrecorded" that names it and what was expected; nothing is tried again. Any thread.
+// "unrecorded" that names it and what was expected; it is not retried. Any thread.
 class NINJAONE_API ReplayingTransport final : public Transport {
  public:
   // ConfigurationError: no such file, or no cassette.
   explicit ReplayingTransport(const std::string& file);
   ~ReplayingTransport() override;
-  // How many recorded exchanges nobody has asked for.
+  // The number of recorded exchanges that were not requested.
   [[nodiscard]] std::size_t unused() const;
   Response send(const Request& request, const SendContext& context) override;
 
