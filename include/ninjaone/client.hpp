@@ -43,7 +43,11 @@ struct Authentication {
 //
 // Threads: any number may use the same Client, its modules and copies of them. A PagedRange and a model object belong to one thread at
 // a time. Transport, TokenProvider, TokenStore, Clock, LogSink and WriteGate are called from any thread that uses the client, possibly
-// at once. A running call and a PagedRange keep what they need when the last handle is destroyed.
+// at once, and on threads of the library: each token renewal has one, which ends with the renewal. A callback must not destroy the last
+// handle. A running call and a PagedRange keep what they need when the last handle is destroyed.
+//
+// The destructor of the last handle cancels a token renewal, which takes up to 100 ms. While a request that spends a refresh token or a
+// code of a sign-in is under way it waits for the answer, 30 s at most, and stores it.
 //
 // Every call may throw AuthenticationError, PermissionError, NotFoundError, RateLimitError, ServerError, ApiError (other 4xx),
 // ProtocolError, TransportError, TimeoutError, CancelledError, ConfigurationError (input, nothing sent) and, for writes, WithheldError; all

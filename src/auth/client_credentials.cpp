@@ -2,6 +2,7 @@
 #include <ninjaone/auth.hpp>
 #include <utility>
 
+#include "auth/secret_digest.hpp"
 #include "base/fail.hpp"
 #include "base/wipe.hpp"
 
@@ -13,7 +14,11 @@ class ClientCredentialsGrant final : public TokenProvider {
  public:
   explicit ClientCredentialsGrant(ClientCredentials credentials) : credentials_(std::move(credentials)) {}
 
-  std::string cache_key() const override { return "client_credentials " + credentials_.client_id + " " + credentials_.scope; }
+  // Ends with a digest of the secret: who does not know the secret does not find the token that it obtained.
+  std::string cache_key() const override {
+    const std::string name = "client_credentials " + credentials_.client_id + " " + credentials_.scope;
+    return name + " " + auth::secret_digest(credentials_.client_secret, name);
+  }
 
   AccessToken fetch(TokenEndpoint& endpoint) override {
     Query form{

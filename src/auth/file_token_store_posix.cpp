@@ -14,7 +14,7 @@ namespace ninjaone {
 
 namespace {
 
-constexpr std::size_t most_bytes = 64 * 1024;
+constexpr std::size_t most_bytes = 256 * 1024;
 
 // A file for each name, so that one can never be taken for another; the name itself may hold what a file's name cannot.
 std::string file_of(std::string_view key) { return base64url(Sha256::of(key)) + ".token"; }

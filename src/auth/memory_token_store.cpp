@@ -4,6 +4,8 @@
 #include <ninjaone/auth.hpp>
 #include <string>
 
+#include "auth/memory_lock.hpp"
+
 namespace ninjaone {
 
 namespace {
@@ -25,17 +27,13 @@ class MemoryTokenStore final : public TokenStore {
   }
   std::shared_ptr<void> try_lock(std::string_view key) override {
     const std::lock_guard lock(mutex_);
-    std::weak_ptr<void>& held = locks_[std::string(key)];
-    if (!held.expired()) return nullptr;
-    std::shared_ptr<void> right = std::make_shared<char>();
-    held = right;
-    return right;
+    return locks_[std::string(key)].try_lock();
   }
 
  private:
   std::mutex mutex_{};
   std::map<std::string, StoredToken, std::less<>> tokens_{};
-  std::map<std::string, std::weak_ptr<void>> locks_{};
+  std::map<std::string, auth::MemoryLock> locks_{};
 };
 
 }  // namespace

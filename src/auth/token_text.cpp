@@ -14,9 +14,11 @@ namespace ninjaone::auth {
 namespace {
 
 using std::chrono::milliseconds;
-constexpr std::int64_t schema = 1, longest_life = 1'000'000'000;
+// Schema 2 has a proof. A token without one is written as schema 1, which earlier versions read.
+constexpr std::int64_t schema_without_proof = 1, schema_with_proof = 2;
+constexpr std::int64_t longest_life = 1'000'000'000;
 constexpr std::int64_t latest = 7'258'118'400'000;  // the year 2200: more would overflow the clock's nanoseconds
-constexpr std::size_t longest_token = 16 * 1024;
+constexpr std::size_t longest_token = 16 * 1024, longest_file = 256 * 1024;
 
 // Goes into a header and must not break it.
 bool is_word(std::string_view text) {
@@ -27,16 +29,17 @@ bool is_word(std::string_view text) {
 
 std::string write_token(std::string_view key, const StoredToken& token) {
   wire::Writer writer;
-  writer.out.reserve(std::size_t{64} << 10);  // growing, it would leave copies behind
+  writer.out.reserve(longest_file);  // growing, it would leave copies behind
   writer.out += '{';
   const auto put = [&writer](std::string_view name, const auto& value) {
     writer.name(name);
     write(writer, value);
   };
-  put("schema", schema);
+  put("schema", token.proof.empty() ? schema_without_proof : schema_with_proof);
   put("key", std::string(key));
   put("access_token", token.token.value);
   put("refresh_token", token.token.refresh_token);
+  if (!token.proof.empty()) put("proof", token.proof);
   put("scope", token.token.scope);
   put("expires_in", std::int64_t{token.token.life.count()});
   put("issued_at_ms", std::int64_t{std::chrono::duration_cast<milliseconds>(token.issued_at.time_since_epoch()).count()});
@@ -49,14 +52,20 @@ std::optional<StoredToken> read_token(std::string_view key, std::string text) {
     wire::Reading reading;
     reading.strict = reading.secret = true;
     const auto held = wire::decode<wire::TokenAnswer>(std::move(text), reading);
-    if (held.extra["schema"].as_int() != schema || held.extra["key"].as_string() != key) return std::nullopt;
+    const auto schema = held.extra["schema"].as_int();
+    const auto proof = held.extra["proof"].as_string();
+    if ((schema != schema_without_proof && schema != schema_with_proof) || proof.has_value() != (schema == schema_with_proof)) {
+      return std::nullopt;
+    }
+    if (held.extra["key"].as_string() != key) return std::nullopt;
     const auto life = held.expires_in.as_int(), issued = held.extra["issued_at_ms"].as_int();
-    if (!held.access_token || !held.refresh_token || !held.scope || !life || !issued) return std::nullopt;
-    if (!is_word(held.access_token->reveal()) || !is_word(held.refresh_token->reveal())) return std::nullopt;
+    if (!held.access_token || !held.refresh_token.text || !held.scope || !life || !issued) return std::nullopt;
+    if (!is_word(held.access_token->reveal())) return std::nullopt;
     if (*life < 0 || *life > longest_life || *issued < 0 || *issued > latest) return std::nullopt;
     StoredToken token;
-    token.token = {*held.access_token, std::chrono::seconds(*life), *held.scope, *held.refresh_token};
+    token.token = {*held.access_token, std::chrono::seconds(*life), *held.scope, *held.refresh_token.text};
     token.issued_at = std::chrono::system_clock::time_point(milliseconds(*issued));
+    token.proof = proof.value_or("");
     return token;
   } catch (const ProtocolError&) {
     return std::nullopt;

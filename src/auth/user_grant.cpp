@@ -4,11 +4,12 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "auth/secret_digest.hpp"
 #include "base/fail.hpp"
 #include "base/sha256.hpp"
 #include "base/wipe.hpp"
 #include "call/retry.hpp"
-#include "call/token_cache.hpp"
+#include "call/token_fetch.hpp"
 
 namespace ninjaone {
 
@@ -19,6 +20,11 @@ namespace {
 std::string key_of(const RefreshToken& grant, std::string_view name) {
   const std::string whose = grant.account.empty() ? "#" + base64url(Sha256::of(name)).substr(0, 22) : grant.account;
   return "user " + grant.client_id + " " + whose;
+}
+
+void wipe_values(Query& form) {
+  for (auto& item : form) wipe(item.second);
+  form.clear();
 }
 
 // The request may have been obeyed, and its answer was lost.
@@ -40,44 +46,51 @@ UserGrant::UserGrant(RefreshToken grant)
     : client_id_(grant.client_id),
       key_(key_of(grant, grant.refresh_token.reveal())),
       client_secret_(std::move(grant.client_secret)),
+      proof_(secret_digest(client_secret_, key_)),
       current_(std::move(grant.refresh_token)) {}
 
 UserGrant::UserGrant(RefreshToken grant, Query first, std::string_view name)
     : client_id_(grant.client_id),
       key_(key_of(grant, name)),
       client_secret_(std::move(grant.client_secret)),
+      proof_(secret_digest(client_secret_, key_)),
       first_(std::move(first)),
       signs_in_(true) {}
 
-UserGrant::~UserGrant() { wipe_first(); }
-
-void UserGrant::wipe_first() {
-  for (auto& item : first_) wipe(item.second);
-  first_.clear();
-}
+UserGrant::~UserGrant() { wipe_values(first_); }
 
 GrantTraits UserGrant::traits() const {
   const std::lock_guard lock(mutex_);
-  return {true, signs_in_};
+  return {true, signs_in_, proof_};
 }
 
 AccessToken UserGrant::renew(TokenEndpoint& endpoint, const AccessToken& stored) {
-  const std::lock_guard one(spending_);
   if (traits().signs_in) return sign_in(endpoint);
   adopt(stored.refresh_token);
   return spend(endpoint);
 }
 
 AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
-  if (first_.empty()) fail_signed_out();
+  Query form;
+  {
+    const std::lock_guard lock(mutex_);
+    form.swap(first_);
+  }
+  if (form.empty()) fail_signed_out();
   AccessToken token;
   try {
-    token = endpoint.request(first_, Effect::unsafe);
+    token = endpoint.request(form, Effect::unsafe);
   } catch (const Error& error) {  // a code that the server may have seen serves no more
-    if (error.kind() != ErrorKind::rate_limited && call::may_have_sent(error.info())) wipe_first();
+    const std::lock_guard lock(mutex_);
+    if (error.kind() == ErrorKind::rate_limited || !call::may_have_sent(error.info())) form.swap(first_);
+    wipe_values(form);
+    throw;
+  } catch (...) {  // of memory, or of a transport: the code may serve still, and one more use of it costs nothing
+    const std::lock_guard lock(mutex_);
+    form.swap(first_);
     throw;
   }
-  wipe_first();
+  wipe_values(form);
   const std::lock_guard lock(mutex_);
   current_ = token.refresh_token;
   signs_in_ = false;
@@ -85,10 +98,15 @@ AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
 }
 
 AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
-  if (current_.empty()) fail_signed_out();
+  Secret current;
+  {
+    const std::lock_guard lock(mutex_);
+    current = current_;
+  }
+  if (current.empty()) fail_signed_out();
   Query form{{"grant_type", "refresh_token"}, {"client_id", client_id_}, {"refresh_token", ""}};
   if (!client_secret_.empty()) form.emplace_back("client_secret", client_secret_.reveal());
-  const Wiped spent(form[2].second = current_.reveal()), last(form.back().second);
+  const Wiped spent(form[2].second = current.reveal()), last(form.back().second);
   AccessToken token;
   try {
     try {
@@ -101,12 +119,14 @@ AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
     if (call::is_dead_grant(error)) forget();
     throw;
   }
-  if (token.refresh_token.empty()) token.refresh_token = current_;
+  if (token.refresh_token.empty()) token.refresh_token = current;
+  const std::lock_guard lock(mutex_);
   current_ = token.refresh_token;
   return token;
 }
 
 void UserGrant::adopt(const Secret& stored) {
+  const std::lock_guard lock(mutex_);
   if (stored.empty() || stored.reveal() == seen_.reveal()) return;
   if (seen_.empty() && stored.reveal() != current_.reveal()) spare_ = current_;
   seen_ = stored;
@@ -114,7 +134,10 @@ void UserGrant::adopt(const Secret& stored) {
 }
 
 // What was put off may come from a newer sign-in.
-void UserGrant::forget() { current_ = std::exchange(spare_, {}); }
+void UserGrant::forget() {
+  const std::lock_guard lock(mutex_);
+  current_ = std::exchange(spare_, {});
+}
 
 }  // namespace auth
 

@@ -6,9 +6,14 @@
 #include <optional>
 #include <string>
 
+#include "auth/memory_lock.hpp"
+
 namespace ninjaone::auth {
 
 // The sign-in of a user: begins with a refresh token or with the form that brings the first one, and goes on with the newest.
+//
+// Clients that share a grant without a store must not spend one token twice: a renewal takes try_lock() first. The mutex guards the members
+// alone and is never held while a request is under way.
 class UserGrant final : public TokenProvider {
  public:
   explicit UserGrant(RefreshToken grant);
@@ -20,18 +25,18 @@ class UserGrant final : public TokenProvider {
   AccessToken fetch(TokenEndpoint& endpoint) override { return renew(endpoint, {}); }
   AccessToken renew(TokenEndpoint& endpoint, const AccessToken& stored) override;
   GrantTraits traits() const override;
+  std::shared_ptr<void> try_lock() override { return right_.try_lock(); }
 
  private:
   [[nodiscard]] AccessToken sign_in(TokenEndpoint& endpoint);
   [[nodiscard]] AccessToken spend(TokenEndpoint& endpoint);
   void adopt(const Secret& stored);
   void forget();
-  void wipe_first();
 
   const std::string client_id_, key_;
   const Secret client_secret_;
-  // Two clients that share a grant without a store: the second waits until the first has spent the token.
-  std::mutex spending_{};
+  const std::string proof_;
+  const MemoryLock right_{};
   mutable std::mutex mutex_{};
   Query first_{};
   bool signs_in_ = false;

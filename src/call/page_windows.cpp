@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "call/left_behind.hpp"
+
 namespace ninjaone::call {
 
 namespace {
@@ -22,7 +24,22 @@ std::shared_ptr<wire::Rows> taken(const WindowRows& from) {
 
 }  // namespace
 
+PageWindows::~PageWindows() {
+  if (process_ != http::process_id()) leave_to_parent();
+  if (!forked_) stop_.cancel();  // in a child the parent's threads wait for it
+}
+
+// The caller's own place is not touched by any thread.
+void PageWindows::leave_to_parent() {
+  process_ = http::process_id();
+  forked_ = true;
+  if (lanes_) leave_behind(lanes_.release());
+  if (walk_ && pages_) pages_ = std::make_unique<RowSource>(std::move(*walk_), pages_->calls());
+}
+
 std::optional<PageOfRows> PageWindows::next() {
+  if (process_ != http::process_id()) leave_to_parent();
+  if (forked_ && !ahead_) return first_ ? std::exchange(first_, std::nullopt) : pages_->next();
   if (walk_ && !first_) return from_lanes();
   if (ahead_) return ahead_->next();
   if (!first_) first_ = pages_->next();

@@ -22,6 +22,7 @@ struct Word {
 constexpr Word words[] = {
     {"dns", true, Class::transient},           {"connect", true, Class::transient},  {"proxy_connect", true, Class::transient},
     {"tls_handshake", true, Class::transient},  // broken off; what a certificate says stays said
+    {"no_thread", true, Class::transient},      // for a token renewal
     {"refused", true, Class::transient},        // HTTP/2: the server did not look at it
     {"tls_untrusted", true, Class::final},     {"tls_hostname", true, Class::final}, {"tls_expired", true, Class::final},
     {"tls_version", true, Class::final},       {"tls", true, Class::final},          {"proxy", true, Class::final},
@@ -34,6 +35,7 @@ const Word* find_word(std::string_view reason) noexcept {
 }
 
 Class class_of(const Failure& failure) noexcept {
+  if (failure.final) return Class::final;
   switch (failure.status) {
     case 0: {
       if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout) return Class::final;
@@ -92,6 +94,7 @@ bool may_have_sent(const ErrorInfo& info) noexcept {
 
 Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
   if (!failure.sent) return Outcome::not_sent;
+  if (failure.refused) return Outcome::not_applied;
   const bool refused = failure.status >= 300 && failure.status < 500 && failure.status != 408;
   return refused || effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
 }

@@ -18,6 +18,8 @@ struct Failure {
   bool sent = true;                                 // some of the request may have reached the server
   bool attempt_limit = false;                       // the time was one attempt's share, not the call's
   std::optional<std::chrono::milliseconds> hint{};  // when the server wants to be asked again
+  bool final = false;                               // the API's own body says that a repetition gives the same
+  bool refused = false;                             // and that nothing was done, for want of a permission
 };
 
 // Everything else that decides. `random` is in [0, 1).

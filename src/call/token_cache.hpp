@@ -1,39 +1,50 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <functional>
+#include <exception>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <ninjaone/auth.hpp>
 #include <ninjaone/error.hpp>
+#include <ninjaone/options.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "call/deadline.hpp"
 #include "call/meter.hpp"
 #include "call/random.hpp"
+#include "call/token_fetch.hpp"
+#include "call/token_pause.hpp"
 #include "call/waiter.hpp"
 
 namespace ninjaone::call {
 
-// The server called a refresh token or a code invalid: the only reason to forget one.
-[[nodiscard]] bool is_dead_grant(const Error& error);
-
-// The one token of a client and its copies: one request for it however many threads want it, renewed ahead of its end while others
-// go on with the old one, and renewed once for each token that the server rejected.
+// The one token of a client and its copies.
+//
+// A renewal belongs to the client, not to the call that starts it. It runs on a thread that lives for this renewal and has limits of its
+// own (TokenFetch). Calls wait for it within their own time; cancelling one, its deadline or its end leaves the renewal alone. What a
+// renewal gives, a token or an error, all calls that wait for it get.
+//
+// While the old token lives, calls go on with it, and a renewal starts ahead of its end. After a failed renewal the next one starts only
+// after a pause (TokenPause). A token that the server rejects is renewed once.
+//
+// The destructor cancels a renewal and waits for its thread. A request that spends a refresh token or a code is not cancelled: the
+// destructor waits for its answer, 30 s at most, and the answer is stored.
+//
+// A child of fork() has the memory of a renewal but not its thread, and another thread of the parent may hold the mutex. What threads
+// share is therefore one heap block that remembers its process. In another process a cache leaves that block as it is, neither locked nor
+// destroyed, and begins with a new one.
 class TokenCache {
  public:
-  // Where tokens come from: asks the server, going on from what a store has.
-  struct Source {
-    std::function<AccessToken(const Deadline&, const AccessToken& stored)> fetch{};
-    std::function<GrantTraits()> traits = [] { return GrantTraits{}; };
-  };
-  using Warn = std::function<void(std::string_view reason)>;
+  using Source = TokenSource;
+  using Warn = TokenFetch::Warn;
 
   // A token to send; `generation` names it when the server rejects it.
   struct Lease {
@@ -45,10 +56,16 @@ class TokenCache {
     std::chrono::system_clock::time_point expires_at{};
   };
 
-  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew, neither stored nor replaced.
-  TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn, Meter& meter, Random& random);
+  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew; it is neither stored nor replaced, and the
+  // source is called on the thread of the call. The clocks of all calls must outlive the cache.
+  TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn, Meter& meter, Random& random,
+             RetryPolicy policy = {});
+  TokenCache(const TokenCache&) = delete;
+  TokenCache& operator=(const TokenCache&) = delete;
+  ~TokenCache();
 
-  // May wait for another thread's request. AuthenticationError, TransportError, TimeoutError, CancelledError: nothing was sent.
+  // May wait for a renewal. Throws the error of that renewal, TimeoutError, CancelledError, ConfigurationError (reason `reentrant`: called
+  // by the renewal itself): nothing was sent.
   [[nodiscard]] Lease get(const Deadline& deadline);
   // The server rejected this token. True: get() gives another one. False: the one it rejected is too young to be replaced again.
   [[nodiscard]] bool reject(std::uint64_t generation, Clock& clock);
@@ -58,63 +75,48 @@ class TokenCache {
  private:
   using Steady = std::chrono::steady_clock::time_point;
   using Wall = std::chrono::system_clock::time_point;
+  using Lock = std::unique_lock<std::mutex>;
 
   struct Held {
     std::shared_ptr<const Secret> token{};
     std::string scope{};
-    Steady advisory{}, mandatory{}, end{};  // from then on: renewed by one; awaited by all; dead
+    Steady advisory{}, end{};  // from then on: renewed ahead; dead
     Wall wall_end{};
     bool rejected = false;
   };
-  struct Obtained {
-    AccessToken token{};
-    std::chrono::nanoseconds age{0};
+  struct Failure {
+    std::optional<Error> error{};
+    std::exception_ptr other{};  // what a callback threw that is no Error
+    TokenPause pause{};
   };
-  // What the store had when it was our turn to renew.
-  struct Turn {
-    std::shared_ptr<void> lock{};
-    std::optional<StoredToken> kept{};
-    bool serves = false;  // as it is
+  // What a renewal came to: a token or a failure.
+  struct Result {
+    std::optional<Held> held{};
+    Failure failure{};
+    Steady at{};
   };
-  enum class Need { none, advisory, mandatory, dead };
-  class Renewing;
+  enum class Need { none, advisory, dead };
+  struct State;
 
-  [[nodiscard]] Need need(Clock& clock) const;
-  [[nodiscard]] bool serves(Need need, Steady now) const;
-  [[nodiscard]] Lease lease() const { return {held_->token, generation_}; }
-  void wait(std::unique_lock<std::mutex>& lock, const Deadline& deadline);
-  void renew(std::unique_lock<std::mutex>& lock, const Deadline& deadline);
-  void hold(const AccessToken& token, std::chrono::nanoseconds age, Clock& clock);
-  void failed(const Error& error, const Deadline& deadline);
-  [[nodiscard]] Obtained obtain(const Deadline& deadline, const std::optional<Held>& before) const;
-  [[nodiscard]] Obtained ask(const Deadline& deadline, const AccessToken& stored) const;
-  [[nodiscard]] Turn take_turn(const Deadline& deadline, const std::optional<Held>& before, const GrantTraits& traits) const;
-  [[nodiscard]] bool usable(const StoredToken& kept, const std::optional<Held>& before, Clock& clock) const;
-  // Of the store; what it throws is told to the log.
-  [[nodiscard]] std::shared_ptr<void> try_lock() const;
-  [[nodiscard]] std::optional<StoredToken> load() const;
-  void save(const AccessToken& token, Wall issued_at) const;
-  void erase() const;
-  template <class Action>
-  void guarded(std::string_view what, Action action) const;
+  [[nodiscard]] State& state() const;
+  [[nodiscard]] Lease lease(const State& state) const;
+  void wait(State& state, Lock& lock, const Deadline& deadline);
+  void wait_for_pause(State& state, Lock& lock, const Deadline& deadline);
+  void start(State& state, Lock& lock, Clock& clock);
+  void work(State& state, Clock& clock, const TokenFetch::Before& before) noexcept;
+  void fetch_here(State& state, Lock& lock, const Deadline& deadline);
+  template <class Obtain>
+  [[nodiscard]] Result attempt(Clock& clock, Obtain obtain) const noexcept;
+  [[nodiscard]] Held held(const TokenFetch::Obtained& obtained, Clock& clock) const;
+  void finish(State& state, Result result, const TokenFetch::Before& before) noexcept;
+  void note_failure(State& state, Failure failure, Steady now) noexcept;
+  [[noreturn]] void throw_failure(const State& state, Clock& clock, StopReason stop) const;
 
-  const std::shared_ptr<TokenStore> store_;
-  const std::string key_;
-  const Source source_;
-  const Warn warn_;
+  const TokenFetch fetch_;
   Meter* meter_;
   Random* random_;
-
-  mutable std::mutex mutex_{};
-  std::optional<Held> held_{};
-  std::uint64_t generation_ = 0;
-  bool renewing_ = false;
-  std::list<Waiter*> waiters_{};
-  std::uint64_t failures_ = 0;              // requests that failed for everybody who waited
-  std::optional<Error> failure_{};          // the last of these
-  std::optional<Error> refusal_{};          // the server's no, told to everybody for a while
-  Steady refused_until_{}, quiet_until_{};  // no new request before; the second only while the old token lives
-  std::optional<Steady> replaced_{};        // when a rejected token was replaced last
+  const RetryPolicy policy_;
+  mutable std::atomic<State*> state_;
 };
 
 }  // namespace ninjaone::call

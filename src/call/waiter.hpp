@@ -18,6 +18,11 @@ class Waiter {
     const CancellationCallback link(cancel, [this] { wake(); });
     clock.sleep(limit, source_.token());
   }
+  // The same for the work of another thread of the library: virtual time stands still meanwhile.
+  void wait_for_work(Clock& clock, std::chrono::nanoseconds limit, const CancellationToken& cancel) {
+    const CancellationCallback link(cancel, [this] { wake(); });
+    (void)clock.wait(limit, source_.token());
+  }
   void wake() noexcept { source_.cancel(); }
 
  private:

@@ -66,7 +66,8 @@ Client::Client(std::string_view base_url, ClientCredentials credentials) : Clien
 Client Client::from_environment() { return Client(options_from_environment()); }
 
 Authentication Client::authenticate(const CallOptions& options) const {
-  auto status = core_->authenticate(options);
+  const detail::CoreRef core = core_;  // a running call keeps what it needs, whoever destroys this handle
+  auto status = core->authenticate(options);
   return {std::move(status.scope), status.expires_at};
 }
 
@@ -76,9 +77,10 @@ Json Client::call(Method method, std::string_view path, const Json& body, const 
     call.body = body.dump();
     call.content_type = "application/json";
   }
-  detail::Answer answer = core_->perform(call, options);
+  const detail::CoreRef core = core_;
+  detail::Answer answer = core->perform(call, options);
   if (answer.response.body.empty()) return {};
-  return core_->read<Json>(std::move(answer), "answer");
+  return core->read<Json>(std::move(answer), "answer");
 }
 
 PagedRange<Json> Client::list(std::string_view path, Paging paging, ListOptions options, const Json& body) const {
@@ -99,7 +101,8 @@ Response Client::send(Method method, std::string_view path, std::string body, st
   call.body = std::move(body);
   call.content_type = content_type;
   call.accept = "*/*";
-  return core_->perform(call, options).response;
+  const detail::CoreRef core = core_;
+  return core->perform(call, options).response;
 }
 
 const std::string& Client::base_url() const noexcept { return core_->origin(); }

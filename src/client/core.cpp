@@ -83,8 +83,8 @@ Core::Core(ClientOptions options)
       tokens_(
           options_.token_store, key_of(options_, origin_),
           {[this](const call::Deadline& deadline, const AccessToken& stored) { return desk_.fetch(*options_.auth, stored, deadline); },
-           [this] { return options_.auth->traits(); }},
-          [this](std::string_view reason) { journal_.warn("token", reason); }, meter_, random_) {
+           [this] { return options_.auth->traits(); }, [this] { return options_.auth->try_lock(); }},
+          [this](std::string_view reason) { journal_.warn("token", reason); }, meter_, random_, options_.retry) {
   if (!options_.base_url.empty() && wire::parse_base_url(options_.base_url).trimmed) {
     journal_.warn("base_url", "the path and query of the base URL were left out; ClientOptions::api_prefix says what precedes every path");
   }
@@ -187,6 +187,7 @@ Exchange Core::attempt(Request& request, const Call& call, const call::TokenCach
   Share share{trace.attempts + 1, most + trace.replays - trace.attempts, 0, {}};
   if (journal_.heard()) share.secrets = secrets_of(*lease.token, call.secrets);
   Exchange exchange = sender_.send(request, deadline, label_of(trace), share);
+  if (!exchange.error) exchange.concern = wire::concern_of(exchange.response);
   trace.attempts += std::max(1, exchange.wire().sends);
   if (exchange.wire().sends > 1) trace.answer_lost = true;
   const wire::Hints& hints = exchange.hints;
@@ -197,7 +198,9 @@ Exchange Core::attempt(Request& request, const Call& call, const call::TokenCach
 }
 
 bool Core::may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace) {
-  if (exchange.response.status != 401 || trace.replays != 0 || !tokens_.reject(lease.generation, *clock_)) return false;
+  if (exchange.response.status != 401 || exchange.concern == wire::Concern::permission || trace.replays != 0 ||
+      !tokens_.reject(lease.generation, *clock_))
+    return false;
   ++trace.replays;
   return true;
 }

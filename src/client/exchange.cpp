@@ -2,6 +2,7 @@
 #include "client/exchange.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "wire/error_mapper.hpp"
 
@@ -19,6 +20,8 @@ call::Failure Exchange::failure() const {
   } else {
     failure.status = response.status;
     failure.hint = hints.wait;
+    failure.final = concern != wire::Concern::other;
+    failure.refused = concern == wire::Concern::permission;
   }
   return failure;
 }
@@ -27,8 +30,8 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   Exchange exchange;
   SendContext context;
   const auto left = deadline.left();
-  exchange.attempt_limit = left > attempt_timeout_;
-  context.time_left = std::min(left, attempt_timeout_);
+  exchange.attempt_limit = !share.whole_time && left > attempt_timeout_;
+  context.time_left = exchange.attempt_limit ? attempt_timeout_ : left;
   context.cancel = deadline.cancel();
   context.max_response_bytes = share.most_bytes;
   context.max_sends = std::max(1, share.copies);
@@ -36,17 +39,24 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   const auto begun = clock_->steady();
   try {
     exchange.response = transport_->send(request, context);
-    exchange.hints =
-        wire::read_hints(exchange.response.headers, exchange.response.status == 429 ? exchange.response.body : "", clock_->wall());
-    meter_->note(exchange.hints, clock_->wall());
   } catch (const Error& error) {
     exchange.error = error;
   }
-  exchange.elapsed = clock_->steady() - begun;
   meter_->add(exchange.wire());
   if (exchange.response.status == 429) ++meter_->throttled;
-  tell(exchange, label, share);
+  try {
+    exchange.elapsed = clock_->steady() - begun;
+    if (!exchange.error) note_hints(exchange);
+    tell(exchange, label, share);
+  } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
+  }
   return exchange;
+}
+
+void Sender::note_hints(Exchange& exchange) const {
+  const Response& response = exchange.response;
+  exchange.hints = wire::read_hints(response.headers, response.status == 429 ? response.body : "", clock_->wall());
+  meter_->note(exchange.hints, clock_->wall());
 }
 
 void Sender::tell(const Exchange& exchange, const Label& label, const Share& share) const {

@@ -14,6 +14,7 @@
 #include "call/deadline.hpp"
 #include "call/retry.hpp"
 #include "client/journal.hpp"
+#include "wire/error_mapper.hpp"
 #include "wire/hints.hpp"
 
 namespace ninjaone::detail {
@@ -23,7 +24,8 @@ struct Exchange {
   Response response{};
   std::optional<Error> error{};
   wire::Hints hints{};
-  bool attempt_limit = false;  // the time it had was one attempt's share, not all that the call had left
+  wire::Concern concern = wire::Concern::other;  // of an API call's refusal
+  bool attempt_limit = false;                    // the time it had was one attempt's share, not all that the call had left
   std::chrono::nanoseconds elapsed{};
 
   [[nodiscard]] const Wire& wire() const { return error ? error->info().wire : response.wire; }
@@ -36,6 +38,7 @@ struct Share {
   int copies = 1;                 // of the request that may still leave
   std::size_t most_bytes = 0;     // of the answer; 0: the transport's own limit
   std::vector<Secret> secrets{};  // an answer might repeat them; only where somebody listens
+  bool whole_time = false;        // no limit for one attempt: it has all that the call has left
 };
 
 // How a request is named in the log.
@@ -59,6 +62,7 @@ class Sender {
   void tell_retry(const Label& label, int attempt, const call::Decision& next, std::string_view reason) const;
 
  private:
+  void note_hints(Exchange& exchange) const;
   void tell(const Exchange& exchange, const Label& label, const Share& share) const;
 
   Transport* transport_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <new>
 #include <sstream>
 #include <utility>
 
@@ -26,13 +27,22 @@ constexpr std::size_t most_bytes = 64 * 1024;
 constexpr std::string_view documented_path = "/ws/oauth/token", alias_path = "/oauth/token";
 constexpr std::array<std::string_view, 5> secret_keys{"client_secret", "refresh_token", "code", "code_verifier", "password"};
 
-// A page, or a 404 that is not the service's own: there is no token endpoint here.
+// What answers here is no token endpoint: a page, an unknown route, a server error that its retries did not mend.
 bool wrong_place(const Exchange& exchange) {
-  if (exchange.error) return false;
   const Response& response = exchange.response;
-  if (response.status >= 500 || response.status == 429) return false;
-  if (wire::is_html(response.headers, response.body)) return true;
-  return response.status == 404 && !wire::read_refusal(response.body, {}).json;
+  if (exchange.error || response.status == 429) return false;
+  if (response.status >= 500 || wire::is_html(response.headers, response.body)) return true;
+  if (response.status != 404 && response.status != 405) return false;
+  return !wire::read_refusal(response.body, {}).json || wire::is_unknown_route(response.body);
+}
+
+// The server named the time of the next request.
+bool is_throttled(const Exchange& exchange) {
+  return exchange.response.status == 429 || (exchange.response.status >= 400 && exchange.hints.wait);
+}
+
+bool may_start(const call::Deadline& deadline, bool spends) {
+  return !deadline.cancel().cancelled() && deadline.left() >= (spends ? most_time : std::chrono::seconds(0)) && !deadline.passed();
 }
 
 [[noreturn]] void fail_response(std::string message) {
@@ -41,6 +51,14 @@ bool wrong_place(const Exchange& exchange) {
   info.reason = "token_response";
   info.message = "the answer of the token endpoint cannot be used: " + std::move(message);
   throw AuthenticationError(std::move(info));
+}
+
+[[noreturn]] void fail_late() {
+  ErrorInfo info;
+  info.kind = ErrorKind::timeout;
+  info.reason = "deadline";
+  info.message = "too little time is left to spend a refresh token or a code and to wait for the answer";
+  throw_error(std::move(info));
 }
 
 std::chrono::seconds life_of(const Json& expires_in) {
@@ -65,7 +83,7 @@ AccessToken read_token(const wire::TokenAnswer& answer) {
   token.value = value;
   token.life = life_of(answer.expires_in);
   token.scope = wire::printable(answer.scope.value_or(""), 1000);
-  token.refresh_token = answer.refresh_token.value_or("");
+  token.refresh_token = answer.refresh_token.text.value_or("");
   return token;
 }
 
@@ -87,12 +105,17 @@ bool grants_all(const std::string& asked, const std::string& granted) {
 // What a grant sees of the desk while it fetches.
 class TokenDesk::Visit final : public TokenEndpoint {
  public:
-  Visit(TokenDesk& desk, const call::Deadline& deadline) : desk_(desk), deadline_(deadline) {}
-  AccessToken request(const Query& form, Effect effect) override { return desk_.request(form, effect, deadline_); }
+  // A token that cannot be had anew is asked for in the time of a call; it spends nothing that has to be kept.
+  Visit(TokenDesk& desk, const call::Deadline& deadline, bool renewed) : desk_(desk), deadline_(deadline), renewed_(renewed) {}
+  AccessToken request(const Query& form, Effect effect) override {
+    const bool spends = renewed_ && effect == Effect::unsafe;
+    return desk_.request(form, {effect, spends, spends ? deadline_ : deadline_.within(most_time), desk_.max_attempts_});
+  }
 
  private:
   TokenDesk& desk_;
   const call::Deadline& deadline_;
+  const bool renewed_;
 };
 
 TokenDesk::TokenDesk(std::string origin, std::string path, std::string user_agent, const RetryPolicy& policy, const Sender& sender,
@@ -101,13 +124,14 @@ TokenDesk::TokenDesk(std::string origin, std::string path, std::string user_agen
       paths_{path, std::string(path == documented_path ? alias_path : documented_path)},
       user_agent_(std::move(user_agent)),
       policy_(policy),
+      max_attempts_(std::min(most_attempts, policy.max_attempts)),
       sender_(&sender),
       journal_(&journal),
       meter_(&meter),
       random_(&random) {}
 
 AccessToken TokenDesk::fetch(TokenProvider& provider, const AccessToken& stored, const call::Deadline& deadline) {
-  Visit visit(*this, deadline);
+  Visit visit(*this, deadline, !provider.cache_key().empty());
   return provider.renew(visit, stored);
 }
 
@@ -125,74 +149,97 @@ void TokenDesk::remember_secrets(const Query& form) {
   secrets_ = std::move(found);
 }
 
-AccessToken TokenDesk::request(const Query& form, Effect effect, const call::Deadline& call_deadline) {
-  const call::Deadline deadline = call_deadline.within(most_time);
+AccessToken TokenDesk::request(const Query& form, const Sending& how) {
   remember_secrets(form);
   std::string body = wire::encode_form(form);
   const Wiped gone(body);
   int attempts = 0;
   std::size_t place = other_path_ ? 1 : 0;
-  Exchange exchange = post(paths_[place], body, effect, deadline, attempts);
-  const bool moved = wrong_place(exchange);
-  if (moved) {
-    place = 1 - place;
-    exchange = post(paths_[place], body, effect, deadline, attempts);
+  Exchange exchange = post(paths_[place], body, how, attempts);
+  bool nowhere = false;
+  if (wrong_place(exchange) && may_start(how.deadline, how.spends)) {
+    // A request that spends something goes there, too, although it may have left already: what it spends has no other copy, so one more
+    // use of it cannot make things worse.
+    Sending once = how;
+    once.max_attempts = 1;
+    Exchange other = post(paths_[1 - place], body, once, attempts);
+    nowhere = wrong_place(other);
+    if (!other.error && (!nowhere || exchange.response.status < 500)) {
+      exchange = std::move(other);
+      place = 1 - place;
+    }
   }
-
   ErrorInfo info;
   try {
     AccessToken token = accept(exchange, form);
     other_path_ = place == 1;
     return token;
   } catch (const Error& error) {
-    info = error.info();
-    info.message = wire::redacted(info.message, secrets());  // a transport of somebody's own may say anything
+    info = explain(exchange, error.info());
   }
-  if (moved && wrong_place(exchange)) info.message += " (neither at " + paths_[0] + " nor at " + paths_[1] + ")";
-  info.method = "POST";
+  if (nowhere) info.message += " (neither at " + paths_[0] + " nor at " + paths_[1] + ")";
   info.path = paths_[place];
   info.attempts = attempts;
-  info.http_status = exchange.response.status;
-  info.retry_after = exchange.hints.wait;
-  info.outcome = Outcome::not_sent;  // of the call that wanted the token
   throw_error(std::move(info));
 }
 
-Exchange TokenDesk::post(const std::string& path, const std::string& form, Effect effect, const call::Deadline& deadline, int& attempts) {
+ErrorInfo TokenDesk::explain(const Exchange& exchange, ErrorInfo info) const {
+  info.message = wire::redacted(info.message, secrets());  // a transport of somebody's own may say anything
+  info.method = "POST";
+  info.http_status = exchange.response.status;
+  info.retry_after = exchange.hints.wait;
+  info.outcome = Outcome::not_sent;  // of the call that wanted the token
+  if (info.http_status == 503 && info.retry_after) info.kind = ErrorKind::server;
+  return info;
+}
+
+Exchange TokenDesk::post(const std::string& path, const std::string& form, const Sending& how, int& attempts) {
   Request request;
   request.method = Method::post;
   request.url = origin_ + path;
   request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/x-www-form-urlencoded"}, {"User-Agent", user_agent_}};
   request.body = form;
   const Wiped gone(request.body);
-  request.effect = effect;
+  request.effect = how.effect;
   const Label label{"token", "POST", path};
-  const int most = std::min(most_attempts, policy_.max_attempts);
   int sends = 0;
   for (;;) {
+    call::check(how.deadline, "before a token was asked for");
+    if (!may_start(how.deadline, how.spends)) fail_late();
     ++meter_->token_requests;
     ++attempts;
-    Exchange exchange = sender_->send(request, deadline, label, {sends + 1, most - sends, most_bytes, secrets()});
+    const call::Deadline sending = how.spends ? call::Deadline(how.deadline.clock(), most_time, {}) : how.deadline;
+    Exchange exchange = sender_->send(request, sending, label, {sends + 1, how.max_attempts - sends, most_bytes, secrets(), how.spends});
     sends += std::max(1, exchange.wire().sends);
     const call::Failure failure = exchange.failure();
-    if (failure.status >= 200 && failure.status < 300) return exchange;
+    if ((failure.status >= 200 && failure.status < 300) || is_throttled(exchange)) return exchange;
     call::Situation now;
-    now.effect = effect;
+    now.effect = how.effect;
     now.attempts = sends;
-    now.max_attempts = most;
+    now.max_attempts = how.max_attempts;
     now.random = random_->next();
-    now.time_left = deadline.left();
+    now.time_left = how.deadline.left();
     const call::Decision next = call::decide(policy_, failure, now);
-    if (!next.retry) return exchange;
+    if (!next.retry || (how.spends && next.delay + most_time > now.time_left)) return exchange;
     sender_->tell_retry(label, sends, next, failure.reason);
-    if (deadline.clock().sleep(next.delay, deadline.cancel())) meter_->waited(next.delay);
-    call::check(deadline, "while it waited to ask for a token again");
+    (void)how.deadline.clock().sleep(next.delay, how.deadline.cancel());
   }
 }
 
+// A new refresh token has no other copy: a moment without memory must not lose it, so the answer stays until it is read.
 AccessToken TokenDesk::accept(Exchange& exchange, const Query& form) {
   if (exchange.error) throw_error(exchange.error->info());
-  Response& response = exchange.response;
+  const Wiped gone(exchange.response.body);
+  for (int left = 2;; --left) {
+    try {
+      return read(exchange.response, form);
+    } catch (const std::bad_alloc&) {
+      if (left == 0) throw;
+    }
+  }
+}
+
+AccessToken TokenDesk::read(Response response, const Query& form) {
   if (response.status < 200 || response.status > 299 || wire::is_html(response.headers, response.body)) {
     throw_error(token_refusal(response, secrets(), origin_));
   }

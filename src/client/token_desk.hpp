@@ -14,8 +14,12 @@
 
 namespace ninjaone::detail {
 
-// Where tokens are asked for: address, the other address when the first one is not the token endpoint, retries and their own budget,
-// decoding, and what a refusal means.
+// Where tokens are asked for: address, the other address when the first one does not answer as a token endpoint, retries, decoding, and
+// what a refusal means.
+//
+// A request takes 30 s at most, its retries included. One that spends a refresh token or a code starts only while 30 s are left, keeps
+// these 30 s whatever ClientOptions::attempt_timeout says, and is sent with an empty cancellation token: its answer is the only copy of
+// the next refresh token.
 class TokenDesk {
  public:
   TokenDesk(std::string origin, std::string path, std::string user_agent, const RetryPolicy& policy, const Sender& sender, Journal& journal,
@@ -28,14 +32,24 @@ class TokenDesk {
  private:
   class Visit;  // one fetch
 
-  [[nodiscard]] AccessToken request(const Query& form, Effect effect, const call::Deadline& deadline);
-  [[nodiscard]] Exchange post(const std::string& path, const std::string& form, Effect effect, const call::Deadline& deadline,
-                              int& attempts);
+  // How one form is sent.
+  struct Sending {
+    Effect effect;
+    bool spends;  // a refresh token or a code: once it has left, nothing cuts it short
+    call::Deadline deadline;
+    int max_attempts;
+  };
+
+  [[nodiscard]] AccessToken request(const Query& form, const Sending& how);
+  [[nodiscard]] Exchange post(const std::string& path, const std::string& form, const Sending& how, int& attempts);
+  [[nodiscard]] ErrorInfo explain(const Exchange& exchange, ErrorInfo info) const;
   [[nodiscard]] AccessToken accept(Exchange& exchange, const Query& form);
+  [[nodiscard]] AccessToken read(Response response, const Query& form);
   void remember_secrets(const Query& form);
 
   const std::string origin_, paths_[2], user_agent_;
   const RetryPolicy policy_;
+  const int max_attempts_;
   const Sender* sender_;
   Journal* journal_;
   call::Meter* meter_;

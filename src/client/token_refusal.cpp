@@ -31,6 +31,12 @@ constexpr Advice advices[] = {
     {"invalid_request", "invalid_request", "the server did not understand the token request"},
 };
 
+// The answer is a token endpoint's own and concerns the credentials. A gateway's page, or JSON of another kind, says nothing of them.
+bool is_own_refusal(int status, const wire::Refusal& refusal, std::string_view body) {
+  const bool concerns = status == 400 || status == 401 || status == 403 || status == 404;
+  return concerns && refusal.json && !refusal.code.empty() && !wire::is_unknown_route(body);
+}
+
 }  // namespace
 
 ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& secrets, std::string_view origin) {
@@ -38,7 +44,8 @@ ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& sec
   ErrorInfo info;
   info.kind = response.status == 429 ? ErrorKind::rate_limited : ErrorKind::authentication;
   info.http_status = response.status;
-  info.reason = response.status >= 500 || response.status == 408 || response.status == 429 ? "token_endpoint" : "refused";
+  const bool own = is_own_refusal(response.status, refusal, response.body);
+  info.reason = own ? "refused" : "token_endpoint";
   info.message =
       response.status >= 400 ? "no token from " + std::string(origin) : "what " + std::string(origin) + " answered holds no token";
   info.content_type = wire::header_text(response.headers, "Content-Type", secrets);
@@ -50,7 +57,7 @@ ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& sec
   info.api_code = wire::printable(refusal.code, 100);
   info.incident_id = refusal.incident_id;
   for (const Advice& advice : advices) {
-    if (advice.code != refusal.code) continue;
+    if (!own || advice.code != refusal.code) continue;
     info.reason = std::string(advice.reason);
     info.message += ": " + std::string(advice.text);
   }

@@ -8,6 +8,8 @@ long process_id() noexcept { return 0; }  // there is no fork
 bool is_privileged() noexcept { return false; }
 SigpipeGuard::SigpipeGuard() noexcept = default;
 SigpipeGuard::~SigpipeGuard() = default;
+SignalsBlocked::SignalsBlocked() noexcept = default;
+SignalsBlocked::~SignalsBlocked() = default;
 }  // namespace ninjaone::http
 
 #else
@@ -68,6 +70,14 @@ SigpipeGuard::~SigpipeGuard() {
 #endif
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
+
+SignalsBlocked::SignalsBlocked() noexcept {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before_);
+}
+
+SignalsBlocked::~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 }  // namespace ninjaone::http
 

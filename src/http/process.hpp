@@ -29,4 +29,19 @@ class SigpipeGuard {
 #endif
 };
 
+// While one lives, this thread takes no signal, and a thread that it starts inherits that: signals of the program are handled on the
+// program's own threads.
+class SignalsBlocked {
+ public:
+  SignalsBlocked() noexcept;
+  SignalsBlocked(const SignalsBlocked&) = delete;
+  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+  ~SignalsBlocked();
+
+#ifndef _WIN32
+ private:
+  sigset_t before_{};
+#endif
+};
+
 }  // namespace ninjaone::http

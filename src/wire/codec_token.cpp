@@ -4,6 +4,20 @@
 
 namespace ninjaone::wire {
 
+// Not in an unnamed namespace: the templates find them by their argument.
+[[nodiscard]] static bool read(Reader&, Value& value, RefreshText& out) {
+  std::string_view text;
+  if (read_text(value, text)) {
+    out.text = std::string(text);
+  } else {
+    (void)slice(value);
+  }
+  return true;
+}
+
+[[nodiscard]] static bool is_absent(const RefreshText& value) { return !value.text; }
+static void write(Writer& writer, const RefreshText& value) { wire::write(writer, *value.text); }
+
 template <>
 struct Members<TokenAnswer> {
   static constexpr std::string_view name = "token";

@@ -88,7 +88,8 @@ constexpr Advice advices[] = {
 
 void advise(ErrorInfo& info) {
   for (const Advice& advice : advices) {
-    if (info.http_status != advice.status || (!advice.code.empty() && info.api_code != advice.code)) continue;
+    const bool permission = info.kind == ErrorKind::permission;  // whatever its status is
+    if ((permission ? 403 : info.http_status) != advice.status || (!advice.code.empty() && info.api_code != advice.code)) continue;
     info.reason = std::string(advice.reason);
     if (!advice.text.empty()) info.message += "; " + std::string(advice.text);
     return;
@@ -152,6 +153,35 @@ bool is_html(const Headers& headers, std::string_view body) noexcept {
   return type != nullptr && same_word(std::string_view(*type).substr(0, 9), "text/html");
 }
 
+bool is_unknown_route(std::string_view body) {
+  try {
+    const Json value = Json::parse(body);
+    const auto text = value["errorMessage"].as_string();
+    return value["error"].is_null() && text && text->substr(0, 8) == "HTTP 404";
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+Concern concern_of(const Response& response) {
+  constexpr std::string_view refused[] = {"insufficient_privileges", "insufficient_scope", "insufficient_permissions", "permission_denied",
+                                          "access_denied",           "forbidden",          "user_context_required"};
+  constexpr std::string_view failed[] = {"permission_denied", "access_denied", "organization_access_violation"};
+  const auto among = [](const auto& words, std::string_view word) {
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view known) { return same_word(known, word); });
+  };
+  const int status = response.status;
+  if (status != 400 && status != 401 && status != 500) return Concern::other;
+  const std::string* challenge = response.headers.find("WWW-Authenticate");
+  if (status != 500 && challenge != nullptr && challenge->find("insufficient_scope") != std::string::npos) return Concern::permission;
+  const Refusal refusal = read_refusal(response.body, {});
+  if (!refusal.json) return Concern::other;
+  if (status != 500) return among(refused, refusal.code) ? Concern::permission : Concern::other;
+  if (among(failed, refusal.code)) return Concern::permission;
+  const bool null_pointer = (refusal.code + ' ' + refusal.message).find("NullPointerException") != std::string::npos;
+  return null_pointer ? Concern::unreadable : Concern::other;
+}
+
 ErrorKind kind_of(int status) noexcept {
   switch (status) {
     case 401:
@@ -199,8 +229,11 @@ ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets
     info = odd_status(response, secrets);
   } else {
     Refusal refusal = read_refusal(response.body, secrets);
-    info.kind = kind_of(response.status);
-    info.message = refusal.message.empty() ? std::string(phrase(response.status)) : std::move(refusal.message);
+    const Concern concern = concern_of(response);
+    info.kind = concern == Concern::permission ? ErrorKind::permission : kind_of(response.status);
+    if (concern == Concern::unreadable) info.reason = "null_pointer";
+    info.message =
+        refusal.message.empty() ? std::string(phrase(concern == Concern::permission ? 403 : response.status)) : std::move(refusal.message);
     if (const std::string more = field_issue(refusal.details); !more.empty()) info.message += " (" + more + ")";
     info.api_code = std::move(refusal.code);
     info.incident_id = std::move(refusal.incident_id);

@@ -20,7 +20,11 @@ namespace {
 
 enum class Killing { done, too_late, not_allowed };
 
-// Runs `work` in a child that dies before its system call of this number, counted twice: once going in, once coming out.
+// Whether the process, and not only one of its threads, is over.
+bool ended(::pid_t pid, ::pid_t child, int status) { return pid == child && (WIFEXITED(status) || WIFSIGNALED(status)); }
+
+// Runs `work` in a child that dies before its system call of this number, counted twice: once going in, once coming out. The calls of all
+// its threads count.
 template <class Work>
 Killing kill_before(int call, Work work) {
   const ::pid_t child = ::fork();
@@ -32,13 +36,16 @@ Killing kill_before(int call, Work work) {
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  for (int i = 0; WIFSTOPPED(status) && i < call; ++i) {
-    ::ptrace(PTRACE_SYSCALL, child, nullptr, nullptr);
-    ::waitpid(child, &status, 0);
+  if (WIFSTOPPED(status)) ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL);
+  ::pid_t stopped = child;
+  for (int i = 0; !ended(stopped, child, status) && i < call; ++i) {
+    if (WIFSTOPPED(status)) ::ptrace(PTRACE_SYSCALL, stopped, nullptr, nullptr);
+    stopped = ::waitpid(-1, &status, __WALL);
   }
-  if (!WIFSTOPPED(status)) return WIFEXITED(status) && WEXITSTATUS(status) == 77 ? Killing::not_allowed : Killing::too_late;
+  if (ended(stopped, child, status)) return WIFEXITED(status) && WEXITSTATUS(status) == 77 ? Killing::not_allowed : Killing::too_late;
   ::kill(child, SIGKILL);
-  ::waitpid(child, &status, 0);
+  while (::waitpid(child, &status, __WALL) == child && !WIFEXITED(status) && !WIFSIGNALED(status)) {
+  }
   return Killing::done;
 }
 

@@ -36,6 +36,7 @@ class SteppingClock final : public Clock {
         step * ((std::max<std::chrono::nanoseconds>(duration, std::chrono::nanoseconds(1)) + step - std::chrono::nanoseconds(1)) / step);
     return !cancel.cancelled();
   }
+  bool wait(std::chrono::nanoseconds, const CancellationToken& done) override { return done.wait_for(std::chrono::minutes(1)); }
 
  private:
   std::atomic<std::chrono::seconds> passed_{std::chrono::seconds(0)};

@@ -69,27 +69,95 @@ TEST(Token, O83_O84_RefusalsSayWhatToCheckAndAreNotRepeated) {
   }
 }
 
-TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
-  for (const Response& wrong :
-       {answer(404, "<html>nginx</html>"), answer(404, ""), answer(200, "<html>login</html>", {{"Content-Type", "text/html"}})}) {
-    Bench bench;
-    std::vector<std::string> urls;
-    bench.token = [&](const Request& request) {
-      urls.push_back(request.url.substr(std::string("https://api.example").size()));
-      return request.url.find("/ws/") != std::string::npos ? answer(200, R"({"access_token":"t","expires_in":10})") : wrong;
+namespace {
+// A server whose first path answers with this; the other one gives tokens, unless it does the same.
+struct TwoPaths : Bench {
+  explicit TwoPaths(Response wrong, bool other_serves = true) {
+    token = [this, wrong, other_serves](const Request& request) {
+      paths.push_back(request.url.substr(std::string("https://api.example").size()));
+      const bool other = request.url.find("/ws/") != std::string::npos;
+      return other && other_serves ? ::answer(200, R"({"access_token":"t","expires_in":10})") : wrong;
     };
+  }
+  std::vector<std::string> paths{};
+};
+const Headers as_html{{"Content-Type", "text/html"}};
+}  // namespace
+
+TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
+  const Response wrong[] = {answer(404, "<html>nginx</html>"),
+                            answer(404, ""),
+                            answer(405, ""),
+                            answer(200, "<html>login</html>", as_html),
+                            answer(403, "<html>gateway</html>"),
+                            answer(421, "<html>gateway</html>"),
+                            answer(500, ""),
+                            answer(502, "<html>bad gateway</html>"),
+                            answer(500, R"({"error":"server_error"})"),
+                            answer(404, R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found","incidentId":"WEB-1"})")};
+  for (const Response& response : wrong) {
+    TwoPaths bench(response);
     authenticate(bench.client());
     bench.clock->advance(11s);
     authenticate(bench.client());
-    EXPECT_EQ(urls, (std::vector<std::string>{"/oauth/token", "/ws/oauth/token", "/ws/oauth/token"}));
+    std::vector<std::string> expected(response.status >= 500 ? 3 : 1, "/oauth/token");  // a server error is tried again there first
+    expected.insert(expected.end(), 2, "/ws/oauth/token");
+    EXPECT_EQ(bench.paths, expected) << response.status << response.body;
   }
-  Bench bench;
-  bench.token = [](const Request&) { return answer(404, "<html>nginx</html>"); };
+}
+
+TEST(Token, TheOtherPathIsNotTriedForWhatAnEndpointSays) {
+  const Response said[] = {answer(429, "<html>slow</html>"), answer(400, R"({"error":"invalid_client"})"),
+                           answer(404, R"({"resultCode":"Client app not exist"})"), answer(401, R"({"error":"x"})"),
+                           answer(405, R"({"error":"x"})")};
+  for (const Response& response : said) {
+    TwoPaths bench(response);
+    CallOptions options;
+    options.timeout = 10s;
+    EXPECT_TRUE(bench.error_of([&](Client& client) { (void)client.authenticate(options); }));
+    EXPECT_EQ(bench.paths, std::vector<std::string>{"/oauth/token"}) << response.status << response.body;
+  }
+  TwoPaths bench(answer(404, "<html>nginx</html>"), false);
   const auto info = bench.error_of(read_device);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
+  EXPECT_EQ(info->reason, "token_endpoint");
   EXPECT_NE(info->message.find("neither at /oauth/token nor at /ws/oauth/token"), std::string::npos) << info->message;
   EXPECT_EQ(bench.tokens, 2);
+}
+
+// A gateway's answer says nothing of the credentials.
+TEST(Token, AGatewaysPageForAMomentRefusesCallsForAMoment) {
+  for (const int status : {400, 403, 404, 421, 425}) {
+    TwoPaths bench(answer(status, "<html>gateway</html>"), false);
+    EXPECT_TRUE(bench.error_of(read_device)) << status;
+    bench.token = [](const Request&) { return answer(200, good); };
+    bench.reply(200, "{}");
+    EXPECT_FALSE(bench.error_of(read_device)) << status;
+    EXPECT_EQ(bench.clock->sleeps(), std::vector<std::chrono::nanoseconds>{1s}) << status;
+  }
+}
+
+TEST(Token, AServerThatNamesItsTimeIsAskedThen) {
+  for (const int status : {429, 503}) {
+    TwoPaths bench(answer(status, "", {{"Retry-After", "20"}}), false);
+    CallOptions options;
+    options.timeout = 10s;
+    std::size_t first = 0;
+    for (int i = 0; i < 50; ++i) {
+      const auto info = bench.error_of([&](Client& client) { (void)client.authenticate(options); });
+      ASSERT_TRUE(info);
+      EXPECT_EQ(info->kind, status == 429 ? ErrorKind::rate_limited : ErrorKind::server);
+      EXPECT_EQ(info->http_status, status);
+      EXPECT_EQ(info->retry_after, 20s);
+      if (i == 0) first = bench.paths.size();
+    }
+    EXPECT_EQ(bench.paths.size(), first) << status;
+    bench.token = [](const Request&) { return answer(200, good); };
+    bench.reply(200, "{}");
+    EXPECT_FALSE(bench.error_of(read_device)) << status;  // has 120 s
+    EXPECT_EQ(bench.clock->sleeps(), std::vector<std::chrono::nanoseconds>{20s});
+  }
 }
 
 TEST(Token, O85_O88_TroubleIsRetriedThreeTimesInItsOwnTime) {
@@ -99,8 +167,8 @@ TEST(Token, O85_O88_TroubleIsRetriedThreeTimesInItsOwnTime) {
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
   EXPECT_EQ(info->reason, "token_endpoint");
-  EXPECT_EQ(bench.tokens, 3);
-  EXPECT_EQ(info->attempts, 3);
+  EXPECT_EQ(bench.tokens, 4);  // and once at the other path
+  EXPECT_EQ(info->attempts, 4);
 
   Bench limited;
   limited.token = [&](const Request&) { return limited.tokens == 1 ? answer(429, "", {{"Retry-After", "7"}}) : answer(200, good); };

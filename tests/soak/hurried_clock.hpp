@@ -20,6 +20,7 @@ class HurriedClock final : public Clock {
     slept_ = slept_.load() + duration;
     return !cancel.cancelled();
   }
+  bool wait(std::chrono::nanoseconds limit, const CancellationToken& done) override { return done.wait_for(limit); }
 
  private:
   std::atomic<std::chrono::nanoseconds> slept_{std::chrono::nanoseconds(0)};

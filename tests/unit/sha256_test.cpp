@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
+#include "auth/secret_digest.hpp"
+
 using namespace ninjaone;
 
 namespace {
@@ -38,4 +42,21 @@ TEST(Sha256, AsTextForAUrl) {
       {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},          {"foo", "Zm9v"},
       {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}, {"\xfb\xff", "-_8"}};
   for (const auto& [text, expected] : rows) EXPECT_EQ(base64url(text), expected);
+}
+
+// RFC 4231, test cases 1, 2 and 6.
+TEST(SecretDigest, IsTheBeginningOfAnHmac) {
+  const auto known = [](const char* text) {
+    std::vector<std::uint8_t> bytes;
+    for (const char* at = text; *at != '\0'; at += 2)
+      bytes.push_back(static_cast<std::uint8_t>(std::stoi(std::string(at, 2), nullptr, 16)));
+    return base64url(bytes).substr(0, 22);
+  };
+  EXPECT_EQ(auth::secret_digest(std::string(20, '\x0b'), "Hi There"),
+            known("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"));
+  EXPECT_EQ(auth::secret_digest("Jefe", "what do ya want for nothing?"),
+            known("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
+  EXPECT_EQ(auth::secret_digest(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First"),
+            known("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
+  EXPECT_EQ(auth::secret_digest({}, "text"), "");
 }

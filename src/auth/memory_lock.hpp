@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "http/process.hpp"
+
+namespace ninjaone::auth {
+
+// A lock that nobody waits for, within one process. A child of fork() may inherit it locked by a thread that the child does not have; the
+// lock therefore keeps the process of its holder, and one of another process counts as free. No mutex, for the same reason.
+class MemoryLock {
+ public:
+  // Null: somebody has it. Otherwise it is held until the result is destroyed.
+  [[nodiscard]] std::shared_ptr<void> try_lock() const {
+    const long self = http::process_id() + 1;  // 0 stands for nobody
+    long holder = holder_->load();
+    if (holder == self || !holder_->compare_exchange_strong(holder, self)) return nullptr;
+    return {holder_.get(), [held = holder_, self](void*) {
+              long mine = self;
+              held->compare_exchange_strong(mine, 0);
+            }};
+  }
+
+ private:
+  std::shared_ptr<std::atomic<long>> holder_ = std::make_shared<std::atomic<long>>(0);
+};
+
+}  // namespace ninjaone::auth
