@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: MIT
+#include "exhaustive/crossing_world.hpp"
+
+#include <algorithm>
+#include <ninjaone/sign_in.hpp>
+#include <thread>
+#include <utility>
+
+#include "exhaustive/failing_memory.hpp"
+
+namespace crossings {
+
+using namespace ninjaone;
+using namespace std::chrono_literals;
+using failing_memory::Spared;
+
+// ---- time
+
+std::chrono::steady_clock::time_point StepClock::steady() const {
+  const std::lock_guard lock(mutex_);
+  return std::chrono::steady_clock::time_point(std::chrono::duration_cast<std::chrono::steady_clock::duration>(passed_));
+}
+
+std::chrono::system_clock::time_point StepClock::wall() const {
+  const std::lock_guard lock(mutex_);
+  return wall_;
+}
+
+bool StepClock::sleep(Nanoseconds duration, const CancellationToken& cancel) {
+  if (cancel.cancelled()) return false;
+  if (duration <= 1min) {
+    advance(std::max(duration, Nanoseconds(0)));
+    return true;
+  }
+  if (on_wait) on_wait(Stage::turn);
+  return !block(duration, cancel);
+}
+
+bool StepClock::wait(Nanoseconds limit, const CancellationToken& done) {
+  if (on_wait && !done.cancelled()) on_wait(Stage::token);
+  return block(limit, done);
+}
+
+bool StepClock::block(Nanoseconds limit, const CancellationToken& token) {
+  const Spared spared;
+  bool over = false;
+  const CancellationCallback wake(token, [&] {
+    const std::lock_guard inner(mutex_);
+    over = true;
+    changed_.notify_all();
+  });
+  std::unique_lock lock(mutex_);
+  const Nanoseconds end = passed_ + limit;
+  changed_.wait(lock, [&] { return over || passed_ >= end; });
+  const bool cancelled = over;
+  lock.unlock();  // before the callback's destructor, which may wait for it
+  return cancelled;
+}
+
+void StepClock::advance(Nanoseconds duration) {
+  {
+    const std::lock_guard lock(mutex_);
+    passed_ += duration;
+    wall_ += std::chrono::duration_cast<std::chrono::system_clock::duration>(duration);
+    changed_.notify_all();
+  }
+  if (on_advance) on_advance();
+}
+
+void StepClock::set_wall(std::chrono::system_clock::time_point time) {
+  const std::lock_guard lock(mutex_);
+  wall_ = time;
+}
+
+// ---- the place where work stops
+
+void Gate::arm(Stage stage, bool held, int count) {
+  const std::lock_guard lock(mutex_);
+  stage_ = stage;
+  armed_ = true;
+  open_ = !held;
+  missing_ = count;
+}
+
+bool Gate::arrive(Stage stage, const CancellationToken& token, const std::function<bool()>& late) {
+  const Spared spared;
+  std::unique_lock lock(mutex_);
+  if (!armed_) return false;
+  if (stage != stage_) {
+    const bool leaves = reached_ && !std::exchange(left_, reached_);
+    lock.unlock();
+    if (leaves && on_leave) on_leave();
+    return false;
+  }
+  if (reached_) return false;
+  reached_ = --missing_ == 0;
+  const bool reached = reached_;
+  changed_.notify_all();
+  lock.unlock();
+  if (reached && on_reach) on_reach();
+  const CancellationCallback wake(token, [this] { poke(); });
+  lock.lock();
+  const auto gives_up = [&] { return token.cancelled() || (late && late()); };
+  changed_.wait(lock, [&] { return open_ || gives_up(); });
+  const bool open = open_;
+  lock.unlock();  // before the callback's destructor, which may wait for it
+  return !open;
+}
+
+void Gate::poke() {
+  const std::lock_guard lock(mutex_);
+  changed_.notify_all();
+}
+
+void Gate::open() {
+  const std::lock_guard lock(mutex_);
+  open_ = true;
+  changed_.notify_all();
+}
+
+bool Gate::wait_until_reached() {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, 10s, [&] { return reached_; });
+}
+
+bool Gate::reached() const {
+  const std::lock_guard lock(mutex_);
+  return reached_;
+}
+
+// ---- the tenant
+
+namespace {
+
+bool is_token_request(const Request& request) { return request.url.find("/oauth/token") != std::string::npos; }
+
+int number_after(const std::string& url, const std::string& name) {
+  const auto at = url.find(name + "=");
+  return at == std::string::npos ? 0 : std::stoi(url.substr(at + name.size() + 1));
+}
+
+}  // namespace
+
+Response Server::answer(const Request& request) {
+  const std::lock_guard lock(mutex_);
+  if (is_token_request(request)) return token(request.body);
+  if (request.method == Method::post) {
+    ++writes;
+    return {200, {}, R"({"id":7,"name":"crossed","a_later_member":1})", {}};
+  }
+  if (request.url.find("/devices") == std::string::npos) return {200, {}, R"({"id":42})", {}};
+  if (number_after(request.url, "after") > 0 && reject_once.exchange(false)) return {401, {}, R"({"error":"not_authenticated"})", {}};
+  return devices(request.url);
+}
+
+// Without expires_in: the client says so in its log while it reads the answer.
+Response Server::token(const std::string& form) {
+  ++token_requests;
+  const std::string access = R"({"access_token":"access-)" + std::to_string(++issued_) + "\"";
+  if (form.find("grant_type=client_credentials") != std::string::npos) return {200, {}, access + "}", {}};
+  const std::string name = form.find("grant_type=refresh_token") != std::string::npos ? "refresh_token=" : "&code=";
+  const auto at = form.find("&" + name) == std::string::npos ? form.find(name) + name.size() : form.find("&" + name) + 1 + name.size();
+  const std::string spent = form.substr(at, form.find('&', at) - at);
+  if (!spent_.insert(spent).second) current_.clear();  // a second use ends the sign-in
+  if (current_.empty() || (spent != current_ && spent != "code-0")) {
+    ++signed_out;
+    return {400, {}, R"({"error":"invalid_grant"})", {}};
+  }
+  current_ = "refresh-" + std::to_string(issued_);
+  return {200, {}, access + R"(,"refresh_token":")" + current_ + "\"}", {}};
+}
+
+Response Server::devices(const std::string& url) const {
+  std::string rows;
+  const int after = number_after(url, "after"), size = std::max(1, number_after(url, "pageSize"));
+  for (int id = after + 1; id <= std::min(rows_in_all, after + size); ++id) {
+    rows += (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) + R"(,"systemName":"host")";
+    rows += after > 0 ? R"(,"a_later_member":1})" : "}";  // the log names it while the page is read
+  }
+  return {200, {}, "[" + rows + "]", {}};
+}
+
+// ---- what a client is given
+
+namespace {
+
+thread_local bool is_holder = false;  // this thread occupies a turn: where it waits is no stage
+
+[[noreturn]] void give_up(const SendContext& context, bool sent) {
+  ErrorInfo info;
+  info.kind = context.cancel.cancelled() ? ErrorKind::cancelled : ErrorKind::timeout;
+  info.reason = context.cancel.cancelled() ? "cancelled" : "deadline";
+  info.outcome = sent ? Outcome::unknown : Outcome::not_sent;
+  info.wire.sends = sent ? 1 : 0;
+  throw_error(std::move(info));
+}
+
+class StageTransport final : public Transport {
+ public:
+  explicit StageTransport(World& world) : world_(&world) {}
+
+  Response send(const Request& request, const SendContext& context) override {
+    const Spared spared;
+    if (request.url.find("/occupy") != std::string::npos) return occupy();
+    if (is_token_request(request)) hold_renewal(context);
+    if (!is_subject(request)) return world_->server.answer(request);
+    wait_for_occupants();
+    Gate& gate = world_->gate;
+    const auto begun = world_->clock->steady();
+    const auto late = [&] { return world_->clock->steady() - begun >= context.time_left; };
+    if (gate.arrive(Stage::connecting, context.cancel, late)) give_up(context, false);
+    if (gate.arrive(Stage::sending, context.cancel, late)) give_up(context, true);
+    Response response = world_->server.answer(request);
+    if (gate.arrive(Stage::receiving, context.cancel, late)) give_up(context, true);
+    if (is_listing(world_->cell.driver) && ++subjects_ > 1 && gate.arrive(Stage::lanes, context.cancel, late)) give_up(context, true);
+    return response;
+  }
+
+ private:
+  [[nodiscard]] Response occupy() {
+    ++world_->occupants;
+    while (world_->occupied) std::this_thread::sleep_for(1ms);
+    return {200, {}, "{}", {}};
+  }
+  // A later page comes when all other turns are taken: the next request waits for its turn.
+  void wait_for_occupants() const {
+    if (!is_listing(world_->cell.driver) || world_->cell.stage != Stage::turn) return;
+    while (world_->occupants < 7) std::this_thread::sleep_for(1ms);
+  }
+  // Of a listing the first token comes at once.
+  void hold_renewal(const SendContext& context) {
+    if (is_listing(world_->cell.driver) && world_->server.token_requests == 0) return;
+    while (world_->hold_renewals) {
+      if (context.cancel.wait_for(1ms)) give_up(context, false);
+    }
+  }
+  // The requests of what is driven; of a listing all pages but the first.
+  [[nodiscard]] bool is_subject(const Request& request) const {
+    const Driver driver = world_->cell.driver;
+    if (is_renewal(driver)) return is_token_request(request);
+    if (is_listing(driver)) return number_after(request.url, "after") > 0;
+    return driver == Driver::call && request.method == Method::post && !is_token_request(request);
+  }
+
+  World* world_;
+  std::atomic<int> subjects_{0};
+};
+
+// A store in memory whose callbacks are stages of a renewal.
+class StageStore final : public TokenStore {
+ public:
+  explicit StageStore(World& world) : world_(&world) {}
+
+  std::optional<StoredToken> load(std::string_view key) override {
+    const Spared spared;
+    return inner_->load(key);
+  }
+  void save(std::string_view key, const StoredToken& token) override {
+    const Spared spared;
+    inner_->save(key, token);
+    ++world_->stored;
+    if (is_renewal(world_->cell.driver)) world_->gate.arrive(Stage::renewing);
+  }
+  void erase(std::string_view key) override { inner_->erase(key); }
+  std::shared_ptr<void> try_lock(std::string_view key) override {
+    const Spared spared;
+    if (is_renewal(world_->cell.driver)) world_->gate.arrive(Stage::turn);
+    return looks_++ == 0 ? nullptr : inner_->try_lock(key);
+  }
+
+ private:
+  World* world_;
+  std::shared_ptr<TokenStore> inner_ = memory_token_store();
+  std::atomic<int> looks_{0};
+};
+
+constexpr const char* origin = "https://api.example";
+
+std::shared_ptr<TokenProvider> signed_in() {
+  AuthorizationCode request;
+  request.client_id = "id";
+  request.redirect_uri = "https://tool.example/done";
+  request.base_url = origin;
+  request.account = "ann";
+  SignIn sign_in(request);
+  const std::string& address = sign_in.browser_address();
+  const auto begin = address.find("state=") + 6;
+  return sign_in.finish(request.redirect_uri + "?code=code-0&state=" + address.substr(begin, address.find('&', begin) - begin));
+}
+
+std::shared_ptr<TokenProvider> grant_of(Driver driver) {
+  if (driver == Driver::code) return signed_in();
+  if (driver == Driver::refresh_token) return refresh_token({"id", {}, "refresh-0", "ann"});
+  return client_credentials({"id", "secret", "monitoring"});
+}
+
+}  // namespace
+
+World::World(const Cell& crossed)
+    : cell(crossed),
+      transport(std::make_shared<StageTransport>(*this)),
+      store(std::make_shared<StageStore>(*this)),
+      grant(grant_of(crossed.driver)) {
+  clock->on_wait = [this](Stage stage) {
+    if (!is_renewal(cell.driver) && !is_holder && stage == cell.stage) gate.arrive(stage);
+  };
+  clock->on_advance = [this] { gate.poke(); };
+}
+
+ClientOptions World::options() {
+  ClientOptions options;
+  options.auth = grant;
+  options.token_store = store;
+  options.base_url = origin;
+  options.transport = transport;
+  options.clock = clock;
+  options.log = [gate = &gate](const LogEvent& event) {
+    if (event.what == "notice" || event.what == "token") gate->arrive(Stage::decoding);
+  };
+  return options;
+}
+
+ClientOptions World::next_options() {
+  ClientOptions next = options();
+  next.auth = spends(cell.driver) ? ninjaone::refresh_token({"id", {}, {}, "ann"}) : grant;  // another program with the same store
+  return next;
+}
+
+void World::occupy(const Client& client) {
+  for (int i = 0; i < 8; ++i) {
+    holders.emplace_back([client] {
+      is_holder = true;
+      try {
+        (void)client.call(Method::get, "/occupy");
+      } catch (const std::exception&) {  // of memory
+      }
+    });
+  }
+  while (occupants < 8) std::this_thread::sleep_for(1ms);
+}
+
+void World::release() {
+  gate.open();
+  occupied = hold_renewals = false;
+  for (std::thread& holder : holders) holder.join();
+  holders.clear();
+}
+
+}  // namespace crossings

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <ninjaone/client.hpp>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "exhaustive/crossing_table.hpp"
+
+namespace crossings {
+
+// Time that the test owns. A sleep of up to a minute (back-off, a pause, a look at a lock) moves time and returns. A longer one (a call
+// that waits for its turn) and wait() block until time has moved past their end or they are cancelled.
+class StepClock final : public ninjaone::Clock {
+ public:
+  using Nanoseconds = std::chrono::nanoseconds;
+
+  [[nodiscard]] std::chrono::steady_clock::time_point steady() const override;
+  [[nodiscard]] std::chrono::system_clock::time_point wall() const override;
+  bool sleep(Nanoseconds duration, const ninjaone::CancellationToken& cancel) override;
+  bool wait(Nanoseconds limit, const ninjaone::CancellationToken& done) override;
+
+  void advance(Nanoseconds duration);
+  void set_wall(std::chrono::system_clock::time_point time);
+  // Called at the beginning of a blocking sleep() (turn) or wait() (token), on the thread that waits.
+  std::function<void(Stage)> on_wait{};
+  // Called after advance().
+  std::function<void()> on_advance{};
+
+ private:
+  bool block(Nanoseconds limit, const ninjaone::CancellationToken& token);
+
+  mutable std::mutex mutex_{};
+  std::condition_variable changed_{};
+  Nanoseconds passed_{std::chrono::hours(1000)};
+  std::chrono::system_clock::time_point wall_{std::chrono::seconds(1'735'689'600)};
+};
+
+// Stops the thread that arrives first at the chosen stage.
+class Gate {
+ public:
+  // `held`: threads stop there until open(). Otherwise on_reach runs and they go on. `count`: how many have to arrive.
+  void arm(Stage stage, bool held, int count = 1);
+  // True: the caller gives up, because `token` was cancelled or `late` is true.
+  bool arrive(Stage stage, const ninjaone::CancellationToken& token = {}, const std::function<bool()>& late = {});
+  // Looks at `late` again.
+  void poke();
+  void open();
+  // Until the stage is reached; false: after ten seconds it is not.
+  [[nodiscard]] bool wait_until_reached();
+  [[nodiscard]] bool reached() const;
+
+  // On the thread that reaches the stage, before it stops there; may throw.
+  std::function<void()> on_reach{};
+  // On the thread that reaches the next stage.
+  std::function<void()> on_leave{};
+
+ private:
+  mutable std::mutex mutex_{};
+  std::condition_variable changed_{};
+  Stage stage_ = Stage::turn;
+  bool armed_ = false, open_ = false, left_ = false, reached_ = false;
+  int missing_ = 1;
+};
+
+inline constexpr int rows_in_all = 40, rows_per_page = 4;
+
+// One tenant. Its refresh tokens and codes serve once; a second use ends the sign-in.
+class Server {
+ public:
+  [[nodiscard]] ninjaone::Response answer(const ninjaone::Request& request);
+
+  std::atomic<int> token_requests{0}, signed_out{0};
+  std::atomic<int> writes{0};            // organizations that were created
+  std::atomic<bool> reject_once{false};  // the first request for a later page is answered 401
+
+ private:
+  [[nodiscard]] ninjaone::Response token(const std::string& form);
+  [[nodiscard]] ninjaone::Response devices(const std::string& url) const;
+
+  std::mutex mutex_{};
+  int issued_ = 0;
+  std::string current_ = "refresh-0";  // the one that serves; "": signed out
+  std::set<std::string> spent_{};
+};
+
+// Everything outside of the client, with a place where work stops.
+struct World {
+  explicit World(const Cell& cell);
+
+  [[nodiscard]] ninjaone::ClientOptions options();
+  // Of a program that goes on with what the store holds.
+  [[nodiscard]] ninjaone::ClientOptions next_options();
+  // Occupies all turns of a client until release() is called.
+  void occupy(const ninjaone::Client& client);
+  void release();
+
+  const Cell cell;
+  std::shared_ptr<StepClock> clock = std::make_shared<StepClock>();
+  Gate gate{};
+  Server server{};
+  std::atomic<bool> hold_renewals{false};  // at stage token
+  std::atomic<int> stored{0};              // tokens that the store was given
+  std::shared_ptr<ninjaone::Transport> transport;
+  std::shared_ptr<ninjaone::TokenStore> store;
+  std::shared_ptr<ninjaone::TokenProvider> grant;
+  std::atomic<int> occupants{0};
+  std::atomic<bool> occupied{true};
+  std::vector<std::thread> holders{};
+};
+
+}  // namespace crossings
