@@ -36,8 +36,8 @@ class PageSource {
 namespace detail {
 // ConfigurationError, reason `range_finished`.
 [[noreturn]] NINJAONE_API void fail_range_finished();
-// Throws the current exception again; an Error as its own class, with `start` as its checkpoint.
-[[noreturn]] NINJAONE_API void rethrow_from(const Checkpoint& start);
+// Throws the current exception again; an Error as its own class, with `start` as its checkpoint if `any_rows` were read since.
+[[noreturn]] NINJAONE_API void rethrow_from(const Checkpoint& start, bool any_rows);
 }  // namespace detail
 
 // The rows of a paged listing, read once, front to back. Nothing is requested before begin(). begin() and ++ throw the error of a page
@@ -166,8 +166,9 @@ class PagedRange {
     try {
       while (all.size() < limit && state.settle()) state.move_to(all, limit);
     } catch (...) {
+      const bool any_rows = !all.empty();
       state.put_back(all, start);
-      detail::rethrow_from(start);
+      detail::rethrow_from(start, any_rows);
     }
     return all;
   }

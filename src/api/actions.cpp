@@ -69,7 +69,7 @@ PagedRange<AutomationScript> Actions::scripts(std::string language, ListOptions 
   detail::Parameters parameters;
   parameters.text("lang", language);
   return detail::list<AutomationScript>(
-      core_, detail::listing_of(scripts_row, detail::call_of(scripts_row, {}, parameters.take()), std::move(options)));
+      core_, detail::listing_of(core_, scripts_row, detail::call_of(scripts_row, {}, parameters.take()), std::move(options)));
 }
 
 ScriptingOptions Actions::scripting_options(DeviceId device, std::string_view language, const CallOptions& options) const {

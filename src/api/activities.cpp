@@ -7,7 +7,7 @@ namespace ninjaone {
 
 namespace {
 using call::Operation;
-constexpr Operation list_row{"activities.list", Method::get, "/v2/activities", "activities", Effect::safe, Paging::activities};
+constexpr Operation list_row{"activities.list", Method::get, "/v2/activities", "activities", Effect::safe, Paging::activities, 1000, 10};
 }  // namespace
 
 std::string_view wire_name(ActivityClass value) noexcept {
@@ -34,8 +34,9 @@ PagedRange<Activity> Activities::list(ActivityQuery query, ListOptions options) 
       .time(sent_time("activities", "before"), query.before)
       .id("newerThan", query.newer_than);
   parameters.text("lang", query.language).text("tz", query.time_zone);
-  return detail::list<Activity>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}, parameters.take()), std::move(options),
-                                                          query.older_than ? to_string(*query.older_than) : std::string()));
+  return detail::list<Activity>(core_,
+                                detail::listing_of(core_, list_row, detail::call_of(list_row, {}, parameters.take()), std::move(options),
+                                                   query.older_than ? to_string(*query.older_than) : std::string()));
 }
 
 }  // namespace ninjaone

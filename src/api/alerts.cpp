@@ -19,7 +19,8 @@ PagedRange<Alert> Alerts::list(AlertQuery query, ListOptions options) const {
   detail::Parameters parameters;
   parameters.text("df", query.filter.text()).text("sourceType", query.source_type);
   parameters.text("lang", query.language).text("tz", query.time_zone);
-  return detail::list<Alert>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}, parameters.take()), std::move(options)));
+  return detail::list<Alert>(core_,
+                             detail::listing_of(core_, list_row, detail::call_of(list_row, {}, parameters.take()), std::move(options)));
 }
 
 void Alerts::reset(std::string_view uid, const CallOptions& options) const {

@@ -68,7 +68,7 @@ PagedRange<CustomFieldDefinition> CustomFields::definitions(std::string scope, L
   detail::Parameters parameters;
   parameters.text("scopes", scope);
   return detail::list<CustomFieldDefinition>(
-      core_, detail::listing_of(definitions_row, detail::call_of(definitions_row, {}, parameters.take()), std::move(options)));
+      core_, detail::listing_of(core_, definitions_row, detail::call_of(definitions_row, {}, parameters.take()), std::move(options)));
 }
 
 FieldCatalog CustomFields::catalog(std::string scope, ListOptions options) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <ninjaone/device_filter.hpp>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ struct FilterTerms {
 
 struct DeviceFilterAccess {
   // Null: no term can be compared.
-  static const detail::FilterTerms* terms(const DeviceFilter& filter) noexcept { return filter.terms_.get(); }
+  static std::shared_ptr<const detail::FilterTerms> shared_terms(const DeviceFilter& filter) { return filter.terms_; }
   // `filter`, which has this term in its text, with the term itself.
   static DeviceFilter with(DeviceFilter filter, detail::FilterTerm term);
   static DeviceFilter joined(DeviceFilter filter, const DeviceFilter& other);

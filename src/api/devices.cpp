@@ -3,6 +3,7 @@
 #include <ninjaone/path.hpp>
 
 #include "api/field_calls.hpp"
+#include "api/filter_check.hpp"
 #include "base/fail.hpp"
 
 namespace ninjaone {
@@ -19,8 +20,8 @@ constexpr Operation update_row{"devices.update", Method::patch, "/v2/device/{id}
 constexpr Operation approve_row{"devices.approve", Method::post, "/v2/devices/approval/APPROVE", "", Effect::unsafe};
 constexpr Operation reject_row{"devices.reject", Method::post, "/v2/devices/approval/REJECT", "", Effect::unsafe};
 constexpr Operation alerts_row{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
-constexpr Operation activities_row{"devices.activities", Method::get,  "/v2/device/{id}/activities",
-                                   "activities",         Effect::safe, Paging::activities};
+constexpr Operation activities_row{
+    "devices.activities", Method::get, "/v2/device/{id}/activities", "activities", Effect::safe, Paging::activities, 1000, 10};
 constexpr Operation jobs_row{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
 constexpr Operation stage_row{"devices.stage", Method::post, "/v2/staged-device", "device", Effect::unsafe};
 constexpr Operation decommission_row{"devices.decommission", Method::post, "/v2/device/{id}/decommission", "", Effect::unsafe};
@@ -33,10 +34,10 @@ constexpr Operation url_row{"devices.dashboard_url", Method::get, "/v2/device/{i
 constexpr Operation fields_row{"devices.custom_fields", Method::get, "/v2/device/{id}/custom-fields", "customFields"};
 constexpr Operation set_fields_row{"devices.set_custom_fields", Method::patch, "/v2/device/{id}/custom-fields", "", Effect::idempotent};
 
-detail::Listing listing(const Operation& row, const DeviceQuery& query, ListOptions options) {
+detail::Listing listing(const detail::CoreRef& core, const Operation& row, const DeviceQuery& query, ListOptions options) {
   detail::Parameters parameters;
   parameters.text("df", query.filter.text()).words("expand", query.expand);
-  return detail::listing_of(row, detail::call_of(row, {}, parameters.take()), std::move(options),
+  return detail::listing_of(core, row, detail::call_of(row, {}, parameters.take()), std::move(options),
                             query.after ? to_string(*query.after) : std::string());
 }
 
@@ -48,11 +49,12 @@ void decide(const detail::CoreRef& core, const Operation& row, const std::vector
 }  // namespace
 
 PagedRange<Device> Devices::list(DeviceQuery query, ListOptions options) const {
-  return detail::list<Device>(core_, listing(list_row, query, std::move(options)));
+  return detail::list<Device>(core_, detail::checked<Device>(listing(core_, list_row, query, std::move(options)), query.filter));
 }
 
 PagedRange<DeviceDetail> Devices::list_detailed(DeviceQuery query, ListOptions options) const {
-  return detail::list<DeviceDetail>(core_, listing(list_detailed_row, query, std::move(options)));
+  return detail::list<DeviceDetail>(
+      core_, detail::checked<DeviceDetail>(listing(core_, list_detailed_row, query, std::move(options)), query.filter));
 }
 
 DeviceSearchResults Devices::search(std::string_view text, int limit, const CallOptions& options) const {
@@ -77,8 +79,8 @@ void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& option
 PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
   detail::Parameters parameters;
   parameters.text("lang", language).text("tz", time_zone);
-  return detail::list<Alert>(core_,
-                             detail::listing_of(alerts_row, detail::call_of(alerts_row, {raw(id)}, parameters.take()), std::move(options)));
+  return detail::list<Alert>(
+      core_, detail::listing_of(core_, alerts_row, detail::call_of(alerts_row, {raw(id)}, parameters.take()), std::move(options)));
 }
 
 PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query, ListOptions options) const {
@@ -86,15 +88,15 @@ PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
   parameters.word("activityType", query.type).text("status", query.status).text("seriesUid", query.series_uid);
   parameters.id("newerThan", query.newer_than).text("lang", query.language).text("tz", query.time_zone);
   return detail::list<Activity>(
-      core_, detail::listing_of(activities_row, detail::call_of(activities_row, {raw(id)}, parameters.take()), std::move(options),
+      core_, detail::listing_of(core_, activities_row, detail::call_of(activities_row, {raw(id)}, parameters.take()), std::move(options),
                                 query.older_than ? to_string(*query.older_than) : std::string()));
 }
 
 PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
   detail::Parameters parameters;
   parameters.text("lang", language).text("tz", time_zone);
-  return detail::list<Job>(core_,
-                           detail::listing_of(jobs_row, detail::call_of(jobs_row, {raw(id)}, parameters.take()), std::move(options)));
+  return detail::list<Job>(
+      core_, detail::listing_of(core_, jobs_row, detail::call_of(jobs_row, {raw(id)}, parameters.take()), std::move(options)));
 }
 
 DeviceId Devices::stage(const NewStagedDevice& device, const CallOptions& options) const {

@@ -20,7 +20,7 @@ constexpr Operation set_fields_row{"end_users.set_custom_fields", Method::patch,
 }  // namespace
 
 PagedRange<EndUser> EndUsers::list(ListOptions options) const {
-  return detail::list<EndUser>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}), std::move(options)));
+  return detail::list<EndUser>(core_, detail::listing_of(core_, list_row, detail::call_of(list_row, {}), std::move(options)));
 }
 
 EndUser EndUsers::get(UserId id, const CallOptions& options) const {

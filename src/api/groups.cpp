@@ -12,7 +12,7 @@ constexpr Operation devices_row{"groups.device_ids", Method::get, "/v2/group/{id
 }  // namespace
 
 PagedRange<Group> Groups::list(ListOptions options) const {
-  return detail::list<Group>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}), std::move(options)));
+  return detail::list<Group>(core_, detail::listing_of(core_, list_row, detail::call_of(list_row, {}), std::move(options)));
 }
 
 std::vector<DeviceId> Groups::device_ids(GroupId id, const CallOptions& options) const {

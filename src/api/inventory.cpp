@@ -21,7 +21,7 @@ constexpr Operation last_user_row{"inventory.last_user", Method::get, "/v2/devic
 template <class T>
 PagedRange<T> list(const detail::CoreRef& core, const Operation& row, DeviceId device, ListOptions options,
                    detail::Parameters parameters = {}) {
-  return detail::list<T>(core, detail::listing_of(row, detail::call_of(row, {raw(device)}, parameters.take()), std::move(options)));
+  return detail::list<T>(core, detail::listing_of(core, row, detail::call_of(row, {raw(device)}, parameters.take()), std::move(options)));
 }
 
 template <class T, class Filter>

@@ -19,7 +19,7 @@ constexpr Operation set_fields_row{"locations.set_custom_fields", Method::patch,
 }  // namespace
 
 PagedRange<Location> Locations::list(ListOptions options) const {
-  return detail::list<Location>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}), std::move(options)));
+  return detail::list<Location>(core_, detail::listing_of(core_, list_row, detail::call_of(list_row, {}), std::move(options)));
 }
 
 Location Locations::create(OrganizationId organization, const NewLocation& location, const CallOptions& options) const {

@@ -25,21 +25,21 @@ constexpr Operation fields_row{"organizations.custom_fields", Method::get, "/v2/
 constexpr Operation set_fields_row{"organizations.set_custom_fields", Method::patch, "/v2/organization/{id}/custom-fields", "",
                                    Effect::idempotent};
 
-detail::Listing listing(const Operation& row, const OrganizationQuery& query, ListOptions options) {
+detail::Listing listing(const detail::CoreRef& core, const Operation& row, const OrganizationQuery& query, ListOptions options) {
   detail::Parameters parameters;
   parameters.text("of", query.filter.text());
-  return detail::listing_of(row, detail::call_of(row, {}, parameters.take()), std::move(options),
+  return detail::listing_of(core, row, detail::call_of(row, {}, parameters.take()), std::move(options),
                             query.after ? to_string(*query.after) : std::string());
 }
 
 }  // namespace
 
 PagedRange<Organization> Organizations::list(OrganizationQuery query, ListOptions options) const {
-  return detail::list<Organization>(core_, listing(list_row, query, std::move(options)));
+  return detail::list<Organization>(core_, listing(core_, list_row, query, std::move(options)));
 }
 
 PagedRange<OrganizationDetailed> Organizations::list_detailed(OrganizationQuery query, ListOptions options) const {
-  return detail::list<OrganizationDetailed>(core_, listing(list_detailed_row, query, std::move(options)));
+  return detail::list<OrganizationDetailed>(core_, listing(core_, list_detailed_row, query, std::move(options)));
 }
 
 OrganizationDetailed Organizations::get(OrganizationId id, const CallOptions& options) const {
@@ -64,22 +64,24 @@ std::vector<DeviceId> Organizations::set_policies(OrganizationId id, const std::
 }
 
 PagedRange<Device> Organizations::devices(OrganizationId id, ListOptions options) const {
-  return detail::list<Device>(core_, detail::listing_of(devices_row, detail::call_of(devices_row, {raw(id)}), std::move(options)));
+  return detail::list<Device>(core_, detail::listing_of(core_, devices_row, detail::call_of(devices_row, {raw(id)}), std::move(options)));
 }
 
 PagedRange<Location> Organizations::locations(OrganizationId id, ListOptions options) const {
-  return detail::list<Location>(core_, detail::listing_of(locations_row, detail::call_of(locations_row, {raw(id)}), std::move(options)));
+  return detail::list<Location>(core_,
+                                detail::listing_of(core_, locations_row, detail::call_of(locations_row, {raw(id)}), std::move(options)));
 }
 
 PagedRange<User> Organizations::end_users(OrganizationId id, bool include_roles, ListOptions options) const {
   detail::Parameters parameters;
   parameters.flag("includeRoles", include_roles);
   return detail::list<User>(
-      core_, detail::listing_of(end_users_row, detail::call_of(end_users_row, {raw(id)}, parameters.take()), std::move(options)));
+      core_, detail::listing_of(core_, end_users_row, detail::call_of(end_users_row, {raw(id)}, parameters.take()), std::move(options)));
 }
 
 PagedRange<LocationBackupUsage> Organizations::backup_usage(OrganizationId id, ListOptions options) const {
-  return detail::list<LocationBackupUsage>(core_, detail::listing_of(usage_row, detail::call_of(usage_row, {raw(id)}), std::move(options)));
+  return detail::list<LocationBackupUsage>(core_,
+                                           detail::listing_of(core_, usage_row, detail::call_of(usage_row, {raw(id)}), std::move(options)));
 }
 
 Fields Organizations::custom_fields(OrganizationId id, const CallOptions& options) const {

@@ -13,7 +13,7 @@ constexpr Operation roles_row{"policies.roles", Method::get, "/v2/roles", "roles
 }  // namespace
 
 PagedRange<Policy> Policies::list(ListOptions options) const {
-  return detail::list<Policy>(core_, detail::listing_of(list_row, detail::call_of(list_row, {}), std::move(options)));
+  return detail::list<Policy>(core_, detail::listing_of(core_, list_row, detail::call_of(list_row, {}), std::move(options)));
 }
 
 Policy Policies::create(const NewPolicy& policy, const CallOptions& options) const {
@@ -23,7 +23,7 @@ Policy Policies::create(const NewPolicy& policy, const CallOptions& options) con
 }
 
 PagedRange<Role> Policies::roles(ListOptions options) const {
-  return detail::list<Role>(core_, detail::listing_of(roles_row, detail::call_of(roles_row, {}), std::move(options)));
+  return detail::list<Role>(core_, detail::listing_of(core_, roles_row, detail::call_of(roles_row, {}), std::move(options)));
 }
 
 }  // namespace ninjaone

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/queries.hpp>
 
+#include "api/filter_check.hpp"
 #include "api/inventory_filters.hpp"
 
 namespace ninjaone {
 
 namespace {
 
+// The reports with a documented page size take 10 to 10,000 rows; of the others no limit is known.
 constexpr call::Operation report_of(std::string_view name, std::string_view path, std::string_view root, int largest_page = 1000) {
-  return {name, Method::get, path, root, Effect::safe, Paging::cursor, largest_page};
+  return {name, Method::get, path, root, Effect::safe, Paging::cursor, largest_page, largest_page == 10'000 ? 10 : 1};
 }
 
 constexpr auto antivirus_status_row = report_of("queries.antivirus_status", "/v2/queries/antivirus-status", "antivirus");
@@ -73,112 +75,116 @@ detail::Parameters asked(const ScopedCustomFieldQuery& query) {
 }
 
 template <class T>
-PagedRange<T> report(const detail::CoreRef& core, const call::Operation& row, detail::Parameters parameters, ListOptions options) {
-  return detail::list<T>(core, detail::listing_of(row, detail::call_of(row, {}, parameters.take()), std::move(options)));
+PagedRange<T> report(const detail::CoreRef& core, const call::Operation& row, const DeviceFilter& filter, detail::Parameters parameters,
+                     ListOptions options) {
+  auto listing = detail::listing_of(core, row, detail::call_of(row, {}, parameters.take()), std::move(options));
+  return detail::list<T>(core, detail::checked<T>(std::move(listing), filter));
 }
 
 }  // namespace
 
 PagedRange<AntivirusStatus> Queries::antivirus_status(AntivirusQuery query, ListOptions options) const {
   return report<AntivirusStatus>(
-      core_, antivirus_status_row,
+      core_, antivirus_status_row, query.filter,
       asked(query.filter, query.ts).text("productState", query.product_state).text("productName", query.product_name), std::move(options));
 }
 
 PagedRange<AntivirusThreat> Queries::antivirus_threats(ReportQuery query, ListOptions options) const {
-  return report<AntivirusThreat>(core_, antivirus_threats_row, asked(query.filter, query.ts), std::move(options));
+  return report<AntivirusThreat>(core_, antivirus_threats_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<Device> Queries::backup_usage(bool include_deleted, ListOptions options) const {
-  return report<Device>(core_, backup_usage_row, detail::Parameters().flag("includeDeletedDevices", include_deleted), std::move(options));
+  return report<Device>(core_, backup_usage_row, {}, detail::Parameters().flag("includeDeletedDevices", include_deleted),
+                        std::move(options));
 }
 
 PagedRange<DeviceSystem> Queries::computer_systems(ReportQuery query, ListOptions options) const {
-  return report<DeviceSystem>(core_, computer_systems_row, asked(query.filter, query.ts), std::move(options));
+  return report<DeviceSystem>(core_, computer_systems_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<CustomFieldValues> Queries::custom_fields(CustomFieldQuery query, ListOptions options) const {
-  return report<CustomFieldValues>(core_, custom_fields_row, asked(query), std::move(options));
+  return report<CustomFieldValues>(core_, custom_fields_row, query.filter, asked(query), std::move(options));
 }
 
 PagedRange<CustomFieldDetails> Queries::custom_fields_detailed(CustomFieldQuery query, ListOptions options) const {
-  return report<CustomFieldDetails>(core_, custom_fields_detailed_row, asked(query), std::move(options));
+  return report<CustomFieldDetails>(core_, custom_fields_detailed_row, query.filter, asked(query), std::move(options));
 }
 
 PagedRange<CustomFieldValues> Queries::scoped_custom_fields(ScopedCustomFieldQuery query, ListOptions options) const {
-  return report<CustomFieldValues>(core_, scoped_custom_fields_row, asked(query), std::move(options));
+  return report<CustomFieldValues>(core_, scoped_custom_fields_row, {}, asked(query), std::move(options));
 }
 
 PagedRange<CustomFieldDetails> Queries::scoped_custom_fields_detailed(ScopedCustomFieldQuery query, ListOptions options) const {
-  return report<CustomFieldDetails>(core_, scoped_custom_fields_detailed_row, asked(query), std::move(options));
+  return report<CustomFieldDetails>(core_, scoped_custom_fields_detailed_row, {}, asked(query), std::move(options));
 }
 
 PagedRange<DeviceHealth> Queries::device_health(HealthQuery query, ListOptions options) const {
-  return report<DeviceHealth>(core_, device_health_row, asked(query.filter).word("health", query.health), std::move(options));
+  return report<DeviceHealth>(core_, device_health_row, query.filter, asked(query.filter).word("health", query.health), std::move(options));
 }
 
 PagedRange<DiskDrive> Queries::disks(ReportQuery query, ListOptions options) const {
-  return report<DiskDrive>(core_, disks_row, asked(query.filter, query.ts), std::move(options));
+  return report<DiskDrive>(core_, disks_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<LoggedOnUser> Queries::logged_on_users(DeviceFilter filter, ListOptions options) const {
-  return report<LoggedOnUser>(core_, logged_on_users_row, asked(filter), std::move(options));
+  return report<LoggedOnUser>(core_, logged_on_users_row, filter, asked(filter), std::move(options));
 }
 
 PagedRange<NetworkInterface> Queries::network_interfaces(DeviceFilter filter, ListOptions options) const {
-  return report<NetworkInterface>(core_, network_interfaces_row, asked(filter), std::move(options));
+  return report<NetworkInterface>(core_, network_interfaces_row, filter, asked(filter), std::move(options));
 }
 
 PagedRange<OperatingSystem> Queries::operating_systems(ReportQuery query, ListOptions options) const {
-  return report<OperatingSystem>(core_, operating_systems_row, asked(query.filter, query.ts), std::move(options));
+  return report<OperatingSystem>(core_, operating_systems_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<OsPatch> Queries::os_patches(OsPatchQuery query, ListOptions options) const {
-  return report<OsPatch>(core_, os_patches_row, asked(query.filter, query.ts, query.patches), std::move(options));
+  return report<OsPatch>(core_, os_patches_row, query.filter, asked(query.filter, query.ts, query.patches), std::move(options));
 }
 
 PagedRange<OsPatch> Queries::os_patch_installs(OsPatchInstallQuery query, ListOptions options) const {
-  return report<OsPatch>(core_, os_patch_installs_row, asked(query.filter, {}, query.patches), std::move(options));
+  return report<OsPatch>(core_, os_patch_installs_row, query.filter, asked(query.filter, {}, query.patches), std::move(options));
 }
 
 PagedRange<PolicyOverrides> Queries::policy_overrides(DeviceFilter filter, ListOptions options) const {
-  return report<PolicyOverrides>(core_, policy_overrides_row, asked(filter), std::move(options));
+  return report<PolicyOverrides>(core_, policy_overrides_row, filter, asked(filter), std::move(options));
 }
 
 PagedRange<Processor> Queries::processors(ReportQuery query, ListOptions options) const {
-  return report<Processor>(core_, processors_row, asked(query.filter, query.ts), std::move(options));
+  return report<Processor>(core_, processors_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<RaidController> Queries::raid_controllers(ReportQuery query, ListOptions options) const {
-  return report<RaidController>(core_, raid_controllers_row, asked(query.filter, query.ts), std::move(options));
+  return report<RaidController>(core_, raid_controllers_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<RaidDrive> Queries::raid_drives(ReportQuery query, ListOptions options) const {
-  return report<RaidDrive>(core_, raid_drives_row, asked(query.filter, query.ts), std::move(options));
+  return report<RaidDrive>(core_, raid_drives_row, query.filter, asked(query.filter, query.ts), std::move(options));
 }
 
 PagedRange<Software> Queries::software(SoftwareQuery query, ListOptions options) const {
   detail::Parameters parameters = asked(query.filter);
   add_installed(parameters, query);
-  return report<Software>(core_, software_row, std::move(parameters), std::move(options));
+  return report<Software>(core_, software_row, query.filter, std::move(parameters), std::move(options));
 }
 
 PagedRange<SoftwarePatch> Queries::software_patches(SoftwarePatchQuery query, ListOptions options) const {
-  return report<SoftwarePatch>(core_, software_patches_row, asked(query.filter, query.ts, query.patches), std::move(options));
+  return report<SoftwarePatch>(core_, software_patches_row, query.filter, asked(query.filter, query.ts, query.patches), std::move(options));
 }
 
 PagedRange<SoftwarePatch> Queries::software_patch_installs(SoftwarePatchInstallQuery query, ListOptions options) const {
-  return report<SoftwarePatch>(core_, software_patch_installs_row, asked(query.filter, {}, query.patches), std::move(options));
+  return report<SoftwarePatch>(core_, software_patch_installs_row, query.filter, asked(query.filter, {}, query.patches),
+                               std::move(options));
 }
 
 PagedRange<Volume> Queries::volumes(VolumeQuery query, ListOptions options) const {
   detail::Parameters parameters = asked(query.filter, query.ts);
   add_bit_locker(parameters, query.bit_locker);
-  return report<Volume>(core_, volumes_row, std::move(parameters), std::move(options));
+  return report<Volume>(core_, volumes_row, query.filter, std::move(parameters), std::move(options));
 }
 
 PagedRange<WindowsService> Queries::windows_services(ServiceQuery query, ListOptions options) const {
-  return report<WindowsService>(core_, windows_services_row, asked(query.filter, {}, query.services), std::move(options));
+  return report<WindowsService>(core_, windows_services_row, query.filter, asked(query.filter, {}, query.services), std::move(options));
 }
 
 }  // namespace ninjaone

@@ -16,6 +16,7 @@ namespace ninjaone {
 namespace {
 constexpr std::string_view header = "n1:2", old_header = "n1:1";
 constexpr std::size_t old_parts = 6, all_parts = 7;
+constexpr std::uint64_t most_rows = std::uint64_t{1} << 62U;
 constexpr std::string_view digits = "0123456789abcdef";
 
 [[noreturn]] void refuse(std::string message) { fail_configuration("checkpoint", std::move(message)); }
@@ -108,6 +109,7 @@ Checkpoint Checkpoint::parse(std::string_view text) {
   result.position_ = unescaped(parts[3]);
   result.delivered_ = number(parts[4], 10);
   result.skip_ = number(parts[5], 10);
+  if (result.delivered_ > most_rows) refuse("a checkpoint says that more rows were delivered than there can be");
   if (result.skip_ > result.delivered_) refuse("a checkpoint says to skip more rows than were delivered");
   return result;
 }

@@ -13,6 +13,7 @@ struct CheckpointAccess {
   static std::string& position(Checkpoint& c) { return c.position_; }
   static const std::string& position(const Checkpoint& c) { return c.position_; }
   static std::uint64_t& filter(Checkpoint& c) { return c.filter_; }
+  static std::uint64_t filter(const Checkpoint& c) { return c.filter_; }
   static std::uint64_t& delivered(Checkpoint& c) { return c.delivered_; }
   static std::uint64_t& skip(Checkpoint& c) { return c.skip_; }
   static bool& without_origin(Checkpoint& c) { return c.without_origin_; }

@@ -16,6 +16,7 @@ struct Operation {
   Effect effect = Effect::safe;
   Paging paging = Paging::none;
   int largest_page = 1000;  // what a listing asks for unless told otherwise
+  int smallest_page = 1;    // what the service takes at least
 };
 
 }  // namespace ninjaone::call

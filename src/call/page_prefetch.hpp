@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <future>
+#include <limits>
 #include <memory>
 #include <ninjaone/cancellation.hpp>
 #include <optional>
@@ -10,30 +13,26 @@
 
 namespace ninjaone::call {
 
-// Fetches one page ahead on a thread of its own while the caller reads. An error surfaces at its page, and the next call asks
-// for that page again. Destroying it cancels what is under way and waits for it.
-//
-// A child of fork() has neither that thread nor a source that it may use: the thread may have been at work on it. What both use is one heap
-// block, which the child leaves as it is. The child fetches without a thread, from the place where the page ahead begins.
+// Fetches one page ahead on a thread of its own while the caller reads. An error is thrown in place of its page, and the next call
+// requests that page again. Destroying it cancels what is under way and waits for it.
 class PagePrefetch final : public RowPages {
  public:
   // `stop` ends what `source` does.
-  PagePrefetch(std::unique_ptr<RowSource> source, CancellationSource stop);
+  PagePrefetch(std::unique_ptr<RowPages> source, CancellationSource stop) : stop_(std::move(stop)), source_(std::move(source)) {}
   PagePrefetch(const PagePrefetch&) = delete;
   PagePrefetch& operator=(const PagePrefetch&) = delete;
   ~PagePrefetch() override;
   std::optional<PageOfRows> next() override;
+  void expect(std::size_t rows) override;
   // Begins with the next page, if it can.
   void go_ahead();
 
  private:
-  struct Work;
-
-  void leave_to_parent();
-
-  std::unique_ptr<Work> work_;
-  std::optional<PageWalk> ahead_{};  // where the listing stood when the thread began
-  bool forked_ = false;              // this is a child of the process that began
+  CancellationSource stop_;
+  std::unique_ptr<RowPages> source_;  // used by one thread at a time
+  std::optional<PageOfRows> page_{};  // written by the thread that ahead_ waits for
+  std::future<void> ahead_{};
+  std::size_t wanted_ = std::numeric_limits<std::size_t>::max();  // rows that the caller will read
 };
 
 }  // namespace ninjaone::call

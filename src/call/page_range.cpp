@@ -11,12 +11,12 @@ void fail_range_finished() {
   fail_configuration("range_finished", "this range was read to its end; call list() again to read the listing another time");
 }
 
-void rethrow_from(const Checkpoint& start) {
+void rethrow_from(const Checkpoint& start, bool any_rows) {
   try {
     throw;
   } catch (const Error& error) {
     ErrorInfo info = error.info();
-    info.checkpoint = start.text();
+    if (any_rows || !info.checkpoint.empty()) info.checkpoint = start.text();  // else the first page failed: the start of the listing
     throw_error(std::move(info));
   }
 }

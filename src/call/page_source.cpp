@@ -5,6 +5,8 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/fail.hpp"
+
 namespace ninjaone::call {
 
 namespace {
@@ -30,13 +32,35 @@ void leave_out(wire::RowPage& page, const std::vector<std::size_t>& drop) {
   page.ids = std::move(ids);
 }
 
+ErrorInfo PageCalls::located(ErrorInfo info, int attempts) const {
+  if (!info.method.empty()) return info;
+  info.method = method;
+  info.path = path;
+  info.attempts = std::max(info.attempts, attempts);
+  return info;
+}
+
+void check_rows(const PageCalls& calls, const wire::Rows& rows) {
+  if (!calls.check) return;
+  const FilterVerdict verdict = calls.check(rows);
+  if (!verdict.member.empty()) {
+    fail(ErrorKind::pagination, Outcome::not_applied, "filter_ignored",
+         std::to_string(verdict.differ) + " of " + std::to_string(rows.count()) + " rows do not match the device filter, the first in `" +
+             verdict.member + "` of device " + std::to_string(verdict.device) +
+             ": the service ignored that term, or its index is behind a device that was moved; look at the devices themselves before a "
+             "write, or set ListOptions::check_filter to false to take the rows as they are");
+  }
+  if (verdict.may_differ == 0 || calls.differ_noticed->exchange(true)) return;
+  calls.notice("rows may differ from the device filter: the state changed, or the operation ignores a term", verdict.may_differ);
+}
+
 std::optional<PageOfRows> RowSource::next() {
   while (!walk_.done()) {
     try {
       if (auto page = ask()) return page;
     } catch (const Error& error) {
       if (may_have_answered(error.info())) walk_.lost_answer();
-      throw_error(walk_.explain(error.info()));
+      throw_error(calls_.located(walk_.explain(error.info()), attempts_));
     } catch (...) {  // of memory above all: the answer may have come
       walk_.lost_answer();
       throw;
@@ -47,11 +71,15 @@ std::optional<PageOfRows> RowSource::next() {
 
 // Nothing when the answer held no rows to deliver.
 std::optional<PageOfRows> RowSource::ask() {
-  auto [answer, throttled, in_doubt, read] = calls_.fetch(walk_.ask(), false);
+  attempts_ = 0;
+  auto [answer, attempts, throttled, in_doubt, read] = calls_.fetch(walk_.ask(), false, cancel_);
+  attempts_ = attempts;
   if (in_doubt) walk_.lost_answer();
+  check_rows(calls_, *answer.rows);
   PageVerdict verdict = walk_.take(answer.meta, answer.ids, answer.rows->count());
   if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);
   if (verdict.excess != 0) calls_.notice("more rows than the server told", verdict.excess);
+  if (walk_.done() && walk_.skip_left() != 0) calls_.notice("the listing ended before all rows to skip were seen", walk_.skip_left());
   if (verdict.again || answer.rows->count() == 0) return std::nullopt;
   try {
     leave_out(answer, verdict.drop);

@@ -10,7 +10,9 @@
 
 #include "base/enum_words.hpp"
 #include "base/fail.hpp"
+#include "base/fnv.hpp"
 #include "call/checkpoint.hpp"
+#include "http/origin.hpp"
 
 namespace ninjaone::call {
 
@@ -58,6 +60,17 @@ std::optional<std::int64_t> id_in(std::string_view text) {
   return id;
 }
 
+constexpr const char* no_ids = "a row has no `id`; this listing is paged by it";
+
+constexpr const char* no_cursor =
+    "a full page came without a cursor (`cursor.name`, `nextCursor`, `cursorName` or `metadata.lastCursorId`) to continue with";
+
+bool has_cursor(const wire::PageMeta& meta) { return meta.next && !meta.next->empty(); }
+
+bool above(const std::optional<std::int64_t>& count, std::uint64_t rows) {
+  return count && *count > 0 && static_cast<std::uint64_t>(*count) > rows;
+}
+
 // Of the rows that are left, the first `skip` are left out as well. Gives how many rows are still to be skipped.
 std::uint64_t leave_out_first(std::vector<std::size_t>& drop, std::size_t rows, std::uint64_t skip) {
   if (skip == 0) return 0;
@@ -79,49 +92,50 @@ std::uint64_t leave_out_first(std::vector<std::size_t>& drop, std::size_t rows, 
 
 }  // namespace
 
-std::uint64_t filter_hash(std::string_view path, const Query& query, std::string_view body) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  const auto mix = [&](std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    hash = (hash ^ 0xffU) * 1099511628211ULL;  // a separator that no UTF-8 text holds
+ListingHash listing_hash(std::string_view origin, std::string_view path, const Query& query, std::string_view body) {
+  const http::Origin parts = http::parse_origin(origin);
+  const std::string_view bare = origin.substr(0, static_cast<std::size_t>(parts.host.data() - origin.data()) + parts.host.size());
+  const auto of_request = [&](std::uint64_t hash) {
+    const auto mix = [&](std::string_view text) { hash = detail::fnv1a("\xff", detail::fnv1a(text, hash)); };  // no UTF-8 text holds it
+    mix(path);
+    for (const auto& [key, value] : query) {
+      mix(key);
+      mix(value);
+    }
+    mix(body);
+    return hash;
   };
-  mix(path);
-  for (const auto& [key, value] : query) {
-    mix(key);
-    mix(value);
-  }
-  mix(body);
-  return hash;
+  const std::uint64_t begin = detail::fnv1a("\xff", detail::fnv1a(parts.loopback ? bare : origin));
+  return {of_request(begin), of_request(detail::fnv_begin)};
 }
 
-std::string_view start_key(Paging family) noexcept {
-  const Family& found = family_of(family);
-  return found.judge == Judge::ids_rise || found.judge == Judge::ids_fall ? found.key : std::string_view();
-}
+std::string_view position_key(Paging family) noexcept { return family_of(family).key; }
 
-Checkpoint starting_at(Paging family, std::uint64_t filter, std::string position) {
+Checkpoint starting_at(Paging family, ListingHash hash, std::string position) {
   Checkpoint start;
   CheckpointAccess::family(start) = std::string(family_of(family).name);
-  CheckpointAccess::filter(start) = filter;
+  CheckpointAccess::filter(start) = hash.now;
   CheckpointAccess::position(start) = std::move(position);
   return start;
 }
 
-PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Checkpoint& resume)
+PageWalk::PageWalk(Paging family, int page_size, ListingHash hash, const Checkpoint& resume)
     : family_(&family_of(family)), page_size_(page_size) {
   at_.next = resume;
   auto& name = CheckpointAccess::family(at_.next);
   at_.enveloped = name == envelope;
   if (resume.empty()) {
     name = std::string(family_->name);
-    CheckpointAccess::filter(at_.next) = filter;
+    CheckpointAccess::filter(at_.next) = hash.now;
   }
   if (!at_.enveloped && name != family_->name) {
-    fail_configuration("family_changed", "the checkpoint belongs to a listing that is paged in another way; start again without it");
+    fail_configuration("family_changed", "ListOptions::resume belongs to a listing that is paged in another way; start again without it");
   }
-  if (CheckpointAccess::filter(at_.next) != filter) {
+  const bool old = std::exchange(CheckpointAccess::without_origin(at_.next), false);
+  if (std::exchange(CheckpointAccess::filter(at_.next), hash.now) != (old ? hash.old : hash.now)) {
     fail_configuration("filter_changed",
-                       "the checkpoint belongs to another path or filter; resume with the query it came from, or start again");
+                       "ListOptions::resume belongs to another base URL, path or filter; resume with the query it came "
+                       "from, or start again without it");
   }
   // A named cursor lives on the server and cannot be entered in the middle: the report is read again and what was delivered left out.
   at_.skip = replays() ? CheckpointAccess::delivered(at_.next) : CheckpointAccess::skip(at_.next);
@@ -132,12 +146,21 @@ PageWalk::PageWalk(Paging family, int page_size, std::uint64_t filter, const Che
 
 bool PageWalk::replays() const noexcept { return family_->judge == Judge::cursor && !at_.enveloped; }
 
+void PageWalk::expect(std::size_t rows, int smallest) noexcept {
+  if (at_.pages != 0) return;
+  const auto given = static_cast<std::size_t>(page_size_);
+  if (at_.skip >= given || rows >= given - at_.skip) return;
+  page_size_ = std::min(page_size_, std::max({static_cast<int>(rows + at_.skip), smallest, 1}));
+  shrunk_ = true;
+}
+
 PageAsk PageWalk::ask() const {
+  if (at_.stranded) fail("incomplete", no_cursor);
   PageAsk ask;
+  ask.page_size = page_size_;
   if (family_->judge == Judge::once && !at_.enveloped) return ask;
   if (family_->judge == Judge::board && !at_.enveloped) {
     ask.cursor = board_cursor();
-    ask.page_size = page_size_;
     return ask;
   }
   ask.query.emplace_back("pageSize", std::to_string(page_size_));
@@ -153,7 +176,7 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
   State to = at_;
   to.in_doubt = false;
   ++to.pages;
-  to.enveloped = meta.shape == Shape::envelope;
+  to.enveloped = meta.shape == Shape::envelope && (at_.enveloped || family_->judge != Judge::once);
   if (to.enveloped) CheckpointAccess::family(to.next) = std::string(envelope);
 
   PageVerdict verdict;
@@ -175,7 +198,7 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
         by_board(to, meta, rows);
         break;
       case Judge::once:
-        to.done = true;
+        by_one_answer(to, meta, rows);
         break;
     }
   }
@@ -186,7 +209,7 @@ PageVerdict PageWalk::take(const wire::PageMeta& meta, const std::vector<std::in
   to.received += rows;
   to.skip = leave_out_first(verdict.drop, rows, at_.skip);
   CheckpointAccess::delivered(to.next) += rows - verdict.drop.size();
-  if (!to.done) CheckpointAccess::skip(to.next) = replays() ? 0 : to.skip;
+  if (!to.done && !to.stranded) CheckpointAccess::skip(to.next) = replays() ? 0 : to.skip;
   form_known_ = true;
   before_ = std::exchange(at_, std::move(to));
   return verdict;
@@ -204,7 +227,7 @@ ErrorInfo PageWalk::explain(ErrorInfo info) const {
 }
 
 std::optional<std::int64_t> PageWalk::entry() const {
-  if (family_->paging != Paging::after_id || at_.enveloped || !form_known_ || at_.done) return std::nullopt;
+  if (family_->paging != Paging::after_id || at_.enveloped || !form_known_ || at_.done || at_.skip != 0) return std::nullopt;
   return id_in(CheckpointAccess::position(at_.next));
 }
 
@@ -214,10 +237,16 @@ PageWalk PageWalk::entered(std::int64_t after) const {
   return there;
 }
 
+PageWalk PageWalk::resumed(const Checkpoint& from) const {
+  return {family_->paging, page_size_, {CheckpointAccess::filter(at_.next), 0}, from};
+}
+
 void PageWalk::check_shape(const wire::PageMeta& meta) const {
   const bool is_envelope = meta.shape == Shape::envelope;
-  const bool own = !is_envelope && (family_->judge == Judge::once || meta.shape == family_->shape ||
-                                    (!family_->rows_key.empty() && meta.rows_key == family_->rows_key));
+  // Known by its rows, unless it holds the cursor of another family.
+  const bool by_rows = !family_->rows_key.empty() && meta.rows_key == family_->rows_key &&
+                       (meta.shape == Shape::other || family_->judge == Judge::ids_fall || !has_cursor(meta));
+  const bool own = family_->judge == Judge::once || (!is_envelope && (meta.shape == family_->shape || by_rows));
   if (form_known_ ? (at_.enveloped ? is_envelope : own) : (is_envelope || own)) return;
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
@@ -231,34 +260,41 @@ void PageWalk::check_shape(const wire::PageMeta& meta) const {
 void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const {
   to.done = rows == 0;
   if (to.done) return;
-  if (ids.size() != rows) fail("missing", "rows without an id cannot be paged by id");
+  if (ids.size() != rows) fail("missing", no_ids);
   auto last = id_in(CheckpointAccess::position(to.next));
   std::size_t fresh = 0;
   for (std::size_t i = 0; i < rows; ++i) {
-    if (last && ids[i] < *last) fail("out_of_order", "an id is below the one before it");
+    if (last && ids[i] < *last) {
+      fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " + std::to_string(i + 1) + " is below " +
+                               std::to_string(*last) + ", the one before it; rows of this listing rise by `id`");
+    }
     const bool repeated = last && ids[i] == *last;
     if (!repeated) ++fresh;
     if (repeated) verdict.drop.push_back(i);
     last = ids[i];
   }
-  if (fresh == 0) fail("stuck", "a page holds nothing but rows that came before");
+  if (fresh == 0) fail("stuck", nothing_new(to));
   verdict.repeated = verdict.drop.size();
   CheckpointAccess::position(to.next) = std::to_string(*last);
 }
 
+// Paging by the lowest id is complete only if the service chooses the rows of a page by their ids. A page whose ids do not fall shows that
+// it does not. Rows that came before may stand at the start of a page, and the same id may come twice in a row.
 void PageWalk::by_falling(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const {
   to.done = rows == 0;
   if (to.done) return;
-  if (ids.size() != rows) fail("missing", "rows without an id cannot be paged by id");
+  if (ids.size() != rows) fail("missing", no_ids);
   const auto before = id_in(CheckpointAccess::position(to.next));
-  std::unordered_set<std::int64_t> fresh;
   for (std::size_t i = 0; i < rows; ++i) {
-    const bool repeated = (before && ids[i] >= *before) || !fresh.insert(ids[i]).second;
-    if (repeated) verdict.drop.push_back(i);
+    if (i > 0 && ids[i] > ids[i - 1]) {
+      fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " + std::to_string(i + 1) + " is above " +
+                               std::to_string(ids[i - 1]) + ", the one before it; rows of this listing fall by `id`");
+    }
+    if ((before && ids[i] >= *before) || (i > 0 && ids[i] == ids[i - 1])) verdict.drop.push_back(i);
   }
-  if (fresh.empty()) fail("stuck", "a page holds nothing but rows that came before");
+  if (verdict.drop.size() == rows) fail("stuck", nothing_new(to));
   verdict.repeated = verdict.drop.size();
-  CheckpointAccess::position(to.next) = std::to_string(*std::min_element(fresh.begin(), fresh.end()));
+  CheckpointAccess::position(to.next) = std::to_string(ids.back());
 }
 
 void PageWalk::by_envelope(State& to, const wire::PageMeta& meta, std::size_t rows) const {
@@ -267,8 +303,8 @@ void PageWalk::by_envelope(State& to, const wire::PageMeta& meta, std::size_t ro
     CheckpointAccess::skip(to.next) = rows;  // resuming here gives nothing more
     return;
   }
-  if (!meta.next || meta.next->empty()) fail("stuck", "hasNextPage is true and there is no endCursor");
-  if (seen_.count(*meta.next) != 0) fail("stuck", "endCursor is one that came before");
+  if (!has_cursor(meta)) fail("stuck", "`pageInfo.hasNextPage` is true and there is no `pageInfo.endCursor`");
+  if (seen_.count(*meta.next) != 0) fail("stuck", "`pageInfo.endCursor` is one that came before");
   if (rows == 0 && at_.empty_before) fail("stuck", "two empty pages in a row");
   to.empty_before = rows == 0;
   CheckpointAccess::position(to.next) = *meta.next;
@@ -278,11 +314,12 @@ void PageWalk::check_offset(State& to, const wire::PageMeta& meta, std::size_t r
   if (!meta.offset || rows == 0) return;
   const auto before = static_cast<std::int64_t>(at_.received);
   const auto after = before + static_cast<std::int64_t>(rows);
-  if (at_.last_offset == meta.offset) fail("stuck", "the cursor's offset did not move");
+  if (at_.last_offset == meta.offset) fail("stuck", "`cursor.offset` did not move");
   // The first page tells whether the offset counts its own rows.
   if (!to.offset_includes_page) to.offset_includes_page = *meta.offset != before;
   if (*meta.offset != (*to.offset_includes_page ? after : before)) {
-    fail("hole", "the cursor's offset is not where the rows received so far end; rows were lost on the way");
+    fail("hole", "`cursor.offset` is " + std::to_string(*meta.offset) + " where " + std::to_string(at_.received) +
+                     " rows came before this page; rows were lost on the way");
   }
   to.last_offset = meta.offset;
 }
@@ -296,30 +333,78 @@ void PageWalk::check_lost(const State& to, const wire::PageMeta& meta, std::size
   fail("hole", "an answer was lost on the way, and this cursor does not tell whether its rows are missing");
 }
 
+// As many rows as were asked for, or as the server says that its pages have, unless it says that these are all.
+bool PageWalk::is_full(const wire::PageMeta& meta, std::size_t rows) const noexcept {
+  const std::int64_t told = meta.page_size.value_or(0);
+  const auto count = static_cast<std::int64_t>(rows);
+  return count >= page_size_ || (told > 0 && count >= told && meta.top_count != count);
+}
+
+// The total is `cursor.count`, or a `count` beside the rows that is above them: one that equals the rows of a page may be the page's own.
+// Where more rows come than it says, it was no total.
 void PageWalk::by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows, PageVerdict& verdict) const {
-  const bool named = meta.next && !meta.next->empty();
+  const bool named = has_cursor(meta);
   check_offset(to, meta, rows);
   to.renamed = to.renamed || (named && !at_.name.empty() && *meta.next != at_.name);
   check_lost(to, meta, rows);
-  if (!named && rows >= static_cast<std::size_t>(page_size_)) fail("incomplete", "a full page came without a cursor to go on with");
   const std::uint64_t received = at_.received + rows;
   if (meta.count) to.count = static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0));  // the last page may not tell it
-  const std::uint64_t total = to.count.value_or(received);
-  if (received > total) verdict.excess = static_cast<std::size_t>(received - total);
+  if (!meta.count && above(meta.top_count, rows)) to.count = static_cast<std::uint64_t>(*meta.top_count);
+  if (to.count && received > *to.count) {
+    verdict.excess = static_cast<std::size_t>(received - *to.count);
+    to.count.reset();
+  }
+  if (!named && rows != 0 && is_full(meta, rows) && to.count != received) strand(to);
   to.asked_again = false;
   if (named) to.name = *meta.next;
-  to.done = rows == 0 || !named;
-  if (!to.done || received >= total) return;
-  if (at_.asked_again) fail("incomplete", "the listing ended before the number of rows that the server told");
+  to.done = (rows == 0 || !named) && !to.stranded;
+  if (!to.done || received >= to.count.value_or(0)) return;
+  if (at_.asked_again) {
+    fail("incomplete", "the listing ended after " + std::to_string(received) + " rows, `count` says " + std::to_string(*to.count));
+  }
   verdict.again = true;
 }
 
+void PageWalk::strand(State& to) const {
+  if (!shrunk_ || at_.pages != 0) fail("incomplete", no_cursor);
+  to.stranded = true;
+}
+
 void PageWalk::by_board(State& to, const wire::PageMeta& meta, std::size_t rows) const {
-  to.done = rows == 0;
-  if (to.done) return;
-  if (!meta.next || meta.next->empty()) fail("incomplete", "a page came without a lastCursorId to go on with");
-  if (seen_.count(*meta.next) != 0) fail("stuck", "lastCursorId did not move, or is one that came before");
+  const bool named = has_cursor(meta) && *meta.next != "0";
+  to.done = rows == 0 || (!named && !is_full(meta, rows));
+  if (rows == 0) return;
+  if (!named && !to.done) strand(to);
+  if (!named) {
+    if (to.done && above(meta.top_count, CheckpointAccess::delivered(to.next) + rows))
+      fail("incomplete", "`count` is above the rows of the listing");
+    CheckpointAccess::skip(to.next) = rows;  // resuming here gives nothing more
+    return;
+  }
+  if (seen_.count(*meta.next) != 0) fail("stuck", "`metadata.lastCursorId` did not move, or is one that came before");
   CheckpointAccess::position(to.next) = *meta.next;
+}
+
+// One answer is the whole listing only if nothing in it says that there is more.
+void PageWalk::by_one_answer(State& to, const wire::PageMeta& meta, std::size_t rows) const {
+  to.done = true;
+  const auto more = [&](const std::string& member, std::string_view family) {
+    fail("incomplete", "`" + member + "` says that there are more rows than the " + std::to_string(rows) +
+                           " of this answer; list it with Paging::" + std::string(family) + " instead of Paging::none");
+  };
+  if (meta.shape == Shape::envelope && meta.has_next) more("pageInfo", "after_id");
+  const bool board = meta.next_member == "metadata";
+  const bool named = meta.shape != Shape::envelope && has_cursor(meta) && !(board && *meta.next == "0");
+  const bool by_name = meta.next_member == "cursorName" || meta.next_member == "nextCursorName";
+  if (rows != 0 && named) {
+    more(board ? "metadata.lastCursorId" : std::string(meta.next_member), board ? "board" : by_name ? "cursor_name" : "cursor");
+  }
+  if (above(meta.top_count, rows)) more("count", meta.page_size ? "cursor_name" : "cursor");
+  if (rows != 0 && meta.page_size == static_cast<std::int64_t>(rows)) more("pageSize", "cursor_name");
+}
+
+std::string PageWalk::nothing_new(const State& to) const {
+  return "all rows of the page for `" + std::string(family_->key) + "` = " + CheckpointAccess::position(to.next) + " came before";
 }
 
 std::string PageWalk::board_cursor() const {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <utility>
 
+#include "call/left_behind.hpp"
 #include "http/process.hpp"
 
 namespace ninjaone::call {
@@ -19,7 +22,7 @@ class ProcessOwned {
   ProcessOwned(ProcessOwned&&) = delete;
   ProcessOwned& operator=(ProcessOwned&&) = delete;
   ~ProcessOwned() {
-    if (!is_ours()) (void)object_.release();
+    if (!is_ours() && object_) leave_behind(object_.release());
   }
 
   [[nodiscard]] T* get() const noexcept { return is_ours() ? object_.get() : nullptr; }
@@ -29,6 +32,31 @@ class ProcessOwned {
  private:
   std::unique_ptr<T> object_{};
   long process_ = http::process_id();
+};
+
+// An object with a lock or a count of what threads do, of which every process has its own: a forked child makes a new one on first use and
+// leaves its parent's alone. Any thread.
+template <class T>
+class PerProcess {
+ public:
+  using Make = std::function<std::unique_ptr<T>()>;
+  explicit PerProcess(Make make) : make_(std::move(make)), slot_(new ProcessOwned<T>(make_())) {}
+  PerProcess(const PerProcess&) = delete;
+  PerProcess& operator=(const PerProcess&) = delete;
+  ~PerProcess() { delete slot_.load(); }
+
+  T& get() {
+    ProcessOwned<T>* current = slot_.load(std::memory_order_acquire);
+    if (current->is_ours()) return *current->get();
+    auto fresh = std::make_unique<ProcessOwned<T>>(make_());
+    if (slot_.compare_exchange_strong(current, fresh.get())) current = fresh.release();
+    return *current->get();
+  }
+  T* operator->() { return &get(); }
+
+ private:
+  const Make make_;
+  std::atomic<ProcessOwned<T>*> slot_;
 };
 
 }  // namespace ninjaone::call

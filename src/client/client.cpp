@@ -56,6 +56,11 @@ detail::Call raw_call(Method method, std::string_view path) {
 
 // The largest page that the vendor's document allows every operation of the family.
 int largest_page(Paging paging) noexcept { return paging == Paging::cursor_name || paging == Paging::anchor ? 500 : 1000; }
+// The smallest one.
+int smallest_page(Paging paging) noexcept {
+  if (paging == Paging::cursor_name) return 5;
+  return paging == Paging::cursor || paging == Paging::activities ? 10 : 1;
+}
 
 }  // namespace
 
@@ -88,11 +93,12 @@ PagedRange<Json> Client::list(std::string_view path, Paging paging, ListOptions 
   operation.root = "rows";
   operation.paging = paging;
   operation.largest_page = largest_page(paging);
+  operation.smallest_page = smallest_page(paging);
   detail::Call call = raw_call(paging == Paging::board ? Method::post : Method::get, path);
   call.effect = Effect::safe;
   if (paging == Paging::board) call.content_type = "application/json";
   if (!body.is_null()) call.body = body.dump();
-  return detail::list<Json>(core_, detail::listing_of(operation, std::move(call), std::move(options)));
+  return detail::list<Json>(core_, detail::listing_of(core_, operation, std::move(call), std::move(options)));
 }
 
 Response Client::send(Method method, std::string_view path, std::string body, std::string_view content_type,

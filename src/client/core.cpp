@@ -78,7 +78,7 @@ Core::Core(ClientOptions options)
       transport_(options_.transport ? options_.transport : std::make_shared<CurlTransport>(options_.curl)),
       journal_(options_.log, meter_),
       sender_(*transport_, *clock_, meter_, journal_, options_.attempt_timeout),
-      limiter_(options_.rate_limit, meter_),
+      limiter_([this] { return std::make_unique<call::RateLimiter>(options_.rate_limit, meter_); }),
       desk_(origin_, options_.token_path, user_agent_, options_.retry, sender_, journal_, meter_, random_),
       tokens_(
           options_.token_store, key_of(options_, origin_),
@@ -174,7 +174,7 @@ Request Core::request_of(const Call& call, const CallOptions& options, Effect ef
 }
 
 Core::Ready Core::get_ready(const call::Deadline& deadline) {
-  auto turn = limiter_.acquire(deadline);
+  auto turn = limiter_->acquire(deadline);
   return {std::move(turn), tokens_.get(deadline)};
 }
 
@@ -192,7 +192,7 @@ Exchange Core::attempt(Request& request, const Call& call, const call::TokenCach
   if (exchange.wire().sends > 1) trace.answer_lost = true;
   const wire::Hints& hints = exchange.hints;
   if (hints.remaining == 0 && hints.reset_in) {
-    limiter_.slow_until(clock_->steady() + std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));
+    limiter_->slow_until(clock_->steady() + std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));
   }
   return exchange;
 }
@@ -226,7 +226,7 @@ void Core::pause(const Exchange& exchange, const call::Decision& next, const cal
   const std::string reason = failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
   sender_.tell_retry(label_of(trace), trace.attempts + 1, next, reason);
   if (failure.status == 429) {  // everybody waits, and so do we: for the next turn
-    limiter_.throttled(clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay));
+    limiter_->throttled(clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay));
     return;
   }
   if (clock_->sleep(next.delay, deadline.cancel())) meter_.waited(next.delay);

@@ -16,6 +16,7 @@
 
 #include "call/meter.hpp"
 #include "call/operation.hpp"
+#include "call/process_owned.hpp"
 #include "call/random.hpp"
 #include "call/rate_limiter.hpp"
 #include "call/retry_budget.hpp"
@@ -109,7 +110,7 @@ class Core {
   Journal journal_;
   Sender sender_;
   call::RetryBudget budget_{};
-  call::RateLimiter limiter_;
+  call::PerProcess<call::RateLimiter> limiter_;  // requests in flight at a fork never end in the child
   TokenDesk desk_;
   call::TokenCache tokens_;
 };

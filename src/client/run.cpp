@@ -2,10 +2,12 @@
 #include "client/run.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/fail.hpp"
 #include "call/page_prefetch.hpp"
 #include "call/page_windows.hpp"
+#include "call/threaded_pages.hpp"
 #include "wire/url.hpp"
 
 namespace ninjaone::detail {
@@ -21,6 +23,55 @@ std::string board_body(const std::string& body, const call::PageAsk& ask) {
   members.emplace_back("lastCursorId", number ? Json(std::stoll(ask.cursor)) : Json(ask.cursor));
   members.emplace_back("pageSize", ask.page_size);
   return Json::object(std::move(members)).dump();
+}
+
+// Takes `pageSize` out of a board's body, which the listing sets itself. Gives the page size to use; 0: none was given.
+int take_page_size(std::string& body, int of_options) {
+  const Json given = body.empty() ? Json() : Json::parse(body);
+  if (given.is_null()) return of_options;
+  if (given.kind() != Json::Kind::object) fail_configuration("body", "the body of a board must be a JSON object");
+  if (given.contains("lastCursorId")) {
+    fail_configuration("lastCursorId", "`lastCursorId` in the body is set by the listing; set ListOptions::resume to begin elsewhere");
+  }
+  if (!given.contains("pageSize")) return of_options;
+  const std::int64_t size = given["pageSize"].as_int().value_or(0);
+  if (size < 1 || size > std::numeric_limits<int>::max()) {
+    fail_configuration("pageSize", "`pageSize` in the body must be an integer above 0; it stands for ListOptions::page_size");
+  }
+  if (of_options != 0 && of_options != size) {
+    fail_configuration("pageSize", "`pageSize` in the body is " + std::to_string(size) + " and ListOptions::page_size is " +
+                                       std::to_string(of_options) + "; set one of them");
+  }
+  std::vector<std::pair<std::string, Json>> others;
+  for (const std::string& key : given.keys()) {
+    if (key != "pageSize") others.emplace_back(key, given[key]);
+  }
+  body = Json::object(std::move(others)).dump();
+  return static_cast<int>(size);
+}
+
+void check(const ListOptions& options) {
+  if (options.page_size < 0) fail_configuration("page_size", "ListOptions::page_size must be 0 (the library's choice) or above");
+  if (options.concurrency < 1) fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
+  if (options.page_timeout && options.page_timeout->count() < 0) {
+    fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0; std::chrono::milliseconds::max() means no limit");
+  }
+}
+
+// What the listing sends itself must not come a second time.
+void check_parameters(const call::Operation& operation, const Query& query, const Query& extra) {
+  if (operation.paging == Paging::none || operation.paging == Paging::board) return;
+  const std::string_view position = call::position_key(operation.paging);
+  for (const Query* some : {&query, &extra}) {
+    for (const auto& [key, value] : *some) {
+      if (key == "pageSize") {
+        fail_configuration("pageSize", "the parameter `pageSize` is set by the listing; set ListOptions::page_size instead of extra_query");
+      }
+      if (key != position) continue;
+      fail_configuration(key, "the parameter `" + key + "` is set by the listing; set ListOptions::resume, or the query's own member, " +
+                                  "instead of ListOptions::extra_query");
+    }
+  }
 }
 
 }  // namespace
@@ -66,34 +117,44 @@ CallOptions Listing::page_options(CancellationToken cancel) const {
   return call_options;
 }
 
-Listing listing_of(const call::Operation& operation, Call call, ListOptions options, std::string start) {
-  if (options.page_size < 0) fail_configuration("page_size", "ListOptions::page_size must be 0 (the library's choice) or above");
-  if (options.concurrency < 1) fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
-  if (options.page_timeout && options.page_timeout->count() < 0) {
-    fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0; std::chrono::milliseconds::max() means no limit");
+Listing listing_of(const CoreRef& core, const call::Operation& operation, Call call, ListOptions options, std::string start) {
+  try {
+    check(options);
+    check_parameters(operation, call.query, options.extra_query);
+    call.query.insert(call.query.end(), options.extra_query.begin(), options.extra_query.end());
+    int page_size = options.page_size;
+    if (operation.paging == Paging::board) page_size = take_page_size(call.body, page_size);
+    if (page_size == 0) page_size = operation.largest_page;
+    const call::ListingHash hash = call::listing_hash(core->origin(), call.path, call.query, call.body);
+    Checkpoint from = std::move(options.resume);
+    if (from.empty() && !start.empty()) from = call::starting_at(operation.paging, hash, std::move(start));
+    call::PageWalk walk(operation.paging, page_size, hash, from);
+    return {std::move(call), std::string(operation.root), std::move(options), std::move(walk), operation.smallest_page, {}};
+  } catch (const ConfigurationError& error) {
+    ErrorInfo info = error.info();
+    info.method = to_string(call.method);
+    info.path = call.shown;
+    throw ConfigurationError(std::move(info));
   }
-  const int page_size = options.page_size > 0 ? options.page_size : operation.largest_page;
-  call.query.insert(call.query.end(), options.extra_query.begin(), options.extra_query.end());
-  const std::uint64_t filter = call::filter_hash(call.path, call.query, call.body);
-  Checkpoint from = std::move(options.resume);
-  if (from.empty() && !start.empty()) from = call::starting_at(operation.paging, filter, std::move(start));
-  call::PageWalk walk(operation.paging, page_size, filter, from);
-  return {std::move(call), std::string(operation.root), std::move(options), std::move(walk)};
 }
 
-std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make) {
-  CancellationSource stop;  // of what is fetched ahead: its end is the range's
-  auto link = std::make_shared<const CancellationCallback>(listing.options.cancel, [stop]() mutable { stop.cancel(); });
-  auto shared = std::make_shared<const Listing>(std::move(listing));
+namespace {
+
+call::PageCalls calls_of(const CoreRef& core, const std::shared_ptr<const Listing>& listing, wire::MakeRows make) {
   call::PageCalls calls;
-  calls.fetch = [core, shared, make, link, options = shared->page_options(stop.token())](const call::PageAsk& ask, bool skim) {
-    auto answer = std::make_shared<Answer>(core->perform(shared->page(ask), options));
+  calls.method = to_string(listing->call.method);
+  calls.path = listing->call.shown;
+  calls.smallest_page = listing->smallest_page;
+  calls.check = listing->check;
+  calls.fetch = [core, listing, make](const call::PageAsk& ask, bool skim, const CancellationToken& cancel) {
+    auto answer = std::make_shared<Answer>(core->perform(listing->page(ask), listing->page_options(cancel)));
     call::FetchedPage fetched;
+    fetched.attempts = answer->trace.attempts;
     fetched.throttled = answer->trace.last && answer->trace.last->kind == ErrorKind::rate_limited;
     fetched.in_doubt = answer->trace.answer_lost;
-    if (skim) fetched.page.ids = core->skim_page(*answer, shared->root);
-    const auto read = [core, shared, make, answer] {
-      return core->read_page(std::move(*answer), shared->root, make, shared->walk.page_size());
+    if (skim) fetched.page.ids = core->skim_page(*answer, listing->root);
+    const auto read = [core, listing, make, answer, size = ask.page_size] {
+      return core->read_page(std::move(*answer), listing->root, make, size);
     };
     if (fetched.page.ids.empty()) {
       fetched.page = read();
@@ -103,17 +164,33 @@ std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, w
     }
     return fetched;
   };
-  calls.notice = [core, shared](std::string_view reason, std::uint64_t count) {
+  calls.notice = [core, listing](std::string_view reason, std::uint64_t count) {
     core->journal().tell(
-        {LogEvent::Level::warning, "listing", to_string(shared->call.method), shared->call.shown, {}, reason, {}, 0, 0, count});
+        {LogEvent::Level::warning, "listing", to_string(listing->call.method), listing->call.shown, {}, reason, {}, 0, 0, count});
   };
-  auto pages = std::make_unique<call::RowSource>(shared->walk, std::move(calls));
-  if (shared->options.concurrency > 1) {
-    const int most = std::min(shared->options.concurrency, core->most_in_flight());
-    return std::make_unique<call::PageWindows>(std::move(pages), most, stop);
+  return calls;
+}
+
+}  // namespace
+
+std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make) {
+  const auto shared = std::make_shared<const Listing>(std::move(listing));
+  const ListOptions& options = shared->options;
+  const call::PageCalls calls = calls_of(core, shared, make);
+  if (options.concurrency == 1 && !options.prefetch) return std::make_unique<call::RowSource>(shared->walk, calls, options.cancel);
+
+  auto work = std::make_unique<call::ThreadedPages::Work>(options.cancel);
+  auto pages = std::make_unique<call::RowSource>(shared->walk, calls, work->stop.token());
+  if (options.concurrency > 1) {
+    const int most = std::min(options.concurrency, core->most_in_flight());
+    work->pages = std::make_unique<call::PageWindows>(std::move(pages), most, work->stop.source());
+  } else {
+    work->pages = std::make_unique<call::PagePrefetch>(std::move(pages), work->stop.source());
   }
-  if (!shared->options.prefetch) return pages;
-  return std::make_unique<call::PagePrefetch>(std::move(pages), stop);
+  auto alone = [shared, calls](const Checkpoint& from) {
+    return std::make_unique<call::RowSource>(shared->walk.resumed(from), calls, shared->options.cancel);
+  };
+  return std::make_unique<call::ThreadedPages>(std::move(work), shared->walk.position(), std::move(alone));
 }
 
 }  // namespace ninjaone::detail

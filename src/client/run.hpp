@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <ninjaone/detail/core_ref.hpp>
@@ -53,14 +54,18 @@ struct Listing {
   std::string root{};
   ListOptions options{};
   call::PageWalk walk;
+  int smallest_page = 1;
+  std::function<call::FilterVerdict(const wire::Rows&)> check{};  // empty: rows are not compared with a filter
 
   // The request for one page.
   [[nodiscard]] Call page(const call::PageAsk& ask) const;
   [[nodiscard]] CallOptions page_options(CancellationToken cancel) const;
 };
 
-// `start` is where a listing begins when it is not resumed. ConfigurationError: the page size, or a checkpoint of another listing.
-[[nodiscard]] Listing listing_of(const call::Operation& operation, Call call, ListOptions options, std::string start = {});
+// `origin` is the client's, for checkpoints; `start` is where a listing begins when it is not resumed. ConfigurationError: the page size, a
+// parameter or member that the listing sets itself, or a checkpoint of another listing.
+[[nodiscard]] Listing listing_of(const CoreRef& core, const call::Operation& operation, Call call, ListOptions options,
+                                 std::string start = {});
 
 // Its pages, fetched as its options say.
 [[nodiscard]] std::unique_ptr<call::RowPages> pages_of(const CoreRef& core, Listing listing, wire::MakeRows make);
@@ -75,6 +80,7 @@ class Pages final : public PageSource<T> {
     if (!page) return std::nullopt;
     return Page<T>{wire::rows_of<T>(*page->rows), page->total, std::move(page->ids), std::move(page->start)};
   }
+  void expect(std::size_t rows) override { pages_->expect(rows); }
 
  private:
   const std::unique_ptr<call::RowPages> pages_;

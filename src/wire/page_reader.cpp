@@ -21,9 +21,9 @@ namespace {
 constexpr std::array<std::string_view, 7> row_keys{"results", "data", "items", "activities", "devices", "organizations", "tags"};
 
 // What else a page may hold: first what says how to go on, then what is of no use here.
-enum Top : std::size_t { cursor, page_info, metadata, next_cursor, next_cursor_name, cursor_name, last_read };
+enum Top : std::size_t { cursor, page_info, metadata, next_cursor, next_cursor_name, cursor_name, count, page_size, last_read };
 constexpr std::array<std::string_view, 11> top_names{"cursor", "pageInfo", "metadata", "nextCursor",     "nextCursorName",    "cursorName",
-                                                     "page",   "pageSize", "count",    "lastActivityId", "lastNodeActivityId"};
+                                                     "count",  "pageSize", "page",     "lastActivityId", "lastNodeActivityId"};
 
 // Finds the rows of an object without reading them.
 std::string find_rows(Reader& reader, Value& root) {
@@ -62,15 +62,31 @@ std::optional<std::int64_t> integer_of(Reader& reader, const Json& value, std::s
   reader.fail("type", "expected integer");
 }
 
-void read_cursor(Reader& reader, const Json& value, PageMeta& meta) {
+// A cursor that names a place makes the answer a report, whatever else it holds; an empty one leaves what was known before.
+void set_cursor(std::optional<std::string> text, Top member, PageMeta& meta) {
+  const bool named = text && !text->empty();
+  if (!named && meta.shape != PageMeta::Shape::other) return;
   meta.shape = PageMeta::Shape::cursor;
+  meta.next = std::move(text);
+  meta.next_member = top_names[member];
+}
+
+// {} is no cursor, and so is one that tells only how many rows there are. Any other object without a name is a form that is not known.
+bool is_no_cursor(const Json& value) {
+  constexpr std::array<std::string_view, 3> numbers{"offset", "count", "expires"};
+  const auto keys = value.keys();
+  return std::all_of(keys.begin(), keys.end(),
+                     [&](const std::string& key) { return std::find(numbers.begin(), numbers.end(), key) != numbers.end(); });
+}
+
+void read_cursor(Reader& reader, const Json& value, PageMeta& meta) {
   if (value.kind() != Json::Kind::object) {
-    meta.next = text_of(reader, value, top_names[cursor]);
+    set_cursor(text_of(reader, value, top_names[cursor]), cursor, meta);
     return;
   }
   const Reader::Step step(reader, top_names[cursor]);
-  if (!value.contains("name")) reader.fail("missing", "a cursor without a name");
-  meta.next = text_of(reader, value["name"], "name");
+  if (!value.contains("name") && !is_no_cursor(value)) reader.fail("missing", "a cursor without a name");
+  set_cursor(text_of(reader, value["name"], "name"), cursor, meta);
   meta.offset = integer_of(reader, value["offset"], "offset");
   meta.count = integer_of(reader, value["count"], "count");
 }
@@ -80,6 +96,7 @@ void read_page_info(Reader& reader, const Json& value, PageMeta& meta) {
   meta.shape = PageMeta::Shape::envelope;
   const std::string_view next = value.contains("endCursor") ? "endCursor" : "nextCursor";
   meta.next = text_of(reader, value[next], next);
+  meta.next_member = top_names[page_info];
   const std::string_view more = value.contains("hasNextPage") ? "hasNextPage" : "hasMore";
   const auto has_next = value[more].as_bool();
   if (!has_next && (!value[more].is_null() || !value.contains(next))) reader.fail("type", "it does not say whether there is a next page");
@@ -92,13 +109,13 @@ void read_place(Reader& reader, const std::array<Json, last_read>& top, PageMeta
     const Reader::Step step(reader, top_names[metadata]);
     if (meta.shape == PageMeta::Shape::other) meta.shape = PageMeta::Shape::board;
     meta.next = text_of(reader, top[metadata]["lastCursorId"], "lastCursorId");
+    meta.next_member = top_names[metadata];
   }
-  for (const Top name : {next_cursor, next_cursor_name, cursor_name}) {
-    if (top[name].is_null()) continue;
-    meta.shape = PageMeta::Shape::cursor;
-    meta.next = text_of(reader, top[name], top_names[name]);
-    break;
+  for (const Top name : {cursor_name, next_cursor_name, next_cursor}) {  // the last one with a text holds
+    if (!top[name].is_null()) set_cursor(text_of(reader, top[name], top_names[name]), name, meta);
   }
+  meta.top_count = top[count].as_int();
+  meta.page_size = top[page_size].as_int();
   if (!top[cursor].is_null()) read_cursor(reader, top[cursor], meta);
   if (!top[page_info].is_null()) read_page_info(reader, top[page_info], meta);
 }
@@ -120,7 +137,10 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageM
     if ((rows || known < top_names.size()) && !seen.insert(known)) reader.fail("duplicate", "the member comes twice");
     if (rows) return;
     const std::string_view text = slice(value);
-    if (known < last_read) top[known] = JsonAccess::adopt(std::string(text));
+    if (known < last_read) {
+      reader.charge(text.size() + Reader::json_size);
+      top[known] = JsonAccess::adopt(std::string(text));
+    }
     if (known == top_names.size()) reader.note(Notice::Kind::unknown_member);
   });
   read_place(reader, top, meta);

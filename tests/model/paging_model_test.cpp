@@ -38,7 +38,7 @@ const World worlds[] = {
     {"InEnvelopes",
      1'600,
      Form::envelope,
-     {Paging::none, Paging::after_id, Paging::cursor, Paging::activities, Paging::anchor, Paging::board},
+     {Paging::after_id, Paging::cursor, Paging::activities, Paging::anchor, Paging::board},
      {1, 1, 2}},
     {"Reports", 2'000, Form::cursor, {Paging::cursor, Paging::cursor_name}, {1}},
     {"Activities", 1'400, Form::activities, {Paging::activities}, {1}},
@@ -57,12 +57,13 @@ Habits draw_habits(const World& world, Dice& dice) {
   habits.form = world.form;
   habits.paging = dice.one_of(world.pagings);
   habits.moving = dice.chance(50);
-  habits.unsorted = world.form == Form::activities && dice.chance(30);
-  habits.short_pages = !habits.unsorted && dice.chance(40);  // else no place in a page is the same the next time
+  habits.short_pages = dice.chance(40);
   habits.times = dice.chance(15) ? 4 : 1;
   habits.late_end = dice.chance(50);
   habits.offset_counts_page = dice.chance(50);
   habits.as_text = dice.chance(20);
+  habits.counts = habits.as_text && world.form == Form::cursor && dice.chance(50);
+  habits.bare_end = dice.chance(50);
   habits.renames = dice.chance(30);
   if (habits.as_text) habits.moving = false;  // after a lost answer it is read again, and must be the same
   habits.end = static_cast<Habits::End>(dice.below(4));
@@ -146,9 +147,7 @@ class History {
   }
 
   // Whether the place in the middle of a page holds although rows come and go: where ids say it.
-  [[nodiscard]] bool holds_anywhere() const {
-    return !habits_.moving || habits_.form == Form::array || (habits_.form == Form::activities && !habits_.unsorted);
-  }
+  [[nodiscard]] bool holds_anywhere() const { return !habits_.moving || habits_.form == Form::array || habits_.form == Form::activities; }
 
   // The same range again? A report that moved can be nothing else.
   [[nodiscard]] bool goes_on(const Error& error, int fruitless) {
@@ -211,12 +210,7 @@ class History {
 
   void check_rows() {
     if (!habits_.moving) {
-      RowIds rows = server_->rows();
-      if (habits_.unsorted) {
-        std::sort(rows.begin(), rows.end());
-        std::sort(seen_.begin(), seen_.end());
-      }
-      if (seen_ != rows) say("not the rows that there are");
+      if (seen_ != server_->rows()) say("not the rows that there are");
       return;
     }
     const std::set<std::int64_t> once(seen_.begin(), seen_.end()), throughout = server_->throughout();

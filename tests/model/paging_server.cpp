@@ -38,7 +38,7 @@ constexpr std::array<Row, static_cast<std::size_t>(Wrong::count)> wrongs{{
     {"twice", by_ids, false, false},
     {"empty_once", of(Form::envelope) | of(Form::cursor), false, false},
     {"previous_page", by_ids | of(Form::cursor), true},
-    {"out_of_order", of(Form::array)},
+    {"out_of_order", by_ids},
     {"no_id", by_ids},
     {"no_next", by_tokens | of(Form::cursor), true},
     {"seen_next", by_tokens},
@@ -291,7 +291,6 @@ PagingServer::Page PagingServer::by_id(const Ask& ask, Wrong wrong) {
     const RowIds before = not_beyond(position, ask.size);
     if (!before.empty()) ids = before;
   }
-  if (habits_.unsorted) std::sort(ids.begin(), ids.end(), [](auto a, auto b) { return a % 7 != b % 7 ? a % 7 < b % 7 : a < b; });
   if (ids.empty()) return page;
   if (wrong == Wrong::overlap && !ask.position.empty()) ids.insert(ids.begin(), position);
   if (wrong == Wrong::twice) {
@@ -318,7 +317,9 @@ PagingServer::Page PagingServer::by_token(const Ask& ask, Wrong wrong) {
   const std::int64_t last = page.ids.back();
   page.more = rows_.upper_bound(last) != rows_.end() || (habits_.late_end && page.ids.size() == size);
   page.next = (envelope ? "t" : "") + std::to_string(last);
-  if (wrong == Wrong::no_next) page.next.reset();
+  const bool short_end = page.ids.size() < ask.size && rows_.upper_bound(last) == rows_.end();
+  if (!envelope && habits_.bare_end && short_end) page.next.reset();
+  if (wrong == Wrong::no_next && (envelope || page.ids.size() >= ask.size)) page.next.reset();
   if (wrong == Wrong::no_next || wrong == Wrong::seen_next) page.more = true;
   if (wrong == Wrong::seen_next) page.next = dice_.one_of(tokens_);
   return page;
@@ -344,7 +345,9 @@ PagingServer::Page PagingServer::by_snapshot(const Ask& ask, Wrong wrong) {
   page.offset = static_cast<std::int64_t>(habits_.offset_counts_page ? end : begin);
   page.count = static_cast<std::int64_t>(count) + (wrong == Wrong::overcount ? 3 : 0);
   const bool brief = habits_.end == Habits::End::short_null || habits_.end == Habits::End::short_bare;
-  const bool over = page.ids.empty() ? habits_.end != Habits::End::empty_named && begin == count : brief && page.ids.size() < ask.size;
+  page.asked = ask.size;
+  const bool last = page.ids.size() < ask.size || (habits_.counts && begin > 0);  // a first page's count proves nothing
+  const bool over = page.ids.empty() ? habits_.end != Habits::End::empty_named && begin == count : brief && last;
   const bool told = wrong == Wrong::empty_once || wrong == Wrong::overcount || (wrong == Wrong::previous_page && !page.ids.empty());
   if (end == count && over && !told) page.next.reset();
   if (wrong == Wrong::no_next && page.ids.size() >= ask.size) page.next.reset();
@@ -362,6 +365,11 @@ std::string PagingServer::cursor_text(const Page& page) const {
          std::to_string(page.count) + "},";
 }
 
+std::string PagingServer::counts_text(const Page& page) const {
+  if (!habits_.counts) return {};
+  return R"("page":0,"pageSize":)" + std::to_string(page.asked) + R"(,"count":)" + std::to_string(page.count) + ",";
+}
+
 std::string PagingServer::body(const Page& page) const {
   std::string rows = "[";
   for (std::size_t i = 0; i < page.ids.size(); ++i) {
@@ -375,7 +383,7 @@ std::string PagingServer::body(const Page& page) const {
     case Form::envelope:
       return R"({"results":)" + rows + R"(,"pageInfo":{"hasNextPage":)" + (page.more ? "true" : "false") + R"(,"endCursor":)" + next + "}}";
     case Form::cursor:
-      return "{" + cursor_text(page) + R"("results":)" + rows + "}";
+      return "{" + cursor_text(page) + counts_text(page) + R"("results":)" + rows + "}";
     case Form::activities:
       return R"({"lastActivityId":)" + std::to_string(rows_.empty() ? 0 : *rows_.rbegin()) + R"(,"activities":)" + rows + "}";
     case Form::board:

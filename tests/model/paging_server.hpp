@@ -26,11 +26,12 @@ struct Habits {
   Paging paging = Paging::after_id;
   Form form = Form::array;
   bool moving = false;                                                // rows come and go
-  bool unsorted = false;                                              // inside of a page of activities
   bool short_pages = false;                                           // now and then
   std::size_t times = 1;                                              // pages are so many times as large as asked for
   bool late_end = false;                                              // of an envelope: a full page never knows that it is the last one
   bool offset_counts_page = false, renames = false, as_text = false;  // of a cursor
+  bool counts = false;                                                // a cursor that is a text, with `count` beside the rows
+  bool bare_end = false;                                              // of a board: a last page that is short has no cursor
   // A report ends with an empty page with a cursor or without, or with a last short page whose cursor is null or missing.
   enum class End { empty_named, empty_bare, short_null, short_bare } end = End::empty_named;
 };
@@ -100,6 +101,7 @@ class PagingServer final : public Transport {
     bool more = false;
     std::optional<std::string> next{};
     std::int64_t offset = 0, count = 0;
+    std::size_t asked = 0;
     bool ids_told = true;
   };
   struct Snapshot {
@@ -119,6 +121,7 @@ class PagingServer final : public Transport {
   Response fail(Wrong wrong);
   [[nodiscard]] std::string body(const Page& page) const;
   [[nodiscard]] std::string cursor_text(const Page& page) const;
+  [[nodiscard]] std::string counts_text(const Page& page) const;
   void stir();
 
   const Habits habits_;

@@ -330,6 +330,38 @@ TEST(Decode, TimesComeInManyForms) {
   }
 }
 
+// The memory that a value needs, found by trying.
+template <class T>
+std::size_t memory_of(const std::string& body) {
+  std::size_t low = 0, high = std::size_t{1} << 20U;
+  while (low < high) {
+    Reading reading;
+    reading.max_bytes = (low + high) / 2;
+    try {
+      (void)wire::decode<T>(body, reading);
+      high = reading.max_bytes;
+    } catch (const ProtocolError& error) {
+      EXPECT_EQ(error.info().reason, "too_large");
+      low = reading.max_bytes + 1;
+    }
+  }
+  return low;
+}
+
+TEST(Decode, CountsTheMemoryOfEveryPart) {
+  constexpr std::size_t json = 64;
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"offline":true,"lastContact":12.5})"), 0U);
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"displayName":"abc"})"), 3U);
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"tags":["a","bc"]})"), 2 * sizeof(std::string) + 3);
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"tags":[1,2,3]})"), sizeof(std::string) + json + std::string(R"({"tags":[1,2,3]})").size());
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"nodeClass":"NEW_ONE"})"), 7U);
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"new":[1]})"), json + std::string(R"({"new":[1]})").size());
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"userData":{"x":[1]}})"), json + std::string(R"({"x":[1]})").size());
+  EXPECT_EQ(memory_of<Json>(R"({"x":[1]})"), json + 9);
+  EXPECT_EQ(memory_of<std::vector<Device>>(R"([{"id":1},{"id":2}])"), 2 * sizeof(Device));
+  EXPECT_EQ(memory_of<DeviceSearchResults>(R"({"query":"x","devices":[{"id":1}]})"), 1 + sizeof(DeviceSearchMatch));
+}
+
 TEST(Decode, SearchResultsAreAStruct) {
   const auto results = read<DeviceSearchResults>(R"({"query":"x","devices":[{"id":1,"matchAttr":"systemName","score":3}]})");
   EXPECT_EQ(results.query, "x");

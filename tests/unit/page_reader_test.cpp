@@ -90,6 +90,51 @@ TEST(PageReader, KnowsEveryShape) {
   }
 }
 
+TEST(PageReader, RowsMayTakeOnlySoMuchMemory) {
+  std::string body = R"([{"id":1})";
+  for (int i = 2; i <= 1000; ++i) body += R"(,{"id":)" + std::to_string(i) + "}";
+  body += "]";
+  wire::Reading reading;
+  reading.root = "devices";
+  reading.max_bytes = 1000 * sizeof(Device);
+  EXPECT_EQ(wire::decode_page<Device>(body, reading).items.size(), 1000U);
+  --reading.max_bytes;
+  try {
+    (void)wire::decode_page<Device>(body, reading);
+    ADD_FAILURE() << "read";
+  } catch (const ProtocolError& error) {
+    EXPECT_EQ(error.info().reason, "too_large");
+    EXPECT_NE(error.info().message.find("ClientOptions::max_decoded_bytes"), std::string::npos) << error.info().message;
+    EXPECT_NE(error.info().message.find(std::to_string(reading.max_bytes)), std::string::npos);
+  }
+  EXPECT_EQ(wire::decode_page<Json>("[1,2]", reading).items.size(), 2U);
+}
+
+TEST(PageReader, AnEmptyCursorSaysNothing) {
+  struct Row {
+    const char* body;
+    Shape shape;
+    const char* next;
+  };
+  const Row rows[] = {
+      {R"({"cursor":{},"results":[]})", Shape::cursor, "-"},
+      {R"({"cursor":{"count":5,"offset":0,"expires":1.5},"results":[]})", Shape::cursor, "-"},
+      {R"({"cursor":{},"data":[],"metadata":{"lastCursorId":5}})", Shape::board, "5"},
+      {R"({"metadata":{"lastCursorId":5},"nextCursor":"","data":[]})", Shape::board, "5"},
+      {R"({"nextCursor":"","nextCursorName":"b","cursorName":"a","results":[]})", Shape::cursor, "b"},
+      {R"({"nextCursor":"c","cursorName":"a","cursor":{"name":""},"results":[]})", Shape::cursor, "c"},
+      {R"({"cursor":{},"activities":[]})", Shape::activities, "-"},
+  };
+  for (const Row& row : rows) {
+    const auto page = read<Json>(row.body);
+    EXPECT_EQ(page.meta.shape, row.shape) << row.body;
+    EXPECT_EQ(page.meta.next.value_or("-"), row.next) << row.body;
+  }
+  const auto page = read<Json>(R"({"page":1,"pageSize":50,"count":120,"results":[]})");
+  EXPECT_EQ(page.meta.top_count, 120);
+  EXPECT_EQ(page.meta.page_size, 50);
+}
+
 TEST(PageReader, RowsAreReadAsTheModelAndKeepWhatTheyHold) {
   const auto page = read<Activity>(R"({"lastActivityId":3,"activities":[{"id":3,"data":{"results":[1],"data":[2]}},{"id":2,"new":1}]})");
   EXPECT_THAT(page.ids, ElementsAre(3, 2));
@@ -141,7 +186,7 @@ TEST(PageReader, WhatIsNoPageIsRefused) {
       {R"({"results":[],"cursor":7.5})", "type devices.cursor: this is no cursor"},
       {R"({"results":[],"cursor":true})", "type devices.cursor: this is no cursor"},
       {R"({"results":[],"cursor":["a"]})", "type devices.cursor: this is no cursor"},
-      {R"({"results":[],"cursor":{}})", "missing devices.cursor: a cursor without a name"},
+      {R"({"results":[],"cursor":{"id":"x"}})", "missing devices.cursor: a cursor without a name"},
       {R"({"results":[],"cursor":{"name":{}}})", "type devices.cursor.name: this is no cursor"},
       {R"({"results":[],"cursor":{"name":"a","offset":"2"}})", "type devices.cursor.offset: expected integer"},
       {R"({"results":[],"cursor":{"name":"a","count":1.5}})", "type devices.cursor.count: expected integer"},

@@ -61,6 +61,20 @@ TEST(WebhookReceiver, HandsOverWhatItsSenderTells) {
   EXPECT_EQ(desk.status("[]"), 204);
 }
 
+TEST(WebhookReceiver, EventsMayTakeOnlySoMuchMemory) {
+  ReceiverDesk desk([](WebhookReceiverOptions& options) { options.max_decoded_bytes = 3 * sizeof(WebhookEvent); });
+  EXPECT_EQ(desk.status(R"([{"id":1},{"id":2},{"id":3}])"), 204);
+  EXPECT_EQ(desk.status(R"([{"id":4},{"id":5},{"id":6},{"id":7}])"), 413);
+  EXPECT_EQ(desk.status(R"({"activities":[{"id":4},{"id":5},{"id":6},{"id":7}]})"), 413);
+  EXPECT_EQ(desk.taken.size(), 3U);
+  EXPECT_NE(desk.log.find("too_large 413"), std::string::npos);
+  EXPECT_EQ(desk.status(R"({"id":8,"message":")" + std::string(3 * sizeof(WebhookEvent), 'x') + "\"}"), 413);
+  EXPECT_EQ(option_refused([](WebhookReceiverOptions& options) { options.max_decoded_bytes = 0; }), "max_decoded_bytes");
+  std::string many = "[{\"id\":1}";
+  while (many.size() < (std::size_t{1} << 19U)) many += ",{\"id\":1}";
+  EXPECT_THROW((void)parse_webhook(many + "]"), ProtocolError);  // 16 MiB without a receiver
+}
+
 TEST(WebhookReceiver, JudgesInOneOrder) {
   const ReceiverDesk desk([](WebhookReceiverOptions& options) { options.max_headers = 3; });
   const Headers many{{"A", "1"}, {"B", "1"}, {"C", "1"}, {"D", "1"}};

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <ninjaone/device_filter.hpp>
+#include <ninjaone/model/device.hpp>
+#include <ninjaone/model/device_detail.hpp>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "client/run.hpp"
+
+// Whether the rows of a listing match the typed terms of the filter that they were listed with. The service has returned rows of other
+// organizations for a filter that it did not read; a program that then reboots "the devices of customer 7" reboots all of them.
+namespace ninjaone::detail {
+
+// What a filter can be compared with. What a row does not say matches everything.
+struct RowFacts {
+  std::optional<std::int64_t> organization{}, location{}, device{};
+  std::string_view node_class{}, status{};
+  std::optional<bool> offline{};
+  bool is_report = false;  // its operation is known to ignore the class of a device
+};
+
+template <class Row>
+RowFacts facts_of_device(const Row& row) {
+  RowFacts facts;
+  if (row.organization_id) facts.organization = raw(*row.organization_id);
+  if (row.location_id) facts.location = raw(*row.location_id);
+  facts.device = raw(row.id);
+  if (row.node_class) facts.node_class = row.node_class->text();
+  if (row.approval_status) facts.status = row.approval_status->text();
+  facts.offline = row.offline;
+  return facts;
+}
+inline RowFacts facts_of(const Device& row) { return facts_of_device(row); }
+inline RowFacts facts_of(const DeviceDetail& row) { return facts_of_device(row); }
+
+inline std::optional<std::int64_t> id_of(DeviceId id) { return raw(id); }
+inline std::optional<std::int64_t> id_of(const std::optional<DeviceId>& id) { return id ? std::optional(raw(*id)) : std::nullopt; }
+template <class Row>
+RowFacts facts_of(const Row& row) {
+  RowFacts facts;
+  facts.device = id_of(row.device_id);
+  facts.is_report = true;
+  return facts;
+}
+
+struct FilterTerms;
+// The terms that rows can be compared with; null: none.
+[[nodiscard]] std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter);
+// Compares one row, and counts it in `verdict` where it differs.
+void compare(const FilterTerms& terms, const RowFacts& row, call::FilterVerdict& verdict);
+
+// The listing, whose rows are compared with the filter unless its options say otherwise.
+template <class Row>
+[[nodiscard]] Listing checked(Listing listing, const DeviceFilter& filter) {
+  auto terms = listing.options.check_filter ? terms_of(filter) : nullptr;
+  if (!terms) return listing;
+  listing.check = [terms = std::move(terms)](const wire::Rows& rows) {
+    call::FilterVerdict verdict;
+    for (const Row& row : static_cast<const wire::RowsOf<Row>&>(rows).items) compare(*terms, facts_of(row), verdict);
+    return verdict;
+  };
+  return listing;
+}
+
+}  // namespace ninjaone::detail
