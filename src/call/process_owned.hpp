@@ -49,7 +49,10 @@ class PerProcess {
     ProcessOwned<T>* current = slot_.load(std::memory_order_acquire);
     if (current->is_ours()) return *current->get();
     auto fresh = std::make_unique<ProcessOwned<T>>(make_());
-    if (slot_.compare_exchange_strong(current, fresh.get())) current = fresh.release();
+    if (slot_.compare_exchange_strong(current, fresh.get())) {
+      leave_behind(current);
+      current = fresh.release();
+    }
     return *current->get();
   }
   T* operator->() { return &get(); }
