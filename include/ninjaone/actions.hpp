@@ -52,8 +52,9 @@ class NINJAONE_API Actions {
   [[nodiscard]] PagedRange<AutomationScript> scripts(std::string language = {}, ListOptions options = {}) const;
   // The scripts and actions that this device can run, and the accounts for them. `GET /v2/device/{id}/scripting/options`
   [[nodiscard]] ScriptingOptions scripting_options(DeviceId device, std::string_view language = {}, const CallOptions& options = {}) const;
-  // A script of the library, or a built-in action. Returns the uid of the run if the response holds it.
-  // PermissionError, `user_context_required`: it needs the token of a user. `POST /v2/device/{id}/script/run`
+  // Runs a script of the library, or a built-in action. Returns the uid of the run if the response holds one (a bare uuid or number, or
+  // the member jobUid, uid or seriesUid), else "". PermissionError with reason `missing_user`: the operation needs the token of a user.
+  // `POST /v2/device/{id}/script/run`
   std::string run_script(DeviceId device, ScriptId script, const ScriptRun& run = {}, const CallOptions& options = {}) const;
   std::string run_action(DeviceId device, std::string_view uid, const ScriptRun& run = {}, const CallOptions& options = {}) const;
 

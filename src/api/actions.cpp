@@ -2,7 +2,6 @@
 #include <ninjaone/actions.hpp>
 #include <ninjaone/path.hpp>
 
-#include "base/fail.hpp"
 #include "client/run.hpp"
 
 namespace ninjaone {
@@ -27,6 +26,40 @@ constexpr Operation scan_software_row{"actions.scan_software_patches", Method::p
 constexpr Operation apply_software_row{"actions.apply_software_patches", Method::post, "/v2/device/{id}/patch/software/apply", "",
                                        Effect::unsafe};
 
+bool is_digits(std::string_view text) noexcept {
+  return !text.empty() && text.size() <= 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_uuid(std::string_view text) noexcept {
+  constexpr std::string_view form = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh", hex = "0123456789abcdefABCDEF";
+  if (text.size() != form.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (form[i] == '-' ? text[i] != '-' : hex.find(text[i]) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+// A uuid or a number, quoted or not; "": it is something else.
+std::string bare_uid(const Json& value) {
+  const std::string text = value.kind() == Json::Kind::integer ? value.dump() : value.as_string().value_or("");
+  return is_uuid(text) || is_digits(text) ? text : std::string();
+}
+
+// The uid of a run that was started. The service documents no answer: it sends nothing, a bare uuid or number, or an object with one of
+// three members. Any other answer holds no uid.
+std::string uid_of_run(std::string_view body) {
+  if (const std::string bare = detail::bare_text(body); is_uuid(bare) || is_digits(bare)) return bare;  // without quotes it is not JSON
+  try {
+    const Json answer = Json::parse(body);
+    for (const char* name : {"jobUid", "uid", "seriesUid"}) {
+      if (std::string uid = bare_uid(answer[name]); !uid.empty()) return uid;
+    }
+  } catch (const Error&) {
+    // The run was started, whatever the answer says.
+  }
+  return {};
+}
+
 // {"type": "SCRIPT", "id": 7} or {"type": "ACTION", "uid": "..."}, never both.
 std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_view type, std::pair<std::string, Json> known_by,
                    const ScriptRun& run, const CallOptions& options) {
@@ -34,7 +67,7 @@ std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_vie
   if (!run.parameters.empty()) body.emplace_back("parameters", run.parameters);
   body.emplace_back("runAs", run.run_as);
   const auto answer = core->perform(detail::call_of(script_row, {raw(device)}, {}, Json::object(std::move(body)).dump()), options);
-  return detail::bare_text(answer.response.body);
+  return uid_of_run(answer.response.body);
 }
 
 void tell(const detail::CoreRef& core, const Operation& row, DeviceId device, const CallOptions& options) {
@@ -45,24 +78,29 @@ void tell(const detail::CoreRef& core, const Operation& row, DeviceId device, co
 
 void Actions::reboot(DeviceId device, RebootMode mode, std::string_view reason, const CallOptions& options) const {
   const Json body = reason.empty() ? Json::object({}) : Json::object({{"reason", reason}});
-  detail::run(core_, detail::call_at(reboot_row, path(reboot_row.path, device, wire_name(mode)), {}, body.dump()), options);
+  const auto place = detail::named(reboot_row, [&] { return path(reboot_row.path, device, wire_name(mode)); });
+  detail::run(core_, detail::call_at(reboot_row, place, {}, body.dump()), options);
 }
 
 void Actions::set_maintenance(DeviceId device, const MaintenanceSettings& settings, const CallOptions& options) const {
-  if (!settings.end) fail_configuration("end", "a maintenance window needs MaintenanceSettings::end");
-  detail::run(core_, detail::call_of(maintain_row, {raw(device)}, {}, wire::encode(settings)), options);
+  if (!settings.end) detail::refuse(maintain_row, "end", "a maintenance window needs MaintenanceSettings::end");
+  detail::run(core_, detail::call_with(maintain_row, {raw(device)}, {}, settings), options);
 }
 
 void Actions::clear_maintenance(DeviceId device, const CallOptions& options) const { tell(core_, end_row, device, options); }
 
 void Actions::control_service(DeviceId device, std::string_view service, ServiceAction action, const CallOptions& options) const {
   const Json body = Json::object({{"action", wire_name(action)}});
-  detail::run(core_, detail::call_at(control_row, path(control_row.path, device, service), {}, body.dump()), options);
+  const auto place = detail::named(control_row, [&] { return path(control_row.path, device, service); });
+  detail::run(core_, detail::call_at(control_row, place, {}, body.dump()), options);
 }
 
 void Actions::configure_service(DeviceId device, std::string_view service, const ServiceConfiguration& configuration,
                                 const CallOptions& options) const {
-  detail::run(core_, detail::call_at(configure_row, path(configure_row.path, device, service), {}, wire::encode(configuration)), options);
+  const auto call = detail::named(configure_row, [&] {
+    return detail::call_at(configure_row, path(configure_row.path, device, service), {}, wire::encode(configuration));
+  });
+  detail::run(core_, call, options);
 }
 
 PagedRange<AutomationScript> Actions::scripts(std::string language, ListOptions options) const {

@@ -14,7 +14,16 @@ constexpr call::Operation definitions_row{"custom_fields.definitions", Method::g
 // The options of a field; null if it has none.
 Json options_of(const CustomFieldDefinition& field) { return field.content["values"]; }
 
+// For a field of another type than the two that have options.
+void check_type(const CustomFieldDefinition& field) {
+  const std::string type = field.type.value_or("");
+  if (type.empty() || options_of(field).size() > 0 || type == "DROPDOWN" || type == "MULTI_SELECT") return;
+  fail_configuration("option", "the custom field " + field.name + " is of type " + type + ", which has no options: set its value as " +
+                                   "a text, a number or another FieldValue");
+}
+
 std::string id_of(const CustomFieldDefinition& field, std::string_view label) {
+  check_type(field);
   const Json options = options_of(field);
   std::string known;
   for (std::size_t i = 0; i < options.size(); ++i) {

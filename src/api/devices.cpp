@@ -4,7 +4,6 @@
 
 #include "api/field_calls.hpp"
 #include "api/filter_check.hpp"
-#include "base/fail.hpp"
 
 namespace ninjaone {
 
@@ -42,8 +41,8 @@ detail::Listing listing(const detail::CoreRef& core, const Operation& row, const
 }
 
 void decide(const detail::CoreRef& core, const Operation& row, const std::vector<DeviceId>& ids, const CallOptions& options) {
-  if (ids.empty()) fail_configuration("ids", "no device ids were given");
-  detail::run(core, detail::call_of(row, {}, {}, wire::encode(wire::DeviceIdList{ids})), options);
+  if (ids.empty()) detail::refuse(row, "ids", "no device ids were given");
+  detail::run(core, detail::call_with(row, {}, {}, wire::DeviceIdList{ids}), options);
 }
 
 }  // namespace
@@ -58,7 +57,7 @@ PagedRange<DeviceDetail> Devices::list_detailed(DeviceQuery query, ListOptions o
 }
 
 DeviceSearchResults Devices::search(std::string_view text, int limit, const CallOptions& options) const {
-  if (limit < 0) fail_configuration("limit", "the limit of a search must be 0 (the server's choice) or above");
+  if (limit < 0) detail::refuse(search_row, "limit", "the limit of a search must be 0 (the server's choice) or above");
   Query query{{"q", std::string(text)}};
   if (limit > 0) query.emplace_back("limit", std::to_string(limit));
   return detail::fetch<DeviceSearchResults>(core_, search_row, detail::call_of(search_row, {}, std::move(query)), options);
@@ -69,7 +68,7 @@ DeviceDetail Devices::get(DeviceId id, const CallOptions& options) const {
 }
 
 void Devices::update(DeviceId id, const DevicePatch& patch, const CallOptions& options) const {
-  detail::run(core_, detail::call_of(update_row, {raw(id)}, {}, wire::encode(patch)), options);
+  detail::run(core_, detail::call_with(update_row, {raw(id)}, {}, patch), options);
 }
 
 void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, approve_row, ids, options); }
@@ -100,7 +99,7 @@ PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string tim
 }
 
 DeviceId Devices::stage(const NewStagedDevice& device, const CallOptions& options) const {
-  return detail::fetch<StagedDevice>(core_, stage_row, detail::call_of(stage_row, {}, {}, wire::encode(device)), options).node_id;
+  return detail::fetch<StagedDevice>(core_, stage_row, detail::call_with(stage_row, {}, {}, device), options).node_id;
 }
 
 void Devices::decommission(DeviceId id, const CallOptions& options) const {
@@ -108,7 +107,8 @@ void Devices::decommission(DeviceId id, const CallOptions& options) const {
 }
 
 void Devices::set_owner(DeviceId id, std::string_view owner_uid, const CallOptions& options) const {
-  detail::run(core_, detail::call_at(set_owner_row, path(set_owner_row.path, id, owner_uid)), options);
+  const auto place = detail::named(set_owner_row, [&] { return path(set_owner_row.path, id, owner_uid); });
+  detail::run(core_, detail::call_at(set_owner_row, place), options);
 }
 
 void Devices::clear_owner(DeviceId id, const CallOptions& options) const {

@@ -30,11 +30,11 @@ EndUser EndUsers::get(UserId id, const CallOptions& options) const {
 EndUser EndUsers::create(const NewEndUser& user, bool invite, const CallOptions& options) const {
   detail::Parameters parameters;
   parameters.flag("sendInvitation", invite);
-  return detail::fetch<EndUser>(core_, create_row, detail::call_of(create_row, {}, parameters.take(), wire::encode(user)), options);
+  return detail::fetch<EndUser>(core_, create_row, detail::call_with(create_row, {}, parameters.take(), user), options);
 }
 
 EndUser EndUsers::update(UserId id, const EndUserPatch& patch, const CallOptions& options) const {
-  return detail::fetch<EndUser>(core_, update_row, detail::call_of(update_row, {raw(id)}, {}, wire::encode(patch)), options);
+  return detail::fetch<EndUser>(core_, update_row, detail::call_with(update_row, {raw(id)}, {}, patch), options);
 }
 
 void EndUsers::remove(UserId id, const CallOptions& options) const { detail::run(core_, detail::call_of(remove_row, {raw(id)}), options); }

@@ -24,7 +24,7 @@ inline void send_fields(const CoreRef& core, const call::Operation& row, Ids ids
     members.emplace_back(name, value.json());
     if (value.is_secret()) secrets.emplace_back(value.as_text().value_or(""));
   }
-  Call call = call_of(row, ids, {}, Json::object(std::move(members)).dump());
+  Call call = call_of(row, ids, {}, named(row, [&] { return Json::object(std::move(members)).dump(); }));
   call.secrets = std::move(secrets);
   run(core, call, options);
 }

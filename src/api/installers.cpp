@@ -14,7 +14,7 @@ constexpr Operation get_row{"installers.get", Method::get, "/v2/organization/{id
 }  // namespace
 
 Link Installers::generate(const InstallerRequest& request, const CallOptions& options) const {
-  return detail::fetch<Link>(core_, generate_row, detail::call_of(generate_row, {}, {}, wire::encode(request)), options);
+  return detail::fetch<Link>(core_, generate_row, detail::call_with(generate_row, {}, {}, request), options);
 }
 
 Link Installers::get(OrganizationId organization, LocationId location, OpenEnum<InstallerType> type, const CallOptions& options) const {

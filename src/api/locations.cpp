@@ -23,13 +23,13 @@ PagedRange<Location> Locations::list(ListOptions options) const {
 }
 
 Location Locations::create(OrganizationId organization, const NewLocation& location, const CallOptions& options) const {
-  return detail::fetch<Location>(core_, create_row, detail::call_of(create_row, {raw(organization)}, {}, wire::encode(location)), options);
+  return detail::fetch<Location>(core_, create_row, detail::call_with(create_row, {raw(organization)}, {}, location), options);
 }
 
 std::optional<Location> Locations::update(OrganizationId organization, LocationId location, const LocationPatch& patch,
                                           const CallOptions& options) const {
-  return detail::fetch_if_told<Location>(core_, update_row,
-                                         detail::call_of(update_row, {raw(organization), raw(location)}, {}, wire::encode(patch)), options);
+  return detail::fetch_if_told<Location>(core_, update_row, detail::call_with(update_row, {raw(organization), raw(location)}, {}, patch),
+                                         options);
 }
 
 LocationBackupUsage Locations::backup_usage(OrganizationId organization, LocationId location, const CallOptions& options) const {

@@ -49,18 +49,17 @@ OrganizationDetailed Organizations::get(OrganizationId id, const CallOptions& op
 OrganizationDetailed Organizations::create(const NewOrganization& organization, const CallOptions& options) const {
   detail::Parameters parameters;
   parameters.id("templateOrganizationId", organization.template_organization_id);
-  return detail::fetch<OrganizationDetailed>(core_, create_row,
-                                             detail::call_of(create_row, {}, parameters.take(), wire::encode(organization)), options);
+  return detail::fetch<OrganizationDetailed>(core_, create_row, detail::call_with(create_row, {}, parameters.take(), organization),
+                                             options);
 }
 
 void Organizations::update(OrganizationId id, const OrganizationPatch& patch, const CallOptions& options) const {
-  detail::run(core_, detail::call_of(update_row, {raw(id)}, {}, wire::encode(patch)), options);
+  detail::run(core_, detail::call_with(update_row, {raw(id)}, {}, patch), options);
 }
 
 std::vector<DeviceId> Organizations::set_policies(OrganizationId id, const std::vector<PolicyMapping>& policies,
                                                   const CallOptions& options) const {
-  return detail::fetch<std::vector<DeviceId>>(core_, policies_row, detail::call_of(policies_row, {raw(id)}, {}, wire::encode(policies)),
-                                              options);
+  return detail::fetch<std::vector<DeviceId>>(core_, policies_row, detail::call_with(policies_row, {raw(id)}, {}, policies), options);
 }
 
 PagedRange<Device> Organizations::devices(OrganizationId id, ListOptions options) const {

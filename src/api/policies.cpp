@@ -19,7 +19,7 @@ PagedRange<Policy> Policies::list(ListOptions options) const {
 Policy Policies::create(const NewPolicy& policy, const CallOptions& options) const {
   detail::Parameters parameters;
   parameters.word("mode", policy.mode).id("templatePolicyId", policy.template_policy_id);
-  return detail::fetch<Policy>(core_, create_row, detail::call_of(create_row, {}, parameters.take(), wire::encode(policy)), options);
+  return detail::fetch<Policy>(core_, create_row, detail::call_with(create_row, {}, parameters.take(), policy), options);
 }
 
 PagedRange<Role> Policies::roles(ListOptions options) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <ninjaone/error.hpp>
 #include <ninjaone/webhooks.hpp>
+#include <vector>
 
 #include "base/fail.hpp"
 #include "client/run.hpp"
@@ -30,6 +32,19 @@ void check_receiver(const std::string& url, bool allow_private_address) {
                      "places that are not yours; allow_private_address says that it is meant");
 }
 
+// The values in the query of an address: the console cannot send headers, so a secret may stand there.
+std::vector<Secret> secrets_in_query(std::string_view url) {
+  std::vector<Secret> values;
+  url.remove_prefix(std::min(url.size(), url.find('?')));
+  while (!url.empty()) {
+    url.remove_prefix(1);
+    const std::string_view pair = url.substr(0, url.find('&'));
+    if (const auto equals = pair.find('='); equals != std::string_view::npos) values.emplace_back(std::string(pair.substr(equals + 1)));
+    url.remove_prefix(pair.size());
+  }
+  return values;
+}
+
 struct Advice {
   ErrorKind kind;
   std::string_view text;
@@ -55,18 +70,21 @@ constexpr Advice other_form{ErrorKind::invalid_request,
 }  // namespace
 
 void Webhooks::configure(const WebhookConfiguration& configuration, const CallOptions& options) const {
-  check_receiver(configuration.url, configuration.allow_private_address);
-  detail::Call call = detail::call_of(configure_row, {}, {}, wire::encode(configuration));
+  detail::named(configure_row, [&] { check_receiver(configuration.url, configuration.allow_private_address); });
+  detail::Call call = detail::call_with(configure_row, {}, {}, configuration);
+  call.secrets = secrets_in_query(configuration.url);
   for (const WebhookHeader& header : configuration.headers) {
-    (void)Headers{{header.name, std::string(header.value.reveal())}};  // nothing that could not stand in a header
+    detail::named(configure_row, [&] { (void)Headers{{header.name, std::string(header.value.reveal())}}; });  // it can be sent
     call.secrets.push_back(header.value);
   }
   run(core_, call, options, administrator);
 }
 
 void Webhooks::subscribe(const EventSubscription& subscription, const CallOptions& options) const {
-  check_receiver(subscription.url, subscription.allow_private_address);
-  run(core_, detail::call_of(subscribe_row, {}, {}, wire::encode(subscription)), options, other_form);
+  detail::named(subscribe_row, [&] { check_receiver(subscription.url, subscription.allow_private_address); });
+  detail::Call call = detail::call_with(subscribe_row, {}, {}, subscription);
+  call.secrets = secrets_in_query(subscription.url);
+  run(core_, call, options, other_form);
 }
 
 void Webhooks::remove(const CallOptions& options) const { run(core_, detail::call_of(remove_row, {}), options, administrator); }

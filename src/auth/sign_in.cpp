@@ -103,11 +103,16 @@ std::shared_ptr<TokenProvider> SignIn::finish(std::string_view address) {
   if (!same_secret(parameter(answer, "state"), state_->state)) {
     fail_sign_in("redirect", "the address belongs to another sign-in: its state is not the one that was sent");
   }
-  const std::string error = wire::printable(parameter(answer, "error"), 100), code = parameter(answer, "code");
+  const std::string code = parameter(answer, "code");
+  const SecretFinder secrets{asked.client_secret, state_->verifier, state_->state, Secret(code)};
+  const auto shown = [&](std::string_view name, std::size_t most) {
+    return wire::printable(wire::redacted(parameter(answer, name), secrets), most);
+  };
+  const std::string error = shown("error", 100);
   if (error.empty() && code.empty()) fail_sign_in("redirect", "the address holds neither a code nor an error");
   state_->over = true;
   if (!error.empty()) {
-    const std::string words = wire::printable(parameter(answer, "error_description"), 200);
+    const std::string words = shown("error_description", 200);
     fail_sign_in(error, "the sign-in was refused: " + error + (words.empty() ? "" : "; the server says: " + words));
   }
   Query form{{"grant_type", "authorization_code"},

@@ -23,6 +23,16 @@ const Row& row(Region region) noexcept {
   const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.region == region; });
   return found != rows.end() ? *found : rows.front();
 }
+
+// Short, and without what moves a cursor.
+std::string quotable(std::string_view text) {
+  constexpr std::size_t most = 40;
+  std::string out(text.substr(0, most));
+  std::replace_if(
+      out.begin(), out.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
+  return out + (text.size() > most ? "..." : "");
+}
+
 }  // namespace
 
 std::string_view to_string(Region region) noexcept { return row(region).name; }
@@ -35,7 +45,9 @@ Region parse_region(std::string_view text) {
   for (const Row& r : rows) {
     if (r.name == lower) return r.region;
   }
-  fail_configuration("region", "unknown region; use one of us, us2, eu, ca, oc, fed, or give a base URL");
+  std::string known;
+  for (const Row& r : rows) known += std::string(r.name) + ", ";
+  fail_configuration("region", "unknown region \"" + quotable(text) + "\"; use one of " + known + "or give a base URL");
 }
 
 }  // namespace ninjaone

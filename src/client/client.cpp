@@ -49,8 +49,8 @@ detail::Call raw_call(Method method, std::string_view path) {
   call.operation = to_string(method);
   call.method = method;
   call.effect = usual_effect(method);
-  call.path = wire::encode_path(path);
-  call.shown = wire::path_template(path);
+  call.shown = wire::path_template(path.substr(0, path.find_first_of("?#")));
+  call.path = detail::named(method, call.shown, call.effect, [&] { return wire::encode_path(path); });
   return call;
 }
 

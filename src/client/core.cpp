@@ -240,11 +240,14 @@ std::vector<Secret> Core::secrets_of(const Secret& token, const std::vector<Secr
   return secrets;
 }
 
+// No operation that sends secrets of the caller reads what comes back.
+std::vector<Secret> Core::secrets_of(const Answer& answer) const { return answer.token ? secrets_of(*answer.token, {}) : desk_.secrets(); }
+
 ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const {
-  const std::vector<Secret> secrets = secrets_of(*lease.token, call.secrets);
+  const SecretFinder secrets(secrets_of(*lease.token, call.secrets));
   if (exchange.error) {
     ErrorInfo info = exchange.error->info();
-    info.message = wire::redacted(info.message, secrets);  // a transport of somebody's own may say anything
+    wire::redact(info, secrets);
     return info;
   }
   ErrorInfo info = wire::api_error(exchange.response, secrets);
@@ -282,7 +285,11 @@ void Core::decode(Answer& answer, std::string_view root, wire::FunctionRef<void(
   const std::size_t bytes = answer.response.body.size();
   try {
     decode(std::move(answer.response.body), reading);
-    journal_.notice(reading.notices, answer.trace.method, answer.trace.path);
+    std::optional<SecretFinder> secrets;  // most answers have nothing new to note
+    journal_.notice(reading.notices, answer.trace.method, answer.trace.path, [&](std::string where) {
+      if (!secrets) secrets.emplace(secrets_of(answer));
+      return wire::redacted(std::move(where), *secrets);
+    });
   } catch (const ProtocolError& error) {
     fail_decoding(answer, bytes, error.info());
   }
@@ -290,8 +297,8 @@ void Core::decode(Answer& answer, std::string_view root, wire::FunctionRef<void(
 
 void Core::fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const {
   const Response& response = answer.response;
-  // No operation that sends secrets of the caller reads what comes back.
-  const std::vector<Secret> secrets = answer.token ? secrets_of(*answer.token, {}) : desk_.secrets();
+  const SecretFinder secrets(secrets_of(answer));
+  wire::redact(info, secrets);
   info.http_status = response.status;
   info.content_type = wire::header_text(response.headers, "Content-Type", secrets);
   info.request_id = wire::header_text(response.headers, "x-nj-request-id", secrets);

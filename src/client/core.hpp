@@ -99,6 +99,7 @@ class Core {
   void pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace);
   // What no answer may bring into an error or a log.
   [[nodiscard]] std::vector<Secret> secrets_of(const Secret& token, const std::vector<Secret>& more) const;
+  [[nodiscard]] std::vector<Secret> secrets_of(const Answer& answer) const;
   [[nodiscard]] ErrorInfo explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const;
 
   const ClientOptions options_;

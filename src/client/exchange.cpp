@@ -3,12 +3,25 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 #include "wire/error_mapper.hpp"
+#include "wire/redact.hpp"
 
 namespace ninjaone::detail {
 
 using std::chrono::milliseconds;
+
+namespace {
+
+// A transport of the caller's own may put anything into the words that are logged.
+Error without_secrets(const Error& error, const SecretFinder& secrets) {
+  ErrorInfo info = error.info();
+  wire::redact(info, secrets);
+  return Error(std::move(info));
+}
+
+}  // namespace
 
 call::Failure Exchange::failure() const {
   call::Failure failure;
@@ -41,6 +54,7 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
     exchange.response = transport_->send(request, context);
   } catch (const Error& error) {
     exchange.error = error;
+    if (journal_->heard()) exchange.error = without_secrets(error, share.secrets);
   }
   meter_->add(exchange.wire());
   if (exchange.response.status == 429) ++meter_->throttled;
@@ -69,7 +83,9 @@ void Sender::tell(const Exchange& exchange, const Label& label, const Share& sha
   event.attempt = share.attempt;
   event.bytes = exchange.wire().bytes_in;
   event.elapsed = std::chrono::duration_cast<milliseconds>(exchange.elapsed);
-  const std::string id = wire::header_text(exchange.response.headers, "x-nj-request-id", share.secrets);
+  constexpr std::string_view id_header = "x-nj-request-id";
+  std::string id;
+  if (exchange.response.headers.find(id_header) != nullptr) id = wire::header_text(exchange.response.headers, id_header, share.secrets);
   event.request_id = id;
   if (exchange.error) event.reason = exchange.error->info().reason;
   const bool fine = !exchange.error && event.status < 400;

@@ -30,7 +30,8 @@ void Journal::warn(std::string_view what, std::string_view reason) noexcept {
   tell(event);
 }
 
-void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path) {
+void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path,
+                     wire::FunctionRef<std::string(std::string)> shown) {
   for (const wire::Notice& notice : notices) {
     meter_->decode_notices += notice.count;
     if (!sink_ || !is_new(notice)) continue;
@@ -39,7 +40,8 @@ void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view 
     event.what = "notice";
     event.method = method;
     event.path = path;
-    event.where = notice.path;
+    const std::string where = shown(notice.path);
+    event.where = where;
     event.reason = meanings[notice.kind];
     event.count = notice.count;
     tell(event);

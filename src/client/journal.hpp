@@ -11,6 +11,7 @@
 
 #include "call/meter.hpp"
 #include "wire/codec.hpp"
+#include "wire/function_ref.hpp"
 
 namespace ninjaone::detail {
 
@@ -22,8 +23,10 @@ class Journal {
   [[nodiscard]] bool heard() const noexcept { return static_cast<bool>(sink_); }
   void tell(const LogEvent& event) noexcept;
   void warn(std::string_view what, std::string_view reason) noexcept;
-  // What the reader noticed. Each path is told once in the life of a client, then only counted.
-  void notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path);
+  // What the reader noticed. Each path is logged once in the life of a client, then only counted. A path holds names that the server
+  // chose; `shown` gives it as it may be logged.
+  void notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path,
+              wire::FunctionRef<std::string(std::string)> shown);
 
  private:
   [[nodiscard]] bool is_new(const wire::Notice& notice);

@@ -91,7 +91,7 @@ Call call_of(const call::Operation& operation, Ids ids, Query query, std::string
 
 Call call_at(const call::Operation& operation, std::string_view filled, Query query, std::string body) {
   Call call = call_of(operation, {}, std::move(query), std::move(body));
-  call.path = wire::encode_path(filled);
+  call.path = named(operation, [&] { return wire::encode_path(filled); });
   return call;
 }
 
@@ -134,6 +134,7 @@ Listing listing_of(const CoreRef& core, const call::Operation& operation, Call c
     ErrorInfo info = error.info();
     info.method = to_string(call.method);
     info.path = call.shown;
+    info.effect = call.effect;
     throw ConfigurationError(std::move(info));
   }
 }

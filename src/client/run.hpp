@@ -18,6 +18,7 @@
 #include "base/time_units.hpp"
 #include "call/page_source.hpp"
 #include "client/core.hpp"
+#include "client/named.hpp"
 
 // What the modules are made of: a row, the ids of its path, a query, a body.
 namespace ninjaone::detail {
@@ -27,6 +28,12 @@ using Ids = std::initializer_list<std::int64_t>;
 [[nodiscard]] Call call_of(const call::Operation& operation, Ids ids, Query query = {}, std::string body = {});
 // The same for a path that holds a text. `filled`: of ninjaone::path().
 [[nodiscard]] Call call_at(const call::Operation& operation, std::string_view filled, Query query = {}, std::string body = {});
+
+// The same with a body that is made of `model`.
+template <class T>
+[[nodiscard]] Call call_with(const call::Operation& operation, Ids ids, Query query, const T& model) {
+  return call_of(operation, ids, std::move(query), named(operation, [&] { return wire::encode(model); }));
+}
 
 template <class T>
 [[nodiscard]] T fetch(const CoreRef& core, const call::Operation& operation, const Call& call, const CallOptions& options) {

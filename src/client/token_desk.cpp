@@ -184,7 +184,7 @@ AccessToken TokenDesk::request(const Query& form, const Sending& how) {
 }
 
 ErrorInfo TokenDesk::explain(const Exchange& exchange, ErrorInfo info) const {
-  info.message = wire::redacted(info.message, secrets());  // a transport of somebody's own may say anything
+  wire::redact(info, secrets());  // a transport of the caller's own may say anything
   info.method = "POST";
   info.http_status = exchange.response.status;
   info.retry_after = exchange.hints.wait;

@@ -3,33 +3,13 @@
 
 #include <string>
 
+#include "wire/advice.hpp"
 #include "wire/error_mapper.hpp"
 #include "wire/redact.hpp"
 
 namespace ninjaone::detail {
 
 namespace {
-
-struct Advice {
-  std::string_view code, reason, text;
-};
-constexpr Advice advices[] = {
-    {"invalid_client", "invalid_client",
-     "the client id or the secret was not accepted; check both, and that the redirect address matches exactly where the grant has one"},
-    {"Client app not exist", "unknown_client",
-     "no API client of this id lives here; check the client id and the region: a client exists in one region only"},
-    {"unauthorized_client", "unauthorized_client",
-     "the grant is not allowed for this API client; tick it in the console under the client's grant types"},
-    {"unsupported_grant_type", "unsupported_grant_type", "the server does not offer this grant"},
-    {"invalid_scope", "invalid_scope",
-     "the API client may not have a scope that was asked for; compare ClientCredentials::scope with the console"},
-    {"insufficient_privileges", "invalid_scope",
-     "the API client may not have a scope that was asked for; compare ClientCredentials::scope with the console"},
-    {"invalid_grant", "invalid_grant", "the code or refresh token is no longer valid; sign in again"},
-    {"invalid_token", "invalid_grant", "the refresh token is no longer valid; sign in again"},
-    {"expired_token", "invalid_grant", "the refresh token is no longer valid; sign in again"},
-    {"invalid_request", "invalid_request", "the server did not understand the token request"},
-};
 
 // The answer is a token endpoint's own and concerns the credentials. A gateway's page, or JSON of another kind, says nothing of them.
 bool is_own_refusal(int status, const wire::Refusal& refusal, std::string_view body) {
@@ -39,7 +19,7 @@ bool is_own_refusal(int status, const wire::Refusal& refusal, std::string_view b
 
 }  // namespace
 
-ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& secrets, std::string_view origin) {
+ErrorInfo token_refusal(const Response& response, const SecretFinder& secrets, std::string_view origin) {
   const wire::Refusal refusal = wire::read_refusal(response.body, secrets);
   ErrorInfo info;
   info.kind = response.status == 429 ? ErrorKind::rate_limited : ErrorKind::authentication;
@@ -56,10 +36,10 @@ ErrorInfo token_refusal(const Response& response, const std::vector<Secret>& sec
   }
   info.api_code = wire::printable(refusal.code, 100);
   info.incident_id = refusal.incident_id;
-  for (const Advice& advice : advices) {
-    if (!own || advice.code != refusal.code) continue;
-    info.reason = std::string(advice.reason);
-    info.message += ": " + std::string(advice.text);
+  const auto* advice = own ? wire::find_advice(wire::Refuser::token_endpoint, response.status, refusal.code, {}) : nullptr;
+  if (advice != nullptr) {
+    info.reason = std::string(advice->reason);
+    info.message += ": " + std::string(advice->text);
   }
   if (!refusal.message.empty() && refusal.message != refusal.code)
     info.message += "; the server says: " + wire::printable(refusal.message, 200);

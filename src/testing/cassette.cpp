@@ -7,9 +7,11 @@
 #include <ninjaone/json.hpp>
 #include <ninjaone/testing/cassette.hpp>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "testing/exchanged_secrets.hpp"
 #include "testing/fail.hpp"
 #include "testing/redaction.hpp"
 
@@ -50,7 +52,8 @@ std::string line_of(Redaction& redaction, const Request& request, const Response
   std::string line = line_of(redaction, request, target) + ",\"status\":" + std::to_string(response.status) + ",\"headers\":{";
   for (const std::string_view name : safe_headers) {
     const std::string* value = response.headers.find(name);
-    if (value == nullptr || !json_in('"' + *value + '"')) continue;  // quotes, or no UTF-8: not what such a header holds
+    if (value == nullptr || redaction.holds_secret(*value)) continue;
+    if (!json_in('"' + *value + '"')) continue;  // quotes, or no UTF-8: not what such a header holds
     if (line.back() != '{') line += ',';
     line += quoted(name) + ":" + quoted(*value);
   }
@@ -65,8 +68,8 @@ std::string line_of(Redaction& redaction, const Request& request, const Response
 std::string line_of(Redaction& redaction, const Request& request, const ErrorInfo& info) {
   std::string target;
   return line_of(redaction, request, target) + ",\"failure\":{\"kind\":" + quoted(to_string(info.kind)) +
-         ",\"reason\":" + quoted(word_in(info.reason)) + ",\"outcome\":" + quoted(to_string(info.outcome)) +
-         ",\"sends\":" + std::to_string(info.wire.sends) + "}}";
+         ",\"reason\":" + quoted(redaction.holds_secret(info.reason) ? "other" : word_in(info.reason)) +
+         ",\"outcome\":" + quoted(to_string(info.outcome)) + ",\"sends\":" + std::to_string(info.wire.sends) + "}}";
 }
 
 template <class E>
@@ -122,6 +125,8 @@ struct RecordingTransport::Impl {
   template <class Result>
   bool write(const Request& request, const Result& result) {
     const std::lock_guard lock(mutex);
+    redaction.learn(secrets_of(request));
+    if constexpr (std::is_same_v<Result, Response>) redaction.learn(secrets_of(result));
     file << line_of(redaction, request, result) << '\n' << std::flush;
     return file.good();
   }

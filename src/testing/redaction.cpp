@@ -199,6 +199,17 @@ bool is_identifier(std::string_view name) {
 
 }  // namespace
 
+void Redaction::learn(const std::vector<Secret>& secrets) {
+  const std::size_t before = secrets_.size();
+  for (const Secret& secret : secrets) {
+    const auto same = [&](const Secret& known) { return known.reveal() == secret.reveal(); };
+    if (std::none_of(secrets_.begin(), secrets_.end(), same)) secrets_.push_back(secret);
+  }
+  if (secrets_.size() != before) finder_ = std::make_unique<const SecretFinder>(secrets_);
+}
+
+bool Redaction::holds_secret(std::string_view text) const { return finder_ && finder_->found_in(text); }
+
 const std::string& Redaction::word_for(const std::string& text) {
   const auto [word, is_new] = words_.try_emplace(text);
   if (is_new) word->second = std::string(mark) + std::to_string(words_.size());
@@ -209,13 +220,13 @@ std::string Redaction::path(std::string_view path) {
   return join_parts(path, '/', [&](std::string_view segment) {
     const bool known = segment.empty() || is_id(segment) || is_word(segment) || consists_of(segment, {lower, "-"}) ||
                        has({"v2", "app-version.txt"}, segment);
-    return known ? std::string(segment) : word_for(decoded(segment));
+    return known && !holds_secret(segment) ? std::string(segment) : word_for(decoded(segment));
   });
 }
 
 std::string Redaction::parameter(std::string_view name, std::string_view value) {
   const std::string text = decoded(value);
-  return text.empty() || stays(parameters, name, text) ? std::string(value) : word_for(text);
+  return text.empty() || (stays(parameters, name, text) && !holds_secret(text)) ? std::string(value) : word_for(text);
 }
 
 std::string Redaction::target(std::string_view url) {
@@ -227,7 +238,7 @@ std::string Redaction::target(std::string_view url) {
   return out + '?' + join_parts(url.substr(mark_at + 1), '&', [&](std::string_view pair) {
            const auto equals = pair.find('=');
            const std::string_view given = pair.substr(0, equals);
-           const std::string name = is_identifier(given) ? std::string(given) : word_for(decoded(given));
+           const std::string name = is_identifier(given) && !holds_secret(given) ? std::string(given) : word_for(decoded(given));
            return equals == std::string_view::npos ? name : name + '=' + parameter(name, pair.substr(equals + 1));
          });
 }
@@ -250,11 +261,12 @@ void Redaction::write(const Json& value, Place place, std::string& out) {
       return;
     case Json::Kind::integer:
     case Json::Kind::number:
-      out += !place.free ? value.dump() : value.kind() == Json::Kind::integer ? "0" : "0.5";
+      out += !place.free && !holds_secret(value.dump()) ? value.dump() : value.kind() == Json::Kind::integer ? "0" : "0.5";
       return;
     case Json::Kind::string: {
       const std::string text = value.as_string().value_or("");
-      const bool kept = text.empty() || (!place.free && (stays(members, place.member, text) || is_time(text)));
+      const bool harmless = !place.free && (stays(members, place.member, text) || is_time(text));
+      const bool kept = text.empty() || (harmless && !holds_secret(text));
       out += kept ? value.dump() : '"' + word_for(text) + '"';
       return;
     }
@@ -277,7 +289,7 @@ void Redaction::write_object(const Json& value, const Place& place, std::string&
   for (const std::string& key : value.keys()) {
     if (out.back() != '{') out += ',';
     const Json member = value[key];
-    out += '"' + (is_identifier(key) ? key : word_for(key)) + "\":";
+    out += '"' + (is_identifier(key) && !holds_secret(key) ? key : word_for(key)) + "\":";
     write(member, {key, place.free || opens_free_form(key, member, place.depth), place.depth + 1}, out);
   }
   out += '}';

@@ -2,15 +2,24 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <ninjaone/json.hpp>
+#include <ninjaone/secret.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/secret_finder.hpp"
 
 namespace ninjaone::doubles {
 
-// Lets through what is known to be harmless and puts a word of its own in place of every other text, always the same one.
+// Lets through what is known to be harmless and puts a word of its own in place of every other text, always the same one. A text that holds
+// a part of a learned secret is never harmless.
 class Redaction {
  public:
+  // From now on these are secrets, too.
+  void learn(const std::vector<Secret>& secrets);
+  [[nodiscard]] bool holds_secret(std::string_view text) const;
   // The path and query of an address.
   [[nodiscard]] std::string target(std::string_view url);
   // A body in the form of the one it was; `target`: as above.
@@ -30,6 +39,8 @@ class Redaction {
   [[nodiscard]] const std::string& word_for(const std::string& text);
 
   std::map<std::string, std::string> words_{};
+  std::vector<Secret> secrets_{};
+  std::unique_ptr<const SecretFinder> finder_{};
 };
 
 // Whether an address is the recorded one; what was redacted there stands for anything.

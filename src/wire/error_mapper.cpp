@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "wire/advice.hpp"
 #include "wire/redact.hpp"
 
 namespace ninjaone::wire {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kept = 64 * 1024;  // of a refusal's body: what is longer is not an error message
 constexpr std::size_t excerpt = 2048;
 constexpr std::size_t message_length = 300;
+constexpr std::size_t plain_length = 200;  // of a body that is not one of the service's own forms
 
 bool same_word(std::string_view a, std::string_view b) noexcept {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
@@ -24,76 +26,68 @@ std::string_view skip_blank(std::string_view text) noexcept {
 }
 
 std::string title_of(std::string_view html) {
-  std::string lower(html.substr(0, kept));
+  std::string lower(html);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const auto open = lower.find("<title");
   const auto begin = open == std::string::npos ? open : lower.find('>', open);
   const auto end = begin == std::string::npos ? begin : lower.find("</title", begin);
   if (end == std::string::npos) return {};
-  const std::string_view title = skip_blank(html.substr(begin + 1, end - begin - 1));
-  return printable(title, message_length);
+  return std::string(skip_blank(html.substr(begin + 1, end - begin - 1)));
 }
 
-std::string text_of(const Json& value) {
-  if (const auto text = value.as_string()) return printable(*text, message_length);
-  if (const auto number = value.as_int()) return std::to_string(*number);
-  return {};
-}
+// Reads the body of a refusal. Each text is looked through for secrets before it is cut.
+class RefusalReader {
+ public:
+  explicit RefusalReader(const SecretFinder& secrets) : secrets_(secrets) {}
 
-template <class... Rest>
-std::string first_text(const Json& first, const Rest&... rest) {
-  std::string text = text_of(first);
-  if constexpr (sizeof...(rest) > 0) {
-    if (text.empty()) return first_text(rest...);
+  [[nodiscard]] std::string shown(std::string text, std::size_t most = message_length) const {
+    return printable(redacted(std::move(text), secrets_), most);
   }
-  return text;
-}
 
-Json first_value(const Json& a, const Json& b, const Json& c) {
-  if (!a.is_null()) return a;
-  return b.is_null() ? c : b;
-}
+  // {error, error_description | message, details}, {resultCode, errorMessage, errorDetails, incidentId}, {errorCode, message}, and what
+  // gateways send: {error: {code, message}}, {title, detail}, {errors: [...]}. No member means two things, so one reading serves them all.
+  void read_object(const Json& body, Refusal& refusal) const {
+    const Json structured = body["errorMessage"], nested = body["error"], first = body["errors"][0];
+    refusal.code = first_text(nested, nested["code"], structured["code"], body["errorCode"], body["resultCode"], first["code"]);
+    refusal.message = first_text(body["error_description"], body["message"], structured, body["errorDescription"], structured["message"],
+                                 nested["message"], body["detail"], body["title"], first, first["message"]);
+    const Json details = first_value(body["details"], structured["params"], body["errorDetails"]);
+    if (!details.is_null()) refusal.details = secrets_.found_in(details.dump()) ? Json(redacted_mark) : details;
+    refusal.incident_id = text_of(body["incidentId"]);
+  }
 
-// {error, error_description | message, details}, {resultCode, errorMessage, errorDetails, incidentId}, {errorCode, message}: one reading
-// serves them all, for no member means two things.
-void read_object(const Json& body, Refusal& refusal) {
-  const Json& structured = body["errorMessage"];
-  refusal.code = first_text(body["error"], structured["code"], body["errorCode"], body["resultCode"]);
-  refusal.message = first_text(body["error_description"], body["message"], structured, body["errorDescription"], structured["message"]);
-  refusal.details = first_value(body["details"], structured["params"], body["errorDetails"]);
-  refusal.incident_id = text_of(body["incidentId"]);
-}
+  void read_json(std::string_view body, Refusal& refusal) const {
+    const Json value = Json::parse(body);
+    refusal.json = true;
+    if (value.kind() == Json::Kind::object) read_object(value, refusal);
+    if (value.kind() == Json::Kind::string) refusal.message = text_of(value);
+  }
 
-// What the brief's {field, issue} says beside the message.
+ private:
+  [[nodiscard]] std::string text_of(const Json& value) const {
+    if (auto text = value.as_string()) return shown(*std::move(text));
+    if (const auto number = value.as_int()) return std::to_string(*number);
+    return {};
+  }
+  template <class... Rest>
+  [[nodiscard]] std::string first_text(const Json& first, const Rest&... rest) const {
+    std::string text = text_of(first);
+    if constexpr (sizeof...(rest) > 0) {
+      if (text.empty()) return first_text(rest...);
+    }
+    return text;
+  }
+  static Json first_value(const Json& a, const Json& b, const Json& c) { return !a.is_null() ? a : !b.is_null() ? b : c; }
+
+  const SecretFinder& secrets_;
+};
+
+// What {field, issue} says beside the message.
 std::string field_issue(const Json& details) {
-  const std::string field = text_of(details["field"]);
-  const std::string issue = text_of(details["issue"]);
+  const std::string field = printable(details["field"].as_string().value_or(""), message_length);
+  const std::string issue = printable(details["issue"].as_string().value_or(""), message_length);
   if (field.empty() || issue.empty()) return field.empty() ? issue : "field " + field;
   return field + ": " + issue;
-}
-
-struct Advice {
-  int status;
-  std::string_view code;  // "": any
-  std::string_view reason, text;
-};
-constexpr Advice advices[] = {
-    {401, "", "unauthorized", "the token is not accepted, or lacks the scope or the rights for this operation"},
-    {403, "user_context_required", "user_context_required",
-     "this operation needs a token of a person: sign in with the authorization_code grant; a client_credentials token has no user"},
-    {405, "", "", "this instance does not offer the operation on that path"},
-    {415, "", "", "the body was sent in a form the operation does not take"},
-    {429, "", "", "the server limits the rate of requests"},
-};
-
-void advise(ErrorInfo& info) {
-  for (const Advice& advice : advices) {
-    const bool permission = info.kind == ErrorKind::permission;  // whatever its status is
-    if ((permission ? 403 : info.http_status) != advice.status || (!advice.code.empty() && info.api_code != advice.code)) continue;
-    info.reason = std::string(advice.reason);
-    if (!advice.text.empty()) info.message += "; " + std::string(advice.text);
-    return;
-  }
 }
 
 std::string_view phrase(int status) noexcept {
@@ -124,8 +118,25 @@ std::string_view phrase(int status) noexcept {
   return status >= 500 ? "server error" : status >= 400 ? "refused" : "unexpected status";
 }
 
-// A status that is neither success nor refusal. Nobody here asks for a part of a body or for a redirect.
-ErrorInfo odd_status(const Response& response, const std::vector<Secret>& secrets) {
+// The body itself, short and on one line, where it holds nothing that the service's own forms have: plain text of a gateway, other JSON.
+// A body without content gives "".
+std::string plain_text(std::string_view body, const SecretFinder& secrets) {
+  if (body.size() > kept) return {};
+  if (secrets.found_in(body)) return std::string(redacted_mark);
+  std::string text;
+  for (const char c : skip_blank(body)) {
+    const bool blank = c == '\r' || c == '\n' || c == '\t' || c == ' ';
+    if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
+  }
+  if (!text.empty() && text.back() == ' ') text.pop_back();
+  for (const std::string_view nothing : {"{}", "[]", "null", "\"\""}) {
+    if (text == nothing) return {};
+  }
+  return printable(text, plain_length);
+}
+
+// A status that is neither success nor refusal. No operation asks for a part of a body or for a redirect.
+ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
   info.reason = "status";
@@ -139,9 +150,28 @@ ErrorInfo odd_status(const Response& response, const std::vector<Secret>& secret
   return info;
 }
 
+// The message is the server's text; where the server gives none, it is the meaning of the status.
+ErrorInfo refusal_of(const Response& response, const SecretFinder& secrets) {
+  Refusal refusal = read_refusal(response.body, secrets);
+  if (!refusal.html && refusal.code.empty() && refusal.message.empty()) refusal.message = plain_text(response.body, secrets);
+  const bool permission = concern_of(response) == Concern::permission;  // whatever its status is
+  const std::string meaning(phrase(permission ? 403 : response.status));
+  ErrorInfo info;
+  info.kind = permission ? ErrorKind::permission : kind_of(response.status);
+  info.message = refusal.message.empty() ? meaning : std::move(refusal.message);
+  if (info.message == redacted_mark) info.message = meaning + ": " + info.message;
+  if (const std::string more = field_issue(refusal.details); !more.empty()) info.message += " (" + more + ")";
+  info.api_code = std::move(refusal.code);
+  info.incident_id = std::move(refusal.incident_id);
+  info.details = std::move(refusal.details);
+  if (refusal.html) info.body_excerpt = info.message;
+  if (!refusal.html) info.body_excerpt = printable(redacted(response.body.substr(0, kept), secrets), excerpt);
+  return info;
+}
+
 }  // namespace
 
-std::string header_text(const Headers& headers, std::string_view name, const std::vector<Secret>& secrets) {
+std::string header_text(const Headers& headers, std::string_view name, const SecretFinder& secrets) {
   const std::string* value = headers.find(name);
   return value != nullptr ? printable(redacted(*value, secrets), 200) : std::string();
 }
@@ -201,51 +231,30 @@ ErrorKind kind_of(int status) noexcept {
   }
 }
 
-Refusal read_refusal(std::string_view body, const std::vector<Secret>& secrets) {
+Refusal read_refusal(std::string_view body, const SecretFinder& secrets) {
   Refusal refusal;
+  const RefusalReader reader(secrets);
   if (is_html({}, body)) {
     refusal.html = true;
-    refusal.message = title_of(redacted(body.substr(0, kept), secrets));
+    refusal.message = reader.shown(title_of(body.substr(0, kept)));
     return refusal;
   }
   if (body.size() > kept || skip_blank(body).empty()) return refusal;
   try {
-    const Json value = Json::parse(redacted(body, secrets));
-    refusal.json = true;
-    if (value.kind() == Json::Kind::object) {
-      read_object(value, refusal);
-    } else if (value.kind() == Json::Kind::string) {
-      refusal.message = text_of(value);
-    }
+    reader.read_json(body, refusal);
   } catch (const Error&) {
-    // Plain text: the excerpt has it.
+    // Plain text: only errors of API operations show it.
   }
   return refusal;
 }
 
-ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets) {
-  ErrorInfo info;
-  if (response.status < 400 || response.status > 599) {
-    info = odd_status(response, secrets);
-  } else {
-    Refusal refusal = read_refusal(response.body, secrets);
-    const Concern concern = concern_of(response);
-    info.kind = concern == Concern::permission ? ErrorKind::permission : kind_of(response.status);
-    if (concern == Concern::unreadable) info.reason = "null_pointer";
-    info.message =
-        refusal.message.empty() ? std::string(phrase(concern == Concern::permission ? 403 : response.status)) : std::move(refusal.message);
-    if (const std::string more = field_issue(refusal.details); !more.empty()) info.message += " (" + more + ")";
-    info.api_code = std::move(refusal.code);
-    info.incident_id = std::move(refusal.incident_id);
-    info.details = std::move(refusal.details);
-    if (!refusal.html) info.body_excerpt = printable(redacted(response.body.substr(0, kept), secrets), excerpt);
-    if (refusal.html) info.body_excerpt = info.message;
-  }
+ErrorInfo api_error(const Response& response, const SecretFinder& secrets) {
+  const bool refused = response.status >= 400 && response.status <= 599;
+  ErrorInfo info = refused ? refusal_of(response, secrets) : odd_status(response, secrets);
   info.http_status = response.status;
   info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
   info.content_type = header_text(response.headers, "Content-Type", secrets);
-  info.message = redacted(info.message, secrets);
-  if (response.status >= 400) advise(info);
+  if (refused) advise(info, header_text(response.headers, "WWW-Authenticate", secrets));
   return info;
 }
 

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <ninjaone/error.hpp>
-#include <ninjaone/secret.hpp>
 #include <ninjaone/transport.hpp>
+#include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/secret_finder.hpp"
 
 namespace ninjaone::wire {
 
@@ -16,8 +17,8 @@ struct Refusal {
   bool html = false, json = false;
 };
 
-// Secrets in the body are replaced before anything is read from it.
-[[nodiscard]] Refusal read_refusal(std::string_view body, const std::vector<Secret>& secrets);
+// A text that holds a secret becomes "[redacted]".
+[[nodiscard]] Refusal read_refusal(std::string_view body, const SecretFinder& secrets);
 
 // True for a page instead of an API's answer: a proxy, a login form.
 [[nodiscard]] bool is_html(const Headers& headers, std::string_view body) noexcept;
@@ -32,9 +33,9 @@ enum class Concern { other, permission, unreadable };  // unreadable: a NullPoin
 [[nodiscard]] ErrorKind kind_of(int status) noexcept;
 
 // The error of an API operation from its answer (3xx, 4xx, 5xx): kind, message, code, details, excerpt, ids. The pipeline adds the rest.
-[[nodiscard]] ErrorInfo api_error(const Response& response, const std::vector<Secret>& secrets);
+[[nodiscard]] ErrorInfo api_error(const Response& response, const SecretFinder& secrets);
 
 // The value of a header, without secrets and printable, or "".
-[[nodiscard]] std::string header_text(const Headers& headers, std::string_view name, const std::vector<Secret>& secrets);
+[[nodiscard]] std::string header_text(const Headers& headers, std::string_view name, const SecretFinder& secrets);
 
 }  // namespace ninjaone::wire

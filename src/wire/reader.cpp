@@ -80,6 +80,7 @@ namespace {
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
   info.reason = std::string(reason);
+  info.where = path;
   info.message = path + ": " + std::string(text);
   throw ProtocolError(std::move(info));
 }

@@ -12,16 +12,21 @@ namespace ninjaone::wire {
 
 void Writer::name(std::string_view name) {
   if (out.back() != '{') out += ',';  // no value ends like this
-  text(name);
+  if (!quote(out, name)) fail("utf8", "the name of the next member is not UTF-8");
   out += ':';
+  member_ = name;
 }
 
 void Writer::text(std::string_view text) {
-  if (!quote(out, text)) fail_configuration("utf8", "a text to be sent is not UTF-8");
+  if (!quote(out, text)) fail("utf8", "the text is not UTF-8");
+}
+
+void Writer::fail(std::string_view reason, std::string_view text) const {
+  fail_configuration(reason, (member_.empty() ? "the request" : "`" + member_ + "`") + ": " + std::string(text));
 }
 
 void Writer::word(std::string_view text_of_it) {
-  if (text_of_it.empty() && purpose == Purpose::request) fail_configuration("enum", "an enumerator `unrecognized` has no word to send");
+  if (text_of_it.empty() && purpose == Purpose::request) fail("enum", "an enumerator `unrecognized` has no word to send");
   text(text_of_it);
 }
 

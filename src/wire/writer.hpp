@@ -30,6 +30,11 @@ class Writer {
   void name(std::string_view name);
   void text(std::string_view text);
   void word(std::string_view text);  // of an enum
+
+ private:
+  [[noreturn]] void fail(std::string_view reason, std::string_view text) const;
+
+  std::string member_{};  // the one that is being written, for errors
 };
 
 // The text of a model. ConfigurationError: nested deeper than JSON may be here.

@@ -103,6 +103,33 @@ TEST(Cassette, NoCanaryIsWritten) {
   EXPECT_THAT(text, Not(HasSubstr("42.42")));
 }
 
+// Where a text of the service's own would stay, one that repeats a credential does not.
+TEST(Cassette, ARepeatedCredentialIsNoHarmlessText) {
+  const CassetteFile file;
+  const auto inner = std::make_shared<FakeTransport>();
+  inner->reply(200, R"({"access_token":"0E1F2A3B-0000-4000-8000-C4NARY","refresh_token":"11112222333344445555","expires_in":3600})");
+  const std::string echo = R"({"status":"C4NARY_BEARER_WORD","error":"c_nary_client_secret","id":333344445555,"uid":"1111222233334444",
+                               "C4NARY_BEARER_WORD":1,"severity":"NARY_BEARER"})";
+  inner->reply(400, echo, {{"x-nj-request-id", "c4nary%5Fbearer_word"}, {"Content-Type", "x/C4nary_Bearer"}, {"Retry-After", "30"}});
+  inner->reply([](const Request&) -> Response {
+    ErrorInfo info;
+    info.reason = "c_nary_client_secret";
+    throw TransportError(info);
+  });
+  RecordingTransport recorder(inner, file.path);
+  recorder.send(ask(Method::post, "/oauth/token", "client_id=me&client_secret=c_nary%5Fclient_secret"), soon);
+  const Headers bearer{{"Authorization", "Bearer C4NARY_BEARER_WORD"}};
+  recorder.send(ask(Method::get, "/v2/C4NARY_BEARER_WORD/11112222?status=C4NARY_BEARER_WORD&NARY_BEARER=1&df=nary_bearer", {}, bearer),
+                soon);
+  EXPECT_THROW(recorder.send(ask(Method::get, "/v2/devices", {}, bearer), soon), TransportError);
+  const std::string text = file.text();
+  for (const char* part : {"NARY_BEARER", "nary_bearer", "c4nary", "C4nary", "nary_client", "33334444", "11112222"}) {
+    EXPECT_THAT(text, Not(HasSubstr(part))) << part;
+  }
+  EXPECT_EQ(file.lines().at(2)["headers"]["Retry-After"], Json("30"));
+  EXPECT_EQ(file.lines().at(3)["failure"]["reason"], Json("other"));
+}
+
 TEST(Cassette, WhatIsHarmlessStays) {
   const std::string body = R"([{"id":7,"uid":"0e1f2a3b-0000-4000-8000-1234567890ab","organizationId":2,"nodeClass":"WINDOWS_SERVER",)"
                            R"("offline":true,"created":1707363433.892432000,"installDate":"2024-03-19T13:41:15.500Z","empty":"",)"

@@ -347,6 +347,37 @@ TEST(Pipeline, L175_L176_NoSecretInErrorsOrLogs) {
   EXPECT_NE(info->message.find("[redacted]"), std::string::npos);
 }
 
+// The names of members are the server's own words: a path that repeats a secret is not logged.
+TEST(Pipeline, NoSecretInThePathOfANotice) {
+  Bench bench;
+  bench.reply(200, R"({"id":42,"c4nary_token_1":{},"systemName":"x","other":1})");
+  bench.token = [](const Request&) { return Response{200, {}, R"({"access_token":"c4nary_token_1","expires_in":3600})", {}}; };
+  (void)bench.client().devices().get(DeviceId{42});
+  EXPECT_EQ(bench.log.find("c4nary"), std::string::npos) << bench.log;
+  EXPECT_NE(bench.log.find("device.other"), std::string::npos) << bench.log;
+  EXPECT_NE(bench.log.find("[redacted]"), std::string::npos) << bench.log;
+}
+
+// A transport of the caller's own may put anything into an error.
+TEST(Pipeline, NoSecretInTheErrorOfATransport) {
+  Bench bench;
+  bench.reply([](const Request&) -> Response {
+    ErrorInfo info;
+    info.message = "sent Bearer%20C4NARY-TOKEN-1";
+    info.reason = info.api_code = info.incident_id = info.request_id = info.content_type = info.body_excerpt = "nary-tok";
+    info.details = Json::array({"c4nary-token-1"});
+    throw TransportError(info);
+  });
+  bench.options.retry.max_attempts = 1;
+  const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
+  ASSERT_TRUE(info);
+  for (const std::string& text : {std::string(Error(*info).what()), info->reason, info->api_code, info->incident_id, info->request_id,
+                                  info->content_type, info->body_excerpt, info->details.dump(), bench.log}) {
+    EXPECT_EQ(text.find("nary"), std::string::npos) << text;
+    EXPECT_EQ(text.find("NARY"), std::string::npos) << text;
+  }
+}
+
 TEST(Pipeline, ASecretFieldIsKeptOutOfErrors) {
   Bench bench;
   bench.reply(400, R"({"message":"no p4ss-of-field here"})");

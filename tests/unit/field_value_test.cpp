@@ -104,4 +104,9 @@ TEST_F(Catalog, SaysWhatThereIs) {
   EXPECT_NE(refusal("tier", "Lead").find("no option \"Lead\", only Gold, Silver"), std::string::npos);
   EXPECT_NE(refusal("note", "x").find("no option \"x\""), std::string::npos);
   EXPECT_NE(refusal("Tier", "Gold").find("there is no custom field Tier"), std::string::npos);
+  CustomFieldDefinition count;
+  count.name = "count";
+  count.type = "NUMERIC";
+  catalog = FieldCatalog({count});
+  EXPECT_NE(refusal("count", "x").find("the custom field count is of type NUMERIC, which has no options"), std::string::npos);
 }

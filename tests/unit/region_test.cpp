@@ -23,5 +23,17 @@ TEST(Region, UnknownSaysWhichOnesThereAre) {
     FAIL();
   } catch (const ConfigurationError& error) {
     EXPECT_NE(std::string(error.what()).find("us, us2, eu, ca, oc, fed"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("\"uk\""), std::string::npos) << error.what();
+  }
+}
+
+TEST(Region, AnUnknownOneIsQuotedInOneLine) {
+  try {
+    (void)parse_region(std::string("a\x1b[2J\n") + std::string(1000, 'x'));
+    FAIL();
+  } catch (const ConfigurationError& error) {
+    const std::string what = error.what();
+    EXPECT_LT(what.size(), 200U);
+    EXPECT_EQ(what.find_first_of("\x1b\n"), std::string::npos);
   }
 }

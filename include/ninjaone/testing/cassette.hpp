@@ -17,7 +17,8 @@ namespace ninjaone::doubles {
 //   bodies     JSON with its members' names, numbers, booleans, timestamps; ids and words of the API where their members are such
 // Every other text becomes "redacted-1", "redacted-2" ...; equal texts become equal words, so cursors and uids still match. In
 // free-form parts (custom fields, userData, an activity's data) numbers become 0 and booleans false, too. A body that is no JSON, as that
-// of a token request, is left out. Read a cassette before you publish it: member names that are identifiers stay.
+// of a token request, is left out. The recorder knows the credentials of the requests and the tokens that were granted: what repeats a part
+// of one, in any spelling, is replaced or left out, too. Read a cassette before you publish it: member names that are identifiers stay.
 class NINJAONE_API RecordingTransport final : public Transport {
  public:
   // Replaces the file. ConfigurationError: it cannot be written.

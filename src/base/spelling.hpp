@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// Undoes the ways in which a server or a gateway spells a character; in a header, because several libraries need it.
+namespace ninjaone::spelling {
+
+struct Entity {
+  std::string_view name;
+  char character;
+};
+constexpr std::array<Entity, 40> entities{
+    {{"amp", '&'},    {"lt", '<'},     {"gt", '>'},     {"quot", '"'},   {"apos", '\''}, {"nbsp", ' '},   {"plus", '+'},   {"equals", '='},
+     {"sol", '/'},    {"bsol", '\\'},  {"period", '.'}, {"comma", ','},  {"colon", ':'}, {"semi", ';'},   {"lowbar", '_'}, {"hyphen", '-'},
+     {"dash", '-'},   {"num", '#'},    {"percnt", '%'}, {"excl", '!'},   {"quest", '?'}, {"lpar", '('},   {"rpar", ')'},   {"ast", '*'},
+     {"midast", '*'}, {"commat", '@'}, {"lsqb", '['},   {"lbrack", '['}, {"rsqb", ']'},  {"rbrack", ']'}, {"lcub", '{'},   {"lbrace", '{'},
+     {"rcub", '}'},   {"rbrace", '}'}, {"vert", '|'},   {"verbar", '|'}, {"hat", '^'},   {"grave", '`'},  {"dollar", '$'}, {"tilde", '~'}}};
+
+constexpr std::array<signed char, 256> make_digits() {
+  std::array<signed char, 256> digits{};
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool upper = i >= 'A' && i <= 'F', lower = i >= 'a' && i <= 'f';
+    digits[i] = static_cast<signed char>(i >= '0' && i <= '9' ? i - '0' : upper ? i - 'A' + 10 : lower ? i - 'a' + 10 : -1);
+  }
+  return digits;
+}
+inline constexpr std::array<signed char, 256> digits = make_digits();
+
+// The value of a hexadecimal digit; -1: it is none.
+inline int hex(char c) noexcept { return digits[static_cast<unsigned char>(c)]; }
+
+// A byte without its case, and + as a form writes it for a blank.
+constexpr std::array<unsigned char, 256> make_folds() {
+  std::array<unsigned char, 256> folds{};
+  for (std::size_t i = 0; i < folds.size(); ++i) {
+    folds[i] = static_cast<unsigned char>(i >= 'A' && i <= 'Z' ? i + 32 : i == '+' ? ' ' : i);
+  }
+  return folds;
+}
+inline constexpr std::array<unsigned char, 256> folds = make_folds();
+
+// The value of exactly `count` hexadecimal digits at the beginning; -1: there are not so many.
+inline int hex_number(std::string_view text, std::size_t count) noexcept {
+  if (text.size() < count) return -1;
+  int value = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const int digit = hex(text[i]);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+inline bool same_letters(std::string_view lower, std::string_view text) noexcept {
+  if (lower.size() != text.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (lower[i] != (text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i])) return false;
+  }
+  return true;
+}
+
+// Each writes the character that `text` begins with in its spelling to `to`, and gives the length of that spelling; 0: it is none. No
+// character is longer than its spelling.
+
+inline void put_utf8(char*& to, int code) noexcept {
+  const auto put = [&](int value) { *to++ = static_cast<char>(value); };
+  if (code < 0x80) return put(code);
+  if (code < 0x800) {
+    put(0xc0 | code >> 6);
+  } else if (code < 0x10000) {
+    put(0xe0 | code >> 12);
+    put(0x80 | (code >> 6 & 0x3f));
+  } else {
+    put(0xf0 | code >> 18);
+    put(0x80 | (code >> 12 & 0x3f));
+    put(0x80 | (code >> 6 & 0x3f));
+  }
+  put(0x80 | (code & 0x3f));
+}
+
+// %41, %u0041
+inline std::size_t percent(std::string_view text, char*& to) noexcept {
+  if (text.size() < 3) return 0;
+  const int high = hex(text[1]), low = hex(text[2]);
+  if (high >= 0 && low >= 0) {
+    *to++ = static_cast<char>(high * 16 + low);
+    return 3;
+  }
+  const int unit = text[1] == 'u' || text[1] == 'U' ? hex_number(text.substr(2), 4) : -1;
+  if (unit < 0) return 0;
+  put_utf8(to, unit);
+  return 6;
+}
+
+// u0041 behind a backslash, also as a pair of surrogates.
+inline std::size_t unicode_escape(std::string_view text, char*& to) noexcept {
+  const int unit = hex_number(text.substr(2), 4);
+  if (unit < 0) return 0;
+  const bool paired = unit >= 0xd800 && unit < 0xdc00 && text.size() >= 12 && text[6] == '\\' && (text[7] == 'u' || text[7] == 'U');
+  const int low = paired ? hex_number(text.substr(8), 4) : -1;
+  const bool pair = low >= 0xdc00 && low <= 0xdfff;
+  put_utf8(to, pair ? 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00) : unit);
+  return pair ? 12 : 6;
+}
+
+// Behind a backslash: u0041, x41, n, /
+inline std::size_t escape(std::string_view text, char*& to) noexcept {
+  constexpr std::string_view letters = "bfnrt\"'\\/", meaning = "\b\f\n\r\t\"'\\/";
+  if (text.size() < 2) return 0;
+  if (text[1] == 'u' || text[1] == 'U') return unicode_escape(text, to);
+  if (text[1] == 'x' || text[1] == 'X') {
+    const int byte = hex_number(text.substr(2), 2);
+    if (byte < 0) return 0;
+    *to++ = static_cast<char>(byte);
+    return 4;
+  }
+  const auto letter = letters.find(text[1]);
+  if (letter == std::string_view::npos) return 0;
+  *to++ = meaning[letter];
+  return 2;
+}
+
+// &#65; &#x41; the semicolon may be missing.
+inline std::size_t numeric_entity(std::string_view text, char*& to) noexcept {
+  constexpr int end = 0x110000;
+  const bool hexadecimal = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+  const std::size_t from = hexadecimal ? 3 : 2;
+  std::size_t at = from;
+  int code = 0;
+  for (; at < text.size() && code < end; ++at) {
+    const int digit = hex(text[at]);
+    if (digit < 0 || (!hexadecimal && digit > 9)) break;
+    code = code * (hexadecimal ? 16 : 10) + digit;
+  }
+  if (at == from || code >= end) return 0;
+  put_utf8(to, code);
+  return at < text.size() && text[at] == ';' ? at + 1 : at;
+}
+
+// Also &amp;
+inline std::size_t entity(std::string_view text, char*& to) noexcept {
+  if (text.substr(0, 2) == "&#") return numeric_entity(text, to);
+  const auto end = text.substr(0, 9).find(';');
+  if (end == std::string_view::npos) return 0;
+  for (const Entity& known : entities) {
+    if (!same_letters(known.name, text.substr(1, end - 1))) continue;
+    *to++ = known.character;
+    return end + 1;
+  }
+  return 0;
+}
+
+// False: `text` holds no spelling. Most texts hold none, and this is quick.
+inline bool may_decode(std::string_view text) noexcept {
+  return text.find('%') != std::string_view::npos || text.find('&') != std::string_view::npos || text.find('\\') != std::string_view::npos;
+}
+
+// One round: every spelling becomes its character, and what that gives is not looked at again. False: there was none, and `out` is empty.
+inline bool decode(std::string_view text, std::string& out) {
+  out.resize(text.size());
+  char* to = out.data();
+  bool found = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    std::size_t length = 0;
+    if (c == '%') length = percent(text.substr(at), to);
+    if (c == '&') length = entity(text.substr(at), to);
+    if (c == '\\') length = escape(text.substr(at), to);
+    if (length == 0) *to++ = c;
+    found = found || length > 0;
+    at += length > 0 ? length : 1;
+  }
+  out.resize(found ? static_cast<std::size_t>(to - out.data()) : 0);
+  return found;
+}
+
+}  // namespace ninjaone::spelling
