@@ -11,11 +11,11 @@
 namespace ninjaone {
 
 struct CurlOptions {
-  std::chrono::milliseconds connect_timeout{10'000};       // name, TCP and TLS together
+  std::chrono::milliseconds connect_timeout{10'000};       // name, TCP and TLS; max(): that of the attempt
   std::size_t max_idle_per_origin = 8, max_idle = 64;      // idle connections; 8 becomes RateLimit::max_in_flight if that is more
   std::size_t max_response_bytes = std::size_t{64} << 20;  // decoded body
   std::size_t max_header_bytes = std::size_t{256} << 10;
-  std::chrono::seconds stall_time{20};  // below 100 bytes per second for this long ends the attempt
+  std::chrono::seconds stall_time{20};  // below 100 bytes per second for this long ends the attempt; max(): never
   std::optional<std::string> proxy{};   // unset: from the environment; "": none
   std::string ca_file{}, ca_pem{};      // both empty: the system's trust store
   bool http2 = false;                   // over TLS, if the server offers it

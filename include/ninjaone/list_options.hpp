@@ -23,7 +23,7 @@ struct ListOptions {
   // The page is refused as a whole. False: rows are delivered as they are.
   bool check_filter = true;
   Query extra_query{};                                      // parameters this version does not know
-  std::optional<std::chrono::milliseconds> page_timeout{};  // one page: waits and retries included
+  std::optional<std::chrono::milliseconds> page_timeout{};  // one page with waits and retries; max(): no limit
   CancellationToken cancel{};
 };
 

@@ -43,8 +43,8 @@ using WriteGate = std::function<bool(const PlannedWrite&)>;
 
 enum class Decoding { tolerant, strict };
 
-// Per call over client over built-in. No environment variable is read but libcurl's: those for proxies, and
-// SSLKEYLOGFILE, which the log warns of.
+// Options of a call override those of the client. The only environment variables that are read are those of libcurl: for proxies, and
+// SSLKEYLOGFILE, for which the log has a warning.
 struct ClientOptions {
   Region region = Region::us;
   std::string base_url{};  // set: replaces the region; scheme, host and port are kept
@@ -52,7 +52,7 @@ struct ClientOptions {
   std::string token_path = "/oauth/token";     // falls back to /ws/oauth/token once
   std::shared_ptr<TokenProvider> auth{};       // required
   std::shared_ptr<TokenStore> token_store{};   // null: memory of this client only
-  std::chrono::milliseconds timeout{120'000};  // a whole call, waits and token included; of a listing: one page
+  std::chrono::milliseconds timeout{120'000};  // a whole call with waits and token; of a listing: one page; max(): no limit
   std::chrono::milliseconds attempt_timeout{60'000};
   RetryPolicy retry{};
   RateLimit rate_limit{};
