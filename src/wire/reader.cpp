@@ -130,8 +130,9 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
     if (layout.list[i].required && !seen.contains(i)) reader.fail("missing", "the member is missing");
   }
   if (rest.empty()) return true;
+  rest += '}';
   reader.charge(rest.size() + Reader::json_size);
-  extra = JsonAccess::adopt(std::move(rest += '}'));
+  extra = JsonAccess::adopt(std::move(rest));
   return true;
 }
 
