@@ -47,8 +47,9 @@ class NINJAONE_API SignIn {
   std::unique_ptr<State> state_;
 };
 
-// The same for programs on the user's machine. It listens on 127.0.0.1 or [::1] for the redirected browser. `redirect_uri` is
-// http://127.0.0.1:8400/callback or the like; with port 0 a free one is taken, for servers that let the port differ. POSIX systems only.
+// The same for programs on the user's machine. It listens on 127.0.0.1 or [::1] for the redirected browser; for `localhost`, on both.
+// `redirect_uri` is http://localhost:8400/, http://127.0.0.1:8400/callback or the like, and is sent as it is written; with port 0 a free
+// one is taken, for servers that let the port differ. POSIX systems only.
 class NINJAONE_API LoopbackSignIn {
  public:
   // Listens from here on. ConfigurationError: as SignIn, not such an address, or the port is taken.

@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <future>
+#include <memory>
 #include <ninjaone/client.hpp>
 #include <ninjaone/sign_in.hpp>
+#include <vector>
 
 #include "base/sha256.hpp"
 #include "support/bench.hpp"
@@ -61,28 +63,46 @@ std::string reason_given(Action action) {
 
 int port_of(const std::string& uri) { return std::stoi(uri.substr(uri.find(':', 7) + 1)); }
 
-// Sends bytes to the listener and gives the status line it answers with; "" for none.
-std::string knock(const std::string& uri, const std::string& bytes) {
-  const int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port_of(uri)));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  std::string answer;
-  if (::connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
+// A connection to the listener.
+class Knocker {
+ public:
+  explicit Knocker(const std::string& uri) : connection_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port_of(uri)));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    connected_ = ::connect(connection_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  }
+  Knocker(const Knocker&) = delete;
+  ~Knocker() { ::close(connection_); }
+  void say(const std::string& bytes) const {
     for (std::size_t sent = 0; sent < bytes.size();) {
-      const ssize_t n = ::send(connection, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+      const ssize_t n = ::send(connection_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
       if (n <= 0) break;
       sent += static_cast<std::size_t>(n);
     }
+  }
+  // The status line of the answer; "" for none.
+  [[nodiscard]] std::string status() const {
+    std::string answer;
     char piece[4096];
-    for (ssize_t n = 1; n > 0;) {
-      n = ::recv(connection, piece, sizeof piece, 0);
+    for (ssize_t n = 1; connected_ && n > 0;) {
+      n = ::recv(connection_, piece, sizeof piece, 0);
       if (n > 0) answer.append(piece, static_cast<std::size_t>(n));
     }
+    return answer.substr(0, answer.find('\r'));
   }
-  ::close(connection);
-  return answer.substr(0, answer.find('\r'));
+
+ private:
+  const int connection_;
+  bool connected_ = false;
+};
+
+// Sends bytes to the listener and gives the status line it answers with; "" for none.
+std::string knock(const std::string& uri, const std::string& bytes) {
+  const Knocker one(uri);
+  one.say(bytes);
+  return one.status();
 }
 
 // What a browser sends that was told to go to `address`.
@@ -230,6 +250,27 @@ TEST(SignInFault, O109_NobodyComesOrTheUserSaysNo) {
   EXPECT_EQ(grant.get(), "access_denied");
 }
 
+TEST(SignInFault, ALocalhostAddressIsUsedAsItIsRegistered) {
+  simulated::Tenant simulated(with_sign_in());
+  for (const char* path : {"/", "", "/callback"}) {
+    LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://localhost:0" + std::string(path)));
+    const std::string uri = sign_in.redirect_uri();
+    EXPECT_EQ(uri, "http://localhost:" + std::to_string(port_of(uri)) + path);
+    EXPECT_NE(sign_in.browser_address().find("redirect_uri=http%3A%2F%2Flocalhost%3A"), std::string::npos);
+    auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
+    const std::string good = browse(*simulated.tenant, sign_in.browser_address());
+    const std::string asked = good.substr(std::string("http://localhost:").size());
+    const std::string target = *path == '\0' ? "/" + asked.substr(asked.find('?')) : asked.substr(asked.find('/'));
+    const std::string host = "localhost:" + std::to_string(port_of(uri));
+    const auto request = [&](const std::string& name) { return "GET " + target + " HTTP/1.1\r\nHost: " + name + "\r\n\r\n"; };
+    EXPECT_EQ(knock(uri, request("evil.example:" + std::to_string(port_of(uri)))), "HTTP/1.1 400 Bad Request");
+    EXPECT_EQ(knock(uri, request(host)), "HTTP/1.1 200 OK");
+    ClientOptions options = simulated.options();
+    options.auth = grant.get();
+    (void)Client(options).authenticate();
+  }
+}
+
 TEST(SignInFault, O110_TheListenerIsOnThisMachineAndTheVerifierIsProved) {
   simulated::Tenant simulated(with_sign_in());
   LoopbackSignIn first(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
@@ -261,8 +302,9 @@ TEST(SignInFault, O110_TheListenerIsOnThisMachineAndTheVerifierIsProved) {
   EXPECT_NE(part_of(first.browser_address(), "code_challenge"), part_of(second.browser_address(), "code_challenge"));
 
   for (const char* uri :
-       {"http://0.0.0.0:0/callback", "http://localhost:0/callback", "http://192.0.2.1:0/callback", "https://127.0.0.1:0/c",
-        "http://127.0.0.1/callback", "http://127.0.0.1:70000/c", "http://127.0.0.1:0.evil/c", "http://127.0.0.1:0/c?x=y"}) {
+       {"http://0.0.0.0:0/callback", "http://localhost.evil:0/callback", "http://localhost/callback", "https://localhost:0/callback",
+        "http://localhost@evil.example:0/", "http://192.0.2.1:0/callback", "https://127.0.0.1:0/c", "http://127.0.0.1/callback",
+        "http://127.0.0.1:70000/c", "http://127.0.0.1:0.evil/c", "http://127.0.0.1:0/c?x=y"}) {
     EXPECT_THROW(LoopbackSignIn(request_for(*simulated.tenant, uri)), ConfigurationError) << uri;
   }
 }

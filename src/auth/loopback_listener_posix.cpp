@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "auth/loopback_listener_posix.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <system_error>
+#include <utility>
+
+#include "base/fail.hpp"
+
+namespace ninjaone::auth {
+
+namespace {
+
+constexpr std::chrono::milliseconds slice{50};  // how soon a cancellation is seen
+constexpr std::chrono::seconds longest_request{2};
+constexpr std::size_t longest_head = 16 * 1024, most_visits = 64;
+constexpr std::string_view four = "127.0.0.1", six = "[::1]", name = "localhost";
+
+Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
+  Descriptor socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+  sockaddr_in v4{};
+  v4.sin_family = AF_INET;
+  v4.sin_port = htons(port);
+  v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr_in6 v6{};
+  v6.sin6_family = AF_INET6;
+  v6.sin6_port = htons(port);
+  v6.sin6_addr = in6addr_loopback;
+  const bool is_six = family == AF_INET6;
+  auto* address = is_six ? reinterpret_cast<sockaddr*>(&v6) : reinterpret_cast<sockaddr*>(&v4);
+  socklen_t size = is_six ? sizeof v6 : sizeof v4;
+  const int yes = 1;  // the port of a sign-in that ended a moment ago
+  if (!socket.valid() || ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
+      ::bind(socket.get(), address, size) != 0 || ::listen(socket.get(), SOMAXCONN) != 0 ||
+      ::getsockname(socket.get(), address, &size) != 0) {
+    return Descriptor(-1);  // errno says why
+  }
+  bound = ntohs(is_six ? v6.sin6_port : v4.sin_port);
+  return socket;
+}
+
+[[noreturn]] void fail_to_listen(const LoopbackPlace& place) {
+  const int why = errno;
+  fail_configuration("redirect_uri", "cannot listen on " + place.authority() + (why == EADDRINUSE ? "; is the port taken?" : ": ") +
+                                         (why == EADDRINUSE ? "" : std::generic_category().message(why)));
+}
+
+void pause_for(std::chrono::milliseconds time) { (void)::poll(nullptr, 0, static_cast<int>(time.count())); }
+
+bool is_complete(const std::string& head) { return head.find("\r\n\r\n") != std::string::npos; }
+
+}  // namespace
+
+LoopbackPlace::LoopbackPlace(std::string_view uri) {
+  constexpr std::string_view scheme = "http://";
+  for (const std::string_view known : {four, six, name}) {
+    const bool same = uri.substr(0, scheme.size()) == scheme && uri.substr(scheme.size(), known.size()) == known;
+    if (same && uri.substr(scheme.size() + known.size(), 1) == ":") host = std::string(known);
+  }
+  if (host.empty()) {
+    fail_configuration(
+        "redirect_uri",
+        "the redirect address must begin with http://localhost:, http://127.0.0.1: or http://[::1]: and a port, 0 for a free one");
+  }
+  uri.remove_prefix(scheme.size() + host.size() + 1);
+  const auto [end, error] = std::from_chars(uri.data(), uri.data() + uri.size(), port);
+  path = std::string(uri.substr(static_cast<std::size_t>(end - uri.data())));
+  if (error != std::errc() || (!path.empty() && path.front() != '/') || path.find_first_of("?# ") != std::string::npos) {
+    fail_configuration("redirect_uri", "the redirect address must be a port and a plain path after the host");
+  }
+}
+
+LoopbackListener::LoopbackListener(LoopbackPlace& place) {
+  constexpr int most_tries = 16;  // to find a port that is free on both addresses
+  const std::uint16_t wanted = place.port;
+  for (int tries = 1;; ++tries) {
+    listeners_.clear();
+    listeners_.push_back(bind_to(place.on(six) ? AF_INET6 : AF_INET, wanted, place.port));
+    if (!listeners_.back().valid()) fail_to_listen(place);
+    if (!place.on(name)) break;
+    listeners_.push_back(bind_to(AF_INET6, place.port, place.port));
+    if (listeners_.back().valid()) break;
+    if (errno != EADDRINUSE) {  // no IPv6 on this machine
+      listeners_.pop_back();
+      break;
+    }
+    if (wanted != 0 || tries == most_tries) fail_to_listen(place);
+  }
+  keep_reserve();
+}
+
+void LoopbackListener::keep_reserve() {
+  if (reserve_) return;
+  Descriptor one(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (one.valid()) reserve_.emplace(std::move(one));
+}
+
+std::optional<LoopbackListener::Visit> LoopbackListener::next(Instant end, const CancellationToken& cancel) {
+  for (;;) {
+    const Instant now = std::chrono::steady_clock::now();
+    if (cancel.cancelled() || now >= end) return std::nullopt;
+    visits_.remove_if([&](const Visit& visit) { return now - visit.begun > longest_request; });
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - now);
+    if (!wait_for_something(std::min(slice, left))) continue;
+    if (auto visit = read()) return visit;
+    for (const Descriptor& listener : listeners_) accept_from(listener);
+    keep_reserve();
+  }
+}
+
+bool LoopbackListener::wait_for_something(std::chrono::milliseconds limit) {
+  std::vector<pollfd> all;
+  for (const Descriptor& listener : listeners_) all.push_back({listener.get(), POLLIN, 0});
+  for (const Visit& visit : visits_) all.push_back({visit.connection.get(), POLLIN, 0});
+  const int found = ::poll(all.data(), static_cast<nfds_t>(all.size()), static_cast<int>(limit.count()));
+  if (found < 0 && errno != EINTR) pause_for(limit);  // a limit of the process that was lowered meanwhile; or it would spin
+  return found > 0;
+}
+
+std::optional<LoopbackListener::Visit> LoopbackListener::read() {
+  char bytes[4096];
+  for (auto visit = visits_.begin(); visit != visits_.end();) {
+    const ssize_t got = ::recv(visit->connection.get(), bytes, sizeof bytes, 0);
+    if (got > 0) visit->head.append(bytes, static_cast<std::size_t>(got));
+    if (got > 0 && is_complete(visit->head)) {
+      Visit complete = std::move(*visit);
+      visits_.erase(visit);
+      return complete;
+    }
+    const bool over =
+        got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || visit->head.size() > longest_head;
+    visit = over ? visits_.erase(visit) : std::next(visit);
+  }
+  return std::nullopt;
+}
+
+void LoopbackListener::accept_from(const Descriptor& listener) {
+  for (;;) {
+    Descriptor connection(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (connection.valid()) {
+      if (visits_.size() >= most_visits) visits_.pop_front();
+      visits_.push_back({std::move(connection), {}, std::chrono::steady_clock::now()});
+      continue;
+    }
+    if (errno == EINTR || errno == ECONNABORTED) continue;
+    const bool full = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+    if (!full || !make_room()) return;
+  }
+}
+
+// Gives up a descriptor for the next connection. False: there is none to give up, now.
+bool LoopbackListener::make_room() {
+  if (reserve_) {
+    reserve_.reset();
+    return true;
+  }
+  const Instant now = std::chrono::steady_clock::now();
+  if (!visits_.empty() && now - visits_.front().begun > slice) {
+    visits_.pop_front();
+    return true;
+  }
+  pause_for(slice);  // or it would spin
+  return false;
+}
+
+}  // namespace ninjaone::auth
