@@ -16,7 +16,7 @@ constexpr const char* help =
     "Usage: ninjaone-doctor [--sandbox | --help | --version]\n"
     "\n"
     "  NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET   of an API client: Administration, Apps, API, Client app IDs; platform API Services\n"
-    "  NINJAONE_REGION                              us, us2, eu, ca, oc or fed; or NINJAONE_BASE_URL, an address of one's own\n"
+    "  NINJAONE_REGION                              us, us2, eu, ca, oc, fed or jp; or NINJAONE_BASE_URL, an address of one's own\n"
     "  NINJAONE_SCOPE                               what your tool will ask for (monitoring)\n"
     "  --sandbox                                    a simulated tenant inside this process instead\n"
     "\n"
@@ -24,7 +24,8 @@ constexpr const char* help =
 
 std::string address_of(const n1::ClientOptions& options) {
   if (options.base_url.empty()) return std::string(n1::to_string(options.region));
-  for (const n1::Region region : {n1::Region::us, n1::Region::us2, n1::Region::eu, n1::Region::ca, n1::Region::oc, n1::Region::fed}) {
+  for (const n1::Region region :
+       {n1::Region::us, n1::Region::us2, n1::Region::eu, n1::Region::ca, n1::Region::oc, n1::Region::fed, n1::Region::jp}) {
     if (n1::base_url(region) == options.base_url) return std::string(n1::to_string(region));
   }
   return "an address of one's own";

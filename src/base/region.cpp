@@ -12,27 +12,29 @@ struct Row {
   Region region;
   std::string_view name, url;
 };
-constexpr std::array<Row, 6> rows{{{Region::us, "us", "https://app.ninjarmm.com"},
+constexpr std::array<Row, 7> rows{{{Region::us, "us", "https://app.ninjarmm.com"},
                                    {Region::us2, "us2", "https://us2.ninjarmm.com"},
                                    {Region::eu, "eu", "https://eu.ninjarmm.com"},
                                    {Region::ca, "ca", "https://ca.ninjarmm.com"},
                                    {Region::oc, "oc", "https://oc.ninjarmm.com"},
-                                   {Region::fed, "fed", "https://fed.ninjarmm.com"}}};
+                                   {Region::fed, "fed", "https://fed.ninjarmm.com"},
+                                   {Region::jp, "jp", "https://jp.ninjarmm.com"}}};
 
 const Row& row(Region region) noexcept {
   const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.region == region; });
   return found != rows.end() ? *found : rows.front();
 }
 
-// Short, and without what moves a cursor.
+// What a message may repeat of a text that is no region: it may be anything, a secret in the wrong variable included.
 std::string quotable(std::string_view text) {
-  constexpr std::size_t most = 40;
-  std::string out(text.substr(0, most));
-  std::replace_if(
-      out.begin(), out.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-  return out + (text.size() > most ? "..." : "");
+  constexpr std::size_t longest = 32, shown = 8;
+  std::string start(text.substr(0, text.size() > longest ? shown : longest));
+  for (char& c : start) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    if (!plain) c = '?';
+  }
+  return start + (text.size() > longest ? "..." : "");
 }
-
 }  // namespace
 
 std::string_view to_string(Region region) noexcept { return row(region).name; }
@@ -42,12 +44,13 @@ Region parse_region(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  if (lower == "app") return Region::us;  // by its host
   for (const Row& r : rows) {
     if (r.name == lower) return r.region;
   }
   std::string known;
-  for (const Row& r : rows) known += std::string(r.name) + ", ";
-  fail_configuration("region", "unknown region \"" + quotable(text) + "\"; use one of " + known + "or give a base URL");
+  for (const Row& r : rows) known += (known.empty() ? "" : ", ") + std::string(r.name);
+  fail_configuration("region", "unknown region \"" + quotable(text) + "\"; use one of " + known + " (app means us), or give a base URL");
 }
 
 }  // namespace ninjaone

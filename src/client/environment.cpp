@@ -32,7 +32,8 @@ ClientOptions options_from_environment() {
   options.base_url = variable("NINJAONE_BASE_URL");
   if (!options.base_url.empty()) return options;
   const std::string region = variable("NINJAONE_REGION");
-  if (region.empty()) fail_configuration("environment", "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed) nor NINJAONE_BASE_URL is set");
+  if (region.empty())
+    fail_configuration("environment", "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) nor NINJAONE_BASE_URL is set");
   options.region = parse_region(region);
   return options;
 }
