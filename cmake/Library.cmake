@@ -65,6 +65,7 @@ set(ninjaone_headers
   ninjaone.hpp
   nlohmann.hpp
   open_enum.hpp
+  operations.hpp
   options.hpp
   organization_filter.hpp
   organizations.hpp

@@ -28,6 +28,7 @@
 #include <ninjaone/queries.hpp>
 #include <ninjaone/stats.hpp>
 #include <ninjaone/webhooks.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -89,9 +90,12 @@ class NINJAONE_API Client {
 
   // Sends and returns JSON; null if the response has no body. A null `body` sends none. The query goes into CallOptions::extra_query.
   Json call(Method method, std::string_view path, const Json& body = {}, const CallOptions& options = {}) const;
-  // Any listing, if you name its paging family. The query goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
-  [[nodiscard]] PagedRange<Json> list(std::string_view path, Paging paging, ListOptions options = {}, const Json& body = {}) const;
-  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is a result, with any body.
+  // Any listing. Without `paging`, the family comes from paged_operations() (<ninjaone/operations.hpp>); a path that is not in it needs one
+  // (ConfigurationError). The query goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
+  [[nodiscard]] PagedRange<Json> list(std::string_view path, std::optional<Paging> paging = {}, ListOptions options = {},
+                                      const Json& body = {}) const;
+  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is a result, with any body. For a GET, 301, 302, 303, 307 and 308
+  // with a Location are results, too: a link that leads to a download. The link is never followed; request it without the token.
   Response send(Method method, std::string_view path, std::string body, std::string_view content_type,
                 const CallOptions& options = {}) const;
 

@@ -19,7 +19,13 @@ struct RetryPolicy {
   int max_attempts = 4;  // copies of the request, those that libcurl sends again by itself included; 1: never retry
   std::chrono::milliseconds first_delay{500}, max_delay{20'000};
   std::chrono::milliseconds rate_limit_pause{60'000};  // after a 429 that gives no time
-  std::chrono::milliseconds longest_hint{60'000};      // a server that asks for more is told no: RateLimitError at once
+  // A call does not wait for a longer pause: it fails at once with RateLimitError and the time in ErrorInfo::retry_after.
+  std::chrono::milliseconds longest_hint{60'000};
+  // The retries that all calls of a client and its copies may make together: `budget` at once, then `budget_per_second`. A successful call
+  // gives back what its last retry took, or a tenth of a retry if it needed none. A call without a permit waits for one, in order of
+  // arrival; if that takes longer than the call may, it fails with StopReason::budget.
+  int budget = 10;               // at least 1; max_attempts = 1 turns retries off
+  double budget_per_second = 1;  // 0: only successful calls refill the budget
 };
 
 struct RateLimit {
@@ -36,7 +42,9 @@ struct PlannedWrite {
   Effect effect = Effect::unsafe;
   std::string_view body{};
 };
-// Called once per call before an operation that is not `safe` is sent; false: WithheldError, nothing was sent.
+// Called once per call before it is sent; false: WithheldError, nothing was sent. Method and path decide, not the caller: only a GET and
+// the POST that runs a ticket board (/v2/ticketing/trigger/board/{id}/run) pass without a question. Each page of any other listing by POST
+// is asked, whatever its Paging or CallOptions::effect say.
 using WriteGate = std::function<bool(const PlannedWrite&)>;
 // A gate that refuses every write: a dry run.
 [[nodiscard]] NINJAONE_API WriteGate read_only();

@@ -10,14 +10,16 @@ namespace {
 using std::chrono::nanoseconds;
 constexpr std::chrono::seconds growth{10};  // a request more in flight after each of these without a 429
 
-[[noreturn]] void fail_paused(nanoseconds pause) {
+[[noreturn]] void fail_paused(nanoseconds left, StopReason why) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
   ErrorInfo info;
-  info.kind = ErrorKind::timeout;
-  info.reason = "deadline";
-  info.stop_reason = StopReason::deadline;
-  info.message = "the server asked every caller to pause for longer than this call may take";
-  info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(pause);
-  throw TimeoutError(std::move(info));
+  info.kind = ErrorKind::rate_limited;
+  info.reason = "paused";
+  info.stop_reason = why;
+  info.message = "not sent: an earlier response with status 429 pauses this client for another " + std::to_string(seconds) +
+                 " s, longer than " + (why == StopReason::deadline ? "this call may last" : "RetryPolicy::longest_hint");
+  info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(left);
+  throw_error(std::move(info));
 }
 }  // namespace
 
@@ -61,12 +63,8 @@ RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
       meter_->waited(now - begun);
       return Turn(*this);
     }
-    const nanoseconds pause = paused_until_ - now;
-    const bool hopeless = pause >= deadline.left();
-    if (hopeless || deadline.cancel().cancelled() || deadline.passed()) {
-      check(deadline, "while it waited for its turn");
-      fail_paused(pause);
-    }
+    check(deadline, "while it waited for its turn");
+    refuse_long_pause(now, deadline);
     place.wait(lock, deadline, first ? std::min(until_possible(now), deadline.left()) : deadline.left());
   }
 }
@@ -81,11 +79,28 @@ void RateLimiter::release() {
   wake_first();
 }
 
-void RateLimiter::throttled(TimePoint until) {
+void RateLimiter::refuse_long_pause(TimePoint now, const Deadline& deadline) const {
+  if (now >= paused_until_) return;
+  const nanoseconds left = paused_until_ - now;
+  if (pause_asked_ - now > longest_pause_) fail_paused(left, StopReason::hint_too_long);
+  if (left >= deadline.left()) fail_paused(left, StopReason::deadline);
+}
+
+void RateLimiter::throttled(TimePoint begun, TimePoint now, const Pause& pause) {
+  const auto end = [&](nanoseconds time) { return now + std::chrono::duration_cast<TimePoint::duration>(time); };
+  const TimePoint resume = end(pause.total);
   const std::lock_guard lock(mutex_);
-  paused_until_ = std::max(paused_until_, until);
-  cap_ = std::max(1, cap_ / 2);
-  grown_ = std::max(grown_, until);
+  pause_asked_ = std::max(pause_asked_, end(pause.asked));
+  if (begun > halved_) {
+    cap_ = std::max(1, cap_ / 2);
+    halved_ = now;
+  }
+  grown_ = std::max(grown_, resume);
+  if (resume <= paused_until_) return;
+  paused_until_ = resume;
+  for (Waiter* waiter : queue_) {  // some of them cannot wait that long
+    if (waiter != nullptr) waiter->wake();
+  }
 }
 
 void RateLimiter::slow_until(TimePoint until) {

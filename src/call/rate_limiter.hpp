@@ -11,17 +11,20 @@
 
 #include "call/deadline.hpp"
 #include "call/meter.hpp"
+#include "call/retry.hpp"
 #include "call/waiter.hpp"
 
 namespace ninjaone::call {
 
-// Who may send when: the caller's own pace, the number of requests in flight, and the server's last word. Shared by every copy of a
-// client; those who wait are served in order. No thread of its own.
+// Decides when a request may be sent: by the caller's own pace, the number of requests in flight, and the pauses that the server asks for.
+// Shared by every copy of a client; those who wait are served in order. No thread of its own.
 class RateLimiter {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
-  RateLimiter(const RateLimit& limit, Meter& meter) : limit_(limit), meter_(&meter), tokens_(limit.burst), cap_(limit.max_in_flight) {}
+  // A pause that is longer than `longest_pause` is not waited for.
+  RateLimiter(const RateLimit& limit, std::chrono::nanoseconds longest_pause, Meter& meter)
+      : limit_(limit), longest_pause_(longest_pause), meter_(&meter), tokens_(limit.burst), cap_(limit.max_in_flight) {}
 
   // The right to have one request in flight; given back when destroyed.
   class Turn {
@@ -37,11 +40,13 @@ class RateLimiter {
     RateLimiter* limiter_;
   };
 
-  // Waits for a turn. CancelledError; TimeoutError, at once when the server's pause is longer than the call.
+  // Waits for a turn. CancelledError, TimeoutError; RateLimitError with reason `paused`, at once, if the pause after a 429 ends later than
+  // the call may last or is longer than `longest_pause`.
   [[nodiscard]] Turn acquire(const Deadline& deadline);
 
-  // The server said 429: nobody sends before `until`, and fewer at once from then on.
-  void throttled(TimePoint until);
+  // A response with status 429 came at `now` to a request that began at `begun`: nobody sends until the pause is over; of several pauses
+  // the one with the latest end counts. The number in flight is halved once for each burst: not if the request began before the last time.
+  void throttled(TimePoint begun, TimePoint now, const Pause& pause);
   // The server said that its limit is used up: one at a time until then.
   void slow_until(TimePoint until);
 
@@ -49,15 +54,19 @@ class RateLimiter {
   void release();
   class Place;
   [[nodiscard]] bool try_take(TimePoint now);
+  void refuse_long_pause(TimePoint now, const Deadline& deadline) const;
   [[nodiscard]] std::chrono::nanoseconds until_possible(TimePoint now) const;
   void refresh(TimePoint now);
   void wake_first();
 
   const RateLimit limit_;
+  const std::chrono::nanoseconds longest_pause_;
   Meter* meter_;
   std::mutex mutex_{};
   std::list<Waiter*> queue_{};
-  TimePoint refilled_{}, grown_{}, paused_until_{}, slow_until_{};
+  TimePoint refilled_{}, grown_{}, slow_until_{};
+  TimePoint pause_asked_{}, paused_until_{};  // the end of the pause without and with its random time
+  TimePoint halved_{};
   double tokens_;
   int cap_, in_flight_ = 0;
 };

@@ -71,10 +71,16 @@ nanoseconds with_jitter(milliseconds wait, double random) {
   return nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 1e6));
 }
 
+// The time that has to be waited for at least: the server's, or what stands for it after a 429 without one.
+std::optional<milliseconds> asked_for(const RetryPolicy& policy, const Failure& failure) {
+  if (failure.status == 429 && !failure.hint) return policy.rate_limit_pause;
+  return failure.hint;
+}
+
 nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now, Class next) {
   if (next == Class::transient) return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
-  if (failure.hint && failure.hint->count() > 0) return with_jitter(*failure.hint, now.random);
-  if (failure.status == 429 && !failure.hint) return with_jitter(policy.rate_limit_pause, now.random);
+  const auto asked = asked_for(policy, failure);
+  if (asked && asked->count() > 0) return with_jitter(*asked, now.random);
   return back_off(policy.first_delay * 2, policy.max_delay, now.attempts, now.random);
 }
 
@@ -99,6 +105,13 @@ Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
   return refused || effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
 }
 
+Pause pause_after(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
+  Failure bounded = failure;
+  if (const auto asked = asked_for(policy, failure)) bounded.hint = std::min<milliseconds>(*asked, pause_limit);
+  const nanoseconds total = delay_of(policy, bounded, now, Class::throttled);
+  return {std::min<nanoseconds>(total, bounded.hint.value_or(milliseconds(0))), total};
+}
+
 Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
   if (failure.status == 0 && failure.kind == ErrorKind::cancelled) return stop(StopReason::cancelled);
   const Class next = class_of(failure);
@@ -106,7 +119,7 @@ Decision decide(const RetryPolicy& policy, const Failure& failure, const Situati
   if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit) return stop(StopReason::deadline);
   // An unsafe operation goes again only when the server cannot have done it.
   if (now.effect == Effect::unsafe && failure.sent && failure.status != 429) return stop(StopReason::unsafe);
-  if (failure.hint && *failure.hint > policy.longest_hint) return stop(StopReason::hint_too_long);
+  if (asked_for(policy, failure).value_or(milliseconds(0)) > policy.longest_hint) return stop(StopReason::hint_too_long);
   if (now.attempts >= now.max_attempts) return stop(StopReason::attempts);
   Decision decision;
   decision.throttled = next == Class::throttled;

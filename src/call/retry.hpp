@@ -33,13 +33,21 @@ struct Situation {
 
 struct Decision {
   bool retry = false;
-  bool throttled = false;               // everybody has to slow down, and the attempt costs less of the budget
+  bool throttled = false;               // the server wants fewer requests; the attempt costs less of the budget
   std::chrono::nanoseconds delay{0};    // before the next attempt
   StopReason stop = StopReason::final;  // when it is not retried
 };
 
 // What to do after a failed attempt. Pure: its test is a table.
 [[nodiscard]] Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now);
+
+// How long nobody sends after a response with status 429.
+struct Pause {
+  std::chrono::nanoseconds asked{0};  // by the server, or RetryPolicy::rate_limit_pause; at most pause_limit
+  std::chrono::nanoseconds total{0};  // the same and a random time, which keeps all callers from coming back at once
+};
+constexpr std::chrono::hours pause_limit{1};  // a wrong header must not switch a client off for a day
+[[nodiscard]] Pause pause_after(const RetryPolicy& policy, const Failure& failure, const Situation& now);
 
 // What became of a request on the server by this failure alone.
 [[nodiscard]] Outcome outcome_of(const Failure& failure, Effect effect) noexcept;

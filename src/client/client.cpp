@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/client.hpp>
+#include <ninjaone/operations.hpp>
 #include <utility>
 
 #include "base/fail.hpp"
+#include "call/paged_operations.hpp"
 #include "client/core.hpp"
 #include "client/run.hpp"
 #include "wire/url.hpp"
@@ -29,6 +31,8 @@ ClientOptions options_for(std::string_view base_url, ClientCredentials credentia
   options.base_url = std::string(base_url);
   return options;
 }
+
+constexpr std::string_view one_page = "the path is a paged listing: call() returns one page of it, Client::list() all rows";
 
 Effect usual_effect(Method method) noexcept {
   switch (method) {
@@ -62,6 +66,23 @@ int smallest_page(Paging paging) noexcept {
   return paging == Paging::cursor || paging == Paging::activities ? 10 : 1;
 }
 
+// How a path is listed: as the caller says, else as the table does.
+call::Operation listing_at(std::string_view path, std::optional<Paging> paging) {
+  const PagedOperation* known = call::paged_operation_at(wire::encode_path(path));
+  if (!paging && known == nullptr) {
+    fail_configuration("paging", "the paging of " + wire::path_template(path) +
+                                     " is not known; give Client::list() the Paging family (Paging::none: one response is the whole list)");
+  }
+  call::Operation operation{};
+  operation.root = "rows";
+  operation.paging = paging.value_or(known != nullptr ? known->paging : Paging::none);
+  const bool as_known = known != nullptr && (operation.paging == known->paging || operation.paging == known->also);
+  if (as_known) operation.position_key = call::position_key(*known);
+  operation.largest_page = as_known ? known->largest_page : largest_page(operation.paging);
+  operation.smallest_page = as_known ? known->smallest_page : smallest_page(operation.paging);
+  return operation;
+}
+
 }  // namespace
 
 Client::Client(ClientOptions options) : core_(std::make_shared<detail::Core>(std::move(options))) {}
@@ -83,20 +104,18 @@ Json Client::call(Method method, std::string_view path, const Json& body, const 
     call.content_type = "application/json";
   }
   const detail::CoreRef core = core_;
+  if (method == Method::get && call::paged_operation_at(call.path) != nullptr) core->journal().warn_once("listing", call.shown, one_page);
   detail::Answer answer = core->perform(call, options);
   if (answer.response.body.empty()) return {};
   return core->read<Json>(std::move(answer), "answer");
 }
 
-PagedRange<Json> Client::list(std::string_view path, Paging paging, ListOptions options, const Json& body) const {
-  call::Operation operation{};
-  operation.root = "rows";
-  operation.paging = paging;
-  operation.largest_page = largest_page(paging);
-  operation.smallest_page = smallest_page(paging);
-  detail::Call call = raw_call(paging == Paging::board ? Method::post : Method::get, path);
+PagedRange<Json> Client::list(std::string_view path, std::optional<Paging> paging, ListOptions options, const Json& body) const {
+  const call::Operation operation = listing_at(path, paging);
+  const bool board = operation.paging == Paging::board;
+  detail::Call call = raw_call(board ? Method::post : Method::get, path);
   call.effect = Effect::safe;
-  if (paging == Paging::board) call.content_type = "application/json";
+  if (board) call.content_type = "application/json";
   if (!body.is_null()) call.body = body.dump();
   return detail::list<Json>(core_, detail::listing_of(core_, operation, std::move(call), std::move(options)));
 }
@@ -107,6 +126,7 @@ Response Client::send(Method method, std::string_view path, std::string body, st
   call.body = std::move(body);
   call.content_type = content_type;
   call.accept = "*/*";
+  call.redirects = method == Method::get;
   const detail::CoreRef core = core_;
   return core->perform(call, options).response;
 }

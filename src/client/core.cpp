@@ -8,6 +8,7 @@
 
 #include "base/fail.hpp"
 #include "base/wipe.hpp"
+#include "call/paged_operations.hpp"
 #include "client/options.hpp"
 #include "wire/error_mapper.hpp"
 #include "wire/redact.hpp"
@@ -45,16 +46,40 @@ Label label_of(const Trace& trace) { return {"request", trace.method, trace.path
 
 bool wants_json(const Call& call) { return call.accept == "application/json"; }
 
+bool is_redirect(int status) noexcept { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+
+// A pause that is longer than the one that all calls obey.
+bool asks_too_much(const call::Failure& failure) noexcept {
+  return failure.hint.value_or(std::chrono::milliseconds(0)) > call::pause_limit;
+}
+
 // Whether the answer is one that the operation can have. A page with status 200 is not.
 bool usable(const Exchange& exchange, const Call& call) {
   const int status = exchange.response.status;
+  if (call.redirects && !exchange.error && is_redirect(status)) return exchange.response.headers.find("Location") != nullptr;
   if (exchange.error || status < 200 || status > 299 || status == 206) return false;
   return !wants_json(call) || !wire::is_html(exchange.response.headers, exchange.response.body);
 }
 
+// Whether a 404 is the API's own word about an object: its JSON, and not the one for a route that it does not know. A page of a gateway, or
+// a 404 without a body, says nothing of the object.
+bool api_says_gone(const Response& response) {
+  constexpr std::size_t longest = 64 * 1024;  // what is longer is no error message
+  if (response.status != 404 || response.body.empty() || response.body.size() > longest) return false;
+  try {
+    const Json body = Json::parse(response.body);
+    if (body.contains("error")) return true;
+    if (!body.contains("errorMessage")) return body.contains("resultCode");
+    const std::string text = body["errorMessage"].as_string().value_or("");
+    return text.rfind("HTTP 404", 0) != 0;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 // A DELETE whose first answer was lost finds nothing left to delete: it is done.
 bool already_gone(const Exchange& exchange, const Call& call, const Trace& trace) {
-  return call.method == Method::delete_ && exchange.response.status == 404 && trace.before == Outcome::unknown;
+  return call.method == Method::delete_ && trace.before == Outcome::unknown && api_says_gone(exchange.response);
 }
 
 // There is no time left for the attempt that would have followed. A 429 stays one: it tells when to come back.
@@ -63,6 +88,18 @@ ErrorInfo out_of_time(ErrorInfo info) {
   info.kind = ErrorKind::timeout;
   info.message = "no time is left for another attempt; the last one: " + info.message;
   if (info.reason.empty()) info.reason = "deadline";
+  return info;
+}
+
+// The error of a call that makes no further attempt.
+ErrorInfo stopped(ErrorInfo info, StopReason why) {
+  info.stop_reason = why;
+  if (why == StopReason::deadline) return out_of_time(std::move(info));
+  if (why == StopReason::budget) {
+    info.message +=
+        "; not retried: the retry budget of this client is spent and the next permit comes after the time of this call "
+        "(RetryPolicy::budget, RetryPolicy::budget_per_second)";
+  }
   return info;
 }
 
@@ -78,7 +115,8 @@ Core::Core(ClientOptions options)
       transport_(options_.transport ? options_.transport : std::make_shared<CurlTransport>(options_.curl)),
       journal_(options_.log, meter_),
       sender_(*transport_, *clock_, meter_, journal_, options_.attempt_timeout),
-      limiter_([this] { return std::make_unique<call::RateLimiter>(options_.rate_limit, meter_); }),
+      budget_([this] { return std::make_unique<call::RetryBudget>(options_.retry); }),
+      limiter_([this] { return std::make_unique<call::RateLimiter>(options_.rate_limit, options_.retry.longest_hint, meter_); }),
       desk_(origin_, options_.token_path, user_agent_, options_.retry, sender_, journal_, meter_, random_),
       tokens_(
           options_.token_store, key_of(options_, origin_),
@@ -96,7 +134,7 @@ Core::Core(ClientOptions options)
 Answer Core::perform(const Call& call, const CallOptions& options) {
   Trace trace = trace_of(call, options);
   const call::Deadline deadline = trace.guard([&] { return begin(options); });
-  if (call.effect != Effect::safe || trace.effect != Effect::safe) pass_gate(call, trace);  // no option opens the gate
+  pass_gate(call, trace);
   Request request = trace.guard([&] { return request_of(call, options, trace.effect); });
   const int most = options.max_attempts.value_or(options_.retry.max_attempts);
   for (;;) {
@@ -108,7 +146,7 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       exchange = attempt(request, call, lease, most, deadline, trace);
     }
     if (usable(exchange, call)) {
-      budget_.succeeded(trace.price);
+      budget_->succeeded(trace.price, clock_->steady());
       return {std::move(exchange.response), std::move(trace), std::move(lease.token)};
     }
     if (already_gone(exchange, call, trace)) {
@@ -122,16 +160,12 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       trace.note(outcome);
       continue;
     }
-    const call::Decision next = next_step(exchange, most, deadline, trace);
+    NextStep next = next_step(exchange, most, deadline, trace);
     ErrorInfo info = explain(exchange, call, lease);
-    if (!next.retry) {
-      info.stop_reason = next.stop;
-      if (next.stop == StopReason::deadline) info = out_of_time(std::move(info));
-      trace.fail(std::move(info), outcome);
-    }
+    if (!next.retry) trace.fail(stopped(std::move(info), next.stop), outcome);
     trace.note(outcome);
     trace.last = std::move(info);
-    trace.guard([&] { pause(exchange, next, deadline, trace); });
+    trace.guard([&] { wait_for_retry(exchange, next, deadline, trace); });
   }
 }
 
@@ -149,7 +183,7 @@ call::Deadline Core::begin(const CallOptions& options) const {
 }
 
 void Core::pass_gate(const Call& call, const Trace& trace) const {
-  if (!options_.write_gate) return;
+  if (!options_.write_gate || call::only_reads(call.method, call.path)) return;
   const std::string path = "/v2" + call.path;
   if (options_.write_gate({call.operation, call.method, path, trace.effect, call.body})) return;
   ErrorInfo info;
@@ -205,31 +239,54 @@ bool Core::may_replay(const Exchange& exchange, const call::TokenCache::Lease& l
   return true;
 }
 
-call::Decision Core::next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace) {
+Core::NextStep Core::next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace) {
   call::Situation now;
   now.effect = trace.effect;
   now.attempts = trace.attempts - trace.replays;
   now.max_attempts = most;
   now.random = random_.next();
   now.time_left = deadline.left();
-  call::Decision next = call::decide(options_.retry, exchange.failure(), now);
+  if (exchange.response.status == 429) pause_everybody(exchange, now, trace);
+  NextStep next{call::decide(options_.retry, exchange.failure(), now), {}};
   if (!next.retry) return next;
   trace.price = next.throttled ? throttled_price : transient_price;
-  if (budget_.spend(trace.price)) return next;
+  if (auto permit = budget_->request(trace.price, now.time_left, clock_->steady())) {
+    next.permit.emplace(std::move(*permit));
+    return next;
+  }
   next.retry = false;
   next.stop = StopReason::budget;
   return next;
 }
 
-void Core::pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace) {
+// Of every 429, whether or not its own call is retried: other calls must not ask a server that has had enough.
+void Core::pause_everybody(const Exchange& exchange, const call::Situation& now, const Trace& trace) {
+  const call::Failure failure = exchange.failure();
+  limiter_->throttled(exchange.begun, clock_->steady(), call::pause_after(options_.retry, failure, now));
+  if (!asks_too_much(failure)) return;
+  LogEvent event;
+  event.level = LogEvent::Level::warning;
+  event.what = "pause";
+  event.method = trace.method;
+  event.path = trace.path;
+  event.reason = "the server asks for a pause of more than an hour; the client pauses for an hour";
+  event.status = failure.status;
+  event.wait = *failure.hint;
+  journal_.tell(event);
+}
+
+void Core::wait_for_retry(const Exchange& exchange, NextStep& next, const call::Deadline& deadline, const Trace& trace) {
   const call::Failure failure = exchange.failure();
   const std::string reason = failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
-  sender_.tell_retry(label_of(trace), trace.attempts + 1, next, reason);
-  if (failure.status == 429) {  // everybody waits, and so do we: for the next turn
-    limiter_->throttled(clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay));
-    return;
-  }
-  if (clock_->sleep(next.delay, deadline.cancel())) meter_.waited(next.delay);
+  call::Decision shown = next;
+  shown.delay = std::max(next.delay, next.permit->expected());
+  sender_.tell_retry(label_of(trace), trace.attempts + 1, shown, reason);
+  const auto due = clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);
+  next.permit->wait(deadline, meter_);
+  // After a 429 everybody waits, and so does this call: for its next turn.
+  if (failure.status == 429 && !asks_too_much(failure)) return;
+  const auto left = due - clock_->steady();
+  if (left.count() > 0 && clock_->sleep(left, deadline.cancel())) meter_.waited(left);
   call::check(deadline, "while it waited for the next attempt");
 }
 

@@ -42,6 +42,7 @@ struct Call {
   std::string_view content_type{};  // "": no body
   std::string_view accept = "application/json";
   std::vector<Secret> secrets{};  // in the body: a refusal might repeat them
+  bool redirects = false;         // a 3xx with a Location is an answer
 };
 
 // A complete answer with a 2xx status.
@@ -84,6 +85,9 @@ class Core {
   void decode(Answer& answer, std::string_view root, wire::FunctionRef<void(std::string body, wire::Reading& reading)> decode);
   [[noreturn]] void fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const;
 
+  struct NextStep : call::Decision {
+    std::optional<call::RetryBudget::Permit> permit{};  // of a retry
+  };
   struct Ready {
     call::RateLimiter::Turn turn;
     call::TokenCache::Lease lease;
@@ -95,8 +99,9 @@ class Core {
   [[nodiscard]] Exchange attempt(Request& request, const Call& call, const call::TokenCache::Lease& lease, int most,
                                  const call::Deadline& deadline, Trace& trace);
   [[nodiscard]] bool may_replay(const Exchange& exchange, const call::TokenCache::Lease& lease, Trace& trace);
-  [[nodiscard]] call::Decision next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace);
-  void pause(const Exchange& exchange, const call::Decision& next, const call::Deadline& deadline, const Trace& trace);
+  [[nodiscard]] NextStep next_step(const Exchange& exchange, int most, const call::Deadline& deadline, Trace& trace);
+  void pause_everybody(const Exchange& exchange, const call::Situation& now, const Trace& trace);
+  void wait_for_retry(const Exchange& exchange, NextStep& next, const call::Deadline& deadline, const Trace& trace);
   // What no answer may bring into an error or a log.
   [[nodiscard]] std::vector<Secret> secrets_of(const Secret& token, const std::vector<Secret>& more) const;
   [[nodiscard]] std::vector<Secret> secrets_of(const Answer& answer) const;
@@ -110,8 +115,9 @@ class Core {
   call::Random random_{};
   Journal journal_;
   Sender sender_;
-  call::RetryBudget budget_{};
-  call::PerProcess<call::RateLimiter> limiter_;  // requests in flight at a fork never end in the child
+  // Requests in flight at a fork never end in the child, and who waited for a retry does not wait there.
+  call::PerProcess<call::RetryBudget> budget_;
+  call::PerProcess<call::RateLimiter> limiter_;
   TokenDesk desk_;
   call::TokenCache tokens_;
 };

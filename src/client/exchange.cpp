@@ -49,7 +49,7 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   context.max_response_bytes = share.most_bytes;
   context.max_sends = std::max(1, share.copies);
 
-  const auto begun = clock_->steady();
+  exchange.begun = clock_->steady();
   try {
     exchange.response = transport_->send(request, context);
   } catch (const Error& error) {
@@ -59,7 +59,7 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
   meter_->add(exchange.wire());
   if (exchange.response.status == 429) ++meter_->throttled;
   try {
-    exchange.elapsed = clock_->steady() - begun;
+    exchange.elapsed = clock_->steady() - exchange.begun;
     if (!exchange.error) note_hints(exchange);
     tell(exchange, label, share);
   } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log

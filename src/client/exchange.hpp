@@ -26,6 +26,7 @@ struct Exchange {
   wire::Hints hints{};
   wire::Concern concern = wire::Concern::other;  // of an API call's refusal
   bool attempt_limit = false;                    // the time it had was one attempt's share, not all that the call had left
+  std::chrono::steady_clock::time_point begun{};
   std::chrono::nanoseconds elapsed{};
 
   [[nodiscard]] const Wire& wire() const { return error ? error->info().wire : response.wire; }

@@ -30,11 +30,22 @@ void Journal::warn(std::string_view what, std::string_view reason) noexcept {
   tell(event);
 }
 
+void Journal::warn_once(std::string_view what, std::string_view path, std::string_view reason) {
+  constexpr int warned = -1;  // no kind of a notice
+  if (!sink_ || !is_new(warned, path)) return;
+  LogEvent event;
+  event.level = LogEvent::Level::warning;
+  event.what = what;
+  event.path = path;
+  event.reason = reason;
+  tell(event);
+}
+
 void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view method, std::string_view path,
                      wire::FunctionRef<std::string(std::string)> shown) {
   for (const wire::Notice& notice : notices) {
     meter_->decode_notices += notice.count;
-    if (!sink_ || !is_new(notice)) continue;
+    if (!sink_ || !is_new(static_cast<int>(notice.kind), notice.path)) continue;
     LogEvent event;
     event.level = LogEvent::Level::info;
     event.what = "notice";
@@ -48,10 +59,10 @@ void Journal::notice(const std::vector<wire::Notice>& notices, std::string_view 
   }
 }
 
-bool Journal::is_new(const wire::Notice& notice) {
+bool Journal::is_new(int kind, std::string_view path) {
   const std::lock_guard lock(mutex_);
   if (told_.size() >= most_told) return false;  // a server that invents names must not fill the memory
-  return told_.emplace(static_cast<int>(notice.kind), notice.path).second;
+  return told_.emplace(kind, path).second;
 }
 
 }  // namespace ninjaone::detail

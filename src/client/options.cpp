@@ -35,6 +35,10 @@ void check(const RetryPolicy& retry) {
   want(retry.max_delay >= retry.first_delay, "max_delay", "RetryPolicy::max_delay must not be below first_delay");
   want(retry.rate_limit_pause.count() > 0, "rate_limit_pause", "RetryPolicy::rate_limit_pause must be above 0");
   want(retry.longest_hint.count() >= 0, "longest_hint", "RetryPolicy::longest_hint must not be below 0");
+  want(retry.budget >= 1 && retry.budget <= 1'000'000, "budget",
+       "RetryPolicy::budget must be 1 to 1,000,000 retries; max_attempts = 1 turns retries off");
+  want(std::isfinite(retry.budget_per_second) && retry.budget_per_second >= 0 && retry.budget_per_second <= 1'000'000, "budget_per_second",
+       "RetryPolicy::budget_per_second must be 0 (only successful calls refill the budget) to 1,000,000");
   constexpr std::chrono::hours most{24};
   want(std::max({retry.max_delay, retry.rate_limit_pause, retry.longest_hint}) <= most, "retry",
        "no time of a RetryPolicy may be above a day");

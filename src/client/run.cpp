@@ -105,7 +105,9 @@ std::string bare_text(std::string_view body) {
 
 Call Listing::page(const call::PageAsk& ask) const {
   Call page = call;
-  page.query.insert(page.query.end(), ask.query.begin(), ask.query.end());
+  for (const auto& [key, value] : ask.query) {
+    page.query.emplace_back(key == "anchorId" && !position_key.empty() ? std::string(position_key) : key, value);
+  }
   if (!ask.cursor.empty()) page.body = board_body(call.body, ask);
   return page;
 }
@@ -129,7 +131,8 @@ Listing listing_of(const CoreRef& core, const call::Operation& operation, Call c
     Checkpoint from = std::move(options.resume);
     if (from.empty() && !start.empty()) from = call::starting_at(operation.paging, hash, std::move(start));
     call::PageWalk walk(operation.paging, page_size, hash, from);
-    return {std::move(call), std::string(operation.root), std::move(options), std::move(walk), operation.smallest_page, {}};
+    return {std::move(call),       std::string(operation.root), std::move(options), std::move(walk), operation.smallest_page, {},
+            operation.position_key};
   } catch (const ConfigurationError& error) {
     ErrorInfo info = error.info();
     info.method = to_string(call.method);

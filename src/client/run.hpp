@@ -63,6 +63,7 @@ struct Listing {
   call::PageWalk walk;
   int smallest_page = 1;
   std::function<call::FilterVerdict(const wire::Rows&)> check{};  // empty: rows are not compared with a filter
+  std::string_view position_key{};                                // a parameter in place of `anchorId`
 
   // The request for one page.
   [[nodiscard]] Call page(const call::PageAsk& ask) const;

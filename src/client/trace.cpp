@@ -40,7 +40,7 @@ void Trace::fail(ErrorInfo info, Outcome outcome) const {
   info.attempts = std::max(info.attempts, attempts);
   info.outcome = combined(before, outcome);
   if (effect == Effect::safe && info.outcome != Outcome::not_sent) info.outcome = Outcome::not_applied;
-  const bool out_of_time = info.kind == ErrorKind::timeout || info.kind == ErrorKind::cancelled;
+  const bool out_of_time = info.kind == ErrorKind::timeout || info.kind == ErrorKind::cancelled || info.reason == "paused";
   if (out_of_time && last && info.http_status == 0) add_cause(info, *last);
   throw_error(std::move(info));
 }

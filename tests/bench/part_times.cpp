@@ -96,7 +96,7 @@ struct Shared {  // by the threads of one benchmark
   std::shared_ptr<Clock> clock = system_clock();
   call::Meter meter{};
   call::Random random{};
-  call::RateLimiter limiter{RateLimit{}, meter};
+  call::RateLimiter limiter{RateLimit{}, std::chrono::minutes(1), meter};
   call::TokenCache tokens{nullptr,
                           "key",
                           {[](const call::Deadline&, const AccessToken&) {

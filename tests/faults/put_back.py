@@ -41,7 +41,7 @@ FAULTS = [
           "fault_wire_tests", "*T24_*"),
     Fault("a broken handshake is final", RETRY, '{"tls_handshake", true, Class::transient}', '{"tls_handshake", true, Class::final}',
           "fault_wire_tests", "*S48_*"),
-    Fault("retries without a budget", CORE, "if (budget_.spend(trace.price)) return next;", "return next;", "fault_outage_tests", "*.R70_*"),
+    Fault("retries without a budget", CORE, "budget_->request(trace.price,", "budget_->request(0,", "fault_outage_tests", "*.R70_*"),
     Fault("403 renews the token", CORE, "if (exchange.response.status != 401 ||",
           "if ((exchange.response.status != 401 && exchange.response.status != 403) ||", "fault_tests", "*.R65_*:*_R65_*"),
     Fault("a part passes for the whole", CORE, "|| status == 206) return false;", ") return false;", "fault_tests", "*.R69_*"),

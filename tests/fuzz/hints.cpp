@@ -44,6 +44,8 @@ void check_decision(const RetryPolicy& policy, int status, const wire::Hints& hi
   const milliseconds hint = hints.wait.value_or(milliseconds(0));
   require(next.delay.count() > 0, "no attempt without a pause");
   require(hint <= policy.longest_hint, "a longer hint ends the call");
+  const call::Pause pause = call::pause_after(policy, failure, now);
+  require(pause.asked <= pause.total && pause.total <= call::pause_limit + std::chrono::seconds(1), "a pause is at most an hour");
   require(status != 429 || next.delay >= hint, "a server is not asked too early");
   require(next.delay <= std::max(policy.longest_hint, policy.rate_limit_pause) + std::chrono::seconds(1), "no pause above the cap");
   require(effect != Effect::unsafe || status == 429, "an unsafe operation is not sent twice");

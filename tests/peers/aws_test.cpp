@@ -30,10 +30,10 @@ TEST(AwsRetry, MaxAttemptsReached) {
 }
 
 TEST(AwsRetry, QuotaReachedAfterRetry) {
-  call::RetryBudget budget;
-  ASSERT_TRUE(budget.spend(call::RetryBudget::full - 9));
-  EXPECT_FALSE(budget.spend(call::RetryBudget::transient));
-  EXPECT_TRUE(budget.spend(call::RetryBudget::throttled));
+  Budget budget;
+  ASSERT_TRUE(budget.spend(Budget::full - 9));
+  EXPECT_FALSE(budget.spend(Budget::transient));
+  EXPECT_TRUE(budget.spend(Budget::throttled));
 }
 
 TEST(AwsRetry, ZeroQuotaNoRetries) {
@@ -65,21 +65,21 @@ TEST(AwsRetry, QuotaExhaustionMidSequence) {
 }
 
 TEST(AwsRetry, QuotaRecoveryStateful) {
-  call::RetryBudget budget;
+  Budget budget;
   std::vector<int> seen;
   const auto retry = [&] {
-    EXPECT_TRUE(budget.spend(call::RetryBudget::transient));
-    seen.push_back(left_in(budget));
+    EXPECT_TRUE(budget.spend(Budget::transient));
+    seen.push_back(budget.left());
   };
   const auto succeed = [&](int last_price) {
     budget.succeeded(last_price);
-    seen.push_back(left_in(budget));
+    seen.push_back(budget.left());
   };
   retry();
-  succeed(call::RetryBudget::transient);
+  succeed(Budget::transient);
   retry();
   retry();
-  succeed(call::RetryBudget::transient);
+  succeed(Budget::transient);
   succeed(0);
   EXPECT_THAT(seen, ElementsAre(90, 100, 90, 80, 90, 91));
 }

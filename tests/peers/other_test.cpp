@@ -27,11 +27,11 @@ TEST(SmithyRetry, NoMoreAttempts) {
 }
 
 TEST(SmithyRetry, QuotaReplenishesOnSuccess) {
-  call::RetryBudget budget;
-  ASSERT_TRUE(budget.spend(call::RetryBudget::full - 5));
-  EXPECT_FALSE(budget.spend(call::RetryBudget::transient));
-  budget.succeeded(call::RetryBudget::transient);
-  EXPECT_TRUE(budget.spend(call::RetryBudget::transient));
+  Budget budget;
+  ASSERT_TRUE(budget.spend(Budget::full - 5));
+  EXPECT_FALSE(budget.spend(Budget::transient));
+  budget.succeeded(Budget::transient);
+  EXPECT_TRUE(budget.spend(Budget::transient));
 }
 
 TEST(SmithyRetry, QuotaReplenishesOnFirstTrySuccess) {
@@ -52,37 +52,58 @@ TEST(SmithyRetry, BackoffTiming) {
 TEST(SmithyRetry, MaxBackoffTime) { EXPECT_EQ(delay_after(answered(500), 3, 0.999'999'9, {4, 500ms, 500ms}), 500ms); }
 
 TEST(SmithyTokenBucket, BoundedPermitsExhaustion) {
-  call::RetryBudget budget;
+  Budget budget;
   int retries = 0;
-  while (budget.spend(call::RetryBudget::transient)) ++retries;
+  while (budget.spend(Budget::transient)) ++retries;
   EXPECT_EQ(retries, 10);
 }
 
 TEST(SmithyTokenBucket, RewardsCappedAtMaxCapacity) {
-  call::RetryBudget budget;
-  for (int i = 0; i < 1000; ++i) budget.succeeded(call::RetryBudget::transient);
-  EXPECT_EQ(left_in(budget), call::RetryBudget::full);
+  Budget budget;
+  for (int i = 0; i < 1000; ++i) budget.succeeded(Budget::transient);
+  EXPECT_EQ(budget.left(), Budget::full);
+}
+
+TEST(SmithyTokenBucket, TimeBasedRefillDoesNotOverGenerate) {
+  const RetryPolicy policy;
+  call::RetryBudget budget(policy);
+  call::RetryBudget::TimePoint now{1h};
+  const auto take = [&] { return budget.request(call::RetryBudget::transient, 0ns, now).has_value(); };
+  const auto take_all = [&] {
+    int taken = 0;
+    while (take()) ++taken;
+    return taken;
+  };
+  EXPECT_EQ(take_all(), policy.budget);
+  std::vector<std::thread> threads;
+  std::atomic<int> taken{0};
+  now += 3500ms;
+  for (int i = 0; i < 8; ++i) threads.emplace_back([&] { taken += take_all(); });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(taken, 3);
+  now += 24h;
+  EXPECT_EQ(take_all(), policy.budget);
 }
 
 // Threads that spend and give back: what is spent never exceeds what there was.
 TEST(BotocoreRetry, CapacityStaysWithinRange) {
-  call::RetryBudget budget;
+  Budget budget;
   std::atomic<int> out{0}, most{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 16; ++i) {
     threads.emplace_back([&] {
       for (int k = 0; k < 2000; ++k) {
-        if (!budget.spend(call::RetryBudget::transient)) continue;
-        const int now = out += call::RetryBudget::transient;
+        if (!budget.spend(Budget::transient)) continue;
+        const int now = out += Budget::transient;
         for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) continue;
-        out -= call::RetryBudget::transient;
-        budget.succeeded(call::RetryBudget::transient);
+        out -= Budget::transient;
+        budget.succeeded(Budget::transient);
       }
     });
   }
   for (auto& thread : threads) thread.join();
-  EXPECT_LE(most, call::RetryBudget::full);
-  EXPECT_EQ(left_in(budget), call::RetryBudget::full);
+  EXPECT_LE(most, Budget::full);
+  EXPECT_EQ(budget.left(), Budget::full);
 }
 
 TEST(BotocoreRetry, CanExhaustDefaultRetryQuota) {

@@ -29,9 +29,12 @@ using std::chrono::seconds;
 inline void ask(ninjaone::Client& client) { (void)client.call(ninjaone::Method::get, "/device/42"); }
 inline void create(ninjaone::Client& client) { (void)client.call(ninjaone::Method::post, "/organizations", ninjaone::Json::object({})); }
 
-// A client that has an hour for a call.
+// A client that has an hour for a call. Its retry budget is as those of other SDKs: only successful calls refill it.
 struct Rig : Bench {
-  Rig() { options.timeout = std::chrono::hours(1); }
+  Rig() {
+    options.timeout = std::chrono::hours(1);
+    options.retry.budget_per_second = 0;
+  }
   template <class... Parts>
   Rig& reply(Parts... parts) {
     Bench::reply(std::move(parts)...);
@@ -76,13 +79,22 @@ inline milliseconds delay_after(const ninjaone::call::Failure& failure, int atte
   return std::chrono::round<milliseconds>(after(failure, attempts, random, policy).delay);
 }
 
-// What is left of a budget, counted by spending it and giving it back.
-inline int left_in(ninjaone::call::RetryBudget& budget) {
-  int count = 0;
-  while (budget.spend(1)) ++count;
-  if (count > 0) budget.succeeded(count);
-  return count;
-}
+// A retry budget that only successful calls refill.
+class Budget {
+ public:
+  static constexpr int full = 100, transient = ninjaone::call::RetryBudget::transient, throttled = ninjaone::call::RetryBudget::throttled;
+  bool spend(int price) { return budget_.request(price, nanoseconds(0), {}).has_value(); }
+  void succeeded(int last_price) { budget_.succeeded(last_price, {}); }
+  int left() { return budget_.left({}); }
+
+ private:
+  static ninjaone::RetryPolicy policy() {
+    ninjaone::RetryPolicy policy;
+    policy.budget_per_second = 0;
+    return policy;
+  }
+  ninjaone::call::RetryBudget budget_{policy()};
+};
 
 // A store of one token whose source is a script: fresh tokens, errors.
 struct TokenStage {

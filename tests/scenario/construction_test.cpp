@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <cstdlib>
 #include <limits>
 #include <ninjaone/client.hpp>
@@ -90,6 +92,9 @@ TEST(Construction, S51_R80_BadOptionsAreRefusedBeforeAnyNetwork) {
   EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.first_delay = 0ms; }), "first_delay");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.max_delay = 100ms; }), "max_delay");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.longest_hint = -1ms; }), "longest_hint");
+  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget = 0; }), "budget");
+  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = -1; }), "budget_per_second");
+  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = std::nan(""); }), "budget_per_second");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.per_second = -1; }), "per_second");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.per_second = std::numeric_limits<double>::quiet_NaN(); }), "per_second");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.burst = 0; }), "burst");

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <ninjaone/operations.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -195,6 +196,26 @@ std::string table_of(const std::vector<Fact>& facts, const std::map<std::string,
 }
 
 }  // namespace
+
+TEST(Operations, EachPagedListingIsInTheTable) {
+  const std::map<std::string, Paging> keys{
+      {"after", Paging::after_id}, {"cursor", Paging::cursor}, {"cursorName", Paging::cursor_name}, {"olderThan", Paging::activities}};
+  int paged = 0;
+  for (const Fact& fact : read_facts()) {
+    const Names names = typed_by_a_module(fact) ? split(fact.query, ',') : Names();
+    if (fact.method != "GET" || names.count("pageSize") == 0) continue;
+    ++paged;
+    const PagedOperation* row = find_paged_operation(fact.path);
+    ASSERT_NE(row, nullptr) << fact.path;
+    EXPECT_EQ(row->path, fact.path);
+    const bool is_activities = names.count("olderThan") > 0;  // whose `after` is a time
+    for (const auto& [key, paging] : keys) {
+      if (names.count(key) == 0 || (is_activities && key != "olderThan")) continue;
+      EXPECT_EQ(row->paging, paging) << fact.path;
+    }
+  }
+  EXPECT_GT(paged, 30);
+}
 
 TEST(Operations, EachIsSentAsTheFactsSay) {
   const simulated::Tenant simulated;

@@ -113,9 +113,23 @@ TEST(Pipeline, ADoubtStays) {
 
 TEST(Pipeline, R61_ADeleteThatFindsNothingTheSecondTimeIsDone) {
   Bench bench;
-  bench.lose("reset").reply(404);
-  erase(bench.client());
-  EXPECT_NE(bench.log.find("already gone"), std::string::npos);
+  for (const char* body : {R"({"resultCode":"FAILURE","errorMessage":"alert not found"})", R"({"error":"not_found"})",
+                           R"({"resultCode":"FAILURE"})", R"({"errorMessage":{"code":"not_found"}})"}) {
+    Bench repeated;
+    repeated.lose("reset").reply(404, body);
+    erase(repeated.client());
+    EXPECT_NE(repeated.log.find("already gone"), std::string::npos);
+  }
+  // A gateway's page, an empty body or an unknown route does not say that the object is gone.
+  for (const char* body : {"<html><title>404 Not Found</title></html>", "", "not found", "[]", "{}", R"({"message":"no Route matched"})",
+                           R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found"})", R"({"error":)"}) {
+    Bench gateway;
+    gateway.lose("reset").reply(404, body);
+    const auto info = gateway.error_of(erase);
+    ASSERT_TRUE(info) << body;
+    EXPECT_EQ(info->kind, ErrorKind::not_found) << body;
+    EXPECT_EQ(info->outcome, Outcome::unknown) << body;
+  }
   Bench first;
   first.reply(404);
   EXPECT_EQ(first.error_of(erase)->kind, ErrorKind::not_found);
@@ -408,6 +422,7 @@ TEST(Pipeline, C171_WhatTheCallersOwnPartsThrowPassesThrough) {
 TEST(Pipeline, TheBudgetEndsAnOutage) {
   Bench bench;
   bench.options.timeout = 100h;
+  bench.options.retry.budget_per_second = 0;
   for (int i = 0; i < 100; ++i) bench.reply(503);
   int budget = 0;
   for (int i = 0; i < 20; ++i) {

@@ -22,10 +22,16 @@ using Turn = RateLimiter::Turn;
 
 namespace {
 struct LimiterBench {
-  explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, meter) {}
+  explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, 60s, meter) {}
   ManualClock clock;
   call::Meter meter{};
   RateLimiter limiter;
+  // A request that began a moment ago was answered with 429.
+  void throttled(std::chrono::nanoseconds pause) {
+    const auto begun = clock.steady();
+    clock.advance(1ms);
+    limiter.throttled(begun, clock.steady(), {pause, pause});
+  }
   Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) { return {clock, limit, std::move(cancel)}; }
 };
 }  // namespace
@@ -110,7 +116,7 @@ TEST(RateLimiter, APauseHoldsEverybodyAndThenFewerGoAtOnce) {
   RateLimit limit;
   limit.max_in_flight = 4;
   LimiterBench bench(limit, ManualClock::Mode::stepped);
-  bench.limiter.throttled(bench.clock.steady() + 10s);
+  bench.throttled(10s);
   std::atomic<int> through{0}, at_once{0}, most{0};
   std::atomic<bool> leave{false};
   std::vector<std::thread> threads;
@@ -141,7 +147,7 @@ TEST(RateLimiter, GrowsBackWithTime) {
   RateLimit limit;
   limit.max_in_flight = 4;
   LimiterBench bench(limit);
-  bench.limiter.throttled(bench.clock.steady());
+  bench.throttled(0s);
   std::vector<Turn> held;
   const auto room = [&] {
     std::vector<Turn> turns;
@@ -176,17 +182,70 @@ TEST(RateLimiter, R76_SlowsToOneAtATimeButDoesNotStop) {
   second.join();
 }
 
-TEST(RateLimiter, APauseLongerThanTheCallIsNotSlept) {
-  LimiterBench bench;
-  bench.limiter.throttled(bench.clock.steady() + 60s);
-  try {
-    (void)bench.limiter.acquire(bench.deadline(30s));
-    FAIL();
-  } catch (const TimeoutError& error) {
-    EXPECT_EQ(error.info().retry_after, 60s);
-    EXPECT_EQ(error.outcome(), Outcome::not_sent);
+TEST(RateLimiter, APauseThatCannotBeWaitedForEndsTheCallAtOnce) {
+  struct Row {
+    std::chrono::nanoseconds pause, time;
+    StopReason stop;
+  };
+  for (const Row& row :
+       {Row{60s, 30s, StopReason::deadline}, Row{61s, 120s, StopReason::hint_too_long}, Row{3600s, 30s, StopReason::hint_too_long}}) {
+    LimiterBench bench;
+    bench.throttled(row.pause);
+    try {
+      (void)bench.limiter.acquire(bench.deadline(row.time));
+      FAIL();
+    } catch (const RateLimitError& error) {
+      EXPECT_EQ(error.info().reason, "paused");
+      EXPECT_EQ(error.info().stop_reason, row.stop);
+      EXPECT_EQ(error.info().retry_after, row.pause);
+      EXPECT_EQ(error.http_status(), 0);
+      EXPECT_EQ(error.outcome(), Outcome::not_sent);
+    }
+    EXPECT_TRUE(bench.clock.sleeps().empty());
+    bench.clock.advance(row.pause);
+    (void)bench.limiter.acquire(bench.deadline(row.time));
   }
-  EXPECT_TRUE(bench.clock.sleeps().empty());
+}
+
+TEST(RateLimiter, APauseThatComesWhileCallsWaitEndsThoseThatCannotWaitForIt) {
+  RateLimit limit;
+  limit.max_in_flight = 1;
+  LimiterBench bench(limit, ManualClock::Mode::stepped);
+  std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
+  std::thread short_of_time([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(10s)), RateLimitError); });
+  bench.clock.wait_for_sleepers(1);
+  std::thread patient([&] { (void)bench.limiter.acquire(bench.deadline()); });
+  bench.clock.wait_for_sleepers(2);
+  bench.throttled(30s);
+  short_of_time.join();  // without a moment of waiting
+  held.reset();
+  bench.clock.wait_for_sleepers(1);
+  bench.clock.advance(30s);
+  patient.join();
+}
+
+TEST(RateLimiter, OneBurstOf429sHalvesTheNumberInFlightOnce) {
+  LimiterBench bench;
+  const auto room = [&] {
+    std::vector<Turn> turns;
+    try {
+      while (turns.size() < 9) turns.push_back(bench.limiter.acquire(bench.deadline(1ns)));
+    } catch (const TimeoutError&) {
+    }
+    return turns.size();
+  };
+  const auto burst = [&] {
+    const auto begun = bench.clock.steady();
+    for (int i = 0; i < 8; ++i) {
+      bench.clock.advance(1ms);
+      bench.limiter.throttled(begun, bench.clock.steady(), {0s, 0s});
+    }
+  };
+  EXPECT_EQ(room(), 8U);
+  burst();
+  EXPECT_EQ(room(), 4U);
+  burst();
+  EXPECT_EQ(room(), 2U);
 }
 
 TEST(RateLimiter, R74_ThoseWhoGiveUpDoNotBlockTheQueue) {

@@ -164,3 +164,21 @@ TEST(Retry, ATransportSaysWhetherItSent) {
   EXPECT_TRUE(sent("something", 1));
   EXPECT_TRUE(sent("connect", 0, Outcome::unknown));
 }
+
+TEST(Retry, APauseIsWhatTheServerAsksForButAtMostAnHour) {
+  const auto pause = [](const Failure& failure, double random, const RetryPolicy& policy = {}) {
+    return call::pause_after(policy, failure, at(safe, 1, 0, random));
+  };
+  using std::chrono::hours;
+  using std::chrono::seconds;
+  EXPECT_EQ(pause(status(429, 30), 0.5).asked, seconds(30));
+  EXPECT_EQ(pause(status(429, 30), 0.5).total, milliseconds(30'500));
+  EXPECT_EQ(pause(status(429), 0).asked, seconds(60));
+  EXPECT_EQ(pause(status(429, 0), 0.5).total, milliseconds(500));
+  EXPECT_EQ(pause(status(429, 86'400), 0).total, hours(1));
+  EXPECT_LE(pause(status(429, 86'400), 0.999).total, hours(1) + seconds(1));
+  RetryPolicy long_pause;
+  long_pause.rate_limit_pause = hours(2);
+  EXPECT_EQ(pause(status(429), 0, long_pause).total, hours(1));
+  EXPECT_EQ(said(status(429), at(safe, 1, 24 * 3600 * 1000), long_pause), "hint_too_long");
+}
