@@ -108,7 +108,7 @@ TokenCache::Lease TokenCache::get(const Deadline& deadline) {
   int throttled = 0;
   for (;;) {
     const Need need = state.need(clock);
-    if (need == Need::advisory && fetch_.has_key() && !state.renewing && clock.steady() >= state.next_if_alive) start(state, lock, clock);
+    if (need == Need::advisory && fetch_.has_key() && !state.renewing && clock.steady() >= state.next_if_alive) start(state, clock);
     if (need != Need::dead && state.held && !state.held->rejected) return lease(state);
     check(deadline, "while it waited for a token");
     if (!state.renewing && clock.steady() < state.next) {
@@ -120,7 +120,7 @@ TokenCache::Lease TokenCache::get(const Deadline& deadline) {
       continue;
     }
     const std::uint64_t renewal = state.renewing ? state.renewals : state.renewals + 1;
-    if (!state.renewing) start(state, lock, clock);
+    if (!state.renewing) start(state, clock);
     while (state.renewing && state.renewals == renewal) wait(state, lock, deadline);
     if (state.failed < renewal || state.need(clock) != Need::dead) continue;
     if (!state.failure.pause.throttled || ++throttled == most_throttled) throw_failure(state, clock, StopReason::final);
@@ -148,15 +148,15 @@ void TokenCache::wait_for_pause(State& state, Lock& lock, const Deadline& deadli
   check(deadline, "while it waited to ask for a token again");
 }
 
-// Starts a renewal, or notes that none could be started. The lock is held at both ends.
-void TokenCache::start(State& state, Lock& lock, Clock& clock) {
+// Starts a renewal, or notes that none could be started. The lock is held.
+void TokenCache::start(State& state, Clock& clock) {
   TokenFetch::Before before;
   if (state.held) before = {state.held->token, state.held->rejected};
   state.begin({});
   Result failed;
   try {
-    const Unlocked open(lock);
-    if (state.thread.joinable()) state.thread.join();  // of the renewal before; it has ended
+    // Under the lock, or a renewal that ends at once would let another call touch `thread` while it is assigned here.
+    if (state.thread.joinable()) state.thread.join();  // of the renewal before, which has given up the lock and has ended
     const http::SignalsBlocked blocked;
     state.thread = std::thread([this, &state, &clock, before] { work(state, clock, before); });
     return;

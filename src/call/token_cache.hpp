@@ -102,7 +102,7 @@ class TokenCache {
   [[nodiscard]] Lease lease(const State& state) const;
   void wait(State& state, Lock& lock, const Deadline& deadline);
   void wait_for_pause(State& state, Lock& lock, const Deadline& deadline);
-  void start(State& state, Lock& lock, Clock& clock);
+  void start(State& state, Clock& clock);
   void work(State& state, Clock& clock, const TokenFetch::Before& before) noexcept;
   void fetch_here(State& state, Lock& lock, const Deadline& deadline);
   template <class Obtain>
