@@ -54,13 +54,13 @@ Exchange Sender::send(const Request& request, const call::Deadline& deadline, co
     exchange.response = transport_->send(request, context);
   } catch (const Error& error) {
     exchange.error = error;
-    if (journal_->heard()) exchange.error = without_secrets(error, share.secrets);
   }
   meter_->add(exchange.wire());
   if (exchange.response.status == 429) ++meter_->throttled;
   try {
     exchange.elapsed = clock_->steady() - exchange.begun;
     if (!exchange.error) note_hints(exchange);
+    if (exchange.error && journal_->heard()) exchange.error = without_secrets(*exchange.error, share.secrets);
     tell(exchange, label, share);
   } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
   }
