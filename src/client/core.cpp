@@ -157,11 +157,13 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
     const Outcome outcome = outcome_of(exchange, trace.effect);
     if (outcome_of(exchange, Effect::unsafe) == Outcome::unknown) trace.answer_lost = true;
     if (may_replay(exchange, lease, trace)) {
+      trace.spent.push_back(*lease.token);
       trace.note(outcome);
       continue;
     }
     NextStep next = next_step(exchange, most, deadline, trace);
-    ErrorInfo info = explain(exchange, call, lease);
+    trace.spent.push_back(*lease.token);
+    ErrorInfo info = explain(exchange, call, trace);
     if (!next.retry) trace.fail(stopped(std::move(info), next.stop), outcome);
     trace.note(outcome);
     trace.last = std::move(info);
@@ -219,7 +221,10 @@ Exchange Core::attempt(Request& request, const Call& call, const call::TokenCach
   const Wiped gone(request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
   ++meter_.requests;
   Share share{trace.attempts + 1, most + trace.replays - trace.attempts, 0, {}};
-  if (journal_.heard()) share.secrets = secrets_of(*lease.token, call.secrets);
+  if (journal_.heard()) {
+    share.secrets = secrets_of(trace, call.secrets);
+    share.secrets.push_back(*lease.token);
+  }
   Exchange exchange = sender_.send(request, deadline, label_of(trace), share);
   if (!exchange.error) exchange.concern = wire::concern_of(exchange.response);
   trace.attempts += std::max(1, exchange.wire().sends);
@@ -290,18 +295,20 @@ void Core::wait_for_retry(const Exchange& exchange, NextStep& next, const call::
   call::check(deadline, "while it waited for the next attempt");
 }
 
-std::vector<Secret> Core::secrets_of(const Secret& token, const std::vector<Secret>& more) const {
+std::vector<Secret> Core::secrets_of(const Trace& trace, const std::vector<Secret>& more) const {
   std::vector<Secret> secrets = desk_.secrets();
-  secrets.push_back(token);
+  secrets.insert(secrets.end(), trace.spent.begin(), trace.spent.end());
   secrets.insert(secrets.end(), more.begin(), more.end());
   return secrets;
 }
 
 // No operation that sends secrets of the caller reads what comes back.
-std::vector<Secret> Core::secrets_of(const Answer& answer) const { return answer.token ? secrets_of(*answer.token, {}) : desk_.secrets(); }
+std::vector<Secret> Core::secrets_of(const Answer& answer) const {
+  return secrets_of(answer.trace, answer.token ? std::vector<Secret>{*answer.token} : std::vector<Secret>());
+}
 
-ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const {
-  const SecretFinder secrets(secrets_of(*lease.token, call.secrets));
+ErrorInfo Core::explain(const Exchange& exchange, const Call& call, const Trace& trace) const {
+  const SecretFinder secrets(secrets_of(trace, call.secrets));
   if (exchange.error) {
     ErrorInfo info = exchange.error->info();
     wire::redact(info, secrets);

@@ -103,9 +103,9 @@ class Core {
   void pause_everybody(const Exchange& exchange, const call::Situation& now, const Trace& trace);
   void wait_for_retry(const Exchange& exchange, NextStep& next, const call::Deadline& deadline, const Trace& trace);
   // What no answer may bring into an error or a log.
-  [[nodiscard]] std::vector<Secret> secrets_of(const Secret& token, const std::vector<Secret>& more) const;
+  [[nodiscard]] std::vector<Secret> secrets_of(const Trace& trace, const std::vector<Secret>& more) const;
   [[nodiscard]] std::vector<Secret> secrets_of(const Answer& answer) const;
-  [[nodiscard]] ErrorInfo explain(const Exchange& exchange, const Call& call, const call::TokenCache::Lease& lease) const;
+  [[nodiscard]] ErrorInfo explain(const Exchange& exchange, const Call& call, const Trace& trace) const;
 
   const ClientOptions options_;
   const std::string origin_, user_agent_;

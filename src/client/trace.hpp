@@ -2,10 +2,12 @@
 #pragma once
 
 #include <ninjaone/error.hpp>
+#include <ninjaone/secret.hpp>
 #include <ninjaone/transport.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ninjaone::detail {
 
@@ -20,6 +22,7 @@ struct Trace {
   Outcome before = Outcome::not_sent;  // by the attempts so far
   bool answer_lost = false;            // the server may have answered one of them
   std::optional<ErrorInfo> last{};     // why the last attempt failed
+  std::vector<Secret> spent{};         // tokens of the attempts before: a later answer may repeat them
 
   // An attempt is over; a doubt stays until an answer proves that it was done.
   void note(Outcome outcome) noexcept;

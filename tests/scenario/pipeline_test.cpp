@@ -372,6 +372,21 @@ TEST(Pipeline, NoSecretInThePathOfANotice) {
   EXPECT_NE(bench.log.find("[redacted]"), std::string::npos) << bench.log;
 }
 
+// The answer to the second attempt may repeat the token of the first.
+TEST(Pipeline, NoTokenOfAnEarlierAttempt) {
+  Bench bench;
+  bench.token = [&bench](const Request&) {
+    const std::string token = bench.tokens == 1 ? "c4nary.first" : "another_word_2";
+    return Response{200, {}, R"({"access_token":")" + token + R"(","expires_in":3600})", {}};
+  };
+  bench.reply(401, R"({"error":"not_authenticated"})").reply(400, "c4nary.first was replaced", {{"x-nj-request-id", "c4nary.first"}});
+  const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
+  ASSERT_TRUE(info);
+  EXPECT_EQ(bench.tokens, 2);
+  EXPECT_EQ(info->http_status, 400);
+  EXPECT_EQ((std::string(Error(*info).what()) + info->body_excerpt + info->request_id + bench.log).find("c4nary"), std::string::npos);
+}
+
 // A transport of the caller's own may put anything into an error.
 TEST(Pipeline, NoSecretInTheErrorOfATransport) {
   Bench bench;
