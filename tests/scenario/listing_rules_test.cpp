@@ -136,7 +136,7 @@ TEST(ListingRules, WhatAListingSetsItselfMustNotComeTwice) {
   };
   const ErrorInfo twice = board(R"({"pageSize":20})", 30);
   EXPECT_TRUE(rule_says(twice, "pageSize") && rule_says(twice, "ListOptions::page_size")) << twice.message;
-  EXPECT_EQ(twice.method + twice.path, "POST/v2/board/{id}/run");
+  EXPECT_EQ(twice.method + twice.path, "POST/v2/board/{}/run");
   const ErrorInfo cursor = board(R"({"lastCursorId":0})", 0);
   EXPECT_TRUE(rule_says(cursor, "lastCursorId") && rule_says(cursor, "ListOptions::resume")) << cursor.message;
   EXPECT_TRUE(rule_says(board(R"({"pageSize":"x"})", 0), "pageSize"));
