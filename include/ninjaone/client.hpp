@@ -94,8 +94,9 @@ class NINJAONE_API Client {
   // (ConfigurationError). The query goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
   [[nodiscard]] PagedRange<Json> list(std::string_view path, std::optional<Paging> paging = {}, ListOptions options = {},
                                       const Json& body = {}) const;
-  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is a result, with any body. For a GET, 301, 302, 303, 307 and 308
-  // with a Location are results, too: a link that leads to a download. The link is never followed; request it without the token.
+  // Bodies that are not JSON: uploads, downloads, links. Every 2xx is a result, with any body. No compression is asked for or
+  // accepted. For a GET, 301, 302, 303, 307 and 308 with a Location are results, too: a link that leads to a download. The link is never
+  // followed; request it without the token.
   Response send(Method method, std::string_view path, std::string body, std::string_view content_type,
                 const CallOptions& options = {}) const;
 

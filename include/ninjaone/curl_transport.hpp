@@ -16,7 +16,7 @@ struct CurlOptions {
   std::size_t max_response_bytes = std::size_t{64} << 20;  // decoded body
   std::size_t max_header_bytes = std::size_t{256} << 10;
   std::chrono::seconds stall_time{20};  // below 100 bytes per second for this long ends the attempt; max(): never
-  std::optional<std::string> proxy{};   // unset: from the environment; "": none
+  std::optional<std::string> proxy{};   // unset: from the environment; "": none. Never used for plain http
   std::string ca_file{}, ca_pem{};      // both empty: the system's trust store
   bool http2 = false;                   // over TLS, if the server offers it
   // Keeps secrets out of core dumps and freed memory, and ignores proxies of the environment: see docs/security.md. Changes libcurl for
@@ -25,7 +25,7 @@ struct CurlOptions {
 };
 
 // The transport with libcurl. It never follows redirects, always checks certificates, and allows plain http only to loopback addresses.
-// Many clients can share it: it holds no credentials and no cookies. Any thread. Throws ConfigurationError for options out of range.
+// Many clients can share it: it holds no credentials and no cookies. Any thread; see docs/transport.md. ConfigurationError: bad options.
 class NINJAONE_API CurlTransport final : public Transport {
  public:
   explicit CurlTransport(CurlOptions options = {});

@@ -20,13 +20,22 @@ struct Word {
   Class next;
 };
 constexpr Word words[] = {
-    {"dns", true, Class::transient},           {"connect", true, Class::transient},  {"proxy_connect", true, Class::transient},
+    {"dns", true, Class::transient},
+    {"connect", true, Class::transient},
+    {"proxy_connect", true, Class::transient},
     {"tls_handshake", true, Class::transient},  // broken off; what a certificate says stays said
     {"no_thread", true, Class::transient},      // for a token renewal
     {"refused", true, Class::transient},        // HTTP/2: the server did not look at it
-    {"tls_untrusted", true, Class::final},     {"tls_hostname", true, Class::final}, {"tls_expired", true, Class::final},
-    {"tls_version", true, Class::final},       {"tls", true, Class::final},          {"proxy", true, Class::final},
-    {"too_large", false, Class::final},        {"protocol", false, Class::final},    {"encoding", false, Class::final},
+    {"exiting", false, Class::final},
+    {"tls_untrusted", true, Class::final},
+    {"tls_hostname", true, Class::final},
+    {"tls_expired", true, Class::final},
+    {"tls_version", true, Class::final},
+    {"tls", true, Class::final},
+    {"proxy", true, Class::final},
+    {"too_large", false, Class::final},
+    {"protocol", false, Class::final},
+    {"encoding", false, Class::final},
 };
 
 const Word* find_word(std::string_view reason) noexcept {

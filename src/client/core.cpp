@@ -126,6 +126,9 @@ Core::Core(ClientOptions options)
   if (!options_.base_url.empty() && wire::parse_base_url(options_.base_url).trimmed) {
     journal_.warn("base_url", "the path and query of the base URL were left out; ClientOptions::api_prefix says what precedes every path");
   }
+  if (!options_.transport && options_.curl.proxy && !options_.curl.proxy->empty() && origin_.substr(0, 5) == "http:") {
+    journal_.warn("proxy", "CurlOptions::proxy is not used: plain http leads to this machine only and never goes through a proxy");
+  }
   if (!options_.transport && std::getenv("SSLKEYLOGFILE") != nullptr) {
     journal_.warn("tls_keys", "SSLKEYLOGFILE is set: whoever reads that file can read every request, tokens included");
   }
@@ -202,6 +205,8 @@ Request Core::request_of(const Call& call, const CallOptions& options, Effect ef
   request.method = call.method;
   request.url = origin_ + options_.api_prefix + call.path + wire::encode_query(query);
   request.headers.add("Accept", std::string(call.accept));
+  // A compressed body that is not JSON may end early and nobody notices: libcurl does not show where the compression ends.
+  if (!wants_json(call)) request.headers.add("Accept-Encoding", "identity");
   request.headers.add("User-Agent", user_agent_);
   if (!call.content_type.empty()) request.headers.add("Content-Type", std::string(call.content_type));
   request.body = call.body;

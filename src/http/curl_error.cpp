@@ -35,6 +35,8 @@ constexpr std::string_view not_http = "check that the base URL leads to the API 
 constexpr Meaning no_name{transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"};
 constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}", proxy_advice};
 constexpr Meaning no_name_in_time{ErrorKind::timeout, "dns", "no name server gave the address of {} in time", "check the name servers"};
+constexpr Meaning no_place_for_name{transport, "dns", "{} was not looked up: 64 look-ups of this transport hang and are left behind",
+                                    "check the name servers"};
 constexpr Meaning no_connection{transport, "connect", "cannot connect to {}", "check the network, the firewall and the proxy setting"};
 constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect", "no connection to {} in time", "check the network and the firewall"};
 constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", proxy_advice};
@@ -136,7 +138,8 @@ constexpr RefusalRow refusal_rows[] = {
     {Refusal::bad_status_line, {transport, "protocol", "the status of the answer of {} is none", not_http}},
     {Refusal::bad_length, {transport, "protocol", "the answer of {} has a Content-Length that is no number", not_http}},
     {Refusal::two_lengths, {transport, "protocol", "the answer of {} has two lengths", not_http}},
-    {Refusal::bad_encoding, {transport, "encoding", "the answer of {} is compressed in a way that was not asked for", not_http}},
+    {Refusal::bad_encoding, {transport, "encoding", "the answer of {} has a Content-Encoding that was not asked for", not_http}},
+    {Refusal::bad_transfer, {transport, "encoding", "the answer of {} has a Transfer-Encoding other than chunked", not_http}},
 };
 
 struct EndingRow {
@@ -147,6 +150,9 @@ struct EndingRow {
 constexpr EndingRow ending_rows[] = {
     {Ending::cancelled, {ErrorKind::cancelled, "cancelled", "cancelled", ""}},
     {Ending::deadline, {ErrorKind::timeout, "deadline", "no complete answer of {} in time", ""}},
+    {Ending::exiting,
+     {transport, "exiting", "the process exits and has ended TLS: no request to {} is possible any longer",
+      "finish all calls before main() returns, or make them from objects that were constructed after the first client"}},
     {Ending::stall, {ErrorKind::timeout, "stall", "the answer of {} comes with less than 100 bytes per second", ""}},
 };
 
@@ -162,6 +168,7 @@ const Meaning& meaning_of(const ExchangeFacts& facts) {
   for (const auto& row : refusal_rows) {
     if (row.refusal == facts.refusal) return row.meaning;
   }
+  if (facts.lookup_refused) return no_place_for_name;
   if (facts.wire.sends == 0 && facts.proxy_status >= 300) return no_tunnel;
   // On new connections libcurl sends again only what the server says it has not begun (HTTP/2 REFUSED_STREAM, HTTP_1_1_REQUIRED).
   if (facts.resend_vetoed) return facts.fresh_connection ? refused : lost_again;
@@ -179,6 +186,7 @@ const char* phase_of(const ExchangeFacts& facts) {
 
 // What stands between the sentence and the advice.
 std::string detail_of(const ExchangeFacts& facts, const Meaning& meaning) {
+  if (facts.ending == Ending::exiting) return {};
   if (facts.ending != Ending::libcurl) return phase_of(facts) + (", after " + std::to_string(facts.elapsed.count()) + " ms");
   if (meaning.reason == "proxy" && facts.proxy_status != 0) return ": it answers " + std::to_string(facts.proxy_status);
   if (meaning.reason == "other") return std::string(": ") + curl_easy_strerror(facts.code);

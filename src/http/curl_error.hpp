@@ -12,7 +12,7 @@
 namespace ninjaone::http {
 
 // Who ended an exchange: libcurl, with a code, or we.
-enum class Ending { libcurl, cancelled, deadline, stall };
+enum class Ending { libcurl, cancelled, deadline, stall, exiting };
 
 struct ExchangeFacts {
   Ending ending = Ending::libcurl;
@@ -21,9 +21,10 @@ struct ExchangeFacts {
   bool resend_vetoed = false;     // libcurl wanted to send one copy more than allowed
   bool fresh_connection = false;  // only new connections were allowed
   bool response_started = false;
-  bool interim = false;   // what came last was an interim response (1xx)
-  long proxy_status = 0;  // of a proxy that was asked to connect; 0: none
-  int os_error = 0;       // of the last connection that failed
+  bool interim = false;         // what came last was an interim response (1xx)
+  bool lookup_refused = false;  // too many look-ups hang already
+  long proxy_status = 0;        // of a proxy that was asked to connect; 0: none
+  int os_error = 0;             // of the last connection that failed
   Wire wire{};
   std::string peer{};     // host:port
   std::string address{};  // the last one that was tried: the peer's or the proxy's; may be empty
@@ -35,7 +36,8 @@ struct ExchangeFacts {
 };
 
 // What to throw for an exchange without a response. `reason` is one of
-//   before anything was sent: dns connect proxy tls_handshake (try again), tls_untrusted tls_hostname tls_expired tls_version
+//   before anything was sent: exiting (never will), dns connect proxy tls_handshake (try again), tls_untrusted tls_hostname tls_expired
+//   tls_version
 //     tls (never will), refused (HTTP/2 only: the server did not begin)
 //   after: reset truncated overload (try again), protocol encoding (once more), too_large (never)
 //   at any time: cancelled deadline stall other

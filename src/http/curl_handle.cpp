@@ -6,13 +6,17 @@
 #include <new>
 
 #include "base/wipe.hpp"
+#include "http/curl_multi.hpp"
 #include "http/curl_version.hpp"
+#include "http/header_syntax.hpp"
+#include "http/tls_end.hpp"
 
 namespace ninjaone::http {
 
 namespace {
 
-constexpr curl_off_t lowest_pace = 100;  // bytes per second
+constexpr curl_off_t lowest_pace = 100;                 // bytes per second
+constexpr std::chrono::milliseconds longest_poll{200};  // how soon an exit of the process is seen
 
 // An easy handle is in its multi only while it works: taken out early it gives up its connection.
 class Attached {
@@ -29,13 +33,22 @@ class Attached {
   CURL* easy_;
 };
 
+// A request without an Accept-Encoding of its own asks for gzip.
+Expected expected_of(const Request& request) {
+  const std::string* const encoding = request.headers.find("Accept-Encoding");
+  const std::string* const accept = request.headers.find("Accept");
+  return {encoding == nullptr || same_name(*encoding, "gzip"), accept != nullptr && same_name(*accept, "application/json")};
+}
+
 }  // namespace
 
-CurlHandle::CurlHandle(const CurlSettings& settings, const Origin& origin)
+CurlHandle::CurlHandle(const CurlSettings& settings, LookupLimit& lookups, const Origin& origin)
     : settings_(settings),
       origin_(origin.key),
       peer_(origin.host_and_port()),
-      multi_(curl_multi_init(), curl_multi_cleanup),
+      by_name_(settings.looks_up(origin)),
+      lookup_(lookups),
+      multi_(init_multi(), curl_multi_cleanup),
       easy_(curl_easy_init(), curl_easy_cleanup) {
   if (!multi_ || !easy_) throw std::bad_alloc();
   CURL* easy = easy_.get();
@@ -48,6 +61,7 @@ CurlHandle::CurlHandle(const CurlSettings& settings, const Origin& origin)
   set_option(easy, CURLOPT_PREREQFUNCTION, &on_send);
   set_option(easy, CURLOPT_PREREQDATA, this);
   sockets_.serve(easy);
+  lookup_.serve(easy);
   if (curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) throw std::bad_alloc();
   // Without the two descriptors that a wakeup needs, nobody could cancel what this handle does.
   if (curl_multi_wakeup(multi_.get()) != CURLM_OK) {
@@ -89,12 +103,13 @@ void CurlHandle::prepare(const Request& request) {
   }
   // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one may say something at any time.
   const bool fresh = request.effect == Effect::unsafe || sockets_.find_suspect(!settings_.options().http2);
-  const Shape shape{request.method, with_body, fresh};
+  const Shape shape{request.method, with_body, fresh, expected_of(request).gzip};
   if (shape != shape_) {
     const bool natural = request.method == (with_body ? Method::post : Method::get);
     set_option(easy, CURLOPT_HTTPGET, 1L);
     set_option(easy, CURLOPT_CUSTOMREQUEST, natural ? nullptr : to_string(request.method).data());
     set_option(easy, CURLOPT_FRESH_CONNECT, shape.fresh_connection ? 1L : 0L);
+    set_option(easy, CURLOPT_ACCEPT_ENCODING, shape.gzip ? "gzip" : nullptr);
     shape_ = shape;
   }
   if (with_body) {
@@ -117,8 +132,10 @@ void CurlHandle::begin(const Request& request, const SendContext& context, Respo
     keep_private(response.body);
   }
   sockets_.begin_exchange();
+  lookup_.begin_exchange(by_name_);
   reader_.begin(response,
-                {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes, options.max_header_bytes});
+                {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes, options.max_header_bytes},
+                expected_of(request));
 }
 
 ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& context, Response& response) {
@@ -127,12 +144,14 @@ ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& co
   begin(request, context, response);
   prepare(request);
   CURLcode code = CURLE_OK;
-  const Ending ending = run(context.cancel, end, code);
+  const Ending ending = run(request, context.cancel, end, code);
   if (shape_.with_body) set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
   if (reader_.exception()) std::rethrow_exception(reader_.exception());
   if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
-  // Headers that end in the middle are no error to libcurl, and neither is a body that has, or may have. A read is owed one.
-  if (code == CURLE_OK && (!reader_.headers_complete() || reader_.end_unknown(request.effect == Effect::safe))) code = CURLE_PARTIAL_FILE;
+  // Headers that end in the middle are no error to libcurl, and neither are some bodies. A read must have one.
+  if (code == CURLE_OK && (!reader_.headers_complete() || reader_.ends_early(request.effect == Effect::safe, received()))) {
+    code = CURLE_PARTIAL_FILE;
+  }
 
   ExchangeFacts facts = gather(ending, code, start);
   // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is gone.
@@ -144,16 +163,18 @@ ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& co
   return facts;
 }
 
-Ending CurlHandle::run(const CancellationToken& cancel, Time end, CURLcode& code) {
+Ending CurlHandle::run(const Request& request, const CancellationToken& cancel, Time end, CURLcode& code) {
   const Attached attached(multi_.get(), easy_.get());
   const CancellationCallback wake(cancel, [this] {
     cancelled_ = true;
     curl_multi_wakeup(multi_.get());
   });
-  return wait(end, code);
+  const Ending ending = wait(request.effect, end, code);
+  lookup_.end_exchange(easy_.get(), code);
+  return ending;
 }
 
-Ending CurlHandle::wait(Time end, CURLcode& code) {
+Ending CurlHandle::wait(Effect effect, Time end, CURLcode& code) {
   CURLM* multi = multi_.get();
   const auto stall_time = settings_.options().stall_time;
   Pace pace;
@@ -167,7 +188,10 @@ Ending CurlHandle::wait(Time end, CURLcode& code) {
       if (info(CURLINFO_NUM_CONNECTS) > 0) sockets_.keep(connection());
       return Ending::libcurl;
     }
+    if (multi_code == CURLM_OK && reader_.is_whole(received())) return Ending::libcurl;
+    lookup_.follow(multi, easy_.get());
     if (cancelled_) return Ending::cancelled;
+    if (tls_ends_now(effect == Effect::unsafe)) return Ending::exiting;
     const Time now = std::chrono::steady_clock::now();
     if (now >= end) return Ending::deadline;
     Time next = end;
@@ -175,8 +199,7 @@ Ending CurlHandle::wait(Time end, CURLcode& code) {
       if (stalled(now, pace)) return Ending::stall;
       next = std::min<Time>(end, pace.since + stall_time);
     }
-    const auto timeout =
-        std::min<std::chrono::milliseconds>(std::chrono::ceil<std::chrono::milliseconds>(next - now), std::chrono::minutes(1));
+    const auto timeout = std::min<std::chrono::milliseconds>(std::chrono::ceil<std::chrono::milliseconds>(next - now), longest_poll);
     wipe_traces();
     if (multi_code == CURLM_OK) multi_code = curl_multi_poll(multi, nullptr, 0, static_cast<int>(timeout.count()), nullptr);
     if (multi_code != CURLM_OK) {
@@ -231,6 +254,7 @@ ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const
   if (facts.complete()) return facts;
   facts.refusal = reader_.refusal();
   facts.resend_vetoed = vetoed_;
+  facts.lookup_refused = lookup_.refused();
   facts.fresh_connection = shape_.fresh_connection;
   facts.response_started = reader_.started();
   facts.interim = reader_.interim();

@@ -6,12 +6,14 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <ninjaone/transport.hpp>
 #include <string>
 
 #include "http/curl_error.hpp"
 #include "http/curl_header_list.hpp"
+#include "http/curl_lookup.hpp"
 #include "http/curl_settings.hpp"
 #include "http/curl_sockets.hpp"
 #include "http/response_reader.hpp"
@@ -22,8 +24,8 @@ namespace ninjaone::http {
 // One thread at a time. libcurl holds its address, so it never moves.
 class CurlHandle {
  public:
-  // `settings` must outlive the handle.
-  CurlHandle(const CurlSettings& settings, const Origin& origin);
+  // `settings` and `lookups` must outlive the handle.
+  CurlHandle(const CurlSettings& settings, LookupLimit& lookups, const Origin& origin);
   CurlHandle(const CurlHandle&) = delete;
   CurlHandle& operator=(const CurlHandle&) = delete;
   ~CurlHandle() = default;
@@ -45,21 +47,22 @@ class CurlHandle {
   };
   struct Shape {  // what of a request is an option of its own
     Method method = Method::get;
-    bool with_body = false, fresh_connection = false;
+    bool with_body = false, fresh_connection = false, gzip = true;
     bool operator!=(const Shape& o) const {
-      return method != o.method || with_body != o.with_body || fresh_connection != o.fresh_connection;
+      return method != o.method || with_body != o.with_body || fresh_connection != o.fresh_connection || gzip != o.gzip;
     }
   };
 
   void begin(const Request& request, const SendContext& context, Response& response);
   void prepare(const Request& request);
-  Ending run(const CancellationToken& cancel, Time end, CURLcode& code);
-  Ending wait(Time end, CURLcode& code);
+  Ending run(const Request& request, const CancellationToken& cancel, Time end, CURLcode& code);
+  Ending wait(Effect effect, Time end, CURLcode& code);
   bool stalled(Time now, Pace& pace) const;
   [[nodiscard]] ExchangeFacts gather(Ending ending, CURLcode code, Time start) const;
   [[nodiscard]] Wire wire() const;
   [[nodiscard]] long info(CURLINFO which) const;
   [[nodiscard]] curl_off_t info_size(CURLINFO which) const;
+  [[nodiscard]] std::uint64_t received() const { return static_cast<std::uint64_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T)); }
   [[nodiscard]] curl_socket_t connection() const;
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
@@ -68,6 +71,8 @@ class CurlHandle {
 
   const CurlSettings& settings_;
   const std::string origin_, peer_;
+  const bool by_name_;  // a connection may begin with the look-up of a name
+  CurlLookup lookup_;
   CurlSockets sockets_{};  // outlives the connections, which are the multi's, which outlives the easy handle
   std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi_;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;

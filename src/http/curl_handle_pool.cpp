@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "http/process.hpp"
+#include "http/tls_end.hpp"
 
 namespace ninjaone::http {
 
@@ -31,7 +32,6 @@ std::unique_ptr<CurlHandle> remove_oldest(std::vector<Idle>& stack) {
 struct CurlHandlePool::Shelf {
   using Stacks = std::map<std::string, std::vector<Idle>, std::less<>>;
 
-  const long process = process_id();
   std::mutex mutex{};
   Stacks stacks{};
   std::size_t count = 0;
@@ -59,25 +59,17 @@ struct CurlHandlePool::Shelf {
   }
 };
 
-CurlHandlePool::CurlHandlePool(std::size_t per_origin, std::size_t total) : per_origin_(per_origin), total_(total), shelf_(new Shelf()) {}
+CurlHandlePool::CurlHandlePool(std::size_t per_origin, std::size_t total)
+    : per_origin_(per_origin), total_(total), shelf_(std::make_unique<PerProcess<Shelf>>()) {}
 
 CurlHandlePool::~CurlHandlePool() {
   const SigpipeGuard guard;
-  Shelf* shelf = shelf_.load();
-  if (shelf->process == process_id()) delete shelf;
-}
-
-// The parent's shelf is left as it is, its lock included: a thread that the child does not have may hold it.
-CurlHandlePool::Shelf& CurlHandlePool::shelf() {
-  Shelf* current = shelf_.load(std::memory_order_acquire);
-  if (current->process == process_id()) return *current;
-  auto fresh = std::make_unique<Shelf>();
-  if (shelf_.compare_exchange_strong(current, fresh.get())) return *fresh.release();
-  return *current;
+  if (tls_has_ended()) (void)shelf_.release();  // to close a connection would call TLS
+  shelf_.reset();
 }
 
 std::unique_ptr<CurlHandle> CurlHandlePool::take(std::string_view origin) {
-  Shelf& shelf = this->shelf();
+  Shelf& shelf = shelf_->get();
   const std::lock_guard lock(shelf.mutex);
   const auto found = shelf.stacks.find(origin);
   if (found == shelf.stacks.end() || found->second.empty()) return nullptr;
@@ -89,7 +81,7 @@ std::unique_ptr<CurlHandle> CurlHandlePool::take(std::string_view origin) {
 
 void CurlHandlePool::give(std::unique_ptr<CurlHandle> handle) {
   if (per_origin_ == 0 || total_ == 0) return;
-  Shelf& shelf = this->shelf();
+  Shelf& shelf = shelf_->get();
   std::unique_ptr<CurlHandle> surplus;
   {
     const std::lock_guard lock(shelf.mutex);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string_view>
 
 #include "http/curl_handle.hpp"
+#include "http/process.hpp"
 
 namespace ninjaone::http {
 
@@ -26,10 +26,9 @@ class CurlHandlePool {
 
  private:
   struct Shelf;
-  Shelf& shelf();
 
   const std::size_t per_origin_, total_;
-  std::atomic<Shelf*> shelf_;
+  std::unique_ptr<PerProcess<Shelf>> shelf_;
 };
 
 }  // namespace ninjaone::http

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Hardened mode: what libcurl and its TLS do with memory that secrets pass through.
-#include <dlfcn.h>
+// Hardened mode: what libcurl does with memory that secrets pass through.
 #include <malloc.h>
 
 #include <algorithm>
@@ -8,7 +7,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <string_view>
 
 #include "base/fail.hpp"
 #include "base/wipe.hpp"
@@ -48,15 +46,6 @@ void* take_zeroed(std::size_t count, std::size_t size) noexcept {
   return memory;
 }
 
-// Asked for by name: libcurl has brought its OpenSSL along, and nothing else of it is needed here.
-CURLcode set_cleansing(CURL*, void* context, void*) {
-  constexpr std::uint64_t cleanse_plaintext = 2;  // SSL_OP_CLEANSE_PLAINTEXT
-  using SetOptions = std::uint64_t (*)(void*, std::uint64_t);
-  static const auto set_options = reinterpret_cast<SetOptions>(::dlsym(RTLD_DEFAULT, "SSL_CTX_set_options"));
-  if (set_options != nullptr) set_options(context, cleanse_plaintext);
-  return CURLE_OK;
-}
-
 }  // namespace
 
 void harden_libcurl() {
@@ -71,11 +60,6 @@ void harden_libcurl() {
                        "curl_global_init() or curl_easy_init(); make the first hardened client before them, early in main()");
   }
   harden_memory();
-}
-
-void wipe_after_tls(CURL* easy) {
-  const std::string_view tls = curl_version_info(CURLVERSION_NOW)->ssl_version;
-  if (tls.substr(0, 9) == "OpenSSL/3") set_option(easy, CURLOPT_SSL_CTX_FUNCTION, &set_cleansing);
 }
 
 }  // namespace ninjaone::http

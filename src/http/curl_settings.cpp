@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/curl_settings.hpp"
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -11,6 +12,8 @@
 
 #include "base/fail.hpp"
 #include "http/process.hpp"
+#include "http/public_host.hpp"
+#include "http/tls_end.hpp"
 
 namespace ninjaone::http {
 
@@ -46,7 +49,10 @@ void initialise_libcurl() {
   // Never cleaned up: nobody can know that the program has no other use for it.
   static std::once_flag once;
   static CURLcode result = CURLE_OK;
-  std::call_once(once, [] { result = curl_global_init(CURL_GLOBAL_DEFAULT); });
+  std::call_once(once, [] {
+    result = curl_global_init(CURL_GLOBAL_DEFAULT);
+    notice_tls_end();
+  });
   if (result != CURLE_OK) fail_configuration("curl", "libcurl cannot be initialised");
 }
 
@@ -55,6 +61,15 @@ void check_libcurl(bool http2) {
   if (info->version_num < 0x075700) fail_configuration("curl", "libcurl 7.87 or newer is needed, this is " + std::string(info->version));
   if ((info->features & CURL_VERSION_SSL) == 0) fail_configuration("curl", "this libcurl has no TLS");
   if (http2 && (info->features & CURL_VERSION_HTTP2) == 0) fail_configuration("http2", "this libcurl has no HTTP/2");
+}
+
+// What libcurl takes a proxy for https from.
+bool environment_names_proxy() {
+  for (const char* name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): as libcurl itself looks
+    if (value != nullptr && *value != '\0') return true;
+  }
+  return false;
 }
 
 bool holds_certificate(const std::string& pem) { return pem.find("-----BEGIN CERTIFICATE-----") != std::string::npos; }
@@ -125,6 +140,7 @@ CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
     fail_configuration("ca_pem", "CurlOptions::ca_pem holds no certificate in PEM form");
   }
   require(!o.hardened || !o.http2, "CurlOptions::hardened and http2 exclude each other: HTTP/2 keeps headers where nobody can wipe them");
+  ignore_key_log();
   if (o.hardened) harden_libcurl();
   initialise_libcurl();
   check_libcurl(o.http2);
@@ -136,10 +152,10 @@ void CurlSettings::apply(CURL* easy, const Origin& origin) const {
   for (const auto& [option, value] : constants) set_option(easy, option, value);
   set_option(easy, CURLOPT_PROTOCOLS_STR, origin.tls ? "https" : "http");
   set_option(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
-  set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+  set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // unless the request says otherwise
   set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(options_.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
-  if (options_.hardened) wipe_after_tls(easy);
+  adjust_tls(easy, options_.hardened);
   apply_trust(easy);
   apply_proxy(easy, origin);
 }
@@ -156,11 +172,20 @@ void CurlSettings::apply_trust(CURL* easy) const {
   }
 }
 
+bool CurlSettings::looks_up(const Origin& origin) const {
+  if (!origin.tls) return false;  // a loopback address
+  if (!origin.loopback && origin.host.front() != '[' && !plain_ipv4(origin.host)) return true;
+  if (options_.proxy) return !options_.proxy->empty();
+  return !options_.hardened && !is_privileged() && environment_names_proxy();
+}
+
 void CurlSettings::apply_proxy(CURL* easy, const Origin& origin) const {
-  if (options_.proxy) {
+  if (!origin.tls) {
+    set_option(easy, CURLOPT_PROXY, "");  // plain http leads to this machine only: a proxy would see secrets in clear
+  } else if (options_.proxy) {
     set_option(easy, CURLOPT_PROXY, options_.proxy->c_str());
-  } else if (!origin.tls || options_.hardened || is_privileged()) {
-    set_option(easy, CURLOPT_PROXY, "");  // the environment does not lead loopback traffic, or a privileged program, elsewhere
+  } else if (options_.hardened || is_privileged()) {
+    set_option(easy, CURLOPT_PROXY, "");  // the environment is not to be trusted
   }
 }
 

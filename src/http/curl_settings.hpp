@@ -23,8 +23,13 @@ void set_option(CURL* easy, CURLoption option, T value) {
 // In curl_memory.cpp. Initialises libcurl with memory of ours: wiped when it is freed, and its buffers left out of core dumps.
 // ConfigurationError: libcurl works already, with other memory; or TLS would write its keys to a file.
 void harden_libcurl();
-// TLS wipes what it has received once it is handed over: OpenSSL 3 has that as an option, others are left as they are.
-void wipe_after_tls(CURL* easy);
+
+// In curl_tls.cpp. In a privileged program, before libcurl is initialised: takes SSLKEYLOGFILE out of the environment, for whoever reads
+// that file reads every request.
+void ignore_key_log();
+// What libcurl has no option for, set where its TLS library is OpenSSL. Hardened: received bytes are wiped once they are handed over
+// (OpenSSL 3). In a privileged program: no keys are written to a file, whatever the environment said when libcurl was initialised.
+void adjust_tls(CURL* easy, bool hardened);
 
 // What all handles of one transport have in common, checked once.
 class CurlSettings {
@@ -34,6 +39,9 @@ class CurlSettings {
 
   // Sets everything that never changes while `easy` lives.
   void apply(CURL* easy, const Origin& origin) const;
+
+  // Whether a connection to `origin` may begin with the look-up of a name: of its own or of a proxy's.
+  [[nodiscard]] bool looks_up(const Origin& origin) const;
 
   [[nodiscard]] const CurlOptions& options() const noexcept { return options_; }
 

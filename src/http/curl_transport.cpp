@@ -8,8 +8,10 @@
 #include "http/curl_handle.hpp"
 #include "http/curl_handle_pool.hpp"
 #include "http/curl_settings.hpp"
+#include "http/lookup_limit.hpp"
 #include "http/origin.hpp"
 #include "http/process.hpp"
+#include "http/tls_end.hpp"
 
 namespace ninjaone {
 
@@ -20,25 +22,36 @@ class CurlTransport::Impl {
 
   std::unique_ptr<http::CurlHandle> take(const http::Origin& origin) {
     auto handle = pool_.take(origin.key);
-    return handle ? std::move(handle) : std::make_unique<http::CurlHandle>(settings_, origin);
+    return handle ? std::move(handle) : std::make_unique<http::CurlHandle>(settings_, lookups_, origin);
   }
 
   void give(std::unique_ptr<http::CurlHandle> handle) {
-    if (handle->reusable()) pool_.give(std::move(handle));
+    if (http::tls_has_ended()) {
+      (void)handle.release();  // to close its connection would call TLS
+    } else if (handle->reusable()) {
+      pool_.give(std::move(handle));
+    }
   }
 
+  http::LookupLimit& lookups() noexcept { return lookups_; }
+
  private:
-  const http::CurlSettings settings_;  // outlives the handles
+  const http::CurlSettings settings_;  // these two outlive the handles
+  http::LookupLimit lookups_{};
   http::CurlHandlePool pool_;
 };
 
 namespace {
 
+constexpr std::chrono::milliseconds pause_for_lookups{5};
+
 // Before anything was touched.
 void check_wanted(const SendContext& context, const http::Origin& origin) {
   http::ExchangeFacts facts;
   facts.wire.sends = 0;
-  if (context.cancel.cancelled()) {
+  if (http::tls_has_ended()) {
+    facts.ending = http::Ending::exiting;
+  } else if (context.cancel.cancelled()) {
     facts.ending = http::Ending::cancelled;
   } else if (context.time_left.count() <= 0) {
     facts.ending = http::Ending::deadline;
@@ -56,14 +69,23 @@ CurlTransport::~CurlTransport() = default;
 
 Response CurlTransport::send(const Request& request, const SendContext& context) {
   const http::Origin origin = http::parse_origin(request.url);
-  check_wanted(context, origin);
+  const http::RunningExchange running(request.effect == Effect::unsafe);
   const http::SigpipeGuard guard;
-  auto handle = impl_->take(origin);
-  Response response;
-  const http::ExchangeFacts facts = handle->exchange(request, context, response);
-  impl_->give(std::move(handle));
-  if (!facts.complete()) throw_error(http::to_error(facts));
-  return response;
+  const auto start = std::chrono::steady_clock::now();
+  impl_->lookups().sweep();
+  SendContext now = context;
+  for (;;) {
+    check_wanted(now, origin);
+    auto handle = impl_->take(origin);
+    Response response;
+    const http::ExchangeFacts facts = handle->exchange(request, now, response);
+    impl_->give(std::move(handle));
+    if (facts.complete()) return response;
+    // Every place for a look-up is taken, but not all of them by look-ups that were left behind: one will soon be free.
+    if (!facts.lookup_refused || impl_->lookups().full_of_left()) throw_error(http::to_error(facts));
+    (void)context.cancel.wait_for(pause_for_lookups);
+    now.time_left = context.time_left - (std::chrono::steady_clock::now() - start);
+  }
 }
 
 }  // namespace ninjaone

@@ -7,6 +7,7 @@
 
 #include "base/spare_room.hpp"
 #include "http/header_syntax.hpp"
+#include "http/json_end.hpp"
 
 namespace ninjaone::http {
 
@@ -35,26 +36,18 @@ int status_of(std::string_view line) noexcept {
   return (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
 }
 
-// Whether a JSON document begins there whose root is not closed.
-bool is_cut(std::string_view text) noexcept {
-  int depth = 0, quotes = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool quoted = quotes % 2 != 0;
-    if (c == '<' && !quoted && depth == 0) return false;  // a web page
-    if (c == '\\') ++i;
-    if (c == '"') ++quotes;
-    if (!quoted) depth += (c == '{' || c == '[' ? 1 : 0) - (c == '}' || c == ']' ? 1 : 0);
-  }
-  return depth > 0 || quotes % 2 != 0;
+bool contains(std::string_view text, std::string_view lower_word) noexcept {
+  const auto same = [](char a, char b) { return lower(a) == b; };
+  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) != text.end();
 }
 
 }  // namespace
 
-void ResponseReader::begin(Response& response, ReadLimits limits) noexcept {
+void ResponseReader::begin(Response& response, ReadLimits limits, Expected expected) noexcept {
   *this = ResponseReader();
   response_ = &response;
   limits_ = limits;
+  expected_ = expected;
 }
 
 bool ResponseReader::refuse(Refusal refusal) noexcept {
@@ -68,7 +61,7 @@ bool ResponseReader::take_line(std::string_view line) noexcept {
     if (header_bytes_ > limits_.headers) return refuse(interim() ? Refusal::endless_interim : Refusal::headers_too_large);
     if (line.substr(0, 5) == "HTTP/" && !in_headers_) return take_status(line);
     if (!in_headers_) return true;  // a trailer
-    if (trim(line).empty()) return end_headers();
+    if (line.find_first_not_of("\r\n") == std::string_view::npos) return end_headers();
     return take_field(line);
   } catch (...) {
     exception_ = std::current_exception();
@@ -83,25 +76,61 @@ bool ResponseReader::take_status(std::string_view line) {
   response_->headers = Headers();
   length_.reset();
   in_headers_ = true;
-  chunked_ = encoded_ = doubt_ = false;
+  chunked_ = identity_ = encoded_ = doubt_ = false;
+  folded_ = Refusal::none;
   frames_ = line.substr(0, 6) == "HTTP/2";
   return true;
 }
 
 bool ResponseReader::take_field(std::string_view line) {
+  if (is_blank(line.front())) return take_folded(line);
+  folded_ = Refusal::none;
   const auto colon = line.find(':');
   const std::string_view name = line.substr(0, colon == std::string_view::npos ? 0 : colon);
-  if (!is_token(name)) {  // a folded line, a space before the colon: what two readers understand differently
+  if (!is_token(name)) {  // a space before the colon: what two readers understand differently
     doubt_ = true;
     return true;
   }
-  if (status_ < 200) return true;
   std::string value(trim(line.substr(colon + 1)));
   std::replace_if(value.begin(), value.end(), is_control, ' ');
-  if (same_name(name, "content-length") && !take_length(value)) return false;
-  if (same_name(name, "content-encoding") && !take_encoding(value)) return false;
-  chunked_ = chunked_ || same_name(name, "transfer-encoding");
-  response_->headers.add(std::string(name), std::move(value));
+  if (!take_framing(name, value)) return false;
+  if (status_ >= 200) response_->headers.add(std::string(name), std::move(value));
+  return true;
+}
+
+// A line that continues the field before it. Some readers join the two, some do not: of an encoding that is not acceptable.
+bool ResponseReader::take_folded(std::string_view line) {
+  doubt_ = true;
+  return folded_ == Refusal::none || trim(line).empty() || refuse(folded_);
+}
+
+// The fields that say how the body is written. libcurl keeps what an interim response says of encodings for the final one, so one that says
+// anything is refused.
+bool ResponseReader::take_framing(std::string_view name, std::string_view value) {
+  const bool interim = status_ < 200;
+  if (same_name(name, "transfer-encoding")) {
+    folded_ = Refusal::bad_transfer;
+    return interim && !value.empty() ? refuse(folded_) : take_transfer(value);
+  }
+  if (same_name(name, "content-encoding")) {
+    folded_ = Refusal::bad_encoding;
+    return interim && !value.empty() ? refuse(folded_) : take_encoding(value);
+  }
+  return interim || !same_name(name, "content-length") || take_length(value);
+}
+
+// `chunked`, once or repeated (gateways do that; it is applied once), or `identity` alone. All fields together are one list.
+bool ResponseReader::take_transfer(std::string_view value) {
+  while (!value.empty()) {
+    const std::string_view coding = trim(value.substr(0, value.find(',')));
+    value.remove_prefix(std::min(value.size(), value.find(',') == std::string_view::npos ? value.size() : value.find(',') + 1));
+    if (coding.empty()) continue;
+    const bool chunked = same_name(coding, "chunked");
+    if (identity_ || (!chunked && (chunked_ || !same_name(coding, "identity")))) return refuse(Refusal::bad_transfer);
+    doubt_ = doubt_ || chunked_;
+    chunked_ = chunked;
+    identity_ = !chunked;
+  }
   return true;
 }
 
@@ -118,33 +147,43 @@ bool ResponseReader::take_length(std::string_view value) {
 bool ResponseReader::take_encoding(std::string_view value) {
   if (same_name(value, "identity") || value.empty()) return true;
   const bool known = same_name(value, "gzip") || same_name(value, "x-gzip");
-  if (!known || encoded_) return refuse(Refusal::bad_encoding);
+  if (!known || encoded_ || !expected_.gzip) return refuse(Refusal::bad_encoding);
   encoded_ = true;
   return true;
 }
 
 bool ResponseReader::end_headers() {
   in_headers_ = false;
-  if (status_ < 200 || status_ == 204 || status_ == 304 || !length_ || chunked_) return true;
+  if (!has_body() || !length_ || chunked_) return true;
   if (*length_ > limits_.body) return refuse(Refusal::body_too_large);
   const std::size_t size = std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare;
   if (response_->body.capacity() < size) response_->body = SpareRoom::take(size);
   return true;
 }
 
-bool ResponseReader::end_unknown(bool body_is_due) const noexcept {
-  if (frames_ || chunked_ || length_ || status_ < 200 || status_ > 299 || status_ == 204) return false;
-  constexpr std::string_view json = "json";
-  const std::string* const header = response_->headers.find("Content-Type");
-  const std::string_view type = header != nullptr ? std::string_view(*header) : json;
-  if (same_name(type.substr(0, 5), "text/")) return false;
-  const auto same = [](char a, char b) { return lower(a) == b; };
-  if (std::search(type.begin(), type.end(), json.begin(), json.end(), same) == type.end()) return true;
-  return response_->body.empty() ? body_is_due : is_cut(response_->body);
+bool ResponseReader::is_whole(std::uint64_t received) const noexcept {
+  return identity_ && length_ && headers_complete() && has_body() && received >= *length_;
+}
+
+bool ResponseReader::ends_early(bool body_is_due, std::uint64_t received) const noexcept {
+  if (!has_body()) return false;
+  if (identity_ && length_ && received < *length_) return true;
+  if (status_ > 299) return false;
+  const std::string_view body = response_->body;
+  const std::string* const type = response_->headers.find("Content-Type");
+  const bool framed = frames_ || chunked_ || length_, json = type == nullptr || contains(*type, "json");
+  if (expected_.json || (json && (!framed || encoded_))) {
+    const JsonEnd end = json_end(body);
+    if (end != JsonEnd::none) return end == JsonEnd::open;
+  }
+  if (json) return body.empty() && body_is_due && (!framed || (encoded_ && length_.value_or(1) != 0));
+  return !framed && !same_name(std::string_view(*type).substr(0, 5), "text/");
 }
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {
   try {
+    // What follows the length is not of this response. Of a compressed body the decoder finds the end.
+    if (identity_ && length_ && !encoded_) bytes = bytes.substr(0, static_cast<std::size_t>(*length_) - response_->body.size());
     if (bytes.size() > limits_.body - response_->body.size()) return refuse(Refusal::body_too_large);
     response_->body.append(bytes);
     return true;

@@ -9,6 +9,7 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/spare_pool.hpp"
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
 #include "wire/json_scan.hpp"
@@ -85,12 +86,17 @@ std::string_view name_at(Source& source, const char* begin) {
   return plain(source, {begin - 1, static_cast<std::size_t>(end - begin) + 2}, source.name);
 }
 
-// A parser with the room it needed last time: made anew, it costs the page faults of several times a body. What a large body took is
-// not kept.
+struct ParserSize {
+  std::size_t operator()(const std::unique_ptr<ondemand::parser>& parser) const noexcept { return parser ? parser->capacity() : 0; }
+};
+using ParserPool = SparePool<std::unique_ptr<ondemand::parser>, ParserSize>;
+
+// A parser for one document. It comes from the pool and goes back to it: made anew, it costs the page faults of several times a body.
+// One that a very large body has grown is not kept.
 class Parser {
  public:
   // For that many bytes. Rounded up, so that pages of about the same size do not make it anew again and again.
-  explicit Parser(std::size_t size) : mine_(std::move(kept())) {
+  explicit Parser(std::size_t size) : mine_(ParserPool::instance().take(size)) {
     if (!mine_) mine_ = std::make_unique<ondemand::parser>();
     const std::size_t room = size < step ? size : (size + step - 1) / step * step;
     if (mine_->capacity() < size && mine_->allocate(room) != simdjson::SUCCESS) throw std::bad_alloc();
@@ -98,17 +104,12 @@ class Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
   ~Parser() {
-    if (mine_->capacity() <= most_kept) kept() = std::move(mine_);
+    if (mine_->capacity() <= most_kept) ParserPool::instance().give(mine_);
   }
   ondemand::parser* operator->() const noexcept { return mine_.get(); }
 
  private:
   static constexpr std::size_t most_kept = std::size_t{4} << 20, step = std::size_t{1} << 20;
-  // Of this thread; taken out while it works.
-  static std::unique_ptr<ondemand::parser>& kept() {
-    thread_local std::unique_ptr<ondemand::parser> parser;
-    return parser;
-  }
   std::unique_ptr<ondemand::parser> mine_;
 };
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Layers point downward only, third-party headers stay where they belong, and include/ knows nothing of src/."""
+"""Layers point downward only, third-party headers stay where they belong, include/ knows nothing of src/, and no thread-local object has a
+destructor: a call in the destructor of another object would find it destroyed."""
 
 import re
 from pathlib import Path
@@ -22,7 +23,8 @@ THIRD_PARTY = (
 # Public headers above the base: from which layer on they may be used.
 PUBLIC = {"ninjaone.hpp": None, "client.hpp": "client", "curl_transport.hpp": "http"}
 
-SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(dlfcn|malloc|spawn|unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip)\.h")
+SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(dlfcn|malloc|spawn|unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip|emmintrin)\.h")
+THREAD_LOCAL = re.compile(r"^[^/\n]*\bthread_local\s+(?!(?:bool|int|std::array<int, \d+>)\s)(.*)", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -81,6 +83,8 @@ def check(root: Path) -> Iterator[str]:
             found = problem(root, path, *match.groups())
             if found:
                 yield f"{path}: {found}"
+        for rest in THREAD_LOCAL.findall(tree.read(root, path)):
+            yield f"{path}: thread_local {rest} may have a destructor; keep a SparePool instead"
     for path in tree.files(root, *tree.CODE, under=("examples",)):
         for bracket, name in INCLUDE.findall(tree.read(root, path)):
             if bracket == '"' and not (root / "examples" / name).is_file():

@@ -51,6 +51,11 @@ class Refuses(unittest.TestCase):
 
 
 class Layers(Refuses):
+    def test_thread_locals(self) -> None:
+        self.taken(check_layers.check, {"src/base/a.cpp": "thread_local int a = 0;  // not a thread_local std::string\n"})
+        for line in ("thread_local std::string a;", "  static thread_local std::unique_ptr<int> a{};"):
+            self.refused(check_layers.check, {"src/base/a.cpp": f"int b;\n{line}\n"}, "may have a destructor")
+
     def includes(self, where: str, line: str, *pieces: str) -> None:
         public = {"include/ninjaone/ids.hpp": "", "include/ninjaone/client.hpp": "", "include/ninjaone/sandbox.hpp": ""}
         with self.subTest(where=where, line=line):

@@ -8,9 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
+#include <set>
 #include <thread>
+#include <vector>
 
 #include "loopback/exchange.hpp"
 #include "loopback/fault_server.hpp"
@@ -68,6 +71,73 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
     EXPECT_NE(::fcntl(fd, F_GETFD) & FD_CLOEXEC, 0) << fd;
   }
   EXPECT_EQ(found, 2);  // the client's end and the server's
+}
+
+std::set<int> open_descriptors() {
+  std::set<int> open;
+  for (int fd = 3; fd < 512; ++fd) {
+    if (::fcntl(fd, F_GETFD) != -1) open.insert(fd);
+  }
+  return open;
+}
+
+bool is_inherited(int fd) { return (::fcntl(fd, F_GETFD) & FD_CLOEXEC) == 0; }
+
+TEST(CurlProcess, ProgramsStartedLaterInheritNothingOfATransport) {
+  FaultServer server(answer_all);
+  const std::set<int> before = open_descriptors();
+  std::vector<std::unique_ptr<CurlTransport>> transports;
+  for (int i = 0; i < 20; ++i) {
+    transports.push_back(std::make_unique<CurlTransport>());
+    transports.back()->send(get(server.url()), within(10s));
+  }
+  int found = 0;
+  for (const int fd : open_descriptors()) {
+    if (before.count(fd) != 0) continue;
+    ++found;
+    EXPECT_FALSE(is_inherited(fd)) << fd;
+  }
+  EXPECT_GE(found, 60);  // of each: a connection, its other end, and what wakes libcurl up
+}
+
+// Sockets that look like libcurl's own: beside them before a transport is made, and coming and going meanwhile.
+TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
+  const auto make_pair = [] {
+    std::array<int, 2> ends{};
+    EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
+    EXPECT_EQ(::send(ends[0], "x", 1, 0), 1);
+    return ends;
+  };
+  std::vector<std::array<int, 2>> pairs;
+  for (int i = 0; i < 20; ++i) pairs.push_back(make_pair());
+  for (std::size_t i = 0; i < 20; i += 4) {  // gaps, which libcurl's descriptors fill
+    for (const int end : pairs[i]) ::close(end);
+    pairs[i] = {-1, -1};
+  }
+  std::atomic<bool> over{false};
+  std::atomic<int> touched{0};
+  std::thread other([&] {
+    while (!over) {
+      const auto ends = make_pair();
+      std::this_thread::sleep_for(50us);
+      for (const int end : ends) {
+        touched += is_inherited(end) ? 0 : 1;
+        ::close(end);
+      }
+    }
+  });
+  FaultServer server(answer_all);
+  for (int i = 0; i < 200; ++i) CurlTransport().send(get(server.url()), within(10s));
+  over = true;
+  other.join();
+  EXPECT_EQ(touched, 0);
+  for (const auto& ends : pairs) {
+    for (const int end : ends) {
+      if (end == -1) continue;
+      EXPECT_TRUE(is_inherited(end)) << end;
+      ::close(end);
+    }
+  }
 }
 
 // Whatever the program does about SIGPIPE: it dies of none, hears of none, and its disposition stays.

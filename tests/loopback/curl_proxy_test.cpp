@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cstdlib>
+#include <ninjaone/client.hpp>
 #include <optional>
 
 #include "loopback/exchange.hpp"
@@ -71,6 +72,40 @@ TEST(CurlProxy, OfTheEnvironmentIsNotForPlainLoopback) {
   const Variable none("no_proxy", ""), http("http_proxy", url), all("all_proxy", url);
   CurlTransport transport;
   EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "direct");
+  EXPECT_EQ(proxy.connections(), 0);
+}
+
+// A proxy would see the secret and the token in clear.
+TEST(CurlProxy, OfTheOptionsIsNotForPlainLoopbackAndTheLogSaysSoOnce) {
+  FaultServer proxy([](Peer& peer) { peer.hold(); });
+  FaultServer server([](Peer& peer) {
+    while (const Received* request = peer.read_request()) {
+      const bool token = request->head.find("/oauth/token") != std::string::npos;
+      peer.respond(200, token ? R"({"access_token":"canary","token_type":"Bearer","expires_in":3600})" : "[]");
+    }
+  });
+  int warnings = 0;
+  const auto call = [&](const std::string& url, const std::string& used) {
+    ClientOptions options;
+    options.auth = client_credentials({"id", "canary"});
+    options.base_url = url;
+    options.curl.proxy = used;
+    options.log = [&](const LogEvent& event) { warnings += event.what == "proxy" && event.level == LogEvent::Level::warning ? 1 : 0; };
+    const Client client(options);
+    if (url.substr(0, 5) == "https") return;
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(client.devices().list().collect().empty());
+  };
+  for (const std::string host : {"127.0.0.1", "localhost"}) {
+    for (const std::string scheme : {"http://", "socks5h://", "http://user:canary@"}) {
+      warnings = 0;
+      call("http://" + host + ":" + std::to_string(server.port()), scheme + proxy.address());
+      EXPECT_EQ(warnings, 1) << host << scheme;
+    }
+  }
+  warnings = 0;
+  call("http://" + server.address(), "");
+  call("https://ninjaone.invalid", "http://" + proxy.address());
+  EXPECT_EQ(warnings, 0);
   EXPECT_EQ(proxy.connections(), 0);
 }
 

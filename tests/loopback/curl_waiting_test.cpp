@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 // However long the other side takes: the deadline, a cancellation or a limit ends it, in every phase.
+#include <curl/curl.h>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <filesystem>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -159,6 +164,84 @@ TEST(CurlWaitingForAName, T02_R74_EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   EXPECT_TRUE(prompt(cancel_latencies(patient, HangingResolver::url(), Outcome::not_sent, [&](int count) {
     while (HangingResolver::begun() < before + 2 + count) std::this_thread::sleep_for(1ms);
   })));
+}
+
+int threads_of_process() {
+  int count = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/task")) ++count;
+  return count;
+}
+
+// A look-up that hangs keeps a thread of libcurl's after its call has ended.
+TEST(CurlLookups, NoMoreThan64AreLeftBehindByATransport) {
+  FaultServer server(answer_all);
+  auto resolver = std::make_unique<HangingResolver>();
+  const int before = HangingResolver::begun(), threads = threads_of_process();
+  CurlTransport transport(direct()), other(direct());
+  const Request request = post(HangingResolver::url(), "{}");
+  for (int i = 0; i < 64; ++i) EXPECT_EQ(error_of(transport, request, within(1ms)).reason, "deadline") << i;
+  for (int i = 0; i < 100; ++i) {
+    const Stopwatch watch;
+    const ErrorInfo error = error_of(transport, request);
+    EXPECT_LT(watch.elapsed(), 1s);
+    EXPECT_EQ(error.kind, ErrorKind::transport);
+    EXPECT_EQ(error.reason, "dns");
+    EXPECT_EQ(error.outcome, Outcome::not_sent);
+    EXPECT_NE(error.message.find("64 look-ups"), std::string::npos) << error.message;
+  }
+  EXPECT_LE(HangingResolver::begun(), before + 64);
+  EXPECT_LE(threads_of_process(), threads + 64 + 2);                      // two of the server
+  EXPECT_EQ(transport.send(get(server.url()), within(10s)).status, 200);  // an address is no look-up
+  const std::string port = std::to_string(server.port());
+  EXPECT_EQ(transport.send(get("http://localhost:" + port + "/"), within(10s)).status, 200);
+  EXPECT_EQ(error_of(transport, get("https://127.0.0.1:" + port + "/"), within(50ms)).reason, "deadline");  // of its handshake
+  EXPECT_EQ(error_of(other, request, within(50ms)).reason, "deadline");  // a transport of its own has places of its own
+  resolver.reset();
+  if (curl_version_info(CURLVERSION_NOW)->version_num >= 0x080a00) return;  // there a place is free after a minute
+  const Stopwatch watch;
+  const Request other_name = get("https://" + std::string(half_dead_host) + ":" + port + "/");
+  while (error_of(transport, other_name, within(50ms)).reason == "dns") {
+    ASSERT_LT(watch.elapsed(), 5s);
+  }
+}
+
+TEST(CurlLookups, ManyAtOnceWaitForAPlaceWithinTheirTime) {
+  const HangingResolver resolver;
+  const int before = HangingResolver::begun();
+  CurlTransport transport(direct());
+  std::vector<std::thread> callers;
+  std::atomic<int> deadlines{0}, dns{0};
+  for (int i = 0; i < 100; ++i) {
+    callers.emplace_back([&] {
+      const ErrorInfo error = error_of(transport, get(HangingResolver::url()), within(300ms));
+      EXPECT_EQ(error.outcome, Outcome::not_sent);
+      ++(error.reason == "dns" ? dns : deadlines);
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_LE(HangingResolver::begun(), before + 64);
+  EXPECT_GE(deadlines, 64);
+  EXPECT_EQ(deadlines + dns, 100);
+}
+
+TEST(CurlLookups, ProgramsStartedLaterDoNotInheritTheEndThatIsWaitedFor) {
+  const HangingResolver resolver;
+  const int before = HangingResolver::begun();
+  CurlTransport transport(direct());
+  const auto inherited = [] {
+    int count = 0;
+    for (int fd = 3; fd < 512; ++fd) {
+      const int flags = ::fcntl(fd, F_GETFD);
+      count += flags != -1 && (flags & FD_CLOEXEC) == 0 ? 1 : 0;
+    }
+    return count;
+  };
+  const int first = inherited();
+  std::thread caller([&] { (void)error_of(transport, get(HangingResolver::url()), within(200ms)); });
+  while (HangingResolver::begun() == before) std::this_thread::sleep_for(1ms);
+  std::this_thread::sleep_for(20ms);
+  EXPECT_LE(inherited(), first + 1);  // libcurl before 8.10: the end of the thread that looks up
+  caller.join();
 }
 
 // A host with two addresses: only the second answers.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/spare_room.hpp"
+#include "http/json_end.hpp"
 
 using namespace ninjaone;
 using http::Refusal;
@@ -16,13 +17,13 @@ namespace {
 class Reader : public ::testing::Test {
  protected:
   Reader() { reader.begin(response, {1000, 2000}); }
-  bool lines(std::initializer_list<std::string_view> lines) {
-    for (const auto line : lines) {
-      if (!reader.take_line(std::string(line) + "\r\n")) return false;
+  bool lines(std::initializer_list<std::string> lines) {
+    for (const auto& line : lines) {
+      if (!reader.take_line(line + "\r\n")) return false;
     }
     return true;
   }
-  Refusal refused(std::initializer_list<std::string_view> lines) {
+  Refusal refused(std::initializer_list<std::string> lines) {
     reader.begin(response, {1000, 2000});
     this->lines(lines);
     return reader.refusal();
@@ -111,11 +112,11 @@ TEST_F(Reader, ChunkedBesideALengthIsInDoubt) {
 }
 
 TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
-  const auto unknown = [&](std::initializer_list<std::string_view> head) {
+  const auto unknown = [&](std::initializer_list<std::string> head) {
     reader.begin(response, {1000, 2000});
     EXPECT_TRUE(lines(head));
     EXPECT_TRUE(reader.take_body("xyz"));
-    return reader.end_unknown(true);
+    return reader.ends_early(true, 3);
   };
   EXPECT_TRUE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", ""}));
   EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Content-Length: 7", ""}));
@@ -128,12 +129,12 @@ TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
 }
 
 TEST_F(Reader, T16_JsonWithoutFramingEndsWhereItsRootDoes) {
-  const auto unknown = [&](std::string_view type, std::string_view body, bool due = true) {
+  const auto unknown = [&](const std::string& type, std::string_view body, bool due = true) {
     response.body.clear();
     reader.begin(response, {1000, 2000});
     EXPECT_TRUE(lines({"HTTP/1.1 200 OK", type, ""}));
     EXPECT_TRUE(reader.take_body(body));
-    return reader.end_unknown(due);
+    return reader.ends_early(due, body.size());
   };
   const std::string documents[] = {R"({"a":"\"}\\","b\\":[1,{"c":"]]"},"\u00e9{["],"d":{}})", "[[],[{}]]", R"("a \" text\\")",
                                    "\xEF\xBB\xBF {\"a\":1}"};
@@ -161,6 +162,106 @@ TEST_F(Reader, T30_OnlyGzipAndOnlyOnce) {
     EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::bad_encoding) << value;
   }
   EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Encoding: gzip"}), Refusal::bad_encoding);
+}
+
+TEST_F(Reader, NoContentEncodingWhereNoneWasAskedFor) {
+  for (const auto value : {"gzip", "x-gzip", "br"}) {
+    reader.begin(response, {1000, 2000}, {false, false});
+    EXPECT_FALSE(lines({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value)})) << value;
+    EXPECT_EQ(reader.refusal(), Refusal::bad_encoding) << value;
+  }
+  reader.begin(response, {1000, 2000}, {false, false});
+  EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "Content-Encoding: identity", ""}));
+}
+
+TEST_F(Reader, TransferEncodingIsChunkedOrALoneIdentity) {
+  for (const auto value : {"", "chunked", "Chunked", "chunked, chunked", ",chunked,", "identity", " IDENTITY "}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: " + std::string(value), ""}), Refusal::none) << value;
+  }
+  for (const auto value : {"gzip", "gzip, chunked", "chunked, gzip", "deflate", "x-gzip", "chunked;q=1", "chunked identity",
+                           "identity, chunked", "chunked, identity", "identity, identity", "trailers", "\"chunked\"", "chunked\x0bx"}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: " + std::string(value)}), Refusal::bad_transfer) << value;
+  }
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "TRANSFER-ENCODING: gzip"}), Refusal::bad_transfer);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: identity", "Transfer-Encoding: chunked"}), Refusal::bad_transfer);
+  EXPECT_EQ(refused({"HTTP/1.1 500 Bad", "Transfer-Encoding: gzip"}), Refusal::bad_transfer);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "Transfer-Encoding: chunked", ""}), Refusal::none);
+  EXPECT_TRUE(reader.framing_in_doubt());
+}
+
+TEST_F(Reader, FoldedOrInterimEncodingsAreRefused) {
+  for (const std::string name : {"Transfer-Encoding", "Content-Encoding"}) {
+    const Refusal refusal = name[0] == 'T' ? Refusal::bad_transfer : Refusal::bad_encoding;
+    for (const std::string first : {"", "identity"}) {
+      EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ": " + first, " gzip"}), refusal) << name << first;
+      EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ": " + first, "\tchunked"}), refusal) << name << first;
+    }
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ":", "Other: x", " gzip", ""}), Refusal::none) << name;
+    EXPECT_EQ(refused({"HTTP/1.1 103 Early Hints", name + ": gzip"}), refusal) << name;
+    EXPECT_EQ(refused({"HTTP/1.1 103 Early Hints", name + ": chunked"}), refusal) << name;
+  }
+}
+
+TEST_F(Reader, IdentityEndsAtItsLength) {
+  const auto begin = [&](const std::string& status) {
+    response.body.clear();
+    reader.begin(response, {1000, 2000});
+    EXPECT_TRUE(lines({"HTTP/1.1 " + status, "Transfer-Encoding: identity", "Content-Length: 5", "Content-Type: text/plain", ""}));
+  };
+  begin("200 OK");
+  EXPECT_TRUE(reader.framing_in_doubt());
+  EXPECT_TRUE(reader.take_body("abc"));
+  EXPECT_FALSE(reader.is_whole(3));
+  EXPECT_TRUE(reader.ends_early(true, 3));
+  EXPECT_TRUE(reader.take_body("defgh"));
+  EXPECT_TRUE(reader.is_whole(8));
+  EXPECT_FALSE(reader.ends_early(true, 8));
+  EXPECT_EQ(response.body, "abcde");
+  begin("404 Not Found");
+  EXPECT_TRUE(reader.ends_early(true, 0));  // of an error, too
+  for (const char* status : {"204 No Content", "304 Not Modified"}) {
+    begin(status);
+    EXPECT_FALSE(reader.ends_early(true, 0)) << status;
+    EXPECT_FALSE(reader.is_whole(5)) << status;
+  }
+}
+
+// Whether libcurl has found the end of the body or not: where JSON was asked for, the document says so.
+TEST_F(Reader, JsonThatWasAskedForMustBeClosedHoweverItIsFramed) {
+  const auto early = [&](const std::string& field, std::string_view body, bool json) {
+    response.body.clear();
+    reader.begin(response, {1000, 2000}, {true, json});
+    EXPECT_TRUE(lines({"HTTP/1.1 200 OK", field, ""}));
+    EXPECT_TRUE(reader.take_body(body));
+    return reader.ends_early(true, body.size());
+  };
+  for (const char* field : {"Content-Length: 7", "Transfer-Encoding: chunked", "Content-Encoding: gzip", "X-None: 1",
+                            "Content-Type: text/plain", "Content-Type: application/octet-stream"}) {
+    EXPECT_TRUE(early(field, R"([{"a":1)", true)) << field;
+    EXPECT_TRUE(early(field, R"([{"a":"]})", true)) << field;
+    EXPECT_FALSE(early(field, R"([{"a":1}])", true)) << field;
+  }
+  EXPECT_FALSE(early("Content-Length: 7", R"([{"a":1)", false));
+  EXPECT_TRUE(early("Content-Encoding: gzip", R"([{"a":1)", false));  // libcurl does not show the end of the compression
+  EXPECT_TRUE(early("Content-Encoding: gzip", "", false));
+  for (const char* other : {"null", "12", "<html>{", "a log: {"}) EXPECT_FALSE(early("Content-Length: 4", other, true)) << other;
+}
+
+TEST(JsonEnd, IsFoundAcrossBlocksAtEveryByte) {
+  std::string whole = "\xEF\xBB\xBF [";
+  for (int i = 0; i < 40; ++i) {
+    whole += std::string(static_cast<std::size_t>(i), ' ') + R"({"a\\":"\"}]{[","]b":[[{}],"x"],"c":"\\\\"},)";
+    whole +=
+        R"({"plain":"]]}}[[[[{{{{ text without escapes, longer than a block of sixty-four bytes, so that one begins and ends in it","d":[]},)";
+  }
+  whole += "0]";
+  const std::size_t first = whole.find('[');
+  for (std::size_t size = first + 1; size < whole.size(); ++size) {
+    ASSERT_EQ(http::json_end(std::string_view(whole).substr(0, size)), http::JsonEnd::open) << size;
+  }
+  EXPECT_EQ(http::json_end(whole), http::JsonEnd::closed);
+  EXPECT_EQ(http::json_end(whole + " \r\n"), http::JsonEnd::closed);
+  for (const char* none : {"", "  ", "null", "1", "<a>", "}"}) EXPECT_EQ(http::json_end(none), http::JsonEnd::none) << none;
 }
 
 TEST_F(Reader, CountsTheDecodedBody) {
