@@ -324,10 +324,11 @@ void PageWalk::check_offset(State& to, const wire::PageMeta& meta, std::size_t r
   to.last_offset = meta.offset;
 }
 
-// A cursor whose name stays the same moves on at the server with every answer, the lost ones included. The count, once told, shows at the
-// end what is missing, and so does the offset of a page.
+// A cursor whose name stays the same moves on at the server with every answer, the lost ones included. The offset of a page shows whether
+// rows are missing, and so does a total that is reached. A total that is not reached yet says nothing of this page, and the rows behind a
+// hole must not be delivered: a checkpoint counts rows from the start.
 void PageWalk::check_lost(const State& to, const wire::PageMeta& meta, std::size_t rows) const {
-  if (!at_.in_doubt || at_.name.empty() || at_.count) return;
+  if (!at_.in_doubt || at_.name.empty() || to.count == at_.received + rows) return;
   const bool tells = meta.offset && (rows != 0 || *meta.offset == static_cast<std::int64_t>(at_.received));
   if (to.renamed || tells) return;
   fail("hole", "an answer was lost on the way, and this cursor does not tell whether its rows are missing");
@@ -346,10 +347,10 @@ void PageWalk::by_cursor(State& to, const wire::PageMeta& meta, std::size_t rows
   const bool named = has_cursor(meta);
   check_offset(to, meta, rows);
   to.renamed = to.renamed || (named && !at_.name.empty() && *meta.next != at_.name);
-  check_lost(to, meta, rows);
   const std::uint64_t received = at_.received + rows;
   if (meta.count) to.count = static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0));  // the last page may not tell it
   if (!meta.count && above(meta.top_count, rows)) to.count = static_cast<std::uint64_t>(*meta.top_count);
+  check_lost(to, meta, rows);
   if (to.count && received > *to.count) {
     verdict.excess = static_cast<std::size_t>(received - *to.count);
     to.count.reset();

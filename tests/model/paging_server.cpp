@@ -322,6 +322,7 @@ PagingServer::Page PagingServer::by_token(const Ask& ask, Wrong wrong) {
   if (wrong == Wrong::no_next && (envelope || page.ids.size() >= ask.size)) page.next.reset();
   if (wrong == Wrong::no_next || wrong == Wrong::seen_next) page.more = true;
   if (wrong == Wrong::seen_next) page.next = dice_.one_of(tokens_);
+  if (!envelope && page.next == "0" && page.ids.size() < ask.size) page.next = std::to_string(last);  // else it is the end
   return page;
 }
 

@@ -154,6 +154,24 @@ TEST(PageWalk, P138_AfterALostAnswerACursorMustTellWhereItStands) {
   EXPECT_EQ(refusal(w, placed, {}, 0), "hole");  // the last two were lost
 }
 
+TEST(PageWalk, P138_ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
+  auto text = meta(Shape::cursor, "c");
+  text.top_count = 8;
+  auto w = walk(Paging::cursor);
+  w.take(text, {}, 3);
+  w.lost_answer();
+  EXPECT_EQ(refusal(w, text, {}, 3), "hole");
+  auto end = meta(Shape::other);
+  end.rows_key = "results";
+  EXPECT_EQ(refusal(w, end, {}, 2), "hole");
+  auto last = walk(Paging::cursor);
+  last.take(text, {}, 3);
+  last.take(text, {}, 3);
+  last.lost_answer();
+  last.take(end, {}, 2);
+  EXPECT_TRUE(last.done());
+}
+
 TEST(PageWalk, P146_CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
