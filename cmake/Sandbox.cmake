@@ -46,6 +46,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/locations.cpp
     src/sandbox/maintenance.cpp
     src/sandbox/oauth.cpp
+    src/sandbox/operations.cpp
     src/sandbox/organizations.cpp
     src/sandbox/paging.cpp
     src/sandbox/policies.cpp
@@ -86,7 +87,7 @@ if(NINJAONE_BUILD_SANDBOX)
     PUBLIC ninjaone::ninjaone
     PRIVATE ZLIB::ZLIB $<BUILD_INTERFACE:nlohmann_json::nlohmann_json> Threads::Threads)
 
-  add_executable(ninjaone_sandbox_program src/sandbox/cli.cpp src/sandbox/main.cpp)
+  add_executable(ninjaone_sandbox_program src/sandbox/cli.cpp src/sandbox/main.cpp src/sandbox/timeline.cpp)
   set_target_properties(ninjaone_sandbox_program PROPERTIES OUTPUT_NAME ninjaone-sandbox)
   target_include_directories(ninjaone_sandbox_program PRIVATE src)
   target_link_libraries(ninjaone_sandbox_program PRIVATE ninjaone::sandbox)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The main job in one program: who we are, every organization, every device, a new client, a webhook, and what it cost. Against a
-// simulated tenant inside this process, or, reading only, against yours: set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and
-// NINJAONE_REGION (or NINJAONE_BASE_URL).
+// The main job in one program: who we are, every organization, every device, a new client, a webhook, and what it cost. Reading only,
+// against your tenant: set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL). With --sandbox, all of
+// it against a simulated tenant inside this process.
 #include <chrono>
 #include <cstdio>
 #include <map>
 #include <ninjaone/ninjaone.hpp>
 
+#include "support/command.hpp"
 #include "support/console.hpp"
 #include "support/inbox.hpp"
 #include "support/tenant.hpp"
@@ -137,10 +138,8 @@ void show_cost(const n1::Client& client) {
       grouped(cost.connections).c_str());
 }
 
-}  // namespace
-
-int main() try {
-  const examples::Tenant tenant;
+int tour(bool sandbox) {
+  const examples::Tenant tenant(sandbox);
   const n1::Client& client = tenant.client();
   introduce(client, tenant.simulated() != nullptr);
   show_fleet(client);
@@ -151,7 +150,11 @@ int main() try {
     watch(client, *tenant.simulated(), device);
   }
   show_cost(client);
-} catch (const std::exception& error) {
-  std::fprintf(stderr, "fleet_tour: %s\n", error.what());
-  return 1;
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return examples::run(argc, argv, "fleet_tour", "shows a whole tenant; with --sandbox it also writes and receives a webhook", tour);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A new client with two sites, a policy for each role and devices that wait to be let in. Against a simulated tenant it makes one;
-// against yours a gate in front of every write shows what would have been sent, and sends nothing.
+// A new client with two sites, a policy for each role and devices that wait to be let in. With --sandbox it makes one in a
+// simulated tenant; in yours a gate in front of every write shows what would have been sent, and sends nothing.
 #include <cstdio>
 #include <ninjaone/ninjaone.hpp>
 
+#include "support/command.hpp"
 #include "support/tenant.hpp"
 
 namespace n1 = ninjaone;
@@ -33,18 +34,25 @@ void onboard(const n1::Client& client) {
               made.locations.size(), made.policies.size());
 }
 
+bool show(const n1::PlannedWrite& write) {
+  std::printf("would send %s %s %s\n", std::string(n1::to_string(write.method)).c_str(), std::string(write.path).c_str(),
+              std::string(write.body).c_str());
+  return false;
+}
+
+int onboard_in(bool sandbox) {
+  const examples::Tenant tenant(sandbox, show);
+  try {
+    onboard(tenant.client());
+  } catch (const n1::WithheldError&) {
+    std::puts("nothing was sent");
+  }
+  return 0;
+}
+
 }  // namespace
 
-int main() try {
-  const examples::Tenant tenant([](const n1::PlannedWrite& write) {
-    std::printf("would send %s %s %s\n", std::string(n1::to_string(write.method)).c_str(), std::string(write.path).c_str(),
-                std::string(write.body).c_str());
-    return false;
-  });
-  onboard(tenant.client());
-} catch (const n1::WithheldError&) {
-  std::puts("nothing was sent");
-} catch (const n1::Error& error) {
-  std::fprintf(stderr, "%s\n", error.what());
-  return 1;
+int main(int argc, char** argv) {
+  const char* what = "makes a client with two sites; in your tenant it shows what it would send, and sends nothing";
+  return examples::run(argc, argv, "onboard_organization", what, onboard_in);
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Acts for a person: signs in with the browser the first time, goes on with what is stored from then on.
-//   sign_in FOLDER    FOLDER keeps the sign-in and is made when missing
-// NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL) name an app with the grant *Authorization code*.
-// NINJAONE_REDIRECT_URI is its redirect address, else http://127.0.0.1:8400/callback.
 #include <cstdio>
 #include <cstdlib>
 #include <ninjaone/ninjaone.hpp>
@@ -12,6 +9,16 @@ namespace n1 = ninjaone;
 
 namespace {
 
+constexpr const char* help =
+    "sign_in: acts for a person who signs in with the browser once.\n"
+    "\n"
+    "Usage: sign_in FOLDER\n"
+    "\n"
+    "  FOLDER     keeps the sign-in, and is made when it is missing\n"
+    "\n"
+    "NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL) name an app with the grant Authorization\n"
+    "code. NINJAONE_REDIRECT_URI is its redirect address, http://127.0.0.1:8400/callback when it is not set. To try it, run\n"
+    "  ninjaone-sandbox --sign-in --scope 'monitoring offline_access' -- sign_in FOLDER\n";
 constexpr const char* account = "the one and only";  // whose sign-in it is, for a store that keeps several
 
 std::string variable(const char* name, const char* otherwise = "") {
@@ -42,8 +49,13 @@ void show(const n1::ClientOptions& options, const char* how) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 2) {
-    std::fprintf(stderr, "Usage: sign_in FOLDER\n");
+  const std::string word = count == 2 ? arguments[1] : "";
+  if (word == "--help") {
+    std::fputs(help, stdout);
+    return 0;
+  }
+  if (word.empty() || word.front() == '-') {
+    std::fprintf(stderr, "Usage: sign_in FOLDER\nTry: sign_in --help\n");
     return 2;
   }
   try {

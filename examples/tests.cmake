@@ -1,31 +1,31 @@
 # SPDX-License-Identifier: MIT
 # example_test(<name> <exit status> SAYS <regular expression>... NEVER <regular expression>... RUN <command>...)
-# Nobody's own tenant is used: the variables that name one are taken away.
+# Nobody's own tenant is used: the variables that name one are removed.
 function(example_test name status)
   cmake_parse_arguments(arg "" "" "SAYS;NEVER;RUN" ${ARGN})
   add_test(NAME example.${name}
     COMMAND ${CMAKE_COMMAND} -Dstatus=${status} "-Dsays=${arg_SAYS}" "-Dnever=${arg_NEVER}" -P ${CMAKE_CURRENT_SOURCE_DIR}/expect.cmake -- ${arg_RUN})
   set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60 ENVIRONMENT_MODIFICATION
-    "NINJAONE_CLIENT_ID=unset:;NINJAONE_CLIENT_SECRET=unset:;NINJAONE_BASE_URL=unset:;NINJAONE_REGION=unset:;NINJAONE_SCOPE=unset:")
+    "NINJAONE_CLIENT_ID=unset:;NINJAONE_CLIENT_SECRET=unset:;NINJAONE_BASE_URL=unset:;NINJAONE_REGION=unset:;NINJAONE_SCOPE=unset:;NINJAONE_WEBHOOK_SECRET=unset:;NINJAONE_WEBHOOK_OLD_SECRET=unset:")
 endfunction()
 set(data ${CMAKE_CURRENT_SOURCE_DIR}/data)
 set(slashes //)
 
-example_test(fleet_tour 0 SAYS "1,115 devices in" "received alert_triggered|received ALERT_TRIGGERED" RUN $<TARGET_FILE:fleet_tour>)
-example_test(webhook_receiver 0 SAYS "ALERT_TRIGGERED: .*ALERT_CLEARED: " RUN $<TARGET_FILE:webhook_receiver>)
-example_test(onboard_organization 0 SAYS "made Contoso Dental" RUN $<TARGET_FILE:onboard_organization>)
-example_test(billing 0 SAYS "Contoso, Ltd\\. +187 +589\n" "東京支店 🏢 +0 +0\n" RUN $<TARGET_FILE:billing>)
-example_test(billing_csv 0 SAYS "^client,servers,workstations\r\n\"Contoso, Ltd\\.\",187,589\r\n\"Müller & Söhne \"\"Nord\"\" GmbH\",24,66\r\n" RUN $<TARGET_FILE:billing> --csv)
-example_test(billing_json 0 SAYS "{\"client\":\"Contoso, Ltd\\.\",\"servers\":187,\"workstations\":589}" RUN $<TARGET_FILE:billing> --json)
-example_test(patch_compliance 0 SAYS "Contoso, Ltd\\. +776 +[0-9]+ +[0-9]+ +225 +71\n" "東京支店 🏢 +0 +0 +0 +0\n" RUN $<TARGET_FILE:patch_compliance>)
-example_test(stale_devices_dry_run 0 SAYS "Z +iPhone-0583\n" "0 written, 25 withheld\n" NEVER "1970" "already" RUN $<TARGET_FILE:stale_devices>)
-example_test(stale_devices_asks 1 SAYS "Decommission these 25\\? Nobody is there to be asked" NEVER "written" RUN $<TARGET_FILE:stale_devices> --apply)
-example_test(stale_devices 0 SAYS "25 written" NEVER "1970" "failed" RUN $<TARGET_FILE:stale_devices> --apply --yes)
-example_test(warranty_sync_dry_run 1 SAYS "0 written, 2 withheld, 1 skipped, 1 failed" RUN $<TARGET_FILE:warranty_sync> ${data}/warranties.csv)
+example_test(fleet_tour 0 SAYS "1,115 devices in" "received alert_triggered|received ALERT_TRIGGERED" RUN $<TARGET_FILE:fleet_tour> --sandbox)
+example_test(webhook_receiver 0 SAYS "ALERT_TRIGGERED: .*ALERT_CLEARED: " RUN $<TARGET_FILE:webhook_receiver> --sandbox)
+example_test(onboard_organization 0 SAYS "made Contoso Dental" RUN $<TARGET_FILE:onboard_organization> --sandbox)
+example_test(billing 0 SAYS "Contoso, Ltd\\. +187 +589\n" "東京支店 🏢 +0 +0\n" RUN $<TARGET_FILE:billing> --sandbox)
+example_test(billing_csv 0 SAYS "^client,servers,workstations\r\n\"Contoso, Ltd\\.\",187,589\r\n\"Müller & Söhne \"\"Nord\"\" GmbH\",24,66\r\n" RUN $<TARGET_FILE:billing> --sandbox --csv)
+example_test(billing_json 0 SAYS "{\"client\":\"Contoso, Ltd\\.\",\"servers\":187,\"workstations\":589}" RUN $<TARGET_FILE:billing> --sandbox --json)
+example_test(patch_compliance 0 SAYS "Contoso, Ltd\\. +776 +[0-9]+ +[0-9]+ +225 +71\n" "東京支店 🏢 +0 +0 +0 +0\n" RUN $<TARGET_FILE:patch_compliance> --sandbox)
+example_test(stale_devices_dry_run 0 SAYS "Z +iPhone-0583\n" "0 written, 25 withheld\n" NEVER "1970" "already" RUN $<TARGET_FILE:stale_devices> --sandbox)
+example_test(stale_devices_asks 1 SAYS "Decommission these 25\\? Nobody is there to be asked" NEVER "written" RUN $<TARGET_FILE:stale_devices> --sandbox --apply)
+example_test(stale_devices 0 SAYS "25 written" NEVER "1970" "failed" RUN $<TARGET_FILE:stale_devices> --sandbox --apply --yes)
+example_test(warranty_sync_dry_run 1 SAYS "0 written, 2 withheld, 1 skipped, 1 failed" RUN $<TARGET_FILE:warranty_sync> --sandbox ${data}/warranties.csv)
 example_test(warranty_sync 1 SAYS "NOT-OURS +skipped +0 devices" "33574273 +failed +end is no date" "2 written, 1 skipped, 1 failed"
-  RUN $<TARGET_FILE:warranty_sync> --apply ${data}/warranties.csv)
-example_test(asset_tags_dry_run 1 SAYS "device not a number +failed" "0 written, 3 withheld, 1 failed" RUN $<TARGET_FILE:asset_tags> ${data}/asset_tags.csv)
-example_test(asset_tags 1 SAYS "device 999999 +failed +PATCH" "2 written, 2 failed" RUN $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
+  RUN $<TARGET_FILE:warranty_sync> --sandbox --apply ${data}/warranties.csv)
+example_test(asset_tags_dry_run 1 SAYS "device not a number +failed" "0 written, 3 withheld, 1 failed" RUN $<TARGET_FILE:asset_tags> --sandbox ${data}/asset_tags.csv)
+example_test(asset_tags 1 SAYS "device 999999 +failed +PATCH" "2 written, 2 failed" RUN $<TARGET_FILE:asset_tags> --sandbox --apply ${data}/asset_tags.csv)
 # The answer to a write is lost: it may have been done, and is named. A secret that is refused ends the run at once.
 example_test(asset_tags_in_doubt 1 SAYS "device 44 +doubtful +PATCH" "1 written, 2 failed, 1 doubtful"
   RUN $<TARGET_FILE:ninjaone_sandbox_program> --fault "PATCH /device/44/custom-fields close x* applied" -- $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
@@ -33,7 +33,7 @@ example_test(asset_tags_refused 1 SAYS "invalid_client" "0 written, 1 failed" NE
   RUN $<TARGET_FILE:ninjaone_sandbox_program> -- ${CMAKE_COMMAND} -E env NINJAONE_CLIENT_SECRET=canary-secret $<TARGET_FILE:asset_tags> --apply ${data}/asset_tags.csv)
 # What is there already is found by its name; a second run changes nothing. A batch of which no answer came is named, and the next run looks
 # before it makes anything again.
-example_test(user_documents_dry_run 0 SAYS "0 written, 4 withheld\n" RUN $<TARGET_FILE:user_documents> ${data}/user_documents.csv)
+example_test(user_documents_dry_run 0 SAYS "0 written, 4 withheld\n" RUN $<TARGET_FILE:user_documents> --sandbox ${data}/user_documents.csv)
 set(twice sh -c "\"$0\" --apply \"$1\"\n\"$0\" --apply \"\${2:-$1}\"" $<TARGET_FILE:user_documents>)
 example_test(user_documents 0 SAYS "4 written\n" "0 written, 4 unchanged\n"
   RUN $<TARGET_FILE:ninjaone_sandbox_program> -- ${twice} ${data}/user_documents.csv)
@@ -51,8 +51,21 @@ example_test(sign_in 0 SAYS "You are signed in" "signed in with the browser, for
   RUN $<TARGET_FILE:ninjaone_sandbox_program> --sign-in --rotate --scope "monitoring offline_access" -- ${CMAKE_COMMAND} -E env
   "NINJAONE_REDIRECT_URI=http:${slashes}127.0.0.1:0/callback" ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/examples/browser.py $<TARGET_FILE:sign_in>)
 example_test(sign_in_nowhere 2 SAYS "Usage: sign_in FOLDER" RUN $<TARGET_FILE:sign_in>)
+foreach(example IN ITEMS asset_tags billing fleet_tour onboard_organization patch_compliance sign_in stale_devices user_documents warranty_sync webhook_receiver)
+  example_test(help_of_${example} 0 SAYS "^${example}: [a-z][^\n]+\n\nUsage: ${example} " NEVER "not set\n" RUN $<TARGET_FILE:${example}> --help)
+endforeach()
+# No example invents data: without a tenant it says what to set.
+foreach(example IN ITEMS billing fleet_tour onboard_organization patch_compliance stale_devices)
+  example_test(${example}_without_a_tenant 2 SAYS "no tenant is named\\. Set NINJAONE_CLIENT_ID, .*or say --sandbox" NEVER "[0-9]+ devices" RUN $<TARGET_FILE:${example}>)
+endforeach()
+foreach(example IN ITEMS asset_tags user_documents warranty_sync)
+  example_test(${example}_without_a_tenant 2 SAYS "no tenant is named" NEVER "written" RUN $<TARGET_FILE:${example}> ${data}/asset_tags.csv)
+endforeach()
+example_test(fleet_tour_half_named 2 SAYS "NINJAONE_CLIENT_SECRET is missing" RUN ${CMAKE_COMMAND} -E env NINJAONE_CLIENT_ID=x $<TARGET_FILE:fleet_tour>)
+example_test(webhook_receiver_without_a_port 2 SAYS "a port, or --sandbox" RUN $<TARGET_FILE:webhook_receiver>)
+example_test(webhook_receiver_without_a_secret 2 SAYS "set NINJAONE_WEBHOOK_SECRET" RUN $<TARGET_FILE:webhook_receiver> 0)
 example_test(no_such_option 2 SAYS "unknown argument '--nonsense'" "Try: billing --help" RUN $<TARGET_FILE:billing> --nonsense)
-example_test(no_such_file 1 SAYS "cannot read nowhere.csv" RUN $<TARGET_FILE:asset_tags> nowhere.csv)
+example_test(no_such_file 1 SAYS "cannot read nowhere.csv" RUN $<TARGET_FILE:asset_tags> --sandbox nowhere.csv)
 
 set(doctor $<TARGET_FILE:ninjaone_doctor>)
 set(tenant $<TARGET_FILE:ninjaone_sandbox_program>)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Prints what webhook deliveries tell. With the simulated tenant: one alert. Or on a port, until it is told to stop:
-//   webhook_receiver PORT [ADDRESS [SECONDS]]    ADDRESS: 127.0.0.1; a connection may take 10 SECONDS
-// NINJAONE_WEBHOOK_SECRET is what the header X-Hook-Secret must hold, NINJAONE_WEBHOOK_OLD_SECRET what it may still hold.
+// Prints what webhook deliveries say: on a port, until it is stopped, or with --sandbox those of one alert of a simulated tenant.
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ninjaone/ninjaone.hpp>
 #include <ninjaone/webhook_receiver.hpp>
 #include <thread>
 
+#include "support/command.hpp"
 #include "support/hook_server.hpp"
 #include "support/tenant.hpp"
 
@@ -17,6 +18,18 @@ namespace n1 = ninjaone;
 namespace {
 
 constexpr const char* path = "/n1";
+constexpr const char* help =
+    "webhook_receiver: prints what webhook deliveries say.\n"
+    "\n"
+    "Usage: webhook_receiver PORT [ADDRESS [SECONDS]]\n"
+    "       webhook_receiver --sandbox\n"
+    "\n"
+    "  PORT       listens there until it is stopped; 0: a free port\n"
+    "  ADDRESS    127.0.0.1\n"
+    "  SECONDS    that a sender may be silent, and that a body may take (10)\n"
+    "  --sandbox  the deliveries of one alert of a simulated tenant inside this process\n"
+    "\n"
+    "NINJAONE_WEBHOOK_SECRET is what the header X-Hook-Secret must hold, NINJAONE_WEBHOOK_OLD_SECRET what it may still hold.\n";
 
 n1::WebhookReceiverOptions options_for(std::vector<n1::Secret> secrets, n1::WebhookQueue& queue) {
   n1::WebhookReceiverOptions options;
@@ -43,25 +56,27 @@ int receive(examples::HookServer::Options where) {
   for (const char* name : {"NINJAONE_WEBHOOK_SECRET", "NINJAONE_WEBHOOK_OLD_SECRET"}) {
     if (const char* secret = std::getenv(name)) secrets.emplace_back(secret);
   }
+  if (secrets.empty()) throw examples::UsageError("set NINJAONE_WEBHOOK_SECRET, which the header X-Hook-Secret must hold");
   n1::WebhookQueue queue;
   n1::WebhookReceiver receiver(options_for(std::move(secrets), queue));
+  const std::string address = where.address;
+  auto server = std::make_unique<examples::HookServer>(receiver, std::move(where));
   std::thread worker([&queue] {
     while (const auto event = queue.pop()) print(*event);
   });
-  {
-    const std::string address = where.address;
-    const examples::HookServer server(receiver, std::move(where));
-    std::printf("deliveries to http://%s:%d%s\n", address.c_str(), server.port(), path);
-    std::fflush(stdout);
-    int number = 0;
-    sigwait(&signals, &number);
-  }
+  std::printf("deliveries to http://%s:%d%s\n", address.c_str(), server->port(), path);
+  std::fflush(stdout);
+  int number = 0;
+  sigwait(&signals, &number);
+  server.reset();
   queue.close();  // what was taken is still printed
   worker.join();
   return 0;
 }
 
-void show(const n1::Client& client, n1::sandbox::Tenant& tenant) {
+int show() {
+  const examples::Tenant simulated(true);
+  const n1::Client& client = simulated.client();
   n1::WebhookQueue queue;
   const n1::Secret secret = examples::random_secret();
   n1::WebhookReceiver receiver(options_for({secret}, queue));
@@ -72,25 +87,39 @@ void show(const n1::Client& client, n1::sandbox::Tenant& tenant) {
   hook.activities = {{"CONDITION", {"TRIGGERED", "RESET"}}};
   hook.headers = {{"X-Hook-Secret", secret}};
   client.webhooks().configure(hook);
-  client.alerts().reset(tenant.raise_alert(client.devices().list().collect(1).at(0).id, "Disk is nearly full"));
+  client.alerts().reset(simulated.simulated()->raise_alert(client.devices().list().collect(1).at(0).id, "Disk is nearly full"));
   for (int i = 0; i < 2; ++i) print(queue.pop().value());
   client.webhooks().remove();
+  return 0;
+}
+
+int number(const char* word, int largest) {
+  int value = -1;
+  const char* const end = word + std::strlen(word);
+  const auto read = std::from_chars(word, end, value);
+  if (read.ec != std::errc() || read.ptr != end || value < 0 || value > largest) {
+    throw examples::UsageError("'" + std::string(word) + "' is not a number from 0 to " + std::to_string(largest));
+  }
+  return value;
+}
+
+int start(int argc, char** argv) {
+  const std::string word = argc > 1 ? argv[1] : "";
+  if (word == "--help") {
+    std::fputs(help, stdout);
+    return 0;
+  }
+  if (word == "--sandbox" && argc == 2) return show();
+  if (argc < 2 || argc > 4) throw examples::UsageError("a port, or --sandbox");
+  examples::HookServer::Options where;
+  where.port = number(argv[1], 65535);
+  if (argc > 2) where.address = argv[2];
+  if (argc > 3) where.patience = std::chrono::seconds(number(argv[3], 3600));
+  return receive(std::move(where));
 }
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  if (argc > 1) {
-    examples::HookServer::Options where;
-    where.port = std::stoi(argv[1]);
-    if (argc > 2) where.address = argv[2];
-    if (argc > 3) where.patience = std::chrono::seconds(std::stoi(argv[3]));
-    return receive(std::move(where));
-  }
-  const examples::Tenant tenant;
-  if (tenant.simulated() == nullptr) throw std::runtime_error("give a port; deliveries come from the service");
-  show(tenant.client(), *tenant.simulated());
-} catch (const std::exception& error) {
-  std::fprintf(stderr, "webhook_receiver: %s\n", error.what());
-  return 1;
+int main(int argc, char** argv) {
+  return examples::guarded("webhook_receiver", [&] { return start(argc, argv); });
 }

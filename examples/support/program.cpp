@@ -3,29 +3,22 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
-#include <stdexcept>
 
 namespace examples {
 
 namespace {
 namespace n1 = ninjaone;
 
-struct UsageError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 void print_help(const Usage& usage) {
-  std::printf("%s: %s\n\nUsage: %s [--csv | --json]%s%s%s\n\n", std::string(usage.name).c_str(), std::string(usage.what).c_str(),
-              std::string(usage.name).c_str(), usage.writes ? " [--apply [--yes]]" : "", usage.file.empty() ? "" : " ",
-              std::string(usage.file).c_str());
-  std::puts("  --csv, --json  for a spreadsheet or another program instead of a person");
+  std::printf("%s: %s\n\nUsage: %s [--sandbox] [--csv | --json]%s%s%s\n\n", std::string(usage.name).c_str(),
+              std::string(usage.what).c_str(), std::string(usage.name).c_str(), usage.writes ? " [--apply [--yes]]" : "",
+              usage.file.empty() ? "" : " ", std::string(usage.file).c_str());
+  std::puts("  --csv, --json  prints for a spreadsheet or another program instead of a person");
   if (usage.writes) std::puts("  --apply        write; without it nothing is sent\n  --yes          do not ask");
-  std::puts(
-      "\nYour tenant when NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL) are set, and "
-      "NINJAONE_SCOPE\n"
-      "for more than reading; else a simulated one inside this process.");
+  std::fputs(tenant_help, stdout);
 }
 
 Arguments parse(const std::vector<std::string>& words, const Usage& usage) {
@@ -35,6 +28,8 @@ Arguments parse(const std::vector<std::string>& words, const Usage& usage) {
       arguments.output = Output::csv;
     } else if (word == "--json") {
       arguments.output = Output::json;
+    } else if (word == "--sandbox") {
+      arguments.sandbox = true;
     } else if (word == "--apply" && usage.writes) {
       arguments.apply = true;
     } else if (word == "--yes" && usage.writes) {
@@ -53,7 +48,7 @@ n1::WriteGate gate(const Arguments& arguments) { return arguments.apply ? n1::Wr
 
 }  // namespace
 
-Program::Program(Arguments arguments) : arguments_(std::move(arguments)), tenant_(gate(arguments_), gate(arguments_)) {}
+Program::Program(Arguments arguments) : arguments_(std::move(arguments)), tenant_(arguments_.sandbox, gate(arguments_), gate(arguments_)) {}
 
 bool Program::confirmed(const Table& table, const std::string& question) const {
   table.print(Output::text, stderr);
@@ -70,24 +65,14 @@ bool Program::confirmed(const Table& table, const std::string& question) const {
 n1::Timestamp days_ago(int days) { return ninjaone::now() - std::chrono::hours(24) * days; }
 
 int run(int argc, char** argv, const Usage& usage, const std::function<int(const Program&)>& body) {
-  const std::string name(usage.name);
-  try {
+  return guarded(std::string(usage.name), [&] {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    if (words == std::vector<std::string>{"--help"}) {
+    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
       print_help(usage);
       return 0;
     }
     return body(Program(parse(words, usage)));
-  } catch (const UsageError& error) {
-    std::fprintf(stderr, "%s: %s\nTry: %s --help\n", name.c_str(), error.what(), name.c_str());
-    return 2;
-  } catch (const n1::ConfigurationError& error) {
-    std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what());
-    return 2;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what());
-    return 1;
-  }
+  });
 }
 
 }  // namespace examples

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/command.hpp"
 #include "support/console.hpp"
 #include "support/csv.hpp"
 #include "support/report.hpp"
@@ -25,7 +26,7 @@ struct Usage {
 
 struct Arguments {
   Output output = Output::text;
-  bool apply = false, yes = false;
+  bool apply = false, yes = false, sandbox = false;
   std::string file{};
 };
 

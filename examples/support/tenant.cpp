@@ -4,13 +4,15 @@
 #include <cstdlib>
 #include <random>
 
+#include "support/command.hpp"
+
 namespace examples {
 
 namespace {
 namespace n1 = ninjaone;
 
-std::unique_ptr<n1::sandbox::Server> start_unless_configured() {
-  if (std::getenv("NINJAONE_CLIENT_ID") != nullptr) return nullptr;
+std::unique_ptr<n1::sandbox::Server> start_simulated(bool wanted) {
+  if (!wanted) return nullptr;
   n1::sandbox::TenantOptions today;
   today.data_as_of = std::chrono::system_clock::now();
   return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>(today));
@@ -19,6 +21,11 @@ std::unique_ptr<n1::sandbox::Server> start_unless_configured() {
 n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate, const n1::WriteGate& simulated_gate) {
   n1::ClientOptions options;
   if (server == nullptr) {
+    if (std::getenv("NINJAONE_CLIENT_ID") == nullptr) {
+      throw UsageError(
+          "no tenant is named. Set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) or "
+          "NINJAONE_BASE_URL; or say --sandbox to try it with a simulated tenant");
+    }
     options = n1::options_from_environment();
     options.write_gate = gate;
   } else {
@@ -31,8 +38,8 @@ n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::Write
 }
 }  // namespace
 
-Tenant::Tenant(const n1::WriteGate& gate, const n1::WriteGate& simulated_gate)
-    : server_(start_unless_configured()), client_(options_for(server_.get(), gate, simulated_gate)) {}
+Tenant::Tenant(bool sandbox, const n1::WriteGate& gate, const n1::WriteGate& simulated_gate)
+    : server_(start_simulated(sandbox)), client_(options_for(server_.get(), gate, simulated_gate)) {}
 
 n1::Secret random_secret() {
   std::random_device random;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <ninjaone/cancellation.hpp>
 #include <ninjaone/clock.hpp>
 #include <ninjaone/ids.hpp>
 #include <ninjaone/transport.hpp>
@@ -39,6 +40,8 @@ struct TenantOptions {
   bool user_context = true;    // false: PUT /v2/webhook and script runs answer 403 user_context_required
   bool token_alias = true;     // false: /oauth/token answers a proxy's HTML 404, only /ws/oauth/token works
   // Pages.
+  // default_page_size: rows of a page of the lists by id when a request says nothing. That of the service is not documented, nor is what
+  // it does above 1,000; a client that depends on one of them is wrong.
   int default_page_size = 50, largest_page_size = 1000;
   std::optional<bool> envelope{};   // {results, pageInfo} on the lists that are paged by id; unset: as the dialect has it
   bool link_header = false;         // Link: <...>; rel="next" on the same lists
@@ -129,8 +132,12 @@ class NINJAONE_API Tenant {
   bool reset_alert(std::string_view uid);
   // Makes a device offline or online, with the AGENT_OFFLINE alert that a policy would raise and reset.
   void set_offline(DeviceId device, bool offline);
+  // Resets every alert of the device; returns how many. std::invalid_argument: no such device.
+  int reset_alerts(DeviceId device);
   // Makes every access token invalid that was issued so far.
   void revoke_tokens();
+  // Removes the API client: its access and refresh tokens are invalid, and the token endpoint does not know it any more.
+  void revoke_client();
   // Requests in order of arrival, tokens and secrets included: it is a test's own tenant.
   [[nodiscard]] std::vector<Received> received() const;
   void forget_received();
@@ -144,12 +151,18 @@ class NINJAONE_API Tenant {
  private:
   friend class Server;
   [[nodiscard]] bool handed_out() const;  // the sender has received every delivery
+  void keep_time(const CancellationToken& stop);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
+// The operations of the API ("GET /v2/contacts") that a Tenant answers with 501 and resultCode NOT_SIMULATED. What the API does not
+// have is 404.
+[[nodiscard]] NINJAONE_API std::vector<std::string> unserved_operations();
+
 // The tenant behind a real HTTP/1.1 server on 127.0.0.1. It also sends the tenant's webhook deliveries, in order, from one thread
-// and through libcurl: plain http to loopback addresses only, at most 5 s for an attempt, 3 attempts. Its threads take no signals.
+// and through libcurl: plain http to loopback addresses only, at most 5 s for an attempt, 3 attempts. What an action or a maintenance
+// window changes later changes, and is delivered, when it is due; without a Server, with the next request. Its threads take no signals.
 class NINJAONE_API Server {
  public:
   explicit Server(std::shared_ptr<Tenant> tenant, int port = 0);  // 0: a free port. std::runtime_error: cannot listen

@@ -47,8 +47,9 @@ Answer reboot_device(Call& call) {
 }
 
 Answer run_patches(Call& call) {
+  const auto& words = call.target.segments;  // device, its id, patch, feed, step
   const auto* run = std::find_if(patch_runs.begin(), patch_runs.end(),
-                                 [&](const PatchRun& row) { return row.feed == call.arguments.at(1) && row.step == call.arguments.at(2); });
+                                 [&](const PatchRun& row) { return row.feed == words.at(3) && row.step == words.at(4); });
   if (run == patch_runs.end()) refuse(Why::unknown_path);
   const Device& device = call.device(call.id(0));
   if (!has_agent(device)) refuse(Why::bad_request, "patches do not apply to this device");

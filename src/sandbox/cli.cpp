@@ -71,7 +71,7 @@ constexpr std::array options{
            [](CommandLine& line, const std::string&) { line.tenant.rotate_refresh_tokens = true; }},
     Option{"--sign-in", "", "GET /oauth/authorize sends a browser on with a code",
            [](CommandLine& line, const std::string&) { line.tenant.sign_in = true; }},
-    Option{"--page-size", "N", "rows of a page when nobody says (50)",
+    Option{"--page-size", "N", "rows of a page when the request does not say (50; the service's own is not documented)",
            [](CommandLine& line, const std::string& v) { line.tenant.default_page_size = small_number("--page-size", v, 1); }},
     Option{"--rate", "N", "requests a minute before 429 (0: no limit)",
            [](CommandLine& line, const std::string& v) { line.tenant.requests_per_minute = small_number("--rate", v); }},
@@ -85,9 +85,23 @@ constexpr std::array options{
     Option{"--compress", "", "gzip for clients that accept it", [](CommandLine& line, const std::string&) { line.tenant.compress = true; }},
     Option{"--fault", "SPEC", "'METHOD PATH WHAT [xN] [skip=N] [delay=MS] [retry-after=S] [applied]'; see below",
            [](CommandLine& line, const std::string& v) { line.faults.push_back(parse_fault(v)); }},
+    Option{"--event", "SPEC", "'AFTER offline|online|alert|clear DEVICE [NAME]', 'AFTER revoke-tokens|revoke-client'; see below",
+           [](CommandLine& line, const std::string& v) { line.events.push_back(parse_event(v)); }},
     Option{"--help", "", "this text", [](CommandLine& line, const std::string&) { line.help = true; }},
     Option{"--version", "", "the version", [](CommandLine& line, const std::string&) { line.version = true; }},
 };
+
+struct EventWord {
+  std::string_view word;
+  TimedEvent::Kind kind;
+  bool of_device;
+};
+constexpr std::array<EventWord, 6> event_words{{{"offline", TimedEvent::Kind::offline, true},
+                                                {"online", TimedEvent::Kind::online, true},
+                                                {"alert", TimedEvent::Kind::alert, true},
+                                                {"clear", TimedEvent::Kind::clear, true},
+                                                {"revoke-tokens", TimedEvent::Kind::revoke_tokens, false},
+                                                {"revoke-client", TimedEvent::Kind::revoke_client, false}}};
 
 struct KindWord {
   std::string_view word;
@@ -154,6 +168,35 @@ Fault parse_fault(std::string_view text) {
   return fault;
 }
 
+TimedEvent parse_event(std::string_view text) {
+  std::istringstream in{std::string(text)};
+  double seconds = -1;
+  std::string word, device;
+  if (!(in >> seconds >> word) || !(seconds >= 0) || seconds > 1e6) {
+    throw UsageError("an event is 'AFTER WHAT ...', AFTER in seconds, such as '5 offline 42', not '" + std::string(text) + "'");
+  }
+  const auto* found = std::find_if(event_words.begin(), event_words.end(), [&](const EventWord& row) { return row.word == word; });
+  if (found == event_words.end()) {
+    throw UsageError("an event is offline, online, alert, clear, revoke-tokens or revoke-client, not '" + word + "'");
+  }
+  TimedEvent event;
+  event.kind = found->kind;
+  event.after = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  if (found->of_device) {
+    in >> device;
+    const auto id = whole_number(device);
+    if (!id) throw UsageError("the event '" + word + "' needs the id of a device, not '" + device + "'");
+    event.device = DeviceId{*id};
+  }
+  std::getline(in >> std::ws, event.name);
+  if (event.kind == TimedEvent::Kind::alert) {
+    if (event.name.empty()) event.name = "Sandbox alert";
+  } else if (!event.name.empty()) {
+    throw UsageError("the event '" + word + "' takes nothing more, not '" + event.name + "'");
+  }
+  return event;
+}
+
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   CommandLine line;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -178,6 +221,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
       throw UsageError(name + " needs a value: " + name + " " + std::string(option->value));
     }
   }
+  std::stable_sort(line.events.begin(), line.events.end(), [](const TimedEvent& a, const TimedEvent& b) { return a.after < b.after; });
   if (line.tenant.devices > 0 && line.tenant.organizations == 0) throw UsageError("devices need at least one organization");
   return line;
 }
@@ -201,7 +245,24 @@ std::string help_text() {
       "  --fault 'GET /devices 429 retry-after=1'       the first answers 429 with Retry-After\n"
       "  --fault 'POST /organizations close applied'    the first does its work, then the connection ends\n"
       "  --fault 'GET /device/*/alerts stall skip=3'    the fourth gets no answer\n"
+      "\nEvents (--event may be given more than once) happen so many seconds after the start, fractions allowed. The tenant\n"
+      "writes their activities and delivers the webhook at once:\n"
+      "  --event '5 offline 42'                         device 42 goes offline, with the alert of a policy\n"
+      "  --event '20 online 42'                         it is back; what waited for it starts\n"
+      "  --event '0.5 alert 42 Disk is nearly full'     a condition of device 42 triggers\n"
+      "  --event '30 clear 42'                          every alert of device 42 is reset\n"
+      "  --event '60 revoke-tokens'                     the access tokens given so far are invalid\n"
+      "  --event '60 revoke-client'                     the API client is removed: no token is valid or given any more\n"
       "\nExit status: 0 when interrupted, the command's own, 1 when the port cannot be had, 2 for a bad option.\n";
+  text += "\nNot simulated: these operations of the API answer 501. What the API does not have answers 404.\n";
+  std::vector<std::pair<std::string, std::string>> paths;  // with their methods
+  for (const std::string& name : unserved_operations()) {
+    const auto blank = name.find(' ');
+    const std::string path = name.substr(blank + 1);
+    if (paths.empty() || paths.back().first != path) paths.emplace_back(path, "");
+    paths.back().second += (paths.back().second.empty() ? "" : " ") + name.substr(0, blank);
+  }
+  for (const auto& [path, methods] : paths) text += "  " + path + "  " + methods + "\n";
   return text;
 }
 

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <ninjaone/version.hpp>
 
-#include "sandbox/cli.hpp"
+#include "sandbox/timeline.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): not every libc declares it
 
@@ -85,10 +85,10 @@ pid_t start(const std::vector<std::string>& command) {
 }
 
 // The command's exit status; signals go on to it.
-int wait_for(pid_t child, const sigset_t& signals) {
+int wait_for(pid_t child, const sigset_t& signals, sandbox::Timeline& timeline) {
   for (;;) {
     siginfo_t info{};
-    const int number = sigwaitinfo(&signals, &info);
+    const int number = timeline.wait_for_signal(signals, info);
     if (number == SIGCHLD) {
       int status = 0;
       if (waitpid(child, &status, WNOHANG) != child) continue;
@@ -99,7 +99,8 @@ int wait_for(pid_t child, const sigset_t& signals) {
   }
 }
 
-int run_command(const sandbox::Server& server, const std::vector<std::string>& command, const sigset_t& signals) {
+int run_command(const sandbox::Server& server, const std::vector<std::string>& command, const sigset_t& signals,
+                sandbox::Timeline& timeline) {
   for (const Variable& variable : variables(server)) setenv(variable.name, variable.value.c_str(), 1);
   unsetenv("NINJAONE_REGION");  // it would contradict the address
   const pid_t child = start(command);
@@ -107,7 +108,7 @@ int run_command(const sandbox::Server& server, const std::vector<std::string>& c
     std::fprintf(stderr, "ninjaone-sandbox: cannot run %s: %s\n", command[0].c_str(), std::strerror(-child));
     return -child == ENOENT ? 127 : 126;
   }
-  return wait_for(child, signals);
+  return wait_for(child, signals, timeline);
 }
 
 int run(const sandbox::CommandLine& line) {
@@ -117,14 +118,16 @@ int run(const sandbox::CommandLine& line) {
   const auto tenant = std::make_shared<sandbox::Tenant>(line.tenant);
   for (const sandbox::Fault& fault : line.faults) tenant->inject(fault);
   const sandbox::Server server(tenant, line.port);
+  sandbox::Timeline timeline(*tenant, line.events);
   if (!line.command.empty()) {
     print_banner(stderr, server);
-    return run_command(server, line.command, signals);
+    return run_command(server, line.command, signals, timeline);
   }
   print_banner(stdout, server);
   print_how_to_use(server);
+  siginfo_t info{};
   int number = SIGCHLD;
-  while (number == SIGCHLD) sigwait(&signals, &number);
+  while (number == SIGCHLD || number < 0) number = timeline.wait_for_signal(signals, info);
   return 0;
 }
 }  // namespace

@@ -56,7 +56,8 @@ Answer set_maintenance(Call& call) {
   const std::int64_t start = moment_in(call.body, sent_time("maintenance", "start")).value_or(now);
   const auto end = moment_in(call.body, sent_time("maintenance", "end"));
   if (!end) refuse(Why::validation, "must be given", "end");
-  if (*end <= now || *end <= start) refuse(Why::validation, "must be later than now and than the start", "end");
+  if (*end <= now) refuse(Why::past_maintenance);
+  if (*end <= start) refuse(Why::validation, "must be later than the start", "end");
   if (device.approval == "DECOMMISSIONED") refuse(Why::bad_request, "the device is decommissioned");
   show(device, start > now ? "PENDING" : "IN_MAINTENANCE", start, *end, reason);
   if (start > now) {

@@ -40,6 +40,11 @@ bool Tokens::alive(const Grant& grant) const { return clock_.steady() < grant.st
 
 void Tokens::revoke_all() { access_.clear(); }
 
+void Tokens::revoke_client() {
+  revoke_all();
+  client_revoked_ = true;
+}
+
 Answer Tokens::refused(int status, std::string_view error, std::string_view message) const {
   Doc body = Doc::object();
   body["error"] = error;
@@ -142,7 +147,7 @@ Answer Tokens::redeem(const Parameters& form) {
 
 Answer Tokens::authorize(std::string_view query, std::string_view incident_id) {
   const Parameters asked = Parameters::parse(query);
-  if (!options_.sign_in || asked.get("client_id") != client_id_) return unknown_client(incident_id);
+  if (!options_.sign_in || client_revoked_ || asked.get("client_id") != client_id_) return unknown_client(incident_id);
   const std::string back = asked.get("redirect_uri"), challenge = asked.get("code_challenge");
   Answer answer;
   answer.status = 302;
@@ -170,7 +175,7 @@ Answer Tokens::issue(std::string_view text, std::string_view incident_id) {
   const Parameters form = Parameters::parse(text);
   const std::string grant = form.get("grant_type");
   if (grant.empty()) return refused(400, "invalid_request", "grant_type is missing");
-  if (form.get("client_id") != client_id_) return unknown_client(incident_id);
+  if (client_revoked_ || form.get("client_id") != client_id_) return unknown_client(incident_id);
   if (const std::string* secret = form.find("client_secret"); secret != nullptr && *secret != client_secret_) return wrong_secret();
   if (grant == "refresh_token") return refresh(form);
   if (grant == "authorization_code") return redeem(form);

@@ -17,13 +17,15 @@ class Tokens {
  public:
   Tokens(const TenantOptions& options, const Clock& clock, Random& random);
 
-  // POST /oauth/token with a form. Refusals are the service's own words (contract 2.5), with a message in the brief dialect.
+  // POST /oauth/token with a form. Refusals have the service's own words, and a message in the brief dialect.
   [[nodiscard]] Answer issue(std::string_view form, std::string_view incident_id);
   // GET /oauth/authorize: what the browser is told.
   [[nodiscard]] Answer authorize(std::string_view query, std::string_view incident_id);
   // Refuses unless the Authorization header brings a living token with that scope; an empty scope: any token.
   void check(const Headers& headers, std::string_view scope);
   void revoke_all();
+  // The client exists no longer: its tokens are invalid, and it gets no other.
+  void revoke_client();
 
   [[nodiscard]] const std::string& client_id() const { return client_id_; }
   [[nodiscard]] const std::string& client_secret() const { return client_secret_; }
@@ -67,6 +69,7 @@ class Tokens {
   std::unordered_map<std::string, int> spent_;  // refresh token or code to its family
   std::unordered_map<std::string, Code> codes_;
   int families_ = 0;
+  bool client_revoked_ = false;
 };
 
 }  // namespace ninjaone::sandbox

@@ -22,7 +22,7 @@ struct Row {
   std::string_view message;  // when the handler gives none
 };
 
-constexpr std::array<Row, 14> rows{{
+constexpr std::array<Row, 16> rows{{
     {Why::bad_request, 400, Shape::e3, 0, "FAILURE", 400, "bad_request", "Bad Request"},
     {Why::validation, 400, Shape::e3, 0, "FAILURE", 422, "validation_error", "Validation failed"},
     {Why::conflict, 409, Shape::e3, 0, "FAILURE", 409, "conflict", "Conflict"},
@@ -38,6 +38,9 @@ constexpr std::array<Row, 14> rows{{
     {Why::unknown_path, 404, Shape::e3, 0, "FAILURE", 404, "not_found", "HTTP 404 Not Found"},
     {Why::wrong_method, 405, Shape::e3, 0, "FAILURE", 405, "method_not_allowed", "HTTP 405 Method Not Allowed"},
     {Why::media_type, 415, Shape::e3, 0, "FAILURE", 415, "unsupported_media_type", "HTTP 415 Unsupported Media Type"},
+    {Why::past_maintenance, 400, Shape::e3, 0, "node_maintenance_date_in_past", 422, "node_maintenance_date_in_past",
+     "node_maintenance_date_in_past"},
+    {Why::not_simulated, 501, Shape::e3, 0, "NOT_SIMULATED", 501, "not_simulated", "not simulated"},
 }};
 
 const Row& row_of(Why why) {

@@ -23,7 +23,9 @@ enum class Why {
   not_found,
   unknown_path,
   wrong_method,
-  media_type
+  media_type,
+  past_maintenance,  // it would have ended before now
+  not_simulated      // the service has this operation, the simulated tenant has not
 };
 
 // Thrown by a handler, answered by the tenant.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/routes.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ninjaone::sandbox {
@@ -79,7 +80,10 @@ constexpr std::array routes{
     Route{Method::put, "/device/{id}/maintenance", writes, json, set_maintenance},
     Route{Method::delete_, "/device/{id}/maintenance", writes, none, cancel_maintenance},
     Route{Method::post, "/device/{id}/reboot/{mode}", writes, any, reboot_device},
-    Route{Method::post, "/device/{id}/patch/{feed}/{step}", writes, none, run_patches},
+    Route{Method::post, "/device/{id}/patch/os/apply", writes, none, run_patches},
+    Route{Method::post, "/device/{id}/patch/os/scan", writes, none, run_patches},
+    Route{Method::post, "/device/{id}/patch/software/apply", writes, none, run_patches},
+    Route{Method::post, "/device/{id}/patch/software/scan", writes, none, run_patches},
     Route{Method::post, "/device/{id}/windows-service/{name}/control", writes, json, control_service},
     Route{Method::post, "/device/{id}/windows-service/{name}/configure", writes, json, configure_service},
     Route{Method::get, "/device/{id}/scripting/options", reads, none, get_scripting_options},
@@ -126,8 +130,9 @@ constexpr std::array routes{
     Route{Method::put, "/webhook", reads, json, configure_webhook},
     Route{Method::delete_, "/webhook", reads, none, disable_webhook},
 };
+}  // namespace
 
-bool fits(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& arguments) {
+bool path_fits(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& arguments) {
   arguments.clear();
   for (const std::string& segment : segments) {
     if (pattern.empty()) return false;
@@ -142,12 +147,28 @@ bool fits(std::string_view pattern, const std::vector<std::string>& segments, st
   }
   return pattern.empty();
 }
-}  // namespace
+
+bool same_path(std::string_view one, std::string_view other) {
+  while (!one.empty() && !other.empty()) {
+    one.remove_prefix(1);  // the slash
+    other.remove_prefix(1);
+    const std::string_view a = one.substr(0, one.find('/')), b = other.substr(0, other.find('/'));
+    if (a != b && (a.front() != '{' || b.front() != '{')) return false;
+    one.remove_prefix(a.size());
+    other.remove_prefix(b.size());
+  }
+  return one.empty() && other.empty();
+}
+
+bool is_served(Method method, std::string_view path) {
+  return std::any_of(routes.begin(), routes.end(),
+                     [&](const Route& route) { return route.method == method && same_path(route.path, path); });
+}
 
 Match find_route(Method method, const std::vector<std::string>& segments) {
   Match match;
   for (const Route& route : routes) {
-    if (!fits(route.path, segments, match.arguments)) continue;
+    if (!path_fits(route.path, segments, match.arguments)) continue;
     match.path_known = true;
     if (route.method != method) continue;
     match.route = &route;

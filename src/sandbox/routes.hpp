@@ -23,6 +23,12 @@ struct Match {
   bool path_known = false;       // with another method
   std::vector<std::string> arguments{};
 };
+// Whether the segments are those of the pattern; then `arguments` gets what stands for its {...}.
+[[nodiscard]] bool path_fits(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& arguments);
+// Whether two patterns are the same but for the names of their parameters.
+[[nodiscard]] bool same_path(std::string_view one, std::string_view other);
+// Whether there is a route for this operation.
+[[nodiscard]] bool is_served(Method method, std::string_view path);
 [[nodiscard]] Match find_route(Method method, const std::vector<std::string>& segments);
 
 }  // namespace ninjaone::sandbox

@@ -28,7 +28,7 @@ void seed_roles(Store& store, const TenantOptions& options) {
     const std::int64_t created = as_of(options) - 1500 * one_day + random.below(one_day);
     Doc role = Doc::object();
     add(role, "id", id);
-    add(role, "name", title_case(kind.node_class));
+    add(role, "name", kind.node_class);  // of a built-in role the service shows the class for a name
     add(role, "description", "");
     add(role, "nodeClass", kind.node_class);
     add(role, "custom", false);
@@ -118,6 +118,7 @@ void seed(Store& store, const TenantOptions& options) {
   seed_custom_fields(store, options);
   seed_field_values(store, options);
   seed_documents(store, options);
+  seed_empty_fields(store, options);  // last: values and templates have what was defined before
 }
 
 }  // namespace ninjaone::sandbox

@@ -44,6 +44,14 @@ std::vector<Field> fields() {
   return out;
 }
 
+// Those that README.md writes. Nothing has a value for them.
+std::vector<Field> empty_fields() {
+  return {{"assetTag", "TEXT", "READ_WRITE", texts({of_device})},
+          {"floor", "NUMERIC", "READ_WRITE", texts({of_device})},
+          {"supportTier", "DROPDOWN", "READ_WRITE", texts({of_device})},
+          {"note", "TEXT_MULTILINE", "READ_WRITE", texts({of_device})}};
+}
+
 Doc choices(Random& random) {
   Doc values = Doc::array();
   for (const std::string_view label : {"Gold", "Silver, \"old\"", "Grün"}) {
@@ -60,23 +68,8 @@ Doc choices(Random& random) {
   return content;
 }
 
-// Some fields of one owner, or all that it may have.
-void fill(const Store& store, std::string_view owner, FieldValues& values, bool all, Random& random, std::int64_t now) {
-  constexpr std::array<std::string_view, 4> sources{"API", "USER", "SCRIPT", "SYSTEM"};
-  for (const Doc& definition : store.custom_fields) {
-    const std::string name = text_member(definition, "name");
-    if (find_field(store, owner, name) == nullptr || (!all && !random.one_in(5))) continue;
-    const std::int64_t updated = now - random.below(200 * one_day);
-    const std::string_view source = random.pick(sources);
-    Doc value = type_of(definition).sample(random, definition);
-    values[name] = FieldValue{std::move(value), updated, source};
-  }
-}
-}  // namespace
-
-void seed_custom_fields(Store& store, const TenantOptions& options) {
-  Random random(options.seed * 31 + 6);
-  for (Field& field : fields()) {
+void define(Store& store, const TenantOptions& options, std::vector<Field> fields, Random random) {
+  for (Field& field : fields) {
     Doc doc = Doc::object();
     add(doc, "entityType", "NODE");
     add(doc, "scope", "NODE_GLOBAL");
@@ -94,6 +87,26 @@ void seed_custom_fields(Store& store, const TenantOptions& options) {
     add(doc, "createTime", seconds(as_of(options) - 400 * one_day + random.below(one_day)));
     store.custom_fields.push_back(std::move(doc));
   }
+}
+
+// Some fields of one owner, or all that it may have.
+void fill(const Store& store, std::string_view owner, FieldValues& values, bool all, Random& random, std::int64_t now) {
+  constexpr std::array<std::string_view, 4> sources{"API", "USER", "SCRIPT", "SYSTEM"};
+  for (const Doc& definition : store.custom_fields) {
+    const std::string name = text_member(definition, "name");
+    if (find_field(store, owner, name) == nullptr || (!all && !random.one_in(5))) continue;
+    const std::int64_t updated = now - random.below(200 * one_day);
+    const std::string_view source = random.pick(sources);
+    Doc value = type_of(definition).sample(random, definition);
+    values[name] = FieldValue{std::move(value), updated, source};
+  }
+}
+}  // namespace
+
+void seed_custom_fields(Store& store, const TenantOptions& options) { define(store, options, fields(), Random(options.seed * 31 + 6)); }
+
+void seed_empty_fields(Store& store, const TenantOptions& options) {
+  define(store, options, empty_fields(), Random(options.seed * 31 + 12));
 }
 
 // The first device, its location and its organization have a value for every

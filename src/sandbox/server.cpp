@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/sandbox.hpp>
+#include <thread>
 
 #include "base/duration.hpp"
 #include "sandbox/courier.hpp"
 #include "sandbox/http_server.hpp"
+#include "sandbox/quiet_thread.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -16,6 +18,8 @@ struct Server::Impl {
         })),
         http([this](const Received& request) { return tenant->answer(request); }, tenant->options().compress) {}
   ~Impl() {
+    stop.cancel();
+    if (timer.joinable()) timer.join();
     tenant->on_delivery(nullptr);
     courier->stop();
   }
@@ -24,11 +28,14 @@ struct Server::Impl {
   std::shared_ptr<Courier> courier;
   HttpServer http;
   int port = 0;
+  CancellationSource stop;
+  std::thread timer;
 };
 
 Server::Server(std::shared_ptr<Tenant> tenant, int port) : impl_(std::make_unique<Impl>(std::move(tenant))) {
   impl_->port = impl_->http.start(port);
   impl_->tenant->on_delivery([courier = impl_->courier](const Delivery& delivery) { courier->send(delivery); });
+  impl_->timer = quiet_thread([&tenant = *impl_->tenant, stop = impl_->stop.token()] { tenant.keep_time(stop); });
 }
 
 Server::~Server() = default;

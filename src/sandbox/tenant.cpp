@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
+#include <condition_variable>
 #include <cstdio>
 #include <deque>
 #include <mutex>
@@ -10,6 +12,7 @@
 #include "sandbox/call.hpp"
 #include "sandbox/events.hpp"
 #include "sandbox/jobs.hpp"
+#include "sandbox/operations.hpp"
 #include "sandbox/resource.hpp"
 #include "sandbox/routes.hpp"
 #include "sandbox/seed.hpp"
@@ -19,14 +22,19 @@ namespace ninjaone::sandbox {
 struct Tenant::Impl {
   explicit Impl(TenantOptions options) : state(std::move(options)) { seed(state.store, state.options); }
 
+  // Runs `work` on a state that is up to date, under the lock; then what is to be delivered is handed over, without it.
+  template <class Work>
+  auto update(const Work& work);
   void catch_up();
   Answer serve(const Received& request, const Target& target);
   Answer work(const Received& request, const Target& target);
   Answer operate(const Received& request, const Target& target);
   void remember(const Received& request);
+  Device& device(DeviceId id);  // std::invalid_argument: no such device
   void hand_out();
 
   mutable std::mutex mutex;
+  std::condition_variable changed;  // whoever keeps the time looks at the schedule again
   State state;
   std::deque<Received> received;
   std::function<void(const Delivery&)> sender;
@@ -81,6 +89,22 @@ void Tenant::Impl::catch_up() {
   start_waiting(state);
 }
 
+template <class Work>
+auto Tenant::Impl::update(const Work& work) {
+  const auto locked = [&] {
+    const std::lock_guard lock(mutex);
+    const auto due = state.schedule.next();
+    catch_up();
+    auto result = work();
+    start_waiting(state);  // a device may be back
+    if (state.schedule.next() != due) changed.notify_all();
+    return result;
+  };
+  auto result = locked();
+  hand_out();
+  return result;
+}
+
 Answer Tenant::Impl::operate(const Received& request, const Target& target) {
   if (target.prefix.empty()) {
     if (target.path == "/oauth/token" || target.path == "/ws/oauth/token") {
@@ -95,7 +119,11 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
     return answer;
   }
   Match match = find_route(request.method, target.segments);
-  if (match.route == nullptr) refuse(match.path_known ? Why::wrong_method : Why::unknown_path);
+  const KnownOperation known = find_operation(request.method, target.segments);
+  if (known.operation != nullptr && !is_served(known.operation->method, known.operation->path)) {
+    refuse(Why::not_simulated, "not simulated: " + name_of(*known.operation));
+  }
+  if (match.route == nullptr) refuse(match.path_known || known.path_known ? Why::wrong_method : Why::unknown_path);
   if (!state.rate.take()) return state.rate.refusal();
   state.tokens.check(request.headers, match.route->scope);
   Call call{state, target, std::move(match.arguments), Parameters::parse(target.query), Doc{}};
@@ -138,6 +166,12 @@ Answer Tenant::Impl::serve(const Received& request, const Target& target) {
   return answer;
 }
 
+Device& Tenant::Impl::device(DeviceId id) {
+  Device* found = find(state.store.devices, raw(id));
+  if (found == nullptr) throw std::invalid_argument("no device " + to_string(id));
+  return *found;
+}
+
 void Tenant::Impl::remember(const Received& request) {
   received.push_back(request);
   if (received.back().at == std::chrono::system_clock::time_point{}) received.back().at = state.clock->wall();
@@ -170,15 +204,10 @@ Tenant::Tenant(TenantOptions options) : impl_(std::make_unique<Impl>(std::move(o
 Tenant::~Tenant() = default;
 
 Answer Tenant::answer(const Received& request) {
-  Answer answer;
-  {
-    const std::lock_guard lock(impl_->mutex);
+  return impl_->update([&] {
     impl_->remember(request);
-    impl_->catch_up();
-    answer = impl_->serve(request, split_target(request.target));
-  }
-  impl_->hand_out();
-  return answer;
+    return impl_->serve(request, split_target(request.target));
+  });
 }
 
 std::string Tenant::client_id() const { return impl_->state.tokens.client_id(); }
@@ -198,49 +227,74 @@ void Tenant::clear_faults() {
 void Tenant::patch(std::string_view path, std::string_view merge_patch) {
   const auto change = parse(merge_patch);
   if (!change || !change->is_object()) throw std::invalid_argument("a merge patch must be a JSON object");
-  const std::lock_guard lock(impl_->mutex);
-  impl_->catch_up();
-  patch_resource(impl_->state, split_target(path), *change);
+  (void)impl_->update([&] {
+    patch_resource(impl_->state, split_target(path), *change);
+    return 0;
+  });
 }
 
 std::string Tenant::raise_alert(DeviceId device, std::string_view name, std::string_view source_type) {
-  std::string uid;
-  {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->catch_up();
-    Device* found = find(impl_->state.store.devices, raw(device));
-    if (found == nullptr) throw std::invalid_argument("no device " + to_string(device));
-    uid = sandbox::raise_alert(impl_->state, *found, std::string(name), std::string(source_type));
-  }
-  impl_->hand_out();
-  return uid;
+  return impl_->update(
+      [&] { return sandbox::raise_alert(impl_->state, impl_->device(device), std::string(name), std::string(source_type)); });
 }
 
 bool Tenant::reset_alert(std::string_view uid) {
-  bool done = false;
-  {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->catch_up();
-    done = sandbox::reset_alert(impl_->state, uid, Doc{});
-  }
-  impl_->hand_out();
-  return done;
+  return impl_->update([&] { return sandbox::reset_alert(impl_->state, uid, Doc{}); });
+}
+
+int Tenant::reset_alerts(DeviceId device) {
+  return impl_->update([&] {
+    const std::int64_t id = impl_->device(device).id;
+    std::vector<std::string> uids;
+    for (const Alert& alert : impl_->state.store.alerts) {
+      if (alert.device == id) uids.push_back(alert.uid);
+    }
+    for (const std::string& uid : uids) (void)sandbox::reset_alert(impl_->state, uid, Doc{});
+    return static_cast<int>(uids.size());
+  });
 }
 
 void Tenant::set_offline(DeviceId device, bool offline) {
-  {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->catch_up();
-    Device* found = find(impl_->state.store.devices, raw(device));
-    if (found == nullptr) throw std::invalid_argument("no device " + to_string(device));
-    switch_offline(impl_->state, *found, offline);
-  }
-  impl_->hand_out();
+  (void)impl_->update([&] {
+    switch_offline(impl_->state, impl_->device(device), offline);
+    return 0;
+  });
 }
 
 void Tenant::revoke_tokens() {
   const std::lock_guard lock(impl_->mutex);
   impl_->state.tokens.revoke_all();
+}
+
+void Tenant::revoke_client() {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->state.tokens.revoke_client();
+}
+
+void Tenant::keep_time(const CancellationToken& stop) {
+  const CancellationCallback wake(stop, [this] {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->changed.notify_all();
+  });
+  // A clock of a test's own is looked at every now and then: nobody tells when it is moved. The system's may be set.
+  const std::chrono::nanoseconds longest = impl_->state.options.clock != nullptr ? std::chrono::milliseconds(10) : std::chrono::seconds(1);
+  std::unique_lock lock(impl_->mutex);
+  while (!stop.cancelled()) {
+    const auto due = impl_->state.schedule.next();
+    const auto left = std::chrono::nanoseconds(due ? *due - impl_->state.now() : 0);
+    if (!due) {
+      impl_->changed.wait(lock);
+    } else if (left.count() > 0) {
+      impl_->changed.wait_for(lock, std::min(left, longest));
+    } else {
+      lock.unlock();
+      try {
+        (void)impl_->update([] { return 0; });
+      } catch (const std::exception&) {  // what was due is done as far as it went; the next task has its turn
+      }
+      lock.lock();
+    }
+  }
 }
 
 std::vector<Received> Tenant::received() const {

@@ -132,4 +132,15 @@ TEST(Activities, OfOneDevice) {
   EXPECT_EQ(visitor.json("/v2/device/42/activities?activityType=CONDITION&seriesUid=" + uid).at("activities").size(), 1U);
 }
 
+TEST(Alerts, AreAllResetAtOnce) {
+  Visitor visitor(small());
+  (void)visitor.tenant.reset_alerts(DeviceId{42});
+  visitor.tenant.raise_alert(DeviceId{42}, "one");
+  visitor.tenant.raise_alert(DeviceId{42}, "two");
+  EXPECT_EQ(visitor.tenant.reset_alerts(DeviceId{42}), 2);
+  EXPECT_TRUE(visitor.json("/v2/device/42/alerts").empty());
+  EXPECT_EQ(visitor.tenant.reset_alerts(DeviceId{42}), 0);
+  EXPECT_THROW((void)visitor.tenant.reset_alerts(DeviceId{1}), std::invalid_argument);
+}
+
 }  // namespace ninjaone::sandbox

@@ -44,8 +44,38 @@ TEST(CommandLine, SaysWhatIsWrong) {
 }
 
 TEST(CommandLine, HelpNamesEveryOption) {
-  for (const char* word : {"--port N", "--dialect WORD", "--fault SPEC", "--help", "-- COMMAND", "Exit status"}) {
+  for (const char* word : {"--port N", "--dialect WORD", "--fault SPEC", "--event SPEC", "--help", "-- COMMAND", "Exit status"}) {
     EXPECT_NE(help_text().find(word), std::string::npos) << word;
+  }
+}
+
+TEST(CommandLine, ReadsEventsInOrderOfTime) {
+  const auto line = parse_command_line({"--event", "20 online 42", "--event=0.5 alert 42 Disk is  full", "--event", "5 offline 42",
+                                        "--event", "30 clear 42", "--event", "30 revoke-tokens", "--event", "31 revoke-client"});
+  ASSERT_EQ(line.events.size(), 6U);
+  EXPECT_EQ(line.events[0].kind, TimedEvent::Kind::alert);
+  EXPECT_EQ(line.events[0].after, std::chrono::milliseconds(500));
+  EXPECT_EQ(line.events[0].device, DeviceId{42});
+  EXPECT_EQ(line.events[0].name, "Disk is  full");
+  EXPECT_EQ(line.events[1].kind, TimedEvent::Kind::offline);
+  EXPECT_EQ(line.events[2].kind, TimedEvent::Kind::online);
+  EXPECT_EQ(line.events[3].kind, TimedEvent::Kind::clear);
+  EXPECT_EQ(line.events[4].kind, TimedEvent::Kind::revoke_tokens);
+  EXPECT_EQ(line.events[5].kind, TimedEvent::Kind::revoke_client);
+  for (const char* bad : {"", "5", "offline 42", "-1 offline 42", "nan offline 42", "5s offline 42", "5 explode 42", "5 offline",
+                          "5 offline x", "5 offline 42 now", "5 revoke-client 42"}) {
+    EXPECT_THROW((void)parse_event(bad), UsageError) << bad;
+  }
+}
+
+TEST(CommandLine, HelpListsWhatIsNotSimulated) {
+  const std::string help = help_text();
+  EXPECT_NE(help.find("  /v2/contacts  GET POST\n"), std::string::npos);
+  EXPECT_EQ(help.find("  /v2/devices  "), std::string::npos);
+  for (const std::string& name : unserved_operations()) {
+    const auto at = help.find("  " + name.substr(name.find(' ') + 1) + "  ");
+    ASSERT_NE(at, std::string::npos) << name;
+    EXPECT_NE(help.substr(at, help.find('\n', at) - at).find(name.substr(0, name.find(' '))), std::string::npos) << name;
   }
 }
 

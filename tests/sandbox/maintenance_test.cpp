@@ -63,6 +63,14 @@ TEST(Maintenance, IsCancelledAndReplaced) {
   EXPECT_EQ(visitor.call(Method::delete_, "/v2/device/42/maintenance").status, 204);
 }
 
+TEST(Maintenance, ThatIsOverIsRefusedWithTheServicesCode) {
+  Visitor visitor(small());
+  const Answer answer = visitor.call(Method::put, "/v2/device/42/maintenance", window(now - 20, now - 10));
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_EQ(Parsed::parse(answer.body).at("resultCode"), "node_maintenance_date_in_past");
+  EXPECT_EQ(Parsed::parse(answer.body).at("errorMessage"), "node_maintenance_date_in_past");
+}
+
 TEST(Maintenance, IsRefused) {
   Visitor visitor(small());
   for (const std::string& body :

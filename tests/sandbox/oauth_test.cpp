@@ -198,4 +198,15 @@ TEST(Oauth, TheBriefsDialectSaysMore) {
   EXPECT_EQ(Parsed::parse(missing.body).at("error"), "unauthorized");
 }
 
+TEST(OAuth, ARemovedClientHasNoTokenAndGetsNone) {
+  Visitor visitor(small());
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
+  visitor.tenant.revoke_client();
+  EXPECT_EQ(visitor.get("/v2/organizations").status, 401);
+  const Answer answer =
+      visitor.send(Method::post, "/ws/oauth/token", visitor.form(), {{"Content-Type", "application/x-www-form-urlencoded"}});
+  EXPECT_EQ(answer.status, 404);
+  EXPECT_EQ(Parsed::parse(answer.body).at("resultCode"), "Client app not exist");
+}
+
 }  // namespace ninjaone::sandbox

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
+#include <sstream>
+
 #include "sandbox/helper.hpp"
 
 namespace ninjaone::sandbox {
@@ -31,6 +35,55 @@ TEST(Routing, KnownPathsWithAnotherMethodAre405) {
   EXPECT_EQ(visitor.call(Method::post, "/v2/devices", "{}").status, 405);
   EXPECT_EQ(visitor.call(Method::get, "/v2/webhook").status, 405);
   EXPECT_EQ(visitor.send(Method::get, "/oauth/token").status, 405);
+}
+
+TEST(Routing, AnOperationThatIsNotSimulatedIs501AndNamed) {
+  Visitor live(small()), brief(small(Dialect::brief));
+  for (Visitor* visitor : {&live, &brief}) {
+    const Answer answer = visitor->call(Method::post, "/api/v2/knowledgebase/articles/archive", "[1]");
+    EXPECT_EQ(answer.status, 501);
+    const Parsed body = Parsed::parse(answer.body);
+    const bool is_live = visitor == &live;
+    EXPECT_EQ(body.at(is_live ? "resultCode" : "error"), is_live ? "NOT_SIMULATED" : "not_simulated");
+    EXPECT_EQ(body.at(is_live ? "errorMessage" : "message"), "not simulated: POST /v2/knowledgebase/articles/archive");
+  }
+  EXPECT_EQ(live.get("/v2/contact/7").status, 501);
+  EXPECT_EQ(live.send(Method::get, "/v2/contacts").status, 501) << "whoever asks";
+  EXPECT_EQ(live.get("/v2/organization/checklists").status, 501) << "no id of an organization";
+  EXPECT_EQ(live.get("/v2/organization/1").status, 200);
+  EXPECT_EQ(live.call(Method::put, "/v2/contacts").status, 405);
+  EXPECT_EQ(live.get("/v2/contacts/7").status, 404);
+}
+
+// Against the facts that the typed methods are checked with.
+TEST(Routing, EveryOperationOfTheApiIsServedOrNotSimulated) {
+  Visitor visitor(small());
+  const auto list = unserved_operations();
+  const std::set<std::string> unserved(list.begin(), list.end());
+  std::set<std::string> seen;
+  std::ifstream facts(std::string(NINJAONE_TESTS) + "/contract/operations.txt");
+  int count = 0;
+  for (std::string line; std::getline(facts, line);) {
+    std::istringstream words(line);
+    std::string method, path;
+    if (line.front() == '#' || !(words >> method >> path)) continue;
+    ++count;
+    seen.insert(method + " " + path);
+    std::string target = path;
+    for (auto open = target.find('{'); open != std::string::npos; open = target.find('{'))
+      target.replace(open, target.find('}') - open + 1, "1");
+    const auto verb = method == "GET"     ? Method::get
+                      : method == "POST"  ? Method::post
+                      : method == "PUT"   ? Method::put
+                      : method == "PATCH" ? Method::patch
+                                          : Method::delete_;
+    const Answer answer = visitor.call(verb, target, verb == Method::get ? "" : "{}");
+    EXPECT_EQ(answer.status == 501, unserved.count(method + " " + path) == 1) << line;
+    EXPECT_NE(answer.status, 405) << line;
+    EXPECT_EQ(answer.body.find("HTTP 404 Not Found"), std::string::npos) << line;
+  }
+  EXPECT_EQ(count, 315);
+  for (const std::string& name : unserved) EXPECT_EQ(seen.count(name), 1U) << name << " is no operation of the API";
 }
 
 TEST(Routing, TheVersionNeedsNoToken) {

@@ -194,6 +194,14 @@ class Receiver {
     const std::lock_guard lock(mutex_);
     return bodies_;
   }
+  // The status codes, as soon as there are so many; what there is after 5 s.
+  Codes wait_for(std::size_t count) const {
+    const auto end = std::chrono::steady_clock::now() + 5s;
+    while (bodies().size() < count && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(1ms);
+    Codes codes;
+    for (const std::string& body : bodies()) codes.push_back(Parsed::parse(body).at("statusCode").get<std::string>());
+    return codes;
+  }
   std::string secret() const {
     const std::lock_guard lock(mutex_);
     return secret_;
@@ -208,17 +216,30 @@ class Receiver {
   std::thread thread_;
 };
 
-std::shared_ptr<Tenant> listening(const std::string& url, TenantOptions options = small()) {
-  const auto tenant = std::make_shared<Tenant>(std::move(options));
+std::string token_of(Tenant& tenant) {
   Received request;
   request.method = Method::post;
   request.target = "/ws/oauth/token";
-  request.body = "grant_type=client_credentials&client_id=" + tenant->client_id() + "&client_secret=" + tenant->client_secret();
-  const std::string token = Parsed::parse(tenant->answer(request).body).at("access_token").get<std::string>();
+  request.body = "grant_type=client_credentials&client_id=" + tenant.client_id() + "&client_secret=" + tenant.client_secret();
+  return Parsed::parse(tenant.answer(request).body).at("access_token").get<std::string>();
+}
+
+// The id of a workstation that is online.
+std::string online_device(Tenant& tenant) {
+  Received request;
+  request.target = "/v2/devices?pageSize=1&df=online%20AND%20class%20eq%20WINDOWS_WORKSTATION";
+  request.headers.set("Authorization", "Bearer " + token_of(tenant));
+  return std::to_string(Parsed::parse(tenant.answer(request).body).at(0).at("id").get<std::int64_t>());
+}
+
+std::shared_ptr<Tenant> listening(const std::string& url, TenantOptions options = small(),
+                                  const std::string& activities = R"({"CONDITION":["TRIGGERED"]})") {
+  const auto tenant = std::make_shared<Tenant>(std::move(options));
+  Received request;
   request.method = Method::put;
   request.target = "/v2/webhook";
-  request.headers.set("Authorization", "Bearer " + token);
-  request.body = R"({"url":")" + url + R"(","activities":{"CONDITION":["TRIGGERED"]},"headers":[{"name":"X-Secret","value":"s3cret"}]})";
+  request.headers.set("Authorization", "Bearer " + token_of(*tenant));
+  request.body = R"({"url":")" + url + R"(","activities":)" + activities + R"(,"headers":[{"name":"X-Secret","value":"s3cret"}]})";
   EXPECT_EQ(tenant->answer(request).status, 204);
   return tenant;
 }
@@ -235,6 +256,47 @@ TEST(Courier, SendsDeliveriesInOrderAndTriesAgain) {
   ASSERT_EQ(bodies.size(), 5U);
   for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(Parsed::parse(bodies[i]).at("seriesUid"), uids[i]);
   EXPECT_EQ(receiver.secret(), "s3cret");
+}
+
+TEST(Courier, DeliversTheProgressOfAnActionWhenItIsDue) {
+  const auto clock = std::make_shared<doubles::ManualClock>();
+  for (const bool real : {true, false}) {
+    const Receiver receiver;
+    TenantOptions options = small();
+    options.action_time = 1s;
+    if (!real) options.clock = clock;
+    const auto tenant = listening(receiver.url(), options, R"({"ACTION":["*"]})");
+    const Server server(tenant);
+    Received reboot;
+    reboot.method = Method::post;
+    reboot.target = "/v2/device/" + online_device(*tenant) + "/reboot/NORMAL";
+    reboot.headers.set("Authorization", "Bearer " + token_of(*tenant));
+    EXPECT_EQ(tenant->answer(reboot).status, 204);
+    if (!real) clock->advance(500ms);
+    EXPECT_EQ(receiver.wait_for(2), (Codes{"START_REQUESTED", "STARTED"}));
+    if (!real) clock->advance(500ms);
+    EXPECT_EQ(receiver.wait_for(3), (Codes{"START_REQUESTED", "STARTED", "COMPLETED"}));
+    EXPECT_EQ(tenant->received().back().target, reboot.target) << "nobody asked for anything else";
+  }
+}
+
+TEST(Courier, StartsWhatWaitedForADeviceWhenItIsBack) {
+  const Receiver receiver;
+  TenantOptions options = small();
+  options.action_time = 0s;
+  const auto tenant = listening(receiver.url(), options, R"({"ACTION":["*"]})");
+  const Server server(tenant);
+  const std::string id = online_device(*tenant);
+  const DeviceId device{std::stoi(id)};
+  tenant->set_offline(device, true);
+  Received reboot;
+  reboot.method = Method::post;
+  reboot.target = "/v2/device/" + id + "/reboot/NORMAL";
+  reboot.headers.set("Authorization", "Bearer " + token_of(*tenant));
+  EXPECT_EQ(tenant->answer(reboot).status, 204);
+  EXPECT_EQ(receiver.wait_for(1), Codes{"START_REQUESTED"});
+  tenant->set_offline(device, false);
+  EXPECT_EQ(receiver.wait_for(3), (Codes{"START_REQUESTED", "STARTED", "COMPLETED"}));
 }
 
 TEST(Courier, SendsNothingToOtherMachinesAndGivesUp) {
