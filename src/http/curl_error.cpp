@@ -81,7 +81,10 @@ constexpr CodeRow code_rows[] = {
     {CURLE_SSL_CONNECT_ERROR, "packet length too long", no_tls},
     {CURLE_SSL_CONNECT_ERROR, "unsupported protocol", old_tls},
     {CURLE_SSL_CONNECT_ERROR, "protocol version", old_tls},
-    {CURLE_SSL_CONNECT_ERROR, "asn1 encoding", untrusted},  // signed by another key of the same name
+    // A certificate that another key of the same name signed. OpenSSL 3.0 and 3.5 with an EC key, and both with an RSA key:
+    {CURLE_SSL_CONNECT_ERROR, "asn1 encoding", untrusted},
+    {CURLE_SSL_CONNECT_ERROR, "provider signature failure", untrusted},
+    {CURLE_SSL_CONNECT_ERROR, "rsa routines", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "unexpected eof", broken_handshake},
     {CURLE_SSL_CONNECT_ERROR, "error:", no_agreement},  // TLS itself said no; everything else is a lost connection
     {CURLE_SSL_CONNECT_ERROR, "", broken_handshake},
