@@ -42,6 +42,7 @@ class Crossing {
       ADD_FAILURE() << "the stage is not reached";
       return;
     }
+    if (stands() && (is_renewal(cell_.driver) || !stops(cell_))) world_->clock->wait_for_waiters();
     act();
     world_->release();
     if (!result_) result_ = ended(2s);
@@ -73,7 +74,7 @@ class Crossing {
         if (cell_.stage != Stage::between_pages) fork_here();
         return;
       case Action::clock_jump:
-        world_->clock->set_wall(world_->clock->wall() + 365 * 24h);
+        world_->clock->jump(365 * 24h);
         return;
       case Action::leave:
         return end_by_itself();
@@ -127,7 +128,6 @@ class Crossing {
   }
   // The child has its own client, and goes on with the one that it inherits unless all turns of it are taken.
   void fork_here() {
-    std::this_thread::sleep_for(2ms);  // the thread that arrived waits now: it holds no mutex of the test
     expect_good(child([this] {
       world_->occupied = world_->hold_renewals = false;
       world_->gate.open();
@@ -139,7 +139,6 @@ class Crossing {
   }
   // On the thread of the loop: the child reads on.
   void forks_in_loop() {
-    std::this_thread::sleep_for(10ms);  // as above, of the thread that waits for this one
     const ::pid_t pid = ::fork();
     if (pid == 0) {
       ::alarm(10);
@@ -190,7 +189,7 @@ void Crossing::judge() {
   expect_nothing_doubled();
   if (is_listing(cell_.driver)) expect_complete();
   expect_next_works();
-  world_->clock->set_wall(world_->clock->wall() - 2 * 365 * 24h);
+  world_->clock->jump(-2 * 365 * 24h);
   expect_next_works();
   EXPECT_EQ(world_->server.signed_out, 0);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exhaustive/crossing_work.hpp"
 
+#include <gtest/gtest.h>
+
 #include <cstdio>
 #include <exception>
 
@@ -93,5 +95,7 @@ bool works(const Client& client) {
     return false;
   }
 }
+
+int failures() { return ::testing::UnitTest::GetInstance()->current_test_info()->result()->total_part_count(); }
 
 }  // namespace crossings

@@ -45,6 +45,9 @@ void prepare(World& world, const ninjaone::Client& client);
 // The next call.
 [[nodiscard]] bool works(const ninjaone::Client& client);
 
+// How many the running test has so far.
+[[nodiscard]] int failures();
+
 // The tests.
 void cross(const Cell& cell);
 void run_out_of_memory(const Cell& cell);

@@ -14,16 +14,22 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 using failing_memory::Spared;
 
+namespace {
+
+constexpr std::chrono::microseconds moment{200};
+thread_local bool is_holder = false;  // this thread occupies a turn: where it waits is no stage
+}  // namespace
+
 // ---- time
 
 std::chrono::steady_clock::time_point StepClock::steady() const {
-  const std::lock_guard lock(mutex_);
-  return std::chrono::steady_clock::time_point(std::chrono::duration_cast<std::chrono::steady_clock::duration>(passed_));
+  return std::chrono::steady_clock::time_point(std::chrono::duration_cast<std::chrono::steady_clock::duration>(passed_.load()));
 }
 
 std::chrono::system_clock::time_point StepClock::wall() const {
-  const std::lock_guard lock(mutex_);
-  return wall_;
+  const Nanoseconds since = passed_.load() + jumped_.load();
+  return std::chrono::system_clock::time_point(std::chrono::seconds(1'735'689'600)) +
+         std::chrono::duration_cast<std::chrono::system_clock::duration>(since);
 }
 
 bool StepClock::sleep(Nanoseconds duration, const CancellationToken& cancel) {
@@ -43,90 +49,61 @@ bool StepClock::wait(Nanoseconds limit, const CancellationToken& done) {
 
 bool StepClock::block(Nanoseconds limit, const CancellationToken& token) {
   const Spared spared;
-  bool over = false;
-  const CancellationCallback wake(token, [&] {
-    const std::lock_guard inner(mutex_);
-    over = true;
-    changed_.notify_all();
-  });
-  std::unique_lock lock(mutex_);
-  const Nanoseconds end = passed_ + limit;
-  changed_.wait(lock, [&] { return over || passed_ >= end; });
-  const bool cancelled = over;
-  lock.unlock();  // before the callback's destructor, which may wait for it
-  return cancelled;
+  std::atomic<bool> over{false};
+  const CancellationCallback wake(token, [&] { over = true; });
+  const Nanoseconds end = passed_.load() + std::min<Nanoseconds>(limit, std::chrono::hours(10'000));
+  if (!is_holder) ++waiting_;
+  while (!over && passed_.load() < end) std::this_thread::sleep_for(moment);
+  if (!is_holder) --waiting_;
+  return over;
 }
 
 void StepClock::advance(Nanoseconds duration) {
-  {
-    const std::lock_guard lock(mutex_);
-    passed_ += duration;
-    wall_ += std::chrono::duration_cast<std::chrono::system_clock::duration>(duration);
-    changed_.notify_all();
+  Nanoseconds now = passed_.load();
+  while (!passed_.compare_exchange_weak(now, now + duration)) {
   }
-  if (on_advance) on_advance();
 }
 
-void StepClock::set_wall(std::chrono::system_clock::time_point time) {
-  const std::lock_guard lock(mutex_);
-  wall_ = time;
+void StepClock::jump(std::chrono::hours time) { jumped_ = jumped_.load() + time; }
+
+void StepClock::wait_for_waiters() const {
+  for (int i = 0; i < 50'000 && waiting_ == 0; ++i) std::this_thread::sleep_for(moment);
 }
 
 // ---- the place where work stops
 
 void Gate::arm(Stage stage, bool held, int count) {
-  const std::lock_guard lock(mutex_);
   stage_ = stage;
-  armed_ = true;
   open_ = !held;
   missing_ = count;
+  armed_ = true;
 }
 
 bool Gate::arrive(Stage stage, const CancellationToken& token, const std::function<bool()>& late) {
   const Spared spared;
-  std::unique_lock lock(mutex_);
   if (!armed_) return false;
   if (stage != stage_) {
-    const bool leaves = reached_ && !std::exchange(left_, reached_);
-    lock.unlock();
-    if (leaves && on_leave) on_leave();
+    if (reached_ && !left_.exchange(true) && on_leave) on_leave();
     return false;
   }
-  if (reached_) return false;
-  reached_ = --missing_ == 0;
-  const bool reached = reached_;
-  changed_.notify_all();
-  lock.unlock();
-  if (reached && on_reach) on_reach();
-  const CancellationCallback wake(token, [this] { poke(); });
-  lock.lock();
-  const auto gives_up = [&] { return token.cancelled() || (late && late()); };
-  changed_.wait(lock, [&] { return open_ || gives_up(); });
-  const bool open = open_;
-  lock.unlock();  // before the callback's destructor, which may wait for it
-  return !open;
+  const int missing = --missing_;
+  if (missing < 0) return false;
+  if (missing == 0) {
+    reached_ = true;
+    if (on_reach) on_reach();
+  }
+  while (!open_ && !token.cancelled() && !(late && late())) std::this_thread::sleep_for(moment);
+  return !open_;
 }
 
-void Gate::poke() {
-  const std::lock_guard lock(mutex_);
-  changed_.notify_all();
-}
+void Gate::open() { open_ = true; }
 
-void Gate::open() {
-  const std::lock_guard lock(mutex_);
-  open_ = true;
-  changed_.notify_all();
-}
-
-bool Gate::wait_until_reached() {
-  std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, 10s, [&] { return reached_; });
-}
-
-bool Gate::reached() const {
-  const std::lock_guard lock(mutex_);
+bool Gate::wait_until_reached() const {
+  for (int i = 0; i < 50'000 && !reached_; ++i) std::this_thread::sleep_for(moment);
   return reached_;
 }
+
+bool Gate::reached() const { return reached_; }
 
 // ---- the tenant
 
@@ -184,8 +161,6 @@ Response Server::devices(const std::string& url) const {
 
 namespace {
 
-thread_local bool is_holder = false;  // this thread occupies a turn: where it waits is no stage
-
 [[noreturn]] void give_up(const SendContext& context, bool sent) {
   ErrorInfo info;
   info.kind = context.cancel.cancelled() ? ErrorKind::cancelled : ErrorKind::timeout;
@@ -222,10 +197,12 @@ class StageTransport final : public Transport {
     while (world_->occupied) std::this_thread::sleep_for(1ms);
     return {200, {}, "{}", {}};
   }
-  // A later page comes when all other turns are taken: the next request waits for its turn.
-  void wait_for_occupants() const {
+  // Later pages come when all other turns are taken: the next request waits for its turn.
+  void wait_for_occupants() {
     if (!is_listing(world_->cell.driver) || world_->cell.stage != Stage::turn) return;
-    while (world_->occupants < 7) std::this_thread::sleep_for(1ms);
+    ++waiting_;
+    while (world_->occupants + waiting_ < 8) std::this_thread::sleep_for(moment);
+    --waiting_;
   }
   // Of a listing the first token comes at once.
   void hold_renewal(const SendContext& context) {
@@ -243,7 +220,7 @@ class StageTransport final : public Transport {
   }
 
   World* world_;
-  std::atomic<int> subjects_{0};
+  std::atomic<int> subjects_{0}, waiting_{0};
 };
 
 // A store in memory whose callbacks are stages of a renewal.
@@ -304,7 +281,6 @@ World::World(const Cell& crossed)
   clock->on_wait = [this](Stage stage) {
     if (!is_renewal(cell.driver) && !is_holder && stage == cell.stage) gate.arrive(stage);
   };
-  clock->on_advance = [this] { gate.poke(); };
 }
 
 ClientOptions World::options() {
@@ -314,15 +290,16 @@ ClientOptions World::options() {
   options.base_url = origin;
   options.transport = transport;
   options.clock = clock;
-  options.log = [gate = &gate](const LogEvent& event) {
-    if (event.what == "notice" || event.what == "token") gate->arrive(Stage::decoding);
+  options.log = [gate = &gate, what = is_renewal(cell.driver) ? "token" : "notice"](const LogEvent& event) {
+    if (event.what == what) gate->arrive(Stage::decoding);
   };
   return options;
 }
 
 ClientOptions World::next_options() {
   ClientOptions next = options();
-  next.auth = spends(cell.driver) ? ninjaone::refresh_token({"id", {}, {}, "ann"}) : grant;  // another program with the same store
+  // Another program with the same store; what never left serves still.
+  if (spends(cell.driver) && stored > 0) next.auth = ninjaone::refresh_token({"id", {}, {}, "ann"});
   return next;
 }
 

@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -18,7 +17,8 @@
 namespace crossings {
 
 // Time that the test owns. A sleep of up to a minute (back-off, a pause, a look at a lock) moves time and returns. A longer one (a call
-// that waits for its turn) and wait() block until time has moved past their end or they are cancelled.
+// that waits for its turn) and wait() block until time has moved past their end or they are cancelled. Without mutex and condition, so that
+// a forked child can use it.
 class StepClock final : public ninjaone::Clock {
  public:
   using Nanoseconds = std::chrono::nanoseconds;
@@ -29,33 +29,30 @@ class StepClock final : public ninjaone::Clock {
   bool wait(Nanoseconds limit, const ninjaone::CancellationToken& done) override;
 
   void advance(Nanoseconds duration);
-  void set_wall(std::chrono::system_clock::time_point time);
+  // The wall clock alone.
+  void jump(std::chrono::hours time);
+  void wait_for_waiters() const;
   // Called at the beginning of a blocking sleep() (turn) or wait() (token), on the thread that waits.
   std::function<void(Stage)> on_wait{};
-  // Called after advance().
-  std::function<void()> on_advance{};
 
  private:
   bool block(Nanoseconds limit, const ninjaone::CancellationToken& token);
 
-  mutable std::mutex mutex_{};
-  std::condition_variable changed_{};
-  Nanoseconds passed_{std::chrono::hours(1000)};
-  std::chrono::system_clock::time_point wall_{std::chrono::seconds(1'735'689'600)};
+  std::atomic<Nanoseconds> passed_{std::chrono::hours(1000)};
+  std::atomic<std::chrono::hours> jumped_{std::chrono::hours(0)};
+  std::atomic<int> waiting_{0};
 };
 
-// Stops the thread that arrives first at the chosen stage.
+// Stops the thread that arrives first at the chosen stage. Without mutex and condition, as the clock.
 class Gate {
  public:
   // `held`: threads stop there until open(). Otherwise on_reach runs and they go on. `count`: how many have to arrive.
   void arm(Stage stage, bool held, int count = 1);
   // True: the caller gives up, because `token` was cancelled or `late` is true.
   bool arrive(Stage stage, const ninjaone::CancellationToken& token = {}, const std::function<bool()>& late = {});
-  // Looks at `late` again.
-  void poke();
   void open();
   // Until the stage is reached; false: after ten seconds it is not.
-  [[nodiscard]] bool wait_until_reached();
+  [[nodiscard]] bool wait_until_reached() const;
   [[nodiscard]] bool reached() const;
 
   // On the thread that reaches the stage, before it stops there; may throw.
@@ -64,11 +61,9 @@ class Gate {
   std::function<void()> on_leave{};
 
  private:
-  mutable std::mutex mutex_{};
-  std::condition_variable changed_{};
-  Stage stage_ = Stage::turn;
-  bool armed_ = false, open_ = false, left_ = false, reached_ = false;
-  int missing_ = 1;
+  std::atomic<Stage> stage_{Stage::turn};
+  std::atomic<bool> armed_{false}, open_{false}, left_{false}, reached_{false};
+  std::atomic<int> missing_{1};
 };
 
 inline constexpr int rows_in_all = 40, rows_per_page = 4;
