@@ -44,8 +44,9 @@ Killing kill_before(int call, Work work) {
   }
   if (ended(stopped, child, status)) return WIFEXITED(status) && WEXITSTATUS(status) == 77 ? Killing::not_allowed : Killing::too_late;
   ::kill(child, SIGKILL);
-  while (::waitpid(child, &status, __WALL) == child && !WIFEXITED(status) && !WIFSIGNALED(status)) {
-  }
+  do {  // its other threads first: until they are reaped the process is not reported
+    stopped = ::waitpid(-1, &status, __WALL);
+  } while (stopped > 0 && !ended(stopped, child, status));
   return Killing::done;
 }
 
