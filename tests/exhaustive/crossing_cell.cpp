@@ -122,12 +122,14 @@ class Crossing {
     }
   }
 
-  // A refresh token that the parent has spent is gone in a child that has a copy of the store.
+  // What the parent spends is gone in a child that has a copy of the store.
   [[nodiscard]] bool has_token() const {
-    return !spends(cell_.driver) || (cell_.stage != Stage::receiving && cell_.stage != Stage::decoding);
+    if (cell_.driver == Driver::code) return cell_.stage == Stage::turn || cell_.stage == Stage::renewing;
+    return cell_.driver != Driver::refresh_token || (cell_.stage != Stage::receiving && cell_.stage != Stage::decoding);
   }
   // The child has its own client, and goes on with the one that it inherits unless all turns of it are taken.
   void fork_here() {
+    std::this_thread::sleep_for(5ms);  // until other threads wait, too: the child has their locks
     expect_good(child([this] {
       world_->occupied = world_->hold_renewals = false;
       world_->gate.open();

@@ -73,15 +73,21 @@ bool Work::at_row(Result& result, std::int64_t id) const {
   const Spared spared;
   result.in_order = result.in_order && id == result.rows + 1;
   ++result.rows;
-  if (id == 1 && world.cell.stage == Stage::turn) world.occupy(*client);
+  if (id == 1 && world.cell.stage == Stage::turn) {
+    world.last_turn = true;
+    world.occupy(*client, 1);
+  }
   if (id == rows_per_page) world.gate.arrive(Stage::between_pages);
   const int last = world.cell.stage == Stage::turn ? 2 * rows_per_page : rows_per_page;  // the second page comes before all turns are taken
   return !(leaves && id == last && world.gate.wait_until_reached());
 }
 
 void prepare(World& world, const Client& client) {
-  if (world.cell.stage == Stage::token) world.hold_renewals = world.server.reject_once = true;
-  if (world.cell.stage == Stage::turn && world.cell.driver == Driver::call) world.occupy(client);
+  const bool lists = is_listing(world.cell.driver);
+  if (world.cell.stage == Stage::turn && !is_renewal(world.cell.driver)) world.occupy(client, lists ? 7 : 8);
+  if (world.cell.stage != Stage::token) return;
+  if (lists) (void)client.authenticate();  // it is the renewal that is waited for
+  world.hold_renewals = world.server.reject_once = true;
 }
 
 bool stops(const Cell& cell) noexcept { return is_renewal(cell.driver) || (cell.stage != Stage::turn && cell.stage != Stage::token); }

@@ -197,12 +197,10 @@ class StageTransport final : public Transport {
     while (world_->occupied) std::this_thread::sleep_for(1ms);
     return {200, {}, "{}", {}};
   }
-  // Later pages come when all other turns are taken: the next request waits for its turn.
-  void wait_for_occupants() {
+  // Later pages come when the last turn is asked for: the next request waits for its turn.
+  void wait_for_occupants() const {
     if (!is_listing(world_->cell.driver) || world_->cell.stage != Stage::turn) return;
-    ++waiting_;
-    while (world_->occupants + waiting_ < 8) std::this_thread::sleep_for(moment);
-    --waiting_;
+    while (!world_->last_turn) std::this_thread::sleep_for(moment);
   }
   // Of a listing the first token comes at once.
   void hold_renewal(const SendContext& context) {
@@ -220,7 +218,7 @@ class StageTransport final : public Transport {
   }
 
   World* world_;
-  std::atomic<int> subjects_{0}, waiting_{0};
+  std::atomic<int> subjects_{0};
 };
 
 // A store in memory whose callbacks are stages of a renewal.
@@ -303,8 +301,9 @@ ClientOptions World::next_options() {
   return next;
 }
 
-void World::occupy(const Client& client) {
-  for (int i = 0; i < 8; ++i) {
+void World::occupy(const Client& client, int turns) {
+  const int all = static_cast<int>(holders.size()) + turns;
+  for (int i = 0; i < turns; ++i) {
     holders.emplace_back([client] {
       is_holder = true;
       try {
@@ -313,7 +312,7 @@ void World::occupy(const Client& client) {
       }
     });
   }
-  while (occupants < 8) std::this_thread::sleep_for(1ms);
+  while (occupants < all) std::this_thread::sleep_for(1ms);
 }
 
 void World::release() {

@@ -94,8 +94,8 @@ struct World {
   [[nodiscard]] ninjaone::ClientOptions options();
   // Of a program that goes on with what the store holds.
   [[nodiscard]] ninjaone::ClientOptions next_options();
-  // Occupies all turns of a client until release() is called.
-  void occupy(const ninjaone::Client& client);
+  // Occupies so many turns of a client until release() is called.
+  void occupy(const ninjaone::Client& client, int turns);
   void release();
 
   const Cell cell;
@@ -108,7 +108,7 @@ struct World {
   std::shared_ptr<ninjaone::TokenStore> store;
   std::shared_ptr<ninjaone::TokenProvider> grant;
   std::atomic<int> occupants{0};
-  std::atomic<bool> occupied{true};
+  std::atomic<bool> occupied{true}, last_turn{false};  // the second: the last turn is asked for
   std::vector<std::thread> holders{};
 };
 
