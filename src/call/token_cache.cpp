@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "base/fail.hpp"
+#include "base/wipe.hpp"
 #include "call/left_behind.hpp"
 #include "http/process.hpp"
 
@@ -158,7 +159,10 @@ void TokenCache::start(State& state, Clock& clock) {
     // Under the lock, or a renewal that ends at once would let another call touch `thread` while it is assigned here.
     if (state.thread.joinable()) state.thread.join();  // of the renewal before, which has given up the lock and has ended
     const http::SignalsBlocked blocked;
-    state.thread = std::thread([this, &state, &clock, before] { work(state, clock, before); });
+    state.thread = std::thread([this, &state, &clock, before] {
+      work(state, clock, before);
+      wipe_traces();  // the system keeps the stack of a thread that has ended
+    });
     return;
   } catch (const std::system_error&) {
     try {

@@ -232,7 +232,10 @@ AccessToken TokenDesk::accept(Exchange& exchange, const Query& form) {
   const Wiped gone(exchange.response.body);
   for (int left = 2;; --left) {
     try {
-      return read(exchange.response, form);
+      Response copy{exchange.response.status, exchange.response.headers, {}, exchange.response.wire};
+      copy.body.reserve(exchange.response.body.capacity());  // the reader needs the spare room: growing would leave a copy behind
+      copy.body += exchange.response.body;
+      return read(std::move(copy), form);
     } catch (const std::bad_alloc&) {
       if (left == 0) throw;
     }
