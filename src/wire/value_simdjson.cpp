@@ -4,11 +4,13 @@
 #define SIMDJSON_DEVELOPMENT_CHECKS 0  // without optimization they stop a program that has no memory
 #include <simdjson.h>
 
+#include <atomic>
 #include <memory>
 #include <new>
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/fail.hpp"
 #include "base/spare_pool.hpp"
 #include "wire/document.hpp"
 #include "wire/json_number.hpp"
@@ -91,13 +93,27 @@ struct ParserSize {
 };
 using ParserPool = SparePool<std::unique_ptr<ondemand::parser>, ParserSize>;
 
+// simdjson makes its parsers by an object that it destroys when the process exits. From then on the parsers of the pool still work, and
+// no new one can be made.
+std::atomic<bool> no_new_parsers{false};
+struct EndOfParsers {
+  ~EndOfParsers() { no_new_parsers = true; }
+};
+
+std::unique_ptr<ondemand::parser> new_parser() {
+  if (no_new_parsers) fail(ErrorKind::transport, Outcome::unknown, "exiting", "the process exits: responses can no longer be read");
+  (void)simdjson::get_active_implementation()->name();  // simdjson's object is made before ours, and destroyed after it
+  static const EndOfParsers end;
+  return std::make_unique<ondemand::parser>();
+}
+
 // A parser for one document. It comes from the pool and goes back to it: made anew, it costs the page faults of several times a body.
 // One that a very large body has grown is not kept.
 class Parser {
  public:
   // For that many bytes. Rounded up, so that pages of about the same size do not make it anew again and again.
   explicit Parser(std::size_t size) : mine_(ParserPool::instance().take(size)) {
-    if (!mine_) mine_ = std::make_unique<ondemand::parser>();
+    if (!mine_) mine_ = new_parser();
     const std::size_t room = size < step ? size : (size + step - 1) / step * step;
     if (mine_->capacity() < size && mine_->allocate(room) != simdjson::SUCCESS) throw std::bad_alloc();
   }
