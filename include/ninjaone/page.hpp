@@ -80,7 +80,7 @@ class PagedRange {
       return !done;
     }
     void move_to(std::vector<T>& rows, std::size_t limit) {
-      const std::size_t count = std::min(limit - rows.size(), page.items.size() - index);
+      const std::size_t count = (std::min)(limit - rows.size(), page.items.size() - index);
       const auto from = std::make_move_iterator(page.items.begin() + static_cast<std::ptrdiff_t>(index));
       rows.insert(rows.end(), from, from + static_cast<std::ptrdiff_t>(count));
       index += count;
@@ -161,7 +161,7 @@ class PagedRange {
     if (state.done && state.given) detail::fail_range_finished();
     state.pass();
     const Checkpoint start = checkpoint();
-    const std::size_t held = state.page.items.size() - std::min(state.index, state.page.items.size());
+    const std::size_t held = state.page.items.size() - (std::min)(state.index, state.page.items.size());
     if (limit > held) state.source->expect(limit - held);
     try {
       while (all.size() < limit && state.settle()) state.move_to(all, limit);

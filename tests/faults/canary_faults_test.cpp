@@ -120,7 +120,12 @@ TEST_P(Canaries, L175_L176_L179_StayWhereTheyBelong) {
       SCOPED_TRACE(::testing::Message() << "grant " << static_cast<int>(grant) << ", well until " << good);
       canary::Told told;
       Spoiled spoiled(GetParam().script, good);
-      const Client client(spoiled.options(grant, told));
+      ClientOptions options = spoiled.options(grant, told);
+      if (good == 0 && GetParam().kind == ErrorKind::timeout) {  // the limit of a renewal is not the call's, and it is in real time
+        options.clock = nullptr;
+        options.timeout = 12ms;
+      }
+      const Client client(std::move(options));
       canary::call_everything(client, told);
       EXPECT_GE(told.thrown(), good == 0 ? canary::calls - 1 : 2);
       EXPECT_TRUE(told.logged());

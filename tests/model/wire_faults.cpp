@@ -93,7 +93,10 @@ bool web_page(Peer& peer, const std::string&) {
   return peer.respond(200, "<html><body>sign in</body></html>", "Content-Type: text/html\r\n");
 }
 
-bool no_json(Peer& peer, const std::string&) { return peer.respond(200, "{\"n\":"); }
+bool no_json(Peer& peer, const std::string&) { return peer.respond(200, "{\"n\":}"); }
+
+// The length is right and the document is not closed: a proxy that cut it may have written both.
+bool open_json(Peer& peer, const std::string&) { return peer.respond(200, "{\"n\":"); }
 
 bool well_and_end(Peer& peer, const std::string& body) {
   answer_well(peer, body);
@@ -148,6 +151,7 @@ constexpr WireFault faults[] = {
     {"429", Work::refused, told::not_applied | told::again, refuse<429>},
     {"redirect", Work::refused, told::not_applied, redirect},
     {"no JSON", Work::done, told::applied, no_json},
+    {"JSON that is not closed", Work::either, told::unknown, open_json},
     {"well and closed", Work::done, told::well, well_and_end},
     {"well and reset", Work::done, told::well | told::unknown, well_and_reset},
     {"well and more", Work::done, told::well, well_and_more},

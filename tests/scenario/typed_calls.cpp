@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Timestamp early = Timestamp() + 24h, late = early + 24h * 365 * 60;
+const Timestamp early = Timestamp() + 24h * 365 * 30, late = early + 24h * 365 * 60;
 const DeviceFilter online = DeviceFilter().online();
 const OrganizationFilter gold = OrganizationFilter::custom_field("tier", "gold");
 
