@@ -57,9 +57,9 @@ std::string take_name(std::string_view& text) {
     if (line[i] != '%') {
       name += line[i];
     } else {
-      const auto high = i + 2 < line.size() ? hex.find(line[i + 1]) : hex.npos,
-                 low = i + 2 < line.size() ? hex.find(line[i + 2]) : hex.npos;
-      if (high == hex.npos || low == hex.npos) refuse();
+      const auto high = i + 2 < line.size() ? hex.find(line[i + 1]) : std::string_view::npos,
+                 low = i + 2 < line.size() ? hex.find(line[i + 2]) : std::string_view::npos;
+      if (high == std::string_view::npos || low == std::string_view::npos) refuse();
       name += static_cast<char>(high << 4U | low);
       i += 2;
     }

@@ -54,9 +54,8 @@ std::optional<StoredToken> read_token(std::string_view key, std::string text) {
     const auto held = wire::decode<wire::TokenAnswer>(std::move(text), reading);
     const auto schema = held.extra["schema"].as_int();
     const auto proof = held.extra["proof"].as_string();
-    if ((schema != schema_without_proof && schema != schema_with_proof) || proof.has_value() != (schema == schema_with_proof)) {
-      return std::nullopt;
-    }
+    const std::int64_t expected = proof ? schema_with_proof : schema_without_proof;
+    if (schema != expected) return std::nullopt;
     if (held.extra["key"].as_string() != key) return std::nullopt;
     const auto life = held.expires_in.as_int(), issued = held.extra["issued_at_ms"].as_int();
     if (!held.access_token || !held.refresh_token.text || !held.scope || !life || !issued) return std::nullopt;

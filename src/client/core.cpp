@@ -288,7 +288,7 @@ void Core::pause_everybody(const Exchange& exchange, const call::Situation& now,
 void Core::wait_for_retry(const Exchange& exchange, NextStep& next, const call::Deadline& deadline, const Trace& trace) {
   const call::Failure failure = exchange.failure();
   const std::string reason = failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
-  call::Decision shown = next;
+  call::Decision shown = static_cast<const call::Decision&>(next);
   shown.delay = std::max(next.delay, next.permit->expected());
   sender_.tell_retry(label_of(trace), trace.attempts + 1, shown, reason);
   const auto due = clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);

@@ -116,8 +116,8 @@ constexpr std::chrono::milliseconds no_connect_timeout{std::numeric_limits<int>:
 constexpr std::chrono::seconds no_stall_time = std::chrono::hours(24 * 365);
 
 CurlOptions without_limits(CurlOptions options) {
-  if (options.connect_timeout == options.connect_timeout.max()) options.connect_timeout = no_connect_timeout;
-  if (options.stall_time == options.stall_time.max()) options.stall_time = no_stall_time;
+  if (options.connect_timeout == std::chrono::milliseconds::max()) options.connect_timeout = no_connect_timeout;
+  if (options.stall_time == std::chrono::seconds::max()) options.stall_time = no_stall_time;
   return options;
 }
 
@@ -125,9 +125,10 @@ CurlOptions without_limits(CurlOptions options) {
 
 CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
   const CurlOptions& o = options_;
-  require(o.connect_timeout.count() > 0 && (o.connect_timeout < std::chrono::hours(24) || o.connect_timeout == o.connect_timeout.max()),
+  require(o.connect_timeout.count() > 0 &&
+              (o.connect_timeout < std::chrono::hours(24) || o.connect_timeout == std::chrono::milliseconds::max()),
           "CurlOptions::connect_timeout must be 1 ms to a day, or max() for no limit");
-  require(o.stall_time.count() > 0 && (o.stall_time < std::chrono::hours(24) || o.stall_time == o.stall_time.max()),
+  require(o.stall_time.count() > 0 && (o.stall_time < std::chrono::hours(24) || o.stall_time == std::chrono::seconds::max()),
           "CurlOptions::stall_time must be 1 s to a day, or max() for no limit");
   options_ = without_limits(std::move(options_));
   require(o.max_response_bytes > 0, "CurlOptions::max_response_bytes must be above 0");

@@ -55,8 +55,10 @@ class Brackets {
     for (; closing != 0; closing &= closing - 1) --depth_;
     quoted_ = inside >> 63U != 0;
   }
+#endif
 
  private:
+#ifdef __SSE2__
   // The bytes that follow an odd number of backslashes: those before them are pairs. A run of backslashes that begins at an odd bit is made
   // one that begins at an even bit by the carry of an addition; then every second bit of a run escapes the next one.
   std::uint64_t escaped_of(std::uint64_t backslashes) noexcept {
@@ -77,7 +79,6 @@ class Brackets {
   }
 #endif
 
- private:
   std::int64_t depth_ = 0;
   bool quoted_ = false, escaped_ = false;
 };

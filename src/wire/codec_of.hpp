@@ -58,17 +58,17 @@ constexpr Member sent(std::string_view name) {
   return {name, nullptr, &write_member<Pointer>, false};
 }
 // A time of a request, in the unit of its row in base/time_units.hpp.
-template <TimeUnit unit, auto Pointer>
+template <TimeUnit Unit, auto Pointer>
 bool write_time(Writer& writer, std::string_view name, const void* object) {
   const auto& field = static_cast<const decltype(owner_of(Pointer))*>(object)->*Pointer;
   if (is_absent(field)) return false;
   writer.name(name);
-  write_in(writer, field, unit);
+  write_in(writer, field, Unit);
   return true;
 }
-template <auto Pointer, TimeUnit unit>
+template <auto Pointer, TimeUnit Unit>
 constexpr Member sent_in(std::string_view name) {
-  return {name, nullptr, &write_time<unit, Pointer>, false};
+  return {name, nullptr, &write_time<Unit, Pointer>, false};
 }
 // The same, sent even when it is an empty list.
 template <auto Pointer>

@@ -158,7 +158,7 @@ ErrorInfo refusal_of(const Response& response, const SecretFinder& secrets) {
   const std::string meaning(phrase(permission ? 403 : response.status));
   ErrorInfo info;
   info.kind = permission ? ErrorKind::permission : kind_of(response.status);
-  info.message = refusal.message.empty() ? meaning : std::move(refusal.message);
+  info.message = refusal.message.empty() ? meaning : refusal.message;
   if (info.message == redacted_mark) info.message = meaning + ": " + info.message;
   if (const std::string more = field_issue(refusal.details); !more.empty()) info.message += " (" + more + ")";
   info.api_code = std::move(refusal.code);

@@ -121,7 +121,8 @@ TEST_P(Canaries, L175_L176_L179_StayWhereTheyBelong) {
       canary::Told told;
       Spoiled spoiled(GetParam().script, good);
       ClientOptions options = spoiled.options(grant, told);
-      if (good == 0 && GetParam().kind == ErrorKind::timeout) {  // the limit of a renewal is not the call's, and it is in real time
+      if (good == 0 && GetParam().kind == ErrorKind::timeout) {  // a renewal has limits of its own, in real time here
+        if (grant != Grant::credentials) continue;               // the destructor waits 30 s for a request that spends something
         options.clock = nullptr;
         options.timeout = 12ms;
       }
