@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <thread>
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -74,8 +75,8 @@ bool Work::at_row(Result& result, std::int64_t id) const {
   result.in_order = result.in_order && id == result.rows + 1;
   ++result.rows;
   if (id == 1 && world.cell.stage == Stage::turn) {
-    world.last_turn = true;
-    world.occupy(*client, 1);
+    world.last_turn = true;  // the next page but one waits for its turn
+    while (world.occupants < 8 && world.occupied) std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
   if (id == rows_per_page) world.gate.arrive(Stage::between_pages);
   const int last = world.cell.stage == Stage::turn ? 2 * rows_per_page : rows_per_page;  // the second page comes before all turns are taken
@@ -84,7 +85,7 @@ bool Work::at_row(Result& result, std::int64_t id) const {
 
 void prepare(World& world, const Client& client) {
   const bool lists = is_listing(world.cell.driver);
-  if (world.cell.stage == Stage::turn && !is_renewal(world.cell.driver)) world.occupy(client, lists ? 7 : 8);
+  if (world.cell.stage == Stage::turn && !is_renewal(world.cell.driver)) world.occupy(client);
   if (world.cell.stage != Stage::token) return;
   if (lists) (void)client.authenticate();  // it is the renewal that is waited for
   world.hold_renewals = world.server.reject_once = true;

@@ -301,18 +301,19 @@ ClientOptions World::next_options() {
   return next;
 }
 
-void World::occupy(const Client& client, int turns) {
-  const int all = static_cast<int>(holders.size()) + turns;
-  for (int i = 0; i < turns; ++i) {
-    holders.emplace_back([client] {
+void World::occupy(const Client& client) {
+  const int at_once = is_listing(cell.driver) ? 7 : 8;
+  for (int i = 0; i < 8; ++i) {
+    holders.emplace_back([this, client, waits = i >= at_once] {
       is_holder = true;
+      while (waits && !last_turn && occupied) std::this_thread::sleep_for(moment);
       try {
         (void)client.call(Method::get, "/occupy");
       } catch (const std::exception&) {  // of memory
       }
     });
   }
-  while (occupants < all) std::this_thread::sleep_for(1ms);
+  while (occupants < at_once) std::this_thread::sleep_for(moment);
 }
 
 void World::release() {

@@ -94,8 +94,9 @@ struct World {
   [[nodiscard]] ninjaone::ClientOptions options();
   // Of a program that goes on with what the store holds.
   [[nodiscard]] ninjaone::ClientOptions next_options();
-  // Occupies so many turns of a client until release() is called.
-  void occupy(const ninjaone::Client& client, int turns);
+  // Occupies all turns of a client until release() is called; of a listing the last one when `last_turn` is set, so that its first page
+  // has a turn.
+  void occupy(const ninjaone::Client& client);
   void release();
 
   const Cell cell;
