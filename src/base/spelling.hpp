@@ -24,7 +24,8 @@ constexpr std::array<signed char, 256> make_digits() {
   std::array<signed char, 256> digits{};
   for (std::size_t i = 0; i < digits.size(); ++i) {
     const bool upper = i >= 'A' && i <= 'F', lower = i >= 'a' && i <= 'f';
-    digits[i] = static_cast<signed char>(i >= '0' && i <= '9' ? i - '0' : upper ? i - 'A' + 10 : lower ? i - 'a' + 10 : -1);
+    const int c = static_cast<int>(i);
+    digits[i] = static_cast<signed char>(c >= '0' && c <= '9' ? c - '0' : upper ? c - 'A' + 10 : lower ? c - 'a' + 10 : -1);
   }
   return digits;
 }
