@@ -48,7 +48,7 @@ std::string bare_uid(const Json& value) {
 // The uid of a run that was started. The service documents no answer: it sends nothing, a bare uuid or number, or an object with one of
 // three members. Any other answer holds no uid.
 std::string uid_of_run(std::string_view body) {
-  if (const std::string bare = detail::bare_text(body); is_uuid(bare) || is_digits(bare)) return bare;  // without quotes it is not JSON
+  if (std::string bare = detail::bare_text(body); is_uuid(bare) || is_digits(bare)) return bare;  // without quotes it is not JSON
   try {
     const Json answer = Json::parse(body);
     for (const char* name : {"jobUid", "uid", "seriesUid"}) {

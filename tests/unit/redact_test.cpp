@@ -23,8 +23,8 @@ const std::vector<Spelling>& spellings() {
   static const auto byte = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)); };
   static const std::vector<Spelling> all{
       [](char c) { return std::string(1, c); },
-      [](char c) { return std::string(1, static_cast<char>(std::toupper(byte(c)))); },
-      [](char c) { return std::string(1, static_cast<char>(std::tolower(byte(c)))); },
+      [](char c) { return std::string(1, static_cast<char>(std::toupper(static_cast<int>(byte(c))))); },
+      [](char c) { return std::string(1, static_cast<char>(std::tolower(static_cast<int>(byte(c))))); },
       [](char c) { return "%" + hex(byte(c)); },
       [](char c) { return "%" + hex(byte(c), "0123456789ABCDEF"); },
       [](char c) { return "%u00" + hex(byte(c)); },
