@@ -93,7 +93,7 @@ TEST(Pacing, AShortFailureOfTheNetworkCostsLittleMoreThanItsOwnTime) {
     const Client client = crowd.client();
     Errors errors;
     crowd.clock->run(threads, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
-    EXPECT_TRUE(errors.all().empty());
+    EXPECT_LE(errors.all().size(), 1U);  // by chance, the four attempts of a call can be over before the network is back
     EXPECT_LE(crowd.now(), 3s) << threads;
   }
 }

@@ -97,7 +97,7 @@ TEST(TokenRenewal, ATimeOutLeavesTheUserSignedIn) {
   options.timeout = 1s;
   auto call = std::async(std::launch::async, [&] { EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), TimeoutError); });
   user.held->wait_until_asked();
-  while (call.wait_for(0s) != std::future_status::ready) user.clock->advance(100ms);
+  while (call.wait_for(1ms) != std::future_status::ready) user.clock->advance(100ms);
   user.held->hold = false;
   EXPECT_EQ(client.devices().list().collect().size(), 30U);
   EXPECT_EQ(user.spent().size(), 1U);
