@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "fuzz/harness.hpp"
 #include "fuzz/support.hpp"
 #include "http/header_syntax.hpp"

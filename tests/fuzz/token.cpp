@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <memory>
 #include <ninjaone/client.hpp>
 #include <ninjaone/testing/manual_clock.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wire/url.hpp"
 
+#include <algorithm>
 #include <ninjaone/path.hpp>
 #include <vector>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <ninjaone/testing/manual_clock.hpp>
