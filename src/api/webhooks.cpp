@@ -32,7 +32,7 @@ void check_receiver(const std::string& url, bool allow_private_address) {
                      "places that are not yours; allow_private_address says that it is meant");
 }
 
-// The values in the query of an address: the console cannot send headers, so a secret may stand there.
+// The values in the query of an address. They may be secrets, because the console of the service cannot send headers.
 std::vector<Secret> secrets_in_query(std::string_view url) {
   std::vector<Secret> values;
   url.remove_prefix(std::min(url.size(), url.find('?')));

@@ -8,13 +8,13 @@
 
 namespace ninjaone::auth {
 
-// A lock that nobody waits for, within one process. A child of fork() may inherit it locked by a thread that the child does not have; the
-// lock therefore keeps the process of its holder, and one of another process counts as free. No mutex, for the same reason.
+// A lock within one process that can be tried but not waited for. A child of fork() may inherit it locked by a thread that the child does
+// not have; the lock therefore keeps the process of its holder, and one of another process counts as free. No mutex, for the same reason.
 class MemoryLock {
  public:
-  // Null: somebody has it. Otherwise it is held until the result is destroyed.
+  // Null: the lock is held. Otherwise it is held until the result is destroyed.
   [[nodiscard]] std::shared_ptr<void> try_lock() const {
-    const long self = http::process_id() + 1;  // 0 stands for nobody
+    const long self = http::process_id() + 1;  // 0: the lock is free
     long holder = holder_->load();
     if (holder == self || !holder_->compare_exchange_strong(holder, self)) return nullptr;
     return {holder_.get(), [held = holder_, self](void*) {

@@ -9,7 +9,7 @@
 
 namespace ninjaone {
 
-// Objects that are expensive to make (buffers, parsers), kept for whoever needs one next, on any thread.
+// Objects that are expensive to make (buffers, parsers), kept for the next use on any thread.
 //
 // The pool of a process is never destroyed, and nothing is kept per thread: a call from the destructor of a static object or of a
 // thread-local one still finds it. The lock is only tried. Where it is held (by another thread, or for ever in a forked child whose parent

@@ -53,7 +53,7 @@ class PageWindows final : public RowPages {
   CancellationSource stop_;
   std::unique_ptr<RowSource> pages_;  // for the first page; then one of the others
   std::unique_ptr<PagePrefetch> ahead_{};
-  std::optional<PageOfRows> first_{};                             // until it is handed out
+  std::optional<PageOfRows> first_{};                             // until it is returned
   std::vector<std::int64_t> ids_{};                               // of its rows
   std::optional<PageWalk> walk_{};                                // of the listing whose pages can be entered anywhere
   std::size_t wanted_ = std::numeric_limits<std::size_t>::max();  // rows that the caller will read

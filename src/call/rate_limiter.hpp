@@ -44,7 +44,7 @@ class RateLimiter {
   // the call may last or is longer than `longest_pause`.
   [[nodiscard]] Turn acquire(const Deadline& deadline);
 
-  // A response with status 429 came at `now` to a request that began at `begun`: nobody sends until the pause is over; of several pauses
+  // A response with status 429 came at `now` to a request that began at `begun`: no call sends until the pause is over; of several pauses
   // the one with the latest end counts. The number in flight is halved once for each burst: not if the request began before the last time.
   void throttled(TimePoint begun, TimePoint now, const Pause& pause);
   // The server said that its limit is used up: one at a time until then.

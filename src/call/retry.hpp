@@ -41,7 +41,7 @@ struct Decision {
 // What to do after a failed attempt. Pure: its test is a table.
 [[nodiscard]] Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now);
 
-// How long nobody sends after a response with status 429.
+// How long no call sends after a response with status 429.
 struct Pause {
   std::chrono::nanoseconds asked{0};  // by the server, or RetryPolicy::rate_limit_pause; at most pause_limit
   std::chrono::nanoseconds total{0};  // the same and a random time, which keeps all callers from coming back at once

@@ -15,7 +15,7 @@
 namespace ninjaone::call {
 
 // The pages of a listing whose requests are sent by threads. A forked child has none of these threads: there the listing continues
-// without threads behind the last page that was handed out, and leaves alone what the threads of the parent work with.
+// without threads after the last page that was returned. It does not touch the state that the parent's threads share.
 class ThreadedPages final : public RowPages {
  public:
   // What the threads work with.

@@ -12,8 +12,8 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
 constexpr seconds longest_requests{60};
-// How long a renewal waits for a lock that somebody else holds. A second token does no harm, so five seconds are enough. A second use of
-// a refresh token may end the sign-in, so the wait is longer than the holder's requests may take.
+// How long a renewal waits for a lock that another client or process holds. A second token does no harm, so five seconds are enough. A
+// second use of a refresh token may end the sign-in, so the wait is longer than the holder's requests may take.
 constexpr seconds longest_lock{5}, longest_spending_lock{65};
 constexpr std::chrono::milliseconds between_looks{20};
 constexpr seconds least_margin{300};

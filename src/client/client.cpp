@@ -92,7 +92,7 @@ Client::Client(std::string_view base_url, ClientCredentials credentials) : Clien
 Client Client::from_environment() { return Client(options_from_environment()); }
 
 Authentication Client::authenticate(const CallOptions& options) const {
-  const detail::CoreRef core = core_;  // a running call keeps what it needs, whoever destroys this handle
+  const detail::CoreRef core = core_;  // a running call keeps the core alive, even if another thread destroys this handle
   auto status = core->authenticate(options);
   return {std::move(status.scope), status.expires_at};
 }

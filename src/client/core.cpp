@@ -205,7 +205,7 @@ Request Core::request_of(const Call& call, const CallOptions& options, Effect ef
   request.method = call.method;
   request.url = origin_ + options_.api_prefix + call.path + wire::encode_query(query);
   request.headers.add("Accept", std::string(call.accept));
-  // A compressed body that is not JSON may end early and nobody notices: libcurl does not show where the compression ends.
+  // A compressed body that is not JSON could end early unnoticed, because libcurl does not show where the compression ends.
   if (!wants_json(call)) request.headers.add("Accept-Encoding", "identity");
   request.headers.add("User-Agent", user_agent_);
   if (!call.content_type.empty()) request.headers.add("Content-Type", std::string(call.content_type));

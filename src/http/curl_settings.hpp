@@ -24,8 +24,8 @@ void set_option(CURL* easy, CURLoption option, T value) {
 // ConfigurationError: libcurl works already, with other memory; or TLS would write its keys to a file.
 void harden_libcurl();
 
-// In curl_tls.cpp. In a privileged program, before libcurl is initialised: takes SSLKEYLOGFILE out of the environment, for whoever reads
-// that file reads every request.
+// In curl_tls.cpp. Before libcurl is initialised in a privileged program: removes SSLKEYLOGFILE from the environment. A person who can
+// read that file can decrypt every request.
 void ignore_key_log();
 // What libcurl has no option for, set where its TLS library is OpenSSL. Hardened: received bytes are wiped once they are handed over
 // (OpenSSL 3). In a privileged program: no keys are written to a file, whatever the environment said when libcurl was initialised.

@@ -69,7 +69,7 @@ int CurlSockets::on_close(void* self, curl_socket_t socket) {
     const bool ours = identity_of(socket) == sockets.identity_;
     sockets.idle_ = CURL_SOCKET_BAD;
     sockets.suspect_ = false;
-    if (!ours) return 0;  // whoever has the number now closes it
+    if (!ours) return 0;  // the number belongs to another file now, and its owner closes it
   }
   return close_socket(socket);
 }

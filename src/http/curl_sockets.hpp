@@ -26,9 +26,9 @@ class CurlSockets {
   // that were connected.
   void keep(curl_socket_t connected) noexcept;
 
-  // True: the idle connection must not be used, and it is a suspect from now on. Either its descriptor belongs to somebody else by now
-  // (the program closed a number that is not its own), or, if `quiet`, there is something to read between exchanges: libcurl 7.88 takes
-  // that for the next response.
+  // True: the idle connection must not be used; it becomes a suspect. There are two causes. The number of its descriptor belongs to
+  // another file now, because the program closed a descriptor that was not its own. Or, if `quiet`, there are bytes to read between
+  // exchanges: libcurl 7.88 takes them for the next response.
   bool find_suspect(bool quiet) noexcept;
   [[nodiscard]] bool holds_suspect() const noexcept { return suspect_; }
 
@@ -40,7 +40,7 @@ class CurlSockets {
   static curl_socket_t on_open(void* self, curlsocktype purpose, curl_sockaddr* address);
   static int on_close(void* self, curl_socket_t socket);
 
-  // Which socket a descriptor stands for: the number alone may be given to another file.
+  // Identifies the socket of a descriptor. The system may give the number alone to another file.
   struct Identity {
     std::uint64_t device = 0, inode = 0;
     bool operator==(const Identity& o) const noexcept { return device == o.device && inode == o.inode; }

@@ -20,7 +20,7 @@ namespace ninjaone::sandbox {
 // sends scripts that are no HTTP, and must not become part of an installed library.
 //
 // Threads: start() begins the listener, the listener begins one thread for each connection. A connection's socket is closed under
-// the mutex, so that the destructor can hang up on every open one without touching a descriptor that was given to somebody else.
+// the mutex, so that the destructor can hang up on every open one without touching a descriptor that was given to another file.
 class HttpServer {
  public:
   using Work = std::function<Answer(const Received&)>;

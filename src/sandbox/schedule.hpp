@@ -10,8 +10,8 @@ namespace ninjaone::sandbox {
 
 struct State;
 
-// What happens at a later moment of the tenant's clock. It is caught up with on time where a Server serves the tenant, else when
-// somebody asks the tenant for something.
+// What happens at a later moment of the tenant's clock. It is caught up with on time where a Server serves the tenant, else with
+// the next request.
 class Schedule {
  public:
   using Task = std::function<void(State& state, std::int64_t time)>;  // time: the moment it was meant for

@@ -34,7 +34,7 @@ struct Tenant::Impl {
   void hand_out();
 
   mutable std::mutex mutex;
-  std::condition_variable changed;  // whoever keeps the time looks at the schedule again
+  std::condition_variable changed;  // wakes the thread that keeps the schedule
   State state;
   std::deque<Received> received;
   std::function<void(const Delivery&)> sender;
@@ -276,7 +276,7 @@ void Tenant::keep_time(const CancellationToken& stop) {
     const std::lock_guard lock(impl_->mutex);
     impl_->changed.notify_all();
   });
-  // A clock of a test's own is looked at every now and then: nobody tells when it is moved. The system's may be set.
+  // The clock of a test is polled, because it does not say when a test moves it. The system's clock may be set.
   const std::chrono::nanoseconds longest = impl_->state.options.clock != nullptr ? std::chrono::milliseconds(10) : std::chrono::seconds(1);
   std::unique_lock lock(impl_->mutex);
   while (!stop.cancelled()) {

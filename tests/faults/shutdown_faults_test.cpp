@@ -136,7 +136,7 @@ TEST(Shutdown, ExitEndsAListingThatReadsAheadOverTls) {
   EXPECT_LT(watch.elapsed(), 2s);
 }
 
-// Whoever starts a setuid program must not get the keys of its connections by a variable of the environment.
+// The user who starts a setuid program must not get the keys of its connections by a variable of the environment.
 TEST(Shutdown, APrivilegedProgramWritesNoTlsKeys) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can make a program of another user's";
   const LargeAnswers answers;
