@@ -80,22 +80,42 @@ TEST(Pacing, ThreeHundredFailuresInARowFailAQuarterOfThatEachAfterFourAttempts) 
   }
 }
 
+Response unreachable_for_a_second(std::size_t, std::chrono::nanoseconds at) {
+  if (at >= 1s) return fine();
+  ErrorInfo info;
+  info.reason = "connect";
+  info.wire.sends = 0;
+  throw_error(std::move(info));
+}
+
+// With full jitter one call in seven (0.146) makes its four attempts within the second, and fails; the others wait little longer than it.
 TEST(Pacing, AShortFailureOfTheNetworkCostsLittleMoreThanItsOwnTime) {
-  for (const int threads : {1, 8}) {
+  constexpr int calls = 200;
+  std::size_t failed = 0;
+  for (int i = 0; i < calls; ++i) {
     Crowd crowd;
-    crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) -> Response {
-      if (at >= 1s) return fine();
-      ErrorInfo info;
-      info.reason = "connect";
-      info.wire.sends = 0;
-      throw_error(std::move(info));
-    };
+    crowd.server->answer = unreachable_for_a_second;
     const Client client = crowd.client();
     Errors errors;
-    crowd.clock->run(threads, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
-    EXPECT_LE(errors.all().size(), 1U);  // by chance, the four attempts of a call can be over before the network is back
-    EXPECT_LE(crowd.now(), 3s) << threads;
+    crowd.clock->run(1, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
+    EXPECT_LE(crowd.now(), 3s);
+    for (const ErrorInfo& info : errors.all()) {
+      EXPECT_EQ(info.stop_reason, StopReason::attempts);
+      EXPECT_EQ(info.outcome, Outcome::not_sent);
+    }
+    failed += errors.all().size();
   }
+  EXPECT_LE(failed, 60U);  // 29 are expected; 60 is more than six standard deviations above
+}
+
+TEST(Pacing, ManyCallsBearAShortFailureOfTheNetwork) {
+  Crowd crowd;
+  crowd.server->answer = unreachable_for_a_second;
+  const Client client = crowd.client();
+  Errors errors;
+  crowd.clock->run(8, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
+  EXPECT_LE(crowd.now(), 3s);
+  for (const ErrorInfo& info : errors.all()) EXPECT_EQ(info.attempts, 4);
 }
 
 TEST(Pacing, CallsThatAreNotRetriedObeyThePauseToo) {
