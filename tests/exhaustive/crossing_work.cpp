@@ -75,6 +75,10 @@ bool Work::at_row(Result& result, std::int64_t id) const {
   result.in_order = result.in_order && id == result.rows + 1;
   ++result.rows;
   if (id == 1 && world.cell.stage == Stage::turn) {
+    // Threads that fetch ahead must have their first turn before the last one is taken, or the second page would wait, too. Without memory
+    // there may be no such thread.
+    const bool ahead = world.cell.driver != Driver::listing;
+    for (int i = 0; ahead && i < 5'000 && !world.later_page; ++i) std::this_thread::sleep_for(std::chrono::microseconds(200));
     world.last_turn = true;  // the next page but one waits for its turn
     while (world.occupants < 8 && world.occupied) std::this_thread::sleep_for(std::chrono::microseconds(200));
   }

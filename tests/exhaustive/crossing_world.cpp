@@ -200,6 +200,7 @@ class StageTransport final : public Transport {
   // Later pages come when the last turn is asked for: the next request waits for its turn.
   void wait_for_occupants() const {
     if (!is_listing(world_->cell.driver) || world_->cell.stage != Stage::turn) return;
+    world_->later_page = true;
     while (!world_->last_turn) std::this_thread::sleep_for(moment);
   }
   // Of a listing the first token comes at once.

@@ -66,7 +66,7 @@ class Gate {
   std::atomic<int> missing_{1};
 };
 
-inline constexpr int rows_in_all = 40, rows_per_page = 4;
+inline constexpr int rows_in_all = 160, rows_per_page = 4;  // more pages than are fetched ahead
 
 // One tenant. Its refresh tokens and codes serve once; a second use ends the sign-in.
 class Server {
@@ -110,6 +110,7 @@ struct World {
   std::shared_ptr<ninjaone::TokenProvider> grant;
   std::atomic<int> occupants{0};
   std::atomic<bool> occupied{true}, last_turn{false};  // the second: the last turn is asked for
+  std::atomic<bool> later_page{false};                 // at stage turn: the request for a later page has a turn
   std::vector<std::thread> holders{};
 };
 
