@@ -10,7 +10,7 @@
 
 #include "call/linked_source.hpp"
 #include "call/page_source.hpp"
-#include "call/process_owned.hpp"
+#include "http/process_owned.hpp"
 
 namespace ninjaone::call {
 
@@ -46,7 +46,7 @@ class ThreadedPages final : public RowPages {
     return *alone_;
   }
 
-  ProcessOwned<Work> work_;
+  http::ProcessOwned<Work> work_;
   Checkpoint at_;  // behind the last page
   const Alone open_alone_;
   std::unique_ptr<RowPages> alone_{};

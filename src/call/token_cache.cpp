@@ -6,8 +6,8 @@
 
 #include "base/fail.hpp"
 #include "base/wipe.hpp"
-#include "call/left_behind.hpp"
 #include "http/process.hpp"
+#include "http/process_owned.hpp"
 
 namespace ninjaone::call {
 
@@ -72,7 +72,7 @@ TokenCache::TokenCache(std::shared_ptr<TokenStore> store, std::string key, Sourc
 TokenCache::~TokenCache() {
   State* const state = state_;
   if (state->process != http::process_id()) {  // of the parent, whose thread may hold its mutex
-    leave_behind(state);
+    http::leave_behind(state);
     return;
   }
   state->stop.cancel();
@@ -93,7 +93,7 @@ TokenCache::State& TokenCache::state() const {
   State* const before = known;
   if (!state_.compare_exchange_strong(known, fresh.get())) return *known;
   State& mine = *fresh.release();
-  leave_behind(before);
+  http::leave_behind(before);
   return mine;
 }
 

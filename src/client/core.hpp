@@ -16,7 +16,6 @@
 
 #include "call/meter.hpp"
 #include "call/operation.hpp"
-#include "call/process_owned.hpp"
 #include "call/random.hpp"
 #include "call/rate_limiter.hpp"
 #include "call/retry_budget.hpp"
@@ -25,6 +24,7 @@
 #include "client/journal.hpp"
 #include "client/token_desk.hpp"
 #include "client/trace.hpp"
+#include "http/process_owned.hpp"
 #include "wire/codec.hpp"
 #include "wire/function_ref.hpp"
 
@@ -116,8 +116,8 @@ class Core {
   Journal journal_;
   Sender sender_;
   // Requests in flight at a fork never end in the child, and who waited for a retry does not wait there.
-  call::PerProcess<call::RetryBudget> budget_;
-  call::PerProcess<call::RateLimiter> limiter_;
+  http::PerProcess<call::RetryBudget> budget_;
+  http::PerProcess<call::RateLimiter> limiter_;
   TokenDesk desk_;
   call::TokenCache tokens_;
 };

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "http/curl_handle.hpp"
-#include "http/process.hpp"
+#include "http/process_owned.hpp"
 
 namespace ninjaone::http {
 

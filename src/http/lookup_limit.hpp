@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <mutex>
 
-#include "http/process.hpp"
+#include "http/process_owned.hpp"
 
 namespace ninjaone::http {
 

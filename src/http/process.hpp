@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
-#include <memory>
-
 #ifndef _WIN32
 #include <signal.h>
 #endif
@@ -16,35 +13,6 @@ namespace ninjaone::http {
 
 // Started with more rights than its caller (setuid and the like): the environment is then not to be trusted.
 [[nodiscard]] bool is_privileged() noexcept;
-
-// One T for each process that uses it. A forked child starts with a fresh one and leaves its parent's as it was, locks included: a thread
-// that the child does not have may hold them.
-template <class T>
-class PerProcess {
- public:
-  PerProcess() : own_(new Own()) {}
-  PerProcess(const PerProcess&) = delete;
-  PerProcess& operator=(const PerProcess&) = delete;
-  ~PerProcess() {
-    const Own* own = own_.load();
-    if (own->process == process_id()) delete own;
-  }
-
-  [[nodiscard]] T& get() {
-    Own* current = own_.load(std::memory_order_acquire);
-    if (current->process == process_id()) return current->value;
-    auto fresh = std::make_unique<Own>();
-    if (own_.compare_exchange_strong(current, fresh.get())) return fresh.release()->value;
-    return current->value;  // another thread of the child was faster
-  }
-
- private:
-  struct Own {
-    const long process = process_id();
-    T value{};
-  };
-  std::atomic<Own*> own_;
-};
 
 // While one lives, writing to a connection that the peer has closed is an error code and no SIGPIPE for this thread.
 class SigpipeGuard {

@@ -4,12 +4,26 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <new>
 #include <utility>
 
-#include "call/left_behind.hpp"
 #include "http/process.hpp"
 
-namespace ninjaone::call {
+namespace ninjaone::http {
+
+// Keeps what a child of fork() must not destroy, because it holds mutexes, conditions or threads of the parent: it stays reachable until
+// the process ends, so that no tool takes it for a leak.
+inline void leave_behind(void* parents_block) noexcept {
+  struct Kept {
+    void* block;
+    Kept* next;
+  };
+  static std::atomic<Kept*> all{nullptr};
+  Kept* const kept = new (std::nothrow) Kept{parents_block, all.load()};
+  if (kept == nullptr) return;  // then a tool may call it a leak
+  while (!all.compare_exchange_weak(kept->next, kept)) {
+  }
+}
 
 // Owns an object that has threads, mutexes or condition variables. A forked child has none of these threads, and a lock that one of them
 // held at the fork is never released. So in any other process than the one that made it, get() returns null, and the object is neither
@@ -18,7 +32,7 @@ template <class T>
 class ProcessOwned {
  public:
   ProcessOwned() = default;
-  explicit ProcessOwned(std::unique_ptr<T> object) noexcept : object_(std::move(object)), process_(http::process_id()) {}
+  explicit ProcessOwned(std::unique_ptr<T> object) noexcept : object_(std::move(object)), process_(process_id()) {}
   ProcessOwned(ProcessOwned&&) = delete;
   ProcessOwned& operator=(ProcessOwned&&) = delete;
   ~ProcessOwned() {
@@ -27,20 +41,20 @@ class ProcessOwned {
 
   [[nodiscard]] T* get() const noexcept { return is_ours() ? object_.get() : nullptr; }
   // Whether this is the process that made the object.
-  [[nodiscard]] bool is_ours() const noexcept { return process_ == http::process_id(); }
+  [[nodiscard]] bool is_ours() const noexcept { return process_ == process_id(); }
 
  private:
   std::unique_ptr<T> object_{};
-  long process_ = http::process_id();
+  long process_ = process_id();
 };
 
-// An object with a lock or a count of what threads do, of which every process has its own: a forked child makes a new one on first use and
-// leaves its parent's alone. Any thread.
+// An object with a lock or a count of what threads do. Every process has its own: a forked child makes a new one at the first use and does
+// not touch the one of its parent, because a thread that the child does not have may hold the lock. Any thread.
 template <class T>
 class PerProcess {
  public:
   using Make = std::function<std::unique_ptr<T>()>;
-  explicit PerProcess(Make make) : make_(std::move(make)), slot_(new ProcessOwned<T>(make_())) {}
+  explicit PerProcess(Make make = [] { return std::make_unique<T>(); }) : make_(std::move(make)), slot_(new ProcessOwned<T>(make_())) {}
   PerProcess(const PerProcess&) = delete;
   PerProcess& operator=(const PerProcess&) = delete;
   ~PerProcess() { delete slot_.load(); }
@@ -62,4 +76,4 @@ class PerProcess {
   std::atomic<ProcessOwned<T>*> slot_;
 };
 
-}  // namespace ninjaone::call
+}  // namespace ninjaone::http

@@ -2,9 +2,12 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <future>
 #include <memory>
 #include <ninjaone/client.hpp>
@@ -307,4 +310,59 @@ TEST(SignInFault, O110_TheListenerIsOnThisMachineAndTheVerifierIsProved) {
         "http://127.0.0.1:70000/c", "http://127.0.0.1:0.evil/c", "http://127.0.0.1:0/c?x=y"}) {
     EXPECT_THROW(LoopbackSignIn(request_for(*simulated.tenant, uri)), ConfigurationError) << uri;
   }
+}
+
+// A browser opens connections in advance, and strangers may connect, too. One after the other they would cost two seconds each.
+TEST(SignInFault, SilentConnectionsDelayNoBrowser) {
+  simulated::Tenant simulated(with_sign_in());
+  LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
+  const std::string uri = sign_in.redirect_uri();
+  std::vector<std::unique_ptr<Knocker>> silent;
+  for (int i = 0; i < 80; ++i) silent.push_back(std::make_unique<Knocker>(uri));
+  silent.front()->say("GET /callback?code=");  // and no more
+  auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_EQ(knock(uri, visit(browse(*simulated.tenant, sign_in.browser_address()))), "HTTP/1.1 200 OK");
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 1500ms);
+  (void)grant.get();
+}
+
+namespace {
+
+// Leaves the process no descriptor while it lives.
+class NoDescriptors {
+ public:
+  NoDescriptors() {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    const rlimit lower{std::min<rlim_t>(before_.rlim_cur, 512), before_.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &lower);
+    for (int one = ::dup(0); one >= 0; one = ::dup(0)) taken_.push_back(one);
+    EXPECT_EQ(errno, EMFILE);
+  }
+  NoDescriptors(const NoDescriptors&) = delete;
+  NoDescriptors& operator=(const NoDescriptors&) = delete;
+  ~NoDescriptors() {
+    for (const int one : taken_) ::close(one);
+    ::setrlimit(RLIMIT_NOFILE, &before_);
+  }
+
+ private:
+  rlimit before_{};
+  std::vector<int> taken_{};
+};
+
+}  // namespace
+
+TEST(SignInFault, AProcessWithoutDescriptorsStillSignsIn) {
+  simulated::Tenant simulated(with_sign_in());
+  LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
+  const std::string uri = sign_in.redirect_uri();
+  const std::string good = browse(*simulated.tenant, sign_in.browser_address());
+  const Knocker browser(uri), stranger(uri);  // connected by the kernel; the listener has not accepted them
+  const NoDescriptors none;
+  auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
+  stranger.say("GET / HTTP/1.1\r\n");
+  browser.say(visit(good));
+  EXPECT_EQ(browser.status(), "HTTP/1.1 200 OK");
+  (void)grant.get();
 }
