@@ -20,8 +20,13 @@ namespace {
 std::atomic<bool> no_threads{false};
 }
 
+// A sanitizer linked into the program has one, too: it has to see each thread.
+extern "C" int __interceptor_pthread_create(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*) __attribute__((weak));
+
 extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*), void* argument) {
-  static auto* const next = reinterpret_cast<decltype(&pthread_create)>(::dlsym(RTLD_NEXT, "pthread_create"));
+  static auto* const next = __interceptor_pthread_create != nullptr
+                                ? &__interceptor_pthread_create
+                                : reinterpret_cast<decltype(&pthread_create)>(::dlsym(RTLD_NEXT, "pthread_create"));
   return no_threads ? EAGAIN : next(thread, attributes, start, argument);
 }
 
