@@ -64,7 +64,7 @@ CurlHandlePool::CurlHandlePool(std::size_t per_origin, std::size_t total)
 
 CurlHandlePool::~CurlHandlePool() {
   const SigpipeGuard guard;
-  if (tls_has_ended()) (void)shelf_.release();  // to close a connection would call TLS
+  if (tls_has_ended()) leave_behind(shelf_.release());  // to close a connection would call TLS
   shelf_.reset();
 }
 
