@@ -68,7 +68,7 @@ class Crossing {
       case Action::deadline:
         world_->clock->advance(is_renewal(cell_.driver) ? 11s : 121s);
         // A thread that begins to wait after that has its whole time before it.
-        for (int again = 0; again < 10 && !stops(cell_) && job_.wait_for(20ms) != std::future_status::ready; ++again) {
+        for (int again = 0; again < 50 && !stops(cell_) && job_.wait_for(20ms) != std::future_status::ready; ++again) {
           world_->clock->advance(121s);
         }
         return end_by_itself();

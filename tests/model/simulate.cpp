@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "faults/sanitized.hpp"
 #include "model/simulation.hpp"
 
 namespace {
@@ -65,5 +66,5 @@ int main(int argc, char** argv) {
     if (std::strcmp(argv[i], "--seed") == 0) seed = std::strtoull(argv[i + 1], nullptr, 10);
     if (std::strcmp(argv[i], "--seeds") == 0) count = std::strtoull(argv[i + 1], nullptr, 10);
   }
-  return count == 0 ? run_one(seed) : run_many(seed, count);
+  return count == 0 ? run_one(seed) : run_many(seed, ninjaone::sanitized ? (count + 5) / 6 : count);
 }
