@@ -42,7 +42,7 @@ std::string packed_zeros(std::size_t mebibytes) {
     stream.avail_in = static_cast<uInt>(zeros.size());
     deflate(&stream, i == mebibytes ? Z_FINISH : Z_NO_FLUSH);
   }
-  packed.resize(packed.size() - stream.avail_out);
+  packed.erase(packed.size() - stream.avail_out);
   deflateEnd(&stream);
   return packed;
 }
