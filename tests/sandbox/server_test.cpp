@@ -4,9 +4,13 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <string>
 #include <thread>
 
 #include "sandbox/helper.hpp"
@@ -288,6 +292,20 @@ TEST(Server, AnswersWithoutABodyHaveNoLength) {
   EXPECT_EQ(head.find("Content-Length: 2"), std::string::npos) << "a fault's own framing is sent as it is";
 }
 
+// Waits until a thread of this process is in accept(): Linux gives it the descriptor of the next connection when it begins to wait.
+void wait_until_accepting() {
+  const std::string begin = std::to_string(SYS_accept4) + " ";
+  for (int i = 0; i < 5'000; ++i) {
+    for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
+      std::string call;
+      std::ifstream file(task.path() / "syscall");
+      std::getline(file, call);
+      if (call.compare(0, begin.size(), begin) == 0) return;
+    }
+    std::this_thread::sleep_for(1ms);
+  }
+}
+
 TEST(Server, SurvivesWithoutDescriptorsAndWithoutABusyLoop) {
   rlimit before{};
   getrlimit(RLIMIT_NOFILE, &before);
@@ -296,12 +314,13 @@ TEST(Server, SurvivesWithoutDescriptorsAndWithoutABusyLoop) {
   first.send(ask);
   EXPECT_NE(first.until("13.0.20"), "");
   Wire last, waiting;
+  wait_until_accepting();
   const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);  // all below are in use
   ::close(lowest);
   rlimit none = before;
   none.rlim_cur = static_cast<rlim_t>(lowest);
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
-  last.connect(server);  // Linux took its descriptor when the server began to wait for it
+  last.connect(server);  // its descriptor was taken before
   waiting.connect(server);
   waiting.send(ask);
   last.send(ask);
