@@ -26,7 +26,7 @@ namespace {
 using model::Dice;
 using model::Told;
 
-constexpr std::size_t rounds = 20, warm_up = 4;  // so many of them
+constexpr std::size_t rounds = 20, warm_up = 10;  // so many of them
 
 struct Sums {
   std::atomic<std::size_t> requests{0}, listings{0}, errors{0}, writes{0}, doubtful{0}, wrong{0};
