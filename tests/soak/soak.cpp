@@ -194,7 +194,7 @@ int soak(const SoakServer& server, std::size_t requests, std::size_t threads, st
     }
   }
   const auto drift = static_cast<long>(later.memory >> 10U) - static_cast<long>(warm.memory >> 10U);
-  if (!sanitized && drift > 1'024) sums.complain("memory grew by " + std::to_string(drift) + " KiB");
+  if (!sanitized && drift > 2'048) sums.complain("memory grew by " + std::to_string(drift) + " KiB");
   if (later.descriptors > warm.descriptors + threads) sums.complain("descriptors grew to " + std::to_string(later.descriptors));
   if (open_descriptors() != descriptors_before) sums.complain("descriptors were left open");
   std::printf(
