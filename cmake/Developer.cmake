@@ -27,7 +27,7 @@ add_custom_target(tidy USES_TERMINAL VERBATIM
 # The line rate of what behaves, in the build of preset `coverage`; what is left out stands in gcovr.cfg by name.
 add_custom_target(coverage USES_TERMINAL VERBATIM
   COMMAND ${NINJAONE_GCOVR} --config ${PROJECT_SOURCE_DIR}/cmake/gcovr.cfg --root ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR}
-  COMMENT "Lines reached in src/wire, src/call, src/client")
+  COMMENT "Lines reached in src/json, src/paging, src/pipeline")
 
 find_program(NINJAONE_DOXYGEN NAMES doxygen)
 mark_as_advanced(NINJAONE_DOXYGEN)

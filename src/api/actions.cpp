@@ -1,30 +1,256 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/actions.hpp>
-#include <ninjaone/path.hpp>
 
-#include "client/run.hpp"
+#include "json/members_of.hpp"
+#include "pipeline/request_builder.hpp"
 
 namespace ninjaone {
 
+namespace json {
+
+template <>
+Words<RebootMode> words<RebootMode>() noexcept {
+  static constexpr Word<RebootMode> list[] = {
+      {RebootMode::normal, "NORMAL"},
+      {RebootMode::forced, "FORCED"},
+  };
+  return all(list);
+}
+
+template <>
+Words<ServiceAction> words<ServiceAction>() noexcept {
+  static constexpr Word<ServiceAction> list[] = {
+      {ServiceAction::start, "START"},
+      {ServiceAction::pause, "PAUSE"},
+      {ServiceAction::stop, "STOP"},
+      {ServiceAction::restart, "RESTART"},
+  };
+  return all(list);
+}
+
+template <>
+Words<MaintenanceFeature> words<MaintenanceFeature>() noexcept {
+  static constexpr Word<MaintenanceFeature> list[] = {
+      {MaintenanceFeature::alerts, "ALERTS"},
+      {MaintenanceFeature::patching, "PATCHING"},
+      {MaintenanceFeature::avscans, "AVSCANS"},
+      {MaintenanceFeature::tasks, "TASKS"},
+  };
+  return all(list);
+}
+
+template <>
+Words<ScriptVariableType> words<ScriptVariableType>() noexcept {
+  static constexpr Word<ScriptVariableType> list[] = {
+      {ScriptVariableType::checkbox, "CHECKBOX"}, {ScriptVariableType::date, "DATE"},       {ScriptVariableType::datetime, "DATETIME"},
+      {ScriptVariableType::decimal, "DECIMAL"},   {ScriptVariableType::integer, "INTEGER"}, {ScriptVariableType::ipaddress, "IPADDRESS"},
+      {ScriptVariableType::dropdown, "DROPDOWN"}, {ScriptVariableType::text, "TEXT"},       {ScriptVariableType::other, "OTHER"},
+  };
+  return all(list);
+}
+
+template <>
+Words<ScriptType> words<ScriptType>() noexcept {
+  static constexpr Word<ScriptType> list[] = {
+      {ScriptType::action, "ACTION"},
+      {ScriptType::script, "SCRIPT"},
+  };
+  return all(list);
+}
+
+template <>
+struct Members<MaintenanceSettings> {
+  static constexpr std::string_view name = "maintenance";
+  static constexpr Member list[] = {
+      sent<&MaintenanceSettings::disabled_features>("disabledFeatures"),
+      sent_in<&MaintenanceSettings::start, sent_time("maintenance", "start").unit>("start"),
+      sent_in<&MaintenanceSettings::end, sent_time("maintenance", "end").unit>("end"),
+      sent<&MaintenanceSettings::reason_message>("reasonMessage"),
+  };
+};
+
+template <>
+struct Members<ServiceConfiguration> {
+  static constexpr std::string_view name = "service";
+  static constexpr Member list[] = {
+      sent<&ServiceConfiguration::start_type>("startType"),
+      sent<&ServiceConfiguration::user_name>("userName"),
+  };
+};
+
+template <>
+struct Members<ScriptVariable> {
+  static constexpr std::string_view name = "variable";
+  static constexpr Member list[] = {
+      member<&ScriptVariable::id>("id"),
+      member<&ScriptVariable::name>("name"),
+      member<&ScriptVariable::description>("description"),
+      member<&ScriptVariable::type>("type"),
+      member<&ScriptVariable::source>("source"),
+      member<&ScriptVariable::default_value>("defaultValue"),
+      member<&ScriptVariable::required>("required"),
+      member<&ScriptVariable::value_list>("valueList"),
+  };
+};
+
+template <>
+struct Members<AutomationScript> {
+  static constexpr std::string_view name = "script";
+  static constexpr Member list[] = {
+      member<&AutomationScript::id>("id"),
+      member<&AutomationScript::name>("name"),
+      member<&AutomationScript::description>("description"),
+      member<&AutomationScript::active>("active"),
+      member<&AutomationScript::language>("language"),
+      member<&AutomationScript::architecture>("architecture"),
+      member<&AutomationScript::operating_systems>("operatingSystems"),
+      member<&AutomationScript::script_parameters>("scriptParameters"),
+      member<&AutomationScript::script_variables>("scriptVariables"),
+      member<&AutomationScript::created_by>("createdBy"),
+      member<&AutomationScript::last_updated_by>("lastUpdatedBy"),
+      member<&AutomationScript::created_on>("createdOn"),
+      member<&AutomationScript::updated_on>("updatedOn"),
+  };
+};
+
+template <>
+struct Members<ScriptCategory> {
+  static constexpr std::string_view name = "category";
+  static constexpr Member list[] = {
+      member<&ScriptCategory::id>("id"),
+      member<&ScriptCategory::name>("name"),
+      member<&ScriptCategory::internal>("internal"),
+  };
+};
+
+template <>
+struct Members<ScriptOption> {
+  static constexpr std::string_view name = "script";
+  static constexpr Member list[] = {
+      member<&ScriptOption::type>("type"),
+      member<&ScriptOption::id>("id"),
+      member<&ScriptOption::uid>("uid"),
+      member<&ScriptOption::name>("name"),
+      member<&ScriptOption::language>("language"),
+      member<&ScriptOption::description>("description"),
+      member<&ScriptOption::architecture>("architecture"),
+      member<&ScriptOption::category_id>("categoryId"),
+  };
+};
+
+template <>
+struct Members<ScriptCredential> {
+  static constexpr std::string_view name = "credential";
+  static constexpr Member list[] = {
+      member<&ScriptCredential::id>("id"),
+      member<&ScriptCredential::name>("name"),
+      member<&ScriptCredential::type>("type"),
+  };
+};
+
+template <>
+struct Members<ScriptCredentials> {
+  static constexpr std::string_view name = "credentials";
+  static constexpr Member list[] = {
+      member<&ScriptCredentials::roles>("roles"),
+      member<&ScriptCredentials::credentials>("credentials"),
+  };
+};
+
+template <>
+struct Members<ScriptingOptions> {
+  static constexpr std::string_view name = "options";
+  static constexpr Member list[] = {
+      member<&ScriptingOptions::categories>("categories"),
+      member<&ScriptingOptions::scripts>("scripts"),
+      member<&ScriptingOptions::credentials>("credentials"),
+  };
+};
+
+template <>
+const Layout& Codec<MaintenanceSettings>::layout() noexcept {
+  return layout_v<MaintenanceSettings>;
+}
+
+template <>
+const Layout& Codec<ServiceConfiguration>::layout() noexcept {
+  return layout_v<ServiceConfiguration>;
+}
+
+template <>
+const Layout& Codec<ScriptVariable>::layout() noexcept {
+  return layout_v<ScriptVariable>;
+}
+
+template <>
+const Layout& Codec<AutomationScript>::layout() noexcept {
+  return layout_v<AutomationScript>;
+}
+
+template <>
+const Layout& Codec<ScriptCategory>::layout() noexcept {
+  return layout_v<ScriptCategory>;
+}
+
+template <>
+const Layout& Codec<ScriptOption>::layout() noexcept {
+  return layout_v<ScriptOption>;
+}
+
+template <>
+const Layout& Codec<ScriptCredential>::layout() noexcept {
+  return layout_v<ScriptCredential>;
+}
+
+template <>
+const Layout& Codec<ScriptCredentials>::layout() noexcept {
+  return layout_v<ScriptCredentials>;
+}
+
+template <>
+const Layout& Codec<ScriptingOptions>::layout() noexcept {
+  return layout_v<ScriptingOptions>;
+}
+
+template struct Codec<AutomationScript>;
+template struct Codec<ScriptingOptions>;
+template struct Encoder<MaintenanceSettings>;
+template struct Encoder<ServiceConfiguration>;
+
+}  // namespace json
+
+template struct NINJAONE_API detail::ModelCodec<ScriptVariable>;
+template struct NINJAONE_API detail::ModelCodec<AutomationScript>;
+template struct NINJAONE_API detail::ModelCodec<ScriptCategory>;
+template struct NINJAONE_API detail::ModelCodec<ScriptOption>;
+template struct NINJAONE_API detail::ModelCodec<ScriptCredential>;
+template struct NINJAONE_API detail::ModelCodec<ScriptCredentials>;
+template struct NINJAONE_API detail::ModelCodec<ScriptingOptions>;
+
+std::string_view wire_name(RebootMode value) noexcept { return json::name_of(value); }
+std::string_view wire_name(ServiceAction value) noexcept { return json::name_of(value); }
+std::string_view wire_name(MaintenanceFeature value) noexcept { return json::name_of(value); }
+std::string_view wire_name(ScriptVariableType value) noexcept { return json::name_of(value); }
+std::string_view wire_name(ScriptType value) noexcept { return json::name_of(value); }
+
 namespace {
 
-using call::Operation;
-constexpr Operation reboot_row{"actions.reboot", Method::post, "/v2/device/{id}/reboot/{mode}", "", Effect::unsafe};
-constexpr Operation maintain_row{"actions.set_maintenance", Method::put, "/v2/device/{id}/maintenance", "", Effect::idempotent};
-constexpr Operation end_row{"actions.clear_maintenance", Method::delete_, "/v2/device/{id}/maintenance", "", Effect::idempotent};
-constexpr Operation control_row{"actions.control_service", Method::post, "/v2/device/{id}/windows-service/{serviceId}/control", "",
-                                Effect::unsafe};
-constexpr Operation configure_row{"actions.configure_service", Method::post, "/v2/device/{id}/windows-service/{serviceId}/configure", "",
-                                  Effect::unsafe};
-constexpr Operation scripts_row{"actions.scripts", Method::get, "/v2/automation/scripts", "scripts"};
-constexpr Operation options_row{"actions.scripting_options", Method::get, "/v2/device/{id}/scripting/options", "options"};
-constexpr Operation script_row{"actions.run_script", Method::post, "/v2/device/{id}/script/run", "", Effect::unsafe};
-constexpr Operation scan_os_row{"actions.scan_os_patches", Method::post, "/v2/device/{id}/patch/os/scan", "", Effect::unsafe};
-constexpr Operation apply_os_row{"actions.apply_os_patches", Method::post, "/v2/device/{id}/patch/os/apply", "", Effect::unsafe};
-constexpr Operation scan_software_row{"actions.scan_software_patches", Method::post, "/v2/device/{id}/patch/software/scan", "",
-                                      Effect::unsafe};
-constexpr Operation apply_software_row{"actions.apply_software_patches", Method::post, "/v2/device/{id}/patch/software/apply", "",
-                                       Effect::unsafe};
+using pipeline::Operation;
+constexpr Operation reboot_device{"actions.reboot", Method::post, "/v2/device/{id}/reboot/{mode}", "", Effect::unsafe};
+constexpr Operation put_maintenance{"actions.set_maintenance", Method::put, "/v2/device/{id}/maintenance", "", Effect::idempotent};
+constexpr Operation delete_maintenance{"actions.clear_maintenance", Method::delete_, "/v2/device/{id}/maintenance", "", Effect::idempotent};
+constexpr Operation control{"actions.control_service", Method::post, "/v2/device/{id}/windows-service/{serviceId}/control", "",
+                            Effect::unsafe};
+constexpr Operation configure{"actions.configure_service", Method::post, "/v2/device/{id}/windows-service/{serviceId}/configure", "",
+                              Effect::unsafe};
+constexpr Operation list_scripts{"actions.scripts", Method::get, "/v2/automation/scripts", "scripts"};
+constexpr Operation get_scripting_options{"actions.scripting_options", Method::get, "/v2/device/{id}/scripting/options", "options"};
+constexpr Operation run_on_device{"actions.run_script", Method::post, "/v2/device/{id}/script/run", "", Effect::unsafe};
+constexpr Operation scan_os{"actions.scan_os_patches", Method::post, "/v2/device/{id}/patch/os/scan", "", Effect::unsafe};
+constexpr Operation apply_os{"actions.apply_os_patches", Method::post, "/v2/device/{id}/patch/os/apply", "", Effect::unsafe};
+constexpr Operation scan_software{"actions.scan_software_patches", Method::post, "/v2/device/{id}/patch/software/scan", "", Effect::unsafe};
+constexpr Operation apply_software{"actions.apply_software_patches", Method::post, "/v2/device/{id}/patch/software/apply", "",
+                                   Effect::unsafe};
 
 bool is_digits(std::string_view text) noexcept {
   return !text.empty() && text.size() <= 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -45,10 +271,19 @@ std::string bare_uid(const Json& value) {
   return is_uuid(text) || is_digits(text) ? text : std::string();
 }
 
+// What a response of one word says, quoted or not; empty when it says nothing.
+std::string bare_text(std::string_view body) {
+  constexpr std::string_view around = " \t\r\n\"";
+  const auto from = body.find_first_not_of(around);
+  if (from == std::string_view::npos) return {};
+  const auto text = body.substr(from, body.find_last_not_of(around) - from + 1);
+  return text == "null" || text == "{}" ? std::string() : std::string(text);
+}
+
 // The uid of a run that was started. The service documents no answer: it sends nothing, a bare uuid or number, or an object with one of
 // three members. Any other answer holds no uid.
 std::string uid_of_run(std::string_view body) {
-  if (std::string bare = detail::bare_text(body); is_uuid(bare) || is_digits(bare)) return bare;  // without quotes it is not JSON
+  if (std::string bare = bare_text(body); is_uuid(bare) || is_digits(bare)) return bare;  // without quotes it is not JSON
   try {
     const Json answer = Json::parse(body);
     for (const char* name : {"jobUid", "uid", "seriesUid"}) {
@@ -66,54 +301,40 @@ std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_vie
   std::vector<std::pair<std::string, Json>> body{{"type", type}, std::move(known_by)};
   if (!run.parameters.empty()) body.emplace_back("parameters", run.parameters);
   body.emplace_back("runAs", run.run_as);
-  const auto answer = core->perform(detail::call_of(script_row, {raw(device)}, {}, Json::object(std::move(body)).dump()), options);
-  return uid_of_run(answer.response.body);
-}
-
-void tell(const detail::CoreRef& core, const Operation& row, DeviceId device, const CallOptions& options) {
-  detail::run(core, detail::call_of(row, {raw(device)}), options);
+  return uid_of_run(call(core, run_on_device).path(device).body(Json::object(std::move(body))).fetch_text(options));
 }
 
 }  // namespace
 
 void Actions::reboot(DeviceId device, RebootMode mode, std::string_view reason, const CallOptions& options) const {
   const Json body = reason.empty() ? Json::object({}) : Json::object({{"reason", reason}});
-  const auto place = detail::named(reboot_row, [&] { return path(reboot_row.path, device, wire_name(mode)); });
-  detail::run(core_, detail::call_at(reboot_row, place, {}, body.dump()), options);
+  call(core_, reboot_device).path(device, wire_name(mode)).body(body).run(options);
 }
 
 void Actions::set_maintenance(DeviceId device, const MaintenanceSettings& settings, const CallOptions& options) const {
-  if (!settings.end) detail::refuse(maintain_row, "end", "a maintenance window needs MaintenanceSettings::end");
-  detail::run(core_, detail::call_with(maintain_row, {raw(device)}, {}, settings), options);
+  if (!settings.end) pipeline::refuse(put_maintenance, "end", "a maintenance window needs MaintenanceSettings::end");
+  call(core_, put_maintenance).path(device).body(settings).run(options);
 }
 
-void Actions::clear_maintenance(DeviceId device, const CallOptions& options) const { tell(core_, end_row, device, options); }
+void Actions::clear_maintenance(DeviceId device, const CallOptions& options) const {
+  call(core_, delete_maintenance).path(device).run(options);
+}
 
 void Actions::control_service(DeviceId device, std::string_view service, ServiceAction action, const CallOptions& options) const {
-  const Json body = Json::object({{"action", wire_name(action)}});
-  const auto place = detail::named(control_row, [&] { return path(control_row.path, device, service); });
-  detail::run(core_, detail::call_at(control_row, place, {}, body.dump()), options);
+  call(core_, control).path(device, service).body(Json::object({{"action", wire_name(action)}})).run(options);
 }
 
 void Actions::configure_service(DeviceId device, std::string_view service, const ServiceConfiguration& configuration,
                                 const CallOptions& options) const {
-  const auto call = detail::named(configure_row, [&] {
-    return detail::call_at(configure_row, path(configure_row.path, device, service), {}, wire::encode(configuration));
-  });
-  detail::run(core_, call, options);
+  call(core_, configure).path(device, service).body(configuration).run(options);
 }
 
 PagedRange<AutomationScript> Actions::scripts(std::string language, ListOptions options) const {
-  detail::Parameters parameters;
-  parameters.text("lang", language);
-  return detail::list<AutomationScript>(
-      core_, detail::listing_of(core_, scripts_row, detail::call_of(scripts_row, {}, parameters.take()), std::move(options)));
+  return call(core_, list_scripts).query("lang", language).list<AutomationScript>(std::move(options));
 }
 
 ScriptingOptions Actions::scripting_options(DeviceId device, std::string_view language, const CallOptions& options) const {
-  detail::Parameters parameters;
-  parameters.text("lang", std::string(language));
-  return detail::fetch<ScriptingOptions>(core_, options_row, detail::call_of(options_row, {raw(device)}, parameters.take()), options);
+  return call(core_, get_scripting_options).path(device).query("lang", language).fetch<ScriptingOptions>(options);
 }
 
 std::string Actions::run_script(DeviceId device, ScriptId script, const ScriptRun& run, const CallOptions& options) const {
@@ -124,14 +345,16 @@ std::string Actions::run_action(DeviceId device, std::string_view uid, const Scr
   return run_of(core_, device, "ACTION", {"uid", uid}, run, options);
 }
 
-void Actions::scan_os_patches(DeviceId device, const CallOptions& options) const { tell(core_, scan_os_row, device, options); }
+void Actions::scan_os_patches(DeviceId device, const CallOptions& options) const { call(core_, scan_os).path(device).run(options); }
 
-void Actions::apply_os_patches(DeviceId device, const CallOptions& options) const { tell(core_, apply_os_row, device, options); }
+void Actions::apply_os_patches(DeviceId device, const CallOptions& options) const { call(core_, apply_os).path(device).run(options); }
 
-void Actions::scan_software_patches(DeviceId device, const CallOptions& options) const { tell(core_, scan_software_row, device, options); }
+void Actions::scan_software_patches(DeviceId device, const CallOptions& options) const {
+  call(core_, scan_software).path(device).run(options);
+}
 
 void Actions::apply_software_patches(DeviceId device, const CallOptions& options) const {
-  tell(core_, apply_software_row, device, options);
+  call(core_, apply_software).path(device).run(options);
 }
 
 }  // namespace ninjaone

@@ -3,13 +3,160 @@
 #include <ninjaone/custom_fields.hpp>
 
 #include "base/fail.hpp"
-#include "client/run.hpp"
+#include "json/members_of.hpp"
+#include "pipeline/request_builder.hpp"
 
 namespace ninjaone {
 
+namespace json {
+
+template <>
+Words<FieldScope> words<FieldScope>() noexcept {
+  static constexpr Word<FieldScope> list[] = {
+      {FieldScope::node, "NODE"},
+      {FieldScope::end_user, "END_USER"},
+      {FieldScope::location, "LOCATION"},
+      {FieldScope::organization, "ORGANIZATION"},
+  };
+  return all(list);
+}
+
+template <>
+Words<FieldSource> words<FieldSource>() noexcept {
+  static constexpr Word<FieldSource> list[] = {
+      {FieldSource::api, "API"},
+      {FieldSource::user, "USER"},
+      {FieldSource::script, "SCRIPT"},
+      {FieldSource::system, "SYSTEM"},
+  };
+  return all(list);
+}
+
+template <>
+struct Members<CustomFieldDefinition> {
+  static constexpr std::string_view name = "customField";
+  static constexpr Member list[] = {
+      member<&CustomFieldDefinition::entity_type>("entityType"),
+      member<&CustomFieldDefinition::scope>("scope"),
+      member<&CustomFieldDefinition::definition_scope>("definitionScope"),
+      member<&CustomFieldDefinition::type>("type"),
+      member<&CustomFieldDefinition::label>("label"),
+      member<&CustomFieldDefinition::description>("description"),
+      member<&CustomFieldDefinition::name>("name"),
+      member<&CustomFieldDefinition::default_value>("defaultValue"),
+      member<&CustomFieldDefinition::end_user_permission>("endUserPermission"),
+      member<&CustomFieldDefinition::technician_permission>("technicianPermission"),
+      member<&CustomFieldDefinition::script_permission>("scriptPermission"),
+      member<&CustomFieldDefinition::api_permission>("apiPermission"),
+      member<&CustomFieldDefinition::content>("content"),
+      member<&CustomFieldDefinition::system>("system"),
+      member<&CustomFieldDefinition::active>("active"),
+      member<&CustomFieldDefinition::create_time>("createTime"),
+      member<&CustomFieldDefinition::update_time>("updateTime"),
+  };
+};
+
+template <>
+struct Members<CustomFieldUser> {
+  static constexpr std::string_view name = "user";
+  static constexpr Member list[] = {
+      member<&CustomFieldUser::id>("id"),
+      member<&CustomFieldUser::name>("name"),
+      member<&CustomFieldUser::email>("email"),
+  };
+};
+
+template <>
+struct Members<CustomFieldAuthor> {
+  static constexpr std::string_view name = "author";
+  static constexpr Member list[] = {
+      member<&CustomFieldAuthor::source>("source"),
+      member<&CustomFieldAuthor::user>("user"),
+  };
+};
+
+template <>
+struct Members<CustomFieldInfo> {
+  static constexpr std::string_view name = "customField";
+  static constexpr Member list[] = {
+      member<&CustomFieldInfo::name>("name"),
+      member<&CustomFieldInfo::value>("value"),
+      member<&CustomFieldInfo::updated>("updated"),
+      member<&CustomFieldInfo::updated_by>("updatedBy"),
+      member<&CustomFieldInfo::update_time>("updateTime"),
+  };
+};
+
+template <>
+struct Members<CustomFieldValues> {
+  static constexpr std::string_view name = "customFields";
+  static constexpr Member list[] = {
+      member<&CustomFieldValues::device_id>("deviceId"),
+      member<&CustomFieldValues::fields>("fields"),
+      member<&CustomFieldValues::scope>("scope"),
+      member<&CustomFieldValues::entity_id>("entityId"),
+  };
+};
+
+template <>
+struct Members<CustomFieldDetails> {
+  static constexpr std::string_view name = "customFields";
+  static constexpr Member list[] = {
+      member<&CustomFieldDetails::device_id>("deviceId"), member<&CustomFieldDetails::entity_type>("entityType"),
+      member<&CustomFieldDetails::fields>("fields"),      member<&CustomFieldDetails::entity_id>("entityId"),
+      member<&CustomFieldDetails::scope>("scope"),
+  };
+};
+
+template <>
+const Layout& Codec<CustomFieldDefinition>::layout() noexcept {
+  return layout_v<CustomFieldDefinition>;
+}
+
+template <>
+const Layout& Codec<CustomFieldUser>::layout() noexcept {
+  return layout_v<CustomFieldUser>;
+}
+
+template <>
+const Layout& Codec<CustomFieldAuthor>::layout() noexcept {
+  return layout_v<CustomFieldAuthor>;
+}
+
+template <>
+const Layout& Codec<CustomFieldInfo>::layout() noexcept {
+  return layout_v<CustomFieldInfo>;
+}
+
+template <>
+const Layout& Codec<CustomFieldValues>::layout() noexcept {
+  return layout_v<CustomFieldValues>;
+}
+
+template <>
+const Layout& Codec<CustomFieldDetails>::layout() noexcept {
+  return layout_v<CustomFieldDetails>;
+}
+
+template struct Codec<CustomFieldDefinition>;
+template struct Codec<CustomFieldValues>;
+template struct Codec<CustomFieldDetails>;
+
+}  // namespace json
+
+template struct NINJAONE_API detail::ModelCodec<CustomFieldDefinition>;
+template struct NINJAONE_API detail::ModelCodec<CustomFieldUser>;
+template struct NINJAONE_API detail::ModelCodec<CustomFieldAuthor>;
+template struct NINJAONE_API detail::ModelCodec<CustomFieldInfo>;
+template struct NINJAONE_API detail::ModelCodec<CustomFieldValues>;
+template struct NINJAONE_API detail::ModelCodec<CustomFieldDetails>;
+
+std::string_view wire_name(FieldScope value) noexcept { return json::name_of(value); }
+std::string_view wire_name(FieldSource value) noexcept { return json::name_of(value); }
+
 namespace {
 
-constexpr call::Operation definitions_row{"custom_fields.definitions", Method::get, "/v2/device-custom-fields", "customFields"};
+constexpr pipeline::Operation list_definitions{"custom_fields.definitions", Method::get, "/v2/device-custom-fields", "customFields"};
 
 // The options of a field; null if it has none.
 Json options_of(const CustomFieldDefinition& field) { return field.content["values"]; }
@@ -74,10 +221,7 @@ std::vector<std::string> FieldCatalog::labels(std::string_view field, const Fiel
 }
 
 PagedRange<CustomFieldDefinition> CustomFields::definitions(std::string scope, ListOptions options) const {
-  detail::Parameters parameters;
-  parameters.text("scopes", scope);
-  return detail::list<CustomFieldDefinition>(
-      core_, detail::listing_of(core_, definitions_row, detail::call_of(definitions_row, {}, parameters.take()), std::move(options)));
+  return call(core_, list_definitions).query("scopes", scope).list<CustomFieldDefinition>(std::move(options));
 }
 
 FieldCatalog CustomFields::catalog(std::string scope, ListOptions options) const {

@@ -1,138 +1,130 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/devices.hpp>
-#include <ninjaone/path.hpp>
 
-#include "api/field_calls.hpp"
 #include "api/filter_check.hpp"
 
 namespace ninjaone {
 
 namespace {
 
-using call::Operation;
-constexpr Operation list_row{"devices.list", Method::get, "/v2/devices", "devices", Effect::safe, Paging::after_id};
-constexpr Operation list_detailed_row{"devices.list_detailed", Method::get, "/v2/devices-detailed", "devices", Effect::safe,
-                                      Paging::after_id};
-constexpr Operation search_row{"devices.search", Method::get, "/v2/devices/search", "search"};
-constexpr Operation get_row{"devices.get", Method::get, "/v2/device/{id}", "device"};
-constexpr Operation update_row{"devices.update", Method::patch, "/v2/device/{id}", "", Effect::idempotent};
-constexpr Operation approve_row{"devices.approve", Method::post, "/v2/devices/approval/APPROVE", "", Effect::unsafe};
-constexpr Operation reject_row{"devices.reject", Method::post, "/v2/devices/approval/REJECT", "", Effect::unsafe};
-constexpr Operation alerts_row{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
-constexpr Operation activities_row{
+using pipeline::Operation;
+constexpr Operation list_devices{"devices.list", Method::get, "/v2/devices", "devices", Effect::safe, Paging::after_id};
+constexpr Operation list_details{"devices.list_detailed", Method::get, "/v2/devices-detailed", "devices", Effect::safe, Paging::after_id};
+constexpr Operation search_devices{"devices.search", Method::get, "/v2/devices/search", "search"};
+constexpr Operation get_device{"devices.get", Method::get, "/v2/device/{id}", "device"};
+constexpr Operation update_device{"devices.update", Method::patch, "/v2/device/{id}", "", Effect::idempotent};
+constexpr Operation approve_devices{"devices.approve", Method::post, "/v2/devices/approval/APPROVE", "", Effect::unsafe};
+constexpr Operation reject_devices{"devices.reject", Method::post, "/v2/devices/approval/REJECT", "", Effect::unsafe};
+constexpr Operation list_alerts{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
+constexpr Operation list_activities{
     "devices.activities", Method::get, "/v2/device/{id}/activities", "activities", Effect::safe, Paging::activities, 1000, 10};
-constexpr Operation jobs_row{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
-constexpr Operation stage_row{"devices.stage", Method::post, "/v2/staged-device", "device", Effect::unsafe};
-constexpr Operation decommission_row{"devices.decommission", Method::post, "/v2/device/{id}/decommission", "", Effect::unsafe};
-constexpr Operation set_owner_row{"devices.set_owner", Method::post, "/v2/device/{id}/owner/{ownerUid}", "", Effect::unsafe};
-constexpr Operation clear_owner_row{"devices.clear_owner", Method::delete_, "/v2/device/{id}/owner", "", Effect::idempotent};
-constexpr Operation overrides_row{"devices.policy_overrides", Method::get, "/v2/device/{id}/policy/overrides", "overrides"};
-constexpr Operation reset_row{"devices.reset_policy_overrides", Method::delete_, "/v2/device/{id}/policy/overrides", "",
-                              Effect::idempotent};
-constexpr Operation url_row{"devices.dashboard_url", Method::get, "/v2/device/{id}/dashboard-url", "link"};
-constexpr Operation fields_row{"devices.custom_fields", Method::get, "/v2/device/{id}/custom-fields", "customFields"};
-constexpr Operation set_fields_row{"devices.set_custom_fields", Method::patch, "/v2/device/{id}/custom-fields", "", Effect::idempotent};
+constexpr Operation list_jobs{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
+constexpr Operation stage_device{"devices.stage", Method::post, "/v2/staged-device", "device", Effect::unsafe};
+constexpr Operation decommission_device{"devices.decommission", Method::post, "/v2/device/{id}/decommission", "", Effect::unsafe};
+constexpr Operation put_owner{"devices.set_owner", Method::post, "/v2/device/{id}/owner/{ownerUid}", "", Effect::unsafe};
+constexpr Operation delete_owner{"devices.clear_owner", Method::delete_, "/v2/device/{id}/owner", "", Effect::idempotent};
+constexpr Operation get_overrides{"devices.policy_overrides", Method::get, "/v2/device/{id}/policy/overrides", "overrides"};
+constexpr Operation delete_overrides{"devices.reset_policy_overrides", Method::delete_, "/v2/device/{id}/policy/overrides", "",
+                                     Effect::idempotent};
+constexpr Operation get_dashboard_url{"devices.dashboard_url", Method::get, "/v2/device/{id}/dashboard-url", "link"};
+constexpr Operation get_custom_fields{"devices.custom_fields", Method::get, "/v2/device/{id}/custom-fields", "customFields"};
+constexpr Operation patch_custom_fields{"devices.set_custom_fields", Method::patch, "/v2/device/{id}/custom-fields", "",
+                                        Effect::idempotent};
 
-detail::Listing listing(const detail::CoreRef& core, const Operation& row, const DeviceQuery& query, ListOptions options) {
-  detail::Parameters parameters;
-  parameters.text("df", query.filter.text()).words("expand", query.expand);
-  return detail::listing_of(core, row, detail::call_of(row, {}, parameters.take()), std::move(options),
-                            query.after ? to_string(*query.after) : std::string());
+template <class T>
+PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operation, const DeviceQuery& query, ListOptions options) {
+  return call(core, operation)
+      .query("df", query.filter.text())
+      .query("expand", query.expand)
+      .start_at(query.after)
+      .check_rows(filter_check<T>(query.filter))
+      .template list<T>(std::move(options));
 }
 
-void decide(const detail::CoreRef& core, const Operation& row, const std::vector<DeviceId>& ids, const CallOptions& options) {
-  if (ids.empty()) detail::refuse(row, "ids", "no device ids were given");
-  detail::run(core, detail::call_with(row, {}, {}, wire::DeviceIdList{ids}), options);
+void decide(const detail::CoreRef& core, const Operation& operation, const std::vector<DeviceId>& ids, const CallOptions& options) {
+  if (ids.empty()) pipeline::refuse(operation, "ids", "no device ids were given");
+  call(core, operation).body(json::DeviceIdList{ids}).run(options);
 }
 
 }  // namespace
 
 PagedRange<Device> Devices::list(DeviceQuery query, ListOptions options) const {
-  return detail::list<Device>(core_, detail::checked<Device>(listing(core_, list_row, query, std::move(options)), query.filter));
+  return list_matching<Device>(core_, list_devices, query, std::move(options));
 }
 
 PagedRange<DeviceDetail> Devices::list_detailed(DeviceQuery query, ListOptions options) const {
-  return detail::list<DeviceDetail>(
-      core_, detail::checked<DeviceDetail>(listing(core_, list_detailed_row, query, std::move(options)), query.filter));
+  return list_matching<DeviceDetail>(core_, list_details, query, std::move(options));
 }
 
 DeviceSearchResults Devices::search(std::string_view text, int limit, const CallOptions& options) const {
-  if (limit < 0) detail::refuse(search_row, "limit", "the limit of a search must be 0 (the server's choice) or above");
-  Query query{{"q", std::string(text)}};
-  if (limit > 0) query.emplace_back("limit", std::to_string(limit));
-  return detail::fetch<DeviceSearchResults>(core_, search_row, detail::call_of(search_row, {}, std::move(query)), options);
+  if (limit < 0) pipeline::refuse(search_devices, "limit", "the limit of a search must be 0 (the server's choice) or above");
+  return call(core_, search_devices)
+      .parameter("q", text)
+      .query("limit", limit > 0 ? std::to_string(limit) : std::string())
+      .fetch<DeviceSearchResults>(options);
 }
 
 DeviceDetail Devices::get(DeviceId id, const CallOptions& options) const {
-  return detail::fetch<DeviceDetail>(core_, get_row, detail::call_of(get_row, {raw(id)}), options);
+  return call(core_, get_device).path(id).fetch<DeviceDetail>(options);
 }
 
 void Devices::update(DeviceId id, const DevicePatch& patch, const CallOptions& options) const {
-  detail::run(core_, detail::call_with(update_row, {raw(id)}, {}, patch), options);
+  call(core_, update_device).path(id).body(patch).run(options);
 }
 
-void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, approve_row, ids, options); }
+void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, approve_devices, ids, options); }
 
-void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, reject_row, ids, options); }
+void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, reject_devices, ids, options); }
 
 PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
-  detail::Parameters parameters;
-  parameters.text("lang", language).text("tz", time_zone);
-  return detail::list<Alert>(
-      core_, detail::listing_of(core_, alerts_row, detail::call_of(alerts_row, {raw(id)}, parameters.take()), std::move(options)));
+  return call(core_, list_alerts).path(id).query("lang", language).query("tz", time_zone).list<Alert>(std::move(options));
 }
 
 PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query, ListOptions options) const {
-  detail::Parameters parameters;
-  parameters.word("activityType", query.type).text("status", query.status).text("seriesUid", query.series_uid);
-  parameters.id("newerThan", query.newer_than).text("lang", query.language).text("tz", query.time_zone);
-  return detail::list<Activity>(
-      core_, detail::listing_of(core_, activities_row, detail::call_of(activities_row, {raw(id)}, parameters.take()), std::move(options),
-                                query.older_than ? to_string(*query.older_than) : std::string()));
+  return call(core_, list_activities)
+      .path(id)
+      .query("activityType", query.type)
+      .query("status", query.status)
+      .query("seriesUid", query.series_uid)
+      .query("newerThan", query.newer_than)
+      .query("lang", query.language)
+      .query("tz", query.time_zone)
+      .start_at(query.older_than)
+      .list<Activity>(std::move(options));
 }
 
 PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
-  detail::Parameters parameters;
-  parameters.text("lang", language).text("tz", time_zone);
-  return detail::list<Job>(
-      core_, detail::listing_of(core_, jobs_row, detail::call_of(jobs_row, {raw(id)}, parameters.take()), std::move(options)));
+  return call(core_, list_jobs).path(id).query("lang", language).query("tz", time_zone).list<Job>(std::move(options));
 }
 
 DeviceId Devices::stage(const NewStagedDevice& device, const CallOptions& options) const {
-  return detail::fetch<StagedDevice>(core_, stage_row, detail::call_with(stage_row, {}, {}, device), options).node_id;
+  return call(core_, stage_device).body(device).fetch<StagedDevice>(options).node_id;
 }
 
-void Devices::decommission(DeviceId id, const CallOptions& options) const {
-  detail::run(core_, detail::call_of(decommission_row, {raw(id)}), options);
-}
+void Devices::decommission(DeviceId id, const CallOptions& options) const { call(core_, decommission_device).path(id).run(options); }
 
 void Devices::set_owner(DeviceId id, std::string_view owner_uid, const CallOptions& options) const {
-  const auto place = detail::named(set_owner_row, [&] { return path(set_owner_row.path, id, owner_uid); });
-  detail::run(core_, detail::call_at(set_owner_row, place), options);
+  call(core_, put_owner).path(id, owner_uid).run(options);
 }
 
-void Devices::clear_owner(DeviceId id, const CallOptions& options) const {
-  detail::run(core_, detail::call_of(clear_owner_row, {raw(id)}), options);
-}
+void Devices::clear_owner(DeviceId id, const CallOptions& options) const { call(core_, delete_owner).path(id).run(options); }
 
 PolicyOverrides Devices::policy_overrides(DeviceId id, const CallOptions& options) const {
-  return detail::fetch<PolicyOverrides>(core_, overrides_row, detail::call_of(overrides_row, {raw(id)}), options);
+  return call(core_, get_overrides).path(id).fetch<PolicyOverrides>(options);
 }
 
-void Devices::reset_policy_overrides(DeviceId id, const CallOptions& options) const {
-  detail::run(core_, detail::call_of(reset_row, {raw(id)}), options);
-}
+void Devices::reset_policy_overrides(DeviceId id, const CallOptions& options) const { call(core_, delete_overrides).path(id).run(options); }
 
 Link Devices::dashboard_url(DeviceId id, const CallOptions& options) const {
-  return detail::fetch<Link>(core_, url_row, detail::call_of(url_row, {raw(id)}), options);
+  return call(core_, get_dashboard_url).path(id).fetch<Link>(options);
 }
 
 Fields Devices::custom_fields(DeviceId id, bool with_inheritance, const CallOptions& options) const {
-  return detail::fetch_fields(core_, fields_row, {raw(id)}, with_inheritance, options);
+  return call(core_, get_custom_fields).path(id).query("withInheritance", with_inheritance).fetch_fields(options);
 }
 
 void Devices::set_custom_fields(DeviceId id, const Fields& fields, const CallOptions& options) const {
-  detail::send_fields(core_, set_fields_row, {raw(id)}, fields, options);
+  call(core_, patch_custom_fields).path(id).body(fields).run(options);
 }
 
 }  // namespace ninjaone

@@ -54,7 +54,7 @@ const char* name_of(Member member, bool is_report) {
 std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter) { return DeviceFilterAccess::shared_terms(filter); }
 
 // Status and offline may change while the listing is read: not an error. That a report ignores the class is documented.
-void compare(const FilterTerms& terms, const RowFacts& row, call::FilterVerdict& verdict) {
+void compare(const FilterTerms& terms, const RowFacts& row, paging::FilterVerdict& verdict) {
   const FilterTerm* wrong = nullptr;
   bool may_differ = false;
   for (const FilterTerm& term : terms.list) {

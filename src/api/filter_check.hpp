@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "client/run.hpp"
+#include "pipeline/request_builder.hpp"
 
 // Whether the rows of a listing match the typed terms of the filter that they were listed with. The service has returned rows of other
 // organizations for a filter that it did not read; a program that then reboots "the devices of customer 7" reboots all of them.
@@ -53,19 +53,22 @@ struct FilterTerms;
 // The terms that rows can be compared with; null: none.
 [[nodiscard]] std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter);
 // Compares one row, and counts it in `verdict` where it differs.
-void compare(const FilterTerms& terms, const RowFacts& row, call::FilterVerdict& verdict);
-
-// The listing, whose rows are compared with the filter unless its options say otherwise.
-template <class Row>
-[[nodiscard]] Listing checked(Listing listing, const DeviceFilter& filter) {
-  auto terms = listing.options.check_filter ? terms_of(filter) : nullptr;
-  if (!terms) return listing;
-  listing.check = [terms = std::move(terms)](const wire::Rows& rows) {
-    call::FilterVerdict verdict;
-    for (const Row& row : static_cast<const wire::RowsOf<Row>&>(rows).items) compare(*terms, facts_of(row), verdict);
-    return verdict;
-  };
-  return listing;
-}
+void compare(const FilterTerms& terms, const RowFacts& row, paging::FilterVerdict& verdict);
 
 }  // namespace ninjaone::detail
+
+namespace ninjaone {
+
+// Compares rows with the typed terms of the filter; empty if it has none.
+template <class Row>
+[[nodiscard]] pipeline::RowCheck filter_check(const DeviceFilter& filter) {
+  auto terms = detail::terms_of(filter);
+  if (!terms) return {};
+  return [terms = std::move(terms)](const json::Rows& rows) {
+    paging::FilterVerdict verdict;
+    for (const Row& row : static_cast<const json::RowsOf<Row>&>(rows).items) detail::compare(*terms, detail::facts_of(row), verdict);
+    return verdict;
+  };
+}
+
+}  // namespace ninjaone

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/groups.hpp>
 
-#include "client/run.hpp"
+#include "pipeline/request_builder.hpp"
 
 namespace ninjaone {
 
 namespace {
-using call::Operation;
-constexpr Operation list_row{"groups.list", Method::get, "/v2/groups", "groups"};
-constexpr Operation devices_row{"groups.device_ids", Method::get, "/v2/group/{id}/device-ids", "devices"};
+using pipeline::Operation;
+constexpr Operation list_groups{"groups.list", Method::get, "/v2/groups", "groups"};
+constexpr Operation list_device_ids{"groups.device_ids", Method::get, "/v2/group/{id}/device-ids", "devices"};
 }  // namespace
 
-PagedRange<Group> Groups::list(ListOptions options) const {
-  return detail::list<Group>(core_, detail::listing_of(core_, list_row, detail::call_of(list_row, {}), std::move(options)));
-}
+PagedRange<Group> Groups::list(ListOptions options) const { return call(core_, list_groups).list<Group>(std::move(options)); }
 
 std::vector<DeviceId> Groups::device_ids(GroupId id, const CallOptions& options) const {
-  return detail::fetch<std::vector<DeviceId>>(core_, devices_row, detail::call_of(devices_row, {raw(id)}), options);
+  return call(core_, list_device_ids).path(id).fetch<std::vector<DeviceId>>(options);
 }
 
 }  // namespace ninjaone

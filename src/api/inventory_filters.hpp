@@ -4,33 +4,32 @@
 #include <ninjaone/inventory.hpp>
 
 #include "base/time_units.hpp"
-#include "client/run.hpp"
+#include "pipeline/request_builder.hpp"
 
 // The query parameters that the lists of one device and the reports over all of them share.
-namespace ninjaone::detail {
+namespace ninjaone {
 
 template <class Filter>
-void add_installed(Parameters& to, const Filter& filter) {
-  to.time(sent_time("software and patches", "installedBefore"), filter.installed_before);
-  to.time(sent_time("software and patches", "installedAfter"), filter.installed_after);
+pipeline::RequestBuilder& add_installed(pipeline::RequestBuilder& to, const Filter& filter) {
+  return to.query(sent_time("software and patches", "installedBefore"), filter.installed_before)
+      .query(sent_time("software and patches", "installedAfter"), filter.installed_after);
 }
 
-inline void add(Parameters& to, const OsPatchFilter& filter) {
-  to.text("status", filter.status).text("type", filter.type).text("severity", filter.severity);
+inline void add(pipeline::RequestBuilder& to, const OsPatchFilter& filter) {
+  to.query("status", filter.status).query("type", filter.type).query("severity", filter.severity);
 }
-inline void add(Parameters& to, const OsPatchInstallFilter& filter) {
-  to.text("status", filter.status);
+inline void add(pipeline::RequestBuilder& to, const OsPatchInstallFilter& filter) {
+  to.query("status", filter.status);
   add_installed(to, filter);
 }
-inline void add(Parameters& to, const SoftwarePatchFilter& filter) {
-  to.text("status", filter.status).text("type", filter.type).text("impact", filter.impact);
-  to.text("productIdentifier", filter.product_identifier);
+inline void add(pipeline::RequestBuilder& to, const SoftwarePatchFilter& filter) {
+  to.query("status", filter.status).query("type", filter.type).query("impact", filter.impact);
+  to.query("productIdentifier", filter.product_identifier);
 }
-inline void add(Parameters& to, const SoftwarePatchInstallFilter& filter) {
+inline void add(pipeline::RequestBuilder& to, const SoftwarePatchInstallFilter& filter) {
   add(to, SoftwarePatchFilter{filter.status, filter.type, filter.impact, filter.product_identifier});
   add_installed(to, filter);
 }
-inline void add(Parameters& to, const ServiceFilter& filter) { to.text("name", filter.name).word("state", filter.state); }
-inline void add_bit_locker(Parameters& to, bool wanted) { to.text("include", std::string(wanted ? "bl" : "")); }
+inline void add(pipeline::RequestBuilder& to, const ServiceFilter& filter) { to.query("name", filter.name).query("state", filter.state); }
 
-}  // namespace ninjaone::detail
+}  // namespace ninjaone

@@ -1,48 +1,137 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/locations.hpp>
 
-#include "api/field_calls.hpp"
+#include "json/members_of.hpp"
+#include "pipeline/request_builder.hpp"
 
 namespace ninjaone {
 
-namespace {
-using call::Operation;
-constexpr Operation list_row{"locations.list", Method::get, "/v2/locations", "locations", Effect::safe, Paging::after_id};
-constexpr Operation create_row{"locations.create", Method::post, "/v2/organization/{id}/locations", "location", Effect::unsafe};
-constexpr Operation update_row{"locations.update", Method::patch, "/v2/organization/{id}/locations/{locationId}", "location",
-                               Effect::idempotent};
-constexpr Operation usage_row{"locations.backup_usage", Method::get, "/v2/organization/{id}/locations/{locationId}/backup/usage", "usage"};
-constexpr Operation fields_row{"locations.custom_fields", Method::get, "/v2/organization/{id}/location/{locationId}/custom-fields",
-                               "customFields"};
-constexpr Operation set_fields_row{"locations.set_custom_fields", Method::patch,
-                                   "/v2/organization/{id}/location/{locationId}/custom-fields", "", Effect::idempotent};
-}  // namespace
+namespace json {
 
-PagedRange<Location> Locations::list(ListOptions options) const {
-  return detail::list<Location>(core_, detail::listing_of(core_, list_row, detail::call_of(list_row, {}), std::move(options)));
+template <>
+struct Members<Location> {
+  static constexpr std::string_view name = "location";
+  static constexpr Member list[] = {
+      member<&Location::name>("name"),          member<&Location::address>("address"), member<&Location::description>("description"),
+      member<&Location::user_data>("userData"), member<&Location::id>("id"),           member<&Location::organization_id>("organizationId"),
+  };
+};
+
+template <>
+struct Members<NewLocation> {
+  static constexpr std::string_view name = "location";
+  static constexpr Member list[] = {
+      sent<&NewLocation::name>("name"),
+      sent<&NewLocation::address>("address"),
+      sent<&NewLocation::description>("description"),
+      sent<&NewLocation::user_data>("userData"),
+  };
+};
+
+template <>
+struct Members<LocationPatch> {
+  static constexpr std::string_view name = "location";
+  static constexpr Member list[] = {
+      sent<&LocationPatch::name>("name"),
+      sent<&LocationPatch::address>("address"),
+      sent<&LocationPatch::description>("description"),
+      sent<&LocationPatch::user_data>("userData"),
+  };
+};
+
+template <>
+struct Members<LocationBackupUsage> {
+  static constexpr std::string_view name = "usage";
+  static constexpr Member list[] = {
+      member<&LocationBackupUsage::location_id>("locationId"),
+      member<&LocationBackupUsage::location_name>("locationName"),
+      member<&LocationBackupUsage::location_description>("locationDescription"),
+      member<&LocationBackupUsage::revisions_current_size>("revisionsCurrentSize"),
+      member<&LocationBackupUsage::revisions_previous_size>("revisionsPreviousSize"),
+      member<&LocationBackupUsage::revisions_deleted_size>("revisionsDeletedSize"),
+      member<&LocationBackupUsage::local_file_folder_size>("localFileFolderSize"),
+      member<&LocationBackupUsage::local_image_size>("localImageSize"),
+      member<&LocationBackupUsage::local_image_v2_size>("localImageV2Size"),
+      member<&LocationBackupUsage::cloud_file_folder_size>("cloudFileFolderSize"),
+      member<&LocationBackupUsage::cloud_image_size>("cloudImageSize"),
+      member<&LocationBackupUsage::cloud_image_v2_size>("cloudImageV2Size"),
+      member<&LocationBackupUsage::cloud_network_share_size>("cloudNetworkShareSize"),
+      member<&LocationBackupUsage::last_successful_backup_job>("lastSuccessfulBackupJob"),
+      member<&LocationBackupUsage::last_failed_backup_job>("lastFailedBackupJob"),
+      member<&LocationBackupUsage::organization_id>("organizationId"),
+      member<&LocationBackupUsage::organization_name>("organizationName"),
+      member<&LocationBackupUsage::revisions_total_size>("revisionsTotalSize"),
+      member<&LocationBackupUsage::cloud_total_size>("cloudTotalSize"),
+      member<&LocationBackupUsage::local_total_size>("localTotalSize"),
+  };
+};
+
+template <>
+const Layout& Codec<Location>::layout() noexcept {
+  return layout_v<Location>;
 }
 
+template <>
+const Layout& Codec<NewLocation>::layout() noexcept {
+  return layout_v<NewLocation>;
+}
+
+template <>
+const Layout& Codec<LocationPatch>::layout() noexcept {
+  return layout_v<LocationPatch>;
+}
+
+template <>
+const Layout& Codec<LocationBackupUsage>::layout() noexcept {
+  return layout_v<LocationBackupUsage>;
+}
+
+template struct Codec<Location>;
+template struct Codec<LocationBackupUsage>;
+template struct Encoder<NewLocation>;
+template struct Encoder<LocationPatch>;
+
+}  // namespace json
+
+template struct NINJAONE_API detail::ModelCodec<Location>;
+template struct NINJAONE_API detail::ModelCodec<LocationBackupUsage>;
+
+namespace {
+using pipeline::Operation;
+constexpr Operation list_locations{"locations.list", Method::get, "/v2/locations", "locations", Effect::safe, Paging::after_id};
+constexpr Operation create_location{"locations.create", Method::post, "/v2/organization/{id}/locations", "location", Effect::unsafe};
+constexpr Operation update_location{"locations.update", Method::patch, "/v2/organization/{id}/locations/{locationId}", "location",
+                                    Effect::idempotent};
+constexpr Operation get_backup_usage{"locations.backup_usage", Method::get, "/v2/organization/{id}/locations/{locationId}/backup/usage",
+                                     "usage"};
+constexpr Operation get_custom_fields{"locations.custom_fields", Method::get, "/v2/organization/{id}/location/{locationId}/custom-fields",
+                                      "customFields"};
+constexpr Operation patch_custom_fields{"locations.set_custom_fields", Method::patch,
+                                        "/v2/organization/{id}/location/{locationId}/custom-fields", "", Effect::idempotent};
+}  // namespace
+
+PagedRange<Location> Locations::list(ListOptions options) const { return call(core_, list_locations).list<Location>(std::move(options)); }
+
 Location Locations::create(OrganizationId organization, const NewLocation& location, const CallOptions& options) const {
-  return detail::fetch<Location>(core_, create_row, detail::call_with(create_row, {raw(organization)}, {}, location), options);
+  return call(core_, create_location).path(organization).body(location).fetch<Location>(options);
 }
 
 std::optional<Location> Locations::update(OrganizationId organization, LocationId location, const LocationPatch& patch,
                                           const CallOptions& options) const {
-  return detail::fetch_if_told<Location>(core_, update_row, detail::call_with(update_row, {raw(organization), raw(location)}, {}, patch),
-                                         options);
+  return call(core_, update_location).path(organization, location).body(patch).fetch_if_any<Location>(options);
 }
 
 LocationBackupUsage Locations::backup_usage(OrganizationId organization, LocationId location, const CallOptions& options) const {
-  return detail::fetch<LocationBackupUsage>(core_, usage_row, detail::call_of(usage_row, {raw(organization), raw(location)}), options);
+  return call(core_, get_backup_usage).path(organization, location).fetch<LocationBackupUsage>(options);
 }
 
 Fields Locations::custom_fields(OrganizationId organization, LocationId location, bool with_inheritance, const CallOptions& options) const {
-  return detail::fetch_fields(core_, fields_row, {raw(organization), raw(location)}, with_inheritance, options);
+  return call(core_, get_custom_fields).path(organization, location).query("withInheritance", with_inheritance).fetch_fields(options);
 }
 
 void Locations::set_custom_fields(OrganizationId organization, LocationId location, const Fields& fields,
                                   const CallOptions& options) const {
-  detail::send_fields(core_, set_fields_row, {raw(organization), raw(location)}, fields, options);
+  call(core_, patch_custom_fields).path(organization, location).body(fields).run(options);
 }
 
 }  // namespace ninjaone

@@ -5,43 +5,80 @@
 
 #include "api/webhook_body.hpp"
 #include "base/fail.hpp"
-#include "wire/reader.hpp"
+#include "json/members_of.hpp"
+#include "json/reader.hpp"
 
 namespace ninjaone {
 
+namespace json {
+
+template <>
+struct Members<WebhookEvent> {
+  static constexpr std::string_view name = "event";
+  static constexpr Member list[] = {
+      member<&WebhookEvent::id>("id"),
+      member<&WebhookEvent::activity_time>("activityTime"),
+      member<&WebhookEvent::device_id>("deviceId"),
+      member<&WebhookEvent::severity>("severity"),
+      member<&WebhookEvent::priority>("priority"),
+      member<&WebhookEvent::series_uid>("seriesUid"),
+      member<&WebhookEvent::activity_type>("activityType"),
+      member<&WebhookEvent::status_code>("statusCode"),
+      member<&WebhookEvent::status>("status"),
+      member<&WebhookEvent::activity_result>("activityResult"),
+      member<&WebhookEvent::source_config_uid>("sourceConfigUid"),
+      member<&WebhookEvent::source_name>("sourceName"),
+      member<&WebhookEvent::subject>("subject"),
+      member<&WebhookEvent::user_id>("userId"),
+      member<&WebhookEvent::message>("message"),
+      member<&WebhookEvent::type>("type"),
+      member<&WebhookEvent::data>("data"),
+      member<&WebhookEvent::device>("device"),
+  };
+};
+
+template <>
+const Layout& Codec<WebhookEvent>::layout() noexcept {
+  return layout_v<WebhookEvent>;
+}
+
+}  // namespace json
+
+template struct NINJAONE_API detail::ModelCodec<WebhookEvent>;
+
 namespace {
 
-using wire::Type;
+using json::Type;
 
 // Whether a member of the delivery holds events.
-bool holds_events(std::string_view name, wire::Value& value) {
-  const Type type = wire::type_of(value);
+bool holds_events(std::string_view name, json::Value& value) {
+  const Type type = json::type_of(value);
   return (name == "activity" && type == Type::object) || (name == "activities" && type == Type::array);
 }
 
 // False: the object is the event.
-bool is_envelope(wire::Value& root) {
+bool is_envelope(json::Value& root) {
   bool found = false;
-  wire::members(root, [&](std::string_view name, wire::Value& value) { found = holds_events(name, value) || found; });
+  json::members(root, [&](std::string_view name, json::Value& value) { found = holds_events(name, value) || found; });
   return found;
 }
 
-void read_events(wire::Reader& reader, wire::Value& value, std::vector<WebhookEvent>& events) {
-  if (wire::type_of(value) != Type::array) reader.charge(sizeof(WebhookEvent));
+void read_events(json::Reader& reader, json::Value& value, std::vector<WebhookEvent>& events) {
+  if (json::type_of(value) != Type::array) reader.charge(sizeof(WebhookEvent));
   const bool fits =
-      wire::type_of(value) == Type::array ? wire::read(reader, value, events) : wire::read(reader, value, events.emplace_back());
+      json::type_of(value) == Type::array ? json::read(reader, value, events) : json::read(reader, value, events.emplace_back());
   if (!fits) reader.fail_mismatch();
 }
 
-void read_delivery(wire::Reader& reader, wire::Value& root, std::vector<WebhookEvent>& events) {
-  if (wire::type_of(root) != Type::object || !is_envelope(root)) {
+void read_delivery(json::Reader& reader, json::Value& root, std::vector<WebhookEvent>& events) {
+  if (json::type_of(root) != Type::object || !is_envelope(root)) {
     read_events(reader, root, events);
     return;
   }
   std::vector<std::string> read;
-  wire::members(root, [&](std::string_view name, wire::Value& value) {
+  json::members(root, [&](std::string_view name, json::Value& value) {
     if (!holds_events(name, value)) {
-      (void)wire::slice(value);  // only its syntax is checked
+      (void)json::slice(value);  // only its syntax is checked
       return;
     }
     if (std::find(read.begin(), read.end(), name) != read.end()) reader.fail("duplicate", "the delivery holds one member twice");
@@ -55,14 +92,14 @@ void read_delivery(wire::Reader& reader, wire::Value& root, std::vector<WebhookE
 std::vector<WebhookEvent> parse_webhook(std::string_view body) { return detail::parse_delivery(body, std::size_t{16} << 20U); }
 
 std::vector<WebhookEvent> detail::parse_delivery(std::string_view body, std::size_t max_decoded_bytes) {
-  wire::Reading reading;
+  json::Reading reading;
   reading.root = "event";
   reading.max_bytes = max_decoded_bytes;
   reading.max_bytes_option = "WebhookReceiverOptions::max_decoded_bytes";
-  wire::Reader reader(reading);
+  json::Reader reader(reading);
   std::vector<WebhookEvent> events;
   std::string text(body);
-  wire::read_document(text, [&](wire::Value& root) { read_delivery(reader, root, events); });
+  json::read_document(text, [&](json::Value& root) { read_delivery(reader, root, events); });
   return events;
 }
 

@@ -5,23 +5,89 @@
 #include <vector>
 
 #include "base/fail.hpp"
-#include "client/run.hpp"
 #include "http/origin.hpp"
 #include "http/public_host.hpp"
-#include "wire/url.hpp"
+#include "http/url.hpp"
+#include "json/members_of.hpp"
+#include "pipeline/request_builder.hpp"
 
 namespace ninjaone {
 
+namespace json {
+
+template <>
+Words<AlertEvent> words<AlertEvent>() noexcept {
+  static constexpr Word<AlertEvent> list[] = {
+      {AlertEvent::alert_triggered, "ALERT_TRIGGERED"},
+      {AlertEvent::alert_cleared, "ALERT_CLEARED"},
+      {AlertEvent::device_online, "DEVICE_ONLINE"},
+      {AlertEvent::device_offline, "DEVICE_OFFLINE"},
+  };
+  return all(list);
+}
+
+template <>
+struct Members<WebhookHeader> {
+  static constexpr std::string_view name = "header";
+  static constexpr Member list[] = {
+      sent<&WebhookHeader::name>("name"),
+      sent<&WebhookHeader::value>("value"),
+  };
+};
+
+template <>
+struct Members<WebhookConfiguration> {
+  static constexpr std::string_view name = "webhook";
+  static constexpr Member list[] = {
+      sent<&WebhookConfiguration::url>("url"),
+      sent<&WebhookConfiguration::activities>("activities"),
+      sent<&WebhookConfiguration::expand>("expand"),
+      sent<&WebhookConfiguration::headers>("headers"),
+      sent<&WebhookConfiguration::organization_ids>("organizationIds"),
+  };
+};
+
+template <>
+struct Members<EventSubscription> {
+  static constexpr std::string_view name = "webhook";
+  static constexpr Member list[] = {
+      always<&EventSubscription::url>("url"),
+      always<&EventSubscription::events>("events"),
+  };
+};
+
+template <>
+const Layout& Codec<WebhookHeader>::layout() noexcept {
+  return layout_v<WebhookHeader>;
+}
+
+template <>
+const Layout& Codec<WebhookConfiguration>::layout() noexcept {
+  return layout_v<WebhookConfiguration>;
+}
+
+template <>
+const Layout& Codec<EventSubscription>::layout() noexcept {
+  return layout_v<EventSubscription>;
+}
+
+template struct Encoder<WebhookConfiguration>;
+template struct Encoder<EventSubscription>;
+
+}  // namespace json
+
+std::string_view wire_name(AlertEvent value) noexcept { return json::name_of(value); }
+
 namespace {
 
-using call::Operation;
-constexpr Operation configure_row{"webhooks.configure", Method::put, "/v2/webhook", "", Effect::idempotent};
-constexpr Operation subscribe_row{"webhooks.subscribe", Method::put, "/v2/webhook", "", Effect::idempotent};
-constexpr Operation remove_row{"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent};
+using pipeline::Operation;
+constexpr Operation configure_webhook{"webhooks.configure", Method::put, "/v2/webhook", "", Effect::idempotent};
+constexpr Operation subscribe_webhook{"webhooks.subscribe", Method::put, "/v2/webhook", "", Effect::idempotent};
+constexpr Operation remove_webhook{"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent};
 
 void check_receiver(const std::string& url, bool allow_private_address) {
   try {
-    (void)wire::parse_base_url(url);
+    (void)http::parse_base_url(url);
     const http::Origin origin = http::parse_origin(url);
     if (allow_private_address || http::is_public_host(origin.host)) return;
   } catch (const ConfigurationError& error) {
@@ -50,10 +116,10 @@ struct Advice {
   std::string_view text;
 };
 
-// A refusal of this operation has one usual cause; say it.
-void run(const detail::CoreRef& core, const detail::Call& call, const CallOptions& options, const Advice& advice) {
+// A refusal of this operation has one usual cause: the error says it.
+void run(pipeline::RequestBuilder& request, const CallOptions& options, const Advice& advice) {
   try {
-    detail::run(core, call, options);
+    request.run(options);
   } catch (const ApiError& error) {
     if (error.kind() != advice.kind) throw;
     ErrorInfo info = error.info();
@@ -70,23 +136,26 @@ constexpr Advice other_form{ErrorKind::invalid_request,
 }  // namespace
 
 void Webhooks::configure(const WebhookConfiguration& configuration, const CallOptions& options) const {
-  detail::named(configure_row, [&] { check_receiver(configuration.url, configuration.allow_private_address); });
-  detail::Call call = detail::call_with(configure_row, {}, {}, configuration);
-  call.secrets = secrets_in_query(configuration.url);
+  pipeline::named(configure_webhook, [&] { check_receiver(configuration.url, configuration.allow_private_address); });
+  auto request = call(core_, configure_webhook).body(configuration);
+  for (Secret& secret : secrets_in_query(configuration.url)) request.secret(std::move(secret));
   for (const WebhookHeader& header : configuration.headers) {
-    detail::named(configure_row, [&] { (void)Headers{{header.name, std::string(header.value.reveal())}}; });  // it can be sent
-    call.secrets.push_back(header.value);
+    pipeline::named(configure_webhook, [&] { (void)Headers{{header.name, std::string(header.value.reveal())}}; });  // it can be sent
+    request.secret(header.value);
   }
-  run(core_, call, options, administrator);
+  run(request, options, administrator);
 }
 
 void Webhooks::subscribe(const EventSubscription& subscription, const CallOptions& options) const {
-  detail::named(subscribe_row, [&] { check_receiver(subscription.url, subscription.allow_private_address); });
-  detail::Call call = detail::call_with(subscribe_row, {}, {}, subscription);
-  call.secrets = secrets_in_query(subscription.url);
-  run(core_, call, options, other_form);
+  pipeline::named(subscribe_webhook, [&] { check_receiver(subscription.url, subscription.allow_private_address); });
+  auto request = call(core_, subscribe_webhook).body(subscription);
+  for (Secret& secret : secrets_in_query(subscription.url)) request.secret(std::move(secret));
+  run(request, options, other_form);
 }
 
-void Webhooks::remove(const CallOptions& options) const { run(core_, detail::call_of(remove_row, {}), options, administrator); }
+void Webhooks::remove(const CallOptions& options) const {
+  auto request = call(core_, remove_webhook);
+  run(request, options, administrator);
+}
 
 }  // namespace ninjaone

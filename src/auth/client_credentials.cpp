@@ -23,7 +23,7 @@ class ClientCredentialsGrant final : public TokenProvider {
   AccessToken fetch(TokenEndpoint& endpoint) override {
     Query form{
         {"grant_type", "client_credentials"}, {"client_id", credentials_.client_id}, {"client_secret", ""}, {"scope", credentials_.scope}};
-    const Wiped secret(form[2].second = credentials_.client_secret.reveal());
+    const ScopedWipe secret(form[2].second = credentials_.client_secret.reveal());
     return endpoint.request(form, Effect::safe);
   }
 

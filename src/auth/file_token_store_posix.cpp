@@ -14,7 +14,7 @@ namespace ninjaone {
 
 namespace {
 
-constexpr std::size_t most_bytes = 256 * 1024;
+constexpr std::size_t max_bytes = 256 * 1024;
 
 // A file for each name, so that one can never be taken for another; the name itself may hold what a file's name cannot.
 std::string file_of(std::string_view key) { return base64url(Sha256::of(key)) + ".token"; }
@@ -26,7 +26,7 @@ class FileTokenStore final : public TokenStore {
   std::optional<StoredToken> load(std::string_view key) override {
     std::optional<StoredToken> token;
     reported([&](const auth::PrivateFolder& folder) {
-      auto text = folder.read(file_of(key), most_bytes);
+      auto text = folder.read(file_of(key), max_bytes);
       if (!text) return;
       token = auth::read_token(key, std::move(*text));
       if (!token) fail_configuration("token_store", path_ + "/" + file_of(key) + ": it holds no token of this name and version");
@@ -37,7 +37,7 @@ class FileTokenStore final : public TokenStore {
   void save(std::string_view key, const StoredToken& token) override {
     reported([&](const auth::PrivateFolder& folder) {
       std::string text = auth::write_token(key, token);
-      const Wiped gone(text);
+      const ScopedWipe gone(text);
       folder.replace(file_of(key), text);
     });
   }

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::chrono::milliseconds slice{50};  // how soon a cancellation is seen
 constexpr std::chrono::seconds longest_request{2};
-constexpr std::size_t longest_head = 16 * 1024, most_visits = 64;
+constexpr std::size_t longest_head = 16 * 1024, max_visits = 64;
 constexpr std::string_view four = "127.0.0.1", six = "[::1]", name = "localhost";
 
 Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
@@ -80,7 +80,7 @@ LoopbackPlace::LoopbackPlace(std::string_view uri) {
 }
 
 LoopbackListener::LoopbackListener(LoopbackPlace& place) {
-  constexpr int most_tries = 16;  // to find a port that is free on both addresses
+  constexpr int max_tries = 16;  // to find a port that is free on both addresses
   const std::uint16_t wanted = place.port;
   for (int tries = 1;; ++tries) {
     listeners_.clear();
@@ -93,7 +93,7 @@ LoopbackListener::LoopbackListener(LoopbackPlace& place) {
       listeners_.pop_back();
       break;
     }
-    if (wanted != 0 || tries == most_tries) fail_to_listen(place);
+    if (wanted != 0 || tries == max_tries) fail_to_listen(place);
   }
   keep_reserve();
 }
@@ -147,7 +147,7 @@ void LoopbackListener::accept_from(const Descriptor& listener) {
   for (;;) {
     Descriptor connection(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (connection.valid()) {
-      if (visits_.size() >= most_visits) visits_.pop_front();
+      if (visits_.size() >= max_visits) visits_.pop_front();
       visits_.push_back({std::move(connection), {}, std::chrono::steady_clock::now()});
       continue;
     }

@@ -17,7 +17,7 @@ constexpr std::size_t block_size = 64;
 Sha256::Digest keyed(std::string_view key, char mask, std::string_view text) {
   std::string message(block_size, mask);
   message.reserve(block_size + text.size());
-  const Wiped gone(message);
+  const ScopedWipe gone(message);
   for (std::size_t i = 0; i < key.size(); ++i) message[i] = static_cast<char>(key[i] ^ mask);
   message += text;
   return Sha256::of(message);

@@ -9,10 +9,11 @@
 
 #include "auth/user_grant.hpp"
 #include "base/fail.hpp"
+#include "base/redacted.hpp"
 #include "base/sha256.hpp"
-#include "wire/json_text.hpp"
-#include "wire/redact.hpp"
-#include "wire/url.hpp"
+#include "base/text.hpp"
+#include "http/url.hpp"
+#include "json/text.hpp"
 
 namespace ninjaone {
 
@@ -33,8 +34,8 @@ std::string random_word() {
 std::string decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? wire::hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? wire::hex_digit(text[i + 2]) : -1;
+    const int high = text[i] == '%' && i + 2 < text.size() ? json::hex_digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? json::hex_digit(text[i + 2]) : -1;
     out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i] == '+' ? ' ' : text[i];
     if (low >= 0) i += 2;
   }
@@ -75,8 +76,8 @@ SignIn::SignIn(AuthorizationCode request)
     : state_(std::make_unique<State>(State{checked(std::move(request)), random_word(), random_word(), {}, false})) {
   const AuthorizationCode& asked = state_->request;
   const std::string_view base = asked.base_url.empty() ? base_url(asked.region) : std::string_view(asked.base_url);
-  state_->browser_address = wire::parse_base_url(base).origin + asked.authorize_path +
-                            wire::encode_query({{"response_type", "code"},
+  state_->browser_address = http::parse_base_url(base).origin + asked.authorize_path +
+                            http::encode_query({{"response_type", "code"},
                                                 {"client_id", asked.client_id},
                                                 {"redirect_uri", asked.redirect_uri},
                                                 {"scope", asked.scope},
@@ -105,9 +106,7 @@ std::shared_ptr<TokenProvider> SignIn::finish(std::string_view address) {
   }
   const std::string code = parameter(answer, "code");
   const SecretFinder secrets{asked.client_secret, state_->verifier, state_->state, Secret(code)};
-  const auto shown = [&](std::string_view name, std::size_t most) {
-    return wire::printable(wire::redacted(parameter(answer, name), secrets), most);
-  };
+  const auto shown = [&](std::string_view name, std::size_t most) { return printable(redacted(parameter(answer, name), secrets), most); };
   const std::string error = shown("error", 100);
   if (error.empty() && code.empty()) fail_sign_in("redirect", "the address holds neither a code nor an error");
   state_->over = true;

@@ -5,9 +5,9 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
-#include "wire/codec.hpp"
-#include "wire/token_answer.hpp"
-#include "wire/writer.hpp"
+#include "auth/token_answer.hpp"
+#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ninjaone::auth {
 
@@ -28,7 +28,7 @@ bool is_word(std::string_view text) {
 }  // namespace
 
 std::string write_token(std::string_view key, const StoredToken& token) {
-  wire::Writer writer;
+  json::Writer writer;
   writer.out.reserve(longest_file);  // growing, it would leave copies behind
   writer.out += '{';
   const auto put = [&writer](std::string_view name, const auto& value) {
@@ -49,9 +49,9 @@ std::string write_token(std::string_view key, const StoredToken& token) {
 
 std::optional<StoredToken> read_token(std::string_view key, std::string text) {
   try {
-    wire::Reading reading;
+    json::Reading reading;
     reading.strict = reading.secret = true;
-    const auto held = wire::decode<wire::TokenAnswer>(std::move(text), reading);
+    const auto held = json::decode<TokenAnswer>(std::move(text), reading);
     const auto schema = held.extra["schema"].as_int();
     const auto proof = held.extra["proof"].as_string();
     const std::int64_t expected = proof ? schema_with_proof : schema_without_proof;

@@ -7,9 +7,8 @@
 #include "auth/secret_digest.hpp"
 #include "base/fail.hpp"
 #include "base/sha256.hpp"
+#include "base/transport_fault.hpp"
 #include "base/wipe.hpp"
-#include "call/retry.hpp"
-#include "call/token_fetch.hpp"
 
 namespace ninjaone {
 
@@ -29,7 +28,7 @@ void wipe_values(Query& form) {
 
 // The request may have been obeyed, and its answer was lost.
 bool is_lost(const Error& error) {
-  return (error.kind() == ErrorKind::transport || error.kind() == ErrorKind::timeout) && call::may_have_sent(error.info());
+  return (error.kind() == ErrorKind::transport || error.kind() == ErrorKind::timeout) && may_have_sent(error.info());
 }
 
 [[noreturn]] void fail_signed_out() {
@@ -41,6 +40,11 @@ bool is_lost(const Error& error) {
 }
 
 }  // namespace
+
+bool is_dead_grant(const Error& error) {
+  return error.kind() == ErrorKind::authentication && error.info().reason == "invalid_grant" &&
+         (error.http_status() == 400 || error.http_status() == 401);
+}
 
 UserGrant::UserGrant(RefreshToken grant)
     : client_id_(grant.client_id),
@@ -82,7 +86,7 @@ AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
     token = endpoint.request(form, Effect::unsafe);
   } catch (const Error& error) {  // a code that the server may have seen serves no more
     const std::lock_guard lock(mutex_);
-    if (error.kind() == ErrorKind::rate_limited || !call::may_have_sent(error.info())) form.swap(first_);
+    if (error.kind() == ErrorKind::rate_limited || !may_have_sent(error.info())) form.swap(first_);
     wipe_values(form);
     throw;
   } catch (...) {  // of memory, or of a transport: the code may serve still, and one more use of it costs nothing
@@ -106,7 +110,7 @@ AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
   if (current.empty()) fail_signed_out();
   Query form{{"grant_type", "refresh_token"}, {"client_id", client_id_}, {"refresh_token", ""}};
   if (!client_secret_.empty()) form.emplace_back("client_secret", client_secret_.reveal());
-  const Wiped spent(form[2].second = current.reveal()), last(form.back().second);
+  const ScopedWipe spent(form[2].second = current.reveal()), last(form.back().second);
   AccessToken token;
   try {
     try {
@@ -116,7 +120,7 @@ AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
       token = endpoint.request(form, Effect::unsafe);  // the old token is all we have, and one more use of it costs nothing
     }
   } catch (const AuthenticationError& error) {
-    if (call::is_dead_grant(error)) forget();
+    if (is_dead_grant(error)) forget();
     throw;
   }
   if (token.refresh_token.empty()) token.refresh_token = current;

@@ -63,10 +63,10 @@ std::optional<Timestamp> after_epoch(std::int64_t micros) {
 
 // "1742391675.556" in millionths: what answers are full of, read without a copy of the digits. Nothing for any other spelling.
 std::optional<std::int64_t> plain_seconds(std::string_view text) noexcept {
-  constexpr std::size_t most_digits = 10;  // below the first milliseconds
+  constexpr std::size_t max_digits = 10;  // below the first milliseconds
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   std::int64_t seconds = 0;
-  if (digits == 0 || digits > most_digits) return std::nullopt;
+  if (digits == 0 || digits > max_digits) return std::nullopt;
   for (std::size_t i = 0; i < digits; ++i) seconds = seconds * 10 + (text[i] - '0');
   Cursor rest(text.substr(digits));
   const auto fraction = rest.fraction();

@@ -42,7 +42,7 @@ void leave_out_of_dumps([[maybe_unused]] const void* memory, [[maybe_unused]] st
 
 void harden_memory() noexcept { hardened = true; }
 
-Wiped::~Wiped() {
+ScopedWipe::~ScopedWipe() {
   wipe(text);
   wipe_traces();
 }

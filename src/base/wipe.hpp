@@ -40,10 +40,10 @@ using WipedString = std::basic_string<char, std::char_traits<char>, WipingAlloca
 void wipe_traces() noexcept;
 
 // A text that holds a secret as long as this lives: private, and wiped with its traces however the scope is left.
-struct Wiped {
-  explicit Wiped(std::string& secret) noexcept : text(secret) { keep_private(text); }
-  Wiped(const Wiped&) = delete;
-  ~Wiped();
+struct ScopedWipe {
+  explicit ScopedWipe(std::string& secret) noexcept : text(secret) { keep_private(text); }
+  ScopedWipe(const ScopedWipe&) = delete;
+  ~ScopedWipe();
   std::string& text;
 };
 

@@ -35,12 +35,7 @@ struct ExchangeFacts {
   [[nodiscard]] bool complete() const noexcept { return ending == Ending::libcurl && code == CURLE_OK; }
 };
 
-// What to throw for an exchange without a response. `reason` is one of
-//   before anything was sent: exiting (never will), dns connect proxy tls_handshake (try again), tls_untrusted tls_hostname tls_expired
-//   tls_version
-//     tls (never will), refused (HTTP/2 only: the server did not begin)
-//   after: reset truncated overload (try again), protocol encoding (once more), too_large (never)
-//   at any time: cancelled deadline stall other
+// Returns the error of an exchange without a response. Its reason is "cancelled" or a row of base/transport_fault.cpp.
 [[nodiscard]] ErrorInfo to_error(const ExchangeFacts& facts);
 
 }  // namespace ninjaone::http

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "wire/json_access.hpp"
-#include "wire/words.hpp"
+#include "json/access.hpp"
+#include "json/words.hpp"
 
 // What somebody would write who reads devices without this library: the members by name, into the same structs. `Lib` is a JSON
 // library: text(), integer(), number(), boolean(), members(), elements(), raw().
@@ -127,7 +127,7 @@ struct Bare {
   template <class E>
   static void read(V& value, OpenEnum<E>& out) {
     const std::string_view text = Lib::text(value);
-    out = wire::find_word(wire::words_of(E{}), text);
+    out = json::find_word(json::words<E>(), text);
     if (!out.is_known()) out = OpenEnum<E>::unrecognized(std::string(text));
   }
   template <class T>

@@ -11,12 +11,12 @@
 
 #include "base/spare_room.hpp"
 #include "bench/fleet.hpp"
-#include "call/rate_limiter.hpp"
-#include "call/retry.hpp"
-#include "call/token_cache.hpp"
+#include "http/url.hpp"
+#include "json/codec.hpp"
+#include "pipeline/rate_limiter.hpp"
+#include "pipeline/retry.hpp"
+#include "pipeline/token_cache.hpp"
 #include "support/decode_page.hpp"
-#include "wire/codec.hpp"
-#include "wire/url.hpp"
 
 namespace {
 std::atomic<std::uint64_t> allocations{0};
@@ -58,8 +58,8 @@ void read_pages(State& state, const std::string& page) {
   for (auto _ : state) {
     std::string body = SpareRoom::take(page.size() + 64);  // as the transport does
     body = page;
-    wire::Reading reading;
-    benchmark::DoNotOptimize(wire::decode_rows(wire::make_rows<T>(), std::move(body), reading, page_rows));
+    json::Reading reading;
+    benchmark::DoNotOptimize(json::decode_rows(json::make_rows<T>(), std::move(body), reading, page_rows));
   }
   count(state, before, page_rows);
 }
@@ -69,8 +69,8 @@ void decode_free_form(State& state) { read_pages<Json>(state, fleet().devices(0,
 void decode_software(State& state) { read_pages<Software>(state, fleet().software(0, page_rows)); }
 
 void write_device(State& state) {
-  wire::Reading reading;
-  const auto device = wire::decode_page<DeviceDetail>(fleet().devices(0, 1), reading).items.front();
+  json::Reading reading;
+  const auto device = json::decode_page<DeviceDetail>(fleet().devices(0, 1), reading).items.front();
   const std::uint64_t before = allocations;
   for (auto _ : state) benchmark::DoNotOptimize(to_json(device));
   count(state, before);
@@ -79,36 +79,36 @@ void write_device(State& state) {
 void build_url(State& state) {
   const Query query{{"df", "class in (WINDOWS_SERVER, LINUX_SERVER)"}, {"pageSize", "1000"}, {"after", "52000"}};
   const std::uint64_t before = allocations;
-  for (auto _ : state) benchmark::DoNotOptimize(wire::fill("/device/{id}/software", {52'000}) + wire::encode_query(query));
+  for (auto _ : state) benchmark::DoNotOptimize(http::fill("/device/{id}/software", {52'000}) + http::encode_query(query));
   count(state, before);
 }
 
 void decide_retry(State& state) {
   const RetryPolicy policy;
-  call::Failure failure;
+  pipeline::Failure failure;
   failure.status = 503;
-  call::Situation now;
+  pipeline::Situation now;
   now.time_left = std::chrono::minutes(1);
-  for (auto _ : state) benchmark::DoNotOptimize(call::decide(policy, failure, now));
+  for (auto _ : state) benchmark::DoNotOptimize(pipeline::decide(policy, failure, now));
 }
 
 struct Shared {  // by the threads of one benchmark
   std::shared_ptr<Clock> clock = system_clock();
-  call::Meter meter{};
-  call::Random random{};
-  call::RateLimiter limiter{RateLimit{}, std::chrono::minutes(1), meter};
-  call::TokenCache tokens{nullptr,
-                          "key",
-                          {[](const call::Deadline&, const AccessToken&) {
-                            AccessToken token;
-                            token.value = Secret("token");
-                            token.life = std::chrono::hours(24);
-                            return token;
-                          }},
-                          [](std::string_view) {},
-                          meter,
-                          random};
-  call::Deadline deadline{*clock, std::chrono::minutes(10), {}};
+  pipeline::Counters meter{};
+  Random random{};
+  pipeline::RateLimiter limiter{RateLimit{}, std::chrono::minutes(1), meter};
+  pipeline::TokenCache tokens{nullptr,
+                              "key",
+                              {[](const Deadline&, const AccessToken&) {
+                                AccessToken token;
+                                token.value = Secret("token");
+                                token.life = std::chrono::hours(24);
+                                return token;
+                              }},
+                              [](std::string_view) {},
+                              meter,
+                              random};
+  Deadline deadline{*clock, std::chrono::minutes(10), {}};
 };
 Shared& shared() {
   static Shared made;

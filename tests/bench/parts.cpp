@@ -9,7 +9,7 @@
 
 #include "base/spare_room.hpp"
 #include "bench/fleet.hpp"
-#include "wire/codec.hpp"
+#include "json/codec.hpp"
 
 namespace {
 
@@ -24,8 +24,8 @@ std::uint64_t decode(int times) {
   for (int i = 0; i < times; ++i) {
     std::string body = ninjaone::SpareRoom::take(page.size() + padding);  // as the transport does
     body = page;
-    ninjaone::wire::Reading reading;
-    rows += ninjaone::wire::decode_rows(ninjaone::wire::make_rows<ninjaone::DeviceDetail>(), std::move(body), reading, options.rows)
+    ninjaone::json::Reading reading;
+    rows += ninjaone::json::decode_rows(ninjaone::json::make_rows<ninjaone::DeviceDetail>(), std::move(body), reading, options.rows)
                 .rows->count();
   }
   return rows;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "differential/judge.hpp"
 
-#include <ninjaone/codec.hpp>
-#include <ninjaone/error.hpp>
-#include <ninjaone/webhook_event.hpp>
+#include <ninjaone/ninjaone.hpp>
 
+#include "json/codec.hpp"
 #include "support/decode_page.hpp"
-#include "wire/codec.hpp"
-#include "wire/layouts.hpp"
 
 namespace ninjaone::doubles {
 
@@ -26,31 +23,31 @@ std::string list_of(const std::vector<T>& models) {
   return Json::array(std::move(items)).dump();
 }
 
-std::string place_of(const wire::PageMeta& meta) {
+std::string place_of(const json::PageMeta& meta) {
   const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string("-"); };
   return "shape " + std::to_string(static_cast<int>(meta.shape)) + " next " + meta.next.value_or("-") + " more " +
          std::to_string(meta.has_next) + " offset " + number(meta.offset) + " count " + number(meta.count) + " key " + meta.rows_key;
 }
 
 template <class T>
-void read_as(Form form, const std::string& body, wire::Reading& reading, Verdict& verdict) {
+void read_as(Form form, const std::string& body, json::Reading& reading, Verdict& verdict) {
   if (form == Form::one) {
-    verdict.json = json_of(wire::decode<T>(body, reading)).dump();
+    verdict.json = json_of(json::decode<T>(body, reading)).dump();
   } else if (form == Form::list) {
-    verdict.json = list_of(wire::decode<std::vector<T>>(body, reading));
+    verdict.json = list_of(json::decode<std::vector<T>>(body, reading));
   } else {
-    const auto page = wire::decode_page<T>(body, reading);
+    const auto page = json::decode_page<T>(body, reading);
     verdict.json = list_of(page.items);
     verdict.rest = place_of(page.meta) + " ids";
     for (const std::int64_t id : page.ids) verdict.rest += " " + std::to_string(id);
   }
 }
 
-void read_events(Form, const std::string& body, wire::Reading&, Verdict& verdict) { verdict.json = list_of(parse_webhook(body)); }
+void read_events(Form, const std::string& body, json::Reading&, Verdict& verdict) { verdict.json = list_of(parse_webhook(body)); }
 
 struct Row {
   std::string_view model;
-  void (*read)(Form, const std::string&, wire::Reading&, Verdict&);
+  void (*read)(Form, const std::string&, json::Reading&, Verdict&);
 };
 constexpr Row rows[] = {
     {"Organization", read_as<Organization>},
@@ -102,7 +99,7 @@ constexpr Row rows[] = {
 
 __attribute__((visibility("default"))) Verdict NINJAONE_JUDGE(std::string_view model, Form form, const std::string& body, bool strict) {
   Verdict verdict;
-  wire::Reading reading;
+  json::Reading reading;
   reading.root = "root";
   reading.strict = strict;
   try {
@@ -113,7 +110,7 @@ __attribute__((visibility("default"))) Verdict NINJAONE_JUDGE(std::string_view m
   } catch (const ProtocolError& error) {
     return {error.info().reason, error.info().message};
   }
-  for (const wire::Notice& notice : reading.notices) {
+  for (const json::Notice& notice : reading.notices) {
     verdict.rest += "\n" + std::to_string(static_cast<int>(notice.kind)) + " " + notice.path + " " + std::to_string(notice.count);
   }
   return verdict;

@@ -4,8 +4,8 @@
 
 #include <ninjaone/client.hpp>
 
+#include "http/url.hpp"
 #include "support/bench.hpp"
-#include "wire/url.hpp"
 
 using namespace ninjaone;
 
@@ -67,7 +67,7 @@ TEST(InputFaults, I182_AQueryValueComesBackAsItWas) {
   std::string every;
   for (char c = 0; c < 127; ++c) every += c;
   for (const std::string& value : {every, std::string("a&b=c#d\r\ne+f g%20"), std::string("\xc3\xa4\xf0\x9f\x98\x80"), std::string("")}) {
-    const std::string query = wire::encode_query({{value, value}});
+    const std::string query = http::encode_query({{value, value}});
     ASSERT_EQ(query.front(), '?');
     const auto middle = query.find('=');
     EXPECT_EQ(query.find_first_of("&#+ \r\n"), std::string::npos) << query;

@@ -5,7 +5,7 @@
 
 #include "fuzz/harness.hpp"
 #include "fuzz/support.hpp"
-#include "wire/json_scan.hpp"
+#include "json/scan.hpp"
 
 namespace ninjaone::fuzz {
 
@@ -58,8 +58,8 @@ void require_same_value(const Json& ours, const Theirs& theirs) {
 }
 
 // A zero byte ends the text for nlohmann/json, and it skips a byte order mark; depth and range it judges otherwise, or not at all.
-bool comparable_text(std::string_view text, const wire::Fault& fault) {
-  using Kind = wire::Fault::Kind;
+bool comparable_text(std::string_view text, const json::Fault& fault) {
+  using Kind = json::Fault::Kind;
   return !holds(text, std::string_view("\0", 1)) && text.substr(0, 3) != "\xef\xbb\xbf" &&
          (fault.kind == Kind::syntax || fault.kind == Kind::utf8 || fault.kind == Kind::empty);
 }
@@ -67,7 +67,7 @@ bool comparable_text(std::string_view text, const wire::Fault& fault) {
 }  // namespace
 
 void fuzz_json(std::string_view input) {
-  const wire::Fault fault = wire::scan(input);
+  const json::Fault fault = json::scan(input);
   Json value;
   const auto error = error_of([&] { value = Json::parse(input); });
   if (error) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fuzz/harness.hpp"
 #include "fuzz/support.hpp"
-#include "wire/error_mapper.hpp"
+#include "pipeline/error_mapper.hpp"
 
 namespace ninjaone::fuzz {
 
@@ -17,10 +17,11 @@ void fuzz_refusal(std::string_view input) {
   for (const char c : in.line().substr(0, 3)) response.status = response.status * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
   response.headers = in.headers();
   response.body = std::string(in.rest());
-  const ErrorInfo info = wire::api_error(response, {Secret(known_secret)});
+  const ErrorInfo info = pipeline::api_error(response, {Secret(known_secret)});
   require_decent(info);
   require(info.http_status == response.status, "the status is told");
-  require(info.kind == (response.status < 400 || response.status > 599 ? ErrorKind::protocol : wire::kind_of(response.status)), "its kind");
+  require(info.kind == (response.status < 400 || response.status > 599 ? ErrorKind::protocol : pipeline::kind_of(response.status)),
+          "its kind");
   require(!holds(all_of(info), known_secret) && !holds(info.details.dump(), known_secret), "no secret in an error");
   require(info.body_excerpt.size() <= excerpt_limit && info.api_code.size() <= 320, "texts are short");
   try {

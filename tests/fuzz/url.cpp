@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "wire/url.hpp"
+#include "http/url.hpp"
 
 #include <algorithm>
 #include <ninjaone/path.hpp>
@@ -49,10 +49,10 @@ void require_refusal(const ErrorInfo& info, std::string_view reason) {
 }
 
 void check_path(std::string_view path) {
-  const std::string known = wire::path_template(path);
+  const std::string known = http::path_template(path);
   require(only_plain_and(known, "/{}"), "the path of an error is plain");
   std::string out;
-  if (const auto error = error_of([&] { out = wire::encode_path(path); })) return require_refusal(*error, "path");
+  if (const auto error = error_of([&] { out = http::encode_path(path); })) return require_refusal(*error, "path");
   require(only_plain_and(out, "/%"), "a path is a path");
   for (const std::string_view part : parts(std::string_view(out).substr(out.empty() ? 0 : 1), '/')) {
     require(!part.empty() && part != "." && part != "..", "no segment leads elsewhere");
@@ -63,11 +63,11 @@ void check_path(std::string_view path) {
 // Any text is one segment, or refused.
 void check_segment_of_its_own(std::string_view text) {
   std::string out;
-  const auto error = error_of([&] { out = wire::encode_path(path("/device/{}/x/{}", text, 7)); });
+  const auto error = error_of([&] { out = http::encode_path(path("/device/{}/x/{}", text, 7)); });
   if (error) return require_refusal(*error, "path");
   const auto found = parts(std::string_view(out).substr(1), '/');
   require(found.size() == 4 && found[0] == "device" && undo(found[1]) == text && found[2] == "x" && found[3] == "7", "one segment: " + out);
-  require(wire::path_template(path("/device/{}/x/{}", text, 7)) == "/v2/device/{}/x/{}", "and hidden in an error");
+  require(http::path_template(path("/device/{}/x/{}", text, 7)) == "/v2/device/{}/x/{}", "and hidden in an error");
 }
 
 void check_query(std::string_view text) {
@@ -76,9 +76,9 @@ void check_query(std::string_view text) {
     query.emplace_back(line.substr(0, line.find('=')), line.substr(std::min(line.size(), line.find('='))));
   }
   std::string out;
-  if (const auto error = error_of([&] { out = wire::encode_query(query); })) return require_refusal(*error, "query");
+  if (const auto error = error_of([&] { out = http::encode_query(query); })) return require_refusal(*error, "query");
   require(only_plain_and(out, "?&=%"), "a query is a query");
-  require(out.empty() == query.empty() && out.substr(out.empty() ? 0 : 1) == wire::encode_form(query), "a form is the same");
+  require(out.empty() == query.empty() && out.substr(out.empty() ? 0 : 1) == http::encode_form(query), "a form is the same");
   const auto items = parts(std::string_view(out).substr(out.empty() ? 0 : 1), '&');
   require(items.size() == query.size(), "as many parameters");
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -89,12 +89,12 @@ void check_query(std::string_view text) {
 
 // The address that is checked is the one that is connected to.
 void check_base(std::string_view text) {
-  wire::BaseUrl base;
+  http::BaseUrl base;
   (void)error_of([&] { (void)http::parse_origin(text); });
   (void)http::is_public_host(text);
-  if (const auto error = error_of([&] { base = wire::parse_base_url(text); })) return require_refusal(*error, "base_url");
+  if (const auto error = error_of([&] { base = http::parse_base_url(text); })) return require_refusal(*error, "base_url");
   require(only_plain_and(base.origin, ":/[]"), "an origin is plain: " + base.origin);
-  const wire::BaseUrl again = wire::parse_base_url(base.origin);
+  const http::BaseUrl again = http::parse_base_url(base.origin);
   require(again.origin == base.origin && again.loopback == base.loopback && !again.trimmed, "read again it is the same");
   const std::string url = base.origin + "/v2/x?a=b";
   const http::Origin origin = http::parse_origin(url);

@@ -8,7 +8,7 @@ from typing import Iterator, Optional
 
 import tree
 
-LAYERS = {"base": 0, "http": 1, "wire": 2, "call": 3, "auth": 3, "client": 4, "api": 5}
+LAYERS = {"base": 0, "http": 1, "json": 2, "paging": 3, "auth": 3, "pipeline": 4, "api": 5}
 # Beside the layers: the public headers, src/base and their own files.
 BESIDE = ("sandbox", "testing")
 
@@ -16,12 +16,15 @@ BESIDE = ("sandbox", "testing")
 THIRD_PARTY = (
     (r"curl/", r"src/http/curl_[^/]+"),
     (r"openssl/", r"src/http/curl_[^/]+"),
-    (r"nlohmann/", r"src/(wire|sandbox)/.+|include/ninjaone/nlohmann\.hpp"),
-    (r"simdjson", r"src/wire/.+"),
+    (r"nlohmann/", r"src/(json|sandbox)/.+|include/ninjaone/nlohmann\.hpp"),
+    (r"simdjson", r"src/json/.+"),
     (r"zlib\.h", r"src/sandbox/gzip\.cpp"),
 )
 # Public headers above the base: from which layer on they may be used.
-PUBLIC = {"ninjaone.hpp": None, "client.hpp": "client", "curl_transport.hpp": "http"}
+PUBLIC = {"ninjaone.hpp": None, "client.hpp": "api", "curl_transport.hpp": "http"}
+# The engine knows no subject: these layers include no header of a model, and no module of Client.
+ENGINE = ("base", "http", "json", "paging", "auth", "pipeline")
+MODULE = re.compile(r"#include <ninjaone/detail/core_ref\.hpp>")
 
 SYSTEM = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa)/\w+\.h|(dlfcn|malloc|spawn|unistd|fcntl|poll|netdb|signal|getopt|pthread|ws2tcpip|emmintrin)\.h")
 THREAD_LOCAL = re.compile(r"^[^/\n]*\bthread_local\s+(?!(?:bool|int|std::array<int, \d+>)\s)(.*)", re.MULTILINE)
@@ -35,9 +38,12 @@ def third_party(where: str, name: str) -> Optional[str]:
     return None if SYSTEM.fullmatch(name) else f"<{name}> is neither ours nor the system's: name its owner in check_layers.py"
 
 
-def public(where: str, folder: Optional[str], name: str) -> Optional[str]:
+def public(root: Path, folder: Optional[str], name: str) -> Optional[str]:
     if folder is None:
         return None
+    is_module = MODULE.search((root / "include" / "ninjaone" / name).read_text(encoding="utf-8")) and name not in ("client.hpp", "ninjaone.hpp")
+    if folder in ENGINE and (name.startswith("model/") or is_module):
+        return f"<ninjaone/{name}> is a subject, and src/{folder} knows none"
     first = name.split("/")[0].replace(".hpp", "")
     if first in BESIDE:
         return None if folder == first else f"<ninjaone/{name}> is not for src/{folder}"
@@ -74,7 +80,7 @@ def problem(root: Path, path: Path, bracket: str, name: str) -> Optional[str]:
         return third_party(where, name)
     if not (root / "include" / name).is_file():
         return f"<{name}> does not exist"
-    return public(where, folder, name[len("ninjaone/") :])
+    return public(root, folder, name[len("ninjaone/") :])
 
 
 def check(root: Path) -> Iterator[str]:

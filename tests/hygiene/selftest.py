@@ -57,44 +57,51 @@ class Layers(Refuses):
             self.refused(check_layers.check, {"src/base/a.cpp": f"int b;\n{line}\n"}, "may have a destructor")
 
     def includes(self, where: str, line: str, *pieces: str) -> None:
-        public = {"include/ninjaone/ids.hpp": "", "include/ninjaone/client.hpp": "", "include/ninjaone/sandbox.hpp": ""}
+        public = {"include/ninjaone/ids.hpp": "", "include/ninjaone/client.hpp": "", "include/ninjaone/sandbox.hpp": "",
+                  "include/ninjaone/model/device.hpp": "", "include/ninjaone/alerts.hpp": "#include <ninjaone/detail/core_ref.hpp>\n",
+                  "include/ninjaone/detail/core_ref.hpp": ""}
         with self.subTest(where=where, line=line):
             self.refused(check_layers.check, {**public, where: f"#include {line}\n"}, *pieces)
 
     def test_arrows_point_downward(self) -> None:
-        self.includes("src/call/a.cpp", '"wire/b.hpp"')
-        self.includes("src/call/a.cpp", '"auth/b.hpp"')
-        self.includes("src/wire/a.cpp", '"call/b.hpp"', "is not below src/wire")
+        self.includes("src/paging/a.cpp", '"json/b.hpp"')
+        self.includes("src/paging/a.cpp", '"auth/b.hpp"')
+        self.includes("src/json/a.cpp", '"paging/b.hpp"', "is not below src/json")
         self.includes("src/base/a.cpp", "<ninjaone/client.hpp>", "lies above src/base")
         self.includes("src/other/a.cpp", "<string>", "is no layer")
 
+    def test_the_engine_knows_no_subject(self) -> None:
+        self.includes("src/api/a.cpp", "<ninjaone/model/device.hpp>")
+        self.includes("src/json/a.cpp", "<ninjaone/model/device.hpp>", "is a subject")
+        self.includes("src/pipeline/a.cpp", "<ninjaone/alerts.hpp>", "is a subject")
+
     def test_the_sandbox_stands_beside_them(self) -> None:
         self.includes("src/sandbox/a.cpp", '"base/b.hpp"')
-        self.includes("src/sandbox/a.cpp", '"wire/b.hpp"', "is not below src/sandbox")
+        self.includes("src/sandbox/a.cpp", '"json/b.hpp"', "is not below src/sandbox")
         self.includes("src/api/a.cpp", '"sandbox/b.hpp"', "is not below src/api")
-        self.includes("src/client/a.cpp", "<ninjaone/sandbox.hpp>", "is not for src/client")
+        self.includes("src/pipeline/a.cpp", "<ninjaone/sandbox.hpp>", "is not for src/pipeline")
 
     def test_public_headers_know_only_each_other(self) -> None:
         self.includes("include/ninjaone/a.hpp", "<ninjaone/ids.hpp>")
         self.includes("include/ninjaone/a.hpp", "<ninjaone/gone.hpp>", "does not exist")
-        self.includes("include/ninjaone/a.hpp", '"wire/b.hpp"', "public headers only")
+        self.includes("include/ninjaone/a.hpp", '"json/b.hpp"', "public headers only")
         self.includes("include/ninjaone/a.hpp", "<curl/curl.h>", "belongs in src/http/curl_")
-        self.includes("examples/a.cpp", '"wire/b.hpp"', "what a user can use")
+        self.includes("examples/a.cpp", '"json/b.hpp"', "what a user can use")
 
     def test_third_party_headers_stay_where_they_belong(self) -> None:
         self.includes("src/http/curl_pool.cpp", "<curl/curl.h>")
         self.includes("src/http/headers.cpp", "<curl/curl.h>", "belongs in")
-        self.includes("src/call/a.cpp", "<nlohmann/json.hpp>", "belongs in")
+        self.includes("src/pipeline/a.cpp", "<nlohmann/json.hpp>", "belongs in")
         self.includes("src/sandbox/a.cpp", "<nlohmann/json.hpp>")
         self.includes("include/ninjaone/nlohmann.hpp", "<nlohmann/json.hpp>")
         self.includes("include/ninjaone/a.hpp", "<nlohmann/json.hpp>", "belongs in")
         self.includes("src/sandbox/a.cpp", "<simdjson.h>", "belongs in")
-        self.includes("src/wire/a.cpp", "<httplib.h>", "name its owner")
+        self.includes("src/json/a.cpp", "<httplib.h>", "name its owner")
         self.includes("src/sandbox/gzip.cpp", "<zlib.h>")
         self.includes("src/sandbox/a.cpp", "<zlib.h>", "belongs in")
-        self.includes("src/wire/a.cpp", "<boost/json.hpp>", "name its owner")
+        self.includes("src/json/a.cpp", "<boost/json.hpp>", "name its owner")
         self.includes("src/http/a.cpp", "<sys/socket.h>")
-        self.includes("src/wire/a.cpp", '"url.hpp"', "write it from src/ on")
+        self.includes("src/json/a.cpp", '"url.hpp"', "write it from src/ on")
 
 
 class Sizes(Refuses):

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "differential/judge.hpp"
+#include "json/scan.hpp"
 #include "json_conformance/cases.hpp"
-#include "wire/json_scan.hpp"
 
 namespace ninjaone::doubles {
 namespace {
@@ -88,7 +88,7 @@ TEST(JsonConformance, HasEveryCategoryAndNoCaseTwice) {
 TEST(JsonConformance, WhateverMustBeAcceptedIs) {
   for (const JsonCase& row : must_be_accepted) {
     const std::string text = text_of(row);
-    EXPECT_FALSE(wire::scan(text)) << row.name;
+    EXPECT_FALSE(json::scan(text)) << row.name;
     ASSERT_EQ(parsed(text), "ok") << row.name;
     const Verdict verdict = free_form(text);
     ASSERT_EQ(verdict.outcome, "ok") << row.name << ": " << verdict.message;
@@ -99,7 +99,7 @@ TEST(JsonConformance, WhateverMustBeAcceptedIs) {
 TEST(JsonConformance, WhateverMustBeRefusedIs) {
   for (const JsonCase& row : must_be_refused) {
     const std::string text = text_of(row);
-    EXPECT_TRUE(wire::scan(text)) << row.name;
+    EXPECT_TRUE(json::scan(text)) << row.name;
     EXPECT_NE(parsed(text), "ok") << row.name;
     EXPECT_NE(free_form(text).outcome, "ok") << row.name;
     EXPECT_NE(agreed_verdict("Device", Form::page, text).outcome, "ok") << row.name;

@@ -60,12 +60,12 @@ TEST(AzureRetryPolicy, NotExceedingInt32Max) {
   const RetryPolicy policy{100, 24h, 24h};
   for (int i = 1; i < 100; ++i) {
     EXPECT_LE(after(reset(), i, 0.999, {100, 24h, 24h, 60s, 60s}).delay, 24h);
-    call::Situation patient;
+    pipeline::Situation patient;
     patient.attempts = i;
     patient.max_attempts = 100;
     patient.random = 0.999;
     patient.time_left = nanoseconds::max();
-    const auto decision = call::decide(policy, reset(), patient);
+    const auto decision = pipeline::decide(policy, reset(), patient);
     EXPECT_TRUE(decision.retry);
     EXPECT_GE(decision.delay, 50ms);
     EXPECT_LE(decision.delay, 24h);

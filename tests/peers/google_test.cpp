@@ -95,13 +95,13 @@ TEST(GoogleRetryLoop, TimerIsCancelled) {
 }
 
 TEST(GoogleRetryPolicy, LimitedTimeSimple) {
-  call::Situation now;
+  pipeline::Situation now;
   now.max_attempts = 100;
   now.random = 0.999;
   now.time_left = 600ms;
-  EXPECT_TRUE(call::decide({}, answered(503), now).retry);
+  EXPECT_TRUE(pipeline::decide({}, answered(503), now).retry);
   now.time_left = 400ms;
-  EXPECT_EQ(call::decide({}, answered(503), now).stop, StopReason::deadline);
+  EXPECT_EQ(pipeline::decide({}, answered(503), now).stop, StopReason::deadline);
 }
 
 TEST(GoogleRetryPolicy, LimitedTimeOnNonRetryable) { EXPECT_EQ(after(answered(403), 1).stop, StopReason::final); }
@@ -132,7 +132,7 @@ TEST(GoogleBackoff, Simple) {
 }
 
 TEST(GoogleBackoff, VerifyFullJitterPolicy) {
-  call::Random random;
+  Random random;
   nanoseconds shortest = 1h, longest = 0ns;
   for (int i = 0; i < 10'000; ++i) {
     const auto delay = after(reset(), 3, random.next()).delay;  // of 2 s
@@ -160,7 +160,7 @@ TEST(GoogleBackoff, ValidateInitialDelayUpperBound) {
 }
 
 TEST(GoogleBackoff, Randomness) {
-  call::Random one, other;
+  Random one, other;
   std::set<double> seen;
   for (int i = 0; i < 100; ++i) seen.insert({one.next(), other.next()});
   EXPECT_EQ(seen.size(), 200U);

@@ -66,9 +66,9 @@ TEST(SmithyTokenBucket, RewardsCappedAtMaxCapacity) {
 
 TEST(SmithyTokenBucket, TimeBasedRefillDoesNotOverGenerate) {
   const RetryPolicy policy;
-  call::RetryBudget budget(policy);
-  call::RetryBudget::TimePoint now{1h};
-  const auto take = [&] { return budget.request(call::RetryBudget::transient, 0ns, now).has_value(); };
+  pipeline::RetryBudget budget(policy);
+  pipeline::RetryBudget::TimePoint now{1h};
+  const auto take = [&] { return budget.request(pipeline::RetryBudget::transient, 0ns, now).has_value(); };
   const auto take_all = [&] {
     int taken = 0;
     while (take()) ++taken;
@@ -124,7 +124,7 @@ TEST(BotocoreRetry, SingleFailedRequestDoesNotGiveBackQuota) {
 }
 
 TEST(BotocoreRetry, UniformRandDistOnMaxAttempts) {
-  call::Random random;
+  Random random;
   std::vector<int> quarters(4);
   for (int i = 0; i < 4000; ++i) ++quarters[static_cast<std::size_t>(after(reset(), 3, random.next()).delay / 501ms)];
   for (const int share : quarters) EXPECT_GT(share, 800);

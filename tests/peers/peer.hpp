@@ -14,9 +14,9 @@
 #include <utility>
 #include <vector>
 
-#include "call/retry.hpp"
-#include "call/retry_budget.hpp"
-#include "call/token_cache.hpp"
+#include "pipeline/retry.hpp"
+#include "pipeline/retry_budget.hpp"
+#include "pipeline/token_cache.hpp"
 #include "support/bench.hpp"
 
 // What the cases of other SDKs' suites need in ours.
@@ -52,29 +52,29 @@ struct Rig : Bench {
   [[nodiscard]] std::size_t slept() const { return clock->sleeps().size(); }
 };
 
-inline ninjaone::call::Failure answered(int status, std::optional<milliseconds> hint = {}) {
-  ninjaone::call::Failure failure;
+inline ninjaone::pipeline::Failure answered(int status, std::optional<milliseconds> hint = {}) {
+  ninjaone::pipeline::Failure failure;
   failure.status = status;
   failure.hint = hint;
   return failure;
 }
-inline ninjaone::call::Failure reset() {
-  ninjaone::call::Failure failure;
+inline ninjaone::pipeline::Failure reset() {
+  ninjaone::pipeline::Failure failure;
   failure.reason = "reset";
   return failure;
 }
 
 // What is decided after so many attempts of a read; `random` is the dice.
-inline ninjaone::call::Decision after(const ninjaone::call::Failure& failure, int attempts, double random = 0.999'999,
-                                      const ninjaone::RetryPolicy& policy = {}) {
-  ninjaone::call::Situation now;
+inline ninjaone::pipeline::Decision after(const ninjaone::pipeline::Failure& failure, int attempts, double random = 0.999'999,
+                                          const ninjaone::RetryPolicy& policy = {}) {
+  ninjaone::pipeline::Situation now;
   now.attempts = attempts;
   now.max_attempts = policy.max_attempts;
   now.random = random;
   now.time_left = std::chrono::hours(1);
-  return ninjaone::call::decide(policy, failure, now);
+  return ninjaone::pipeline::decide(policy, failure, now);
 }
-inline milliseconds delay_after(const ninjaone::call::Failure& failure, int attempts, double random = 0.999'999,
+inline milliseconds delay_after(const ninjaone::pipeline::Failure& failure, int attempts, double random = 0.999'999,
                                 const ninjaone::RetryPolicy& policy = {}) {
   return std::chrono::round<milliseconds>(after(failure, attempts, random, policy).delay);
 }
@@ -82,7 +82,8 @@ inline milliseconds delay_after(const ninjaone::call::Failure& failure, int atte
 // A retry budget that only successful calls refill.
 class Budget {
  public:
-  static constexpr int full = 100, transient = ninjaone::call::RetryBudget::transient, throttled = ninjaone::call::RetryBudget::throttled;
+  static constexpr int full = 100, transient = ninjaone::pipeline::RetryBudget::transient,
+                       throttled = ninjaone::pipeline::RetryBudget::throttled;
   bool spend(int price) { return budget_.request(price, nanoseconds(0), {}).has_value(); }
   void succeeded(int last_price) { budget_.succeeded(last_price, {}); }
   int left() { return budget_.left({}); }
@@ -93,7 +94,7 @@ class Budget {
     policy.budget_per_second = 0;
     return policy;
   }
-  ninjaone::call::RetryBudget budget_{policy()};
+  ninjaone::pipeline::RetryBudget budget_{policy()};
 };
 
 // A store of one token whose source is a script: fresh tokens, errors.
@@ -151,19 +152,19 @@ struct TokenStage {
   }
 
   ninjaone::doubles::ManualClock clock{};
-  ninjaone::call::Meter meter{};
-  ninjaone::call::Random random{};
+  ninjaone::pipeline::Counters meter{};
+  ninjaone::Random random{};
   seconds life{3600};
   std::atomic<Answer> answer{Answer::fresh};
   std::atomic<int> fetches{0}, warnings{0};
   std::string value{};
   std::uint64_t generation = 0;
-  ninjaone::call::TokenCache cache{nullptr,
-                                   "key",
-                                   {[this](const ninjaone::call::Deadline&, const ninjaone::AccessToken&) { return fetch(); }},
-                                   [this](std::string_view) { ++warnings; },
-                                   meter,
-                                   random};
+  ninjaone::pipeline::TokenCache cache{nullptr,
+                                       "key",
+                                       {[this](const ninjaone::Deadline&, const ninjaone::AccessToken&) { return fetch(); }},
+                                       [this](std::string_view) { ++warnings; },
+                                       meter,
+                                       random};
 };
 
 // Rows with the ids first, first + 1, ...

@@ -31,7 +31,7 @@ TEST(StripeHttpClient, MaximumDelay) {
 }
 
 TEST(StripeHttpClient, JitterHasRandomnessButWithinRange) {
-  call::Random random;
+  Random random;
   const nanoseconds first = after(reset(), 1, random.next()).delay;
   int equal = 0;
   for (int i = 0; i < 100; ++i) {

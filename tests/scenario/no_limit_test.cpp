@@ -3,7 +3,7 @@
 
 #include <thread>
 
-#include "call/deadline.hpp"
+#include "base/deadline.hpp"
 #include "support/bench.hpp"
 
 // max() of a duration means no limit. Converted to nanoseconds it would overflow and mean "at once".
@@ -72,9 +72,9 @@ TEST(NoLimit, LeavesTheAttemptItsTime) {
 
 TEST(NoLimit, OfADeadlineIsMaxOfEveryUnit) {
   const auto clock = std::make_shared<doubles::ManualClock>();
-  EXPECT_GT(call::Deadline(*clock, std::chrono::hours::max(), {}).left(), 24h * 300);
-  EXPECT_GT(call::Deadline(*clock, std::chrono::nanoseconds::max(), {}).left(), 24h * 300);
-  const call::Deadline deadline(*clock, 5s, {});
+  EXPECT_GT(Deadline(*clock, std::chrono::hours::max(), {}).left(), 24h * 300);
+  EXPECT_GT(Deadline(*clock, std::chrono::nanoseconds::max(), {}).left(), 24h * 300);
+  const Deadline deadline(*clock, 5s, {});
   EXPECT_EQ(deadline.within(std::chrono::milliseconds::max()).left(), 5s);
   EXPECT_EQ(deadline.within(1s).left(), 1s);
 }

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "wire/codec.hpp"
+#include "json/codec.hpp"
 
-namespace ninjaone::wire {
+namespace ninjaone::json {
 
 template <class T>
 struct DecodedPage {
@@ -20,8 +20,8 @@ struct DecodedPage {
 // decode_rows() for those who know the type.
 template <class T>
 [[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading) {
-  RowPage page = decode_rows(make_rows<T>(), std::move(body), reading);
+  DecodedRows page = decode_rows(make_rows<T>(), std::move(body), reading);
   return {rows_of<T>(*page.rows), std::move(page.ids), std::move(page.meta)};
 }
 
-}  // namespace ninjaone::wire
+}  // namespace ninjaone::json

@@ -4,7 +4,7 @@
 #include <ninjaone/checkpoint.hpp>
 #include <ninjaone/error.hpp>
 
-#include "call/checkpoint.hpp"
+#include "paging/checkpoint.hpp"
 
 using namespace ninjaone;
 

@@ -11,8 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "json/codec.hpp"
 #include "unit/full_bodies.hpp"
-#include "wire/codec.hpp"
 
 // Every member of every model, changed in every way a server may change it: nothing of it is lost.
 namespace ninjaone {
@@ -39,9 +39,9 @@ struct BodiesMade final : ::testing::Environment {
 template <class T>
 Outcome round_trip(const std::string& body) {
   ++BodiesMade::count;
-  wire::Reading reading;
+  json::Reading reading;
   try {
-    const Json back = to_json(wire::decode<T>(body, reading));
+    const Json back = to_json(json::decode<T>(body, reading));
     return {"", back, !reading.notices.empty()};
   } catch (const ProtocolError& error) {
     return {error.info().reason};

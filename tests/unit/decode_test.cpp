@@ -7,22 +7,22 @@
 #include <ninjaone/model/device_detail.hpp>
 #include <ninjaone/model/device_search.hpp>
 
-#include "wire/codec.hpp"
+#include "json/codec.hpp"
 
 namespace ninjaone {
 namespace {
 
+using json::Notice;
+using json::Reading;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using wire::Notice;
-using wire::Reading;
 
 template <class T>
 T read(std::string body) {
   Reading reading;
-  return wire::decode<T>(std::move(body), reading);
+  return json::decode<T>(std::move(body), reading);
 }
 
 template <class T>
@@ -31,7 +31,7 @@ ErrorInfo refused(std::string body, bool strict = false) {
   reading.root = "device";
   reading.strict = strict;
   try {
-    (void)wire::decode<T>(std::move(body), reading);
+    (void)json::decode<T>(std::move(body), reading);
   } catch (const ProtocolError& error) {
     return error.info();
   }
@@ -41,7 +41,7 @@ ErrorInfo refused(std::string body, bool strict = false) {
 std::vector<std::string> noticed(std::string body) {
   Reading reading;
   reading.root = "device";
-  (void)wire::decode<DeviceDetail>(std::move(body), reading);
+  (void)json::decode<DeviceDetail>(std::move(body), reading);
   std::vector<std::string> lines;
   for (const Notice& notice : reading.notices) {
     const char* const kinds[] = {"unknown_member", "unknown_word", "wrong_type"};
@@ -338,7 +338,7 @@ std::size_t memory_of(const std::string& body) {
     Reading reading;
     reading.max_bytes = (low + high) / 2;
     try {
-      (void)wire::decode<T>(body, reading);
+      (void)json::decode<T>(body, reading);
       high = reading.max_bytes;
     } catch (const ProtocolError& error) {
       EXPECT_EQ(error.info().reason, "too_large");

@@ -8,12 +8,12 @@
 #include <ninjaone/model/organization.hpp>
 #include <ninjaone/model/webhook.hpp>
 
-#include "wire/codec.hpp"
+#include "json/codec.hpp"
 
 namespace ninjaone {
 namespace {
 
-using wire::encode;
+using json::encode;
 
 template <class T>
 std::string refused(const T& request) {
@@ -69,8 +69,8 @@ TEST(Encode, ListsAndFreeFormBodies) {
   EXPECT_EQ(encode(std::vector<PolicyMapping>{}), "[]");
   EXPECT_EQ(encode(std::vector<PolicyMapping>{{RoleId{1}, PolicyId{2}, {}}, {RoleId{3}, PolicyId{4}, {}}}),
             R"([{"nodeRoleId":1,"policyId":2},{"nodeRoleId":3,"policyId":4}])");
-  EXPECT_EQ(encode(wire::DeviceIdList{{DeviceId{5}, DeviceId{6}}}), R"({"devices":[5,6]})");
-  EXPECT_EQ(encode(wire::DeviceIdList{}), R"({"devices":[]})");
+  EXPECT_EQ(encode(json::DeviceIdList{{DeviceId{5}, DeviceId{6}}}), R"({"devices":[5,6]})");
+  EXPECT_EQ(encode(json::DeviceIdList{}), R"({"devices":[]})");
   EXPECT_EQ(encode(Json::parse(" [1, 2] ")), "[1, 2]");
   EXPECT_EQ(encode(Json()), "null");
 }

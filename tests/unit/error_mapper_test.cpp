@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "wire/error_mapper.hpp"
+#include "pipeline/error_mapper.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@ using namespace ninjaone;
 
 namespace {
 ErrorInfo of(int status, std::string body, Headers headers = {}, const std::vector<Secret>& secrets = {}) {
-  return wire::api_error({status, std::move(headers), std::move(body), {}}, secrets);
+  return pipeline::api_error({status, std::move(headers), std::move(body), {}}, secrets);
 }
 }  // namespace
 
@@ -161,8 +161,8 @@ TEST(ErrorMapper, J131_J132_NoSecretNoControlByteNoFlood) {
 }
 
 TEST(ErrorMapper, TellsAPageFromAnAnswer) {
-  EXPECT_TRUE(wire::is_html({}, "  <!DOCTYPE html>"));
-  EXPECT_TRUE(wire::is_html({{"Content-Type", "text/html; charset=utf-8"}}, ""));
-  EXPECT_FALSE(wire::is_html({{"Content-Type", "text/html"}}, "[1]"));  // the service varies the type
-  EXPECT_FALSE(wire::is_html({}, R"({"a":"<b>"})"));
+  EXPECT_TRUE(pipeline::is_html({}, "  <!DOCTYPE html>"));
+  EXPECT_TRUE(pipeline::is_html({{"Content-Type", "text/html; charset=utf-8"}}, ""));
+  EXPECT_FALSE(pipeline::is_html({{"Content-Type", "text/html"}}, "[1]"));  // the service varies the type
+  EXPECT_FALSE(pipeline::is_html({}, R"({"a":"<b>"})"));
 }

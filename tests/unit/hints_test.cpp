@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "wire/hints.hpp"
+#include "pipeline/hints.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,11 +10,11 @@ namespace {
 const auto received = std::chrono::system_clock::time_point(std::chrono::seconds(1'742'391'675));
 
 std::int64_t wait(const Headers& headers, std::string_view body = "") {
-  const auto hints = wire::read_hints(headers, body, received);
+  const auto hints = pipeline::read_hints(headers, body, received);
   return hints.wait ? hints.wait->count() : -1;
 }
 std::int64_t reset(const std::string& value) {
-  const auto hints = wire::read_hints({{"X-RateLimit-Reset", value}}, "", received);
+  const auto hints = pipeline::read_hints({{"X-RateLimit-Reset", value}}, "", received);
   return hints.reset_in ? hints.reset_in->count() : -1;
 }
 }  // namespace
@@ -60,7 +60,7 @@ TEST(Hints, R76_ResetInWhateverUnitItComes) {
   EXPECT_EQ(reset("soon"), -1);
   EXPECT_EQ(reset("50000000000"), -1);  // a time that no clock of nanoseconds holds
   EXPECT_EQ(reset("9223372036854775807"), -1);
-  const auto hints = wire::read_hints({{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", received);
+  const auto hints = pipeline::read_hints({{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", received);
   EXPECT_EQ(hints.limit, 100);
   EXPECT_EQ(hints.remaining, 7);
   EXPECT_FALSE(hints.wait);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "wire/http_date.hpp"
+#include "http/http_date.hpp"
 
 #include <gtest/gtest.h>
 
-using ninjaone::wire::parse_http_date;
+using ninjaone::http::parse_http_date;
 
 TEST(HttpDate, R53_ReadsItsThreeForms) {
   const auto expected = std::chrono::system_clock::time_point(std::chrono::seconds(784111777));

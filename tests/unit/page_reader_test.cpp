@@ -7,22 +7,22 @@
 #include <ninjaone/model/device.hpp>
 #include <ninjaone/model/software.hpp>
 
+#include "json/codec.hpp"
+#include "json/value.hpp"
 #include "support/decode_page.hpp"
-#include "wire/codec.hpp"
-#include "wire/value.hpp"
 
 namespace ninjaone {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using Shape = wire::PageMeta::Shape;
+using Shape = json::PageMeta::Shape;
 
 template <class T>
-wire::DecodedPage<T> read(const std::string& body) {
-  wire::Reading reading;
+json::DecodedPage<T> read(const std::string& body) {
+  json::Reading reading;
   reading.root = "devices";
-  return wire::decode_page<T>(body, reading);
+  return json::decode_page<T>(body, reading);
 }
 
 template <class T>
@@ -94,20 +94,20 @@ TEST(PageReader, RowsMayTakeOnlySoMuchMemory) {
   std::string body = R"([{"id":1})";
   for (int i = 2; i <= 1000; ++i) body += R"(,{"id":)" + std::to_string(i) + "}";
   body += "]";
-  wire::Reading reading;
+  json::Reading reading;
   reading.root = "devices";
   reading.max_bytes = 1000 * sizeof(Device);
-  EXPECT_EQ(wire::decode_page<Device>(body, reading).items.size(), 1000U);
+  EXPECT_EQ(json::decode_page<Device>(body, reading).items.size(), 1000U);
   --reading.max_bytes;
   try {
-    (void)wire::decode_page<Device>(body, reading);
+    (void)json::decode_page<Device>(body, reading);
     ADD_FAILURE() << "read";
   } catch (const ProtocolError& error) {
     EXPECT_EQ(error.info().reason, "too_large");
     EXPECT_NE(error.info().message.find("ClientOptions::max_decoded_bytes"), std::string::npos) << error.info().message;
     EXPECT_NE(error.info().message.find(std::to_string(reading.max_bytes)), std::string::npos);
   }
-  EXPECT_EQ(wire::decode_page<Json>("[1,2]", reading).items.size(), 2U);
+  EXPECT_EQ(json::decode_page<Json>("[1,2]", reading).items.size(), 2U);
 }
 
 TEST(PageReader, AnEmptyCursorSaysNothing) {
@@ -202,9 +202,9 @@ TEST(PageReader, WhatIsNoPageIsRefused) {
 }
 
 TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
-  wire::Reading reading;
+  json::Reading reading;
   reading.root = "devices";
-  (void)wire::decode_page<Device>(R"({"results":[{"id":1,"x":1},{"id":2,"x":1}],"total":2,"page":1})", reading);
+  (void)json::decode_page<Device>(R"({"results":[{"id":1,"x":1},{"id":2,"x":1}],"total":2,"page":1})", reading);
   std::vector<std::string> paths;
   for (const auto& notice : reading.notices) paths.push_back(notice.path + " " + std::to_string(notice.count));
   EXPECT_THAT(paths, ElementsAre("devices[].x 2", "devices.total 1"));
@@ -214,13 +214,13 @@ TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
 TEST(PageReader, SkimsIdsAndLeavesTheBodyAsItIs) {
   const std::string good = R"([{"name":"a","id":7,"x":{"id":1}},{"id":9007199254740993}])";
   std::string body = good;
-  if (wire::skims) {
-    EXPECT_THAT(wire::skim_ids(body), ElementsAre(7, 9007199254740993));
+  if (json::skims) {
+    EXPECT_THAT(json::skim_ids(body), ElementsAre(7, 9007199254740993));
   }
   for (const char* odd : {"", "[]", "7", R"({"id":1})", R"([{"id":1},7])", R"([{"id":1},{"x":1}])", R"([{"id":1},{"id":"2"}])",
                           R"([{"id":1.5}])", R"([{"id":1})", R"([{"id":1}] x)", R"([[{"id":1}]])"}) {
     std::string page = odd;
-    EXPECT_THAT(wire::skim_ids(page), IsEmpty()) << odd;
+    EXPECT_THAT(json::skim_ids(page), IsEmpty()) << odd;
     EXPECT_EQ(page, odd);
   }
   EXPECT_EQ(body, good);

@@ -5,18 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "call/page_walk.hpp"
+#include "paging/page_walk.hpp"
 
 using namespace ninjaone;
-using call::PageWalk;
-using Shape = wire::PageMeta::Shape;
+using paging::PageWalk;
+using Shape = json::PageMeta::Shape;
 using Ids = std::vector<std::int64_t>;
 
 namespace {
-constexpr call::ListingHash walk_hash{42, 41};
+constexpr paging::ListingHash walk_hash{42, 41};
 
-wire::PageMeta meta(Shape shape, std::optional<std::string> next = {}, bool has_next = false) {
-  wire::PageMeta m;
+json::PageMeta meta(Shape shape, std::optional<std::string> next = {}, bool has_next = false) {
+  json::PageMeta m;
   m.shape = shape;
   m.next = std::move(next);
   m.has_next = has_next;
@@ -24,7 +24,7 @@ wire::PageMeta meta(Shape shape, std::optional<std::string> next = {}, bool has_
   return m;
 }
 
-wire::PageMeta cursor(std::int64_t offset, std::int64_t count, std::optional<std::string> name = "c") {
+json::PageMeta cursor(std::int64_t offset, std::int64_t count, std::optional<std::string> name = "c") {
   auto m = meta(Shape::cursor, std::move(name));
   m.offset = offset;
   m.count = count;
@@ -40,7 +40,7 @@ std::string asked(const PageWalk& w) {
 }
 
 // What take() throws, as its reason; "" when it takes the page.
-std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids, std::size_t rows) {
+std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids, std::size_t rows) {
   const std::string before = asked(w) + w.position().text();
   try {
     w.take(m, ids, rows);
@@ -50,7 +50,7 @@ std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids, std::s
   }
   return "";
 }
-std::string refusal(PageWalk& w, const wire::PageMeta& m, const Ids& ids) { return refusal(w, m, ids, ids.size()); }
+std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids) { return refusal(w, m, ids, ids.size()); }
 }  // namespace
 
 TEST(PageWalk, P135_P147_AfterIdEndsOnAnEmptyPageOnly) {
@@ -231,7 +231,7 @@ TEST(PageWalk, AnchorAndBoard) {
 }
 
 TEST(PageWalk, ABoardEndsOnAShortPageWithoutACursor) {
-  const std::vector<wire::PageMeta> none{meta(Shape::board), meta(Shape::board, ""), meta(Shape::board, "0")};
+  const std::vector<json::PageMeta> none{meta(Shape::board), meta(Shape::board, ""), meta(Shape::board, "0")};
   for (const auto& bare : none) {
     auto board = walk(Paging::board);
     EXPECT_EQ(refusal(board, bare, {}, 3), "incomplete");
@@ -335,13 +335,13 @@ TEST(PageWalk, ACheckpointOfTheOldFormContinuesInTheNewOne) {
 }
 
 TEST(PageWalk, TheHashCoversOriginPathQueryAndBody) {
-  const auto at = [](const char* origin) { return call::listing_hash(origin, "/devices", {{"df", "x"}}, "{}"); };
+  const auto at = [](const char* origin) { return paging::listing_hash(origin, "/devices", {{"df", "x"}}, "{}"); };
   const auto eu = at("https://eu.ninjarmm.com");
   EXPECT_NE(eu.now, at("https://app.ninjarmm.com").now);
   EXPECT_EQ(eu.old, at("https://app.ninjarmm.com").old);
-  EXPECT_NE(eu.now, call::listing_hash("https://eu.ninjarmm.com", "/device", {{"df", "x"}}, "{}").now);
-  EXPECT_NE(eu.now, call::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "y"}}, "{}").now);
-  EXPECT_NE(eu.now, call::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "x"}}, "{ }").now);
+  EXPECT_NE(eu.now, paging::listing_hash("https://eu.ninjarmm.com", "/device", {{"df", "x"}}, "{}").now);
+  EXPECT_NE(eu.now, paging::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "y"}}, "{}").now);
+  EXPECT_NE(eu.now, paging::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "x"}}, "{ }").now);
   EXPECT_EQ(at("http://127.0.0.1:4242").now, at("http://127.0.0.1:4343").now);  // a simulated tenant that was started again
   EXPECT_EQ(at("http://[::1]:4242").now, at("http://[::1]").now);
   EXPECT_NE(at("https://api.example:444").now, at("https://api.example").now);
@@ -386,7 +386,7 @@ TEST(PageWalk, APageAsLargeAsTheServerSaysIsFull) {
 
 TEST(PageWalk, OneAnswerIsTheWholeUnlessItSaysThatThereIsMore) {
   struct Row {
-    wire::PageMeta page;
+    json::PageMeta page;
     const char* family;  // that the message names; "" where it is the whole
     std::size_t rows = 2;
   };

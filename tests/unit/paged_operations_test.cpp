@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "call/paged_operations.hpp"
+#include "paging/paged_operations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -46,14 +46,14 @@ TEST(PagedOperations, AreFoundByAPathInEachSpelling) {
 }
 
 TEST(PagedOperations, OnlyTheRunOfABoardReadsByPost) {
-  EXPECT_TRUE(call::only_reads(Method::get, "/device/42"));
-  EXPECT_TRUE(call::only_reads(Method::post, "/ticketing/trigger/board/2/run"));
+  EXPECT_TRUE(paging::only_reads(Method::get, "/device/42"));
+  EXPECT_TRUE(paging::only_reads(Method::post, "/ticketing/trigger/board/2/run"));
   for (const char* path : {"/ticketing/trigger/board/2/run/", "/ticketing/trigger/board/two/run", "/ticketing/trigger/board/%32/run",
                            "/ticketing/trigger/board//run", "/ticketing/trigger/board/2", "/devices", "/device/42/reboot/FORCED", ""}) {
-    EXPECT_FALSE(call::only_reads(Method::post, path)) << path;
+    EXPECT_FALSE(paging::only_reads(Method::post, path)) << path;
   }
   for (const Method method : {Method::put, Method::patch, Method::delete_}) {
-    EXPECT_FALSE(call::only_reads(method, "/ticketing/trigger/board/2/run"));
-    EXPECT_FALSE(call::only_reads(method, "/devices"));
+    EXPECT_FALSE(paging::only_reads(method, "/ticketing/trigger/board/2/run"));
+    EXPECT_FALSE(paging::only_reads(method, "/devices"));
   }
 }

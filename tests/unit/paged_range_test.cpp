@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "call/checkpoint.hpp"
+#include "paging/checkpoint.hpp"
 
 using namespace ninjaone;
 

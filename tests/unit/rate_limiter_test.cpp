@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "call/rate_limiter.hpp"
+#include "pipeline/rate_limiter.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,16 +15,15 @@
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
-using call::Deadline;
-using call::RateLimiter;
 using ninjaone::doubles::ManualClock;
+using pipeline::RateLimiter;
 using Turn = RateLimiter::Turn;
 
 namespace {
 struct LimiterBench {
   explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, 60s, meter) {}
   ManualClock clock;
-  call::Meter meter{};
+  pipeline::Counters meter{};
   RateLimiter limiter;
   // A request that began a moment ago was answered with 429.
   void throttled(std::chrono::nanoseconds pause) {

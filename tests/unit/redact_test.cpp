@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "wire/redact.hpp"
+#include "pipeline/redact.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,9 +7,10 @@
 #include <functional>
 #include <random>
 
+#include "base/redacted.hpp"
+#include "base/text.hpp"
+
 using namespace ninjaone;
-using wire::printable;
-using wire::redacted;
 
 namespace {
 
@@ -160,7 +161,7 @@ TEST(Redact, EveryFieldOfAnErrorIsFiltered) {
   }
   info.details = Json::object({{secret, 1}});
   info.method = "GET";
-  wire::redact(info, {Secret(secret)});
+  pipeline::redact(info, {Secret(secret)});
   EXPECT_EQ(info.method, "GET");
   EXPECT_EQ(info.details, Json("[redacted]"));
   EXPECT_EQ(std::string(Error(info).what()).find("9/x_Q"), std::string::npos);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "call/retry_budget.hpp"
+#include "pipeline/retry_budget.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,9 +10,8 @@
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
-using call::Deadline;
-using call::RetryBudget;
 using ninjaone::doubles::ManualClock;
+using pipeline::RetryBudget;
 
 namespace {
 constexpr int price = RetryBudget::transient;
@@ -21,7 +20,7 @@ struct BudgetBench {
   explicit BudgetBench(ManualClock::Mode mode = ManualClock::Mode::jump, RetryPolicy policy = {}) : clock(mode), budget(policy) {}
   ManualClock clock;
   RetryBudget budget;
-  call::Meter meter{};
+  pipeline::Counters meter{};
 
   [[nodiscard]] Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) {
     return {clock, limit, std::move(cancel)};

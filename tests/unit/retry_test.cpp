@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "call/retry.hpp"
+#include "pipeline/retry.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
+#include "base/transport_fault.hpp"
+
 using namespace ninjaone;
-using call::decide;
-using call::Failure;
-using call::Situation;
+using pipeline::decide;
+using pipeline::Failure;
+using pipeline::Situation;
 using std::chrono::milliseconds;
 
 namespace {
@@ -140,14 +142,14 @@ TEST(Retry, R81_BackOffNeverOverflows) {
 }
 
 TEST(Retry, WhatBecameOfTheRequest) {
-  EXPECT_EQ(call::outcome_of(lost("dns", false), unsafe), Outcome::not_sent);
-  EXPECT_EQ(call::outcome_of(lost("reset", true), unsafe), Outcome::unknown);
-  EXPECT_EQ(call::outcome_of(lost("reset", true), safe), Outcome::not_applied);
-  EXPECT_EQ(call::outcome_of(status(500), unsafe), Outcome::unknown);
-  EXPECT_EQ(call::outcome_of(status(408), idempotent), Outcome::unknown);
-  EXPECT_EQ(call::outcome_of(status(409), unsafe), Outcome::not_applied);
-  EXPECT_EQ(call::outcome_of(status(302), unsafe), Outcome::not_applied);
-  EXPECT_EQ(call::outcome_of(status(200), unsafe), Outcome::unknown);
+  EXPECT_EQ(pipeline::outcome_of(lost("dns", false), unsafe), Outcome::not_sent);
+  EXPECT_EQ(pipeline::outcome_of(lost("reset", true), unsafe), Outcome::unknown);
+  EXPECT_EQ(pipeline::outcome_of(lost("reset", true), safe), Outcome::not_applied);
+  EXPECT_EQ(pipeline::outcome_of(status(500), unsafe), Outcome::unknown);
+  EXPECT_EQ(pipeline::outcome_of(status(408), idempotent), Outcome::unknown);
+  EXPECT_EQ(pipeline::outcome_of(status(409), unsafe), Outcome::not_applied);
+  EXPECT_EQ(pipeline::outcome_of(status(302), unsafe), Outcome::not_applied);
+  EXPECT_EQ(pipeline::outcome_of(status(200), unsafe), Outcome::unknown);
 }
 
 TEST(Retry, ATransportSaysWhetherItSent) {
@@ -156,7 +158,7 @@ TEST(Retry, ATransportSaysWhetherItSent) {
     info.reason = std::move(reason);
     info.wire.sends = sends;
     info.outcome = outcome;
-    return call::may_have_sent(info);
+    return may_have_sent(info);
   };
   EXPECT_FALSE(sent("connect", 1));  // a transport that left `sends` alone
   EXPECT_FALSE(sent("reset", 0));
@@ -167,7 +169,7 @@ TEST(Retry, ATransportSaysWhetherItSent) {
 
 TEST(Retry, APauseIsWhatTheServerAsksForButAtMostAnHour) {
   const auto pause = [](const Failure& failure, double random, const RetryPolicy& policy = {}) {
-    return call::pause_after(policy, failure, at(safe, 1, 0, random));
+    return pipeline::pause_after(policy, failure, at(safe, 1, 0, random));
   };
   using std::chrono::hours;
   using std::chrono::seconds;

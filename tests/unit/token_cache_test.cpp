@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "call/token_cache.hpp"
+#include "pipeline/token_cache.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,9 +14,8 @@
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
-using call::Deadline;
-using call::TokenCache;
 using ninjaone::doubles::ManualClock;
+using pipeline::TokenCache;
 
 namespace {
 
@@ -40,8 +39,8 @@ AccessToken token(std::string value, std::chrono::seconds life = 3600s) {
 struct CacheBench {
   explicit CacheBench(ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode) {}
   ManualClock clock;
-  call::Meter meter{};
-  call::Random random{};
+  pipeline::Counters meter{};
+  Random random{};
   std::atomic<int> fetches{0}, warnings{0};
   std::function<AccessToken(const Deadline&)> answer = [](const Deadline&) { return token("t"); };
   std::shared_ptr<TokenStore> store{};
@@ -412,8 +411,8 @@ TEST(TokenCache, O97_ARenewalThatWasOvertakenByARejectionIsNotUsed) {
 
 TEST(TokenCache, ATokenThatCannotBeHadAnewIsKept) {
   ManualClock clock;
-  call::Meter meter;
-  call::Random random;
+  pipeline::Counters meter;
+  Random random;
   const auto store = memory_token_store();
   TokenCache cache(
       store, "", {[](const Deadline&, const AccessToken&) { return token("static"); }}, [](std::string_view) {}, meter, random);
@@ -425,8 +424,8 @@ TEST(TokenCache, ATokenThatCannotBeHadAnewIsKept) {
 TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
   const auto store = memory_token_store();
   ManualClock clock;
-  call::Meter meter;
-  call::Random random;
+  pipeline::Counters meter;
+  Random random;
   int fetches = 0;
   const auto make = [&] {
     return std::make_unique<TokenCache>(
@@ -445,8 +444,8 @@ TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
 TEST(TokenCache, ARejectedTokenLeavesTheStore) {
   const auto store = memory_token_store();
   ManualClock clock;
-  call::Meter meter;
-  call::Random random;
+  pipeline::Counters meter;
+  Random random;
   int fetches = 0;
   TokenCache cache(
       store, "key", {[&](const Deadline&, const AccessToken&) {
@@ -467,8 +466,8 @@ TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
     void erase(std::string_view) override {}
   };
   ManualClock clock;
-  call::Meter meter;
-  call::Random random;
+  pipeline::Counters meter;
+  Random random;
   int warnings = 0;
   TokenCache cache(
       std::make_shared<Broken>(), "key", {[](const Deadline&, const AccessToken&) { return token("t"); }},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "call/token_pause.hpp"
+#include "pipeline/token_pause.hpp"
 
 #include <gtest/gtest.h>
 
@@ -54,13 +54,13 @@ TEST(TokenPause, Table) {
   for (const Row& row : rows) {
     const Error error = error_of(row.kind, row.status, row.reason, row.hint);
     const std::string name = std::to_string(row.status) + " " + row.reason;
-    const call::TokenPause first = call::pause_after(&error, 0, {}), third = call::pause_after(&error, 2, {});
+    const pipeline::TokenPause first = pipeline::pause_after(&error, 0, {}), third = pipeline::pause_after(&error, 2, {});
     EXPECT_EQ(first.length, row.first) << name;
     EXPECT_EQ(third.length, row.third) << name;
     EXPECT_EQ(first.calls_wait, row.calls_wait) << name;
     EXPECT_EQ(first.throttled, row.throttled) << name;
   }
-  EXPECT_EQ(call::pause_after(nullptr, 1, {}).length, 2s);
-  EXPECT_TRUE(call::pause_after(nullptr, 1, {}).calls_wait);
-  EXPECT_EQ(call::pause_after(nullptr, 1'000'000, {}).length, 30s);
+  EXPECT_EQ(pipeline::pause_after(nullptr, 1, {}).length, 2s);
+  EXPECT_TRUE(pipeline::pause_after(nullptr, 1, {}).calls_wait);
+  EXPECT_EQ(pipeline::pause_after(nullptr, 1'000'000, {}).length, 30s);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "wire/words.hpp"
+#include "json/words.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ninjaone/ninjaone.hpp>
 #include <set>
 
 namespace ninjaone {
@@ -16,13 +17,13 @@ void check(E last, std::size_t count) {
   for (int i = 1; i <= static_cast<int>(last); ++i) {
     const std::string_view word = wire_name(static_cast<E>(i));
     EXPECT_FALSE(word.empty()) << i << " of the enum before " << wire_name(last);
-    EXPECT_EQ(wire::find_word(wire::words_of(E{}), word), static_cast<E>(i));
+    EXPECT_EQ(json::find_word(json::words<E>(), word), static_cast<E>(i));
     words.insert(word);
   }
   EXPECT_EQ(words.size(), count);
   EXPECT_EQ(wire_name(E::unrecognized), "");
-  EXPECT_EQ(wire::find_word(wire::words_of(E{}), ""), E::unrecognized);
-  EXPECT_EQ(wire::find_word(wire::words_of(E{}), "unrecognized"), E::unrecognized);
+  EXPECT_EQ(json::find_word(json::words<E>(), ""), E::unrecognized);
+  EXPECT_EQ(json::find_word(json::words<E>(), "unrecognized"), E::unrecognized);
 }
 
 TEST(Words, AreCompleteInBothDirections) {

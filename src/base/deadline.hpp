@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <ninjaone/cancellation.hpp>
+#include <ninjaone/clock.hpp>
+#include <utility>
+
+#include "base/duration.hpp"
+
+namespace ninjaone {
+
+// How long one call may take, whatever it does, and whether it is still wanted.
+class Deadline {
+ public:
+  // `limit` of max(), of any unit: none. Its end is then a year away, which no call reaches.
+  template <class Rep, class Period>
+  Deadline(Clock& clock, std::chrono::duration<Rep, Period> limit, CancellationToken cancel)
+      : clock_(&clock), end_(clock.steady() + within_a_year(limit)), cancel_(std::move(cancel)) {}
+
+  // An earlier end, the same cancellation.
+  template <class Rep, class Period>
+  [[nodiscard]] Deadline within(std::chrono::duration<Rep, Period> limit) const {
+    Deadline shorter = *this;
+    shorter.end_ = std::min(end_, clock_->steady() + within_a_year(limit));
+    return shorter;
+  }
+
+  [[nodiscard]] Clock& clock() const noexcept { return *clock_; }
+  [[nodiscard]] std::chrono::nanoseconds left() const { return end_ - clock_->steady(); }
+  [[nodiscard]] bool passed() const { return left().count() <= 0; }
+  [[nodiscard]] const CancellationToken& cancel() const noexcept { return cancel_; }
+
+ private:
+  template <class Rep, class Period>
+  [[nodiscard]] static std::chrono::steady_clock::duration within_a_year(std::chrono::duration<Rep, Period> limit) {
+    const std::chrono::nanoseconds year = std::chrono::hours(24 * 365);
+    return std::min(saturated<std::chrono::nanoseconds>(limit), year);
+  }
+
+  Clock* clock_;
+  std::chrono::steady_clock::time_point end_;
+  CancellationToken cancel_;
+};
+
+// Throws CancelledError or TimeoutError, nothing sent, when the call is over while it did `what`.
+void check_deadline(const Deadline& deadline, const char* what);
+
+}  // namespace ninjaone

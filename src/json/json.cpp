@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <mutex>
+#include <ninjaone/json.hpp>
+#include <numeric>
+#include <system_error>
+
+#include "base/fail.hpp"
+#include "json/access.hpp"
+#include "json/number.hpp"
+#include "json/scan.hpp"
+#include "json/text.hpp"
+
+namespace ninjaone {
+
+// A valid text and, after the first look, where everything in it is. Never changes after that.
+struct Json::Document {
+  explicit Document(std::string valid) : text(std::move(valid)) {}
+
+  const json::Node& node(std::uint32_t at) const {
+    std::call_once(looked_, [this] { look(); });
+    return nodes_[at];
+  }
+  std::string_view raw(const json::Node& node) const { return std::string_view(text).substr(node.begin, node.end - node.begin); }
+  std::string_view raw_name(const json::Node& node) const {
+    return std::string_view(text).substr(node.name_begin, node.name_end - node.name_begin);
+  }
+  std::string name(const json::Node& node) const { return json::unescape(raw_name(node)); }
+
+  // The member of an object; 0: it has none of that name.
+  std::uint32_t find(const json::Node& object, std::string_view wanted) const {
+    std::string copy;
+    const auto from = by_name_.begin() + object.first, to = from + object.count;
+    const auto found =
+        std::lower_bound(from, to, wanted, [&](std::uint32_t at, std::string_view other) { return plain(at, copy) < other; });
+    return found != to && plain(*found, copy) == wanted ? *found : 0;
+  }
+
+  const std::string text;
+
+ private:
+  void look() const {
+    (void)json::scan(text, &nodes_);  // valid: only the places are wanted
+    by_name_.resize(nodes_.size());
+    std::iota(by_name_.begin(), by_name_.end(), 0U);
+    for (json::Node& node : nodes_) {
+      if (node.count > 0 && text[node.begin] == '{') sort_members(node);
+    }
+  }
+  // A member's name. Escapes are rare; without them nothing is copied.
+  std::string_view plain(std::uint32_t at, std::string& copy) const {
+    const std::string_view raw = raw_name(nodes_[at]);
+    return raw.find('\\') == std::string_view::npos ? raw : std::string_view(copy = json::unescape(raw));
+  }
+  // Of members with one name the last stands.
+  void sort_members(json::Node& object) const {
+    std::string copy, other;
+    const auto from = by_name_.begin() + object.first, to = from + object.count;
+    std::sort(from, to, [&](std::uint32_t a, std::uint32_t b) {
+      const int order = plain(a, copy).compare(plain(b, other));
+      return order != 0 ? order < 0 : a > b;
+    });
+    const auto repeated = std::unique(from, to, [&](std::uint32_t a, std::uint32_t b) { return plain(a, copy) == plain(b, other); });
+    if (repeated != to) drop_repeated(object, {from, repeated});
+  }
+  void drop_repeated(json::Node& object, std::vector<std::uint32_t> kept) const {
+    std::sort(kept.begin(), kept.end());
+    std::uint32_t to = object.first;
+    for (const std::uint32_t at : kept) nodes_[to++] = nodes_[at];
+    for (std::uint32_t at = to; at < object.first + object.count; ++at) nodes_[at].count = 0;
+    object.count = to - object.first;
+    std::iota(by_name_.begin() + object.first, by_name_.begin() + to, object.first);
+    sort_members(object);
+  }
+
+  mutable std::once_flag looked_{};
+  mutable std::vector<json::Node> nodes_{};
+  mutable std::vector<std::uint32_t> by_name_{};  // in the range of an object's children: they, sorted
+};
+
+namespace {
+
+// The text of a double that reads back as the same double, and as no integer.
+std::string double_text(double value) {
+  if (!std::isfinite(value)) fail_configuration("range", "NaN and infinity are not JSON");
+  char buffer[32];
+  std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
+  return text;
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  if (!json::quote(out, text)) fail_configuration("utf8", "a JSON text must be UTF-8");
+}
+
+Json made(std::string text) {
+  if (const auto fault = json::scan(text)) {
+    fail_configuration(json::to_string(fault.kind), "JSON values may be nested " + std::to_string(json::deepest) + " levels deep");
+  }
+  return JsonAccess::adopt(std::move(text));
+}
+
+bool is_number(std::string_view text) noexcept { return text.front() == '-' || (text.front() >= '0' && text.front() <= '9'); }
+
+std::string_view trim(std::string_view text) noexcept {
+  constexpr std::string_view bom = "\xef\xbb\xbf", space = " \t\r\n";
+  if (text.substr(0, bom.size()) == bom) text.remove_prefix(bom.size());
+  text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
+  return text.substr(0, text.find_last_not_of(space) + 1);
+}
+
+}  // namespace
+
+Json JsonAccess::adopt(std::string text) {
+  Json value;
+  if (text != "null") value.document_ = std::make_shared<const Json::Document>(std::move(text));
+  return value;
+}
+
+std::string_view JsonAccess::text(const Json& value) {
+  if (!value.document_) return "null";
+  if (value.node_ == 0) return value.document_->text;
+  return value.document_->raw(value.document_->node(value.node_));
+}
+
+Json::Json(Scalar, double value) : Json(JsonAccess::adopt(double_text(value))) {}
+
+Json::Json(std::string_view text) {
+  std::string quoted;
+  append_quoted(quoted, text);
+  *this = JsonAccess::adopt(std::move(quoted));
+}
+
+Json::Json(Scalar, bool value) : Json(JsonAccess::adopt(value ? "true" : "false")) {}
+
+Json::Json(Integer value)
+    : Json(JsonAccess::adopt(value.negative ? std::to_string(static_cast<std::int64_t>(value.bits)) : std::to_string(value.bits))) {}
+
+Json Json::array(std::vector<Json> items) {
+  std::string text = "[";
+  for (const Json& item : items) {
+    if (text.size() > 1) text += ',';
+    text += JsonAccess::text(item);
+  }
+  return made(std::move(text += ']'));
+}
+
+Json Json::object(std::vector<std::pair<std::string, Json>> members) {
+  std::string text = "{";
+  for (const auto& [name, value] : members) {
+    if (text.size() > 1) text += ',';
+    append_quoted(text, name);
+    text += ':';
+    text += JsonAccess::text(value);
+  }
+  Json result = made(std::move(text += '}'));
+  if (result.size() != members.size()) fail_configuration("duplicate", "two members of a JSON object have the same name");
+  return result;
+}
+
+Json Json::parse(std::string_view text) {
+  text = trim(text);
+  if (const auto fault = json::scan(text)) json::fail_scan(fault, "the text");
+  return JsonAccess::adopt(std::string(text));
+}
+
+Json::Kind Json::kind() const {
+  const std::string_view text = JsonAccess::text(*this);
+  switch (text.front()) {
+    case 'n':
+      return Kind::null;
+    case 't':
+    case 'f':
+      return Kind::boolean;
+    case '"':
+      return Kind::string;
+    case '[':
+      return Kind::array;
+    case '{':
+      return Kind::object;
+    default:
+      return text.find_first_of(".eE") == std::string_view::npos && as_int() ? Kind::integer : Kind::number;
+  }
+}
+
+std::size_t Json::size() const {
+  const Kind of = kind();
+  return of == Kind::array || of == Kind::object ? document_->node(node_).count : 0;
+}
+
+Json Json::child(std::uint32_t at) const {
+  Json value;
+  value.document_ = document_;
+  value.node_ = at;
+  return value;
+}
+
+Json Json::operator[](std::string_view key) const {
+  if (kind() != Kind::object) return {};
+  const std::uint32_t found = document_->find(document_->node(node_), key);
+  return found != 0 ? child(found) : Json();
+}
+
+Json Json::operator[](std::size_t index) const {
+  if (kind() != Kind::array || index >= size()) return {};
+  return child(document_->node(node_).first + static_cast<std::uint32_t>(index));
+}
+
+std::vector<Json> Json::items() const {
+  std::vector<Json> values;
+  if (kind() != Kind::array) return values;
+  for (std::size_t i = 0, count = size(); i < count; ++i) values.push_back((*this)[i]);
+  return values;
+}
+
+bool Json::contains(std::string_view key) const { return kind() == Kind::object && document_->find(document_->node(node_), key) != 0; }
+
+std::vector<std::string> Json::keys() const {
+  std::vector<std::string> names;
+  if (kind() != Kind::object) return names;
+  const json::Node object = document_->node(node_);
+  for (std::uint32_t i = 0; i < object.count; ++i) names.push_back(document_->name(document_->node(object.first + i)));
+  return names;
+}
+
+std::optional<bool> Json::as_bool() const {
+  if (kind() != Kind::boolean) return std::nullopt;
+  return JsonAccess::text(*this) == "true";
+}
+
+std::optional<std::int64_t> Json::as_int() const {
+  const std::string_view text = JsonAccess::text(*this);
+  std::int64_t value = 0;
+  if (!is_number(text) || json::to_int64(text, value) != json::Integer::exact) return std::nullopt;
+  return value;
+}
+
+std::optional<double> Json::as_double() const {
+  const std::string_view text = JsonAccess::text(*this);
+  if (!is_number(text)) return std::nullopt;
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);  // too small for a double: 0
+  return value;
+}
+
+std::optional<std::string> Json::as_string() const {
+  if (kind() != Kind::string) return std::nullopt;
+  const std::string_view text = JsonAccess::text(*this);
+  return json::unescape(text.substr(1, text.size() - 2));
+}
+
+std::string Json::dump() const { return std::string(JsonAccess::text(*this)); }
+
+bool operator==(const Json& a, const Json& b) {
+  const std::string_view left = JsonAccess::text(a), right = JsonAccess::text(b);
+  if (left == right) return true;
+  if (is_number(left) && is_number(right)) return json::same_number(left, right);
+  const Json::Kind kind = a.kind();
+  if (kind != b.kind() || a.size() != b.size()) return false;
+  switch (kind) {
+    case Json::Kind::string:
+      return a.as_string() == b.as_string();
+    case Json::Kind::array:
+      for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] != b[i]) return false;
+      }
+      return true;
+    case Json::Kind::object:
+      for (const std::string& key : a.keys()) {
+        if (!b.contains(key) || a[key] != b[key]) return false;
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace ninjaone

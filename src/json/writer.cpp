@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "json/writer.hpp"
+
+#include <charconv>
+
+#include "base/fail.hpp"
+#include "json/access.hpp"
+#include "json/scan.hpp"
+#include "json/text.hpp"
+
+namespace ninjaone::json {
+
+void Writer::name(std::string_view name) {
+  if (out.back() != '{') out += ',';  // no value ends like this
+  if (!quote(out, name)) fail("utf8", "the name of the next member is not UTF-8");
+  out += ':';
+  member_ = name;
+}
+
+void Writer::text(std::string_view text) {
+  if (!quote(out, text)) fail("utf8", "the text is not UTF-8");
+}
+
+void Writer::fail(std::string_view reason, std::string_view text) const {
+  fail_configuration(reason, (member_.empty() ? "the request" : "`" + member_ + "`") + ": " + std::string(text));
+}
+
+void Writer::word(std::string_view text_of_it) {
+  if (text_of_it.empty() && purpose == Purpose::request) fail("enum", "an enumerator `unrecognized` has no word to send");
+  text(text_of_it);
+}
+
+namespace {
+// A request in which one of two equal names would win is not sent; in a model, what its struct says wins.
+void write_extra(Writer& writer, const Json& extra, const Layout& layout, const MemberSet& written) {
+  if (extra.is_null()) return;
+  if (extra.kind() != Json::Kind::object) fail_configuration("extra", "`extra` must be a JSON object or null");
+  for (const std::string& name : extra.keys()) {
+    const std::size_t known = layout.find(name, 0);
+    if (known != layout.count && written.contains(known)) {
+      if (writer.purpose == Writer::Purpose::model) continue;
+      fail_configuration("duplicate", "`extra` holds " + name + ", which the request has already");
+    }
+    writer.name(name);
+    write(writer, extra[name]);
+  }
+}
+}  // namespace
+
+void write_object(Writer& writer, const void* object, const Layout& layout, const Json& extra) {
+  MemberSet written;
+  writer.out += '{';
+  for (std::size_t i = 0; i < layout.count; ++i) {
+    if (layout.list[i].write(writer, layout.list[i].name, object)) written.insert(i);
+  }
+  write_extra(writer, extra, layout, written);
+  writer.out += '}';
+}
+
+Json finish_model(Writer writer) {
+  if (scan(writer.out)) fail_configuration("depth", "JSON values may be nested " + std::to_string(deepest) + " levels deep");
+  return JsonAccess::adopt(std::move(writer.out));
+}
+
+void write(Writer& writer, bool value) { writer.out += value ? "true" : "false"; }
+
+void write(Writer& writer, std::int64_t value) {
+  char digits[24];
+  writer.out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+}
+
+void write(Writer& writer, const std::string& value) { writer.text(value); }
+void write(Writer& writer, const Secret& value) { writer.text(value.reveal()); }
+void write(Writer& writer, const Json& value) { writer.out += JsonAccess::text(value); }
+void write(Writer& writer, Timestamp value) { writer.out += to_epoch_seconds(value); }
+void write_in(Writer& writer, Timestamp value, TimeUnit unit) {
+  writer.out += unit == TimeUnit::seconds ? to_epoch_seconds(value) : whole_time(value, unit);
+}
+
+}  // namespace ninjaone::json

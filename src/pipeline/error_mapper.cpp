@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/error_mapper.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/redacted.hpp"
+#include "base/text.hpp"
+#include "pipeline/advice.hpp"
+
+namespace ninjaone::pipeline {
+
+namespace {
+
+constexpr std::size_t kept = 64 * 1024;  // of a refusal's body: what is longer is not an error message
+constexpr std::size_t excerpt = 2048;
+constexpr std::size_t message_length = 300;
+constexpr std::size_t plain_length = 200;  // of a body that is not one of the service's own forms
+
+bool same_word(std::string_view a, std::string_view b) noexcept {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
+}
+
+std::string_view skip_blank(std::string_view text) noexcept {
+  const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  return first == std::string_view::npos ? std::string_view() : text.substr(first);
+}
+
+std::string title_of(std::string_view html) {
+  std::string lower(html);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto open = lower.find("<title");
+  const auto begin = open == std::string::npos ? open : lower.find('>', open);
+  const auto end = begin == std::string::npos ? begin : lower.find("</title", begin);
+  if (end == std::string::npos) return {};
+  return std::string(skip_blank(html.substr(begin + 1, end - begin - 1)));
+}
+
+// Reads the body of a refusal. Each text is looked through for secrets before it is cut.
+class RefusalReader {
+ public:
+  explicit RefusalReader(const SecretFinder& secrets) : secrets_(secrets) {}
+
+  [[nodiscard]] std::string shown(std::string text, std::size_t most = message_length) const {
+    return printable(redacted(std::move(text), secrets_), most);
+  }
+
+  // {error, error_description | message, details}, {resultCode, errorMessage, errorDetails, incidentId}, {errorCode, message}, and what
+  // gateways send: {error: {code, message}}, {title, detail}, {errors: [...]}. No member means two things, so one reading serves them all.
+  void read_object(const Json& body, Refusal& refusal) const {
+    const Json structured = body["errorMessage"], nested = body["error"], first = body["errors"][0];
+    refusal.code = first_text(nested, nested["code"], structured["code"], body["errorCode"], body["resultCode"], first["code"]);
+    refusal.message = first_text(body["error_description"], body["message"], structured, body["errorDescription"], structured["message"],
+                                 nested["message"], body["detail"], body["title"], first, first["message"]);
+    const Json details = first_value(body["details"], structured["params"], body["errorDetails"]);
+    if (!details.is_null()) refusal.details = secrets_.found_in(details.dump()) ? Json(redacted_mark) : details;
+    refusal.incident_id = text_of(body["incidentId"]);
+  }
+
+  void read_json(std::string_view body, Refusal& refusal) const {
+    const Json value = Json::parse(body);
+    refusal.json = true;
+    if (value.kind() == Json::Kind::object) read_object(value, refusal);
+    if (value.kind() == Json::Kind::string) refusal.message = text_of(value);
+  }
+
+ private:
+  [[nodiscard]] std::string text_of(const Json& value) const {
+    if (auto text = value.as_string()) return shown(*std::move(text));
+    if (const auto number = value.as_int()) return std::to_string(*number);
+    return {};
+  }
+  template <class... Rest>
+  [[nodiscard]] std::string first_text(const Json& first, const Rest&... rest) const {
+    std::string text = text_of(first);
+    if constexpr (sizeof...(rest) > 0) {
+      if (text.empty()) return first_text(rest...);
+    }
+    return text;
+  }
+  static Json first_value(const Json& a, const Json& b, const Json& c) { return !a.is_null() ? a : !b.is_null() ? b : c; }
+
+  const SecretFinder& secrets_;
+};
+
+// What {field, issue} says beside the message.
+std::string field_issue(const Json& details) {
+  const std::string field = printable(details["field"].as_string().value_or(""), message_length);
+  const std::string issue = printable(details["issue"].as_string().value_or(""), message_length);
+  if (field.empty() || issue.empty()) return field.empty() ? issue : "field " + field;
+  return field + ": " + issue;
+}
+
+std::string_view phrase(int status) noexcept {
+  struct Row {
+    int status;
+    std::string_view text;
+  };
+  static constexpr Row rows[] = {{400, "bad request"},
+                                 {401, "the token was not accepted"},
+                                 {403, "not permitted"},
+                                 {404, "not found"},
+                                 {405, "method not allowed"},
+                                 {408, "the server gave up waiting"},
+                                 {409, "conflict"},
+                                 {410, "gone"},
+                                 {412, "precondition failed"},
+                                 {413, "the request is too large"},
+                                 {415, "unsupported media type"},
+                                 {422, "validation failed"},
+                                 {429, "too many requests"},
+                                 {500, "internal server error"},
+                                 {502, "bad gateway"},
+                                 {503, "service unavailable"},
+                                 {504, "gateway time-out"}};
+  for (const Row& row : rows) {
+    if (row.status == status) return row.text;
+  }
+  return status >= 500 ? "server error" : status >= 400 ? "refused" : "unexpected status";
+}
+
+// The body itself, short and on one line, where it holds nothing that the service's own forms have: plain text of a gateway, other JSON.
+// A body without content gives "".
+std::string plain_text(std::string_view body, const SecretFinder& secrets) {
+  if (body.size() > kept) return {};
+  if (secrets.found_in(body)) return std::string(redacted_mark);
+  std::string text;
+  for (const char c : skip_blank(body)) {
+    const bool blank = c == '\r' || c == '\n' || c == '\t' || c == ' ';
+    if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
+  }
+  if (!text.empty() && text.back() == ' ') text.pop_back();
+  for (const std::string_view nothing : {"{}", "[]", "null", "\"\""}) {
+    if (text == nothing) return {};
+  }
+  return printable(text, plain_length);
+}
+
+// A status that is neither success nor refusal. No operation asks for a part of a body or for a redirect.
+ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
+  ErrorInfo info;
+  info.kind = ErrorKind::protocol;
+  info.reason = "status";
+  info.message = "an answer with this status cannot be used";
+  if (response.status >= 300 && response.status < 400) {
+    const std::string target = header_text(response.headers, "Location", secrets);
+    info.reason = "redirect";
+    info.message = "redirects are not followed; check the base URL";
+    if (!target.empty()) info.message += ", this one leads to " + target.substr(0, target.find_first_of("?#"));
+  }
+  return info;
+}
+
+// The message is the server's text; where the server gives none, it is the meaning of the status.
+ErrorInfo refusal_of(const Response& response, const SecretFinder& secrets) {
+  Refusal refusal = read_refusal(response.body, secrets);
+  if (!refusal.html && refusal.code.empty() && refusal.message.empty()) refusal.message = plain_text(response.body, secrets);
+  const bool permission = concern_of(response) == Concern::permission;  // whatever its status is
+  const std::string meaning(phrase(permission ? 403 : response.status));
+  ErrorInfo info;
+  info.kind = permission ? ErrorKind::permission : kind_of(response.status);
+  info.message = refusal.message.empty() ? meaning : refusal.message;
+  if (info.message == redacted_mark) info.message = meaning + ": " + info.message;
+  if (const std::string more = field_issue(refusal.details); !more.empty()) info.message += " (" + more + ")";
+  info.api_code = std::move(refusal.code);
+  info.incident_id = std::move(refusal.incident_id);
+  info.details = std::move(refusal.details);
+  if (refusal.html) info.body_excerpt = info.message;
+  if (!refusal.html) info.body_excerpt = printable(redacted(response.body.substr(0, kept), secrets), excerpt);
+  return info;
+}
+
+}  // namespace
+
+std::string header_text(const Headers& headers, std::string_view name, const SecretFinder& secrets) {
+  const std::string* value = headers.find(name);
+  return value != nullptr ? printable(redacted(*value, secrets), 200) : std::string();
+}
+
+bool is_html(const Headers& headers, std::string_view body) noexcept {
+  const std::string_view start = skip_blank(body.substr(0, 1024));
+  if (!start.empty()) return start.front() == '<';
+  const std::string* type = headers.find("Content-Type");
+  return type != nullptr && same_word(std::string_view(*type).substr(0, 9), "text/html");
+}
+
+bool is_unknown_route(std::string_view body) {
+  try {
+    const Json value = Json::parse(body);
+    const auto text = value["errorMessage"].as_string();
+    return value["error"].is_null() && text && text->substr(0, 8) == "HTTP 404";
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+Concern concern_of(const Response& response) {
+  constexpr std::string_view refused[] = {"insufficient_privileges", "insufficient_scope", "insufficient_permissions", "permission_denied",
+                                          "access_denied",           "forbidden",          "user_context_required"};
+  constexpr std::string_view failed[] = {"permission_denied", "access_denied", "organization_access_violation"};
+  const auto among = [](const auto& words, std::string_view word) {
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view known) { return same_word(known, word); });
+  };
+  const int status = response.status;
+  if (status != 400 && status != 401 && status != 500) return Concern::other;
+  const std::string* challenge = response.headers.find("WWW-Authenticate");
+  if (status != 500 && challenge != nullptr && challenge->find("insufficient_scope") != std::string::npos) return Concern::permission;
+  const Refusal refusal = read_refusal(response.body, {});
+  if (!refusal.json) return Concern::other;
+  if (status != 500) return among(refused, refusal.code) ? Concern::permission : Concern::other;
+  if (among(failed, refusal.code)) return Concern::permission;
+  const bool null_pointer = (refusal.code + ' ' + refusal.message).find("NullPointerException") != std::string::npos;
+  return null_pointer ? Concern::unreadable : Concern::other;
+}
+
+ErrorKind kind_of(int status) noexcept {
+  switch (status) {
+    case 401:
+      return ErrorKind::authentication;
+    case 403:
+      return ErrorKind::permission;
+    case 404:
+      return ErrorKind::not_found;
+    case 408:
+      return ErrorKind::timeout;
+    case 409:
+      return ErrorKind::conflict;
+    case 429:
+      return ErrorKind::rate_limited;
+    default:
+      return status >= 500 ? ErrorKind::server : status >= 400 ? ErrorKind::invalid_request : ErrorKind::protocol;
+  }
+}
+
+Refusal read_refusal(std::string_view body, const SecretFinder& secrets) {
+  Refusal refusal;
+  const RefusalReader reader(secrets);
+  if (is_html({}, body)) {
+    refusal.html = true;
+    refusal.message = reader.shown(title_of(body.substr(0, kept)));
+    return refusal;
+  }
+  if (body.size() > kept || skip_blank(body).empty()) return refusal;
+  try {
+    reader.read_json(body, refusal);
+  } catch (const Error&) {
+    // Plain text: only errors of API operations show it.
+  }
+  return refusal;
+}
+
+ErrorInfo api_error(const Response& response, const SecretFinder& secrets) {
+  const bool refused = response.status >= 400 && response.status <= 599;
+  ErrorInfo info = refused ? refusal_of(response, secrets) : odd_status(response, secrets);
+  info.http_status = response.status;
+  info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
+  info.content_type = header_text(response.headers, "Content-Type", secrets);
+  if (refused) advise(info, header_text(response.headers, "WWW-Authenticate", secrets));
+  return info;
+}
+
+}  // namespace ninjaone::pipeline

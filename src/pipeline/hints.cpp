@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/hints.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <ninjaone/error.hpp>
+#include <ninjaone/json.hpp>
+
+#include "http/http_date.hpp"
+
+namespace ninjaone::pipeline {
+
+namespace {
+
+using std::chrono::milliseconds;
+using WallTime = std::chrono::system_clock::time_point;
+constexpr std::int64_t longest = 1'000'000'000;  // seconds: what is longer is a slip, and would overflow as nanoseconds
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// Digits and nothing else.
+std::optional<std::int64_t> whole(std::string_view text) {
+  text = trimmed(text);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || text.front() == '-' || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<milliseconds> seconds(std::optional<std::int64_t> value) {
+  if (!value || *value > longest) return std::nullopt;
+  return milliseconds(*value * 1000);
+}
+
+std::optional<milliseconds> retry_after(std::string_view text, WallTime now) {
+  if (const auto delta = whole(text)) return seconds(delta);
+  const auto date = http::parse_http_date(trimmed(text));
+  if (!date) return std::nullopt;
+  return std::max(std::chrono::ceil<milliseconds>(*date - now), milliseconds(0));
+}
+
+std::optional<milliseconds> body_retry_after(std::string_view body) {
+  if (body.empty() || body.size() > 65'536) return std::nullopt;
+  try {
+    const auto value = Json::parse(body)["retry_after"].as_double();
+    if (!value || !(*value >= 0) || *value > static_cast<double>(longest)) return std::nullopt;
+    return milliseconds(static_cast<std::int64_t>(std::ceil(*value * 1000)));
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+// "name";r=0;t=30, the parameters in any order; of several policies the longest wait.
+std::optional<milliseconds> rate_limit_wait(std::string_view field) {
+  std::optional<milliseconds> wait;
+  while (!field.empty()) {
+    const auto end = field.find_first_of(";,");
+    const std::string_view part = trimmed(field.substr(0, end));
+    if (part.substr(0, 2) == "t=") {
+      const auto value = seconds(whole(part.substr(2)));
+      if (value && (!wait || *value > *wait)) wait = value;
+    }
+    field.remove_prefix(end == std::string_view::npos ? field.size() : end + 1);
+  }
+  return wait;
+}
+
+// X-RateLimit-Reset has no agreed unit; its size tells. What fits none is left alone.
+std::optional<milliseconds> reset_in(std::int64_t value, WallTime now) {
+  if (value <= 86'400) return milliseconds(value * 1000);
+  std::int64_t at = 0;  // epoch milliseconds
+  if (value >= 100'000'000'000'000'000) {
+    at = value / 1'000'000;
+  } else if (value >= 100'000'000'000'000) {
+    at = value / 1000;
+  } else if (value >= 100'000'000'000) {
+    at = value;
+  } else if (value >= 1'000'000'000) {
+    at = value * 1000;
+  } else {
+    return std::nullopt;
+  }
+  const auto left = milliseconds(at) - std::chrono::duration_cast<milliseconds>(now.time_since_epoch());
+  if (left > std::chrono::seconds(longest)) return std::nullopt;
+  return std::max(left, milliseconds(0));
+}
+
+std::optional<std::int64_t> number_in(const Headers& headers, std::string_view name) {
+  const std::string* found = headers.find(name);
+  return found != nullptr ? whole(*found) : std::nullopt;
+}
+
+}  // namespace
+
+Hints read_hints(const Headers& headers, std::string_view body, WallTime now) {
+  if (const std::string* date = headers.find("Date")) now = http::parse_http_date(trimmed(*date)).value_or(now);
+  Hints hints;
+  for (const std::string_view text : headers.all("Retry-After")) {
+    const auto wait = retry_after(text, now);
+    if (wait && (!hints.wait || *wait > *hints.wait)) hints.wait = wait;
+  }
+  if (!hints.wait) hints.wait = body_retry_after(body);
+  if (!hints.wait) {
+    for (const std::string_view text : headers.all("RateLimit")) {
+      const auto wait = rate_limit_wait(text);
+      if (wait && (!hints.wait || *wait > *hints.wait)) hints.wait = wait;
+    }
+  }
+  hints.limit = number_in(headers, "X-RateLimit-Limit");
+  hints.remaining = number_in(headers, "X-RateLimit-Remaining");
+  if (const auto reset = number_in(headers, "X-RateLimit-Reset")) hints.reset_in = reset_in(*reset, now);
+  return hints;
+}
+
+}  // namespace ninjaone::pipeline

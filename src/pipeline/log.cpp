@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/log.hpp"
+
+#include "base/enum_words.hpp"
+
+namespace ninjaone::pipeline {
+
+namespace {
+constexpr std::size_t max_logged_paths = 1000;
+
+constexpr detail::EnumWords<json::Notice::Kind::wrong_type> meanings("a member that this version does not know; it is kept in extra",
+                                                                     "a word that this version does not know; it is kept as it is",
+                                                                     "a member of another type than expected; it is kept in extra");
+}  // namespace
+
+void Log::tell(const LogEvent& event) noexcept {
+  if (!sink_) return;
+  try {
+    sink_(event);
+  } catch (...) {
+    ++counters_->log_failures;
+  }
+}
+
+void Log::warn(std::string_view what, std::string_view reason) noexcept {
+  LogEvent event;
+  event.level = LogEvent::Level::warning;
+  event.what = what;
+  event.reason = reason;
+  tell(event);
+}
+
+void Log::warn_once(std::string_view what, std::string_view path, std::string_view reason) {
+  constexpr int warned = -1;  // no kind of a notice
+  if (!sink_ || !is_new(warned, path)) return;
+  LogEvent event;
+  event.level = LogEvent::Level::warning;
+  event.what = what;
+  event.path = path;
+  event.reason = reason;
+  tell(event);
+}
+
+void Log::notice(const std::vector<json::Notice>& notices, std::string_view method, std::string_view path,
+                 FunctionRef<std::string(std::string)> shown) {
+  for (const json::Notice& notice : notices) {
+    counters_->decode_notices += notice.count;
+    if (!sink_ || !is_new(static_cast<int>(notice.kind), notice.path)) continue;
+    LogEvent event;
+    event.level = LogEvent::Level::info;
+    event.what = "notice";
+    event.method = method;
+    event.path = path;
+    const std::string where = shown(notice.path);
+    event.where = where;
+    event.reason = meanings[notice.kind];
+    event.count = notice.count;
+    tell(event);
+  }
+}
+
+bool Log::is_new(int kind, std::string_view path) {
+  const std::lock_guard lock(mutex_);
+  if (told_.size() >= max_logged_paths) return false;  // a server that invents names must not fill the memory
+  return told_.emplace(kind, path).second;
+}
+
+}  // namespace ninjaone::pipeline

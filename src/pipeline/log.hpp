@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <mutex>
+#include <ninjaone/log.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/function_ref.hpp"
+#include "json/codec.hpp"
+#include "pipeline/counters.hpp"
+
+namespace ninjaone::pipeline {
+
+// The one way to the caller's LogSink. Whatever it throws is counted and goes no further.
+class Log {
+ public:
+  Log(LogSink sink, Counters& counters) : sink_(std::move(sink)), counters_(&counters) {}
+
+  [[nodiscard]] bool heard() const noexcept { return static_cast<bool>(sink_); }
+  void tell(const LogEvent& event) noexcept;
+  void warn(std::string_view what, std::string_view reason) noexcept;
+  // The same about one path (a template), once in the life of a client.
+  void warn_once(std::string_view what, std::string_view path, std::string_view reason);
+  // What the reader noticed. Each path is logged once in the life of a client, then only counted. A path holds names that the server
+  // chose; `shown` gives it as it may be logged.
+  void notice(const std::vector<json::Notice>& notices, std::string_view method, std::string_view path,
+              FunctionRef<std::string(std::string)> shown);
+
+ private:
+  [[nodiscard]] bool is_new(int kind, std::string_view path);
+
+  const LogSink sink_;
+  Counters* counters_;
+  std::mutex mutex_{};
+  std::set<std::pair<int, std::string>> told_{};
+};
+
+}  // namespace ninjaone::pipeline

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/rate_limiter.hpp"
+
+#include <algorithm>
+#include <ninjaone/error.hpp>
+
+namespace ninjaone::pipeline {
+
+namespace {
+using std::chrono::nanoseconds;
+constexpr std::chrono::seconds growth{10};  // a request more in flight after each of these without a 429
+
+[[noreturn]] void fail_paused(nanoseconds left, StopReason why) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+  ErrorInfo info;
+  info.kind = ErrorKind::rate_limited;
+  info.reason = "paused";
+  info.stop_reason = why;
+  info.message = "not sent: an earlier response with status 429 pauses this client for another " + std::to_string(seconds) +
+                 " s, longer than " + (why == StopReason::deadline ? "this call may last" : "RetryPolicy::longest_hint");
+  info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(left);
+  throw_error(std::move(info));
+}
+}  // namespace
+
+// A place in the queue, left however the wait ends: those behind must not wait for somebody who is gone. The lock is held at both ends.
+class RateLimiter::Place {
+ public:
+  explicit Place(RateLimiter& limiter) : limiter_(limiter), place_(limiter.queue_.insert(limiter.queue_.end(), nullptr)) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() {
+    limiter_.queue_.erase(place_);
+    // Whoever is first now need not look as long as there is no place: release() wakes them.
+    if (limiter_.in_flight_ < limiter_.cap_) limiter_.wake_first();
+  }
+  [[nodiscard]] bool first() const { return place_ == limiter_.queue_.begin(); }
+  void wait(std::unique_lock<std::mutex>& lock, const Deadline& deadline, nanoseconds limit) {
+    Waiter waiter;
+    *place_ = &waiter;
+    {
+      const Unlocked open(lock);
+      waiter.wait(deadline.clock(), limit, deadline.cancel());
+    }
+    *place_ = nullptr;
+  }
+
+ private:
+  RateLimiter& limiter_;
+  const std::list<Waiter*>::iterator place_;
+};
+
+RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
+  Clock& clock = deadline.clock();
+  std::unique_lock lock(mutex_);
+  const TimePoint begun = clock.steady();
+  if (queue_.empty() && try_take(begun)) return Turn(*this);
+
+  for (Place place(*this);;) {
+    const TimePoint now = clock.steady();
+    const bool first = place.first();
+    if (first && try_take(now)) {
+      counters_->waited(now - begun);
+      return Turn(*this);
+    }
+    check_deadline(deadline, "while it waited for its turn");
+    refuse_long_pause(now, deadline);
+    place.wait(lock, deadline, first ? std::min(until_possible(now), deadline.left()) : deadline.left());
+  }
+}
+
+void RateLimiter::wake_first() {
+  if (!queue_.empty() && queue_.front() != nullptr) queue_.front()->wake();
+}
+
+void RateLimiter::release() {
+  const std::lock_guard lock(mutex_);
+  --in_flight_;
+  wake_first();
+}
+
+void RateLimiter::refuse_long_pause(TimePoint now, const Deadline& deadline) const {
+  if (now >= paused_until_) return;
+  const nanoseconds left = paused_until_ - now;
+  if (pause_asked_ - now > longest_pause_) fail_paused(left, StopReason::hint_too_long);
+  if (left >= deadline.left()) fail_paused(left, StopReason::deadline);
+}
+
+void RateLimiter::throttled(TimePoint begun, TimePoint now, const Pause& pause) {
+  const auto end = [&](nanoseconds time) { return now + std::chrono::duration_cast<TimePoint::duration>(time); };
+  const TimePoint resume = end(pause.total);
+  const std::lock_guard lock(mutex_);
+  pause_asked_ = std::max(pause_asked_, end(pause.asked));
+  if (begun > halved_) {
+    cap_ = std::max(1, cap_ / 2);
+    halved_ = now;
+  }
+  grown_ = std::max(grown_, resume);
+  if (resume <= paused_until_) return;
+  paused_until_ = resume;
+  for (Waiter* waiter : queue_) {  // some of them cannot wait that long
+    if (waiter != nullptr) waiter->wake();
+  }
+}
+
+void RateLimiter::slow_until(TimePoint until) {
+  const std::lock_guard lock(mutex_);
+  slow_until_ = std::max(slow_until_, until);
+}
+
+void RateLimiter::refresh(TimePoint now) {
+  if (cap_ < limit_.max_in_flight && now > grown_) {
+    const auto steps = (now - grown_) / growth;
+    cap_ = static_cast<int>(std::min<std::int64_t>(limit_.max_in_flight, cap_ + steps));
+    grown_ += steps * growth;
+  }
+  if (limit_.per_second > 0) {
+    const double seconds = std::chrono::duration<double>(now - refilled_).count();
+    tokens_ = std::min<double>(limit_.burst, tokens_ + seconds * limit_.per_second);
+    refilled_ = now;
+  }
+}
+
+bool RateLimiter::try_take(TimePoint now) {
+  refresh(now);
+  const int cap = now < slow_until_ ? 1 : cap_;
+  if (now < paused_until_ || in_flight_ >= cap) return false;
+  if (limit_.per_second > 0) {
+    if (tokens_ < 1) return false;
+    tokens_ -= 1;
+  }
+  ++in_flight_;
+  return true;
+}
+
+nanoseconds RateLimiter::until_possible(TimePoint now) const {
+  nanoseconds wait{0};
+  if (in_flight_ >= cap_) return std::chrono::hours(24);  // whoever ends wakes us
+  if (now < slow_until_ && in_flight_ >= 1) wait = slow_until_ - now;
+  wait = std::max<nanoseconds>(wait, paused_until_ - now);
+  if (limit_.per_second > 0 && tokens_ < 1) {
+    wait = std::max(wait, std::chrono::ceil<nanoseconds>(std::chrono::duration<double>((1 - tokens_) / limit_.per_second)));
+  }
+  return wait;
+}
+
+}  // namespace ninjaone::pipeline

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/retry.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/transport_fault.hpp"
+
+namespace ninjaone::pipeline {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+using Class = RetryClass;
+
+Class class_of(const Failure& failure) noexcept {
+  if (failure.final) return Class::final;
+  switch (failure.status) {
+    case 0: {
+      if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout) return Class::final;
+      const TransportFault* fault = find_transport_fault(failure.reason);
+      return fault != nullptr ? fault->retry : Class::transient;  // else a transport of the caller's own: worth a retry
+    }
+    case 408:
+    case 500:
+    case 502:
+    case 504:
+      return Class::transient;
+    case 503:
+      return failure.hint ? Class::throttled : Class::transient;
+    case 429:
+      return Class::throttled;
+    case 401:
+      return Class::final;  // the pipeline's own business
+    default:
+      return failure.status >= 400 && failure.status < 500 && failure.hint ? Class::throttled : Class::final;
+  }
+}
+
+// Full jitter over a range that doubles. In doubles, so that no attempt overflows.
+nanoseconds back_off(milliseconds first, milliseconds most, int attempts, double random) {
+  const double range =
+      std::min(static_cast<double>(most.count()), static_cast<double>(first.count()) * std::exp2(std::min(attempts - 1, 60)));
+  return std::max(nanoseconds(static_cast<std::int64_t>(range * random * 1e6)), nanoseconds(milliseconds(50)));
+}
+
+// The server's time is never undercut; a little on top keeps the herd from coming back at once.
+nanoseconds with_jitter(milliseconds wait, double random) {
+  const double extra = std::min(1000.0, static_cast<double>(wait.count()) / 10) * random;
+  return nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 1e6));
+}
+
+// The time that has to be waited for at least: the server's, or what stands for it after a 429 without one.
+std::optional<milliseconds> asked_for(const RetryPolicy& policy, const Failure& failure) {
+  if (failure.status == 429 && !failure.hint) return policy.rate_limit_pause;
+  return failure.hint;
+}
+
+nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now, Class next) {
+  if (next == Class::transient) return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
+  const auto asked = asked_for(policy, failure);
+  if (asked && asked->count() > 0) return with_jitter(*asked, now.random);
+  return back_off(policy.first_delay * 2, policy.max_delay, now.attempts, now.random);
+}
+
+Decision stop(StopReason reason) {
+  Decision decision;
+  decision.stop = reason;
+  return decision;
+}
+
+}  // namespace
+
+Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
+  if (!failure.sent) return Outcome::not_sent;
+  if (failure.refused) return Outcome::not_applied;
+  const bool refused = failure.status >= 300 && failure.status < 500 && failure.status != 408;
+  return refused || effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
+}
+
+Pause pause_after(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
+  Failure bounded = failure;
+  if (const auto asked = asked_for(policy, failure)) bounded.hint = std::min<milliseconds>(*asked, pause_limit);
+  const nanoseconds total = delay_of(policy, bounded, now, Class::throttled);
+  return {std::min<nanoseconds>(total, bounded.hint.value_or(milliseconds(0))), total};
+}
+
+Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
+  if (failure.status == 0 && failure.kind == ErrorKind::cancelled) return stop(StopReason::cancelled);
+  const Class next = class_of(failure);
+  if (next == Class::final) return stop(StopReason::final);
+  if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit) return stop(StopReason::deadline);
+  // An unsafe operation goes again only when the server cannot have done it.
+  if (now.effect == Effect::unsafe && failure.sent && failure.status != 429) return stop(StopReason::unsafe);
+  if (asked_for(policy, failure).value_or(milliseconds(0)) > policy.longest_hint) return stop(StopReason::hint_too_long);
+  if (now.attempts >= now.max_attempts) return stop(StopReason::attempts);
+  Decision decision;
+  decision.throttled = next == Class::throttled;
+  decision.delay = delay_of(policy, failure, now, next);
+  if (decision.delay >= now.time_left) return stop(StopReason::deadline);
+  decision.retry = true;
+  return decision;
+}
+
+}  // namespace ninjaone::pipeline
