@@ -2,8 +2,9 @@
 #include "pipeline/advice.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
+
+#include "http/header_syntax.hpp"
 
 namespace ninjaone::pipeline {
 
@@ -63,14 +64,14 @@ constexpr Advice advice_rows[] = {
     {of_token, 0, "invalid_request", false, "invalid_request", "the server did not understand the token request"},
 };
 
-bool same_letter(char a, char b) noexcept {
-  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-}
+struct SameLetter {
+  bool operator()(char a, char b) const noexcept { return http::lower(a) == http::lower(b); }
+};
 
-bool is_code(std::string_view a, std::string_view b) noexcept { return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_letter); }
+bool is_code(std::string_view a, std::string_view b) noexcept { return std::equal(a.begin(), a.end(), b.begin(), b.end(), SameLetter()); }
 
 bool mentions(std::string_view text, std::string_view word) noexcept {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), same_letter) != text.end();
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), SameLetter()) != text.end();
 }
 
 // The scope that a Bearer challenge names: scope="management".

@@ -9,12 +9,12 @@ RequestBuilder::RequestBuilder(const CoreRef& core, const Operation& operation) 
   call_.operation = operation.name;
   call_.method = operation.method;
   call_.effect = operation.effect;
-  call_.path = operation.path.substr(version_prefix.size());
   call_.shown = operation.path;
 }
 
 RequestBuilder& RequestBuilder::fill(std::initializer_list<Segment> segments) {
   std::string filled;
+  filled.reserve(operation_.path.size() + 16);
   std::string_view rest = operation_.path.substr(version_prefix.size());
   for (const Segment& segment : segments) {
     const auto open = rest.find('{');
@@ -69,7 +69,13 @@ Fields RequestBuilder::fetch_fields(const CallOptions& options) {
   return fields;
 }
 
+const Call& RequestBuilder::finished() {
+  if (call_.path.empty()) call_.path = operation_.path.substr(version_prefix.size());
+  return call_;
+}
+
 Listing RequestBuilder::listing(ListOptions options) {
+  (void)finished();
   const bool checked = options.check_filter;
   Listing made = make_listing(core_, operation_, std::move(call_), std::move(options), std::move(start_));
   if (checked) made.check = std::move(check_);

@@ -121,7 +121,8 @@ class RequestBuilder {
 
   RequestBuilder& fill(std::initializer_list<Segment> segments);
   RequestBuilder& json_body(std::string text);
-  [[nodiscard]] Answer send(const CallOptions& options) { return core_->perform(call_, options); }
+  [[nodiscard]] Answer send(const CallOptions& options) { return core_->perform(finished(), options); }
+  [[nodiscard]] const Call& finished();  // whose path may have no placeholder
   [[nodiscard]] Listing listing(ListOptions options);
 
   const CoreRef& core_;  // of the module, which lives as long as the expression
