@@ -20,8 +20,10 @@ void fuzz_refusal(std::string_view input) {
   const ErrorInfo info = pipeline::api_error(response, {Secret(known_secret)});
   require_decent(info);
   require(info.http_status == response.status, "the status is told");
-  require(info.kind == (response.status < 400 || response.status > 599 ? ErrorKind::protocol : pipeline::kind_of(response.status)),
-          "its kind");
+  const bool refused = response.status >= 400 && response.status <= 599;
+  const bool permission = refused && pipeline::concern_of(response) == pipeline::Concern::permission;
+  const ErrorKind expected = permission ? ErrorKind::permission : refused ? pipeline::kind_of(response.status) : ErrorKind::protocol;
+  require(info.kind == expected, "its kind");
   require(!holds(all_of(info), known_secret) && !holds(info.details.dump(), known_secret), "no secret in an error");
   require(info.body_excerpt.size() <= excerpt_limit && info.api_code.size() <= 320, "texts are short");
   try {
