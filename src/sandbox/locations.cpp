@@ -65,10 +65,9 @@ Answer list_organization_locations(Call& call) {
 
 Answer create_location(Call& call) {
   const std::int64_t organization = call.organization(call.id(0)).id;
-  Doc wanted = read_location(call.body, "");
-  const Location& made = add_location(call.store(), organization, std::move(wanted));
-  tell(call.state, "LOCATION_CREATED", made);
-  return created(call, made.doc);
+  const Location* made = &add_location(call.store(), organization, read_location(call.body, ""));
+  tell(call.state, "LOCATION_CREATED", *made);
+  return created(call, made->doc);
 }
 
 Answer update_location(Call& call) {
