@@ -75,7 +75,7 @@ template <class Key, class Range>
 
 // The only one of that key. Skip: there is none, or several.
 template <class Map, class Key>
-[[nodiscard]] const auto& only_one(const Map& map, const Key& key, const std::string& what) {
+[[nodiscard]] const auto& only_one(const Map& map, const Key& key, const char* what) {
   if (map.count(key) != 1) throw Skip(std::to_string(map.count(key)) + " " + what);
   return map.find(key)->second;
 }
