@@ -11,8 +11,7 @@ int main(int argc, char** argv) {
     const auto serial = [](const n1::DeviceDetail& device) { return device.system ? device.system->serial_number : std::nullopt; };
     const auto devices = examples::by(serial, program.ninja().devices().list_detailed({{}, {"warranty"}, {}}));
     return program.for_each(program.rows(), examples::Column{"serial"}, [&](const examples::Record& row) {
-      const std::string wanted = examples::text_in(row, "serial");
-      const n1::DeviceDetail& device = examples::only_one(devices, wanted, "devices have this serial number");
+      const n1::DeviceDetail device = examples::only_one(devices, examples::text_in(row, "serial"), "devices have this serial number");
       const n1::Timestamp start = examples::date_in(row, "start"), end = examples::date_in(row, "end");
       if (const auto dates = n1::warranty_of(device); dates.start_date == start && dates.end_date == end) throw examples::Unchanged();
       n1::DevicePatch patch;

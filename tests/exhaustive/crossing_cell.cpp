@@ -145,6 +145,7 @@ class Crossing {
   }
   // On the thread of the loop: the child reads on.
   void forks_in_loop() {
+    std::this_thread::sleep_for(20ms);  // until other threads wait: the child has the locks of the server that is played
     const ::pid_t pid = ::fork();
     if (pid == 0) {
       ::alarm(10);
