@@ -45,6 +45,7 @@ Ended* exiting_ended = nullptr;
   }).detach();
   if (!world.gate.wait_until_reached()) ::_exit(3);
   if (is_renewal(cell.driver)) {
+    world.clock->wait_for_waiters();
     world.clock->advance(11s);  // the call is over; the renewal is the client's
     while (!over) std::this_thread::sleep_for(1ms);
   }

@@ -206,6 +206,7 @@ class StageTransport final : public Transport {
   // Of a listing the first token comes at once.
   void hold_renewal(const SendContext& context) {
     if (is_listing(world_->cell.driver) && world_->server.token_requests == 0) return;
+    world_->renewal_asked = true;
     while (world_->hold_renewals) {
       if (context.cancel.wait_for(1ms)) give_up(context, false);
     }
@@ -308,8 +309,10 @@ void World::occupy(const Client& client) {
     holders.emplace_back([this, client, waits = i >= at_once] {
       is_holder = true;
       while (waits && !last_turn && occupied) std::this_thread::sleep_for(moment);
+      CallOptions options;
+      options.timeout = std::chrono::milliseconds::max();  // or a jump of the clock would end the wait for the last turn
       try {
-        (void)client.call(Method::get, "/occupy");
+        (void)client.call(Method::get, "/occupy", {}, options);
       } catch (const std::exception&) {  // of memory
       }
     });

@@ -110,6 +110,7 @@ struct World {
   std::shared_ptr<ninjaone::TokenProvider> grant;
   std::atomic<int> occupants{0};
   std::atomic<bool> occupied{true}, last_turn{false};  // the second: the last turn is asked for
+  std::atomic<bool> renewal_asked{false};              // the request for a token is with the server
   std::atomic<bool> later_page{false};                 // at stage turn: the request for a later page has a turn
   std::vector<std::thread> holders{};
 };
