@@ -27,7 +27,7 @@ class NINJAONE_API Checkpoint {
   friend bool operator!=(const Checkpoint& a, const Checkpoint& b) { return !(a == b); }
 
  private:
-  friend struct CheckpointAccess;  // src/call only
+  friend struct CheckpointAccess;  // for src/paging only
   std::string family_{}, position_{};
   std::uint64_t filter_ = 0, delivered_ = 0, skip_ = 0;
   bool without_origin_ = false;  // of the form n1:1: `filter_` does not cover the origin

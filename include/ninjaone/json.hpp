@@ -73,7 +73,7 @@ class NINJAONE_API Json {
   [[nodiscard]] std::string dump() const;
 
  private:
-  friend struct JsonAccess;  // src/wire only
+  friend struct JsonAccess;  // for src/json only
   struct Scalar {};
   struct Integer {
     bool negative;

@@ -50,7 +50,7 @@ void* take_zeroed(std::size_t count, std::size_t size) noexcept {
 
 void harden_libcurl() {
   if (std::getenv("SSLKEYLOGFILE") != nullptr) {  // NOLINT(concurrency-mt-unsafe): as libcurl itself looks
-    fail_configuration("tls_keys", "SSLKEYLOGFILE is set: whoever reads that file can read every request; hardened mode refuses that");
+    fail_configuration("tls_keys", "SSLKEYLOGFILE is set: anyone who can read that file can decrypt every request; hardened mode does not allow it, so unset the variable");
   }
   static const CURLcode code = curl_global_init_mem(CURL_GLOBAL_DEFAULT, &take, &give, &resize, &::strdup, &take_zeroed);
   curl_slist_free_all(curl_slist_append(nullptr, "x"));  // asks for memory: of us, if ours was taken

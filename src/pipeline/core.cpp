@@ -129,7 +129,7 @@ Core::Core(ClientOptions options)
     log_.warn("proxy", "CurlOptions::proxy is not used: plain http leads to this machine only and never goes through a proxy");
   }
   if (!options_.transport && std::getenv("SSLKEYLOGFILE") != nullptr) {
-    log_.warn("tls_keys", "SSLKEYLOGFILE is set: whoever reads that file can read every request, tokens included");
+    log_.warn("tls_keys", "SSLKEYLOGFILE is set: anyone who can read that file can decrypt every request, including its token");
   }
 }
 

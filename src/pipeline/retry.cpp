@@ -13,29 +13,27 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-using Class = RetryClass;
-
-Class class_of(const Failure& failure) noexcept {
-  if (failure.final) return Class::final;
+RetryClass class_of(const Failure& failure) noexcept {
+  if (failure.final) return RetryClass::final;
   switch (failure.status) {
     case 0: {
-      if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout) return Class::final;
+      if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout) return RetryClass::final;
       const TransportFault* fault = find_transport_fault(failure.reason);
-      return fault != nullptr ? fault->retry : Class::transient;  // else a transport of the caller's own: worth a retry
+      return fault != nullptr ? fault->retry : RetryClass::transient;  // else a transport of the caller's own: worth a retry
     }
     case 408:
     case 500:
     case 502:
     case 504:
-      return Class::transient;
+      return RetryClass::transient;
     case 503:
-      return failure.hint ? Class::throttled : Class::transient;
+      return failure.hint ? RetryClass::throttled : RetryClass::transient;
     case 429:
-      return Class::throttled;
+      return RetryClass::throttled;
     case 401:
-      return Class::final;  // the pipeline's own business
+      return RetryClass::final;  // the pipeline's own business
     default:
-      return failure.status >= 400 && failure.status < 500 && failure.hint ? Class::throttled : Class::final;
+      return failure.status >= 400 && failure.status < 500 && failure.hint ? RetryClass::throttled : RetryClass::final;
   }
 }
 
@@ -58,8 +56,8 @@ std::optional<milliseconds> asked_for(const RetryPolicy& policy, const Failure& 
   return failure.hint;
 }
 
-nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now, Class next) {
-  if (next == Class::transient) return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
+nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now, RetryClass next) {
+  if (next == RetryClass::transient) return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
   const auto asked = asked_for(policy, failure);
   if (asked && asked->count() > 0) return with_jitter(*asked, now.random);
   return back_off(policy.first_delay * 2, policy.max_delay, now.attempts, now.random);
@@ -83,21 +81,21 @@ Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
 Pause pause_after(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
   Failure bounded = failure;
   if (const auto asked = asked_for(policy, failure)) bounded.hint = std::min<milliseconds>(*asked, pause_limit);
-  const nanoseconds total = delay_of(policy, bounded, now, Class::throttled);
+  const nanoseconds total = delay_of(policy, bounded, now, RetryClass::throttled);
   return {std::min<nanoseconds>(total, bounded.hint.value_or(milliseconds(0))), total};
 }
 
 Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
   if (failure.status == 0 && failure.kind == ErrorKind::cancelled) return stop(StopReason::cancelled);
-  const Class next = class_of(failure);
-  if (next == Class::final) return stop(StopReason::final);
+  const RetryClass next = class_of(failure);
+  if (next == RetryClass::final) return stop(StopReason::final);
   if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit) return stop(StopReason::deadline);
   // An unsafe operation goes again only when the server cannot have done it.
   if (now.effect == Effect::unsafe && failure.sent && failure.status != 429) return stop(StopReason::unsafe);
   if (asked_for(policy, failure).value_or(milliseconds(0)) > policy.longest_hint) return stop(StopReason::hint_too_long);
   if (now.attempts >= now.max_attempts) return stop(StopReason::attempts);
   Decision decision;
-  decision.throttled = next == Class::throttled;
+  decision.throttled = next == RetryClass::throttled;
   decision.delay = delay_of(policy, failure, now, next);
   if (decision.delay >= now.time_left) return stop(StopReason::deadline);
   decision.retry = true;

@@ -103,11 +103,13 @@ bool grants_all(const std::string& asked, const std::string& granted) {
 
 }  // namespace
 
-// What a grant sees of the desk while it fetches.
+// The token endpoint as a grant sees it while it fetches one token: the requester, bound to one deadline.
 class TokenRequester::BoundEndpoint final : public TokenEndpoint {
  public:
-  // A token that cannot be had anew is asked for in the time of a call; it spends nothing that has to be kept.
-  BoundEndpoint(TokenRequester& desk, const Deadline& deadline, bool renewed) : requester_(desk), deadline_(deadline), renewed_(renewed) {}
+  // `renewed`: the grant can renew its token. Only then may a request spend something that must be kept (a refresh token), and
+  // only then may it use the whole deadline.
+  BoundEndpoint(TokenRequester& requester, const Deadline& deadline, bool renewed)
+      : requester_(requester), deadline_(deadline), renewed_(renewed) {}
   AccessToken request(const Query& form, Effect effect) override {
     const bool spends = renewed_ && effect == Effect::unsafe;
     return requester_.request(form, {effect, spends, spends ? deadline_ : deadline_.within(max_time), requester_.max_attempts_});

@@ -94,9 +94,9 @@ void decide_retry(State& state) {
 
 struct Shared {  // by the threads of one benchmark
   std::shared_ptr<Clock> clock = system_clock();
-  pipeline::Counters meter{};
+  pipeline::Counters counters{};
   Random random{};
-  pipeline::RateLimiter limiter{RateLimit{}, std::chrono::minutes(1), meter};
+  pipeline::RateLimiter limiter{RateLimit{}, std::chrono::minutes(1), counters};
   pipeline::TokenCache tokens{nullptr,
                               "key",
                               {[](const Deadline&, const AccessToken&) {
@@ -106,7 +106,7 @@ struct Shared {  // by the threads of one benchmark
                                 return token;
                               }},
                               [](std::string_view) {},
-                              meter,
+                              counters,
                               random};
   Deadline deadline{*clock, std::chrono::minutes(10), {}};
 };

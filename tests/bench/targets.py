@@ -140,7 +140,7 @@ TARGETS = [
     Target("P1", "CPU of an envelope: sdk / bare libcurl + simdjson", ["envelope"], cpu("envelope", "sdk", "simdjson"), 1.3),
     Target("P1", "CPU of compressed pages: the same", ["gzip"], cpu("gzip", "sdk", "simdjson"), 1.3),
     Target("P2", "CPU: sdk on nlohmann / nlohmann DOM", ["fleet"], cpu("fleet", "sdk, nlohmann", "nlohmann DOM"), 0.65, 1),
-    Target("P3", "CPU of small GETs: sdk / bare reused handle", ["gets"], cpu("gets", "sdk", "bare"), 1.25, 1.35),
+    Target("P3", "CPU of small GETs: sdk / bare reused handle", ["gets"], cpu("gets", "sdk", "bare"), 1.25, 1.2),
     Target("P3", "connections of the small GETs", ["gets"], lambda s: s["gets"]["sdk"]["connections"], 1, 1),
     Target("P4", "wall at 50 ms: prefetch / one after the other", ["latency"], wall("latency", "sdk, prefetch", "sdk"), 0.80),
     Target("P5", "wall at 50 ms: 8 in flight / one after the other", ["latency"], wall("latency", "sdk, 8", "sdk"), 0.36),

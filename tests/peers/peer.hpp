@@ -152,7 +152,7 @@ struct TokenStage {
   }
 
   ninjaone::doubles::ManualClock clock{};
-  ninjaone::pipeline::Counters meter{};
+  ninjaone::pipeline::Counters counters{};
   ninjaone::Random random{};
   seconds life{3600};
   std::atomic<Answer> answer{Answer::fresh};
@@ -163,7 +163,7 @@ struct TokenStage {
                                        "key",
                                        {[this](const ninjaone::Deadline&, const ninjaone::AccessToken&) { return fetch(); }},
                                        [this](std::string_view) { ++warnings; },
-                                       meter,
+                                       counters,
                                        random};
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <dirent.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cstddef>
@@ -22,6 +23,13 @@ namespace ninjaone {
   std::size_t total = 0, resident = 0;
   std::ifstream("/proc/self/statm") >> total >> resident;
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+// Bytes of the heap that are allocated and not freed. Unlike resident memory it does not grow when threads come and go and free
+// memory stays behind in their arenas, so a leak shows and fragmentation does not.
+[[nodiscard]] inline std::size_t allocated_bytes() {
+  const struct mallinfo2 heap = ::mallinfo2();
+  return heap.uordblks + heap.hblkhd;
 }
 
 }  // namespace ninjaone
