@@ -8,5 +8,5 @@ set(ninjaone_standard_headers <algorithm> <array> <atomic> <charconv> <chrono> <
 target_precompile_headers(ninjaone PRIVATE ${ninjaone_standard_headers} src/pipeline/request_builder.hpp src/json/members_of.hpp)
 target_precompile_headers(ninjaone_testing PRIVATE ${ninjaone_standard_headers} <ninjaone/client.hpp>)
 if(TARGET ninjaone_sandbox)
-  target_precompile_headers(ninjaone_sandbox PRIVATE ${ninjaone_standard_headers} src/sandbox/doc.hpp)
+  target_precompile_headers(ninjaone_sandbox PRIVATE ${ninjaone_standard_headers} src/sandbox/data/doc.hpp)
 endif()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What the builders of filters say is read back by another parser, the sandbox's, and must select what was asked for.
-#include "sandbox/filter.hpp"
+#include "sandbox/subjects/filter.hpp"
 
 #include <ninjaone/device_filter.hpp>
 #include <ninjaone/organization_filter.hpp>
 
 #include "fuzz/harness.hpp"
 #include "fuzz/support.hpp"
-#include "sandbox/groups.hpp"
+#include "sandbox/subjects/groups.hpp"
 
 namespace ninjaone::sandbox {
 const Group* find_group(std::int64_t) { return nullptr; }  // the groups stand in a file with a tenant's whole machinery behind it

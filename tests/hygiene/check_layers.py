@@ -18,7 +18,7 @@ THIRD_PARTY = (
     (r"openssl/", r"src/http/curl_[^/]+"),
     (r"nlohmann/", r"src/(json|sandbox)/.+|include/ninjaone/nlohmann\.hpp"),
     (r"simdjson", r"src/json/.+"),
-    (r"zlib\.h", r"src/sandbox/gzip\.cpp"),
+    (r"zlib\.h", r"src/sandbox/server/gzip\.cpp"),
 )
 # Public headers above the base: from which layer on they may be used.
 PUBLIC = {"ninjaone.hpp": None, "client.hpp": "api", "curl_transport.hpp": "http"}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A reader can hold it: header 200 lines, file 500, function 50 (a test with its table 100)."""
+"""Lists what is long: a header above 200 lines, a file above 500, a function above 50 (a test with its table 100). It is advice, no check."""
 
 import re
 from pathlib import Path

@@ -97,7 +97,7 @@ class Layers(Refuses):
         self.includes("include/ninjaone/a.hpp", "<nlohmann/json.hpp>", "belongs in")
         self.includes("src/sandbox/a.cpp", "<simdjson.h>", "belongs in")
         self.includes("src/json/a.cpp", "<httplib.h>", "name its owner")
-        self.includes("src/sandbox/gzip.cpp", "<zlib.h>")
+        self.includes("src/sandbox/server/gzip.cpp", "<zlib.h>")
         self.includes("src/sandbox/a.cpp", "<zlib.h>", "belongs in")
         self.includes("src/json/a.cpp", "<boost/json.hpp>", "name its owner")
         self.includes("src/http/a.cpp", "<sys/socket.h>")

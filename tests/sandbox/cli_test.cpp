@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sandbox/cli.hpp"
+#include "sandbox/server/cli.hpp"
 
 #include <gtest/gtest.h>
 

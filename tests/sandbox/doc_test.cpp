@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sandbox/doc.hpp"
+#include "sandbox/data/doc.hpp"
 
 #include <gtest/gtest.h>
 

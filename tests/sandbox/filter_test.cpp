@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sandbox/filter.hpp"
+#include "sandbox/subjects/filter.hpp"
 
 #include <gtest/gtest.h>
 

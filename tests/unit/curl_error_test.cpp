@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <set>
 
+#include "base/transport_fault.hpp"
+
 using namespace ninjaone;
 using http::Ending;
 using http::ExchangeFacts;
@@ -81,6 +83,7 @@ TEST(CurlError, EveryCodeSaysWhetherItWasSentAndShowsNothingOfLibcurlsWords) {
   for (int code = 1; code < CURL_LAST; ++code) {
     const auto before = to_error(facts_of(static_cast<CURLcode>(code), 0, "SECRET"));
     const auto after = to_error(facts_of(static_cast<CURLcode>(code), 2, "SECRET"));
+    EXPECT_TRUE(before.kind == ErrorKind::configuration || find_transport_fault(before.reason) != nullptr) << before.reason;
     EXPECT_EQ(before.outcome, Outcome::not_sent) << code;
     EXPECT_EQ(after.outcome, Outcome::unknown) << code;
     EXPECT_EQ(after.attempts, 2) << code;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/time_units.hpp"
+#include "sandbox/data/doc.hpp"
+
+namespace ninjaone::sandbox {
+
+// Times of requests, in nanoseconds since 1970. Empty: not in a form that the row of the table accepts, such as milliseconds
+// where the service wants seconds.
+[[nodiscard]] std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime& row);
+[[nodiscard]] std::optional<std::int64_t> time_in_body(const Doc& value, const SentTime& row);
+
+// The accepted forms in words, for a refusal: "epoch seconds or yyyy-MM-dd".
+[[nodiscard]] std::string_view accepted_forms(const SentTime& row);
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <ninjaone/sandbox.hpp>
+#include <thread>
+
+#include "sandbox/server/http_connection.hpp"
+
+namespace ninjaone::sandbox {
+
+// An HTTP/1.1 server on 127.0.0.1, with a thread for each connection. It is our own because answers must be reset, cut, stalled and
+// dripped at exact bytes, which the public interfaces of HTTP libraries do not allow; Boost.Beast would allow it, but its templates
+// would multiply the compile time of the sandbox for a few hundred lines. The tests' FaultServer stays separate: it speaks TLS and
+// sends scripts that are no HTTP, and must not become part of an installed library.
+//
+// Threads: start() begins the listener, the listener begins one thread for each connection. A connection's socket is closed under
+// the mutex, so that the destructor can hang up on every open one without touching a descriptor that was given to another file.
+class HttpServer {
+ public:
+  using Work = std::function<Answer(const Received&)>;
+  HttpServer(Work work, bool compress);
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+  ~HttpServer();  // ends every connection at once
+
+  // Listens on this port; 0: a free one. Returns the port; std::runtime_error: cannot listen.
+  int start(int port);
+  [[nodiscard]] std::uint64_t connections() const { return count_; }
+
+ private:
+  struct Session {
+    Session(int socket, std::uint64_t number) : connection(socket, number) {}
+    HttpConnection connection;
+    std::thread thread{};
+    bool over = false;
+  };
+  void listen();
+  void begin(int socket);
+  void run(Session& session) noexcept;
+  void converse(HttpConnection& connection);
+  [[nodiscard]] bool serve(HttpConnection& connection, RequestReader& reader);
+  [[nodiscard]] Answer answer_to(const RequestHead& head, std::string body, std::uint64_t connection);
+  void join_finished();
+
+  Work work_;
+  bool compress_;
+  std::atomic<std::uint64_t> count_{0};
+  int listener_socket_ = -1;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::list<Session> sessions_;
+  bool stopping_ = false;
+  std::thread listener_;
+};
+
+}  // namespace ninjaone::sandbox

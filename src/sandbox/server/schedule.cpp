@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/server/schedule.hpp"
+
+#include "sandbox/server/state.hpp"
+
+namespace ninjaone::sandbox {
+
+void Schedule::catch_up(State& state, std::int64_t now) {
+  // A task may plan the next one.
+  while (!tasks_.empty() && tasks_.begin()->first <= now) {
+    const auto next = tasks_.extract(tasks_.begin());
+    next.mapped()(state, next.key());
+  }
+}
+
+}  // namespace ninjaone::sandbox

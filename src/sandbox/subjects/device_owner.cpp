@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/end_users.hpp"
+#include "sandbox/subjects/events.hpp"
+
+namespace ninjaone::sandbox {
+
+Answer set_owner(Call& call) {
+  Device& device = call.device(call.id(0));
+  const EndUser* owner = find_user(call.store(), call.arguments.at(1));
+  if (owner == nullptr) refuse(Why::not_found, "User not found");
+  device.core["assignedOwnerUid"] = owner->uid;
+  reindex(device);
+  tell(call.state, "NODE_UPDATED", device);
+  return no_content();
+}
+
+Answer remove_owner(Call& call) {
+  Device& device = call.device(call.id(0));
+  device.core.erase("assignedOwnerUid");
+  reindex(device);
+  tell(call.state, "NODE_UPDATED", device);
+  return no_content();
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/data/field_types.hpp"
+#include "sandbox/data/seed.hpp"
+#include "sandbox/server/body.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/documents.hpp"
+#include "sandbox/subjects/events.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+// A heading or a line between fields.
+Doc element_in(State& state, const Doc& body) {
+  Doc element = Doc::object();
+  add(element, "uiElementUid", state.random.uuid());
+  take_texts(element, body, {"uiElementName", "uiElementType", "uiElementValue"});
+  return element;
+}
+
+// Options get the ids that their values are written with.
+Doc content_in(State& state, const Doc& content) {
+  Doc kept = content;
+  if (const Doc* values = list_in(content, "values")) {
+    Doc options = Doc::array();
+    for (const Doc& value : *values) {
+      must_be_object(value);
+      options.push_back({{"id", state.random.uuid()}, {"name", wanted_text(value, "name")}, {"active", true}});
+    }
+    kept["values"] = std::move(options);
+  }
+  return kept;
+}
+
+Doc field_in(State& state, const Doc& body, const Doc& form) {
+  must_be_object(body);
+  const auto element = word_in(body, "uiElementType", {"TITLE", "DESCRIPTION", "SEPARATOR"});
+  if (element) return element_in(state, body);
+  Doc field = Doc::object();
+  add(field, "fieldId", form["fields"].size() + 1);
+  add(field, "fieldLabel", wanted_text(body, "fieldLabel"));
+  add(field, "fieldName", wanted_text(body, "fieldName"));
+  if (find_attribute(form, text_member(field, "fieldName"))) refuse(Why::validation, "two fields have this name", "fieldName");
+  add(field, "fieldType", text_in(body, "fieldType").value_or("TEXT"));
+  const Doc definition{{"type", field["fieldType"]}};
+  if (type_of(definition).name != text_member(field, "fieldType")) refuse(Why::validation, "no such type", "fieldType");
+  add(field, "fieldApiPermission", text_in(body, "fieldApiPermission").value_or("READ_WRITE"));
+  take_texts(field, body, {"fieldDescription", "fieldTechnicianPermission", "fieldScriptPermission", "fieldDefaultValue"});
+  if (const Doc* content = object_in(body, "fieldContent")) add(field, "fieldContent", content_in(state, *content));
+  add(field, "createdTime", seconds(state.now()));
+  add(field, "updatedTime", seconds(state.now()));
+  return field;
+}
+
+void take_fields(State& state, const Doc& body, Doc& form) {
+  const Doc* rows = list_in(body, "fields");
+  for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
+    try {
+      form["fields"].push_back(field_in(state, rows->at(i), form));
+    } catch (Refusal& refusal) {
+      refusal.field = "fields[" + std::to_string(i) + "]." + refusal.field;
+      throw;
+    }
+  }
+}
+}  // namespace
+
+std::optional<Doc> find_attribute(const Doc& form, std::string_view name) {
+  for (const Doc& field : form.at("fields")) {
+    if (member(field, "fieldName") == nullptr || text_member(field, "fieldName") != name) continue;
+    Doc definition{{"type", field.at("fieldType")}, {"apiPermission", field.at("fieldApiPermission")}};
+    if (const Doc* content = member(field, "fieldContent")) definition["content"] = *content;
+    return definition;
+  }
+  return std::nullopt;
+}
+
+Answer list_document_templates(Call& call) {
+  const std::string* name = call.query.find("templateName");
+  const bool roles = call.flag("includeTechnicianRoles");
+  Doc rows = Doc::array();
+  for (const auto& [id, form] : call.store().document_templates) {
+    if (name != nullptr && text_member(form, "name") != *name) continue;
+    rows.push_back(form);
+    if (!roles) rows.back().erase("allowedTechnicianRoles");
+  }
+  return ok(text(rows));
+}
+
+Answer create_document_template(Call& call) {
+  must_be_object(call.body);
+  const Doc& body = call.body;
+  Doc form = Doc::object();
+  const std::int64_t id = next_id(call.store().document_templates);
+  add(form, "id", id);
+  add(form, "name", wanted_text(body, "name"));
+  add(form, "description", text_in(body, "description").value_or(""));
+  add(form, "allowMultiple", flag_in(body, "allowMultiple").value_or(false));
+  add(form, "mandatory", flag_in(body, "mandatory").value_or(false));
+  add(form, "createTime", seconds(call.state.now()));
+  add(form, "updateTime", seconds(call.state.now()));
+  add(form, "fields", Doc::array());
+  take_fields(call.state, body, form);
+  const Doc* roles = list_in(body, "allowedTechnicianRoles");
+  add(form, "availableToAllTechnicians", flag_in(body, "availableToAllTechnicians").value_or(roles == nullptr));
+  add(form, "allowedTechnicianRoles", roles != nullptr ? *roles : Doc::array());
+  add(form, "archived", false);
+  Event event;
+  event.type = "SYSTEM";
+  event.status = "DOCUMENT_TEMPLATE_CREATED";
+  event.message = "Document template '" + text_member(form, "name") + "'";
+  record(call.state, std::move(event));
+  return created(call, call.store().document_templates.emplace(id, std::move(form)).first->second);
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sandbox/server/state.hpp"
+
+namespace ninjaone::sandbox {
+
+// Something that happened in the tenant, as an activity tells it.
+struct Event {
+  std::string type{}, status{};                         // SYSTEM, CLIENT_CREATED
+  std::int64_t device = 0, organization = 0, user = 0;  // 0: none
+  std::string series{}, config{}, source_name{}, source_type{};
+  std::string message{}, result{}, severity{}, priority{};  // empty: left out
+  Doc data{};                                               // null: left out
+};
+
+[[nodiscard]] Activity make_activity(std::int64_t id, std::int64_t time, const Event& event);
+
+// Writes the activity, of now or of a moment that has just passed, and queues its delivery.
+void record(State& state, Event event);
+void record(State& state, Event event, std::int64_t time);
+// A change of a device that its document shows: SYSTEM, and this status.
+void tell(State& state, std::string_view status, const Device& device);
+
+// Triggers and resets conditions: the alert comes or goes, the activity is written.
+std::string raise_alert(State& state, Device& device, const std::string& name, const std::string& source_type);
+// `data`: what the caller wants kept in the activity. False: no such alert.
+bool reset_alert(State& state, std::string_view uid, const Doc& data);
+
+}  // namespace ninjaone::sandbox

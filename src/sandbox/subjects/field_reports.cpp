@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "sandbox/data/seed.hpp"
+#include "sandbox/data/words.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/custom_fields.hpp"
+#include "sandbox/subjects/report.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+// What the parameters of a report ask for.
+struct Asked {
+  explicit Asked(const Call& call)
+      : store(call.store()),
+        fields(call.query.get("fields")),
+        names(comma_list(fields)),
+        after(call.moment(sent_time("custom fields", "updatedAfter"))),
+        secrets(call.flag("showSecureValues")) {}
+  [[nodiscard]] bool takes(const std::string& name, const FieldValue& value) const {
+    return (names.empty() || std::find(names.begin(), names.end(), name) != names.end()) && (!after || value.updated >= *after);
+  }
+
+  const Store& store;
+  std::string fields;
+  std::vector<std::string_view> names;  // of `fields`
+  std::optional<std::int64_t> after;
+  bool secrets;
+};
+
+// {"sampleText": "a"} or [{"name": "sampleText", "value": "a", ...}]
+using Shape = void (*)(Doc& fields, const std::string& name, Doc shown, const FieldValue& value);
+
+void add_plain(Doc& fields, const std::string& name, Doc shown, const FieldValue&) {
+  if (fields.is_null()) fields = Doc::object();
+  add(fields, name, std::move(shown));
+}
+
+void add_detailed(Doc& fields, const std::string& name, Doc shown, const FieldValue& value) {
+  if (fields.is_null()) fields = Doc::array();
+  Doc doc = Doc::object(), by = Doc::object();
+  add(doc, "name", name);
+  add(doc, "value", std::move(shown));
+  add(doc, "updated", seconds(value.updated));
+  add(by, "source", value.source);
+  if (value.source == "USER") {
+    Doc user = Doc::object();
+    add(user, "id", 7);
+    add(user, "name", "Zoë \"Z\" Admin");
+    add(user, "email", "zoe@status.example");
+    add(by, "user", std::move(user));
+  }
+  if (value.source != "SYSTEM") add(doc, "updatedBy", std::move(by));
+  fields.push_back(std::move(doc));
+}
+
+// The fields of an owner that are asked for; null when there are none.
+Doc fields_of(const Asked& asked, std::string_view owner, const FieldValues& values, Shape shape) {
+  Doc fields;
+  for (const auto& [name, value] : values) {
+    const Doc* definition = asked.takes(name, value) ? find_field(asked.store, owner, name) : nullptr;
+    if (definition != nullptr && is_readable(*definition)) shape(fields, name, shown_value(*definition, value, asked.secrets), value);
+  }
+  return fields;
+}
+
+Answer by_device(Call& call, Shape shape) {
+  return read_report(call, "cursor", declared_pages, [&] {
+    const Asked asked(call);
+    std::vector<std::string> out;
+    for_each_device(call, [&](Device& device) {
+      Doc fields = fields_of(asked, of_device, device.fields, shape), row = Doc::object();
+      if (fields.is_null()) return;
+      add(row, "deviceId", device.id);
+      const bool detailed = fields.is_array();
+      if (detailed) add(row, "entityType", of_device);
+      add(row, "fields", std::move(fields));
+      if (detailed) add(row, "entityId", device.id);
+      out.push_back(text(row));
+    });
+    return out;
+  });
+}
+
+// A row for each owner in a map that has fields.
+template <class Map, class Keep>
+void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep keep, Shape shape, std::vector<std::string>& out) {
+  for (const auto& [id, item] : map) {
+    Doc fields = keep(item) ? fields_of(asked, owner, item.fields, shape) : Doc(), row = Doc::object();
+    if (fields.is_null()) continue;
+    add(row, "scope", owner);
+    add(row, "entityId", id);
+    add(row, "fields", std::move(fields));
+    out.push_back(text(row));
+  }
+}
+
+Answer by_scope(Call& call, Shape shape) {
+  return read_report(call, "cursor", declared_pages, [&] {
+    const Asked asked(call);
+    const auto all = [](const auto&) { return true; };
+    const auto approved = [](const Device& device) { return device.approval == "APPROVED"; };
+    std::vector<std::string> out;
+    if (wants_scope(call, of_organization)) scoped(asked, of_organization, call.store().organizations, all, shape, out);
+    if (wants_scope(call, of_location)) scoped(asked, of_location, call.store().locations, all, shape, out);
+    if (wants_scope(call, of_device)) scoped(asked, of_device, call.store().devices, approved, shape, out);
+    return out;
+  });
+}
+}  // namespace
+
+Answer query_fields(Call& call) { return by_device(call, add_plain); }
+Answer query_fields_detailed(Call& call) { return by_device(call, add_detailed); }
+Answer query_scoped_fields(Call& call) { return by_scope(call, add_plain); }
+Answer query_scoped_fields_detailed(Call& call) { return by_scope(call, add_detailed); }
+
+}  // namespace ninjaone::sandbox

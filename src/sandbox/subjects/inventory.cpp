@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "sandbox/data/rows.hpp"
+#include "sandbox/data/seed.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/report.hpp"
+#include "sandbox/subjects/row_tests.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+constexpr auto same = RowTest::How::same, since = RowTest::How::since, before = RowTest::How::before;
+
+bool is_service_state(std::string_view word) {
+  constexpr std::array<std::string_view, 8> states{"UNKNOWN",      "STOPPED",       "START_PENDING", "RUNNING",
+                                                   "STOP_PENDING", "PAUSE_PENDING", "PAUSED",        "CONTINUE_PENDING"};
+  return std::find(states.begin(), states.end(), word) != states.end();
+}
+
+// Nobody knows the grammar of `ts`. Here it is an instant: rows collected since then.
+constexpr RowTest ts{"ts", "timestamp", since, true, nullptr};
+constexpr RowTest status{"status", "status", same, false, nullptr}, type{"type", "type", same, false, nullptr},
+    severity{"severity", "severity", same, false, nullptr}, impact{"impact", "impact", same, false, nullptr},
+    product{"productIdentifier", "productIdentifier", same, false, nullptr};
+constexpr RowTest installed_after{"installedAfter", "installedAt", since, false, nullptr},
+    installed_before{"installedBefore", "installedAt", before, false, nullptr};
+constexpr RowTest software_after{"installedAfter", "installDate", since, true, nullptr},
+    software_before{"installedBefore", "installDate", before, true, nullptr};
+constexpr RowTest product_state{"productState", "productState", same, true, nullptr},
+    product_name{"productName", "productName", same, true, nullptr}, health{"health", "healthStatus", same, true, nullptr};
+constexpr RowTest name{"name", "name", same, false, nullptr}, state{"state", "state", same, false, is_service_state};
+
+// A kind of row, and the last word of the paths it is read from.
+struct InventoryKind {
+  std::string_view word;
+  Rows (*rows)(Call& call, Device& device);
+  bool timestamp;  // rows of the report say when they were collected
+  PageSizes pages;
+  RowTests tests;
+};
+
+constexpr std::array<InventoryKind, 19> inventory_kinds{{
+    {"antivirus-status", antivirus_rows, true, free_pages, {{ts, product_state, product_name}}},
+    {"antivirus-threats", threat_rows, true, free_pages, {{ts}}},
+    {"computer-systems", computer_rows, true, free_pages, {{ts}}},
+    {"device-health", health_rows, false, free_pages, {{health}}},
+    {"disks", disk_rows, true, free_pages, {{ts}}},
+    {"logged-on-users", user_rows, false, declared_pages, {}},
+    {"network-interfaces", network_rows, false, free_pages, {}},
+    {"operating-systems", os_rows, true, free_pages, {{ts}}},
+    {"os-patch-installs", os_patch_install_rows, true, free_pages, {{status, installed_after, installed_before}}},
+    {"os-patches", os_patch_rows, true, free_pages, {{ts, status, type, severity}}},
+    {"policy-overrides", override_rows, false, declared_pages, {}},
+    {"processors", processor_rows, true, free_pages, {{ts}}},
+    {"raid-controllers", raid_controller_rows, true, free_pages, {{ts}}},
+    {"raid-drives", raid_drive_rows, true, free_pages, {{ts}}},
+    {"software", software_rows, true, free_pages, {{software_after, software_before}}},
+    {"software-patch-installs",
+     software_patch_install_rows,
+     true,
+     free_pages,
+     {{type, impact, status, product, installed_after, installed_before}}},
+    {"software-patches", software_patch_rows, true, free_pages, {{ts, status, product, type, impact}}},
+    {"volumes", volume_rows, true, free_pages, {{ts}}},
+    {"windows-services", service_rows, true, declared_pages, {{name, state}}},
+}};
+
+const InventoryKind& kind_of(const Call& call) {
+  const auto found = std::find_if(inventory_kinds.begin(), inventory_kinds.end(),
+                                  [&](const InventoryKind& kind) { return kind.word == call.target.segments.back(); });
+  if (found == inventory_kinds.end()) refuse(Why::unknown_path);
+  return *found;
+}
+
+// What a report adds to a row. All rows of a kind are collected at once; 0 when nothing ever was.
+void mark(Doc& row, const InventoryKind& kind, const Device& device, std::int64_t collected) {
+  add(row, "deviceId", device.id);
+  if (kind.timestamp) add(row, "timestamp", collected > 0 ? seconds(collected) : Doc(0));
+}
+
+std::int64_t collected(const Call& call, const InventoryKind& kind, const Device& device) {
+  const std::int64_t contact = last_contact(device);
+  if (contact <= 0) return 0;
+  Random random = numbers_of(call.state, device, Stream::collected);
+  const std::int64_t ago = random.below(one_day / 2);
+  return contact - ago - (&kind - inventory_kinds.data()) * one_second;
+}
+
+// The one object of a device, or an empty one.
+Answer only_row(const Rows& rows) { return ok(rows.empty() ? "{}" : text(rows.front())); }
+}  // namespace
+
+Answer query_inventory(Call& call) {
+  const InventoryKind& kind = kind_of(call);
+  return read_report(call, "cursor", kind.pages, [&] {
+    const RowChoice choice(call, kind.tests, true);
+    std::vector<std::string> out;
+    for_each_device(call, [&](Device& device) {
+      const std::int64_t time = collected(call, kind, device);
+      for (Doc& row : kind.rows(call, device)) {
+        mark(row, kind, device, time);
+        if (choice.takes(row)) out.push_back(text(row));
+      }
+    });
+    return out;
+  });
+}
+
+Answer list_inventory(Call& call) {
+  const InventoryKind& kind = kind_of(call);
+  Device& device = call.device(call.id(0));
+  const RowChoice choice(call, kind.tests, false);
+  std::string out = "[";
+  for (const Doc& row : kind.rows(call, device)) {
+    if (!choice.takes(row)) continue;
+    if (out.size() > 1) out += ',';
+    write(row, out);
+  }
+  return ok(out + "]");
+}
+
+// What the service says when nobody is known is unknown.
+Answer get_last_logged_on_user(Call& call) { return only_row(user_rows(call, call.device(call.id(0)))); }
+
+Answer get_policy_overrides(Call& call) {
+  const Rows rows = override_rows(call, call.device(call.id(0)));
+  if (!rows.empty()) return only_row(rows);
+  Doc none = Doc::object();
+  add(none, "overrides", Doc::array());
+  return ok(text(none));
+}
+
+}  // namespace ninjaone::sandbox

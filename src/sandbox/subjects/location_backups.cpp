@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "sandbox/data/seed.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/backup_usage.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+constexpr std::array<std::string_view, 13> sizes{
+    "revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize", "localFileFolderSize", "localImageSize",
+    "localImageV2Size",     "cloudFileFolderSize",   "cloudImageSize",       "cloudImageV2Size",    "cloudNetworkShareSize",
+    "revisionsTotalSize",   "cloudTotalSize",        "localTotalSize"};
+constexpr std::array<std::string_view, 2> times{"lastSuccessfulBackupJob", "lastFailedBackupJob"};
+
+// The backups of all devices of a location together: sizes add up, the latest job counts.
+struct Sum {
+  std::array<std::int64_t, sizes.size()> bytes{};
+  std::array<std::int64_t, times.size()> latest{};
+
+  void count(const Doc& usage) {
+    for (std::size_t i = 0; i < sizes.size(); ++i) bytes[i] += int_member(usage, sizes[i]);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      if (const Doc* time = member(usage, times[i])) latest[i] = std::max(latest[i], nanoseconds(*time));
+    }
+  }
+};
+
+Doc row_of(const State& state, const Location& location, const Sum& sum) {
+  Doc row = Doc::object();
+  add(row, "locationId", location.id);
+  add(row, "locationName", text_member(location.doc, "name"));
+  add(row, "locationDescription", text_member(location.doc, "description"));
+  for (std::size_t i = 0; i < sizes.size(); ++i) add(row, sizes[i], sum.bytes[i]);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (sum.latest[i] != 0) add(row, times[i], seconds(sum.latest[i]));
+  }
+  add(row, "organizationId", location.organization);
+  add(row, "organizationName", text_member(find(state.store.organizations, location.organization)->doc, "name"));
+  return row;
+}
+
+// One row a location of the organization.
+Doc rows_of(const State& state, std::int64_t organization) {
+  std::map<std::int64_t, Sum> sums;
+  for (const auto& [id, device] : state.store.devices) {
+    if (device.organization != organization) continue;
+    if (const auto usage = backup_usage(state, device)) sums[device.location].count(*usage);
+  }
+  Doc rows = Doc::array();
+  for (const auto& [id, location] : state.store.locations) {
+    if (location.organization == organization) rows.push_back(row_of(state, location, sums[id]));
+  }
+  return rows;
+}
+}  // namespace
+
+Answer list_location_backups(Call& call) { return ok(text(rows_of(call.state, call.organization(call.id(0)).id))); }
+
+Answer get_location_backups(Call& call) {
+  const Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
+  for (const Doc& row : rows_of(call.state, location.organization)) {
+    if (int_member(row, "locationId") == location.id) return ok(text(row));
+  }
+  refuse(Why::not_found);
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/subjects/locations.hpp"
+
+#include "sandbox/server/body.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/paging.hpp"
+#include "sandbox/subjects/events.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+void tell(State& state, std::string_view status, const Location& location) {
+  Event event;
+  event.type = "SYSTEM";
+  event.status = status;
+  event.organization = location.organization;
+  event.message = "Location '" + text_member(location.doc, "name") + "'";
+  record(state, std::move(event));
+}
+}  // namespace
+
+Doc read_location(const Doc& body, const std::string& place) {
+  try {
+    must_be_object(body);
+    Doc doc = Doc::object();
+    doc["name"] = wanted_text(body, "name");
+    take_texts(doc, body, {"address", "description"});
+    take_user_data(doc, body);
+    return doc;
+  } catch (Refusal& refusal) {
+    refusal.field = place + refusal.field;
+    throw;
+  }
+}
+
+Location& add_location(Store& store, std::int64_t organization, Doc doc) {
+  Location location;
+  location.id = next_id(store.locations);
+  location.organization = organization;
+  location.doc["id"] = location.id;
+  for (auto& [name, value] : doc.items()) location.doc[name] = std::move(value);
+  return store.locations.emplace(location.id, std::move(location)).first->second;
+}
+
+Answer list_locations(Call& call) {
+  return list_by_id(
+      call, call.store().locations, [](const Location&) { return true; },
+      [](const Location& location, std::string& out) {
+        Doc doc = location.doc;
+        doc["organizationId"] = location.organization;
+        write(doc, out);
+      });
+}
+
+Answer list_organization_locations(Call& call) {
+  const std::int64_t id = call.organization(call.id(0)).id;
+  std::string out = "[";
+  for (const auto& [key, location] : call.store().locations) {
+    if (location.organization != id) continue;
+    if (out.size() > 1) out += ',';
+    write(location.doc, out);
+  }
+  return ok(out + "]");
+}
+
+Answer create_location(Call& call) {
+  const std::int64_t organization = call.organization(call.id(0)).id;
+  const Location* made = &add_location(call.store(), organization, read_location(call.body, ""));
+  tell(call.state, "LOCATION_CREATED", *made);
+  return created(call, made->doc);
+}
+
+Answer update_location(Call& call) {
+  Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
+  must_be_object(call.body);
+  Doc changed = location.doc;
+  if (member(call.body, "name") != nullptr) changed["name"] = wanted_text(call.body, "name");
+  take_texts(changed, call.body, {"address", "description"});
+  take_user_data(changed, call.body);
+  location.doc = std::move(changed);
+  tell(call.state, "LOCATION_UPDATED", location);
+  return ok(text(location.doc));
+}
+
+}  // namespace ninjaone::sandbox

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "sandbox/data/seed.hpp"
+#include "sandbox/server/body.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/events.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+constexpr std::array<std::string_view, 4> features{"ALERTS", "PATCHING", "AVSCANS", "TASKS"};
+
+void check_features(const Doc& body) {
+  const Doc* list = list_in(body, "disabledFeatures");
+  if (list == nullptr) return;
+  for (const Doc& word : *list) {
+    if (!word.is_string() || std::find(features.begin(), features.end(), word.get_ref<const std::string&>()) == features.end()) {
+      refuse(Why::validation, "must hold ALERTS, PATCHING, AVSCANS or TASKS", "disabledFeatures");
+    }
+  }
+}
+
+void show(Device& device, std::string_view status, std::int64_t start, std::int64_t end, const std::optional<std::string>& reason) {
+  Doc doc = Doc::object();
+  add(doc, "status", status);
+  add(doc, "start", seconds(start));
+  add(doc, "end", seconds(end));
+  if (reason) add(doc, "reasonMessage", *reason);
+  device.core["maintenance"] = std::move(doc);
+  reindex(device);
+}
+
+void end_maintenance(Device& device) {
+  device.core.erase("maintenance");
+  reindex(device);
+}
+
+// The device, while its maintenance is still the one of these times.
+Device* still(State& state, std::int64_t id, std::int64_t start, std::int64_t end) {
+  Device* device = find(state.store.devices, id);
+  const Doc* kept = device != nullptr ? member(device->core, "maintenance") : nullptr;
+  if (kept == nullptr || !kept->is_object()) return nullptr;
+  const Doc *from = member(*kept, "start"), *until = member(*kept, "end");
+  return from != nullptr && until != nullptr && nanoseconds(*from) == start && nanoseconds(*until) == end ? device : nullptr;
+}
+}  // namespace
+
+Answer set_maintenance(Call& call) {
+  Device& device = call.device(call.id(0));
+  must_be_object(call.body);
+  check_features(call.body);
+  const auto reason = text_in(call.body, "reasonMessage");
+  const std::int64_t now = call.state.now();
+  const std::int64_t start = moment_in(call.body, sent_time("maintenance", "start")).value_or(now);
+  const auto end = moment_in(call.body, sent_time("maintenance", "end"));
+  if (!end) refuse(Why::validation, "must be given", "end");
+  if (*end <= now) refuse(Why::past_maintenance);
+  if (*end <= start) refuse(Why::validation, "must be later than the start", "end");
+  if (device.approval == "DECOMMISSIONED") refuse(Why::bad_request, "the device is decommissioned");
+  show(device, start > now ? "PENDING" : "IN_MAINTENANCE", start, *end, reason);
+  if (start > now) {
+    call.state.schedule.at(start, [id = device.id, start, end = *end, reason](State& state, std::int64_t) {
+      if (Device* kept = still(state, id, start, end)) show(*kept, "IN_MAINTENANCE", start, end, reason);
+    });
+  }
+  call.state.schedule.at(*end, [id = device.id, start, end = *end](State& state, std::int64_t) {
+    if (Device* kept = still(state, id, start, end)) end_maintenance(*kept);
+  });
+  tell(call.state, "NODE_UPDATED", device);
+  return no_content();
+}
+
+Answer cancel_maintenance(Call& call) {
+  Device& device = call.device(call.id(0));
+  end_maintenance(device);
+  tell(call.state, "NODE_UPDATED", device);
+  return no_content();
+}
+
+}  // namespace ninjaone::sandbox

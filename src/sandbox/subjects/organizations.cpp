@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "sandbox/data/device_text.hpp"
+#include "sandbox/server/body.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/paging.hpp"
+#include "sandbox/subjects/events.hpp"
+#include "sandbox/subjects/locations.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+void tell(State& state, std::string_view status, std::int64_t organization, const std::string& name) {
+  Event event;
+  event.type = "SYSTEM";
+  event.status = status;
+  event.organization = organization;
+  event.message = "Organization '" + name + "'";
+  record(state, std::move(event));
+}
+
+void take_members(Organization& organization, const Doc& body) {
+  if (member(body, "name") != nullptr) organization.doc["name"] = wanted_text(body, "name");
+  take_texts(organization.doc, body, {"description"});
+  take_user_data(organization.doc, body);
+  const auto mode = word_in(body, "nodeApprovalMode", {"AUTOMATIC", "MANUAL", "REJECT"});
+  if (mode) organization.doc["nodeApprovalMode"] = *mode;
+}
+
+// [{nodeRoleId, policyId}], both known. The rows of the mapping that others follow.
+std::vector<std::pair<std::int64_t, std::int64_t>> mapping_in(const Call& call, const Doc& rows, const std::string& name) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> mapping;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string place = name + "[" + std::to_string(i) + "]";
+    if (!rows[i].is_object()) refuse(Why::validation, "must be an object", place);
+    const auto role = id_in(rows[i], "nodeRoleId"), policy = id_in(rows[i], "policyId");
+    if (!role || find(call.store().roles, *role) == nullptr) refuse(Why::validation, "no such role", place + ".nodeRoleId");
+    if (!policy || find(call.store().policies, *policy) == nullptr) refuse(Why::validation, "no such policy", place + ".policyId");
+    mapping.emplace_back(*role, *policy);
+  }
+  return mapping;
+}
+
+void merge_mapping(Organization& organization, const std::vector<std::pair<std::int64_t, std::int64_t>>& mapping) {
+  for (const auto& [role, policy] : mapping) {
+    const auto row = std::find_if(organization.policies.begin(), organization.policies.end(),
+                                  [role = role](const Doc& doc) { return int_member(doc, "nodeRoleId") == role; });
+    if (row != organization.policies.end()) {
+      (*row)["policyId"] = policy;
+    } else {
+      organization.policies.push_back({{"nodeRoleId", role}, {"policyId", policy}});
+    }
+  }
+}
+
+// The `of` filter: cf=<custom field>=<value>. Its only known form. A value may hold a `=`, a name does not.
+bool wanted_by(const std::string& filter, const Organization& organization) {
+  if (filter.empty()) return true;
+  const auto equals = filter.find('=', 3);
+  if (filter.rfind("cf=", 0) != 0 || equals == std::string::npos) refuse(Why::filter);
+  const auto field = organization.fields.find(filter.substr(3, equals - 3));
+  if (field == organization.fields.end()) return false;
+  const Doc& value = field->second.value;
+  return filter.substr(equals + 1) == (value.is_string() ? value.get_ref<const std::string&>() : text(value));
+}
+}  // namespace
+
+Answer list_organizations(Call& call) {
+  const std::string filter = call.query.get("of");
+  return list_by_id(
+      call, call.store().organizations, [&](const Organization& o) { return wanted_by(filter, o); },
+      [](const Organization& o, std::string& out) { write(o.doc, out); });
+}
+
+Answer list_organizations_detailed(Call& call) {
+  const std::string filter = call.query.get("of");
+  return list_by_id(
+      call, call.store().organizations, [&](const Organization& o) { return wanted_by(filter, o); },
+      [&](const Organization& o, std::string& out) { write(detailed(call.store(), o), out); });
+}
+
+Answer get_organization(Call& call) { return ok(text(detailed(call.store(), call.organization(call.id(0))))); }
+
+Answer create_organization(Call& call) {
+  must_be_object(call.body);
+  const std::string name = wanted_text(call.body, "name");
+  Organization made;
+  made.id = next_id(call.store().organizations);
+  made.doc["id"] = made.id;
+  made.doc["name"] = name;
+  made.doc["nodeApprovalMode"] = "AUTOMATIC";
+  if (const auto pattern = call.number("templateOrganizationId")) {
+    const Organization& from = call.organization(*pattern);
+    made.doc["nodeApprovalMode"] = text_member(from.doc, "nodeApprovalMode");
+    made.policies = from.policies;
+    made.settings = from.settings;
+  }
+  take_members(made, call.body);
+  if (const Doc* rows = list_in(call.body, "policies")) merge_mapping(made, mapping_in(call, *rows, "policies"));
+  std::vector<Doc> locations;
+  if (const Doc* rows = list_in(call.body, "locations")) {
+    for (std::size_t i = 0; i < rows->size(); ++i) locations.push_back(read_location((*rows)[i], "locations[" + std::to_string(i) + "]."));
+  }
+  const bool taken = std::any_of(call.store().organizations.begin(), call.store().organizations.end(),
+                                 [&](const auto& item) { return text_member(item.second.doc, "name") == name; });
+  if (taken && call.state.brief()) refuse(Why::conflict, "an organization of this name exists", "name");
+
+  // Nothing is kept until everything is known to be right.
+  for (Doc& location : locations) add_location(call.store(), made.id, std::move(location));
+  const Organization& kept = call.store().organizations.emplace(made.id, std::move(made)).first->second;
+  tell(call.state, "CLIENT_CREATED", kept.id, name);
+  return created(call, detailed(call.store(), kept));
+}
+
+Answer update_organization(Call& call) {
+  Organization& organization = call.organization(call.id(0));
+  must_be_object(call.body);
+  Organization changed = organization;
+  take_members(changed, call.body);
+  organization = std::move(changed);
+  tell(call.state, "CLIENT_UPDATED", organization.id, text_member(organization.doc, "name"));
+  return no_content();
+}
+
+Answer map_policies(Call& call) {
+  Organization& organization = call.organization(call.id(0));
+  if (!call.body.is_array()) refuse(Why::bad_request, "the body must be a JSON array of {nodeRoleId, policyId}");
+  const auto mapping = mapping_in(call, call.body, "");
+  merge_mapping(organization, mapping);
+  Doc affected = Doc::array();
+  for (auto& [id, device] : call.store().devices) {
+    const auto row = std::find_if(mapping.begin(), mapping.end(), [&, role = device.role](const auto& item) { return item.first == role; });
+    if (device.organization != organization.id || row == mapping.end() || device.approval == "DECOMMISSIONED") continue;
+    device.core["rolePolicyId"] = row->second;
+    reindex(device);
+    affected.push_back(id);
+  }
+  return ok(text(affected));
+}
+
+Answer list_organization_devices(Call& call) {
+  const std::int64_t id = call.organization(call.id(0)).id;
+  return list_by_id(
+      call, call.store().devices, [&](const Device& d) { return d.organization == id && d.approval == "APPROVED"; },
+      [](Device& d, std::string& out) { out += brief_text(d); });
+}
+
+namespace {
+Answer list_all(const std::map<std::int64_t, Doc>& rows) {
+  std::string out = "[";
+  for (const auto& [id, doc] : rows) {
+    if (out.size() > 1) out += ',';
+    write(doc, out);
+  }
+  return ok(out + "]");
+}
+}  // namespace
+
+Answer list_policies(Call& call) { return list_all(call.store().policies); }
+Answer list_roles(Call& call) { return list_all(call.store().roles); }
+Answer list_boards(Call& call) { return list_all(call.store().boards); }
+
+}  // namespace ninjaone::sandbox

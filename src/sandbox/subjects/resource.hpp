@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sandbox/server/query.hpp"
+#include "sandbox/server/state.hpp"
+
+namespace ninjaone::sandbox {
+
+// Merges into the resource of that path: /device/{id}, /organization/{id}, /location/{id}, /policy/{id}, /role/{id}, /alert/{uid},
+// /activity/{id}, /ticket/{id}, /organization/{id}/locations/{id}. std::invalid_argument: no such resource.
+void patch_resource(State& state, const Target& path, const Doc& change);
+
+// Takes a device off line or back, with its AGENT_OFFLINE alert.
+void switch_offline(State& state, Device& device, bool offline);
+
+}  // namespace ninjaone::sandbox

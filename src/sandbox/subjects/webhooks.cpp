@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <ninjaone/error.hpp>
+
+#include "sandbox/data/device_text.hpp"
+#include "sandbox/data/seed.hpp"
+#include "sandbox/server/body.hpp"
+#include "sandbox/server/handlers.hpp"
+#include "sandbox/subjects/events.hpp"
+
+namespace ninjaone::sandbox {
+
+namespace {
+// The short form's events in the terms of activities: all four are conditions.
+struct Short {
+  std::string_view event, status;
+  bool offline_only;
+};
+constexpr std::array<Short, 4> shorts{{{"ALERT_TRIGGERED", "TRIGGERED", false},
+                                       {"ALERT_CLEARED", "RESET", false},
+                                       {"DEVICE_OFFLINE", "TRIGGERED", true},
+                                       {"DEVICE_ONLINE", "RESET", true}}};
+
+bool holds(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+std::vector<std::string> texts_in(const Doc& body, std::string_view name) {
+  std::vector<std::string> texts;
+  const Doc* list = list_in(body, name);
+  for (const Doc& item : list != nullptr ? *list : Doc::array()) {
+    if (!item.is_string()) refuse(Why::validation, "must hold strings", std::string(name));
+    texts.push_back(item.get<std::string>());
+  }
+  return texts;
+}
+
+void read_events(Webhook& webhook, const Call& call) {
+  if (!call.state.options.webhook_events) refuse(Why::bad_request, "Unrecognized field \"events\"");
+  webhook.events = texts_in(call.body, "events");
+  if (webhook.events.empty()) refuse(Why::validation, "must name at least one event", "events");
+  for (const std::string& event : webhook.events) {
+    const bool known = std::any_of(shorts.begin(), shorts.end(), [&](const Short& row) { return row.event == event; });
+    if (!known) refuse(Why::validation, "unknown event", "events");
+  }
+}
+
+void read_headers(Webhook& webhook, const Doc& body) {
+  const Doc* rows = list_in(body, "headers");
+  for (const Doc& row : rows != nullptr ? *rows : Doc::array()) {
+    try {
+      webhook.headers.add(wanted_text(row, "name"), text_in(row, "value").value_or(""));
+    } catch (const ConfigurationError&) {
+      refuse(Why::validation, "not a header", "headers");
+    }
+  }
+}
+
+Webhook read_webhook(const Call& call) {
+  const Doc& body = call.body;
+  must_be_object(body);
+  Webhook webhook;
+  webhook.active = true;
+  webhook.url = wanted_text(body, "url");
+  if (webhook.url.rfind("https://", 0) != 0 && webhook.url.rfind("http://", 0) != 0) refuse(Why::validation, "must be a URL", "url");
+  if (member(body, "events") != nullptr) read_events(webhook, call);
+  if (const Doc* activities = object_in(body, "activities")) {
+    for (const auto& [type, codes] : activities->items()) webhook.activities[type] = texts_in(*activities, type);
+  }
+  webhook.expand = texts_in(body, "expand");
+  read_headers(webhook, body);
+  const Doc* ids = list_in(body, "organizationIds");
+  for (const Doc& id : ids != nullptr ? *ids : Doc::array()) {
+    if (!id.is_number_integer()) refuse(Why::validation, "must hold ids", "organizationIds");
+    webhook.organizations.push_back(id.get<std::int64_t>());
+  }
+  return webhook;
+}
+
+std::string delivery_body(State& state, const Activity& activity, const std::vector<std::string>& expand) {
+  std::string out = "{";
+  write_members(activity.doc, out);
+  Device* device = find(state.store.devices, activity.device);
+  if (device != nullptr && !expand.empty()) {
+    std::vector<std::string_view> names;
+    for (const std::string& name : expand) {
+      if (name != "device") names.emplace_back(name);
+    }
+    out += ",\"device\":";
+    write_device(state, *device, false, names, out);
+  }
+  return out + "}";
+}
+}  // namespace
+
+bool Webhook::wants(const Activity& activity) const {
+  if (!active) return false;
+  if (!organizations.empty() && std::find(organizations.begin(), organizations.end(), activity.organization) == organizations.end())
+    return false;
+  if (!events.empty()) {
+    return activity.type == "CONDITION" && std::any_of(shorts.begin(), shorts.end(), [&](const Short& row) {
+             return row.status == activity.status && holds(events, row.event) &&
+                    (!row.offline_only || activity.source_type == "AGENT_OFFLINE");
+           });
+  }
+  if (activities.empty()) return true;
+  const auto codes = activities.find(activity.type);
+  return codes != activities.end() && (holds(codes->second, "*") || holds(codes->second, activity.status));
+}
+
+void deliver(State& state, const Activity& activity) {
+  Webhook& webhook = state.webhook;
+  if (!webhook.wants(activity)) return;
+  Delivery delivery;
+  delivery.number = webhook.deliveries.size() + 1;
+  delivery.url = webhook.url;
+  delivery.headers = webhook.headers;
+  delivery.headers.set("Content-Type", "application/json");
+  delivery.body = delivery_body(state, activity, webhook.expand);
+  webhook.deliveries.push_back(std::move(delivery));
+}
+
+void count_delivery(State& state, bool accepted) {
+  Webhook& webhook = state.webhook;
+  webhook.failures = accepted ? 0 : webhook.failures + 1;
+  const int limit = state.options.webhook_failures;
+  if (!webhook.active || limit <= 0 || webhook.failures < limit) return;
+  webhook.active = false;
+  Event event;
+  event.type = "SYSTEM";
+  event.status = "API_WEBHOOK_CONFIGURATION_UPDATED";
+  event.message = "Webhook switched off after " + std::to_string(webhook.failures) + " failed deliveries";
+  record(state, std::move(event));
+}
+
+Answer configure_webhook(Call& call) {
+  if (!call.state.options.user_context) refuse(Why::user_context);
+  Webhook webhook = read_webhook(call);
+  // One per API client: this replaces the one before. What is on its way stays so.
+  Webhook& kept = call.state.webhook;
+  webhook.deliveries = std::move(kept.deliveries);
+  webhook.handed_out = kept.handed_out;
+  kept = std::move(webhook);
+  return no_content();
+}
+
+Answer disable_webhook(Call& call) {
+  if (!call.state.options.user_context) refuse(Why::user_context);
+  call.state.webhook.active = false;
+  return no_content();
+}
+
+}  // namespace ninjaone::sandbox
