@@ -15,7 +15,7 @@ mark_as_advanced(NINJAONE_CLANG_FORMAT NINJAONE_RUN_CLANG_TIDY NINJAONE_GCOVR)
 
 find_package(Python3 3.9 COMPONENTS Interpreter)
 if(NINJAONE_CLANG_FORMAT AND Python3_FOUND)
-  add_custom_target(format COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/hygiene/check_format.py ${PROJECT_SOURCE_DIR}
+  add_custom_target(format COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/project/hygiene/check_format.py ${PROJECT_SOURCE_DIR}
     ${NINJAONE_CLANG_FORMAT} --fix VERBATIM)
 endif()
 

@@ -49,7 +49,7 @@ example_test(user_documents_in_doubt 0 SAYS "1 / 11 / Person 100 +doubtful +POST
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 example_test(sign_in 0 SAYS "You are signed in" "signed in with the browser, for monitoring offline_access: [1-9]" "signed in from the folder, .*visits: 1 0"
   RUN $<TARGET_FILE:ninjaone_sandbox_program> --sign-in --rotate --scope "monitoring offline_access" -- ${CMAKE_COMMAND} -E env
-  "NINJAONE_REDIRECT_URI=http:${slashes}127.0.0.1:0/callback" ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/examples/browser.py $<TARGET_FILE:sign_in>)
+  "NINJAONE_REDIRECT_URI=http:${slashes}127.0.0.1:0/callback" ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/project/examples/browser.py $<TARGET_FILE:sign_in>)
 example_test(sign_in_nowhere 2 SAYS "Usage: sign_in FOLDER" RUN $<TARGET_FILE:sign_in>)
 foreach(example IN ITEMS asset_tags billing fleet_tour onboard_organization patch_compliance sign_in stale_devices user_documents warranty_sync webhook_receiver)
   example_test(help_of_${example} 0 SAYS "^${example}: [a-z][^\n]+\n\nUsage: ${example} " NEVER "not set\n" RUN $<TARGET_FILE:${example}> --help)

@@ -70,7 +70,8 @@ std::string environment_refusal() {
 
 }  // namespace
 
-TEST(Construction, S51_R80_BadOptionsAreRefusedBeforeAnyNetwork) {
+// Faults S51, R80.
+TEST(Construction, BadOptionsAreRefusedBeforeAnyNetwork) {
   EXPECT_EQ(refusal([](ClientOptions&) {}), "");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.auth = nullptr; }), "auth");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.timeout = 0ms; }), "timeout");

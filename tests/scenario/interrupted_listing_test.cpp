@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "faults/sanitized.hpp"
+#include "support/sanitized.hpp"
 #include "support/simulated.hpp"
 
 using namespace ninjaone;
@@ -79,7 +79,8 @@ class Interrupted : public ::testing::TestWithParam<std::tuple<std::size_t, int,
 
 }  // namespace
 
-TEST_P(Interrupted, P142_P143_ByAFaultAtEachRequest) {
+// Faults P142, P143.
+TEST_P(Interrupted, ByAFaultAtEachRequest) {
   const auto undisturbed = tenant();
   const auto whole = read(undisturbed).first;
   ASSERT_FALSE(whole.empty());

@@ -111,7 +111,8 @@ TEST(Pipeline, ADoubtStays) {
   EXPECT_EQ(info->outcome, Outcome::unknown);  // the first copy may have been carried out
 }
 
-TEST(Pipeline, R61_ADeleteThatFindsNothingTheSecondTimeIsDone) {
+// Fault R61.
+TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
   Bench bench;
   for (const char* body : {R"({"resultCode":"FAILURE","errorMessage":"alert not found"})", R"({"error":"not_found"})",
                            R"({"resultCode":"FAILURE"})", R"({"errorMessage":{"code":"not_found"}})"}) {
@@ -173,7 +174,8 @@ TEST(Pipeline, ObeysTheServersTimes) {
   EXPECT_GE(bench.client().stats().waited, 122s);
 }
 
-TEST(Pipeline, R56_AServerThatAsksForTooMuchIsToldNoAtOnce) {
+// Fault R56.
+TEST(Pipeline, AServerThatAsksForTooMuchIsToldNoAtOnce) {
   Bench bench;
   bench.reply(429, "", {{"Retry-After", "86400"}});
   const auto info = bench.error_of(get);
@@ -186,7 +188,8 @@ TEST(Pipeline, R56_AServerThatAsksForTooMuchIsToldNoAtOnce) {
   EXPECT_TRUE(bench.clock->sleeps().empty());
 }
 
-TEST(Pipeline, R72_DoesNotSleepPastTheDeadline) {
+// Fault R72.
+TEST(Pipeline, DoesNotSleepPastTheDeadline) {
   Bench bench;
   bench.options.timeout = 30s;
   bench.reply(429);
@@ -221,7 +224,8 @@ TEST(Pipeline, AnotherCallersPauseThatIsTooLongEndsThisCallAtOnce) {
   EXPECT_EQ(bench.clock->sleeps().size(), 1U);
 }
 
-TEST(Pipeline, R73_ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
+// Fault R73.
+TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   Bench bench;
   CallOptions options;
   options.timeout = 0ms;
@@ -263,7 +267,8 @@ TEST(Pipeline, OneAttemptsShareOfTimeIsTransient) {
   EXPECT_EQ(info->outcome, Outcome::unknown);
 }
 
-TEST(Pipeline, R66_R67_A401RenewsOnceAndRepeatsTheCallOnce) {
+// Faults R66, R67.
+TEST(Pipeline, A401RenewsOnceAndRepeatsTheCallOnce) {
   Bench bench;
   bench.reply(401).reply(204);
   post(bench.client());  // a refused write was not carried out
@@ -322,7 +327,8 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
   EXPECT_THROW((void)dry.client().call(Method::post, "/x", {}, harmless), WithheldError);
 }
 
-TEST(Pipeline, J119_AnswersThatCannotBeUsedSayWhy) {
+// Fault J119.
+TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
   struct Row {
     int status;
     const char *body, *type, *reason;
@@ -349,7 +355,8 @@ TEST(Pipeline, J119_AnswersThatCannotBeUsedSayWhy) {
   }
 }
 
-TEST(Pipeline, L175_L176_NoSecretInErrorsOrLogs) {
+// Faults L175, L176.
+TEST(Pipeline, NoSecretInErrorsOrLogs) {
   Bench bench;
   bench.reply(500, R"({"message":"token c4nary-token-1 and c4nary-secret"})")
       .reply(400, R"({"message":"token c4nary-token-1 and c4nary-secret","details":{"echo":"Bearer c4nary-token-1"}})",
@@ -426,7 +433,8 @@ TEST(Pipeline, ALogThatThrowsIsCountedAndNothingElse) {
   EXPECT_GE(bench.client().stats().log_failures, 2U);
 }
 
-TEST(Pipeline, C171_WhatTheCallersOwnPartsThrowPassesThrough) {
+// Fault C171.
+TEST(Pipeline, WhatTheCallersOwnPartsThrowPassesThrough) {
   Bench bench;
   bench.reply([](const Request&) -> Response { throw std::runtime_error("mine"); });
   EXPECT_THROW(get(bench.client()), std::runtime_error);
@@ -449,7 +457,8 @@ TEST(Pipeline, TheBudgetEndsAnOutage) {
   EXPECT_EQ(budget, 17);
 }
 
-TEST(Pipeline, T10_CopiesThatTheTransportSentByItselfCount) {
+// Fault T10.
+TEST(Pipeline, CopiesThatTheTransportSentByItselfCount) {
   Bench bench;
   const auto resent = [](const Request&) {
     Response response{503, {}, {}, {}};

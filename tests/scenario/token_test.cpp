@@ -32,7 +32,8 @@ TEST(Token, TheFormIsTheOneOfTheGrant) {
   EXPECT_EQ(who.expires_at, bench.clock->wall() + 3600s);
 }
 
-TEST(Token, O83_O84_RefusalsSayWhatToCheckAndAreNotRepeated) {
+// Faults O83, O84.
+TEST(Token, RefusalsSayWhatToCheckAndAreNotRepeated) {
   struct Row {
     int status;
     const char *body, *reason, *words;
@@ -160,7 +161,8 @@ TEST(Token, AServerThatNamesItsTimeIsAskedThen) {
   }
 }
 
-TEST(Token, O85_O88_TroubleIsRetriedThreeTimesInItsOwnTime) {
+// Faults O85, O88.
+TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
   Bench bench;
   bench.token = [](const Request&) { return answer(503, "<html>busy</html>"); };
   const auto info = bench.error_of(read_device);
@@ -191,7 +193,8 @@ TEST(Token, O85_O88_TroubleIsRetriedThreeTimesInItsOwnTime) {
   EXPECT_EQ(dead.tokens, 3);
 }
 
-TEST(Token, O89_O91_O92_AnswersThatAreNoTokenAreRefusedAndNeverShown) {
+// Faults O89, O91, O92.
+TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
   for (const char* body :
        {R"({"token_type":"Bearer","c4nary":1})", R"({"access_token":123,"c4nary":1})", R"({"access_token":"c4nary x"})",
         R"({"access_token":"c4nary\r\nX: y"})", R"({"access_token":"c4nary","access_token":"c4nary"})",
@@ -222,7 +225,8 @@ TEST(Token, O89_O91_O92_AnswersThatAreNoTokenAreRefusedAndNeverShown) {
   }
 }
 
-TEST(Token, O90_TheLifeMayBeMissingOrWrittenAsText) {
+// Fault O90.
+TEST(Token, TheLifeMayBeMissingOrWrittenAsText) {
   const std::pair<const char*, std::chrono::seconds> rows[] = {{R"({"access_token":"t"})", 300s},
                                                                {R"({"access_token":"t","expires_in":"1800"})", 1800s},
                                                                {R"({"access_token":"t","expires_in":1800.0})", 1800s}};
@@ -233,7 +237,8 @@ TEST(Token, O90_TheLifeMayBeMissingOrWrittenAsText) {
   }
 }
 
-TEST(Token, O93_LessScopeThanAskedForIsSaidOnce) {
+// Fault O93.
+TEST(Token, LessScopeThanAskedForIsSaidOnce) {
   Bench bench;
   bench.token = [](const Request&) { return answer(200, R"({"access_token":"t","expires_in":3600,"scope":"monitoring"})"); };
   EXPECT_EQ(bench.client().authenticate().scope, "monitoring");

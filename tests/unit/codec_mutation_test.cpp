@@ -138,7 +138,8 @@ TEST_P(CodecMutation, AFullBodyIsKnownAndComesBack) {
 
 TEST_P(CodecMutation, NullIsAbsent) { replace_each(GetParam().model, body_, nullptr, true, false); }
 
-TEST_P(CodecMutation, J125_WrongTypesComeBack) {
+// Fault J125.
+TEST_P(CodecMutation, WrongTypesComeBack) {
   for (const Tree& wrong : {Tree(Tree::array({Tree(Tree::array())})), Tree(Tree::array({false, nullptr})), Tree(7.5), Tree(false)}) {
     replace_each(GetParam().model, body_, wrong, true, true);
   }
@@ -158,7 +159,8 @@ TEST_P(CodecMutation, AbsentMembersStayAbsent) {
   });
 }
 
-TEST_P(CodecMutation, J127_UnknownMembersComeBack) {
+// Fault J127.
+TEST_P(CodecMutation, UnknownMembersComeBack) {
   Tree body = body_;
   each_object(body, [&](Tree& object) {
     const Tree before = object;
@@ -171,7 +173,8 @@ TEST_P(CodecMutation, J127_UnknownMembersComeBack) {
   });
 }
 
-TEST_P(CodecMutation, J127_UnknownWordsComeBack) {
+// Fault J127.
+TEST_P(CodecMutation, UnknownWordsComeBack) {
   Tree body = body_;
   each_object(body, [&](Tree& object) {
     const Tree before = object;

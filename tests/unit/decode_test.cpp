@@ -71,7 +71,8 @@ TEST(Decode, ReadsADevice) {
   EXPECT_EQ(device.system_name, std::nullopt);
 }
 
-TEST(Decode, J121_J122_J123_J130_TheWholeDocumentIsJsonOrTheReasonIsTold) {
+// Faults J121, J122, J123, J130.
+TEST(Decode, TheWholeDocumentIsJsonOrTheReasonIsTold) {
   struct Row {
     const char* reason;
     std::string text;
@@ -151,7 +152,8 @@ TEST(Decode, J121_J122_J123_J130_TheWholeDocumentIsJsonOrTheReasonIsTold) {
   for (const Row& row : rows) EXPECT_EQ(refused<Device>(row.text).reason, row.reason) << row.text.substr(0, 80);
 }
 
-TEST(Decode, J121_J123_AcceptsWhatIsAllowed) {
+// Faults J121, J123.
+TEST(Decode, AcceptsWhatIsAllowed) {
   for (const std::string& text : {
            std::string("\xef\xbb\xbf{\"id\":1}"),
            std::string(" \r\n\t{ \"id\" : 1 } \n"),
@@ -169,7 +171,8 @@ TEST(Decode, J121_J123_AcceptsWhatIsAllowed) {
   EXPECT_EQ(read<Device>("{\"id\":1,\"a\":1,\"a\":2}").extra["a"].as_int(), 2);
 }
 
-TEST(Decode, J124_J126_IdsAreExactOrRefused) {
+// Faults J124, J126.
+TEST(Decode, IdsAreExactOrRefused) {
   struct Row {
     const char *number, *reason;
     std::int64_t id;
@@ -225,7 +228,8 @@ TEST(Decode, ARootOfAnotherTypeIsRefused) {
   EXPECT_EQ(refused<Json>("[1,{\"a\":2]").reason, "syntax");
 }
 
-TEST(Decode, J128_AMemberTwiceIsRefused) {
+// Fault J128.
+TEST(Decode, AMemberTwiceIsRefused) {
   EXPECT_EQ(refused<Device>(R"({"id":1,"offline":true,"offline":true})").reason, "duplicate");
   EXPECT_EQ(refused<Device>(R"({"id":1,"offline":null,"offline":true})").reason, "duplicate");
   EXPECT_EQ(refused<Device>(R"({"id":1,"offline":"x","offline":true})").reason, "duplicate");
@@ -233,7 +237,8 @@ TEST(Decode, J128_AMemberTwiceIsRefused) {
   EXPECT_EQ(refused<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message, "device.maintenance.end: the member comes twice");
 }
 
-TEST(Decode, J125_AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
+// Fault J125.
+TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
   const char* const text = R"({"id":1,"offline":"yes","displayName":7,"nodeClass":3,"created":"soon","created2":1,"tags":["a",5],
       "system":{"virtualMachine":"no","name":"x"},"memory":[1],"processors":[{"numCores":4},"x"],"notes":{"text":"n"},"cpuCores":7.5,
       "memorySize":18446744073709551616,"publicIP":false,"organizationId":"12","lastContact":true})";
@@ -269,7 +274,8 @@ TEST(Decode, StrictThrowsForAWrongTypeAndForNothingElse) {
   EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"new":1,"nodeClass":"TOASTER","offline":null})", true).reason, "");
 }
 
-TEST(Decode, J127_UnknownMembersAndWordsAreKeptAndNoticed) {
+// Fault J127.
+TEST(Decode, UnknownMembersAndWordsAreKeptAndNoticed) {
   const char* const text = R"({"id":1,"newThing":{"a":[1,{"b":null}]},"nodeClass":"TOASTER","system":{"x":1},"deviceType":""})";
   const auto device = read<DeviceDetail>(text);
   EXPECT_EQ(device.node_class->value(), NodeClass::unrecognized);
@@ -291,7 +297,8 @@ TEST(Decode, NoticesHoldNamesOnlyWhenTheyAreNamesAndAreCounted) {
   EXPECT_EQ(noticed(many + "}").front(), "unknown_member device.m0 2");
 }
 
-TEST(Decode, L176_ErrorsQuoteNothingOfTheAnswer) {
+// Fault L176.
+TEST(Decode, ErrorsQuoteNothingOfTheAnswer) {
   for (const char* text : {R"({"id":"secret-1"})", R"({"id":1,"displayName":"secret-1)", R"(secret-1)", R"({"id":1,"secret-1":tru})"}) {
     EXPECT_THAT(refused<Device>(text, true).message, Not(HasSubstr("secret-1"))) << text;
   }

@@ -8,7 +8,8 @@
 namespace ninjaone {
 namespace {
 
-TEST(DeviceFilter, I184_SpeaksTheGrammarOfTheService) {
+// Fault I184.
+TEST(DeviceFilter, SpeaksTheGrammarOfTheService) {
   const DeviceFilter any;
   const Timestamp time = *parse_timestamp("2024-03-31T09:05:07.0456Z");
   struct Row {
@@ -47,7 +48,8 @@ TEST(DeviceFilter, I184_SpeaksTheGrammarOfTheService) {
   EXPECT_TRUE(any.empty());
 }
 
-TEST(DeviceFilter, I184_RefusesWhatTheServiceAnswersWith500) {
+// Fault I184.
+TEST(DeviceFilter, RefusesWhatTheServiceAnswersWith500) {
   const DeviceFilter any;
   EXPECT_THROW((void)any.organization({}), ConfigurationError);
   EXPECT_THROW((void)any.not_location({}), ConfigurationError);

@@ -11,7 +11,8 @@ ErrorInfo of(int status, std::string body, Headers headers = {}, const std::vect
 }
 }  // namespace
 
-TEST(ErrorMapper, J131_EveryShapeOfBody) {
+// Fault J131.
+TEST(ErrorMapper, EveryShapeOfBody) {
   struct Row {
     int status;
     const char *body, *code, *message, *incident, *details;
@@ -145,7 +146,8 @@ TEST(ErrorMapper, RedirectsAreNotFollowedAndTheirQueryIsNotShown) {
   EXPECT_EQ(info.message.find("token"), std::string::npos);
 }
 
-TEST(ErrorMapper, J131_J132_NoSecretNoControlByteNoFlood) {
+// Faults J131, J132.
+TEST(ErrorMapper, NoSecretNoControlByteNoFlood) {
   const std::vector<Secret> secrets{Secret("c4nary-token")};
   const ErrorInfo info = of(400, "{\"error\":\"c4nary-token\",\"message\":\"\\u001b[2Jc4nary-token\",\"details\":{\"c4nary-token\":1}}",
                             {{"Content-Type", "c4nary-token"}, {"x-nj-request-id", "c4nary-token"}}, secrets);

@@ -29,7 +29,8 @@ TEST(Hints, RetryAfterInBothForms) {
   EXPECT_EQ(wait({{"Retry-After", "Wed, 19 Mar 2025 13:41:25 GMT"}}), 10'000);
 }
 
-TEST(Hints, R57_WhatIsMalformedIsAbsent) {
+// Fault R57.
+TEST(Hints, WhatIsMalformedIsAbsent) {
   for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5", "5 s", "1000000001", "10000000001"}) {
     EXPECT_EQ(wait({{"Retry-After", text}}), -1) << text;
   }
@@ -39,7 +40,8 @@ TEST(Hints, R57_WhatIsMalformedIsAbsent) {
   EXPECT_EQ(wait({}, R"({"retry_after":-1})"), -1);
 }
 
-TEST(Hints, R77_HeaderThenBodyThenRateLimit) {
+// Fault R77.
+TEST(Hints, HeaderThenBodyThenRateLimit) {
   const char* body = R"({"error":"rate_limit_exceeded","retry_after":60})";
   EXPECT_EQ(wait({}, body), 60'000);
   EXPECT_EQ(wait({}, R"({"retry_after":0.5})"), 500);
@@ -49,7 +51,8 @@ TEST(Hints, R77_HeaderThenBodyThenRateLimit) {
   EXPECT_EQ(wait({{"RateLimit", "garbage;t=x"}}), -1);
 }
 
-TEST(Hints, R76_ResetInWhateverUnitItComes) {
+// Fault R76.
+TEST(Hints, ResetInWhateverUnitItComes) {
   EXPECT_EQ(reset("30"), 30'000);
   EXPECT_EQ(reset("1742391705"), 30'000);           // epoch seconds
   EXPECT_EQ(reset("1742391705000"), 30'000);        // milliseconds

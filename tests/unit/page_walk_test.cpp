@@ -53,7 +53,8 @@ std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids, std::s
 std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids) { return refusal(w, m, ids, ids.size()); }
 }  // namespace
 
-TEST(PageWalk, P135_P147_AfterIdEndsOnAnEmptyPageOnly) {
+// Faults P135, P147.
+TEST(PageWalk, AfterIdEndsOnAnEmptyPageOnly) {
   auto w = walk(Paging::after_id);
   EXPECT_EQ(asked(w), "pageSize=3 ");
   w.take(meta(Shape::array), {1, 5}, 2);  // short, and not the end
@@ -65,7 +66,8 @@ TEST(PageWalk, P135_P147_AfterIdEndsOnAnEmptyPageOnly) {
   EXPECT_TRUE(w.done());
 }
 
-TEST(PageWalk, P140_P141_IdsMustRiseAndARepeatedOneIsLeftOut) {
+// Faults P140, P141.
+TEST(PageWalk, IdsMustRiseAndARepeatedOneIsLeftOut) {
   auto w = walk(Paging::after_id);
   w.take(meta(Shape::array), {1, 5}, 2);
   EXPECT_EQ(refusal(w, meta(Shape::array), {4}), "out_of_order");
@@ -89,7 +91,8 @@ TEST(PageWalk, EveryListingAcceptsTheEnvelope) {
   }
 }
 
-TEST(PageWalk, P136_P139_P151_EnvelopeWithoutProgressIsStuck) {
+// Faults P136, P139, P151.
+TEST(PageWalk, EnvelopeWithoutProgressIsStuck) {
   auto w = walk(Paging::after_id);
   EXPECT_EQ(refusal(w, meta(Shape::envelope, std::nullopt, true), {1}), "stuck");
   EXPECT_EQ(refusal(w, meta(Shape::envelope, "", true), {1}), "stuck");
@@ -100,7 +103,8 @@ TEST(PageWalk, P136_P139_P151_EnvelopeWithoutProgressIsStuck) {
   EXPECT_EQ(refusal(w, meta(Shape::envelope, "a", true), {3}), "stuck");  // a cycle
 }
 
-TEST(PageWalk, P137_NamedCursorGoesOnUnderTheSameName) {
+// Fault P137.
+TEST(PageWalk, NamedCursorGoesOnUnderTheSameName) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
   EXPECT_EQ(asked(w), "pageSize=3 cursor=c ");
@@ -113,7 +117,8 @@ TEST(PageWalk, P137_NamedCursorGoesOnUnderTheSameName) {
   EXPECT_EQ(asked(named), "pageSize=3 cursorName=c ");
 }
 
-TEST(PageWalk, P138_OffsetMayCountItsOwnPageButMustNotJump) {
+// Fault P138.
+TEST(PageWalk, OffsetMayCountItsOwnPageButMustNotJump) {
   auto w = walk(Paging::cursor);
   w.take(cursor(3, 7), {}, 3);
   w.take(cursor(6, 7), {}, 3);
@@ -126,7 +131,8 @@ TEST(PageWalk, P138_OffsetMayCountItsOwnPageButMustNotJump) {
   EXPECT_EQ(refusal(late, cursor(6, 7), {}, 1), "hole");  // a page was lost
 }
 
-TEST(PageWalk, P138_AfterALostAnswerACursorMustTellWhereItStands) {
+// Fault P138.
+TEST(PageWalk, AfterALostAnswerACursorMustTellWhereItStands) {
   auto text = meta(Shape::other, "c");  // a name and nothing else
   text.rows_key = "results";
   auto end = text, moved = text, placed = text;
@@ -154,7 +160,8 @@ TEST(PageWalk, P138_AfterALostAnswerACursorMustTellWhereItStands) {
   EXPECT_EQ(refusal(w, placed, {}, 0), "hole");  // the last two were lost
 }
 
-TEST(PageWalk, P138_ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
+// Fault P138.
+TEST(PageWalk, ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
   auto text = meta(Shape::cursor, "c");
   text.top_count = 8;
   auto w = walk(Paging::cursor);
@@ -172,7 +179,8 @@ TEST(PageWalk, P138_ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
   EXPECT_TRUE(last.done());
 }
 
-TEST(PageWalk, P146_CursorThatEndsBeforeItsCountIsAskedOnceMore) {
+// Fault P146.
+TEST(PageWalk, CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
   EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).again);
@@ -188,7 +196,8 @@ TEST(PageWalk, P146_CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   EXPECT_TRUE(w.done());
 }
 
-TEST(PageWalk, P148_CursorMayBeAbsentOnOneShortPage) {
+// Fault P148.
+TEST(PageWalk, CursorMayBeAbsentOnOneShortPage) {
   auto w = walk(Paging::cursor);
   auto bare = meta(Shape::other);
   bare.rows_key = "results";
@@ -263,7 +272,8 @@ TEST(PageWalk, AnswersOfAnotherShapeAreRefused) {
   EXPECT_TRUE(none.done());
 }
 
-TEST(PageWalk, P143_ResumesWhereACheckpointSays) {
+// Fault P143.
+TEST(PageWalk, ResumesWhereACheckpointSays) {
   auto w = walk(Paging::after_id);
   const auto first = w.take(meta(Shape::array), {1, 5, 9}, 3).start;
   auto resumed = walk(Paging::after_id, 3, first.advanced({1, 5, 9}, 2));
@@ -292,7 +302,8 @@ TEST(PageWalk, ANamedCursorIsReadAgainFromTheStart) {
   EXPECT_EQ(once_more.take(cursor(3, 7), {}, 3).drop.size(), 2U);
 }
 
-TEST(PageWalk, P143_WhatIsToBeSkippedMayBeOnSeveralPages) {
+// Fault P143.
+TEST(PageWalk, WhatIsToBeSkippedMayBeOnSeveralPages) {
   auto w = walk(Paging::board);
   const auto resume = w.take(meta(Shape::board, "9"), {}, 5).start.advanced({}, 4);
   auto smaller = walk(Paging::board, 2, resume);  // the server's pages are smaller now
@@ -302,7 +313,8 @@ TEST(PageWalk, P143_WhatIsToBeSkippedMayBeOnSeveralPages) {
   EXPECT_TRUE(smaller.take(meta(Shape::board, "12"), {}, 2).drop.empty());
 }
 
-TEST(PageWalk, P143_RepeatedRowsAreNotAmongThoseToBeSkipped) {
+// Fault P143.
+TEST(PageWalk, RepeatedRowsAreNotAmongThoseToBeSkipped) {
   auto w = walk(Paging::after_id);
   w.take(meta(Shape::array), {1, 2}, 2);
   const auto page = w.take(meta(Shape::array), {2, 3, 3, 4}, 4);  // of an overlap
@@ -314,13 +326,15 @@ TEST(PageWalk, P143_RepeatedRowsAreNotAmongThoseToBeSkipped) {
   EXPECT_EQ(verdict.repeated, 2U);
 }
 
-TEST(PageWalk, P143_ACheckpointFromBeforeTheFirstPageLeavesTheFormOpen) {
+// Fault P143.
+TEST(PageWalk, ACheckpointFromBeforeTheFirstPageLeavesTheFormOpen) {
   auto w = walk(Paging::activities, 3, walk(Paging::activities).position());
   w.take(meta(Shape::envelope, "x", true), {}, 1);
   EXPECT_EQ(asked(w), "pageSize=3 after=x ");
 }
 
-TEST(PageWalk, P143_AForeignCheckpointIsRefused) {
+// Fault P143.
+TEST(PageWalk, AForeignCheckpointIsRefused) {
   const auto own = walk(Paging::after_id).position();
   EXPECT_THROW(PageWalk(Paging::activities, 3, walk_hash, own), ConfigurationError);
   EXPECT_THROW(PageWalk(Paging::after_id, 3, {43, 42}, own), ConfigurationError);
@@ -456,7 +470,8 @@ TEST(PageWalk, AShortListingAsksForSmallPages) {
   EXPECT_EQ(size(begun, 5), 1000);
 }
 
-TEST(PageWalk, P144_AForgottenCursorIsSaidToBeOne) {
+// Fault P144.
+TEST(PageWalk, AForgottenCursorIsSaidToBeOne) {
   auto w = walk(Paging::cursor);
   ErrorInfo info;
   info.kind = ErrorKind::invalid_request;

@@ -166,7 +166,8 @@ TEST(RateLimiter, GrowsBackWithTime) {
   EXPECT_EQ(room(), 4U);
 }
 
-TEST(RateLimiter, R76_SlowsToOneAtATimeButDoesNotStop) {
+// Fault R76.
+TEST(RateLimiter, SlowsToOneAtATimeButDoesNotStop) {
   LimiterBench bench({}, ManualClock::Mode::stepped);
   bench.limiter.slow_until(bench.clock.steady() + 60s);
   std::optional<Turn> first(bench.limiter.acquire(bench.deadline()));
@@ -247,7 +248,8 @@ TEST(RateLimiter, OneBurstOf429sHalvesTheNumberInFlightOnce) {
   EXPECT_EQ(room(), 2U);
 }
 
-TEST(RateLimiter, R74_ThoseWhoGiveUpDoNotBlockTheQueue) {
+// Fault R74.
+TEST(RateLimiter, ThoseWhoGiveUpDoNotBlockTheQueue) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);

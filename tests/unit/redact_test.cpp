@@ -192,7 +192,8 @@ TEST(Redact, CostsLittleForALongText) {
   }
 }
 
-TEST(Redact, J132_NothingThatMovesACursor) {
+// Fault J132.
+TEST(Redact, NothingThatMovesACursor) {
   EXPECT_EQ(printable("a\x1b[31m\r\nb\x7f", 100), "a\\x1b[31m\\x0d\\x0ab\\x7f");
   EXPECT_EQ(printable("gr\xc3\xbc\xc3\x9f", 100), "gr\xc3\xbc\xc3\x9f");
   EXPECT_EQ(printable("\xc2\x9b"

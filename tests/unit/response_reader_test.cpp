@@ -111,7 +111,8 @@ TEST_F(Reader, ChunkedBesideALengthIsInDoubt) {
   EXPECT_TRUE(reader.framing_in_doubt());
 }
 
-TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
+// Fault T17.
+TEST_F(Reader, BytesWithoutFramingHaveNoKnownEnd) {
   const auto unknown = [&](std::initializer_list<std::string> head) {
     reader.begin(response, {1000, 2000});
     EXPECT_TRUE(lines(head));
@@ -128,7 +129,8 @@ TEST_F(Reader, T17_BytesWithoutFramingHaveNoKnownEnd) {
   }
 }
 
-TEST_F(Reader, T16_JsonWithoutFramingEndsWhereItsRootDoes) {
+// Fault T16.
+TEST_F(Reader, JsonWithoutFramingEndsWhereItsRootDoes) {
   const auto unknown = [&](const std::string& type, std::string_view body, bool due = true) {
     response.body.clear();
     reader.begin(response, {1000, 2000});
@@ -154,7 +156,8 @@ TEST_F(Reader, T16_JsonWithoutFramingEndsWhereItsRootDoes) {
   EXPECT_FALSE(unknown("Content-Type: text/plain", "{"));
 }
 
-TEST_F(Reader, T30_OnlyGzipAndOnlyOnce) {
+// Fault T30.
+TEST_F(Reader, OnlyGzipAndOnlyOnce) {
   for (const auto value : {"gzip", "GZIP", "x-gzip", "identity", ""}) {
     EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::none) << value;
   }

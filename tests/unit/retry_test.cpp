@@ -128,7 +128,8 @@ TEST(Retry, Table) {
   }
 }
 
-TEST(Retry, R81_BackOffNeverOverflows) {
+// Fault R81.
+TEST(Retry, BackOffNeverOverflows) {
   RetryPolicy policy;
   policy.max_attempts = 100;
   for (int attempt = 1; attempt < 100; ++attempt) {

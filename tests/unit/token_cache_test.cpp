@@ -97,7 +97,8 @@ TEST(TokenCache, OneRequestServesMany) {
   EXPECT_EQ(bench.fetches, 1);
 }
 
-TEST(TokenCache, O94_AThousandThreadsFromColdAskOnce) {
+// Fault O94.
+TEST(TokenCache, AThousandThreadsFromColdAskOnce) {
   CacheBench bench;
   const auto real = system_clock();  // a stepped one wakes everybody for each who begins to wait
   std::atomic<int> begun{0}, got{0};
@@ -117,7 +118,8 @@ TEST(TokenCache, O94_AThousandThreadsFromColdAskOnce) {
   EXPECT_EQ(bench.fetches, 1);
 }
 
-TEST(TokenCache, O95_RenewsAheadOfTheEndWhileAThousandGoOn) {
+// Fault O95.
+TEST(TokenCache, RenewsAheadOfTheEndWhileAThousandGoOn) {
   CacheBench bench(ManualClock::Mode::stepped);
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
@@ -153,7 +155,8 @@ TEST(TokenCache, AShortLivedTokenIsAskedForOncePerLife) {
   EXPECT_LE(bench.fetches, 15);                                 // 20 s at one and a half each
 }
 
-TEST(TokenCache, O86_O87_TheOldTokenServesWhileItLives) {
+// Faults O86, O87.
+TEST(TokenCache, TheOldTokenServesWhileItLives) {
   CacheBench bench;
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
@@ -249,7 +252,8 @@ TEST(TokenCache, WhatTheServerAsksForIsWaitedForOnceForAll) {
   EXPECT_EQ(bench.fetches, 3);
 }
 
-TEST(TokenCache, O103_WhoeverWaitedSharesTheFailure) {
+// Fault O103.
+TEST(TokenCache, WhoeverWaitedSharesTheFailure) {
   CacheBench bench(ManualClock::Mode::stepped);
   bench.answer = [&](const Deadline&) -> AccessToken {
     bench.clock.wait_for_sleepers(8);
@@ -272,7 +276,8 @@ TEST(TokenCache, O103_WhoeverWaitedSharesTheFailure) {
 }
 
 // A renewal belongs to the client: what a call that started it does is its own affair.
-TEST(TokenCache, O102_ACallThatIsCancelledOrLateLeavesTheRenewalToTheOthers) {
+// Fault O102.
+TEST(TokenCache, ACallThatIsCancelledOrLateLeavesTheRenewalToTheOthers) {
   CacheBench bench(ManualClock::Mode::stepped);
   CancellationSource stop;
   SlowAnswer slow(bench);
@@ -358,7 +363,8 @@ TEST(TokenCache, AFetchThatThrowsAnythingEndsItsTurn) {
   EXPECT_EQ(bench.get(), "t2");
 }
 
-TEST(TokenCache, O101_AWaiterLeavesAtItsOwnDeadline) {
+// Fault O101.
+TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
   CacheBench bench(ManualClock::Mode::stepped);
   SlowAnswer slow(bench);
   std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
@@ -371,7 +377,8 @@ TEST(TokenCache, O101_AWaiterLeavesAtItsOwnDeadline) {
   leader.join();
 }
 
-TEST(TokenCache, O96_ARejectedTokenIsReplacedOnce) {
+// Fault O96.
+TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
   CacheBench bench;
   bench.number(3600s);
   const auto first = bench.cache.get(bench.deadline());
@@ -389,7 +396,8 @@ TEST(TokenCache, O96_ARejectedTokenIsReplacedOnce) {
   EXPECT_EQ(bench.get(), "t3");
 }
 
-TEST(TokenCache, O97_ARenewalThatWasOvertakenByARejectionIsNotUsed) {
+// Fault O97.
+TEST(TokenCache, ARenewalThatWasOvertakenByARejectionIsNotUsed) {
   CacheBench bench(ManualClock::Mode::stepped);
   bench.number(3600s);
   const auto first = bench.cache.get(bench.deadline());
@@ -476,7 +484,8 @@ TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
   EXPECT_EQ(warnings, 2);
 }
 
-TEST(TokenCache, O100_AMachineThatSleptDoesNotTrustAnOldToken) {
+// Fault O100.
+TEST(TokenCache, AMachineThatSleptDoesNotTrustAnOldToken) {
   CacheBench bench;
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
@@ -484,7 +493,8 @@ TEST(TokenCache, O100_AMachineThatSleptDoesNotTrustAnOldToken) {
   EXPECT_EQ(bench.get(), "t2");
 }
 
-TEST(TokenCache, O98_ATokenThatIsOldWhenItComesIsNone) {
+// Fault O98.
+TEST(TokenCache, ATokenThatIsOldWhenItComesIsNone) {
   CacheBench bench;
   bench.answer = [&](const Deadline&) {
     bench.clock.advance(10s);

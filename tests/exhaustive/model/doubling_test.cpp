@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+// Unsafe writes over libcurl to a server that does everything wrong: none is done twice, none that succeeded was not done, and a caller
+// who cannot know is told so. NINJAONE_CALLS=<count> makes it as long as one likes, NINJAONE_SEED=<seed> draws other faults.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <ninjaone/client.hpp>
+#include <ninjaone/testing/manual_clock.hpp>
+#include <thread>
+#include <vector>
+
+#include "support/sanitized.hpp"
+#include "support/fault_server.hpp"
+#include "exhaustive/model/wire_faults.hpp"
+#include "exhaustive/model/write_rule.hpp"
+
+namespace ninjaone::model {
+
+namespace {
+
+using sockets::FaultServer;
+using sockets::Peer;
+using sockets::Received;
+using namespace std::chrono_literals;
+
+constexpr std::size_t threads = 8;
+
+// Which write waits for ever, and for what.
+enum class Wait { none, time_out, cancel, nobody };
+Wait wait_of(std::size_t number) {
+  if (number % 211 == 7) return Wait::time_out;
+  if (number % 97 == 8) return Wait::cancel;
+  return number % 61 == 9 ? Wait::nobody : Wait::none;
+}
+
+struct Write {
+  std::atomic<int> done{0}, came{0};
+  std::atomic<unsigned> may_be_told{0};  // by what answered it last
+};
+
+// The server: what it did and what it said.
+class Writes {
+ public:
+  Writes(std::size_t count, std::uint64_t seed) : writes_(count), seed_(seed) {}
+
+  void serve(Peer& peer) {
+    Dice dice(seed_ + static_cast<std::uint64_t>(peer.number()) * 31);
+    for (std::size_t before = 0;; ++before) {
+      if (dice.chance(4)) return break_off(peer, dice);
+      const Received* request = peer.read_request();
+      if (request == nullptr) return;
+      if (before != 0) ++on_reused;
+      if (!answer(peer, *request)) return;
+    }
+  }
+
+  // The cancellation of the write that this thread makes.
+  void arm(std::size_t thread, CancellationSource source) {
+    const std::lock_guard lock(mutex_);
+    sources_.at(thread) = std::move(source);
+  }
+
+  [[nodiscard]] const Write& at(std::size_t number) const { return writes_[number]; }
+  [[nodiscard]] std::size_t size() const noexcept { return writes_.size(); }
+  std::atomic<std::size_t> on_reused{0};
+
+ private:
+  bool answer(Peer& peer, const Received& request) {
+    const long long number = number_in(request.body, "n");
+    if (number < 0) return peer.respond(200, "{}");  // a read, which leaves an open connection behind
+    Write& write = writes_[static_cast<std::size_t>(number)];
+    Dice dice(seed_ ^ (static_cast<std::uint64_t>(number) * 16 + static_cast<std::uint64_t>(++write.came)));
+    const Wait wait = wait_of(static_cast<std::size_t>(number));
+    if (wait != Wait::none) {
+      if (dice.chance(50)) ++write.done;
+      write.may_be_told = told::unknown;
+      if (wait == Wait::cancel) cancel(static_cast<std::size_t>(number) % threads);
+      peer.hold();
+      return false;
+    }
+    const std::string right = R"({"made":)" + std::to_string(number) + "}";
+    if (dice.chance(35)) {
+      ++write.done;
+      write.may_be_told = told::well;
+      return answer_well(peer, right);
+    }
+    const WireFault& fault = wire_fault(dice.below(wire_faults()));
+    if (fault.work == Work::done || (fault.work == Work::either && dice.chance(50))) ++write.done;
+    write.may_be_told = fault.told;
+    return fault.answer(peer, right);
+  }
+
+  void cancel(std::size_t thread) {
+    const std::lock_guard lock(mutex_);
+    sources_.at(thread).cancel();
+  }
+
+  std::vector<Write> writes_;
+  const std::uint64_t seed_;
+  std::mutex mutex_{};
+  std::array<CancellationSource, threads> sources_{};
+};
+
+std::shared_ptr<Transport> libcurl() {
+  CurlOptions options;
+  options.max_response_bytes = std::size_t{64} << 10U;
+  options.proxy = "";
+  return std::make_shared<CurlTransport>(options);
+}
+
+Client client_of(std::shared_ptr<Transport> transport, const std::string& base_url, std::chrono::milliseconds attempt) {
+  ClientOptions options;
+  options.auth = static_token("t");
+  options.base_url = base_url;
+  options.transport = std::move(transport);
+  options.clock = std::make_shared<doubles::ManualClock>();
+  options.timeout = 1'000h;
+  options.attempt_timeout = attempt;
+  return Client(std::move(options));
+}
+
+// The clients of one thread; all threads share the transport, and so the connections.
+struct Callers {
+  Callers(const FaultServer& server, const std::shared_ptr<Transport>& transport)
+      : patient(client_of(transport, "http://" + server.address(), 60s)),
+        hasty(client_of(transport, "http://" + server.address(), 30ms)),
+        lost(client_of(transport, "http://127.0.0.1:" + std::to_string(sockets::closed_port()), 60s)) {}
+
+  [[nodiscard]] const Client& of(Wait wait) const { return wait == Wait::time_out ? hasty : wait == Wait::nobody ? lost : patient; }
+
+  const Client patient, hasty, lost;
+};
+
+// Why this end of a write is none that it may have; empty: it may.
+std::string stray_end(const Told& told, const Write& write) {
+  std::string stray = wrong_with(told, write.done);
+  const unsigned end = !told                      ? told::well
+                       : told == Outcome::unknown ? told::unknown
+                       : told == Outcome::applied ? told::applied
+                                                  : told::not_applied;
+  // A request that never came whole was cut off on its way, or never left.
+  const bool fits = write.came == 0 ? told == Outcome::unknown || told == Outcome::not_sent : (write.may_be_told & end) != 0;
+  // Cut off when it came again after a 429, which it may.
+  const bool cut_off = (write.may_be_told & told::again) != 0 && (told == Outcome::unknown || told == Outcome::not_sent);
+  if (stray.empty() && !fits && !cut_off) stray = "not what it may be told";
+  return stray;
+}
+
+struct Sums {
+  std::atomic<std::size_t> well{0}, unknown{0}, applied{0}, not_applied{0}, not_sent{0}, stray{0};
+  void add(const Told& told) {
+    if (!told) {
+      ++well;
+      return;
+    }
+    const std::array<std::atomic<std::size_t>*, 4> by_outcome{&not_sent, &not_applied, &applied, &unknown};
+    ++*by_outcome.at(static_cast<std::size_t>(*told));
+  }
+};
+
+Told write_once(const Callers& callers, Writes& writes, std::size_t number, Dice& dice) {
+  const Wait wait = wait_of(number);
+  CallOptions options;
+  if (wait == Wait::cancel) {
+    CancellationSource source;
+    options.cancel = source.token();
+    writes.arm(number % threads, std::move(source));
+  }
+  const std::string padding(dice.chance(10) ? dice.below(100'000) : 0, 'x');
+  try {
+    if (dice.chance(25)) (void)callers.patient.call(Method::get, "/v2/rows");
+  } catch (const Error&) {  // the connection was broken off under it four times
+  }
+  try {
+    const Json body = Json::object({{"n", static_cast<std::int64_t>(number)}, {"padding", padding}});
+    (void)callers.of(wait).call(dice.chance(50) ? Method::post : Method::patch, "/v2/rows", body, options);
+  } catch (const Error& error) {
+    return error.outcome();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Fault T9.
+TEST(Doubling, NoWriteIsDoneTwiceAndNobodyIsToldWrongly) {
+  const std::size_t count = number_from_environment("NINJAONE_CALLS").value_or(sanitized ? 1'000 : 6'000);
+  const std::uint64_t seed = number_from_environment("NINJAONE_SEED").value_or(1);
+  Writes writes(count, seed);
+  FaultServer server([&](Peer& peer) { writes.serve(peer); });
+  const auto transport = libcurl();
+  Sums sums;
+  std::vector<std::thread> running;
+  for (std::size_t thread = 0; thread < threads; ++thread) {
+    running.emplace_back([&, thread] {
+      const Callers callers(server, transport);
+      Dice dice(seed * 1'000 + thread);
+      for (std::size_t number = thread; number < count; number += threads) {
+        const Told told = write_once(callers, writes, number, dice);
+        sums.add(told);
+        const std::string stray = stray_end(told, writes.at(number));
+        if (stray.empty() || ++sums.stray > 5) continue;
+        ADD_FAILURE() << "write " << number << ": " << stray << "; it came " << writes.at(number).came << " times, was done "
+                      << writes.at(number).done << " times, and its caller was told " << (told ? to_string(*told) : "that it is well");
+      }
+    });
+  }
+  for (auto& thread : running) thread.join();
+  std::size_t done = 0, twice = 0;
+  for (std::size_t number = 0; number < count; ++number) {
+    done += writes.at(number).done > 0 ? 1 : 0;
+    twice += writes.at(number).done > 1 ? 1 : 0;
+  }
+  EXPECT_EQ(twice, 0U);
+  EXPECT_GT(writes.on_reused, count / 10);
+  EXPECT_GT(sums.well, count / 10);
+  EXPECT_GT(sums.unknown, count / 10);
+  EXPECT_GT(sums.not_sent, 0U);
+  std::cout << count << " writes, " << done << " done, " << twice << " twice; told: " << sums.well << " well, " << sums.applied
+            << " applied, " << sums.not_applied << " not applied, " << sums.not_sent << " not sent, " << sums.unknown << " unknown; "
+            << writes.on_reused << " requests on a reused connection of " << server.connections() << "\n";
+}
+
+}  // namespace ninjaone::model
