@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The main job in one program: who we are, every organization, every device, a new client, a webhook, and what it cost. Reading only,
-// against your tenant: set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL). With --sandbox, all of
-// it against a simulated tenant inside this process.
+// The main job in one program: who we are, every organization, every device, a new client, a
+// webhook, and what it cost. Reading only, against your tenant: set NINJAONE_CLIENT_ID,
+// NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL). With --sandbox, all of it
+// against a simulated tenant inside this process.
 #include <chrono>
 #include <cstdio>
 #include <map>
@@ -28,10 +29,12 @@ void heading(const char* text) { say("\n%s\n", text); }
 
 void introduce(const n1::Client& client, bool simulated) {
   const n1::Authentication who = client.authenticate();
-  const auto life = std::chrono::duration_cast<std::chrono::minutes>(who.expires_at - std::chrono::system_clock::now() + 30s);
+  const auto life = std::chrono::duration_cast<std::chrono::minutes>(
+      who.expires_at - std::chrono::system_clock::now() + 30s);
   say("ninjaone-cpp %s\n\nTenant\n", std::string(n1::version()).c_str());
   say("  %s%s\n", client.base_url().c_str(), simulated ? ", simulated inside this process" : "");
-  say("  token with scope \"%s\", good for %lld minutes\n", who.scope.c_str(), static_cast<long long>(life.count()));
+  say("  token with scope \"%s\", good for %lld minutes\n", who.scope.c_str(),
+      static_cast<long long>(life.count()));
 }
 
 struct Tally {
@@ -45,7 +48,8 @@ Tally read_fleet(const n1::Client& client) {
   Tally tally;
   examples::Progress progress("devices");
   for (n1::Device& device : client.devices().list()) {
-    auto& [online, offline] = tally.by_class[std::string(device.node_class ? device.node_class->text() : "(none)")];
+    auto& [online, offline] =
+        tally.by_class[std::string(device.node_class ? device.node_class->text() : "(none)")];
     ++(device.offline.value_or(false) ? offline : online);
     if (device.organization_id) ++tally.by_organization[*device.organization_id];
     ++tally.total;
@@ -64,7 +68,8 @@ void show_fleet(const n1::Client& client) {
   examples::Table organizations({"name", "devices"});
   for (const n1::Organization& organization : client.organizations().list()) {
     const auto found = tally.by_organization.find(organization.id);
-    organizations.add({n1::label(organization), found == tally.by_organization.end() ? 0 : found->second});
+    organizations.add(
+        {n1::label(organization), found == tally.by_organization.end() ? 0 : found->second});
   }
   organizations.print();
 
@@ -87,7 +92,8 @@ void onboard(const n1::Client& client) {
   contract.locations = {{"Head office"}, {"Bakehouse"}};
   contract.policies = {{role.id, policy.id}};
   const n1::OrganizationDetailed made = client.organizations().create(contract);
-  say("  \"%s\" is organization %s, devices are let in %s\n", n1::label(made).c_str(), n1::to_string(made.id).c_str(),
+  say("  \"%s\" is organization %s, devices are let in %s\n", n1::label(made).c_str(),
+      n1::to_string(made.id).c_str(),
       made.node_approval_mode ? std::string(made.node_approval_mode->text()).c_str() : "as before");
   for (const n1::Location& location : made.locations) {
     say("  location %s: %s\n", n1::to_string(location.id).c_str(), n1::label(location).c_str());
@@ -119,11 +125,14 @@ void watch(const n1::Client& client, n1::sandbox::Tenant& tenant, n1::DeviceId i
 
   tenant.raise_alert(id, "Disk is nearly full");
   const auto mail = inbox.wait(5s);
-  if (!mail || !n1::same_secret(mail->secret, secret)) throw std::runtime_error("no delivery that is ours");
+  if (!mail || !n1::same_secret(mail->secret, secret))
+    throw std::runtime_error("no delivery that is ours");
   for (const n1::WebhookEvent& event : n1::parse_webhook(mail->body)) {
     const auto kind = n1::classify(event);
-    say("  received %s: \"%s\" on %s\n", kind ? std::string(n1::wire_name(*kind)).c_str() : "an activity",
-        event.message.value_or("").c_str(), event.device ? n1::label(*event.device).c_str() : "no device");
+    say("  received %s: \"%s\" on %s\n",
+        kind ? std::string(n1::wire_name(*kind)).c_str() : "an activity",
+        event.message.value_or("").c_str(),
+        event.device ? n1::label(*event.device).c_str() : "no device");
     if (event.series_uid) client.alerts().reset(*event.series_uid);
   }
   client.webhooks().remove();
@@ -132,10 +141,11 @@ void watch(const n1::Client& client, n1::sandbox::Tenant& tenant, n1::DeviceId i
 void show_cost(const n1::Client& client) {
   const n1::Stats cost = client.stats();
   heading("What it cost");
-  say("  %s requests and %s for tokens, %s retries, %s ms waited\n", grouped(cost.requests).c_str(), grouped(cost.token_requests).c_str(),
-      grouped(cost.retries).c_str(), grouped(static_cast<std::uint64_t>(cost.waited.count())).c_str());
-  say("  %s sent, %s received, %s connections\n", examples::bytes(cost.bytes_out).c_str(), examples::bytes(cost.bytes_in).c_str(),
-      grouped(cost.connections).c_str());
+  say("  %s requests and %s for tokens, %s retries, %s ms waited\n", grouped(cost.requests).c_str(),
+      grouped(cost.token_requests).c_str(), grouped(cost.retries).c_str(),
+      grouped(static_cast<std::uint64_t>(cost.waited.count())).c_str());
+  say("  %s sent, %s received, %s connections\n", examples::bytes(cost.bytes_out).c_str(),
+      examples::bytes(cost.bytes_in).c_str(), grouped(cost.connections).c_str());
 }
 
 int tour(bool sandbox) {
@@ -156,5 +166,7 @@ int tour(bool sandbox) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return examples::run(argc, argv, "fleet_tour", "shows a whole tenant; with --sandbox it also writes and receives a webhook", tour);
+  return examples::run(argc, argv, "fleet_tour",
+                       "shows a whole tenant; with --sandbox it also writes and receives a webhook",
+                       tour);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Acts for a person: signs in with the browser the first time, goes on with what is stored from then on.
+// Acts for a person: signs in with the browser the first time, goes on with what is stored from
+// then on.
 #include <cstdio>
 #include <cstdlib>
 #include <ninjaone/ninjaone.hpp>
@@ -16,10 +17,13 @@ constexpr const char* help =
     "\n"
     "  FOLDER     keeps the sign-in, and is made when it is missing\n"
     "\n"
-    "NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL) name an app with the grant Authorization\n"
-    "code. NINJAONE_REDIRECT_URI is its redirect address, http://127.0.0.1:8400/callback when it is not set. To try it, run\n"
+    "NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (or NINJAONE_BASE_URL) name an "
+    "app with the grant Authorization\n"
+    "code. NINJAONE_REDIRECT_URI is its redirect address, http://127.0.0.1:8400/callback when it "
+    "is not set. To try it, run\n"
     "  ninjaone-sandbox --sign-in --scope 'monitoring offline_access' -- sign_in FOLDER\n";
-constexpr const char* account = "the one and only";  // whose sign-in it is, for a store that keeps several
+constexpr const char* account =
+    "the one and only";  // whose sign-in it is, for a store that keeps several
 
 std::string variable(const char* name, const char* otherwise = "") {
   const char* value = std::getenv(name);
@@ -43,7 +47,8 @@ std::shared_ptr<n1::TokenProvider> sign_in(const n1::ClientOptions& options) {
 void show(const n1::ClientOptions& options, const char* how) {
   const n1::Client ninja(options);
   const std::string scope = ninja.authenticate().scope;
-  std::printf("signed in %s, for %s: %zu organizations\n", how, scope.c_str(), ninja.organizations().list().collect().size());
+  std::printf("signed in %s, for %s: %zu organizations\n", how, scope.c_str(),
+              ninja.organizations().list().collect().size());
 }
 
 }  // namespace
@@ -61,7 +66,8 @@ int main(int count, char** arguments) {
   try {
     n1::ClientOptions options = n1::options_from_environment();
     options.token_store = n1::file_token_store(arguments[1]);
-    options.auth = n1::refresh_token({variable("NINJAONE_CLIENT_ID"), variable("NINJAONE_CLIENT_SECRET"), {}, account});
+    options.auth = n1::refresh_token(
+        {variable("NINJAONE_CLIENT_ID"), variable("NINJAONE_CLIENT_SECRET"), {}, account});
     try {
       show(options, "from the folder");
     } catch (const n1::AuthenticationError& error) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prints what webhook deliveries say: on a port, until it is stopped, or with --sandbox those of one alert of a simulated tenant.
+// Prints what webhook deliveries say: on a port, until it is stopped, or with --sandbox those of
+// one alert of a simulated tenant.
 #include <charconv>
 #include <csignal>
 #include <cstdio>
@@ -29,7 +30,8 @@ constexpr const char* help =
     "  SECONDS    that a sender may be silent, and that a body may take (10)\n"
     "  --sandbox  the deliveries of one alert of a simulated tenant inside this process\n"
     "\n"
-    "NINJAONE_WEBHOOK_SECRET is what the header X-Hook-Secret must hold, NINJAONE_WEBHOOK_OLD_SECRET what it may still hold.\n";
+    "NINJAONE_WEBHOOK_SECRET is what the header X-Hook-Secret must hold, "
+    "NINJAONE_WEBHOOK_OLD_SECRET what it may still hold.\n";
 
 n1::WebhookReceiverOptions options_for(std::vector<n1::Secret> secrets, n1::WebhookQueue& queue) {
   n1::WebhookReceiverOptions options;
@@ -41,7 +43,8 @@ n1::WebhookReceiverOptions options_for(std::vector<n1::Secret> secrets, n1::Webh
 
 void print(const n1::WebhookEvent& event) {
   const auto kind = n1::classify(event);
-  std::printf("received %s: %s\n", kind ? std::string(n1::wire_name(*kind)).c_str() : "an activity", event.message.value_or("").c_str());
+  std::printf("received %s: %s\n", kind ? std::string(n1::wire_name(*kind)).c_str() : "an activity",
+              event.message.value_or("").c_str());
   std::fflush(stdout);
 }
 
@@ -56,7 +59,9 @@ int receive(examples::HookServer::Options where) {
   for (const char* name : {"NINJAONE_WEBHOOK_SECRET", "NINJAONE_WEBHOOK_OLD_SECRET"}) {
     if (const char* secret = std::getenv(name)) secrets.emplace_back(secret);
   }
-  if (secrets.empty()) throw examples::UsageError("set NINJAONE_WEBHOOK_SECRET, which the header X-Hook-Secret must hold");
+  if (secrets.empty())
+    throw examples::UsageError(
+        "set NINJAONE_WEBHOOK_SECRET, which the header X-Hook-Secret must hold");
   n1::WebhookQueue queue;
   n1::WebhookReceiver receiver(options_for(std::move(secrets), queue));
   const std::string address = where.address;
@@ -87,7 +92,8 @@ int show() {
   hook.activities = {{"CONDITION", {"TRIGGERED", "RESET"}}};
   hook.headers = {{"X-Hook-Secret", secret}};
   client.webhooks().configure(hook);
-  client.alerts().reset(simulated.simulated()->raise_alert(client.devices().list().collect(1).at(0).id, "Disk is nearly full"));
+  client.alerts().reset(simulated.simulated()->raise_alert(
+      client.devices().list().collect(1).at(0).id, "Disk is nearly full"));
   for (int i = 0; i < 2; ++i) print(queue.pop().value());
   client.webhooks().remove();
   return 0;
@@ -98,7 +104,8 @@ int number(const char* word, int largest) {
   const char* const end = word + std::strlen(word);
   const auto read = std::from_chars(word, end, value);
   if (read.ec != std::errc() || read.ptr != end || value < 0 || value > largest) {
-    throw examples::UsageError("'" + std::string(word) + "' is not a number from 0 to " + std::to_string(largest));
+    throw examples::UsageError("'" + std::string(word) + "' is not a number from 0 to " +
+                               std::to_string(largest));
   }
   return value;
 }

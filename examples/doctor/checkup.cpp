@@ -14,8 +14,11 @@ namespace {
 // The same grant for another scope.
 class Scoped final : public n1::TokenProvider {
  public:
-  Scoped(std::shared_ptr<n1::TokenProvider> inner, std::string scope) : inner_(std::move(inner)), scope_(std::move(scope)) {}
-  [[nodiscard]] std::string cache_key() const override { return inner_->cache_key() + " " + scope_; }
+  Scoped(std::shared_ptr<n1::TokenProvider> inner, std::string scope)
+      : inner_(std::move(inner)), scope_(std::move(scope)) {}
+  [[nodiscard]] std::string cache_key() const override {
+    return inner_->cache_key() + " " + scope_;
+  }
   n1::AccessToken fetch(n1::TokenEndpoint& endpoint) override {
     Asking asking(endpoint, scope_);
     return inner_->fetch(asking);
@@ -38,7 +41,8 @@ class Scoped final : public n1::TokenProvider {
   std::string scope_;
 };
 
-// The steps to a token, in the order in which the service looks at them, and what a refusal at each means.
+// The steps to a token, in the order in which the service looks at them, and what a refusal at each
+// means.
 constexpr std::string_view steps[] = {"address", "client id", "secret", "grant", "scopes"};
 struct Refusal {
   std::string_view reason;
@@ -47,30 +51,45 @@ struct Refusal {
 };
 constexpr Refusal refusals[] = {
     {"unknown_client", 1,
-     "The service answers, but knows no such API client here. An API client exists in one region only: compare NINJAONE_REGION (or "
-     "NINJAONE_BASE_URL) with the address of your console, then NINJAONE_CLIENT_ID with Administration, Apps, API."},
+     "The service answers, but knows no such API client here. An API client exists in one region "
+     "only: compare NINJAONE_REGION (or "
+     "NINJAONE_BASE_URL) with the address of your console, then NINJAONE_CLIENT_ID with "
+     "Administration, Apps, API."},
     {"invalid_client", 2,
-     "The secret does not belong to the client id. Copy NINJAONE_CLIENT_SECRET again, or make a new secret: the console shows it once."},
-    {"unauthorized_client", 3, "Tick the grant \"Client credentials\" for this API client; its platform must be API Services."},
-    {"unsupported_grant_type", 3, "This server has no client_credentials grant: is it the service?"},
-    {"invalid_scope", 4, "NINJAONE_SCOPE asks for more than the API client has. Ask for less, or tick the scope in the console."},
+     "The secret does not belong to the client id. Copy NINJAONE_CLIENT_SECRET again, or make a "
+     "new secret: the console shows it once."},
+    {"unauthorized_client", 3,
+     "Tick the grant \"Client credentials\" for this API client; its platform must be API "
+     "Services."},
+    {"unsupported_grant_type", 3,
+     "This server has no client_credentials grant: is it the service?"},
+    {"invalid_scope", 4,
+     "NINJAONE_SCOPE asks for more than the API client has. Ask for less, or tick the scope in the "
+     "console."},
 };
 constexpr std::string_view no_service =
-    "What answers there is not the service, or nothing answers: check NINJAONE_REGION or NINJAONE_BASE_URL, the proxy and the firewall.";
+    "What answers there is not the service, or nothing answers: check NINJAONE_REGION or "
+    "NINJAONE_BASE_URL, the proxy and the firewall.";
 
 struct Meaning {
   n1::ErrorKind kind;
   std::string_view advice;
 };
 constexpr Meaning meanings[] = {
-    {n1::ErrorKind::authentication, "The token was refused for this operation: the API client lacks the scope monitoring, or its rights."},
-    {n1::ErrorKind::permission, "The API client may not read this. A tool that needs it wants more scopes or another role."},
-    {n1::ErrorKind::not_found, "This tenant has no such operation: the feature is off, or the build is older."},
+    {n1::ErrorKind::authentication,
+     "The token was refused for this operation: the API client lacks the scope monitoring, or its "
+     "rights."},
+    {n1::ErrorKind::permission,
+     "The API client may not read this. A tool that needs it wants more scopes or another role."},
+    {n1::ErrorKind::not_found,
+     "This tenant has no such operation: the feature is off, or the build is older."},
     {n1::ErrorKind::rate_limited, "Too many requests at the moment. Try again later."},
     {n1::ErrorKind::server, "The service failed. Try again; its support asks for the incident id."},
-    {n1::ErrorKind::protocol, "The answer is not what is documented. Please report it, with the block below."},
+    {n1::ErrorKind::protocol,
+     "The answer is not what is documented. Please report it, with the block below."},
     {n1::ErrorKind::pagination,
-     "The pages do not fit together, and a listing would be incomplete. Please report it, with the block below."},
+     "The pages do not fit together, and a listing would be incomplete. Please report it, with the "
+     "block below."},
 };
 
 std::string advice_for(n1::ErrorKind kind) {
@@ -88,7 +107,9 @@ std::string word_of(const n1::Error& error) {
   return word;
 }
 
-std::size_t rows_in(const n1::Json& answer) { return answer.kind() == n1::Json::Kind::array ? answer.size() : answer["results"].size(); }
+std::size_t rows_in(const n1::Json& answer) {
+  return answer.kind() == n1::Json::Kind::array ? answer.size() : answer["results"].size();
+}
 
 struct Family {
   const char* name;
@@ -97,9 +118,12 @@ struct Family {
   int page_size;  // small, so that there are several pages
 };
 constexpr Family families[] = {
-    {"last id", "/v2/organizations", n1::Paging::after_id, 2},          {"last id", "/v2/devices", n1::Paging::after_id, 5},
-    {"cursor", "/v2/queries/operating-systems", n1::Paging::cursor, 5}, {"cursorName", "/v2/custom-fields", n1::Paging::cursor_name, 5},
-    {"activity log", "/v2/activities", n1::Paging::activities, 10},     {"whole list", "/v2/policies", n1::Paging::none, 0},
+    {"last id", "/v2/organizations", n1::Paging::after_id, 2},
+    {"last id", "/v2/devices", n1::Paging::after_id, 5},
+    {"cursor", "/v2/queries/operating-systems", n1::Paging::cursor, 5},
+    {"cursorName", "/v2/custom-fields", n1::Paging::cursor_name, 5},
+    {"activity log", "/v2/activities", n1::Paging::activities, 10},
+    {"whole list", "/v2/policies", n1::Paging::none, 0},
 };
 
 std::string two_pages(n1::PagedRange<n1::Json> range) {
@@ -110,15 +134,17 @@ std::string two_pages(n1::PagedRange<n1::Json> range) {
     ++pages;
     rows += page->items.size();
   }
-  return std::to_string(pages) + (pages == 1 ? " page, " : " pages, ") + std::to_string(rows) + " rows";
+  return std::to_string(pages) + (pages == 1 ? " page, " : " pages, ") + std::to_string(rows) +
+         " rows";
 }
 
 }  // namespace
 
 Checkup::Checkup(n1::ClientOptions options, std::string address)
     : address_(std::move(address)),
-      watch_(std::make_shared<Watch>(options.transport ? options.transport : std::make_shared<n1::CurlTransport>(options.curl),
-                                     options.clock ? options.clock : n1::system_clock())),
+      watch_(std::make_shared<Watch>(
+          options.transport ? options.transport : std::make_shared<n1::CurlTransport>(options.curl),
+          options.clock ? options.clock : n1::system_clock())),
       options_([&] {
         options.transport = watch_;
         options.write_gate = n1::read_only();
@@ -140,7 +166,8 @@ void Checkup::ask(const std::string& check, bool optional, const Ask& question) 
     const std::string said = question();
     findings_.push_back({Result::ok, check, said, said, {}});
   } catch (const n1::Error& error) {
-    findings_.push_back({optional ? Result::note : Result::refused, check, error.what(), word_of(error), advice_for(error.kind())});
+    findings_.push_back({optional ? Result::note : Result::refused, check, error.what(),
+                         word_of(error), advice_for(error.kind())});
   }
 }
 
@@ -157,18 +184,22 @@ std::string Checkup::probe_scopes() {
     if (has) granted += (granted.empty() ? "" : " ") + std::string(scope);
     said += (said.empty() ? "" : ", ") + std::string(scope) + (has ? " granted" : " not granted");
   }
-  const bool reads = granted.find("monitoring") != std::string::npos, writes = granted.find("management") != std::string::npos;
+  const bool reads = granted.find("monitoring") != std::string::npos,
+             writes = granted.find("management") != std::string::npos;
   const std::string advice =
       !reads    ? "Nothing can be read without the scope monitoring. Tick it in the console."
-      : !writes ? "Enough to read. Tools that write need management, ticked in the console and asked for in NINJAONE_SCOPE."
+      : !writes ? "Enough to read. Tools that write need management, ticked in the console and "
+                  "asked for in NINJAONE_SCOPE."
                 : "";
-  findings_.push_back({reads ? (writes ? Result::ok : Result::note) : Result::refused, "scopes the client has", said, said, advice});
+  findings_.push_back({reads ? (writes ? Result::ok : Result::note) : Result::refused,
+                       "scopes the client has", said, said, advice});
   return granted;
 }
 
 bool Checkup::get_token() {
   const auto passed = [&](std::size_t before) {
-    for (std::size_t i = 0; i < before; ++i) findings_.push_back({Result::ok, std::string(steps[i]), "accepted", "ok", {}});
+    for (std::size_t i = 0; i < before; ++i)
+      findings_.push_back({Result::ok, std::string(steps[i]), "accepted", "ok", {}});
   };
   try {
     const std::string scope = client_.authenticate().scope;
@@ -177,12 +208,13 @@ bool Checkup::get_token() {
     return !probe_scopes().empty();
   } catch (const n1::Error& error) {
     const auto* found =
-        std::find_if(std::begin(refusals), std::end(refusals), [&](const Refusal& row) { return row.reason == error.info().reason; });
+        std::find_if(std::begin(refusals), std::end(refusals),
+                     [&](const Refusal& row) { return row.reason == error.info().reason; });
     const bool known = error.kind() == n1::ErrorKind::authentication && found != std::end(refusals);
     const std::size_t step = known ? found->step : 0;
     passed(step);
-    findings_.push_back(
-        {Result::refused, std::string(steps[step]), error.what(), word_of(error), std::string(known ? found->advice : no_service)});
+    findings_.push_back({Result::refused, std::string(steps[step]), error.what(), word_of(error),
+                         std::string(known ? found->advice : no_service)});
     if (step + 1 < std::size(steps)) return false;
     const std::string granted = probe_scopes();
     if (granted.empty()) return false;
@@ -194,23 +226,27 @@ bool Checkup::get_token() {
 void Checkup::check_clock() {
   const auto ahead = watch_->ahead();
   if (!ahead) {
-    findings_.push_back({Result::note, "clock", "the server does not say what time it is", "no date", {}});
+    findings_.push_back(
+        {Result::note, "clock", "the server does not say what time it is", "no date", {}});
     return;
   }
   const auto off = ahead->count();
-  const std::string said =
-      off == 0 ? "as the server's" : std::to_string(off < 0 ? -off : off) + (off < 0 ? " s behind" : " s ahead of") + " the server's";
+  const std::string said = off == 0 ? "as the server's"
+                                    : std::to_string(off < 0 ? -off : off) +
+                                          (off < 0 ? " s behind" : " s ahead of") + " the server's";
   const bool fine = off > -30 && off < 30;
-  findings_.push_back(
-      {fine ? Result::ok : Result::refused, "clock", said, said,
-       fine ? "" : "Times you compare with the service's are wrong by as much. Let this machine's clock be set over the network (NTP)."});
+  findings_.push_back({fine ? Result::ok : Result::refused, "clock", said, said,
+                       fine ? ""
+                            : "Times you compare with the service's are wrong by as much. Let this "
+                              "machine's clock be set over the network (NTP)."});
 }
 
 void Checkup::check_families() {
   for (const Family& family : families) {
     n1::ListOptions small;
     small.page_size = family.page_size;
-    ask(std::string(family.name) + " " + family.path, false, [&] { return two_pages(client_.list(family.path, family.paging, small)); });
+    ask(std::string(family.name) + " " + family.path, false,
+        [&] { return two_pages(client_.list(family.path, family.paging, small)); });
   }
 }
 
@@ -221,11 +257,13 @@ void Checkup::check_tickets() {
     const std::string board = boards.front()["id"].dump();
     n1::ListOptions small;
     small.page_size = 2;
-    auto tickets = client_.list("/v2/ticketing/trigger/board/" + board + "/run", n1::Paging::board, small);
+    auto tickets =
+        client_.list("/v2/ticketing/trigger/board/" + board + "/run", n1::Paging::board, small);
     const auto page = tickets.next_page();
     if (!page || page->items.empty()) return "no ticket";
     std::string said = two_pages(std::move(tickets));
-    const std::string path = "/v2/ticketing/ticket/" + page->items.front()["id"].dump() + "/log-entry";
+    const std::string path =
+        "/v2/ticketing/ticket/" + page->items.front()["id"].dump() + "/log-entry";
     return said + "; " + two_pages(client_.list(path, n1::Paging::anchor, small));
   });
 }
@@ -235,7 +273,8 @@ void Checkup::check_page_sizes() {
     ask("page of " + std::to_string(size), size > 1000, [&] {
       n1::CallOptions options;
       options.extra_query = {{"pageSize", std::to_string(size)}};
-      return std::to_string(rows_in(client_.call(n1::Method::get, "/v2/devices", {}, options))) + " devices came";
+      return std::to_string(rows_in(client_.call(n1::Method::get, "/v2/devices", {}, options))) +
+             " devices came";
     });
   }
 }
@@ -244,7 +283,8 @@ void Checkup::check_headers() {
   std::string all, limits;
   for (const std::string& name : watch_->header_names()) {
     all += (all.empty() ? "" : " ") + name;
-    if (name.find("ratelimit") != std::string::npos || name == "retry-after") limits += (limits.empty() ? "" : " ") + name;
+    if (name.find("ratelimit") != std::string::npos || name == "retry-after")
+      limits += (limits.empty() ? "" : " ") + name;
   }
   if (limits.empty()) limits = "none seen";
   findings_.push_back({Result::ok, "headers", all, all, {}});
@@ -265,13 +305,16 @@ std::vector<Finding> Checkup::run() {
 }
 
 bool all_well(const std::vector<Finding>& findings) {
-  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.result == Result::refused; });
+  return std::none_of(findings.begin(), findings.end(),
+                      [](const Finding& finding) { return finding.result == Result::refused; });
 }
 
 std::string told(const std::vector<Finding>& findings) {
   std::string text;
   for (const Finding& finding : findings) {
-    text += finding.result == Result::ok ? "ok       " : finding.result == Result::note ? "note     " : "refused  ";
+    text += finding.result == Result::ok     ? "ok       "
+            : finding.result == Result::note ? "note     "
+                                             : "refused  ";
     text += finding.check + ": " + finding.says + "\n";
     if (!finding.advice.empty()) text += "         " + finding.advice + "\n";
   }
@@ -281,7 +324,8 @@ std::string told(const std::vector<Finding>& findings) {
 std::string anonymous(const std::vector<Finding>& findings) {
   std::string text = "ninjaone-doctor " + std::string(n1::version()) + "\n";
   for (const Finding& finding : findings) {
-    text += finding.check + ": " + (finding.result == Result::refused ? "refused, " : "") + finding.word + "\n";
+    text += finding.check + ": " + (finding.result == Result::refused ? "refused, " : "") +
+            finding.word + "\n";
   }
   return text;
 }

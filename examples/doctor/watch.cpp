@@ -24,7 +24,8 @@ std::optional<std::chrono::system_clock::time_point> parse_date(const std::strin
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -36,7 +37,8 @@ n1::Response Watch::send(const n1::Request& request, const n1::SendContext& cont
   const std::lock_guard lock(mutex_);
   for (const auto& [name, value] : response.headers.items()) names_.insert(lower(name));
   if (const std::string* date = response.headers.find("Date")) {
-    if (const auto theirs = parse_date(*date)) ahead_ = std::chrono::duration_cast<std::chrono::seconds>(now - *theirs);
+    if (const auto theirs = parse_date(*date))
+      ahead_ = std::chrono::duration_cast<std::chrono::seconds>(now - *theirs);
   }
   return response;
 }

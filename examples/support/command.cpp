@@ -21,14 +21,17 @@ int guarded(const std::string& name, const std::function<int()>& body) {
   }
 }
 
-int run(int argc, char** argv, const std::string& name, const std::string& what, const std::function<int(bool)>& body) {
+int run(int argc, char** argv, const std::string& name, const std::string& what,
+        const std::function<int(bool)>& body) {
   return guarded(name, [&] {
     const std::string word = argc > 1 ? argv[1] : "";
     if (word == "--help") {
-      std::printf("%s: %s\n\nUsage: %s [--sandbox | --help]\n\n%s", name.c_str(), what.c_str(), name.c_str(), tenant_help);
+      std::printf("%s: %s\n\nUsage: %s [--sandbox | --help]\n\n%s", name.c_str(), what.c_str(),
+                  name.c_str(), tenant_help);
       return 0;
     }
-    if (argc > 2 || (argc == 2 && word != "--sandbox")) throw UsageError("unknown argument '" + std::string(argv[argc - 1]) + "'");
+    if (argc > 2 || (argc == 2 && word != "--sandbox"))
+      throw UsageError("unknown argument '" + std::string(argv[argc - 1]) + "'");
     return body(word == "--sandbox");
   });
 }

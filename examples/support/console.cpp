@@ -16,33 +16,43 @@ using Span = std::pair<char32_t, char32_t>;
 
 template <std::size_t N>
 bool is_in(const Span (&spans)[N], char32_t point) {
-  return std::any_of(std::begin(spans), std::end(spans), [point](const Span& span) { return point >= span.first && point <= span.second; });
+  return std::any_of(std::begin(spans), std::end(spans), [point](const Span& span) {
+    return point >= span.first && point <= span.second;
+  });
 }
 
-// Columns on a terminal: names are UTF-8, East Asian characters and emoji take two, what combines with the character before it none.
+// Columns on a terminal: names are UTF-8, East Asian characters and emoji take two, what combines
+// with the character before it none.
 std::size_t width(std::string_view text) {
-  constexpr Span wide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf}, {0xac00, 0xd7a3},   {0xf900, 0xfaff},
-                           {0xfe30, 0xfe6f}, {0xff00, 0xff60}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
+  constexpr Span wide[] = {{0x1100, 0x115f},   {0x2e80, 0xa4cf},  {0xac00, 0xd7a3},
+                           {0xf900, 0xfaff},   {0xfe30, 0xfe6f},  {0xff00, 0xff60},
+                           {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
   constexpr Span none[] = {{0x0300, 0x036f}, {0x200b, 0x200f}, {0xfe00, 0xfe0f}};
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     char32_t point = length == 1 ? lead : lead & (0x7fU >> length);
-    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) point = point << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
+    for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
+      point = point << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
     if (!is_in(none, point)) columns += is_in(wide, point) ? 2 : 1;
     i += length;
   }
   return columns;
 }
 
-bool is_number(const n1::Json& value) { return value.kind() == n1::Json::Kind::integer || value.kind() == n1::Json::Kind::number; }
+bool is_number(const n1::Json& value) {
+  return value.kind() == n1::Json::Kind::integer || value.kind() == n1::Json::Kind::number;
+}
 
-std::string plain(const n1::Json& value) { return value.is_null() ? "" : value.as_string().value_or(value.dump()); }
+std::string plain(const n1::Json& value) {
+  return value.is_null() ? "" : value.as_string().value_or(value.dump());
+}
 
 // What another machine calls itself must not steer this terminal.
 std::string shown(const n1::Json& value) {
-  if (const auto number = value.as_int(); number && *number >= 0) return grouped(static_cast<std::uint64_t>(*number));
+  if (const auto number = value.as_int(); number && *number >= 0)
+    return grouped(static_cast<std::uint64_t>(*number));
   std::string text = plain(value);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, '?');
@@ -68,7 +78,8 @@ std::string bytes(std::uint64_t count) {
   char text[32];
   if (count < 1000) return std::to_string(count) + " B";
   const bool mega = count >= 1'000'000;
-  std::snprintf(text, sizeof text, "%.1f %s", static_cast<double>(count) / (mega ? 1e6 : 1e3), mega ? "MB" : "kB");
+  std::snprintf(text, sizeof text, "%.1f %s", static_cast<double>(count) / (mega ? 1e6 : 1e3),
+                mega ? "MB" : "kB");
   return text;
 }
 
@@ -105,10 +116,12 @@ std::string Table::aligned() const {
 
 std::string Table::csv() const {
   std::string text;
-  for (std::size_t i = 0; i < columns_.size(); ++i) text += (i == 0 ? "" : ",") + quoted(columns_[i]);
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    text += (i == 0 ? "" : ",") + quoted(columns_[i]);
   for (const auto& row : rows_) {
     text += "\r\n";
-    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + quoted(plain(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      text += (i == 0 ? "" : ",") + quoted(plain(row[i]));
   }
   return text + "\r\n";
 }

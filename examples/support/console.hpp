@@ -19,14 +19,16 @@ namespace examples {
 // For a person, for a spreadsheet, for another program.
 enum class Output { text, csv, json };
 
-// Rows of texts, numbers or nothing. A person gets columns that align, numbers to the right; a spreadsheet RFC 4180; a program an array of
-// objects, the names of the columns as keys.
+// Rows of texts, numbers or nothing. A person gets columns that align, numbers to the right; a
+// spreadsheet RFC 4180; a program an array of objects, the names of the columns as keys.
 class Table {
  public:
   explicit Table(std::vector<std::string> columns) : columns_(std::move(columns)) {}
   void add(std::vector<ninjaone::Json> row) { rows_.push_back(std::move(row)); }
   [[nodiscard]] std::string text(Output output = Output::text) const;
-  void print(Output output = Output::text, std::FILE* to = stdout) const { std::fputs(text(output).c_str(), to); }
+  void print(Output output = Output::text, std::FILE* to = stdout) const {
+    std::fputs(text(output).c_str(), to);
+  }
 
  private:
   [[nodiscard]] std::string aligned() const;

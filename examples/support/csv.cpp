@@ -30,7 +30,9 @@ std::string take_cell(std::string_view& text) {
 }
 
 // A text as it is, anything else as JSON.
-std::string text_of(const ninjaone::Json& value) { return value.as_string().value_or(value.dump()); }
+std::string text_of(const ninjaone::Json& value) {
+  return value.as_string().value_or(value.dump());
+}
 
 template <class Text>
 std::string joined(std::initializer_list<std::string> names, const Text& text) {
@@ -53,13 +55,15 @@ std::vector<std::string> take_line(std::string_view& text) {
 }  // namespace
 
 std::vector<Record> parse_csv(std::string_view text) {
-  if (constexpr std::string_view mark = "\xEF\xBB\xBF"; text.substr(0, mark.size()) == mark) text.remove_prefix(mark.size());
+  if (constexpr std::string_view mark = "\xEF\xBB\xBF"; text.substr(0, mark.size()) == mark)
+    text.remove_prefix(mark.size());
   const std::vector<std::string> columns = take_line(text);
   std::vector<Record> records;
   while (!text.empty()) {
     const std::vector<std::string> cells = take_line(text);
     if (cells.size() != columns.size()) {
-      throw std::runtime_error("row " + std::to_string(records.size() + 1) + " has " + std::to_string(cells.size()) + " cells, not " +
+      throw std::runtime_error("row " + std::to_string(records.size() + 1) + " has " +
+                               std::to_string(cells.size()) + " cells, not " +
                                std::to_string(columns.size()));
     }
     Record& record = records.emplace_back();
@@ -89,7 +93,8 @@ std::int64_t number_in(const Record& record, const std::string& column) {
   const std::string& text = text_in(record, column);
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
-  if (std::to_string(number) != text) throw std::runtime_error(column + " is no number: '" + text + "'");  // "01" neither
+  if (std::to_string(number) != text)
+    throw std::runtime_error(column + " is no number: '" + text + "'");  // "01" neither
   return number;
 }
 
@@ -102,7 +107,8 @@ ninjaone::Timestamp date_in(const Record& record, const std::string& column) {
 Record filled(const Record& record, std::initializer_list<std::string> but) {
   Record rest;
   for (const auto& [column, text] : record) {
-    if (!text.empty() && std::find(but.begin(), but.end(), column) == but.end()) rest[column] = text;
+    if (!text.empty() && std::find(but.begin(), but.end(), column) == but.end())
+      rest[column] = text;
   }
   return rest;
 }
@@ -115,7 +121,9 @@ std::string key_of(const ninjaone::Json& object, std::initializer_list<std::stri
   return joined(members, [&](const std::string& member) { return text_of(object[member]); });
 }
 
-ninjaone::Json json_of(const Record& record) { return ninjaone::Json::object({record.begin(), record.end()}); }
+ninjaone::Json json_of(const Record& record) {
+  return ninjaone::Json::object({record.begin(), record.end()});
+}
 
 Record record_of(const ninjaone::Json& fields) {
   Record record;
@@ -127,7 +135,8 @@ Record record_of(const ninjaone::Json& fields) {
 }
 
 bool holds(const Record& record, const Record& part) {
-  return std::includes(record.begin(), record.end(), part.begin(), part.end());  // both in the order of their columns
+  return std::includes(record.begin(), record.end(), part.begin(),
+                       part.end());  // both in the order of their columns
 }
 
 }  // namespace examples

@@ -31,7 +31,8 @@ void answer(httplib::Response& response, const n1::WebhookReply& reply) {
 
 class HookServer::Impl {
  public:
-  Impl(n1::WebhookReceiver& receiver, HookServer::Options options) : receiver_(receiver), options_(std::move(options)) {
+  Impl(n1::WebhookReceiver& receiver, HookServer::Options options)
+      : receiver_(receiver), options_(std::move(options)) {
     server_.new_task_queue = [this] { return new httplib::ThreadPool(options_.max_connections); };
     server_.set_socket_options([this](int socket) {
       const int on = 1;
@@ -44,10 +45,14 @@ class HookServer::Impl {
     server_.set_read_timeout(options_.patience.count());
     server_.set_write_timeout(options_.patience.count());
     // The default handler sends the exception's text to the sender.
-    server_.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) { response.status = 500; });
+    server_.set_exception_handler([](const httplib::Request&, httplib::Response& response,
+                                     std::exception_ptr) { response.status = 500; });
     server_.set_pre_routing_handler(
-        [this](const httplib::Request& request, httplib::Response& response) { return receive_head(request, response); });
-    server_.Post(".*", [this](const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) {
+        [this](const httplib::Request& request, httplib::Response& response) {
+          return receive_head(request, response);
+        });
+    server_.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
+                              const httplib::ContentReader& read) {
       receive_body(request, response, read);
     });
   }
@@ -61,8 +66,12 @@ class HookServer::Impl {
 
   void start() {
     const std::string& address = options_.address;
-    port_ = options_.port == 0 ? server_.bind_to_any_port(address) : server_.bind_to_port(address, options_.port) ? options_.port : -1;
-    if (port_ <= 0) throw std::runtime_error("cannot listen on " + address + ", port " + std::to_string(options_.port));
+    port_ = options_.port == 0                             ? server_.bind_to_any_port(address)
+            : server_.bind_to_port(address, options_.port) ? options_.port
+                                                           : -1;
+    if (port_ <= 0)
+      throw std::runtime_error("cannot listen on " + address + ", port " +
+                               std::to_string(options_.port));
     ::listen(socket_, SOMAXCONN);  // cpp-httplib lets five connections wait
     thread_ = std::thread([this] { server_.listen_after_bind(); });
     while (!server_.is_running()) std::this_thread::yield();  // stop() before that would be lost
@@ -71,10 +80,11 @@ class HookServer::Impl {
   [[nodiscard]] int port() const noexcept { return port_; }
 
  private:
-  // Whether the body is worth reading. Without a length cpp-httplib would read until the sender hangs up; the parts of a form it would
-  // take apart.
+  // Whether the body is worth reading. Without a length cpp-httplib would read until the sender
+  // hangs up; the parts of a form it would take apart.
   Handled receive_head(const httplib::Request& request, httplib::Response& response) const {
-    const bool length = request.has_header("Content-Length"), chunks = request.has_header("Transfer-Encoding");
+    const bool length = request.has_header("Content-Length"),
+               chunks = request.has_header("Transfer-Encoding");
     try {
       const auto refused = receiver_.refuse(request.method, request.target, headers_of(request));
       if (refused) {
@@ -94,7 +104,8 @@ class HookServer::Impl {
     return Handled::Handled;
   }
 
-  void receive_body(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) {
+  void receive_body(const httplib::Request& request, httplib::Response& response,
+                    const httplib::ContentReader& read) {
     const auto deadline = std::chrono::steady_clock::now() + options_.patience;
     const std::size_t most = n1::WebhookReceiverOptions().max_body;
     std::string body;
@@ -116,7 +127,8 @@ class HookServer::Impl {
   std::thread thread_{};
 };
 
-HookServer::HookServer(n1::WebhookReceiver& receiver, Options options) : impl_(std::make_unique<Impl>(receiver, std::move(options))) {
+HookServer::HookServer(n1::WebhookReceiver& receiver, Options options)
+    : impl_(std::make_unique<Impl>(receiver, std::move(options))) {
   impl_->start();
 }
 HookServer::~HookServer() = default;

@@ -8,15 +8,17 @@
 
 namespace examples {
 
-// A WebhookReceiver behind cpp-httplib's server: one request for each connection, and a limit of its size. A sender that is silent, or
-// slow with its body, is cut off. cpp-httplib has no limit of time for a whole head: a port that strangers may reach needs a reverse proxy
-// in front, which also speaks TLS (docs/webhooks.md shows one).
+// A WebhookReceiver behind cpp-httplib's server: one request for each connection, and a limit of
+// its size. A sender that is silent, or slow with its body, is cut off. cpp-httplib has no limit of
+// time for a whole head: a port that strangers may reach needs a reverse proxy in front, which also
+// speaks TLS (docs/webhooks.md shows one).
 class HookServer {
  public:
   struct Options {
     std::string address = "127.0.0.1";
-    int port = 0;                       // 0: a free one
-    std::chrono::seconds patience{10};  // for the first byte, for each next byte of the head, and for the whole body
+    int port = 0;  // 0: a free one
+    std::chrono::seconds patience{
+        10};  // for the first byte, for each next byte of the head, and for the whole body
     std::size_t max_connections = 100;  // served at a time, each by a thread; the next ones wait
   };
 

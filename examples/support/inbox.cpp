@@ -40,11 +40,14 @@ Inbox::~Inbox() {
   impl_->thread.join();
 }
 
-std::string Inbox::url() const { return "http://127.0.0.1:" + std::to_string(impl_->port) + "/hook"; }
+std::string Inbox::url() const {
+  return "http://127.0.0.1:" + std::to_string(impl_->port) + "/hook";
+}
 
 std::optional<Inbox::Mail> Inbox::wait(std::chrono::milliseconds limit) {
   std::unique_lock lock(impl_->mutex);
-  if (!impl_->arrived.wait_for(lock, limit, [&] { return !impl_->mail.empty(); })) return std::nullopt;
+  if (!impl_->arrived.wait_for(lock, limit, [&] { return !impl_->mail.empty(); }))
+    return std::nullopt;
   Mail first = std::move(impl_->mail.front());
   impl_->mail.pop_front();
   return first;

@@ -13,11 +13,13 @@ namespace {
 namespace n1 = ninjaone;
 
 void print_help(const Usage& usage) {
-  std::printf("%s: %s\n\nUsage: %s [--sandbox] [--csv | --json]%s%s%s\n\n", std::string(usage.name).c_str(),
-              std::string(usage.what).c_str(), std::string(usage.name).c_str(), usage.writes ? " [--apply [--yes]]" : "",
+  std::printf("%s: %s\n\nUsage: %s [--sandbox] [--csv | --json]%s%s%s\n\n",
+              std::string(usage.name).c_str(), std::string(usage.what).c_str(),
+              std::string(usage.name).c_str(), usage.writes ? " [--apply [--yes]]" : "",
               usage.file.empty() ? "" : " ", std::string(usage.file).c_str());
   std::puts("  --csv, --json  prints for a spreadsheet or another program instead of a person");
-  if (usage.writes) std::puts("  --apply        write; without it nothing is sent\n  --yes          do not ask");
+  if (usage.writes)
+    std::puts("  --apply        write; without it nothing is sent\n  --yes          do not ask");
   std::fputs(tenant_help, stdout);
 }
 
@@ -34,21 +36,27 @@ Arguments parse(const std::vector<std::string>& words, const Usage& usage) {
       arguments.apply = true;
     } else if (word == "--yes" && usage.writes) {
       arguments.yes = true;
-    } else if (!word.empty() && word.front() != '-' && !usage.file.empty() && arguments.file.empty()) {
+    } else if (!word.empty() && word.front() != '-' && !usage.file.empty() &&
+               arguments.file.empty()) {
       arguments.file = word;
     } else {
       throw UsageError("unknown argument '" + word + "'");
     }
   }
-  if (arguments.file.empty() && !usage.file.empty()) throw UsageError("which " + std::string(usage.file) + "?");
+  if (arguments.file.empty() && !usage.file.empty())
+    throw UsageError("which " + std::string(usage.file) + "?");
   return arguments;
 }
 
-n1::WriteGate gate(const Arguments& arguments) { return arguments.apply ? n1::WriteGate() : n1::read_only(); }
+n1::WriteGate gate(const Arguments& arguments) {
+  return arguments.apply ? n1::WriteGate() : n1::read_only();
+}
 
 }  // namespace
 
-Program::Program(Arguments arguments) : arguments_(std::move(arguments)), tenant_(arguments_.sandbox, gate(arguments_), gate(arguments_)) {}
+Program::Program(Arguments arguments)
+    : arguments_(std::move(arguments)),
+      tenant_(arguments_.sandbox, gate(arguments_), gate(arguments_)) {}
 
 bool Program::confirmed(const Table& table, const std::string& question) const {
   table.print(Output::text, stderr);

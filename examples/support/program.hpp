@@ -30,7 +30,8 @@ struct Arguments {
   std::string file{};
 };
 
-// What the examples with a command line have in common: a tenant, a form of output, and a gate before every write until --apply is given.
+// What the examples with a command line have in common: a tenant, a form of output, and a gate
+// before every write until --apply is given.
 class Program {
  public:
   explicit Program(Arguments arguments);
@@ -38,15 +39,16 @@ class Program {
   [[nodiscard]] Output output() const noexcept { return arguments_.output; }
   // The rows of the file that was named.
   [[nodiscard]] std::vector<Record> rows() const { return read_csv(arguments_.file); }
-  // Shows what it is about and asks the person at the terminal, unless --yes was given or it is a dry run. False: no, or nobody is there
-  // to be asked.
+  // Shows what it is about and asks the person at the terminal, unless --yes was given or it is a
+  // dry run. False: no, or nobody is there to be asked.
   [[nodiscard]] bool confirmed(const Table& table, const std::string& question) const;
   // Gives the exit status: 0.
   [[nodiscard]] int print(const Table& table) const {
     table.print(output());
     return 0;
   }
-  // Writes row by row and prints what came of each; gives the exit status. `subject(row)`: whom it is about.
+  // Writes row by row and prints what came of each; gives the exit status. `subject(row)`: whom it
+  // is about.
   template <class Rows, class Subject, class Write>
   [[nodiscard]] int for_each(const Rows& rows, const Subject& subject, const Write& write) const {
     Report report;
@@ -85,7 +87,8 @@ template <class Map, class Key>
   return whole == 0 ? ninjaone::Json() : ninjaone::Json(100 * part / whole);
 }
 
-// Gives the exit status: that of `body`, 1 after an error, 2 when the command line or the environment is wrong.
+// Gives the exit status: that of `body`, 1 after an error, 2 when the command line or the
+// environment is wrong.
 int run(int argc, char** argv, const Usage& usage, const std::function<int(const Program&)>& body);
 
 }  // namespace examples

@@ -29,39 +29,50 @@ void Report::attempt(const std::vector<std::string>& subjects, const std::functi
   }
 }
 
-void Report::attempt(const Batch& batch, std::size_t size, const std::function<void(const n1::Json&)>& write) {
+void Report::attempt(const Batch& batch, std::size_t size,
+                     const std::function<void(const n1::Json&)>& write) {
   const auto part = [size](const auto& all, std::size_t from) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-    return std::vector(begin, begin + static_cast<std::ptrdiff_t>(std::min(size, all.size() - from)));
+    return std::vector(begin,
+                       begin + static_cast<std::ptrdiff_t>(std::min(size, all.size() - from)));
   };
   for (std::size_t from = 0; from < batch.bodies.size(); from += size) {
     attempt(part(batch.subjects, from), [&] { write(n1::Json::array(part(batch.bodies, from))); });
   }
 }
 
-void Report::note(const std::vector<std::string>& subjects, std::string_view result, std::string_view why) {
-  for (const std::string& subject : subjects) rows_.push_back({subject, std::string(result), std::string(why)});
+void Report::note(const std::vector<std::string>& subjects, std::string_view result,
+                  std::string_view why) {
+  for (const std::string& subject : subjects)
+    rows_.push_back({subject, std::string(result), std::string(why)});
 }
 
 std::size_t Report::count(std::string_view result) const {
-  return static_cast<std::size_t>(std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.result == result; }));
+  return static_cast<std::size_t>(std::count_if(
+      rows_.begin(), rows_.end(), [&](const Row& row) { return row.result == result; }));
 }
 
 int Report::print(Output output) const {
-  constexpr std::string_view results[] = {"written", "withheld", "unchanged", "skipped", "failed", "doubtful"};
-  const auto needs_a_look = [](const Row& row) { return row.result != "written" && row.result != "unchanged" && row.result != "withheld"; };
+  constexpr std::string_view results[] = {"written", "withheld", "unchanged",
+                                          "skipped", "failed",   "doubtful"};
+  const auto needs_a_look = [](const Row& row) {
+    return row.result != "written" && row.result != "unchanged" && row.result != "withheld";
+  };
   Table table({"subject", "result", "why"});
   for (const Row& row : rows_) {
     if (output != Output::text || needs_a_look(row)) table.add({row.subject, row.result, row.why});
   }
-  if (output != Output::text || std::any_of(rows_.begin(), rows_.end(), needs_a_look)) table.print(output);
+  if (output != Output::text || std::any_of(rows_.begin(), rows_.end(), needs_a_look))
+    table.print(output);
   std::string summary;
   for (const std::string_view result : results) {
     const std::size_t number = count(result);
-    if (number != 0 || result == "written") summary += (summary.empty() ? "" : ", ") + grouped(number) + " " + std::string(result);
+    if (number != 0 || result == "written")
+      summary += (summary.empty() ? "" : ", ") + grouped(number) + " " + std::string(result);
   }
   std::fprintf(output == Output::text ? stdout : stderr, "%s\n", summary.c_str());
-  if (count("doubtful") != 0) std::fputs("What is doubtful may have been done: look before you repeat it.\n", stderr);
+  if (count("doubtful") != 0)
+    std::fputs("What is doubtful may have been done: look before you repeat it.\n", stderr);
   return count("failed") + count("doubtful") == 0 ? 0 : 1;
 }
 

@@ -18,12 +18,14 @@ std::unique_ptr<n1::sandbox::Server> start_simulated(bool wanted) {
   return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>(today));
 }
 
-n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate, const n1::WriteGate& simulated_gate) {
+n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate,
+                              const n1::WriteGate& simulated_gate) {
   n1::ClientOptions options;
   if (server == nullptr) {
     if (std::getenv("NINJAONE_CLIENT_ID") == nullptr) {
       throw UsageError(
-          "no tenant is named. Set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) or "
+          "no tenant is named. Set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION "
+          "(us, us2, eu, ca, oc, fed, jp) or "
           "NINJAONE_BASE_URL; or say --sandbox to try it with a simulated tenant");
     }
     options = n1::options_from_environment();
@@ -31,7 +33,8 @@ n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::Write
   } else {
     const n1::sandbox::Tenant& tenant = server->tenant();
     options.base_url = server->base_url();
-    options.auth = n1::client_credentials({tenant.client_id(), tenant.client_secret(), "monitoring management"});
+    options.auth = n1::client_credentials(
+        {tenant.client_id(), tenant.client_secret(), "monitoring management"});
     options.write_gate = simulated_gate;
   }
   return options;
@@ -39,7 +42,8 @@ n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::Write
 }  // namespace
 
 Tenant::Tenant(bool sandbox, const n1::WriteGate& gate, const n1::WriteGate& simulated_gate)
-    : server_(start_simulated(sandbox)), client_(options_for(server_.get(), gate, simulated_gate)) {}
+    : server_(start_simulated(sandbox)),
+      client_(options_for(server_.get(), gate, simulated_gate)) {}
 
 n1::Secret random_secret() {
   std::random_device random;

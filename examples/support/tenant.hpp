@@ -7,15 +7,19 @@
 
 namespace examples {
 
-// The tenant an example works with: your own, which the environment names, or a simulated one inside this process, as of today.
+// The tenant an example works with: your own, which the environment names, or a simulated one
+// inside this process, as of today.
 class Tenant {
  public:
-  // `gate` is asked before anything is written to your tenant, `simulated_gate` before it is to the simulated one. UsageError:
-  // `sandbox` is false, and the environment does not name a tenant.
-  explicit Tenant(bool sandbox, const ninjaone::WriteGate& gate = ninjaone::read_only(), const ninjaone::WriteGate& simulated_gate = {});
+  // `gate` is asked before anything is written to your tenant, `simulated_gate` before it is to the
+  // simulated one. UsageError: `sandbox` is false, and the environment does not name a tenant.
+  explicit Tenant(bool sandbox, const ninjaone::WriteGate& gate = ninjaone::read_only(),
+                  const ninjaone::WriteGate& simulated_gate = {});
   [[nodiscard]] const ninjaone::Client& client() const noexcept { return client_; }
   // Null when the tenant is your own.
-  [[nodiscard]] ninjaone::sandbox::Tenant* simulated() const noexcept { return server_ ? &server_->tenant() : nullptr; }
+  [[nodiscard]] ninjaone::sandbox::Tenant* simulated() const noexcept {
+    return server_ ? &server_->tenant() : nullptr;
+  }
 
  private:
   std::unique_ptr<ninjaone::sandbox::Server> server_;

@@ -38,7 +38,8 @@ struct DeviceActivityQuery {
   std::string language{}, time_zone{};
 };
 
-// The activity log of the service. Any thread. <ninjaone/client.hpp> lists the errors of every listing.
+// The activity log of the service. Any thread. <ninjaone/client.hpp> lists the errors of every
+// listing.
 class NINJAONE_API Activities {
  public:
   // Newest first. `GET /v2/activities`

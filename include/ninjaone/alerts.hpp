@@ -20,14 +20,16 @@ struct AlertQuery {
   std::string time_zone{};    // of the times in them: "Europe/Berlin"
 };
 
-// Active alerts. Former alerts are in Activities. Any thread. <ninjaone/client.hpp> lists the errors of every call and listing.
+// Active alerts. Former alerts are in Activities. Any thread. <ninjaone/client.hpp> lists the
+// errors of every call and listing.
 class NINJAONE_API Alerts {
  public:
   // One response with all of them. `GET /v2/alerts`
   [[nodiscard]] PagedRange<Alert> list(AlertQuery query = {}, ListOptions options = {}) const;
   // Ends an alert. `DELETE /v2/alert/{uid}`
   void reset(std::string_view uid, const CallOptions& options = {}) const;
-  // Ends an alert and stores `data` with the activity that this creates. `POST /v2/alert/{uid}/reset`
+  // Ends an alert and stores `data` with the activity that this creates. `POST
+  // /v2/alert/{uid}/reset`
   void reset(std::string_view uid, const Json& data, const CallOptions& options = {}) const;
 
  private:

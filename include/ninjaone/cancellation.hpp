@@ -12,7 +12,8 @@ namespace detail {
 struct CancellationState;
 }
 
-// Tells a running call that its result is no longer wanted. A default token is never cancelled. Any thread.
+// Tells a running call that its result is no longer wanted. A default token is never cancelled. Any
+// thread.
 class NINJAONE_API CancellationToken {
  public:
   CancellationToken() noexcept = default;
@@ -39,8 +40,9 @@ class NINJAONE_API CancellationSource {
   std::shared_ptr<detail::CancellationState> state_;
 };
 
-// Like std::stop_callback: runs `call` once when the token is cancelled, or at once if it is cancelled already. `call` never runs
-// after the destructor, which waits while it runs on another thread. `call` must not throw.
+// Like std::stop_callback: runs `call` once when the token is cancelled, or at once if it is
+// cancelled already. `call` never runs after the destructor, which waits while it runs on another
+// thread. `call` must not throw.
 class NINJAONE_API CancellationCallback {
  public:
   CancellationCallback(const CancellationToken& token, std::function<void()> call);

@@ -14,15 +14,16 @@ struct ModelCodec {
 };
 }  // namespace detail
 
-// Returns the model in the form of the service: known members with their wire names, then the members of `extra`. Times are in epoch
-// seconds; empty members are left out. ConfigurationError: a text that is not UTF-8, an `extra` that is no object.
+// Returns the model in the form of the service: known members with their wire names, then the
+// members of `extra`. Times are in epoch seconds; empty members are left out. ConfigurationError: a
+// text that is not UTF-8, an `extra` that is no object.
 template <class T>
 [[nodiscard]] Json to_json(const T& model) {
   return detail::ModelCodec<T>::to_json(model);
 }
 
-// Reads the model from a JSON object in the form of the service. As in responses, a member of the wrong type goes to `extra`.
-// ProtocolError: no object, no id, a member twice.
+// Reads the model from a JSON object in the form of the service. As in responses, a member of the
+// wrong type goes to `extra`. ProtocolError: no object, no id, a member twice.
 template <class T>
 [[nodiscard]] T from_json(const Json& value) {
   return detail::ModelCodec<T>::from_json(value);

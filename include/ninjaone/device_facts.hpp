@@ -19,12 +19,15 @@ namespace ninjaone {
 [[nodiscard]] NINJAONE_API bool is_offline(const Device& device) noexcept;
 [[nodiscard]] NINJAONE_API bool is_offline(const DeviceDetail& device) noexcept;
 
-// Whether its last contact is more than `time` before `now`. A device that never had contact gives false: it is new, not
-// silent. `time` of max(): never silent.
-[[nodiscard]] NINJAONE_API bool silent_for(const Device& device, std::chrono::seconds time, Timestamp now = ninjaone::now()) noexcept;
-[[nodiscard]] NINJAONE_API bool silent_for(const DeviceDetail& device, std::chrono::seconds time, Timestamp now = ninjaone::now()) noexcept;
+// Whether its last contact is more than `time` before `now`. A device that never had contact gives
+// false: it is new, not silent. `time` of max(): never silent.
+[[nodiscard]] NINJAONE_API bool silent_for(const Device& device, std::chrono::seconds time,
+                                           Timestamp now = ninjaone::now()) noexcept;
+[[nodiscard]] NINJAONE_API bool silent_for(const DeviceDetail& device, std::chrono::seconds time,
+                                           Timestamp now = ninjaone::now()) noexcept;
 
-// Its warranty dates. All are empty when it has none, or when the listing did not ask for them: DeviceQuery::expand = {"warranty"}.
+// Its warranty dates. All are empty when it has none, or when the listing did not ask for them:
+// DeviceQuery::expand = {"warranty"}.
 [[nodiscard]] NINJAONE_API WarrantyDates warranty_of(const Device& device);
 [[nodiscard]] NINJAONE_API WarrantyDates warranty_of(const DeviceDetail& device);
 

@@ -18,16 +18,20 @@ namespace detail {
 struct FilterTerms;
 }
 
-// The device filter (`df`) of most listings. Every method adds one term; a device must match all terms:
-//   DeviceFilter().organization({id}).node_class({NodeClass::windows_server, NodeClass::linux_server}).online()
-// A list means "one of these". The service answers 500 to an empty list and to an unknown key. Therefore an empty list and the
-// enumerator `unrecognized` are a ConfigurationError. Without status(), listings return approved devices only.
-// Some operations ignore some terms (the reports of /v2/queries ignore the class). ListOptions::check_filter says which terms are
-// compared with the rows. A term of raw() is not compared.
+// The device filter (`df`) of most listings. Every method adds one term; a device must match all
+// terms:
+//   DeviceFilter().organization({id}).node_class({NodeClass::windows_server,
+//   NodeClass::linux_server}).online()
+// A list means "one of these". The service answers 500 to an empty list and to an unknown key.
+// Therefore an empty list and the enumerator `unrecognized` are a ConfigurationError. Without
+// status(), listings return approved devices only. Some operations ignore some terms (the reports
+// of /v2/queries ignore the class). ListOptions::check_filter says which terms are compared with
+// the rows. A term of raw() is not compared.
 class NINJAONE_API DeviceFilter {
  public:
   DeviceFilter() = default;  // every device
-  // A filter as text in the grammar of the service, for terms that this class does not offer. ConfigurationError: it is blank.
+  // A filter as text in the grammar of the service, for terms that this class does not offer.
+  // ConfigurationError: it is blank.
   [[nodiscard]] static DeviceFilter raw(std::string_view text);
 
   [[nodiscard]] DeviceFilter organization(const std::vector<OrganizationId>& ids) const;
@@ -47,7 +51,8 @@ class NINJAONE_API DeviceFilter {
   [[nodiscard]] DeviceFilter not_status(OpenEnum<ApprovalStatus> status) const;
   [[nodiscard]] DeviceFilter online() const;
   [[nodiscard]] DeviceFilter offline() const;
-  // Times are sent as ISO 8601 text with milliseconds. ConfigurationError: outside of the years 1 to 9999.
+  // Times are sent as ISO 8601 text with milliseconds. ConfigurationError: outside of the years 1
+  // to 9999.
   [[nodiscard]] DeviceFilter created_before(Timestamp time) const;
   [[nodiscard]] DeviceFilter created_after(Timestamp time) const;
   [[nodiscard]] DeviceFilter created_on(Timestamp day) const;  // the day in UTC
@@ -62,7 +67,8 @@ class NINJAONE_API DeviceFilter {
   friend struct DeviceFilterAccess;  // src/api only
   [[nodiscard]] DeviceFilter with(std::string_view term) const;
   std::string text_{};
-  std::shared_ptr<const detail::FilterTerms> terms_{};  // what rows can be compared with; null: nothing
+  std::shared_ptr<const detail::FilterTerms>
+      terms_{};  // what rows can be compared with; null: nothing
 };
 
 }  // namespace ninjaone

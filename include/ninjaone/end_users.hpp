@@ -20,7 +20,8 @@ class NINJAONE_API EndUsers {
   // `GET /v2/user/end-user/{id}`. NotFoundError.
   [[nodiscard]] EndUser get(UserId id, const CallOptions& options = {}) const;
   // `invite`: the service sends an e-mail to the user. `POST /v2/user/end-users`
-  EndUser create(const NewEndUser& user, bool invite = false, const CallOptions& options = {}) const;
+  EndUser create(const NewEndUser& user, bool invite = false,
+                 const CallOptions& options = {}) const;
   // Returns the changed end user. `PATCH /v2/user/end-user/{id}`
   EndUser update(UserId id, const EndUserPatch& patch, const CallOptions& options = {}) const;
   // `DELETE /v2/user/end-user/{id}`

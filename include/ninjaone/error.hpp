@@ -30,8 +30,9 @@ enum class ErrorKind {
   withheld
 };
 
-// What happened to the request on the server. `unknown` stays: a later attempt that fails does not replace it.
-// Operations whose effect is `safe` have neither `unknown` nor `applied`; `not_applied` replaces both.
+// What happened to the request on the server. `unknown` stays: a later attempt that fails does not
+// replace it. Operations whose effect is `safe` have neither `unknown` nor `applied`; `not_applied`
+// replaces both.
 enum class Outcome { not_sent, not_applied, applied, unknown };
 
 // Why no further attempt was made.
@@ -46,13 +47,15 @@ struct ErrorInfo {
   std::string message{};         // a text for people, without the secrets that the client knows
   std::string method{}, path{};  // the path as a template: /v2/device/{id}
   int http_status = 0;           // 0: no response was received
-  std::string reason{};          // one stable word: dns, connect, truncated, not_json, stuck, missing_scope, missing_user, ...
-  std::string where{};           // the member of the response that is wrong, if it is one: devices[].id
-  std::string api_code{};        // the server's own code, if it sent one
-  std::string incident_id{};     // for requests to the vendor's support
-  std::string request_id{};      // x-nj-request-id
+  std::string reason{};          // one stable word: dns, connect, truncated, not_json, stuck,
+                                 // missing_scope, missing_user, ...
+  std::string where{};     // the member of the response that is wrong, if it is one: devices[].id
+  std::string api_code{};  // the server's own code, if it sent one
+  std::string incident_id{};  // for requests to the vendor's support
+  std::string request_id{};   // x-nj-request-id
   std::string content_type{};
-  std::string body_excerpt{};  // 4xx and 5xx of API operations: at most 2 KiB; of HTML only the title. "[redacted]": it holds a secret
+  std::string body_excerpt{};  // 4xx and 5xx of API operations: at most 2 KiB; of HTML only the
+                               // title. "[redacted]": it holds a secret
   Json details{};              // {field, issue}, or the details in the body
   int attempts = 0;            // copies of the request that may have been sent
   Outcome outcome = Outcome::not_sent;
@@ -77,10 +80,11 @@ class NINJAONE_API Error : public std::exception {
   [[nodiscard]] ErrorKind kind() const noexcept { return info().kind; }
   [[nodiscard]] Outcome outcome() const noexcept { return info().outcome; }
   [[nodiscard]] int http_status() const noexcept { return info().http_status; }
-  // True: the same call may succeed later although nobody changes anything (an outage, a rate limit, a truncated response).
-  // It does not say that the call may be repeated.
+  // True: the same call may succeed later although nobody changes anything (an outage, a rate
+  // limit, a truncated response). It does not say that the call may be repeated.
   [[nodiscard]] bool temporary() const noexcept;
-  // True: to repeat the call cannot double an effect. Nothing was applied, or the operation is safe or idempotent.
+  // True: to repeat the call cannot double an effect. Nothing was applied, or the operation is safe
+  // or idempotent.
   [[nodiscard]] bool repeatable() const noexcept;
 
  private:
@@ -100,15 +104,17 @@ NINJAONE_ERROR(ConfigurationError, Error);     // the caller's input; nothing wa
 NINJAONE_ERROR(TransportError, Error);         // no response
 NINJAONE_ERROR(TimeoutError, TransportError);  // the deadline, in any phase of the call
 NINJAONE_ERROR(CancelledError, Error);
-NINJAONE_ERROR(WithheldError, Error);            // ClientOptions::write_gate refused; nothing was sent
-NINJAONE_ERROR(ProtocolError, Error);            // a response of the wrong form
-NINJAONE_ERROR(PaginationError, ProtocolError);  // a listing that cannot be complete; has a checkpoint
-NINJAONE_ERROR(AuthenticationError, Error);      // 401 after a renewed token, or a refusal of the token endpoint
-NINJAONE_ERROR(ApiError, Error);                 // any other 4xx: kind() tells conflict, invalid_request, timeout
-NINJAONE_ERROR(PermissionError, ApiError);       // 403
-NINJAONE_ERROR(NotFoundError, ApiError);         // 404
-NINJAONE_ERROR(RateLimitError, ApiError);        // 429 when attempts or deadline ran out
-NINJAONE_ERROR(ServerError, ApiError);           // 5xx
+NINJAONE_ERROR(WithheldError, Error);  // ClientOptions::write_gate refused; nothing was sent
+NINJAONE_ERROR(ProtocolError, Error);  // a response of the wrong form
+NINJAONE_ERROR(PaginationError,
+               ProtocolError);  // a listing that cannot be complete; has a checkpoint
+NINJAONE_ERROR(AuthenticationError,
+               Error);            // 401 after a renewed token, or a refusal of the token endpoint
+NINJAONE_ERROR(ApiError, Error);  // any other 4xx: kind() tells conflict, invalid_request, timeout
+NINJAONE_ERROR(PermissionError, ApiError);  // 403
+NINJAONE_ERROR(NotFoundError, ApiError);    // 404
+NINJAONE_ERROR(RateLimitError, ApiError);   // 429 when attempts or deadline ran out
+NINJAONE_ERROR(ServerError, ApiError);      // 5xx
 #undef NINJAONE_ERROR
 
 // Throws the class that belongs to `info.kind`.

@@ -26,7 +26,8 @@ namespace detail {
 struct Unexpect {};
 inline constexpr Unexpect unexpect{};
 
-// The part of std::expected<T, Error> that is possible in C++17. There is no value(), because it could not throw the standard's exception.
+// The part of std::expected<T, Error> that is possible in C++17. There is no value(), because it
+// could not throw the standard's exception.
 template <class T>
 class [[nodiscard]] Expected {
   using Held = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
@@ -36,14 +37,19 @@ class [[nodiscard]] Expected {
   using error_type = Error;
 
   Expected() = default;
-  template <class U = Held, std::enable_if_t<std::is_constructible_v<Held, U&&> && !std::is_same_v<std::decay_t<U>, Expected>, int> = 0>
-  Expected(U&& value) : held_(std::in_place_index<0>, std::forward<U>(value)) {}  // NOLINT(google-explicit-constructor)
+  template <class U = Held, std::enable_if_t<std::is_constructible_v<Held, U&&> &&
+                                                 !std::is_same_v<std::decay_t<U>, Expected>,
+                                             int> = 0>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Expected(U&& value) : held_(std::in_place_index<0>, std::forward<U>(value)) {}
   Expected(Unexpect, const Error& error) : held_(std::in_place_index<1>, error) {}
 
   [[nodiscard]] bool has_value() const noexcept { return held_.index() == 0; }
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
   // Only if there is a value.
-  std::add_lvalue_reference_t<T> operator*() & noexcept { return static_cast<std::add_lvalue_reference_t<T>>(*std::get_if<0>(&held_)); }
+  std::add_lvalue_reference_t<T> operator*() & noexcept {
+    return static_cast<std::add_lvalue_reference_t<T>>(*std::get_if<0>(&held_));
+  }
   std::add_lvalue_reference_t<const T> operator*() const& noexcept {
     return static_cast<std::add_lvalue_reference_t<const T>>(*std::get_if<0>(&held_));
   }
@@ -69,12 +75,14 @@ template <class T>
 using Result = detail::Expected<T>;
 #endif
 
-// A T, or the Error that the call threw: std::expected<T, Error> if the standard library has it (C++23), else a small type with the
-// same names. Error::kind() and info() say what happened; throw_error(error.info()) throws it again as its own class.
+// A T, or the Error that the call threw: std::expected<T, Error> if the standard library has it
+// (C++23), else a small type with the same names. Error::kind() and info() say what happened;
+// throw_error(error.info()) throws it again as its own class.
 //   const auto device = ninjaone::attempt([&] { return client.devices().get(id); });
 //   if (!device) return report(device.error());
-// Put the whole reading of a listing inside: attempt([&] { return client.devices().list().collect(); }). Its errors occur while it is
-// read. Only Error is caught: std::bad_alloc and exceptions of your own code pass through.
+// Put the whole reading of a listing inside: attempt([&] { return
+// client.devices().list().collect(); }). Its errors occur while it is read. Only Error is caught:
+// std::bad_alloc and exceptions of your own code pass through.
 template <class F>
 [[nodiscard]] auto attempt(F&& call) -> Result<std::decay_t<std::invoke_result_t<F>>> {
   using Value = std::decay_t<std::invoke_result_t<F>>;

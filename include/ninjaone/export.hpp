@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// NINJAONE_API marks what a shared library exports. NINJAONE_SHARED is set by the CMake target and the pkg-config file of a shared build.
+// NINJAONE_API marks what a shared library exports. NINJAONE_SHARED is set by the CMake target and
+// the pkg-config file of a shared build.
 #if defined(_WIN32) && defined(NINJAONE_SHARED)
 #ifdef NINJAONE_BUILDING
 #define NINJAONE_API __declspec(dllexport)

@@ -12,12 +12,14 @@
 
 namespace ninjaone {
 
-// Saved searches for devices. Any thread. <ninjaone/client.hpp> lists the errors of every call and listing.
+// Saved searches for devices. Any thread. <ninjaone/client.hpp> lists the errors of every call and
+// listing.
 class NINJAONE_API Groups {
  public:
   // `GET /v2/groups`
   [[nodiscard]] PagedRange<Group> list(ListOptions options = {}) const;
-  // The ids of its devices now. To list the devices, use DeviceFilter::group(). `GET /v2/group/{id}/device-ids`
+  // The ids of its devices now. To list the devices, use DeviceFilter::group(). `GET
+  // /v2/group/{id}/device-ids`
   [[nodiscard]] std::vector<DeviceId> device_ids(GroupId id, const CallOptions& options = {}) const;
 
  private:

@@ -7,8 +7,9 @@
 
 namespace ninjaone {
 
-// A scoped enum with no enumerators is a distinct integer: comparable, hashable with std::hash, without cost at
-// run time. Ids of different kinds do not mix. `DeviceId{42}` creates one, `raw(id)` returns the number.
+// A scoped enum with no enumerators is a distinct integer: comparable, hashable with std::hash,
+// without cost at run time. Ids of different kinds do not mix. `DeviceId{42}` creates one,
+// `raw(id)` returns the number.
 enum class OrganizationId : std::int64_t {};
 enum class LocationId : std::int64_t {};
 enum class DeviceId : std::int64_t {};

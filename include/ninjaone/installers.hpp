@@ -9,16 +9,16 @@
 
 namespace ninjaone {
 
-// Addresses of agent installers. Anybody who has such an address can enroll a device: treat it as a secret. Any thread.
-// <ninjaone/client.hpp> lists the errors of every call.
+// Addresses of agent installers. Anybody who has such an address can enroll a device: treat it as a
+// secret. Any thread. <ninjaone/client.hpp> lists the errors of every call.
 class NINJAONE_API Installers {
  public:
   // `POST /v2/organization/generate-installer`
   Link generate(const InstallerRequest& request, const CallOptions& options = {}) const;
-  // ApiError "invalid_node_role": the tenant uses advanced installer options; call generate() instead.
-  // `GET /v2/organization/{id}/location/{location_id}/installer/{installer_type}`
-  [[nodiscard]] Link get(OrganizationId organization, LocationId location, OpenEnum<InstallerType> type,
-                         const CallOptions& options = {}) const;
+  // ApiError "invalid_node_role": the tenant uses advanced installer options; call generate()
+  // instead. `GET /v2/organization/{id}/location/{location_id}/installer/{installer_type}`
+  [[nodiscard]] Link get(OrganizationId organization, LocationId location,
+                         OpenEnum<InstallerType> type, const CallOptions& options = {}) const;
 
  private:
   friend class Client;

@@ -18,8 +18,8 @@
 
 namespace ninjaone {
 
-// Filters of the lists of one device and of the reports over all devices. Empty: everything. Values as in the rows; times are sent in
-// whole seconds.
+// Filters of the lists of one device and of the reports over all devices. Empty: everything. Values
+// as in the rows; times are sent in whole seconds.
 struct OsPatchFilter {
   std::string status{}, type{}, severity{};
 };
@@ -53,16 +53,22 @@ class NINJAONE_API Inventory {
   [[nodiscard]] PagedRange<NetworkInterface> network_interfaces(ListOptions options = {}) const;
   // `GET /v2/device/{id}/software`
   [[nodiscard]] PagedRange<Software> software(ListOptions options = {}) const;
-  // Patches of the system that are pending, approved or rejected, without an installation attempt. `GET /v2/device/{id}/os-patches`
-  [[nodiscard]] PagedRange<OsPatch> os_patches(OsPatchFilter filter = {}, ListOptions options = {}) const;
+  // Patches of the system that are pending, approved or rejected, without an installation attempt.
+  // `GET /v2/device/{id}/os-patches`
+  [[nodiscard]] PagedRange<OsPatch> os_patches(OsPatchFilter filter = {},
+                                               ListOptions options = {}) const;
   // Installation attempts: installed or failed. `GET /v2/device/{id}/os-patch-installs`
-  [[nodiscard]] PagedRange<OsPatch> os_patch_installs(OsPatchInstallFilter filter = {}, ListOptions options = {}) const;
+  [[nodiscard]] PagedRange<OsPatch> os_patch_installs(OsPatchInstallFilter filter = {},
+                                                      ListOptions options = {}) const;
   // The same for other programs. `GET /v2/device/{id}/software-patches`
-  [[nodiscard]] PagedRange<SoftwarePatch> software_patches(SoftwarePatchFilter filter = {}, ListOptions options = {}) const;
+  [[nodiscard]] PagedRange<SoftwarePatch> software_patches(SoftwarePatchFilter filter = {},
+                                                           ListOptions options = {}) const;
   // `GET /v2/device/{id}/software-patch-installs`
-  [[nodiscard]] PagedRange<SoftwarePatch> software_patch_installs(SoftwarePatchInstallFilter filter = {}, ListOptions options = {}) const;
+  [[nodiscard]] PagedRange<SoftwarePatch> software_patch_installs(
+      SoftwarePatchInstallFilter filter = {}, ListOptions options = {}) const;
   // `GET /v2/device/{id}/windows-services`
-  [[nodiscard]] PagedRange<WindowsService> services(ServiceFilter filter = {}, ListOptions options = {}) const;
+  [[nodiscard]] PagedRange<WindowsService> services(ServiceFilter filter = {},
+                                                    ListOptions options = {}) const;
   // Empty if no user is known. `GET /v2/device/{id}/last-logged-on-user`
   [[nodiscard]] std::optional<LoggedOnUser> last_user(const CallOptions& options = {}) const;
 

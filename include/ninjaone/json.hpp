@@ -17,40 +17,51 @@ namespace ninjaone {
 namespace detail {
 // A character is not a number: Json('a') would be 97.
 template <class T>
-struct IsCharacter : std::bool_constant<std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char16_t> ||
-                                        std::is_same_v<T, char32_t>> {};
+struct IsCharacter
+    : std::bool_constant<std::is_same_v<T, char> || std::is_same_v<T, wchar_t> ||
+                         std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>> {};
 #ifdef __cpp_char8_t
 template <>
 struct IsCharacter<char8_t> : std::true_type {};
 #endif
 template <class T>
-inline constexpr bool is_json_integer = std::is_integral_v<T> && !std::is_same_v<T, bool> && !IsCharacter<T>::value;
+inline constexpr bool is_json_integer =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !IsCharacter<T>::value;
 }  // namespace detail
 
-// An immutable JSON value that keeps its own text. It parses the text at the first access; copies share storage. It always
-// holds valid JSON. It is for the free-form parts of the service: custom fields, userData, an activity's data, and members
-// that this version does not know.
+// An immutable JSON value that keeps its own text. It parses the text at the first access; copies
+// share storage. It always holds valid JSON. It is for the free-form parts of the service: custom
+// fields, userData, an activity's data, and members that this version does not know.
 class NINJAONE_API Json {
  public:
   enum class Kind { null, boolean, integer, number, string, array, object };
 
-  Json() noexcept = default;        // null
-  Json(std::nullptr_t) noexcept {}  // NOLINT(google-explicit-constructor): null, as in {{"note", nullptr}}
+  Json() noexcept = default;  // null
+  // NOLINTNEXTLINE(google-explicit-constructor): null, as in {{"note", nullptr}}
+  Json(std::nullptr_t) noexcept {}
   template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-  Json(T value) : Json(Scalar{}, value) {}  // NOLINT(google-explicit-constructor): only bool, nothing that converts to it
+  // NOLINTNEXTLINE(google-explicit-constructor): only bool, nothing that converts to it
+  Json(T value) : Json(Scalar{}, value) {}
   // `signed char` and `unsigned char` are integers of 8 bits.
   template <class T, std::enable_if_t<detail::is_json_integer<T>, int> = 0, class = void>
   Json(T value) : Json(integer_of(value)) {}  // NOLINT(google-explicit-constructor)
-  // NaN or infinity: ConfigurationError. Only from floating point, so that no enum and no proxy of a bool becomes a number.
-  template <class T, std::enable_if_t<std::is_floating_point_v<T>, int> = 0, class = void, class = void>
-  Json(T value) : Json(Scalar{}, static_cast<double>(value)) {}  // NOLINT(google-explicit-constructor)
+  // NaN or infinity: ConfigurationError. Only from floating point, so that no enum and no proxy of
+  // a bool becomes a number.
+  template <class T, std::enable_if_t<std::is_floating_point_v<T>, int> = 0, class = void,
+            class = void>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Json(T value) : Json(Scalar{}, static_cast<double>(value)) {}
   // A character is neither a number nor a string: write "a", or static_cast<int>('a').
-  template <class T, std::enable_if_t<detail::IsCharacter<T>::value, int> = 0, class = void, class = void, class = void>
+  template <class T, std::enable_if_t<detail::IsCharacter<T>::value, int> = 0, class = void,
+            class = void, class = void>
   Json(T character) = delete;
-  Json(std::string_view text);  // NOLINT(google-explicit-constructor): a JSON string; not UTF-8: ConfigurationError
-  Json(const std::string& text) : Json(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): a JSON string; not UTF-8: ConfigurationError
+  Json(std::string_view text);
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Json(const std::string& text) : Json(std::string_view(text)) {}
   // A null pointer is null.
-  Json(const char* text) : Json(text != nullptr ? Json(std::string_view(text)) : Json()) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Json(const char* text) : Json(text != nullptr ? Json(std::string_view(text)) : Json()) {}
   // ConfigurationError: nested deeper than 64, a name that is not UTF-8 or comes twice.
   [[nodiscard]] static Json array(std::vector<Json> items);
   [[nodiscard]] static Json object(std::vector<std::pair<std::string, Json>> members);

@@ -8,8 +8,8 @@
 
 namespace ninjaone {
 
-// An event in the log of a client: names and numbers. It holds no header, body or query value, so it holds no secret.
-// The views are valid only during the call.
+// An event in the log of a client: names and numbers. It holds no header, body or query value, so
+// it holds no secret. The views are valid only during the call.
 struct LogEvent {
   enum class Level { debug, info, warning } level = Level::debug;
   std::string_view what{};            // "request", "retry", "token", "notice", ...
@@ -22,8 +22,9 @@ struct LogEvent {
   std::chrono::milliseconds elapsed{0}, wait{0};
 };
 
-// May be called from any thread that uses the client and from the library's own threads, possibly at once. Exceptions are swallowed and
-// counted. It must not destroy the last handle of the client; during a token renewal a call of the same client fails (`reentrant`).
+// May be called from any thread that uses the client and from the library's own threads, possibly
+// at once. Exceptions are swallowed and counted. It must not destroy the last handle of the client;
+// during a token renewal a call of the same client fails (`reentrant`).
 using LogSink = std::function<void(const LogEvent&)>;
 
 }  // namespace ninjaone

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// For programs that use nlohmann/json, which must be installed. No other header of this library includes or needs it.
+// For programs that use nlohmann/json, which must be installed. No other header of this library
+// includes or needs it.
 #include <ninjaone/codec.hpp>
 #include <ninjaone/error.hpp>
 #include <ninjaone/json.hpp>
@@ -16,7 +17,8 @@ namespace ninjaone {
 
 namespace detail {
 
-// Json, and the structs of responses. Each keeps members that this version does not know in `extra`.
+// Json, and the structs of responses. Each keeps members that this version does not know in
+// `extra`.
 template <class T, class = void>
 struct IsConverted : std::is_same<T, Json> {};
 template <class T>
@@ -36,9 +38,12 @@ Json json_of(const Document& value, int room = 64) {
   if (value.is_boolean()) return value.template get<bool>();
   if (value.is_number_unsigned()) return value.template get<typename Document::number_unsigned_t>();
   if (value.is_number_integer()) return value.template get<typename Document::number_integer_t>();
-  if (value.is_number_float()) return static_cast<double>(value.template get<typename Document::number_float_t>());
-  if (value.is_string()) return std::string_view(value.template get_ref<const typename Document::string_t&>());
-  if (!value.is_structured()) fail_nlohmann("type", "a binary or discarded value has no form in JSON");
+  if (value.is_number_float())
+    return static_cast<double>(value.template get<typename Document::number_float_t>());
+  if (value.is_string())
+    return std::string_view(value.template get_ref<const typename Document::string_t&>());
+  if (!value.is_structured())
+    fail_nlohmann("type", "a binary or discarded value has no form in JSON");
   if (room == 0) fail_nlohmann("depth", "a JSON value is nested deeper than 64");
   std::vector<Json> items;
   std::vector<std::pair<std::string, Json>> members;
@@ -57,7 +62,8 @@ Json json_of(const Document& value, int room = 64) {
 // nlohmann::json (also ordered_json and others) calls this to convert from a Json or a model:
 //   nlohmann::json document = device;            the server's JSON, nothing lost
 //   nlohmann::json fields = device.extra;
-// An integer beyond 64 bits becomes a double, as nlohmann reads it. May throw what to_json(model) throws.
+// An integer beyond 64 bits becomes a double, as nlohmann reads it. May throw what to_json(model)
+// throws.
 template <class Document, class T, std::enable_if_t<detail::IsConverted<T>::value, int> = 0>
 void to_json(Document& to, const T& from) {
   if constexpr (std::is_same_v<T, Json>) {
@@ -67,8 +73,9 @@ void to_json(Document& to, const T& from) {
   }
 }
 
-// And this to convert to one: document.get<ninjaone::Json>(), document.get<ninjaone::Device>(), with lists of them.
-// ConfigurationError: NaN, a text that is not UTF-8, nesting deeper than 64. ProtocolError: not a T, see from_json<T>().
+// And this to convert to one: document.get<ninjaone::Json>(), document.get<ninjaone::Device>(),
+// with lists of them. ConfigurationError: NaN, a text that is not UTF-8, nesting deeper than 64.
+// ProtocolError: not a T, see from_json<T>().
 template <class Document, class T, std::enable_if_t<detail::IsConverted<T>::value, int> = 0>
 void from_json(const Document& from, T& to) {
   if constexpr (std::is_same_v<T, Json>) {

@@ -23,7 +23,8 @@ struct PagedOperation {
 // All of them, ordered by path.
 class PagedOperations {
  public:
-  constexpr PagedOperations(const PagedOperation* first, std::size_t size) noexcept : first_(first), size_(size) {}
+  constexpr PagedOperations(const PagedOperation* first, std::size_t size) noexcept
+      : first_(first), size_(size) {}
   [[nodiscard]] constexpr const PagedOperation* begin() const noexcept { return first_; }
   [[nodiscard]] constexpr const PagedOperation* end() const noexcept { return first_ + size_; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -34,8 +35,8 @@ class PagedOperations {
 };
 [[nodiscard]] NINJAONE_API PagedOperations paged_operations() noexcept;
 
-// The operation of a path such as "/v2/device/42/activities", with or without a prefix (/v2, /api/v2, /ws/api/v2); null if the path is no
-// paged listing.
+// The operation of a path such as "/v2/device/42/activities", with or without a prefix (/v2,
+// /api/v2, /ws/api/v2); null if the path is no paged listing.
 [[nodiscard]] NINJAONE_API const PagedOperation* find_paged_operation(std::string_view path);
 
 }  // namespace ninjaone

@@ -18,34 +18,39 @@ template <class T>
 struct Page {
   std::vector<T> items{};
   std::optional<std::size_t> total{};  // when the server says how many rows there are in all
-  std::vector<std::int64_t> ids{};     // of the items, in order; kept because items may be moved out; empty where rows have none
-  Checkpoint start{};                  // fetches this page again
+  std::vector<std::int64_t> ids{};  // of the items, in order; kept because items may be moved out;
+                                    // empty where rows have none
+  Checkpoint start{};               // fetches this page again
 };
 
-// Where pages come from. next() returns the next page, or nothing after the last one. If it throws, nothing has moved: the next call
-// requests the same page again.
+// Where pages come from. next() returns the next page, or nothing after the last one. If it throws,
+// nothing has moved: the next call requests the same page again.
 template <class T>
 class PageSource {
  public:
   virtual ~PageSource() = default;
   virtual std::optional<Page<T>> next() = 0;
-  // The caller will read at most `rows` more rows. A source may request smaller pages and no page beyond.
+  // The caller will read at most `rows` more rows. A source may request smaller pages and no page
+  // beyond.
   virtual void expect(std::size_t rows) { (void)rows; }
 };
 
 namespace detail {
 // ConfigurationError, reason `range_finished`.
 [[noreturn]] NINJAONE_API void fail_range_finished();
-// Throws the current exception again; an Error as its own class, with `start` as its checkpoint if `any_rows` were read since.
+// Throws the current exception again; an Error as its own class, with `start` as its checkpoint if
+// `any_rows` were read since.
 [[noreturn]] NINJAONE_API void rethrow_from(const Checkpoint& start, bool any_rows);
 }  // namespace detail
 
-// The rows of a paged listing, read once, front to back. Nothing is requested before begin(). begin() and ++ throw the error of a page
-// that cannot be read; the range never ends early without an error. After an error the same range requests the failed page again.
-// One thread at a time; it may outlive the Client. Move-only; iterators survive a move.
+// The rows of a paged listing, read once, front to back. Nothing is requested before begin().
+// begin() and ++ throw the error of a page that cannot be read; the range never ends early without
+// an error. After an error the same range requests the failed page again. One thread at a time; it
+// may outlive the Client. Move-only; iterators survive a move.
 //
-// A second loop continues where the first one stopped: after `break`, and after an exception from the loop's body, it begins with the
-// row after the current one. A row that was not looked at (by * or ->) is given again.
+// A second loop continues where the first one stopped: after `break`, and after an exception from
+// the loop's body, it begins with the row after the current one. A row that was not looked at (by *
+// or ->) is given again.
 template <class T>
 class PagedRange {
   struct State {
@@ -81,7 +86,8 @@ class PagedRange {
     }
     void move_to(std::vector<T>& rows, std::size_t limit) {
       const std::size_t count = (std::min)(limit - rows.size(), page.items.size() - index);
-      const auto from = std::make_move_iterator(page.items.begin() + static_cast<std::ptrdiff_t>(index));
+      const auto from =
+          std::make_move_iterator(page.items.begin() + static_cast<std::ptrdiff_t>(index));
       rows.insert(rows.end(), from, from + static_cast<std::ptrdiff_t>(count));
       index += count;
     }
@@ -116,8 +122,12 @@ class PagedRange {
       return *this;
     }
     void operator++(int) { ++*this; }
-    friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.state_ == b.state_; }
-    friend bool operator!=(const iterator& a, const iterator& b) noexcept { return a.state_ != b.state_; }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept {
+      return a.state_ == b.state_;
+    }
+    friend bool operator!=(const iterator& a, const iterator& b) noexcept {
+      return a.state_ != b.state_;
+    }
 
    private:
     friend class PagedRange;
@@ -126,12 +136,14 @@ class PagedRange {
   };
 
   // `start` is where the source begins.
-  explicit PagedRange(std::unique_ptr<PageSource<T>> source, Checkpoint start = {}) : state_(new State{std::move(source)}) {
+  explicit PagedRange(std::unique_ptr<PageSource<T>> source, Checkpoint start = {})
+      : state_(new State{std::move(source)}) {
     state_->page.start = std::move(start);
   }
 
-  // Sends the first request, or continues where the range stands; passes the current row if it was looked at. Not of a temporary, whose
-  // rows would end with it. ConfigurationError `range_finished`: the range gave rows and reached its end; call list() again.
+  // Sends the first request, or continues where the range stands; passes the current row if it was
+  // looked at. Not of a temporary, whose rows would end with it. ConfigurationError
+  // `range_finished`: the range gave rows and reached its end; call list() again.
   [[nodiscard]] iterator begin() & {
     if (state_->done && state_->given) detail::fail_range_finished();
     state_->pass();
@@ -139,7 +151,8 @@ class PagedRange {
   }
   [[nodiscard]] iterator end() const noexcept { return {}; }
 
-  // The rest of the current page, without the current row if it was looked at, else the next page; nothing after the last.
+  // The rest of the current page, without the current row if it was looked at, else the next page;
+  // nothing after the last.
   [[nodiscard]] std::optional<Page<T>> next_page() {
     state_->pass();
     if (!state_->settle()) return std::nullopt;
@@ -147,13 +160,15 @@ class PagedRange {
     Page<T> rest{{}, held.total, {}, checkpoint()};
     const auto from = static_cast<std::ptrdiff_t>(state_->index);
     if (!held.ids.empty()) rest.ids.assign(held.ids.begin() + from, held.ids.end());
-    rest.items.assign(std::make_move_iterator(held.items.begin() + from), std::make_move_iterator(held.items.end()));
+    rest.items.assign(std::make_move_iterator(held.items.begin() + from),
+                      std::make_move_iterator(held.items.end()));
     state_->index = held.items.size();
     return rest;
   }
 
-  // All rows from here, or the first `limit`. A small limit before the first request makes the pages small. No page is fetched only to
-  // be thrown away. Where it throws, no row is lost: the checkpoint of an Error is the place where collect() began, and so is the range's.
+  // All rows from here, or the first `limit`. A small limit before the first request makes the
+  // pages small. No page is fetched only to be thrown away. Where it throws, no row is lost: the
+  // checkpoint of an Error is the place where collect() began, and so is the range's.
   [[nodiscard]] std::vector<T> collect(std::size_t limit = static_cast<std::size_t>(-1)) && {
     std::vector<T> all;
     if (limit == 0) return all;
@@ -161,7 +176,8 @@ class PagedRange {
     if (state.done && state.given) detail::fail_range_finished();
     state.pass();
     const Checkpoint start = checkpoint();
-    const std::size_t held = state.page.items.size() - (std::min)(state.index, state.page.items.size());
+    const std::size_t held =
+        state.page.items.size() - (std::min)(state.index, state.page.items.size());
     if (limit > held) state.source->expect(limit - held);
     try {
       while (all.size() < limit && state.settle()) state.move_to(all, limit);
@@ -173,8 +189,11 @@ class PagedRange {
     return all;
   }
 
-  // Everything before the current row counts as delivered, the current row not. Survives a restart; see ListOptions::resume.
-  [[nodiscard]] Checkpoint checkpoint() const { return state_->page.start.advanced(state_->page.ids, state_->index); }
+  // Everything before the current row counts as delivered, the current row not. Survives a restart;
+  // see ListOptions::resume.
+  [[nodiscard]] Checkpoint checkpoint() const {
+    return state_->page.start.advanced(state_->page.ids, state_->index);
+  }
 
  private:
   std::unique_ptr<State> state_;  // on the heap: iterators survive a move of the range

@@ -11,7 +11,8 @@
 namespace ninjaone {
 
 namespace detail {
-[[nodiscard]] NINJAONE_API std::string fill_path(std::string_view pattern, std::initializer_list<std::string> segments);
+[[nodiscard]] NINJAONE_API std::string fill_path(std::string_view pattern,
+                                                 std::initializer_list<std::string> segments);
 
 template <class T>
 std::string segment(const T& value) {
@@ -25,9 +26,10 @@ std::string segment(const T& value) {
 }
 }  // namespace detail
 
-// Builds a path for Client::call, list and send from a pattern and segments. A segment may hold any text, also slashes:
-// path("/device/{}/windows-service/{}/control", id, "a/b"). ConfigurationError: the numbers of segments and `{}` differ; a segment
-// is empty, "." or "..", or holds a control byte.
+// Builds a path for Client::call, list and send from a pattern and segments. A segment may hold any
+// text, also slashes: path("/device/{}/windows-service/{}/control", id, "a/b"). ConfigurationError:
+// the numbers of segments and `{}` differ; a segment is empty, "." or "..", or holds a control
+// byte.
 template <class... T>
 [[nodiscard]] std::string path(std::string_view pattern, const T&... segments) {
   return detail::fill_path(pattern, {detail::segment(segments)...});

@@ -10,7 +10,8 @@
 
 namespace ninjaone {
 
-// Policies and the roles they are mapped to. Any thread. <ninjaone/client.hpp> lists the errors of every call and listing.
+// Policies and the roles they are mapped to. Any thread. <ninjaone/client.hpp> lists the errors of
+// every call and listing.
 class NINJAONE_API Policies {
  public:
   // `GET /v2/policies`

@@ -8,13 +8,15 @@
 
 namespace ninjaone {
 
-// A text that must not be shown by accident. It has its own memory, which is not part of core dumps (on Linux) and is wiped when
-// the last copy is destroyed. There is no operator<< and no implicit conversion to another type.
+// A text that must not be shown by accident. It has its own memory, which is not part of core dumps
+// (on Linux) and is wiped when the last copy is destroyed. There is no operator<< and no implicit
+// conversion to another type.
 class NINJAONE_API Secret {
  public:
   Secret() = default;
-  Secret(std::string text);              // NOLINT(google-explicit-constructor)
-  Secret(const char* text);              // NOLINT(google-explicit-constructor): a null pointer, as from std::getenv, is empty
+  Secret(std::string text);  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): a null pointer, as from std::getenv, is empty
+  Secret(const char* text);
   Secret(const Secret& other) noexcept;  // shares the memory
   Secret(Secret&& other) noexcept;
   Secret& operator=(Secret other) noexcept;
@@ -30,6 +32,7 @@ class NINJAONE_API Secret {
 };
 
 // Compares in constant time for equal lengths; use it for a secret header you configured.
-[[nodiscard]] NINJAONE_API bool same_secret(std::string_view received, const Secret& expected) noexcept;
+[[nodiscard]] NINJAONE_API bool same_secret(std::string_view received,
+                                            const Secret& expected) noexcept;
 
 }  // namespace ninjaone

@@ -9,16 +9,18 @@
 
 namespace ninjaone {
 
-// A time in UTC, to the microsecond. The service sends epoch seconds with up to nine decimals; they are read from the decimal
-// text and not through a double. The years to 9999 fit.
+// A time in UTC, to the microsecond. The service sends epoch seconds with up to nine decimals; they
+// are read from the decimal text and not through a double. The years to 9999 fit.
 using Timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
 
-// The time of the system's clock. For times relative to now: `query.updated_after = now() - std::chrono::hours(24)`.
+// The time of the system's clock. For times relative to now: `query.updated_after = now() -
+// std::chrono::hours(24)`.
 [[nodiscard]] NINJAONE_API Timestamp now() noexcept;
 
-// Reads a time as the service sends it or people write it: epoch seconds with decimals ("1742391675.556"), epoch milliseconds (values at or
-// above 1e12), ISO 8601 ("2025-03-19T13:41:15.5Z", an offset counts; without one it is UTC) and "yyyy-MM-dd" (midnight UTC).
-// Empty for 0 or less, which the service uses for "never", and for any other text.
+// Reads a time as the service sends it or people write it: epoch seconds with decimals
+// ("1742391675.556"), epoch milliseconds (values at or above 1e12), ISO 8601
+// ("2025-03-19T13:41:15.5Z", an offset counts; without one it is UTC) and "yyyy-MM-dd" (midnight
+// UTC). Empty for 0 or less, which the service uses for "never", and for any other text.
 [[nodiscard]] NINJAONE_API std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 // Whole epoch seconds, with decimals only when there are any: "1742391675.556".

@@ -23,8 +23,8 @@ enum class Effect { safe, idempotent, unsafe };
 // Query parameters, in order; encoded by the library.
 using Query = std::vector<std::pair<std::string, std::string>>;
 
-// Ordered header fields; names compare without case. Throws ConfigurationError for CR, LF, NUL or another control byte in a
-// name or value.
+// Ordered header fields; names compare without case. Throws ConfigurationError for CR, LF, NUL or
+// another control byte in a name or value.
 class NINJAONE_API Headers {
  public:
   Headers() = default;
@@ -35,7 +35,9 @@ class NINJAONE_API Headers {
   // The first value of that name, or null.
   [[nodiscard]] const std::string* find(std::string_view name) const noexcept;
   [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
-  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& items() const noexcept { return items_; }
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& items() const noexcept {
+    return items_;
+  }
 
  private:
   std::vector<std::pair<std::string, std::string>> items_{};
@@ -49,7 +51,8 @@ struct Request {
   Effect effect = Effect::unsafe;
 };
 
-// Counters of one exchange. `sends` counts copies of the request that may have been sent, with those of the HTTP library itself.
+// Counters of one exchange. `sends` counts copies of the request that may have been sent, with
+// those of the HTTP library itself.
 struct Wire {
   int sends = 1;
   bool new_connection = false;
@@ -68,12 +71,14 @@ struct SendContext {
   std::chrono::nanoseconds time_left{};  // real time
   CancellationToken cancel{};
   std::size_t max_response_bytes = 0;  // 0: the transport's own limit
-  int max_sends = 4;                   // copies that may be sent, with those of the HTTP library itself; always 1 for an `unsafe` request
+  int max_sends = 4;  // copies that may be sent, with those of the HTTP library itself; always 1
+                      // for an `unsafe` request
 };
 
-// One HTTP exchange. Every status is a Response; TransportError, TimeoutError or CancelledError means that there is none.
-// send() is called from many threads at once, the library's own included. A request whose effect is `unsafe` goes on the wire at most
-// once. It must not destroy the last handle of the client that calls it.
+// One HTTP exchange. Every status is a Response; TransportError, TimeoutError or CancelledError
+// means that there is none. send() is called from many threads at once, the library's own included.
+// A request whose effect is `unsafe` goes on the wire at most once. It must not destroy the last
+// handle of the client that calls it.
 class NINJAONE_API Transport {
  public:
   virtual ~Transport();

@@ -42,9 +42,11 @@ Words<MaintenanceFeature> words<MaintenanceFeature>() noexcept {
 template <>
 Words<ScriptVariableType> words<ScriptVariableType>() noexcept {
   static constexpr Word<ScriptVariableType> list[] = {
-      {ScriptVariableType::checkbox, "CHECKBOX"}, {ScriptVariableType::date, "DATE"},       {ScriptVariableType::datetime, "DATETIME"},
-      {ScriptVariableType::decimal, "DECIMAL"},   {ScriptVariableType::integer, "INTEGER"}, {ScriptVariableType::ipaddress, "IPADDRESS"},
-      {ScriptVariableType::dropdown, "DROPDOWN"}, {ScriptVariableType::text, "TEXT"},       {ScriptVariableType::other, "OTHER"},
+      {ScriptVariableType::checkbox, "CHECKBOX"}, {ScriptVariableType::date, "DATE"},
+      {ScriptVariableType::datetime, "DATETIME"}, {ScriptVariableType::decimal, "DECIMAL"},
+      {ScriptVariableType::integer, "INTEGER"},   {ScriptVariableType::ipaddress, "IPADDRESS"},
+      {ScriptVariableType::dropdown, "DROPDOWN"}, {ScriptVariableType::text, "TEXT"},
+      {ScriptVariableType::other, "OTHER"},
   };
   return all(list);
 }
@@ -236,28 +238,41 @@ std::string_view wire_name(ScriptType value) noexcept { return json::name_of(val
 namespace {
 
 using pipeline::Operation;
-constexpr Operation reboot_device{"actions.reboot", Method::post, "/v2/device/{id}/reboot/{mode}", "", Effect::unsafe};
-constexpr Operation put_maintenance{"actions.set_maintenance", Method::put, "/v2/device/{id}/maintenance", "", Effect::idempotent};
-constexpr Operation delete_maintenance{"actions.clear_maintenance", Method::delete_, "/v2/device/{id}/maintenance", "", Effect::idempotent};
-constexpr Operation control{"actions.control_service", Method::post, "/v2/device/{id}/windows-service/{serviceId}/control", "",
+constexpr Operation reboot_device{"actions.reboot", Method::post, "/v2/device/{id}/reboot/{mode}",
+                                  "", Effect::unsafe};
+constexpr Operation put_maintenance{"actions.set_maintenance", Method::put,
+                                    "/v2/device/{id}/maintenance", "", Effect::idempotent};
+constexpr Operation delete_maintenance{"actions.clear_maintenance", Method::delete_,
+                                       "/v2/device/{id}/maintenance", "", Effect::idempotent};
+constexpr Operation control{"actions.control_service", Method::post,
+                            "/v2/device/{id}/windows-service/{serviceId}/control", "",
                             Effect::unsafe};
-constexpr Operation configure{"actions.configure_service", Method::post, "/v2/device/{id}/windows-service/{serviceId}/configure", "",
+constexpr Operation configure{"actions.configure_service", Method::post,
+                              "/v2/device/{id}/windows-service/{serviceId}/configure", "",
                               Effect::unsafe};
-constexpr Operation list_scripts{"actions.scripts", Method::get, "/v2/automation/scripts", "scripts"};
-constexpr Operation get_scripting_options{"actions.scripting_options", Method::get, "/v2/device/{id}/scripting/options", "options"};
-constexpr Operation run_on_device{"actions.run_script", Method::post, "/v2/device/{id}/script/run", "", Effect::unsafe};
-constexpr Operation scan_os{"actions.scan_os_patches", Method::post, "/v2/device/{id}/patch/os/scan", "", Effect::unsafe};
-constexpr Operation apply_os{"actions.apply_os_patches", Method::post, "/v2/device/{id}/patch/os/apply", "", Effect::unsafe};
-constexpr Operation scan_software{"actions.scan_software_patches", Method::post, "/v2/device/{id}/patch/software/scan", "", Effect::unsafe};
-constexpr Operation apply_software{"actions.apply_software_patches", Method::post, "/v2/device/{id}/patch/software/apply", "",
-                                   Effect::unsafe};
+constexpr Operation list_scripts{"actions.scripts", Method::get, "/v2/automation/scripts",
+                                 "scripts"};
+constexpr Operation get_scripting_options{"actions.scripting_options", Method::get,
+                                          "/v2/device/{id}/scripting/options", "options"};
+constexpr Operation run_on_device{"actions.run_script", Method::post, "/v2/device/{id}/script/run",
+                                  "", Effect::unsafe};
+constexpr Operation scan_os{"actions.scan_os_patches", Method::post,
+                            "/v2/device/{id}/patch/os/scan", "", Effect::unsafe};
+constexpr Operation apply_os{"actions.apply_os_patches", Method::post,
+                             "/v2/device/{id}/patch/os/apply", "", Effect::unsafe};
+constexpr Operation scan_software{"actions.scan_software_patches", Method::post,
+                                  "/v2/device/{id}/patch/software/scan", "", Effect::unsafe};
+constexpr Operation apply_software{"actions.apply_software_patches", Method::post,
+                                   "/v2/device/{id}/patch/software/apply", "", Effect::unsafe};
 
 bool is_digits(std::string_view text) noexcept {
-  return !text.empty() && text.size() <= 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return !text.empty() && text.size() <= 20 &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool is_uuid(std::string_view text) noexcept {
-  constexpr std::string_view form = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh", hex = "0123456789abcdefABCDEF";
+  constexpr std::string_view form = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh",
+                             hex = "0123456789abcdefABCDEF";
   if (text.size() != form.size()) return false;
   for (std::size_t i = 0; i < form.size(); ++i) {
     if (form[i] == '-' ? text[i] != '-' : hex.find(text[i]) == std::string_view::npos) return false;
@@ -267,7 +282,8 @@ bool is_uuid(std::string_view text) noexcept {
 
 // A uuid or a number, quoted or not; "": it is something else.
 std::string bare_uid(const Json& value) {
-  const std::string text = value.kind() == Json::Kind::integer ? value.dump() : value.as_string().value_or("");
+  const std::string text =
+      value.kind() == Json::Kind::integer ? value.dump() : value.as_string().value_or("");
   return is_uuid(text) || is_digits(text) ? text : std::string();
 }
 
@@ -280,10 +296,11 @@ std::string bare_text(std::string_view body) {
   return text == "null" || text == "{}" ? std::string() : std::string(text);
 }
 
-// The uid of a run that was started. The service documents no answer: it sends nothing, a bare uuid or number, or an object with one of
-// three members. Any other answer holds no uid.
+// The uid of a run that was started. The service documents no answer: it sends nothing, a bare uuid
+// or number, or an object with one of three members. Any other answer holds no uid.
 std::string uid_of_run(std::string_view body) {
-  if (std::string bare = bare_text(body); is_uuid(bare) || is_digits(bare)) return bare;  // without quotes it is not JSON
+  if (std::string bare = bare_text(body); is_uuid(bare) || is_digits(bare))
+    return bare;  // without quotes it is not JSON
   try {
     const Json answer = Json::parse(body);
     for (const char* name : {"jobUid", "uid", "seriesUid"}) {
@@ -296,23 +313,30 @@ std::string uid_of_run(std::string_view body) {
 }
 
 // {"type": "SCRIPT", "id": 7} or {"type": "ACTION", "uid": "..."}, never both.
-std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_view type, std::pair<std::string, Json> known_by,
-                   const ScriptRun& run, const CallOptions& options) {
+std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_view type,
+                   std::pair<std::string, Json> known_by, const ScriptRun& run,
+                   const CallOptions& options) {
   std::vector<std::pair<std::string, Json>> body{{"type", type}, std::move(known_by)};
   if (!run.parameters.empty()) body.emplace_back("parameters", run.parameters);
   body.emplace_back("runAs", run.run_as);
-  return uid_of_run(call(core, run_on_device).path(device).body(Json::object(std::move(body))).fetch_text(options));
+  return uid_of_run(call(core, run_on_device)
+                        .path(device)
+                        .body(Json::object(std::move(body)))
+                        .fetch_text(options));
 }
 
 }  // namespace
 
-void Actions::reboot(DeviceId device, RebootMode mode, std::string_view reason, const CallOptions& options) const {
+void Actions::reboot(DeviceId device, RebootMode mode, std::string_view reason,
+                     const CallOptions& options) const {
   const Json body = reason.empty() ? Json::object({}) : Json::object({{"reason", reason}});
   call(core_, reboot_device).path(device, wire_name(mode)).body(body).run(options);
 }
 
-void Actions::set_maintenance(DeviceId device, const MaintenanceSettings& settings, const CallOptions& options) const {
-  if (!settings.end) pipeline::refuse(put_maintenance, "end", "a maintenance window needs MaintenanceSettings::end");
+void Actions::set_maintenance(DeviceId device, const MaintenanceSettings& settings,
+                              const CallOptions& options) const {
+  if (!settings.end)
+    pipeline::refuse(put_maintenance, "end", "a maintenance window needs MaintenanceSettings::end");
   call(core_, put_maintenance).path(device).body(settings).run(options);
 }
 
@@ -320,34 +344,51 @@ void Actions::clear_maintenance(DeviceId device, const CallOptions& options) con
   call(core_, delete_maintenance).path(device).run(options);
 }
 
-void Actions::control_service(DeviceId device, std::string_view service, ServiceAction action, const CallOptions& options) const {
-  call(core_, control).path(device, service).body(Json::object({{"action", wire_name(action)}})).run(options);
+void Actions::control_service(DeviceId device, std::string_view service, ServiceAction action,
+                              const CallOptions& options) const {
+  call(core_, control)
+      .path(device, service)
+      .body(Json::object({{"action", wire_name(action)}}))
+      .run(options);
 }
 
-void Actions::configure_service(DeviceId device, std::string_view service, const ServiceConfiguration& configuration,
+void Actions::configure_service(DeviceId device, std::string_view service,
+                                const ServiceConfiguration& configuration,
                                 const CallOptions& options) const {
   call(core_, configure).path(device, service).body(configuration).run(options);
 }
 
 PagedRange<AutomationScript> Actions::scripts(std::string language, ListOptions options) const {
-  return call(core_, list_scripts).query("lang", language).list<AutomationScript>(std::move(options));
+  return call(core_, list_scripts)
+      .query("lang", language)
+      .list<AutomationScript>(std::move(options));
 }
 
-ScriptingOptions Actions::scripting_options(DeviceId device, std::string_view language, const CallOptions& options) const {
-  return call(core_, get_scripting_options).path(device).query("lang", language).fetch<ScriptingOptions>(options);
+ScriptingOptions Actions::scripting_options(DeviceId device, std::string_view language,
+                                            const CallOptions& options) const {
+  return call(core_, get_scripting_options)
+      .path(device)
+      .query("lang", language)
+      .fetch<ScriptingOptions>(options);
 }
 
-std::string Actions::run_script(DeviceId device, ScriptId script, const ScriptRun& run, const CallOptions& options) const {
+std::string Actions::run_script(DeviceId device, ScriptId script, const ScriptRun& run,
+                                const CallOptions& options) const {
   return run_of(core_, device, "SCRIPT", {"id", raw(script)}, run, options);
 }
 
-std::string Actions::run_action(DeviceId device, std::string_view uid, const ScriptRun& run, const CallOptions& options) const {
+std::string Actions::run_action(DeviceId device, std::string_view uid, const ScriptRun& run,
+                                const CallOptions& options) const {
   return run_of(core_, device, "ACTION", {"uid", uid}, run, options);
 }
 
-void Actions::scan_os_patches(DeviceId device, const CallOptions& options) const { call(core_, scan_os).path(device).run(options); }
+void Actions::scan_os_patches(DeviceId device, const CallOptions& options) const {
+  call(core_, scan_os).path(device).run(options);
+}
 
-void Actions::apply_os_patches(DeviceId device, const CallOptions& options) const { call(core_, apply_os).path(device).run(options); }
+void Actions::apply_os_patches(DeviceId device, const CallOptions& options) const {
+  call(core_, apply_os).path(device).run(options);
+}
 
 void Actions::scan_software_patches(DeviceId device, const CallOptions& options) const {
   call(core_, scan_software).path(device).run(options);

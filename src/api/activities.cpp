@@ -56,8 +56,9 @@ Words<ActivityType> words<ActivityType>() noexcept {
 template <>
 Words<Severity> words<Severity>() noexcept {
   static constexpr Word<Severity> list[] = {
-      {Severity::none, "NONE"},   {Severity::minor, "MINOR"},       {Severity::moderate, "MODERATE"},
-      {Severity::major, "MAJOR"}, {Severity::critical, "CRITICAL"},
+      {Severity::none, "NONE"},         {Severity::minor, "MINOR"},
+      {Severity::moderate, "MODERATE"}, {Severity::major, "MAJOR"},
+      {Severity::critical, "CRITICAL"},
   };
   return all(list);
 }
@@ -125,8 +126,14 @@ std::string_view wire_name(Priority value) noexcept { return json::name_of(value
 std::string_view wire_name(ActivityResult value) noexcept { return json::name_of(value); }
 
 namespace {
-constexpr pipeline::Operation list_activities{
-    "activities.list", Method::get, "/v2/activities", "activities", Effect::safe, Paging::activities, 1000, 10};
+constexpr pipeline::Operation list_activities{"activities.list",
+                                              Method::get,
+                                              "/v2/activities",
+                                              "activities",
+                                              Effect::safe,
+                                              Paging::activities,
+                                              1000,
+                                              10};
 }  // namespace
 
 std::string_view wire_name(ActivityClass value) noexcept {

@@ -62,8 +62,10 @@ namespace {
 
 using pipeline::Operation;
 constexpr Operation list_alerts{"alerts.list", Method::get, "/v2/alerts", "alerts"};
-constexpr Operation delete_alert{"alerts.reset", Method::delete_, "/v2/alert/{uid}", "", Effect::idempotent};
-constexpr Operation reset_alert{"alerts.reset_with_data", Method::post, "/v2/alert/{uid}/reset", "", Effect::unsafe};
+constexpr Operation delete_alert{"alerts.reset", Method::delete_, "/v2/alert/{uid}", "",
+                                 Effect::idempotent};
+constexpr Operation reset_alert{"alerts.reset_with_data", Method::post, "/v2/alert/{uid}/reset", "",
+                                Effect::unsafe};
 
 }  // namespace
 
@@ -76,7 +78,9 @@ PagedRange<Alert> Alerts::list(AlertQuery query, ListOptions options) const {
       .list<Alert>(std::move(options));
 }
 
-void Alerts::reset(std::string_view uid, const CallOptions& options) const { call(core_, delete_alert).path(uid).run(options); }
+void Alerts::reset(std::string_view uid, const CallOptions& options) const {
+  call(core_, delete_alert).path(uid).run(options);
+}
 
 void Alerts::reset(std::string_view uid, const Json& data, const CallOptions& options) const {
   call(core_, reset_alert).path(uid).body(data).run(options);

@@ -102,8 +102,10 @@ template <>
 struct Members<CustomFieldDetails> {
   static constexpr std::string_view name = "customFields";
   static constexpr Member list[] = {
-      member<&CustomFieldDetails::device_id>("deviceId"), member<&CustomFieldDetails::entity_type>("entityType"),
-      member<&CustomFieldDetails::fields>("fields"),      member<&CustomFieldDetails::entity_id>("entityId"),
+      member<&CustomFieldDetails::device_id>("deviceId"),
+      member<&CustomFieldDetails::entity_type>("entityType"),
+      member<&CustomFieldDetails::fields>("fields"),
+      member<&CustomFieldDetails::entity_id>("entityId"),
       member<&CustomFieldDetails::scope>("scope"),
   };
 };
@@ -156,7 +158,8 @@ std::string_view wire_name(FieldSource value) noexcept { return json::name_of(va
 
 namespace {
 
-constexpr pipeline::Operation list_definitions{"custom_fields.definitions", Method::get, "/v2/device-custom-fields", "customFields"};
+constexpr pipeline::Operation list_definitions{"custom_fields.definitions", Method::get,
+                                               "/v2/device-custom-fields", "customFields"};
 
 // The options of a field; null if it has none.
 Json options_of(const CustomFieldDefinition& field) { return field.content["values"]; }
@@ -164,8 +167,10 @@ Json options_of(const CustomFieldDefinition& field) { return field.content["valu
 // For a field of another type than the two that have options.
 void check_type(const CustomFieldDefinition& field) {
   const std::string type = field.type.value_or("");
-  if (type.empty() || options_of(field).size() > 0 || type == "DROPDOWN" || type == "MULTI_SELECT") return;
-  fail_configuration("option", "the custom field " + field.name + " is of type " + type + ", which has no options: set its value as " +
+  if (type.empty() || options_of(field).size() > 0 || type == "DROPDOWN" || type == "MULTI_SELECT")
+    return;
+  fail_configuration("option", "the custom field " + field.name + " is of type " + type +
+                                   ", which has no options: set its value as " +
                                    "a text, a number or another FieldValue");
 }
 
@@ -179,25 +184,31 @@ std::string id_of(const CustomFieldDefinition& field, std::string_view label) {
     if (name == label) return options[i]["id"].as_string().value_or("");
     known += (known.empty() ? "" : ", ") + name;
   }
-  fail_configuration("option", "the custom field " + field.name + " has no option \"" + std::string(label) + "\"" +
+  fail_configuration("option", "the custom field " + field.name + " has no option \"" +
+                                   std::string(label) + "\"" +
                                    (known.empty() ? "" : ", only " + known));
 }
 
 const CustomFieldDefinition& existing(const FieldCatalog& catalog, std::string_view field) {
   if (const auto* found = catalog.find(field)) return *found;
-  fail_configuration("field", "there is no custom field " + std::string(field) + "; it is known by its API name, not by its label");
+  fail_configuration("field", "there is no custom field " + std::string(field) +
+                                  "; it is known by its API name, not by its label");
 }
 
 }  // namespace
 
 const CustomFieldDefinition* FieldCatalog::find(std::string_view field) const& noexcept {
-  const auto found = std::find_if(definitions_.begin(), definitions_.end(), [&](const auto& each) { return each.name == field; });
+  const auto found = std::find_if(definitions_.begin(), definitions_.end(),
+                                  [&](const auto& each) { return each.name == field; });
   return found != definitions_.end() ? &*found : nullptr;
 }
 
-FieldValue FieldCatalog::option(std::string_view field, std::string_view label) const { return id_of(existing(*this, field), label); }
+FieldValue FieldCatalog::option(std::string_view field, std::string_view label) const {
+  return id_of(existing(*this, field), label);
+}
 
-FieldValue FieldCatalog::options(std::string_view field, const std::vector<std::string>& labels) const {
+FieldValue FieldCatalog::options(std::string_view field,
+                                 const std::vector<std::string>& labels) const {
   const CustomFieldDefinition& definition = existing(*this, field);
   std::vector<std::string> ids;
   ids.reserve(labels.size());
@@ -205,7 +216,8 @@ FieldValue FieldCatalog::options(std::string_view field, const std::vector<std::
   return FieldValue::options(ids);
 }
 
-std::vector<std::string> FieldCatalog::labels(std::string_view field, const FieldValue& value) const {
+std::vector<std::string> FieldCatalog::labels(std::string_view field,
+                                              const FieldValue& value) const {
   std::vector<std::string> labels = value.as_options();
   const CustomFieldDefinition* definition = find(field);
   if (definition == nullptr) return labels;
@@ -220,8 +232,11 @@ std::vector<std::string> FieldCatalog::labels(std::string_view field, const Fiel
   return labels;
 }
 
-PagedRange<CustomFieldDefinition> CustomFields::definitions(std::string scope, ListOptions options) const {
-  return call(core_, list_definitions).query("scopes", scope).list<CustomFieldDefinition>(std::move(options));
+PagedRange<CustomFieldDefinition> CustomFields::definitions(std::string scope,
+                                                            ListOptions options) const {
+  return call(core_, list_definitions)
+      .query("scopes", scope)
+      .list<CustomFieldDefinition>(std::move(options));
 }
 
 FieldCatalog CustomFields::catalog(std::string scope, ListOptions options) const {

@@ -13,7 +13,8 @@ bool is_computer_class(const std::optional<OpenEnum<NodeClass>>& node_class) noe
   return group == DeviceGroup::server || group == DeviceGroup::workstation;
 }
 
-bool silent(const std::optional<Timestamp>& last_contact, std::chrono::seconds time, Timestamp now) noexcept {
+bool silent(const std::optional<Timestamp>& last_contact, std::chrono::seconds time,
+            Timestamp now) noexcept {
   return last_contact && now - *last_contact > saturated<Timestamp::duration>(time);
 }
 
@@ -24,12 +25,16 @@ WarrantyDates dates_among(const std::optional<DeviceReferences>& references) {
 }  // namespace
 
 bool is_computer(const Device& device) noexcept { return is_computer_class(device.node_class); }
-bool is_computer(const DeviceDetail& device) noexcept { return is_computer_class(device.node_class); }
+bool is_computer(const DeviceDetail& device) noexcept {
+  return is_computer_class(device.node_class);
+}
 
 bool is_offline(const Device& device) noexcept { return device.offline.value_or(false); }
 bool is_offline(const DeviceDetail& device) noexcept { return device.offline.value_or(false); }
 
-bool silent_for(const Device& device, std::chrono::seconds time, Timestamp now) noexcept { return silent(device.last_contact, time, now); }
+bool silent_for(const Device& device, std::chrono::seconds time, Timestamp now) noexcept {
+  return silent(device.last_contact, time, now);
+}
 bool silent_for(const DeviceDetail& device, std::chrono::seconds time, Timestamp now) noexcept {
   return silent(device.last_contact, time, now);
 }

@@ -13,7 +13,8 @@ namespace ninjaone {
 namespace {
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_' || c == '.';
 }
 
 template <class Id, class = decltype(raw(Id{}))>
@@ -23,21 +24,27 @@ std::string word_of(Id id) {
 
 template <class E>
 std::string word_of(const OpenEnum<E>& value) {
-  if (value.text().empty()) fail_configuration("filter", "a device filter holds an enumerator `unrecognized`");
+  if (value.text().empty())
+    fail_configuration("filter", "a device filter holds an enumerator `unrecognized`");
   // More than a word would be more of the filter.
   if (!std::all_of(value.text().begin(), value.text().end(), is_word)) {
     fail_configuration("filter",
-                       "a device filter holds a word with other characters than letters, digits, -, _ and .; see DeviceFilter::raw");
+                       "a device filter holds a word with other characters than letters, digits, "
+                       "-, _ and .; see DeviceFilter::raw");
   }
   return std::string(value.text());
 }
 
 // "org = 1" or "org in (1,2)"; `equal` and `in` tell whether it is these or none of these.
 template <class T>
-std::string one_of(std::string_view key, std::string_view equal, std::string_view in, const std::vector<T>& values) {
-  if (values.empty()) fail_configuration("filter", "a device filter has an empty list for `" + std::string(key) + "`");
+std::string one_of(std::string_view key, std::string_view equal, std::string_view in,
+                   const std::vector<T>& values) {
+  if (values.empty())
+    fail_configuration("filter",
+                       "a device filter has an empty list for `" + std::string(key) + "`");
   std::string term(key);
-  if (values.size() == 1 && !equal.empty()) return term + " " + std::string(equal) + " " + word_of(values.front());
+  if (values.size() == 1 && !equal.empty())
+    return term + " " + std::string(equal) + " " + word_of(values.front());
   term += " " + std::string(in) + " (";
   for (const T& value : values) {
     if (term.back() != '(') term += ',';
@@ -93,12 +100,14 @@ DeviceFilter DeviceFilter::with(std::string_view term) const {
 }
 
 DeviceFilter DeviceFilter::raw(std::string_view text) {
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) fail_configuration("filter", "a device filter is blank");
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    fail_configuration("filter", "a device filter is blank");
   return DeviceFilter().with(text);
 }
 
 DeviceFilter DeviceFilterAccess::with(DeviceFilter filter, FilterTerm term) {
-  auto terms = filter.terms_ ? std::make_shared<detail::FilterTerms>(*filter.terms_) : std::make_shared<detail::FilterTerms>();
+  auto terms = filter.terms_ ? std::make_shared<detail::FilterTerms>(*filter.terms_)
+                             : std::make_shared<detail::FilterTerms>();
   terms->list.push_back(std::move(term));
   filter.terms_ = std::move(terms);
   return filter;
@@ -122,8 +131,12 @@ DeviceFilter DeviceFilter::location(const std::vector<LocationId>& ids) const {
 DeviceFilter DeviceFilter::not_location(const std::vector<LocationId>& ids) const {
   return DeviceFilterAccess::with(with(none("loc", ids)), term_of(Member::location, true, ids));
 }
-DeviceFilter DeviceFilter::role(const std::vector<RoleId>& ids) const { return with(any("role", ids)); }
-DeviceFilter DeviceFilter::not_role(const std::vector<RoleId>& ids) const { return with(none("role", ids)); }
+DeviceFilter DeviceFilter::role(const std::vector<RoleId>& ids) const {
+  return with(any("role", ids));
+}
+DeviceFilter DeviceFilter::not_role(const std::vector<RoleId>& ids) const {
+  return with(none("role", ids));
+}
 DeviceFilter DeviceFilter::device(const std::vector<DeviceId>& ids) const {
   return DeviceFilterAccess::with(with(any("id", ids)), term_of(Member::device, false, ids));
 }
@@ -131,26 +144,46 @@ DeviceFilter DeviceFilter::not_device(const std::vector<DeviceId>& ids) const {
   return DeviceFilterAccess::with(with(none("id", ids)), term_of(Member::device, true, ids));
 }
 DeviceFilter DeviceFilter::node_class(const std::vector<OpenEnum<NodeClass>>& classes) const {
-  return DeviceFilterAccess::with(with(any("class", classes)), term_of(Member::node_class, false, classes));
+  return DeviceFilterAccess::with(with(any("class", classes)),
+                                  term_of(Member::node_class, false, classes));
 }
 DeviceFilter DeviceFilter::not_node_class(const std::vector<OpenEnum<NodeClass>>& classes) const {
-  return DeviceFilterAccess::with(with(none("class", classes)), term_of(Member::node_class, true, classes));
+  return DeviceFilterAccess::with(with(none("class", classes)),
+                                  term_of(Member::node_class, true, classes));
 }
 // Tags have the list form only.
-DeviceFilter DeviceFilter::tag(const std::vector<TagId>& ids) const { return with(one_of("tagId", "", "in", ids)); }
-DeviceFilter DeviceFilter::not_tag(const std::vector<TagId>& ids) const { return with(one_of("tagId", "", "notin", ids)); }
+DeviceFilter DeviceFilter::tag(const std::vector<TagId>& ids) const {
+  return with(one_of("tagId", "", "in", ids));
+}
+DeviceFilter DeviceFilter::not_tag(const std::vector<TagId>& ids) const {
+  return with(one_of("tagId", "", "notin", ids));
+}
 DeviceFilter DeviceFilter::group(GroupId id) const { return with("group " + to_string(id)); }
 DeviceFilter DeviceFilter::status(OpenEnum<ApprovalStatus> status) const {
-  return DeviceFilterAccess::with(with("status = " + word_of(status)), term_of<ApprovalStatus>(Member::status, false, {status}));
+  return DeviceFilterAccess::with(with("status = " + word_of(status)),
+                                  term_of<ApprovalStatus>(Member::status, false, {status}));
 }
 DeviceFilter DeviceFilter::not_status(OpenEnum<ApprovalStatus> status) const {
-  return DeviceFilterAccess::with(with("status != " + word_of(status)), term_of<ApprovalStatus>(Member::status, true, {status}));
+  return DeviceFilterAccess::with(with("status != " + word_of(status)),
+                                  term_of<ApprovalStatus>(Member::status, true, {status}));
 }
-DeviceFilter DeviceFilter::online() const { return DeviceFilterAccess::with(with("online"), {Member::online, false, {}, {}}); }
-DeviceFilter DeviceFilter::offline() const { return DeviceFilterAccess::with(with("offline"), {Member::online, true, {}, {}}); }
-DeviceFilter DeviceFilter::created_before(Timestamp time) const { return with("created before " + instant(time)); }
-DeviceFilter DeviceFilter::created_after(Timestamp time) const { return with("created after " + instant(time)); }
-DeviceFilter DeviceFilter::created_on(Timestamp day) const { return with("created = " + instant(day).substr(0, 10)); }
-DeviceFilter DeviceFilter::also(const DeviceFilter& other) const { return DeviceFilterAccess::joined(with(other.text_), other); }
+DeviceFilter DeviceFilter::online() const {
+  return DeviceFilterAccess::with(with("online"), {Member::online, false, {}, {}});
+}
+DeviceFilter DeviceFilter::offline() const {
+  return DeviceFilterAccess::with(with("offline"), {Member::online, true, {}, {}});
+}
+DeviceFilter DeviceFilter::created_before(Timestamp time) const {
+  return with("created before " + instant(time));
+}
+DeviceFilter DeviceFilter::created_after(Timestamp time) const {
+  return with("created after " + instant(time));
+}
+DeviceFilter DeviceFilter::created_on(Timestamp day) const {
+  return with("created = " + instant(day).substr(0, 10));
+}
+DeviceFilter DeviceFilter::also(const DeviceFilter& other) const {
+  return DeviceFilterAccess::joined(with(other.text_), other);
+}
 
 }  // namespace ninjaone

@@ -11,7 +11,8 @@ namespace ninjaone {
 
 namespace detail {
 
-// A term of a DeviceFilter that a row can be compared with: the member is one of these values, or none of them.
+// A term of a DeviceFilter that a row can be compared with: the member is one of these values, or
+// none of them.
 struct FilterTerm {
   enum class Member { organization, location, device, node_class, status, online } member;
   bool negated = false;              // of `online`: offline
@@ -27,7 +28,9 @@ struct FilterTerms {
 
 struct DeviceFilterAccess {
   // Null: no term can be compared.
-  static std::shared_ptr<const detail::FilterTerms> shared_terms(const DeviceFilter& filter) { return filter.terms_; }
+  static std::shared_ptr<const detail::FilterTerms> shared_terms(const DeviceFilter& filter) {
+    return filter.terms_;
+  }
   // `filter`, which has this term in its text, with the term itself.
   static DeviceFilter with(DeviceFilter filter, detail::FilterTerm term);
   static DeviceFilter joined(DeviceFilter filter, const DeviceFilter& other);

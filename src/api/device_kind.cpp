@@ -9,7 +9,8 @@ namespace ninjaone {
 
 namespace {
 
-// What a class of devices is called by people, and which of the API's shapes it has. `unrecognized`: the class does not tell.
+// What a class of devices is called by people, and which of the API's shapes it has.
+// `unrecognized`: the class does not tell.
 struct ClassRow {
   NodeClass node_class;
   DeviceGroup group;
@@ -52,8 +53,12 @@ constexpr std::array class_rows{
 };
 
 ClassRow row_of(NodeClass node_class) noexcept {
-  const auto* found = std::find_if(class_rows.begin(), class_rows.end(), [&](const ClassRow& row) { return row.node_class == node_class; });
-  return found != class_rows.end() ? *found : ClassRow{node_class, DeviceGroup::other, DeviceKind::unrecognized};
+  const auto* found = std::find_if(class_rows.begin(), class_rows.end(), [&](const ClassRow& row) {
+    return row.node_class == node_class;
+  });
+  return found != class_rows.end()
+             ? *found
+             : ClassRow{node_class, DeviceGroup::other, DeviceKind::unrecognized};
 }
 
 // The members of a Device, which the larger structs have, too.

@@ -138,7 +138,8 @@ struct Members<WarrantyPatch> {
   static constexpr Member list[] = {
       sent_in<&WarrantyPatch::start_date, sent_time("warranty", "startDate").unit>("startDate"),
       sent_in<&WarrantyPatch::end_date, sent_time("warranty", "endDate").unit>("endDate"),
-      sent_in<&WarrantyPatch::manufacturer_fulfillment_date, sent_time("warranty", "manufacturerFulfillmentDate").unit>(
+      sent_in<&WarrantyPatch::manufacturer_fulfillment_date,
+              sent_time("warranty", "manufacturerFulfillmentDate").unit>(
           "manufacturerFulfillmentDate"),
   };
 };
@@ -359,16 +360,18 @@ struct Members<NewStagedDevice> {
       sent<&NewStagedDevice::location_id>("locationId"),
       sent<&NewStagedDevice::role_id>("roleId"),
       sent<&NewStagedDevice::assigned_user_uid>("assignedUserUid"),
-      sent_in<&NewStagedDevice::warranty_start_date, sent_time("staged devices", "warrantyStartDate").unit>("warrantyStartDate"),
-      sent_in<&NewStagedDevice::warranty_end_date, sent_time("staged devices", "warrantyEndDate").unit>("warrantyEndDate"),
+      sent_in<&NewStagedDevice::warranty_start_date,
+              sent_time("staged devices", "warrantyStartDate").unit>("warrantyStartDate"),
+      sent_in<&NewStagedDevice::warranty_end_date,
+              sent_time("staged devices", "warrantyEndDate").unit>("warrantyEndDate"),
       sent<&NewStagedDevice::itam_asset_id>("itamAssetId"),
       sent<&NewStagedDevice::itam_asset_status>("itamAssetStatus"),
-      sent_in<&NewStagedDevice::itam_asset_purchase_date, sent_time("staged devices", "itamAssetPurchaseDate").unit>(
-          "itamAssetPurchaseDate"),
+      sent_in<&NewStagedDevice::itam_asset_purchase_date,
+              sent_time("staged devices", "itamAssetPurchaseDate").unit>("itamAssetPurchaseDate"),
       sent<&NewStagedDevice::itam_asset_purchase_amount>("itamAssetPurchaseAmount"),
       sent<&NewStagedDevice::itam_asset_expected_lifetime>("itamAssetExpectedLifetime"),
-      sent_in<&NewStagedDevice::itam_asset_end_of_life_date, sent_time("staged devices", "itamAssetEndOfLifeDate").unit>(
-          "itamAssetEndOfLifeDate"),
+      sent_in<&NewStagedDevice::itam_asset_end_of_life_date,
+              sent_time("staged devices", "itamAssetEndOfLifeDate").unit>("itamAssetEndOfLifeDate"),
       sent<&NewStagedDevice::itam_asset_serial_number>("itamAssetSerialNumber"),
   };
 };

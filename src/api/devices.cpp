@@ -8,31 +8,51 @@ namespace ninjaone {
 namespace {
 
 using pipeline::Operation;
-constexpr Operation list_devices{"devices.list", Method::get, "/v2/devices", "devices", Effect::safe, Paging::after_id};
-constexpr Operation list_details{"devices.list_detailed", Method::get, "/v2/devices-detailed", "devices", Effect::safe, Paging::after_id};
+constexpr Operation list_devices{"devices.list", Method::get,  "/v2/devices",
+                                 "devices",      Effect::safe, Paging::after_id};
+constexpr Operation list_details{
+    "devices.list_detailed", Method::get, "/v2/devices-detailed", "devices", Effect::safe,
+    Paging::after_id};
 constexpr Operation search_devices{"devices.search", Method::get, "/v2/devices/search", "search"};
 constexpr Operation get_device{"devices.get", Method::get, "/v2/device/{id}", "device"};
-constexpr Operation update_device{"devices.update", Method::patch, "/v2/device/{id}", "", Effect::idempotent};
-constexpr Operation approve_devices{"devices.approve", Method::post, "/v2/devices/approval/APPROVE", "", Effect::unsafe};
-constexpr Operation reject_devices{"devices.reject", Method::post, "/v2/devices/approval/REJECT", "", Effect::unsafe};
+constexpr Operation update_device{"devices.update", Method::patch, "/v2/device/{id}", "",
+                                  Effect::idempotent};
+constexpr Operation approve_devices{"devices.approve", Method::post, "/v2/devices/approval/APPROVE",
+                                    "", Effect::unsafe};
+constexpr Operation reject_devices{"devices.reject", Method::post, "/v2/devices/approval/REJECT",
+                                   "", Effect::unsafe};
 constexpr Operation list_alerts{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
-constexpr Operation list_activities{
-    "devices.activities", Method::get, "/v2/device/{id}/activities", "activities", Effect::safe, Paging::activities, 1000, 10};
+constexpr Operation list_activities{"devices.activities",
+                                    Method::get,
+                                    "/v2/device/{id}/activities",
+                                    "activities",
+                                    Effect::safe,
+                                    Paging::activities,
+                                    1000,
+                                    10};
 constexpr Operation list_jobs{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
-constexpr Operation stage_device{"devices.stage", Method::post, "/v2/staged-device", "device", Effect::unsafe};
-constexpr Operation decommission_device{"devices.decommission", Method::post, "/v2/device/{id}/decommission", "", Effect::unsafe};
-constexpr Operation put_owner{"devices.set_owner", Method::post, "/v2/device/{id}/owner/{ownerUid}", "", Effect::unsafe};
-constexpr Operation delete_owner{"devices.clear_owner", Method::delete_, "/v2/device/{id}/owner", "", Effect::idempotent};
-constexpr Operation get_overrides{"devices.policy_overrides", Method::get, "/v2/device/{id}/policy/overrides", "overrides"};
-constexpr Operation delete_overrides{"devices.reset_policy_overrides", Method::delete_, "/v2/device/{id}/policy/overrides", "",
-                                     Effect::idempotent};
-constexpr Operation get_dashboard_url{"devices.dashboard_url", Method::get, "/v2/device/{id}/dashboard-url", "link"};
-constexpr Operation get_custom_fields{"devices.custom_fields", Method::get, "/v2/device/{id}/custom-fields", "customFields"};
-constexpr Operation patch_custom_fields{"devices.set_custom_fields", Method::patch, "/v2/device/{id}/custom-fields", "",
-                                        Effect::idempotent};
+constexpr Operation stage_device{"devices.stage", Method::post, "/v2/staged-device", "device",
+                                 Effect::unsafe};
+constexpr Operation decommission_device{"devices.decommission", Method::post,
+                                        "/v2/device/{id}/decommission", "", Effect::unsafe};
+constexpr Operation put_owner{"devices.set_owner", Method::post, "/v2/device/{id}/owner/{ownerUid}",
+                              "", Effect::unsafe};
+constexpr Operation delete_owner{"devices.clear_owner", Method::delete_, "/v2/device/{id}/owner",
+                                 "", Effect::idempotent};
+constexpr Operation get_overrides{"devices.policy_overrides", Method::get,
+                                  "/v2/device/{id}/policy/overrides", "overrides"};
+constexpr Operation delete_overrides{"devices.reset_policy_overrides", Method::delete_,
+                                     "/v2/device/{id}/policy/overrides", "", Effect::idempotent};
+constexpr Operation get_dashboard_url{"devices.dashboard_url", Method::get,
+                                      "/v2/device/{id}/dashboard-url", "link"};
+constexpr Operation get_custom_fields{"devices.custom_fields", Method::get,
+                                      "/v2/device/{id}/custom-fields", "customFields"};
+constexpr Operation patch_custom_fields{"devices.set_custom_fields", Method::patch,
+                                        "/v2/device/{id}/custom-fields", "", Effect::idempotent};
 
 template <class T>
-PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operation, const DeviceQuery& query, ListOptions options) {
+PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operation,
+                            const DeviceQuery& query, ListOptions options) {
   return call(core, operation)
       .query("df", query.filter.text())
       .query("expand", query.expand)
@@ -41,7 +61,8 @@ PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operat
       .template list<T>(std::move(options));
 }
 
-void decide(const detail::CoreRef& core, const Operation& operation, const std::vector<DeviceId>& ids, const CallOptions& options) {
+void decide(const detail::CoreRef& core, const Operation& operation,
+            const std::vector<DeviceId>& ids, const CallOptions& options) {
   if (ids.empty()) pipeline::refuse(operation, "ids", "no device ids were given");
   call(core, operation).body(json::DeviceIdList{ids}).run(options);
 }
@@ -56,8 +77,11 @@ PagedRange<DeviceDetail> Devices::list_detailed(DeviceQuery query, ListOptions o
   return list_matching<DeviceDetail>(core_, list_details, query, std::move(options));
 }
 
-DeviceSearchResults Devices::search(std::string_view text, int limit, const CallOptions& options) const {
-  if (limit < 0) pipeline::refuse(search_devices, "limit", "the limit of a search must be 0 (the server's choice) or above");
+DeviceSearchResults Devices::search(std::string_view text, int limit,
+                                    const CallOptions& options) const {
+  if (limit < 0)
+    pipeline::refuse(search_devices, "limit",
+                     "the limit of a search must be 0 (the server's choice) or above");
   return call(core_, search_devices)
       .parameter("q", text)
       .query("limit", limit > 0 ? std::to_string(limit) : std::string())
@@ -72,15 +96,25 @@ void Devices::update(DeviceId id, const DevicePatch& patch, const CallOptions& o
   call(core_, update_device).path(id).body(patch).run(options);
 }
 
-void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, approve_devices, ids, options); }
-
-void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const { decide(core_, reject_devices, ids, options); }
-
-PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
-  return call(core_, list_alerts).path(id).query("lang", language).query("tz", time_zone).list<Alert>(std::move(options));
+void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const {
+  decide(core_, approve_devices, ids, options);
 }
 
-PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query, ListOptions options) const {
+void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const {
+  decide(core_, reject_devices, ids, options);
+}
+
+PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone,
+                                  ListOptions options) const {
+  return call(core_, list_alerts)
+      .path(id)
+      .query("lang", language)
+      .query("tz", time_zone)
+      .list<Alert>(std::move(options));
+}
+
+PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
+                                         ListOptions options) const {
   return call(core_, list_activities)
       .path(id)
       .query("activityType", query.type)
@@ -93,37 +127,53 @@ PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
       .list<Activity>(std::move(options));
 }
 
-PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string time_zone, ListOptions options) const {
-  return call(core_, list_jobs).path(id).query("lang", language).query("tz", time_zone).list<Job>(std::move(options));
+PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string time_zone,
+                              ListOptions options) const {
+  return call(core_, list_jobs)
+      .path(id)
+      .query("lang", language)
+      .query("tz", time_zone)
+      .list<Job>(std::move(options));
 }
 
 DeviceId Devices::stage(const NewStagedDevice& device, const CallOptions& options) const {
   return call(core_, stage_device).body(device).fetch<StagedDevice>(options).node_id;
 }
 
-void Devices::decommission(DeviceId id, const CallOptions& options) const { call(core_, decommission_device).path(id).run(options); }
+void Devices::decommission(DeviceId id, const CallOptions& options) const {
+  call(core_, decommission_device).path(id).run(options);
+}
 
 void Devices::set_owner(DeviceId id, std::string_view owner_uid, const CallOptions& options) const {
   call(core_, put_owner).path(id, owner_uid).run(options);
 }
 
-void Devices::clear_owner(DeviceId id, const CallOptions& options) const { call(core_, delete_owner).path(id).run(options); }
+void Devices::clear_owner(DeviceId id, const CallOptions& options) const {
+  call(core_, delete_owner).path(id).run(options);
+}
 
 PolicyOverrides Devices::policy_overrides(DeviceId id, const CallOptions& options) const {
   return call(core_, get_overrides).path(id).fetch<PolicyOverrides>(options);
 }
 
-void Devices::reset_policy_overrides(DeviceId id, const CallOptions& options) const { call(core_, delete_overrides).path(id).run(options); }
+void Devices::reset_policy_overrides(DeviceId id, const CallOptions& options) const {
+  call(core_, delete_overrides).path(id).run(options);
+}
 
 Link Devices::dashboard_url(DeviceId id, const CallOptions& options) const {
   return call(core_, get_dashboard_url).path(id).fetch<Link>(options);
 }
 
-Fields Devices::custom_fields(DeviceId id, bool with_inheritance, const CallOptions& options) const {
-  return call(core_, get_custom_fields).path(id).query("withInheritance", with_inheritance).fetch_fields(options);
+Fields Devices::custom_fields(DeviceId id, bool with_inheritance,
+                              const CallOptions& options) const {
+  return call(core_, get_custom_fields)
+      .path(id)
+      .query("withInheritance", with_inheritance)
+      .fetch_fields(options);
 }
 
-void Devices::set_custom_fields(DeviceId id, const Fields& fields, const CallOptions& options) const {
+void Devices::set_custom_fields(DeviceId id, const Fields& fields,
+                                const CallOptions& options) const {
   call(core_, patch_custom_fields).path(id).body(fields).run(options);
 }
 

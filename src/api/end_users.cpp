@@ -83,29 +83,44 @@ namespace {
 using pipeline::Operation;
 constexpr Operation list_end_users{"end_users.list", Method::get, "/v2/user/end-users", "endUsers"};
 constexpr Operation get_end_user{"end_users.get", Method::get, "/v2/user/end-user/{id}", "endUser"};
-constexpr Operation create_end_user{"end_users.create", Method::post, "/v2/user/end-users", "endUser", Effect::unsafe};
-constexpr Operation update_end_user{"end_users.update", Method::patch, "/v2/user/end-user/{id}", "endUser", Effect::idempotent};
-constexpr Operation remove_end_user{"end_users.remove", Method::delete_, "/v2/user/end-user/{id}", "", Effect::idempotent};
-constexpr Operation patch_device_access{"end_users.set_device_access", Method::patch, "/v2/user/end-user/{id}/device-access", "",
+constexpr Operation create_end_user{"end_users.create", Method::post, "/v2/user/end-users",
+                                    "endUser", Effect::unsafe};
+constexpr Operation update_end_user{"end_users.update", Method::patch, "/v2/user/end-user/{id}",
+                                    "endUser", Effect::idempotent};
+constexpr Operation remove_end_user{"end_users.remove", Method::delete_, "/v2/user/end-user/{id}",
+                                    "", Effect::idempotent};
+constexpr Operation patch_device_access{"end_users.set_device_access", Method::patch,
+                                        "/v2/user/end-user/{id}/device-access", "",
                                         Effect::idempotent};
-constexpr Operation get_custom_fields{"end_users.custom_fields", Method::get, "/v2/user/end-user/{id}/custom-fields", "customFields"};
-constexpr Operation patch_custom_fields{"end_users.set_custom_fields", Method::patch, "/v2/user/end-user/{id}/custom-fields", "",
+constexpr Operation get_custom_fields{"end_users.custom_fields", Method::get,
+                                      "/v2/user/end-user/{id}/custom-fields", "customFields"};
+constexpr Operation patch_custom_fields{"end_users.set_custom_fields", Method::patch,
+                                        "/v2/user/end-user/{id}/custom-fields", "",
                                         Effect::idempotent};
 }  // namespace
 
-PagedRange<EndUser> EndUsers::list(ListOptions options) const { return call(core_, list_end_users).list<EndUser>(std::move(options)); }
+PagedRange<EndUser> EndUsers::list(ListOptions options) const {
+  return call(core_, list_end_users).list<EndUser>(std::move(options));
+}
 
-EndUser EndUsers::get(UserId id, const CallOptions& options) const { return call(core_, get_end_user).path(id).fetch<EndUser>(options); }
+EndUser EndUsers::get(UserId id, const CallOptions& options) const {
+  return call(core_, get_end_user).path(id).fetch<EndUser>(options);
+}
 
 EndUser EndUsers::create(const NewEndUser& user, bool invite, const CallOptions& options) const {
-  return call(core_, create_end_user).query("sendInvitation", invite).body(user).fetch<EndUser>(options);
+  return call(core_, create_end_user)
+      .query("sendInvitation", invite)
+      .body(user)
+      .fetch<EndUser>(options);
 }
 
 EndUser EndUsers::update(UserId id, const EndUserPatch& patch, const CallOptions& options) const {
   return call(core_, update_end_user).path(id).body(patch).fetch<EndUser>(options);
 }
 
-void EndUsers::remove(UserId id, const CallOptions& options) const { call(core_, remove_end_user).path(id).run(options); }
+void EndUsers::remove(UserId id, const CallOptions& options) const {
+  call(core_, remove_end_user).path(id).run(options);
+}
 
 void EndUsers::set_device_access(UserId id, const Json& access, const CallOptions& options) const {
   call(core_, patch_device_access).path(id).body(access).run(options);
@@ -115,7 +130,8 @@ Fields EndUsers::custom_fields(UserId id, const CallOptions& options) const {
   return call(core_, get_custom_fields).path(id).fetch_fields(options);
 }
 
-void EndUsers::set_custom_fields(UserId id, const Fields& fields, const CallOptions& options) const {
+void EndUsers::set_custom_fields(UserId id, const Fields& fields,
+                                 const CallOptions& options) const {
   call(core_, patch_custom_fields).path(id).body(fields).run(options);
 }
 

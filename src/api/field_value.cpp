@@ -20,7 +20,8 @@ Json many_entities(std::string_view type, const std::vector<Id>& ids) {
   return Json::object({{"entityIds", Json::array(std::move(items))}, {"type", type}});
 }
 
-constexpr std::string_view device_type = "NODE", organization_type = "CLIENT", location_type = "CLIENT_LOCATION";
+constexpr std::string_view device_type = "NODE", organization_type = "CLIENT",
+                           location_type = "CLIENT_LOCATION";
 
 }  // namespace
 
@@ -38,14 +39,22 @@ FieldValue FieldValue::secret(const Secret& text) {
   return value;
 }
 
-FieldValue FieldValue::options(const std::vector<std::string>& ids) { return Json::array(std::vector<Json>(ids.begin(), ids.end())); }
+FieldValue FieldValue::options(const std::vector<std::string>& ids) {
+  return Json::array(std::vector<Json>(ids.begin(), ids.end()));
+}
 
 FieldValue FieldValue::device(DeviceId id) { return one_entity(device_type, id); }
-FieldValue FieldValue::devices(const std::vector<DeviceId>& ids) { return many_entities(device_type, ids); }
+FieldValue FieldValue::devices(const std::vector<DeviceId>& ids) {
+  return many_entities(device_type, ids);
+}
 FieldValue FieldValue::organization(OrganizationId id) { return one_entity(organization_type, id); }
-FieldValue FieldValue::organizations(const std::vector<OrganizationId>& ids) { return many_entities(organization_type, ids); }
+FieldValue FieldValue::organizations(const std::vector<OrganizationId>& ids) {
+  return many_entities(organization_type, ids);
+}
 FieldValue FieldValue::location(LocationId id) { return one_entity(location_type, id); }
-FieldValue FieldValue::locations(const std::vector<LocationId>& ids) { return many_entities(location_type, ids); }
+FieldValue FieldValue::locations(const std::vector<LocationId>& ids) {
+  return many_entities(location_type, ids);
+}
 
 std::optional<std::string> FieldValue::as_text() const {
   return json_.kind() == Json::Kind::object ? json_["text"].as_string() : json_.as_string();
@@ -55,7 +64,8 @@ std::optional<std::string> FieldValue::as_html() const { return json_["html"].as
 
 std::optional<Timestamp> FieldValue::as_date() const {
   const auto milliseconds = json_.as_int();
-  constexpr std::int64_t most = std::chrono::duration_cast<std::chrono::milliseconds>(Timestamp::duration::max()).count();
+  constexpr std::int64_t most =
+      std::chrono::duration_cast<std::chrono::milliseconds>(Timestamp::duration::max()).count();
   if (!milliseconds || *milliseconds > most || *milliseconds < -most) return std::nullopt;
   return Timestamp(std::chrono::milliseconds(*milliseconds));
 }

@@ -15,7 +15,8 @@ bool is_one_of(const std::optional<std::int64_t>& id, const FilterTerm& term) {
   return !id || std::binary_search(term.ids.begin(), term.ids.end(), *id) != term.negated;
 }
 bool is_one_of(std::string_view word, const FilterTerm& term) {
-  return word.empty() || (std::find(term.words.begin(), term.words.end(), word) != term.words.end()) != term.negated;
+  return word.empty() || (std::find(term.words.begin(), term.words.end(), word) !=
+                          term.words.end()) != term.negated;
 }
 
 bool matches(const FilterTerm& term, const RowFacts& row) {
@@ -51,9 +52,12 @@ const char* name_of(Member member, bool is_report) {
 
 }  // namespace
 
-std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter) { return DeviceFilterAccess::shared_terms(filter); }
+std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter) {
+  return DeviceFilterAccess::shared_terms(filter);
+}
 
-// Status and offline may change while the listing is read: not an error. That a report ignores the class is documented.
+// Status and offline may change while the listing is read: not an error. That a report ignores the
+// class is documented.
 void compare(const FilterTerms& terms, const RowFacts& row, paging::FilterVerdict& verdict) {
   const FilterTerm* wrong = nullptr;
   bool may_differ = false;

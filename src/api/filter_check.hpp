@@ -13,8 +13,9 @@
 
 #include "pipeline/request_builder.hpp"
 
-// Whether the rows of a listing match the typed terms of the filter that they were listed with. The service has returned rows of other
-// organizations for a filter that it did not read; a program that then reboots "the devices of customer 7" reboots all of them.
+// Whether the rows of a listing match the typed terms of the filter that they were listed with. The
+// service has returned rows of other organizations for a filter that it did not read; a program
+// that then reboots "the devices of customer 7" reboots all of them.
 namespace ninjaone::detail {
 
 // What a filter can be compared with. What a row does not say matches everything.
@@ -40,7 +41,9 @@ inline RowFacts facts_of(const Device& row) { return facts_of_device(row); }
 inline RowFacts facts_of(const DeviceDetail& row) { return facts_of_device(row); }
 
 inline std::optional<std::int64_t> id_of(DeviceId id) { return raw(id); }
-inline std::optional<std::int64_t> id_of(const std::optional<DeviceId>& id) { return id ? std::optional(raw(*id)) : std::nullopt; }
+inline std::optional<std::int64_t> id_of(const std::optional<DeviceId>& id) {
+  return id ? std::optional(raw(*id)) : std::nullopt;
+}
 template <class Row>
 RowFacts facts_of(const Row& row) {
   RowFacts facts;
@@ -66,7 +69,8 @@ template <class Row>
   if (!terms) return {};
   return [terms = std::move(terms)](const json::Rows& rows) {
     paging::FilterVerdict verdict;
-    for (const Row& row : static_cast<const json::RowsOf<Row>&>(rows).items) detail::compare(*terms, detail::facts_of(row), verdict);
+    for (const Row& row : static_cast<const json::RowsOf<Row>&>(rows).items)
+      detail::compare(*terms, detail::facts_of(row), verdict);
     return verdict;
   };
 }

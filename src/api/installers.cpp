@@ -79,16 +79,20 @@ std::string_view wire_name(InstallerType value) noexcept { return json::name_of(
 
 namespace {
 using pipeline::Operation;
-constexpr Operation generate_installer{"installers.generate", Method::post, "/v2/organization/generate-installer", "link", Effect::unsafe};
-constexpr Operation get_installer{"installers.get", Method::get, "/v2/organization/{id}/location/{location_id}/installer/{installer_type}",
-                                  "link"};
+constexpr Operation generate_installer{"installers.generate", Method::post,
+                                       "/v2/organization/generate-installer", "link",
+                                       Effect::unsafe};
+constexpr Operation get_installer{
+    "installers.get", Method::get,
+    "/v2/organization/{id}/location/{location_id}/installer/{installer_type}", "link"};
 }  // namespace
 
 Link Installers::generate(const InstallerRequest& request, const CallOptions& options) const {
   return call(core_, generate_installer).body(request).fetch<Link>(options);
 }
 
-Link Installers::get(OrganizationId organization, LocationId location, OpenEnum<InstallerType> type, const CallOptions& options) const {
+Link Installers::get(OrganizationId organization, LocationId location, OpenEnum<InstallerType> type,
+                     const CallOptions& options) const {
   return call(core_, get_installer).path(organization, location, type.text()).fetch<Link>(options);
 }
 

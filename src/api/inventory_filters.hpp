@@ -27,9 +27,12 @@ inline void add(pipeline::RequestBuilder& to, const SoftwarePatchFilter& filter)
   to.query("productIdentifier", filter.product_identifier);
 }
 inline void add(pipeline::RequestBuilder& to, const SoftwarePatchInstallFilter& filter) {
-  add(to, SoftwarePatchFilter{filter.status, filter.type, filter.impact, filter.product_identifier});
+  add(to,
+      SoftwarePatchFilter{filter.status, filter.type, filter.impact, filter.product_identifier});
   add_installed(to, filter);
 }
-inline void add(pipeline::RequestBuilder& to, const ServiceFilter& filter) { to.query("name", filter.name).query("state", filter.state); }
+inline void add(pipeline::RequestBuilder& to, const ServiceFilter& filter) {
+  to.query("name", filter.name).query("state", filter.state);
+}
 
 }  // namespace ninjaone

@@ -13,9 +13,12 @@ namespace json {
 template <>
 Words<ServiceStartType> words<ServiceStartType>() noexcept {
   static constexpr Word<ServiceStartType> list[] = {
-      {ServiceStartType::auto_start, "AUTO_START"}, {ServiceStartType::auto_start_delayed, "AUTO_START_DELAYED"},
-      {ServiceStartType::boot_start, "BOOT_START"}, {ServiceStartType::demand_start, "DEMAND_START"},
-      {ServiceStartType::disabled, "DISABLED"},     {ServiceStartType::system_start, "SYSTEM_START"},
+      {ServiceStartType::auto_start, "AUTO_START"},
+      {ServiceStartType::auto_start_delayed, "AUTO_START_DELAYED"},
+      {ServiceStartType::boot_start, "BOOT_START"},
+      {ServiceStartType::demand_start, "DEMAND_START"},
+      {ServiceStartType::disabled, "DISABLED"},
+      {ServiceStartType::system_start, "SYSTEM_START"},
   };
   return all(list);
 }

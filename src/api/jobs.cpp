@@ -101,6 +101,8 @@ PagedRange<Job> Jobs::list(JobQuery query, ListOptions options) const {
       .list<Job>(std::move(options));
 }
 
-PagedRange<ScheduledTask> Jobs::tasks(ListOptions options) const { return call(core_, list_tasks).list<ScheduledTask>(std::move(options)); }
+PagedRange<ScheduledTask> Jobs::tasks(ListOptions options) const {
+  return call(core_, list_tasks).list<ScheduledTask>(std::move(options));
+}
 
 }  // namespace ninjaone

@@ -8,7 +8,9 @@ namespace {
 
 using Name = std::optional<std::string>;
 
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
 
 // The first name that says something, else "device 42".
 template <class Id>
@@ -21,7 +23,8 @@ std::string first_of(std::initializer_list<const Name*> names, std::string_view 
 
 template <class T>
 std::string device_label(const T& device) {
-  return first_of({&device.display_name, &device.system_name, &device.dns_name}, "device", device.id);
+  return first_of({&device.display_name, &device.system_name, &device.dns_name}, "device",
+                  device.id);
 }
 
 }  // namespace
@@ -29,9 +32,15 @@ std::string device_label(const T& device) {
 std::string label(const Device& device) { return device_label(device); }
 std::string label(const DeviceDetail& device) { return device_label(device); }
 std::string label(const DeviceSearchMatch& device) { return device_label(device); }
-std::string label(const Organization& organization) { return first_of({&organization.name}, "organization", organization.id); }
-std::string label(const OrganizationDetailed& organization) { return first_of({&organization.name}, "organization", organization.id); }
-std::string label(const Location& location) { return first_of({&location.name}, "location", location.id); }
+std::string label(const Organization& organization) {
+  return first_of({&organization.name}, "organization", organization.id);
+}
+std::string label(const OrganizationDetailed& organization) {
+  return first_of({&organization.name}, "organization", organization.id);
+}
+std::string label(const Location& location) {
+  return first_of({&location.name}, "location", location.id);
+}
 std::string label(const Policy& policy) { return first_of({&policy.name}, "policy", policy.id); }
 std::string label(const Role& role) { return first_of({&role.name}, "role", role.id); }
 

@@ -12,8 +12,12 @@ template <>
 struct Members<Location> {
   static constexpr std::string_view name = "location";
   static constexpr Member list[] = {
-      member<&Location::name>("name"),          member<&Location::address>("address"), member<&Location::description>("description"),
-      member<&Location::user_data>("userData"), member<&Location::id>("id"),           member<&Location::organization_id>("organizationId"),
+      member<&Location::name>("name"),
+      member<&Location::address>("address"),
+      member<&Location::description>("description"),
+      member<&Location::user_data>("userData"),
+      member<&Location::id>("id"),
+      member<&Location::organization_id>("organizationId"),
   };
 };
 
@@ -98,39 +102,59 @@ template struct NINJAONE_API detail::ModelCodec<LocationBackupUsage>;
 
 namespace {
 using pipeline::Operation;
-constexpr Operation list_locations{"locations.list", Method::get, "/v2/locations", "locations", Effect::safe, Paging::after_id};
-constexpr Operation create_location{"locations.create", Method::post, "/v2/organization/{id}/locations", "location", Effect::unsafe};
-constexpr Operation update_location{"locations.update", Method::patch, "/v2/organization/{id}/locations/{locationId}", "location",
+constexpr Operation list_locations{"locations.list", Method::get,  "/v2/locations",
+                                   "locations",      Effect::safe, Paging::after_id};
+constexpr Operation create_location{"locations.create", Method::post,
+                                    "/v2/organization/{id}/locations", "location", Effect::unsafe};
+constexpr Operation update_location{"locations.update", Method::patch,
+                                    "/v2/organization/{id}/locations/{locationId}", "location",
                                     Effect::idempotent};
-constexpr Operation get_backup_usage{"locations.backup_usage", Method::get, "/v2/organization/{id}/locations/{locationId}/backup/usage",
+constexpr Operation get_backup_usage{"locations.backup_usage", Method::get,
+                                     "/v2/organization/{id}/locations/{locationId}/backup/usage",
                                      "usage"};
-constexpr Operation get_custom_fields{"locations.custom_fields", Method::get, "/v2/organization/{id}/location/{locationId}/custom-fields",
+constexpr Operation get_custom_fields{"locations.custom_fields", Method::get,
+                                      "/v2/organization/{id}/location/{locationId}/custom-fields",
                                       "customFields"};
 constexpr Operation patch_custom_fields{"locations.set_custom_fields", Method::patch,
-                                        "/v2/organization/{id}/location/{locationId}/custom-fields", "", Effect::idempotent};
+                                        "/v2/organization/{id}/location/{locationId}/custom-fields",
+                                        "", Effect::idempotent};
 }  // namespace
 
-PagedRange<Location> Locations::list(ListOptions options) const { return call(core_, list_locations).list<Location>(std::move(options)); }
+PagedRange<Location> Locations::list(ListOptions options) const {
+  return call(core_, list_locations).list<Location>(std::move(options));
+}
 
-Location Locations::create(OrganizationId organization, const NewLocation& location, const CallOptions& options) const {
+Location Locations::create(OrganizationId organization, const NewLocation& location,
+                           const CallOptions& options) const {
   return call(core_, create_location).path(organization).body(location).fetch<Location>(options);
 }
 
-std::optional<Location> Locations::update(OrganizationId organization, LocationId location, const LocationPatch& patch,
+std::optional<Location> Locations::update(OrganizationId organization, LocationId location,
+                                          const LocationPatch& patch,
                                           const CallOptions& options) const {
-  return call(core_, update_location).path(organization, location).body(patch).fetch_if_any<Location>(options);
+  return call(core_, update_location)
+      .path(organization, location)
+      .body(patch)
+      .fetch_if_any<Location>(options);
 }
 
-LocationBackupUsage Locations::backup_usage(OrganizationId organization, LocationId location, const CallOptions& options) const {
-  return call(core_, get_backup_usage).path(organization, location).fetch<LocationBackupUsage>(options);
+LocationBackupUsage Locations::backup_usage(OrganizationId organization, LocationId location,
+                                            const CallOptions& options) const {
+  return call(core_, get_backup_usage)
+      .path(organization, location)
+      .fetch<LocationBackupUsage>(options);
 }
 
-Fields Locations::custom_fields(OrganizationId organization, LocationId location, bool with_inheritance, const CallOptions& options) const {
-  return call(core_, get_custom_fields).path(organization, location).query("withInheritance", with_inheritance).fetch_fields(options);
+Fields Locations::custom_fields(OrganizationId organization, LocationId location,
+                                bool with_inheritance, const CallOptions& options) const {
+  return call(core_, get_custom_fields)
+      .path(organization, location)
+      .query("withInheritance", with_inheritance)
+      .fetch_fields(options);
 }
 
-void Locations::set_custom_fields(OrganizationId organization, LocationId location, const Fields& fields,
-                                  const CallOptions& options) const {
+void Locations::set_custom_fields(OrganizationId organization, LocationId location,
+                                  const Fields& fields, const CallOptions& options) const {
   call(core_, patch_custom_fields).path(organization, location).body(fields).run(options);
 }
 

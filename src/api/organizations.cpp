@@ -81,9 +81,12 @@ template <>
 struct Members<NewOrganization> {
   static constexpr std::string_view name = "organization";
   static constexpr Member list[] = {
-      sent<&NewOrganization::name>("name"),           sent<&NewOrganization::description>("description"),
-      sent<&NewOrganization::user_data>("userData"),  sent<&NewOrganization::node_approval_mode>("nodeApprovalMode"),
-      sent<&NewOrganization::locations>("locations"), sent<&NewOrganization::policies>("policies"),
+      sent<&NewOrganization::name>("name"),
+      sent<&NewOrganization::description>("description"),
+      sent<&NewOrganization::user_data>("userData"),
+      sent<&NewOrganization::node_approval_mode>("nodeApprovalMode"),
+      sent<&NewOrganization::locations>("locations"),
+      sent<&NewOrganization::policies>("policies"),
   };
 };
 
@@ -155,25 +158,42 @@ namespace {
 using pipeline::Operation;
 constexpr Operation list_organizations{"organizations.list", Method::get,  "/v2/organizations",
                                        "organizations",      Effect::safe, Paging::after_id};
-constexpr Operation list_details{
-    "organizations.list_detailed", Method::get, "/v2/organizations-detailed", "organizations", Effect::safe, Paging::after_id};
-constexpr Operation get_organization{"organizations.get", Method::get, "/v2/organization/{id}", "organization"};
-constexpr Operation create_organization{"organizations.create", Method::post, "/v2/organizations", "organization", Effect::unsafe};
-constexpr Operation update_organization{"organizations.update", Method::patch, "/v2/organization/{id}", "", Effect::idempotent};
-constexpr Operation put_policies{"organizations.set_policies", Method::put, "/v2/organization/{id}/policies", "devices",
-                                 Effect::idempotent};
-constexpr Operation list_devices{"organizations.devices", Method::get, "/v2/organization/{id}/devices", "devices", Effect::safe,
+constexpr Operation list_details{"organizations.list_detailed",
+                                 Method::get,
+                                 "/v2/organizations-detailed",
+                                 "organizations",
+                                 Effect::safe,
                                  Paging::after_id};
-constexpr Operation list_locations{"organizations.locations", Method::get, "/v2/organization/{id}/locations", "locations"};
-constexpr Operation list_end_users{"organizations.end_users", Method::get, "/v2/organization/{id}/end-users", "endUsers"};
-constexpr Operation list_backup_usage{"organizations.backup_usage", Method::get, "/v2/organization/{id}/locations/backup/usage", "usages"};
-constexpr Operation get_custom_fields{"organizations.custom_fields", Method::get, "/v2/organization/{id}/custom-fields", "customFields"};
-constexpr Operation patch_custom_fields{"organizations.set_custom_fields", Method::patch, "/v2/organization/{id}/custom-fields", "",
+constexpr Operation get_organization{"organizations.get", Method::get, "/v2/organization/{id}",
+                                     "organization"};
+constexpr Operation create_organization{"organizations.create", Method::post, "/v2/organizations",
+                                        "organization", Effect::unsafe};
+constexpr Operation update_organization{"organizations.update", Method::patch,
+                                        "/v2/organization/{id}", "", Effect::idempotent};
+constexpr Operation put_policies{"organizations.set_policies", Method::put,
+                                 "/v2/organization/{id}/policies", "devices", Effect::idempotent};
+constexpr Operation list_devices{
+    "organizations.devices", Method::get, "/v2/organization/{id}/devices", "devices", Effect::safe,
+    Paging::after_id};
+constexpr Operation list_locations{"organizations.locations", Method::get,
+                                   "/v2/organization/{id}/locations", "locations"};
+constexpr Operation list_end_users{"organizations.end_users", Method::get,
+                                   "/v2/organization/{id}/end-users", "endUsers"};
+constexpr Operation list_backup_usage{"organizations.backup_usage", Method::get,
+                                      "/v2/organization/{id}/locations/backup/usage", "usages"};
+constexpr Operation get_custom_fields{"organizations.custom_fields", Method::get,
+                                      "/v2/organization/{id}/custom-fields", "customFields"};
+constexpr Operation patch_custom_fields{"organizations.set_custom_fields", Method::patch,
+                                        "/v2/organization/{id}/custom-fields", "",
                                         Effect::idempotent};
 
 template <class T>
-PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operation, const OrganizationQuery& query, ListOptions options) {
-  return call(core, operation).query("of", query.filter.text()).start_at(query.after).template list<T>(std::move(options));
+PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operation,
+                            const OrganizationQuery& query, ListOptions options) {
+  return call(core, operation)
+      .query("of", query.filter.text())
+      .start_at(query.after)
+      .template list<T>(std::move(options));
 }
 
 }  // namespace
@@ -182,7 +202,8 @@ PagedRange<Organization> Organizations::list(OrganizationQuery query, ListOption
   return list_matching<Organization>(core_, list_organizations, query, std::move(options));
 }
 
-PagedRange<OrganizationDetailed> Organizations::list_detailed(OrganizationQuery query, ListOptions options) const {
+PagedRange<OrganizationDetailed> Organizations::list_detailed(OrganizationQuery query,
+                                                              ListOptions options) const {
   return list_matching<OrganizationDetailed>(core_, list_details, query, std::move(options));
 }
 
@@ -190,18 +211,21 @@ OrganizationDetailed Organizations::get(OrganizationId id, const CallOptions& op
   return call(core_, get_organization).path(id).fetch<OrganizationDetailed>(options);
 }
 
-OrganizationDetailed Organizations::create(const NewOrganization& organization, const CallOptions& options) const {
+OrganizationDetailed Organizations::create(const NewOrganization& organization,
+                                           const CallOptions& options) const {
   return call(core_, create_organization)
       .query("templateOrganizationId", organization.template_organization_id)
       .body(organization)
       .fetch<OrganizationDetailed>(options);
 }
 
-void Organizations::update(OrganizationId id, const OrganizationPatch& patch, const CallOptions& options) const {
+void Organizations::update(OrganizationId id, const OrganizationPatch& patch,
+                           const CallOptions& options) const {
   call(core_, update_organization).path(id).body(patch).run(options);
 }
 
-std::vector<DeviceId> Organizations::set_policies(OrganizationId id, const std::vector<PolicyMapping>& policies,
+std::vector<DeviceId> Organizations::set_policies(OrganizationId id,
+                                                  const std::vector<PolicyMapping>& policies,
                                                   const CallOptions& options) const {
   return call(core_, put_policies).path(id).body(policies).fetch<std::vector<DeviceId>>(options);
 }
@@ -214,11 +238,16 @@ PagedRange<Location> Organizations::locations(OrganizationId id, ListOptions opt
   return call(core_, list_locations).path(id).list<Location>(std::move(options));
 }
 
-PagedRange<User> Organizations::end_users(OrganizationId id, bool include_roles, ListOptions options) const {
-  return call(core_, list_end_users).path(id).query("includeRoles", include_roles).list<User>(std::move(options));
+PagedRange<User> Organizations::end_users(OrganizationId id, bool include_roles,
+                                          ListOptions options) const {
+  return call(core_, list_end_users)
+      .path(id)
+      .query("includeRoles", include_roles)
+      .list<User>(std::move(options));
 }
 
-PagedRange<LocationBackupUsage> Organizations::backup_usage(OrganizationId id, ListOptions options) const {
+PagedRange<LocationBackupUsage> Organizations::backup_usage(OrganizationId id,
+                                                            ListOptions options) const {
   return call(core_, list_backup_usage).path(id).list<LocationBackupUsage>(std::move(options));
 }
 
@@ -226,7 +255,8 @@ Fields Organizations::custom_fields(OrganizationId id, const CallOptions& option
   return call(core_, get_custom_fields).path(id).fetch_fields(options);
 }
 
-void Organizations::set_custom_fields(OrganizationId id, const Fields& fields, const CallOptions& options) const {
+void Organizations::set_custom_fields(OrganizationId id, const Fields& fields,
+                                      const CallOptions& options) const {
   call(core_, patch_custom_fields).path(id).body(fields).run(options);
 }
 

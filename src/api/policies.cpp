@@ -101,11 +101,14 @@ std::string_view wire_name(PolicyMode value) noexcept { return json::name_of(val
 namespace {
 using pipeline::Operation;
 constexpr Operation list_policies{"policies.list", Method::get, "/v2/policies", "policies"};
-constexpr Operation create_policy{"policies.create", Method::post, "/v2/policies", "policy", Effect::unsafe};
+constexpr Operation create_policy{"policies.create", Method::post, "/v2/policies", "policy",
+                                  Effect::unsafe};
 constexpr Operation list_roles{"policies.roles", Method::get, "/v2/roles", "roles"};
 }  // namespace
 
-PagedRange<Policy> Policies::list(ListOptions options) const { return call(core_, list_policies).list<Policy>(std::move(options)); }
+PagedRange<Policy> Policies::list(ListOptions options) const {
+  return call(core_, list_policies).list<Policy>(std::move(options));
+}
 
 Policy Policies::create(const NewPolicy& policy, const CallOptions& options) const {
   return call(core_, create_policy)
@@ -115,6 +118,8 @@ Policy Policies::create(const NewPolicy& policy, const CallOptions& options) con
       .fetch<Policy>(options);
 }
 
-PagedRange<Role> Policies::roles(ListOptions options) const { return call(core_, list_roles).list<Role>(std::move(options)); }
+PagedRange<Role> Policies::roles(ListOptions options) const {
+  return call(core_, list_roles).list<Role>(std::move(options));
+}
 
 }  // namespace ninjaone

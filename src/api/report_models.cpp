@@ -193,10 +193,14 @@ template <>
 struct Members<Processor> {
   static constexpr std::string_view name = "processor";
   static constexpr Member list[] = {
-      member<&Processor::architecture>("architecture"), member<&Processor::max_clock_speed>("maxClockSpeed"),
-      member<&Processor::clock_speed>("clockSpeed"),    member<&Processor::name>("name"),
-      member<&Processor::num_cores>("numCores"),        member<&Processor::num_logical_cores>("numLogicalCores"),
-      member<&Processor::device_id>("deviceId"),        member<&Processor::timestamp>("timestamp"),
+      member<&Processor::architecture>("architecture"),
+      member<&Processor::max_clock_speed>("maxClockSpeed"),
+      member<&Processor::clock_speed>("clockSpeed"),
+      member<&Processor::name>("name"),
+      member<&Processor::num_cores>("numCores"),
+      member<&Processor::num_logical_cores>("numLogicalCores"),
+      member<&Processor::device_id>("deviceId"),
+      member<&Processor::timestamp>("timestamp"),
   };
 };
 
@@ -236,9 +240,12 @@ template <>
 struct Members<MdmNetworkInterface> {
   static constexpr std::string_view name = "networkInterface";
   static constexpr Member list[] = {
-      member<&MdmNetworkInterface::imei>("imei"),       member<&MdmNetworkInterface::eid>("eid"),
-      member<&MdmNetworkInterface::meid>("meid"),       member<&MdmNetworkInterface::phone_number>("phoneNumber"),
-      member<&MdmNetworkInterface::carrier>("carrier"), member<&MdmNetworkInterface::icc_id>("iccId"),
+      member<&MdmNetworkInterface::imei>("imei"),
+      member<&MdmNetworkInterface::eid>("eid"),
+      member<&MdmNetworkInterface::meid>("meid"),
+      member<&MdmNetworkInterface::phone_number>("phoneNumber"),
+      member<&MdmNetworkInterface::carrier>("carrier"),
+      member<&MdmNetworkInterface::icc_id>("iccId"),
   };
 };
 

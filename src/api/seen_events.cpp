@@ -19,7 +19,9 @@ constexpr std::chrono::hours longest_age{24 * 365 * 100};  // more would overflo
 constexpr std::string_view header = "n1w:2;", old_header = "n1w:1;";
 
 [[noreturn]] void refuse() {
-  fail_configuration("seen_events", "not the whole text that WebhookReceiver::save() wrote; load that text, or none to begin without ids");
+  fail_configuration("seen_events",
+                     "not the whole text that WebhookReceiver::save() wrote; load that text, or "
+                     "none to begin without ids");
 }
 
 // A number and the byte after it, cut off the text.
@@ -100,8 +102,10 @@ std::string SeenEvents::text() const {
   for (const auto& [tenant, memory] : memories_) {
     const std::string name = escaped(tenant);
     for (const Entry& entry : memory.order) {
-      const auto second = std::chrono::floor<seconds>(wall - std::chrono::duration_cast<decltype(wall)::duration>(now - entry.since));
-      lines += std::to_string(entry.id) + " " + std::to_string(second.time_since_epoch().count()) + " " + name + "\n";
+      const auto second = std::chrono::floor<seconds>(
+          wall - std::chrono::duration_cast<decltype(wall)::duration>(now - entry.since));
+      lines += std::to_string(entry.id) + " " + std::to_string(second.time_since_epoch().count()) +
+               " " + name + "\n";
       ++count;
     }
   }
@@ -112,8 +116,10 @@ void SeenEvents::load(std::string_view text) {
   const std::vector<Saved> saved = parse(text);
   const std::lock_guard lock(mutex_);
   const Steady now = clock_->steady();
-  const std::int64_t second = std::chrono::floor<seconds>(clock_->wall().time_since_epoch()).count();
-  const std::int64_t oldest = std::chrono::duration_cast<seconds>(std::min<nanoseconds>(life_, longest_age)).count();
+  const std::int64_t second =
+      std::chrono::floor<seconds>(clock_->wall().time_since_epoch()).count();
+  const std::int64_t oldest =
+      std::chrono::duration_cast<seconds>(std::min<nanoseconds>(life_, longest_age)).count();
   for (const Saved& each : saved) {
     const std::int64_t from = std::clamp(each.second, second - oldest, second);
     memories_[each.tenant].order.push_back({each.id, now - seconds(second - from)});
@@ -141,7 +147,8 @@ std::vector<SeenEvents::Saved> SeenEvents::parse(std::string_view text) {
 // By age. Of two entries with one id the younger stays.
 void SeenEvents::put_in_order(Memory& memory) {
   std::deque<Entry> all = std::exchange(memory.order, {});
-  std::stable_sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.since < b.since; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Entry& a, const Entry& b) { return a.since < b.since; });
   memory.seen.clear();
   for (auto entry = all.rbegin(); entry != all.rend(); ++entry) {
     if (memory.seen.insert(entry->id).second) memory.order.push_front(*entry);
@@ -150,7 +157,8 @@ void SeenEvents::put_in_order(Memory& memory) {
 
 void SeenEvents::forget_old(Memory& memory) const {
   const Steady now = clock_->steady();
-  while (!memory.order.empty() && (memory.order.size() > most_ || now - memory.order.front().since > life_)) {
+  while (!memory.order.empty() &&
+         (memory.order.size() > most_ || now - memory.order.front().since > life_)) {
     memory.seen.erase(memory.order.front().id);
     memory.order.pop_front();
   }

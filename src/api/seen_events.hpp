@@ -19,10 +19,11 @@ namespace ninjaone {
 
 // Which events were handled: for each tenant the latest `most`, each for `life`. Any thread.
 //
-// Ages are counted on the steady clock, so that a wall clock that is set forward forgets nothing and one that is set back
-// keeps nothing longer. Only the saved text holds wall times, because a steady clock means nothing in another process: an
-// entry is saved as the wall time now minus its age, and loaded with an age of the wall time now minus that time. Wall clocks
-// of the two moments may differ; the age is therefore at least 0 and at most `life`.
+// Ages are counted on the steady clock, so that a wall clock that is set forward forgets nothing
+// and one that is set back keeps nothing longer. Only the saved text holds wall times, because a
+// steady clock means nothing in another process: an entry is saved as the wall time now minus its
+// age, and loaded with an age of the wall time now minus that time. Wall clocks of the two moments
+// may differ; the age is therefore at least 0 and at most `life`.
 class SeenEvents {
  public:
   enum class State { fresh, busy, seen };
@@ -30,13 +31,16 @@ class SeenEvents {
   // `life` of max(): no limit.
   SeenEvents(std::size_t most, std::chrono::hours life, std::shared_ptr<Clock> clock);
 
-  // fresh: the caller handles the event now and then calls end(); until then the event is busy for other callers.
+  // fresh: the caller handles the event now and then calls end(); until then the event is busy for
+  // other callers.
   [[nodiscard]] State begin(const std::string& tenant, ActivityId id);
   void end(const std::string& tenant, ActivityId id, bool handled);
 
-  // "n1w:2;<number of entries>", then a line for each: its id, the second when it was handled, and its tenant.
+  // "n1w:2;<number of entries>", then a line for each: its id, the second when it was handled, and
+  // its tenant.
   [[nodiscard]] std::string text() const;
-  // Adds what text() returned; also "n1w:1", which has no tenants. ConfigurationError: anything else; then nothing is added.
+  // Adds what text() returned; also "n1w:1", which has no tenants. ConfigurationError: anything
+  // else; then nothing is added.
   void load(std::string_view text);
 
  private:

@@ -9,6 +9,7 @@
 namespace ninjaone::detail {
 
 // parse_webhook() with a limit of the receiver's: memory that the events may take, in bytes.
-[[nodiscard]] std::vector<WebhookEvent> parse_delivery(std::string_view body, std::size_t max_decoded_bytes);
+[[nodiscard]] std::vector<WebhookEvent> parse_delivery(std::string_view body,
+                                                       std::size_t max_decoded_bytes);
 
 }  // namespace ninjaone::detail

@@ -53,20 +53,24 @@ using json::Type;
 // Whether a member of the delivery holds events.
 bool holds_events(std::string_view name, json::Value& value) {
   const Type type = json::type_of(value);
-  return (name == "activity" && type == Type::object) || (name == "activities" && type == Type::array);
+  return (name == "activity" && type == Type::object) ||
+         (name == "activities" && type == Type::array);
 }
 
 // False: the object is the event.
 bool is_envelope(json::Value& root) {
   bool found = false;
-  json::members(root, [&](std::string_view name, json::Value& value) { found = holds_events(name, value) || found; });
+  json::members(root, [&](std::string_view name, json::Value& value) {
+    found = holds_events(name, value) || found;
+  });
   return found;
 }
 
 void read_events(json::Reader& reader, json::Value& value, std::vector<WebhookEvent>& events) {
   if (json::type_of(value) != Type::array) reader.charge(sizeof(WebhookEvent));
-  const bool fits =
-      json::type_of(value) == Type::array ? json::read(reader, value, events) : json::read(reader, value, events.emplace_back());
+  const bool fits = json::type_of(value) == Type::array
+                        ? json::read(reader, value, events)
+                        : json::read(reader, value, events.emplace_back());
   if (!fits) reader.fail_mismatch();
 }
 
@@ -81,7 +85,8 @@ void read_delivery(json::Reader& reader, json::Value& root, std::vector<WebhookE
       (void)json::slice(value);  // only its syntax is checked
       return;
     }
-    if (std::find(read.begin(), read.end(), name) != read.end()) reader.fail("duplicate", "the delivery holds one member twice");
+    if (std::find(read.begin(), read.end(), name) != read.end())
+      reader.fail("duplicate", "the delivery holds one member twice");
     read.emplace_back(name);
     read_events(reader, value, events);
   });
@@ -89,9 +94,12 @@ void read_delivery(json::Reader& reader, json::Value& root, std::vector<WebhookE
 
 }  // namespace
 
-std::vector<WebhookEvent> parse_webhook(std::string_view body) { return detail::parse_delivery(body, std::size_t{16} << 20U); }
+std::vector<WebhookEvent> parse_webhook(std::string_view body) {
+  return detail::parse_delivery(body, std::size_t{16} << 20U);
+}
 
-std::vector<WebhookEvent> detail::parse_delivery(std::string_view body, std::size_t max_decoded_bytes) {
+std::vector<WebhookEvent> detail::parse_delivery(std::string_view body,
+                                                 std::size_t max_decoded_bytes) {
   json::Reading reading;
   reading.root = "event";
   reading.max_bytes = max_decoded_bytes;
@@ -127,25 +135,31 @@ Activity as_activity(const WebhookEvent& event) {
 }
 
 std::optional<AlertEvent> classify(const WebhookEvent& event, std::string_view alert_source_type) {
-  if (!event.activity_type || event.activity_type->value() != ActivityType::condition) return std::nullopt;
+  if (!event.activity_type || event.activity_type->value() != ActivityType::condition)
+    return std::nullopt;
   const bool offline = alert_source_type == source_type::agent_offline;
-  if (event.status_code == activity_status::triggered) return offline ? AlertEvent::device_offline : AlertEvent::alert_triggered;
-  if (event.status_code == activity_status::reset) return offline ? AlertEvent::device_online : AlertEvent::alert_cleared;
+  if (event.status_code == activity_status::triggered)
+    return offline ? AlertEvent::device_offline : AlertEvent::alert_triggered;
+  if (event.status_code == activity_status::reset)
+    return offline ? AlertEvent::device_online : AlertEvent::alert_cleared;
   return std::nullopt;
 }
 
 WebhookConfiguration as_activities(const EventSubscription& subscription) {
-  if (subscription.events.empty()) fail_configuration("events", "a subscription without events would become one to everything");
+  if (subscription.events.empty())
+    fail_configuration("events", "a subscription without events would become one to everything");
   WebhookConfiguration configuration;
   configuration.url = subscription.url;
   configuration.allow_private_address = subscription.allow_private_address;
   auto& wanted = configuration.activities[std::string(wire_name(ActivityType::condition))];
   for (const OpenEnum<AlertEvent>& event : subscription.events) {
     const AlertEvent known = event.value();
-    if (known == AlertEvent::unrecognized) fail_configuration("events", "no activity is known for one of the events");
+    if (known == AlertEvent::unrecognized)
+      fail_configuration("events", "no activity is known for one of the events");
     const bool begins = known == AlertEvent::alert_triggered || known == AlertEvent::device_offline;
     const std::string_view status = begins ? activity_status::triggered : activity_status::reset;
-    if (std::find(wanted.begin(), wanted.end(), status) == wanted.end()) wanted.emplace_back(status);
+    if (std::find(wanted.begin(), wanted.end(), status) == wanted.end())
+      wanted.emplace_back(status);
   }
   return configuration;
 }

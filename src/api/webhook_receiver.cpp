@@ -36,27 +36,42 @@ constexpr Verdict bad_length{400, "length", LogEvent::Level::info};
 constexpr Verdict stranger{401, "secret", LogEvent::Level::warning};
 constexpr Verdict too_large{413, "too_large", LogEvent::Level::warning};
 constexpr Verdict no_room{503, "no_room", LogEvent::Level::warning};
-constexpr Verdict busy{503, "busy", LogEvent::Level::info};  // another thread handles this event; the result is not known yet
+constexpr Verdict busy{
+    503, "busy",
+    LogEvent::Level::info};  // another thread handles this event; the result is not known yet
 constexpr Verdict failed{500, "handler", LogEvent::Level::warning};
 
 SharedSecrets secrets_of(WebhookReceiverOptions& options) {
   WebhookSecrets all(std::exchange(options.tenants, {}));
   std::vector<Secret> own = std::exchange(options.secrets, {});
   if (own.empty() && !all.empty()) return std::make_shared<const WebhookSecrets>(std::move(all));
-  if (all.has("")) fail_configuration("tenants", "give the secrets of the tenant \"\" in secrets or in tenants, not in both");
+  if (all.has(""))
+    fail_configuration("tenants",
+                       "give the secrets of the tenant \"\" in secrets or in tenants, not in both");
   return std::make_shared<const WebhookSecrets>(all.with("", std::move(own)));
 }
 
 WebhookReceiverOptions checked(WebhookReceiverOptions options) {
-  if (options.path.empty() || options.path.front() != '/' || options.path.find_first_of("?#") != std::string::npos) {
-    fail_configuration("path", "the path of a webhook receiver begins with / and holds neither ? nor #");
+  if (options.path.empty() || options.path.front() != '/' ||
+      options.path.find_first_of("?#") != std::string::npos) {
+    fail_configuration("path",
+                       "the path of a webhook receiver begins with / and holds neither ? nor #");
   }
-  if (!http::is_token(options.secret_header)) fail_configuration("secret_header", "not the name of a header");
-  if (!options.handler) fail_configuration("handler", "a webhook receiver needs a handler, such as a WebhookQueue's push()");
-  if (options.max_seen == 0) fail_configuration("max_seen", "WebhookReceiverOptions::max_seen must be at least 1");
-  if (options.seen_for.count() <= 0) fail_configuration("max_seen", "WebhookReceiverOptions::seen_for must be above 0; max(): no limit");
-  if (options.retry_after.count() < 0) fail_configuration("retry_after", "WebhookReceiverOptions::retry_after must not be below 0");
-  if (options.max_decoded_bytes == 0) fail_configuration("max_decoded_bytes", "WebhookReceiverOptions::max_decoded_bytes must be above 0");
+  if (!http::is_token(options.secret_header))
+    fail_configuration("secret_header", "not the name of a header");
+  if (!options.handler)
+    fail_configuration("handler",
+                       "a webhook receiver needs a handler, such as a WebhookQueue's push()");
+  if (options.max_seen == 0)
+    fail_configuration("max_seen", "WebhookReceiverOptions::max_seen must be at least 1");
+  if (options.seen_for.count() <= 0)
+    fail_configuration("max_seen",
+                       "WebhookReceiverOptions::seen_for must be above 0; max(): no limit");
+  if (options.retry_after.count() < 0)
+    fail_configuration("retry_after", "WebhookReceiverOptions::retry_after must not be below 0");
+  if (options.max_decoded_bytes == 0)
+    fail_configuration("max_decoded_bytes",
+                       "WebhookReceiverOptions::max_decoded_bytes must be above 0");
   if (!options.clock) options.clock = system_clock();
   return options;
 }
@@ -72,7 +87,8 @@ std::optional<Verdict> judge_length(const Headers& headers, std::size_t most) {
   const auto lengths = headers.all("Content-Length");
   if (lengths.empty()) return std::nullopt;
   const std::string_view text = lengths.front();
-  if (lengths.size() > 1 || text.empty() || !std::all_of(text.begin(), text.end(), http::is_digit)) return bad_length;
+  if (lengths.size() > 1 || text.empty() || !std::all_of(text.begin(), text.end(), http::is_digit))
+    return bad_length;
   std::size_t length = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
   return error != std::errc() || length > most ? std::optional(too_large) : std::nullopt;
@@ -94,15 +110,18 @@ struct WebhookReceiver::Impl {
         seen(options.max_seen, options.seen_for, options.clock) {}
 
   [[nodiscard]] SharedSecrets current() const;
-  [[nodiscard]] std::optional<std::string> tenant_of(std::string_view target, const Headers& headers) const;
+  [[nodiscard]] std::optional<std::string> tenant_of(std::string_view target,
+                                                     const Headers& headers) const;
   // What refuses the request before its body is read. Without a refusal, `tenant` is the sender.
-  [[nodiscard]] std::optional<Verdict> judge(std::string_view method, std::string_view target, const Headers& headers,
-                                             std::string& tenant) const;
+  [[nodiscard]] std::optional<Verdict> judge(std::string_view method, std::string_view target,
+                                             const Headers& headers, std::string& tenant) const;
   [[nodiscard]] Verdict hand_over(WebhookEvent event);
-  [[nodiscard]] WebhookReply take(std::string tenant, std::vector<WebhookEvent> events, std::size_t bytes);
+  [[nodiscard]] WebhookReply take(std::string tenant, std::vector<WebhookEvent> events,
+                                  std::size_t bytes);
   [[nodiscard]] std::optional<Verdict> take_body(std::string tenant, std::string_view body) const;
   void log(const Verdict& verdict, std::size_t bytes, std::size_t events) const;
-  [[nodiscard]] WebhookReply reply(const Verdict& verdict, std::size_t bytes, std::size_t events = 0) const;
+  [[nodiscard]] WebhookReply reply(const Verdict& verdict, std::size_t bytes,
+                                   std::size_t events = 0) const;
 };
 
 SharedSecrets WebhookReceiver::Impl::current() const {
@@ -111,15 +130,20 @@ SharedSecrets WebhookReceiver::Impl::current() const {
 }
 
 // A request with two secrets is refused: it is not clear which of them a proxy has checked.
-std::optional<std::string> WebhookReceiver::Impl::tenant_of(std::string_view target, const Headers& headers) const {
+std::optional<std::string> WebhookReceiver::Impl::tenant_of(std::string_view target,
+                                                            const Headers& headers) const {
   const SharedSecrets good = current();
   const auto in_header = headers.all(options.secret_header);
-  const auto in_query = options.secret_parameter.empty() ? std::vector<Secret>() : query_values(target, options.secret_parameter);
+  const auto in_query = options.secret_parameter.empty()
+                            ? std::vector<Secret>()
+                            : query_values(target, options.secret_parameter);
   if (in_header.size() + in_query.size() != 1) return std::nullopt;
-  return good->tenant_of(in_header.empty() ? in_query.front().reveal() : std::string_view(in_header.front()));
+  return good->tenant_of(in_header.empty() ? in_query.front().reveal()
+                                           : std::string_view(in_header.front()));
 }
 
-std::optional<Verdict> WebhookReceiver::Impl::judge(std::string_view method, std::string_view target, const Headers& headers,
+std::optional<Verdict> WebhookReceiver::Impl::judge(std::string_view method,
+                                                    std::string_view target, const Headers& headers,
                                                     std::string& tenant) const {
   if (method != "POST") return wrong_method;
   if (!same_secret(target.substr(0, target.find('?')), path)) return wrong_path;
@@ -152,8 +176,10 @@ Verdict WebhookReceiver::Impl::hand_over(WebhookEvent event) {
   return kept ? handed_over : verdict;
 }
 
-// In order; the first event that is not handled ends the delivery, and the service sends all of it again.
-WebhookReply WebhookReceiver::Impl::take(std::string tenant, std::vector<WebhookEvent> events, std::size_t bytes) {
+// In order; the first event that is not handled ends the delivery, and the service sends all of it
+// again.
+WebhookReply WebhookReceiver::Impl::take(std::string tenant, std::vector<WebhookEvent> events,
+                                         std::size_t bytes) {
   std::size_t fresh = 0, repeats = 0;
   std::optional<Verdict> refused;
   for (WebhookEvent& event : events) {
@@ -172,7 +198,8 @@ WebhookReply WebhookReceiver::Impl::take(std::string tenant, std::vector<Webhook
 }
 
 // Empty: nobody wants such bodies, or it is not JSON.
-std::optional<Verdict> WebhookReceiver::Impl::take_body(std::string tenant, std::string_view body) const {
+std::optional<Verdict> WebhookReceiver::Impl::take_body(std::string tenant,
+                                                        std::string_view body) const {
   if (!options.body_handler) return std::nullopt;
   Json value;
   try {
@@ -187,7 +214,8 @@ std::optional<Verdict> WebhookReceiver::Impl::take_body(std::string tenant, std:
   }
 }
 
-void WebhookReceiver::Impl::log(const Verdict& verdict, std::size_t bytes, std::size_t events) const {
+void WebhookReceiver::Impl::log(const Verdict& verdict, std::size_t bytes,
+                                std::size_t events) const {
   LogEvent event;
   event.level = verdict.level;
   event.what = "webhook";
@@ -201,28 +229,34 @@ void WebhookReceiver::Impl::log(const Verdict& verdict, std::size_t bytes, std::
   }
 }
 
-WebhookReply WebhookReceiver::Impl::reply(const Verdict& verdict, std::size_t bytes, std::size_t events) const {
+WebhookReply WebhookReceiver::Impl::reply(const Verdict& verdict, std::size_t bytes,
+                                          std::size_t events) const {
   log(verdict, bytes, events);
   WebhookReply reply{verdict.status, {}};
   if (verdict.status == wrong_method.status) reply.headers.set("Allow", "POST");
   if (verdict.status == no_room.status) {
-    reply.headers.set("Retry-After", std::to_string(std::min(options.retry_after, longest_pause).count()));
+    reply.headers.set("Retry-After",
+                      std::to_string(std::min(options.retry_after, longest_pause).count()));
   }
   return reply;
 }
 
-WebhookReceiver::WebhookReceiver(WebhookReceiverOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+WebhookReceiver::WebhookReceiver(WebhookReceiverOptions options)
+    : impl_(std::make_unique<Impl>(std::move(options))) {}
 WebhookReceiver::~WebhookReceiver() = default;
 
-std::optional<WebhookReply> WebhookReceiver::refuse(std::string_view method, std::string_view path, const Headers& headers) const {
+std::optional<WebhookReply> WebhookReceiver::refuse(std::string_view method, std::string_view path,
+                                                    const Headers& headers) const {
   std::string tenant;
   const auto verdict = impl_->judge(method, path, headers, tenant);
   return verdict ? std::optional(impl_->reply(*verdict, 0)) : std::nullopt;
 }
 
-WebhookReply WebhookReceiver::handle(std::string_view method, std::string_view path, const Headers& headers, std::string_view body) {
+WebhookReply WebhookReceiver::handle(std::string_view method, std::string_view path,
+                                     const Headers& headers, std::string_view body) {
   std::string tenant;
-  if (const auto refused = impl_->judge(method, path, headers, tenant)) return impl_->reply(*refused, 0);
+  if (const auto refused = impl_->judge(method, path, headers, tenant))
+    return impl_->reply(*refused, 0);
   if (body.size() > impl_->options.max_body) return impl_->reply(too_large, body.size());
   std::vector<WebhookEvent> events;
   try {
@@ -232,16 +266,20 @@ WebhookReply WebhookReceiver::handle(std::string_view method, std::string_view p
     if (reason == too_large.reason) return impl_->reply(too_large, body.size());
     const bool no_activity = reason == "type" || reason == "missing";
     const auto taken = no_activity ? impl_->take_body(std::move(tenant), body) : std::nullopt;
-    return impl_->reply(taken.value_or(Verdict{400, reason, LogEvent::Level::warning}), body.size());
+    return impl_->reply(taken.value_or(Verdict{400, reason, LogEvent::Level::warning}),
+                        body.size());
   }
   return impl_->take(std::move(tenant), std::move(events), body.size());
 }
 
-void WebhookReceiver::set_secrets(std::vector<Secret> secrets) { set_secrets(std::string(), std::move(secrets)); }
+void WebhookReceiver::set_secrets(std::vector<Secret> secrets) {
+  set_secrets(std::string(), std::move(secrets));
+}
 
 void WebhookReceiver::set_secrets(const std::string& tenant, std::vector<Secret> secrets) {
   const std::lock_guard lock(impl_->mutex);
-  impl_->secrets = std::make_shared<const WebhookSecrets>(impl_->secrets->with(tenant, std::move(secrets)));
+  impl_->secrets =
+      std::make_shared<const WebhookSecrets>(impl_->secrets->with(tenant, std::move(secrets)));
 }
 
 void WebhookReceiver::remove_tenant(const std::string& tenant) {

@@ -13,10 +13,13 @@ namespace {
 constexpr std::size_t shortest = 16;
 
 void check(const std::vector<Secret>& secrets) {
-  if (secrets.empty()) fail_configuration("secrets", "a webhook receiver without a secret would accept every sender");
+  if (secrets.empty())
+    fail_configuration("secrets", "a webhook receiver without a secret would accept every sender");
   for (const Secret& secret : secrets) {
     if (secret.reveal().size() < shortest) {
-      fail_configuration("secrets", "a secret of a webhook must have 16 bytes at least; use 32 random ones, in hexadecimal");
+      fail_configuration(
+          "secrets",
+          "a secret of a webhook must have 16 bytes at least; use 32 random ones, in hexadecimal");
     }
   }
 }
@@ -46,7 +49,8 @@ WebhookSecrets::WebhookSecrets(Tenants tenants) : tenants_(std::move(tenants)) {
     check(secrets);
     for (const Secret& secret : secrets) {
       if (owners.emplace(secret.reveal(), tenant).first->second != tenant) {
-        fail_configuration("secrets", "two tenants of a webhook receiver have the same secret; give each its own");
+        fail_configuration(
+            "secrets", "two tenants of a webhook receiver have the same secret; give each its own");
       }
     }
   }
@@ -71,14 +75,16 @@ WebhookSecrets WebhookSecrets::with(const std::string& tenant, std::vector<Secre
 WebhookSecrets WebhookSecrets::without(const std::string& tenant) const {
   Tenants left = tenants_;
   left.erase(tenant);
-  if (left.empty()) fail_configuration("secrets", "the last tenant of a webhook receiver cannot be removed");
+  if (left.empty())
+    fail_configuration("secrets", "the last tenant of a webhook receiver cannot be removed");
   return WebhookSecrets(std::move(left));
 }
 
 std::vector<Secret> query_values(std::string_view target, std::string_view name) {
   std::vector<Secret> values;
   const auto mark = target.find('?');
-  std::string_view rest = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+  std::string_view rest =
+      mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
   while (!rest.empty()) {
     const std::string_view item = rest.substr(0, rest.find('&'));
     const auto equals = std::min(item.find('='), item.size());

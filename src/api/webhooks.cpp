@@ -81,9 +81,12 @@ std::string_view wire_name(AlertEvent value) noexcept { return json::name_of(val
 namespace {
 
 using pipeline::Operation;
-constexpr Operation configure_webhook{"webhooks.configure", Method::put, "/v2/webhook", "", Effect::idempotent};
-constexpr Operation subscribe_webhook{"webhooks.subscribe", Method::put, "/v2/webhook", "", Effect::idempotent};
-constexpr Operation remove_webhook{"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent};
+constexpr Operation configure_webhook{"webhooks.configure", Method::put, "/v2/webhook", "",
+                                      Effect::idempotent};
+constexpr Operation subscribe_webhook{"webhooks.subscribe", Method::put, "/v2/webhook", "",
+                                      Effect::idempotent};
+constexpr Operation remove_webhook{"webhooks.remove", Method::delete_, "/v2/webhook", "",
+                                   Effect::idempotent};
 
 void check_receiver(const std::string& url, bool allow_private_address) {
   try {
@@ -91,21 +94,26 @@ void check_receiver(const std::string& url, bool allow_private_address) {
     const http::Origin origin = http::parse_origin(url);
     if (allow_private_address || http::is_public_host(origin.host)) return;
   } catch (const ConfigurationError& error) {
-    fail_configuration("webhook_url", "the receiver's address is not one that deliveries can go to: " + error.info().message);
+    fail_configuration(
+        "webhook_url",
+        "the receiver's address is not one that deliveries can go to: " + error.info().message);
   }
   fail_configuration("webhook_url",
-                     "the receiver's address is loopback, private, or a number that not everybody reads alike: the service could be led to "
+                     "the receiver's address is loopback, private, or a number that not everybody "
+                     "reads alike: the service could be led to "
                      "places that are not yours; allow_private_address says that it is meant");
 }
 
-// The values in the query of an address. They may be secrets, because the console of the service cannot send headers.
+// The values in the query of an address. They may be secrets, because the console of the service
+// cannot send headers.
 std::vector<Secret> secrets_in_query(std::string_view url) {
   std::vector<Secret> values;
   url.remove_prefix(std::min(url.size(), url.find('?')));
   while (!url.empty()) {
     url.remove_prefix(1);
     const std::string_view pair = url.substr(0, url.find('&'));
-    if (const auto equals = pair.find('='); equals != std::string_view::npos) values.emplace_back(std::string(pair.substr(equals + 1)));
+    if (const auto equals = pair.find('='); equals != std::string_view::npos)
+      values.emplace_back(std::string(pair.substr(equals + 1)));
     url.remove_prefix(pair.size());
   }
   return values;
@@ -128,26 +136,33 @@ void run(pipeline::RequestBuilder& request, const CallOptions& options, const Ad
   }
 }
 
-constexpr Advice administrator{ErrorKind::permission,
-                               "webhooks want a token of a System Administrator, signed in with the authorization_code grant"};
+constexpr Advice administrator{
+    ErrorKind::permission,
+    "webhooks want a token of a System Administrator, signed in with the authorization_code grant"};
 constexpr Advice other_form{ErrorKind::invalid_request,
-                            "this instance may want activities instead of events: give configure() what as_activities() makes of it"};
+                            "this instance may want activities instead of events: give configure() "
+                            "what as_activities() makes of it"};
 
 }  // namespace
 
-void Webhooks::configure(const WebhookConfiguration& configuration, const CallOptions& options) const {
-  pipeline::named(configure_webhook, [&] { check_receiver(configuration.url, configuration.allow_private_address); });
+void Webhooks::configure(const WebhookConfiguration& configuration,
+                         const CallOptions& options) const {
+  pipeline::named(configure_webhook,
+                  [&] { check_receiver(configuration.url, configuration.allow_private_address); });
   auto request = call(core_, configure_webhook).body(configuration);
   for (Secret& secret : secrets_in_query(configuration.url)) request.secret(std::move(secret));
   for (const WebhookHeader& header : configuration.headers) {
-    pipeline::named(configure_webhook, [&] { (void)Headers{{header.name, std::string(header.value.reveal())}}; });  // it can be sent
+    pipeline::named(configure_webhook, [&] {
+      (void)Headers{{header.name, std::string(header.value.reveal())}};
+    });  // it can be sent
     request.secret(header.value);
   }
   run(request, options, administrator);
 }
 
 void Webhooks::subscribe(const EventSubscription& subscription, const CallOptions& options) const {
-  pipeline::named(subscribe_webhook, [&] { check_receiver(subscription.url, subscription.allow_private_address); });
+  pipeline::named(subscribe_webhook,
+                  [&] { check_receiver(subscription.url, subscription.allow_private_address); });
   auto request = call(core_, subscribe_webhook).body(subscription);
   for (Secret& secret : secrets_in_query(subscription.url)) request.secret(std::move(secret));
   run(request, options, other_form);

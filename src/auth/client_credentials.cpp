@@ -12,17 +12,22 @@ namespace {
 
 class ClientCredentialsGrant final : public TokenProvider {
  public:
-  explicit ClientCredentialsGrant(ClientCredentials credentials) : credentials_(std::move(credentials)) {}
+  explicit ClientCredentialsGrant(ClientCredentials credentials)
+      : credentials_(std::move(credentials)) {}
 
-  // Ends with a digest of the secret: who does not know the secret does not find the token that it obtained.
+  // Ends with a digest of the secret: who does not know the secret does not find the token that it
+  // obtained.
   std::string cache_key() const override {
-    const std::string name = "client_credentials " + credentials_.client_id + " " + credentials_.scope;
+    const std::string name =
+        "client_credentials " + credentials_.client_id + " " + credentials_.scope;
     return name + " " + auth::secret_digest(credentials_.client_secret, name);
   }
 
   AccessToken fetch(TokenEndpoint& endpoint) override {
-    Query form{
-        {"grant_type", "client_credentials"}, {"client_id", credentials_.client_id}, {"client_secret", ""}, {"scope", credentials_.scope}};
+    Query form{{"grant_type", "client_credentials"},
+               {"client_id", credentials_.client_id},
+               {"client_secret", ""},
+               {"scope", credentials_.scope}};
     const ScopedWipe secret(form[2].second = credentials_.client_secret.reveal());
     return endpoint.request(form, Effect::safe);
   }
@@ -34,10 +39,13 @@ class ClientCredentialsGrant final : public TokenProvider {
 }  // namespace
 
 std::shared_ptr<TokenProvider> client_credentials(ClientCredentials credentials) {
-  if (credentials.client_id.empty()) fail_configuration("client_id", "the client id is empty; it stands in the console under API");
-  if (credentials.client_secret.empty()) fail_configuration("client_secret", "the client secret is empty; the console shows it once");
+  if (credentials.client_id.empty())
+    fail_configuration("client_id", "the client id is empty; it stands in the console under API");
+  if (credentials.client_secret.empty())
+    fail_configuration("client_secret", "the client secret is empty; the console shows it once");
   if (credentials.scope.find_first_not_of(' ') == std::string::npos) {
-    fail_configuration("scope", "the scope is empty; ask for some of: monitoring management control");
+    fail_configuration("scope",
+                       "the scope is empty; ask for some of: monitoring management control");
   }
   return std::make_shared<ClientCredentialsGrant>(std::move(credentials));
 }

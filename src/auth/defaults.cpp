@@ -7,7 +7,9 @@ namespace ninjaone {
 TokenEndpoint::~TokenEndpoint() = default;
 
 TokenProvider::~TokenProvider() = default;
-AccessToken TokenProvider::renew(TokenEndpoint& endpoint, const AccessToken&) { return fetch(endpoint); }
+AccessToken TokenProvider::renew(TokenEndpoint& endpoint, const AccessToken&) {
+  return fetch(endpoint);
+}
 GrantTraits TokenProvider::traits() const { return {}; }
 std::shared_ptr<void> TokenProvider::try_lock() { return std::make_shared<char>(); }
 

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t max_bytes = 256 * 1024;
 
-// A file for each name, so that one can never be taken for another; the name itself may hold what a file's name cannot.
+// A file for each name, so that one can never be taken for another; the name itself may hold what a
+// file's name cannot.
 std::string file_of(std::string_view key) { return base64url(Sha256::of(key)) + ".token"; }
 
 class FileTokenStore final : public TokenStore {
@@ -29,7 +30,9 @@ class FileTokenStore final : public TokenStore {
       auto text = folder.read(file_of(key), max_bytes);
       if (!text) return;
       token = auth::read_token(key, std::move(*text));
-      if (!token) fail_configuration("token_store", path_ + "/" + file_of(key) + ": it holds no token of this name and version");
+      if (!token)
+        fail_configuration("token_store", path_ + "/" + file_of(key) +
+                                              ": it holds no token of this name and version");
     });
     return token;
   }
@@ -47,13 +50,16 @@ class FileTokenStore final : public TokenStore {
   }
 
   std::shared_ptr<void> try_lock(std::string_view key) override {
-    std::shared_ptr<void> lock = std::make_shared<char>();  // where there is nothing to lock nobody waits
-    reported([&](const auth::PrivateFolder& folder) { lock = folder.try_lock(file_of(key) + ".lock"); });
+    std::shared_ptr<void> lock =
+        std::make_shared<char>();  // where there is nothing to lock nobody waits
+    reported(
+        [&](const auth::PrivateFolder& folder) { lock = folder.try_lock(file_of(key) + ".lock"); });
     return lock;
   }
 
  private:
-  // What is wrong is said once, not at every call; afterwards the store is empty and keeps nothing until that is mended.
+  // What is wrong is said once, not at every call; afterwards the store is empty and keeps nothing
+  // until that is mended.
   template <class Action>
   void reported(Action action) {
     try {

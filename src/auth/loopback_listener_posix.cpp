@@ -39,7 +39,8 @@ Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
   auto* address = is_six ? reinterpret_cast<sockaddr*>(&v6) : reinterpret_cast<sockaddr*>(&v4);
   socklen_t size = is_six ? sizeof v6 : sizeof v4;
   const int yes = 1;  // the port of a sign-in that ended a moment ago
-  if (!socket.valid() || ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
+  if (!socket.valid() ||
+      ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
       ::bind(socket.get(), address, size) != 0 || ::listen(socket.get(), SOMAXCONN) != 0 ||
       ::getsockname(socket.get(), address, &size) != 0) {
     return Descriptor(-1);  // errno says why
@@ -50,11 +51,15 @@ Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
 
 [[noreturn]] void fail_to_listen(const LoopbackPlace& place) {
   const int why = errno;
-  fail_configuration("redirect_uri", "cannot listen on " + place.authority() + (why == EADDRINUSE ? "; is the port taken?" : ": ") +
-                                         (why == EADDRINUSE ? "" : std::generic_category().message(why)));
+  fail_configuration("redirect_uri",
+                     "cannot listen on " + place.authority() +
+                         (why == EADDRINUSE ? "; is the port taken?" : ": ") +
+                         (why == EADDRINUSE ? "" : std::generic_category().message(why)));
 }
 
-void pause_for(std::chrono::milliseconds time) { (void)::poll(nullptr, 0, static_cast<int>(time.count())); }
+void pause_for(std::chrono::milliseconds time) {
+  (void)::poll(nullptr, 0, static_cast<int>(time.count()));
+}
 
 bool is_complete(const std::string& head) { return head.find("\r\n\r\n") != std::string::npos; }
 
@@ -63,19 +68,22 @@ bool is_complete(const std::string& head) { return head.find("\r\n\r\n") != std:
 LoopbackPlace::LoopbackPlace(std::string_view uri) {
   constexpr std::string_view scheme = "http://";
   for (const std::string_view known : {four, six, name}) {
-    const bool same = uri.substr(0, scheme.size()) == scheme && uri.substr(scheme.size(), known.size()) == known;
+    const bool same =
+        uri.substr(0, scheme.size()) == scheme && uri.substr(scheme.size(), known.size()) == known;
     if (same && uri.substr(scheme.size() + known.size(), 1) == ":") host = std::string(known);
   }
   if (host.empty()) {
-    fail_configuration(
-        "redirect_uri",
-        "the redirect address must begin with http://localhost:, http://127.0.0.1: or http://[::1]: and a port, 0 for a free one");
+    fail_configuration("redirect_uri",
+                       "the redirect address must begin with http://localhost:, http://127.0.0.1: "
+                       "or http://[::1]: and a port, 0 for a free one");
   }
   uri.remove_prefix(scheme.size() + host.size() + 1);
   const auto [end, error] = std::from_chars(uri.data(), uri.data() + uri.size(), port);
   path = std::string(uri.substr(static_cast<std::size_t>(end - uri.data())));
-  if (error != std::errc() || (!path.empty() && path.front() != '/') || path.find_first_of("?# ") != std::string::npos) {
-    fail_configuration("redirect_uri", "the redirect address must be a port and a plain path after the host");
+  if (error != std::errc() || (!path.empty() && path.front() != '/') ||
+      path.find_first_of("?# ") != std::string::npos) {
+    fail_configuration("redirect_uri",
+                       "the redirect address must be a port and a plain path after the host");
   }
 }
 
@@ -104,7 +112,8 @@ void LoopbackListener::keep_reserve() {
   if (one.valid()) reserve_.emplace(std::move(one));
 }
 
-std::optional<LoopbackListener::Visit> LoopbackListener::next(Instant end, const CancellationToken& cancel) {
+std::optional<LoopbackListener::Visit> LoopbackListener::next(Instant end,
+                                                              const CancellationToken& cancel) {
   for (;;) {
     const Instant now = std::chrono::steady_clock::now();
     if (cancel.cancelled() || now >= end) return std::nullopt;
@@ -121,8 +130,10 @@ bool LoopbackListener::wait_for_something(std::chrono::milliseconds limit) {
   std::vector<pollfd> all;
   for (const Descriptor& listener : listeners_) all.push_back({listener.get(), POLLIN, 0});
   for (const Visit& visit : visits_) all.push_back({visit.connection.get(), POLLIN, 0});
-  const int found = ::poll(all.data(), static_cast<nfds_t>(all.size()), static_cast<int>(limit.count()));
-  if (found < 0 && errno != EINTR) pause_for(limit);  // a limit of the process that was lowered meanwhile; or it would spin
+  const int found =
+      ::poll(all.data(), static_cast<nfds_t>(all.size()), static_cast<int>(limit.count()));
+  if (found < 0 && errno != EINTR)
+    pause_for(limit);  // a limit of the process that was lowered meanwhile; or it would spin
   return found > 0;
 }
 
@@ -136,8 +147,9 @@ std::optional<LoopbackListener::Visit> LoopbackListener::read() {
       visits_.erase(visit);
       return complete;
     }
-    const bool over =
-        got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || visit->head.size() > longest_head;
+    const bool over = got == 0 ||
+                      (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) ||
+                      visit->head.size() > longest_head;
     visit = over ? visits_.erase(visit) : std::next(visit);
   }
   return std::nullopt;
@@ -145,7 +157,8 @@ std::optional<LoopbackListener::Visit> LoopbackListener::read() {
 
 void LoopbackListener::accept_from(const Descriptor& listener) {
   for (;;) {
-    Descriptor connection(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    Descriptor connection(
+        ::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (connection.valid()) {
       if (visits_.size() >= max_visits) visits_.pop_front();
       visits_.push_back({std::move(connection), {}, std::chrono::steady_clock::now()});

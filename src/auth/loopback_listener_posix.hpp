@@ -28,9 +28,10 @@ struct LoopbackPlace {
   std::string path{};
 };
 
-// Waits for browsers. Connections are served side by side, so that one that says nothing (a browser opens some in advance) delays nobody;
-// it is closed after 2 s. A process that has no descriptor left does not end the wait: the oldest connection makes room for the next one,
-// and one descriptor is kept in reserve for the case that there is none.
+// Waits for browsers. Connections are served side by side, so that one that says nothing (a browser
+// opens some in advance) delays nobody; it is closed after 2 s. A process that has no descriptor
+// left does not end the wait: the oldest connection makes room for the next one, and one descriptor
+// is kept in reserve for the case that there is none.
 class LoopbackListener {
  public:
   using Instant = std::chrono::steady_clock::time_point;
@@ -40,8 +41,8 @@ class LoopbackListener {
     Instant begun;
   };
 
-  // Listens; a port of 0 becomes the one that was free. `localhost` is both 127.0.0.1 and [::1], for a browser may choose either.
-  // ConfigurationError: the port is taken.
+  // Listens; a port of 0 becomes the one that was free. `localhost` is both 127.0.0.1 and [::1],
+  // for a browser may choose either. ConfigurationError: the port is taken.
   explicit LoopbackListener(LoopbackPlace& place);
 
   // The next request whose head has come. Nothing: the time is over or the wait is cancelled.

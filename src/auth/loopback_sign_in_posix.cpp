@@ -22,10 +22,11 @@ constexpr std::string_view welcome = "You are signed in; this window can be clos
 
 std::string host_of(std::string_view head) {
   constexpr std::string_view name = "\r\nhost:";
-  const auto found =
-      std::search(head.begin(), head.end(), name.begin(), name.end(), [](char a, char b) { return a == b || (a | 0x20) == b; });
+  const auto found = std::search(head.begin(), head.end(), name.begin(), name.end(),
+                                 [](char a, char b) { return a == b || (a | 0x20) == b; });
   if (found == head.end()) return {};
-  std::string_view value = head.substr(static_cast<std::size_t>(found - head.begin()) + name.size());
+  std::string_view value =
+      head.substr(static_cast<std::size_t>(found - head.begin()) + name.size());
   value = value.substr(0, value.find('\r'));
   value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
   return std::string(value);
@@ -42,15 +43,18 @@ std::string target_of(std::string_view head, const LoopbackPlace& place) {
   if (head.substr(0, get.size()) != get || !is_host_of(host_of(head), place)) return {};
   head.remove_prefix(get.size());
   std::string_view target = head.substr(0, head.find(' '));
-  if (place.path.empty() && target.substr(0, 1) == "/") target.remove_prefix(1);  // a browser always asks for a path
-  if (target.substr(0, place.path.size()) == place.path) return std::string(target.substr(place.path.size()));
+  if (place.path.empty() && target.substr(0, 1) == "/")
+    target.remove_prefix(1);  // a browser always asks for a path
+  if (target.substr(0, place.path.size()) == place.path)
+    return std::string(target.substr(place.path.size()));
   return {};
 }
 
 void answer(int connection, bool fine) {
   const std::string body(fine ? welcome : rejected);
   const std::string text = std::string("HTTP/1.1 ") + (fine ? "200 OK" : "400 Bad Request") +
-                           "\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
+                           "\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: "
+                           "no-store\r\nReferrer-Policy: no-referrer\r\n"
                            "Connection: close\r\nContent-Length: " +
                            std::to_string(body.size()) + "\r\n\r\n" + body;
   (void)!::send(connection, text.data(), text.size(), MSG_NOSIGNAL);
@@ -69,7 +73,10 @@ void answer(int connection, bool fine) {
 
 struct LoopbackSignIn::State {
   State(AuthorizationCode request, LoopbackPlace where)
-      : place(std::move(where)), listener(std::make_unique<LoopbackListener>(place)), uri(place.uri()), sign_in(at(request)) {}
+      : place(std::move(where)),
+        listener(std::make_unique<LoopbackListener>(place)),
+        uri(place.uri()),
+        sign_in(at(request)) {}
 
   SignIn at(AuthorizationCode& request) const {
     request.redirect_uri = uri;
@@ -89,12 +96,16 @@ LoopbackSignIn::LoopbackSignIn(AuthorizationCode request) {
 LoopbackSignIn::~LoopbackSignIn() = default;
 
 const std::string& LoopbackSignIn::redirect_uri() const noexcept { return state_->uri; }
-const std::string& LoopbackSignIn::browser_address() const noexcept { return state_->sign_in.browser_address(); }
+const std::string& LoopbackSignIn::browser_address() const noexcept {
+  return state_->sign_in.browser_address();
+}
 
-std::shared_ptr<TokenProvider> LoopbackSignIn::wait(std::chrono::milliseconds limit, const CancellationToken& cancel) {
+std::shared_ptr<TokenProvider> LoopbackSignIn::wait(std::chrono::milliseconds limit,
+                                                    const CancellationToken& cancel) {
   if (!state_->listener) fail_configuration("sign_in", "this sign-in has ended; begin another one");
-  const std::unique_ptr<LoopbackListener> listener = std::move(state_->listener);  // closed however this ends
-  const auto end = saturated_end(std::chrono::steady_clock::now(), limit);         // max(): no limit
+  const std::unique_ptr<LoopbackListener> listener =
+      std::move(state_->listener);  // closed however this ends
+  const auto end = saturated_end(std::chrono::steady_clock::now(), limit);  // max(): no limit
   while (auto visit = listener->next(end, cancel)) {
     const std::string found = target_of(visit->head, state_->place);
     try {

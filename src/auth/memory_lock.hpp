@@ -8,8 +8,9 @@
 
 namespace ninjaone::auth {
 
-// A lock within one process that can be tried but not waited for. A child of fork() may inherit it locked by a thread that the child does
-// not have; the lock therefore keeps the process of its holder, and one of another process counts as free. No mutex, for the same reason.
+// A lock within one process that can be tried but not waited for. A child of fork() may inherit it
+// locked by a thread that the child does not have; the lock therefore keeps the process of its
+// holder, and one of another process counts as free. No mutex, for the same reason.
 class MemoryLock {
  public:
   // Null: the lock is held. Otherwise it is held until the result is destroyed.

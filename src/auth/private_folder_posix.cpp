@@ -18,7 +18,9 @@ namespace {
 constexpr int safely = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;  // a FIFO does not keep us waiting
 constexpr mode_t for_others = 077;
 
-std::string reason(const char* what) { return std::string(what) + ": " + std::generic_category().message(errno); }
+std::string reason(const char* what) {
+  return std::string(what) + ": " + std::generic_category().message(errno);
+}
 
 int open_folder(const std::string& path) {
   if (path.empty()) fail_configuration("token_store", "the folder of a token store has no name");
@@ -29,7 +31,8 @@ int open_folder(const std::string& path) {
 bool same_file(int file, int folder, const std::string& name) {
   struct stat opened {
   }, named{};
-  return ::fstat(file, &opened) == 0 && ::fstatat(folder, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+  return ::fstat(file, &opened) == 0 &&
+         ::fstatat(folder, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
          opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 }
 
@@ -52,7 +55,8 @@ Descriptor::~Descriptor() {
 PrivateFolder::PrivateFolder(const std::string& path) : path_(path), folder_(open_folder(path)) {
   if (!folder_.valid()) fail("", reason("the folder cannot be opened").c_str());
   struct stat is {};
-  if (::fstat(folder_.get(), &is) != 0 || is.st_uid != ::geteuid()) fail("", "the folder belongs to somebody else");
+  if (::fstat(folder_.get(), &is) != 0 || is.st_uid != ::geteuid())
+    fail("", "the folder belongs to somebody else");
   if ((is.st_mode & for_others) != 0) fail("", "the folder lets others in; chmod 700");
 }
 
@@ -95,7 +99,8 @@ std::optional<std::string> PrivateFolder::read(const std::string& name, std::siz
   return text;
 }
 
-// One that a process left behind when it was killed is used again; the lock tells it from one that is being written.
+// One that a process left behind when it was killed is used again; the lock tells it from one that
+// is being written.
 Descriptor PrivateFolder::open_temporary(const std::string& name) const {
   for (;;) {
     Descriptor file = open(name, O_WRONLY | O_CREAT);
@@ -110,19 +115,22 @@ void PrivateFolder::replace(const std::string& name, std::string_view text) cons
   (void)open(name, O_RDONLY);  // what must not be read must not be replaced
   const std::string temporary = name + ".new";
   const Descriptor file = open_temporary(temporary);
-  const bool written = ::ftruncate(file.get(), 0) == 0 && write_all(file.get(), text) && ::fsync(file.get()) == 0 &&
-                       ::renameat(folder_.get(), temporary.c_str(), folder_.get(), name.c_str()) == 0;
+  const bool written =
+      ::ftruncate(file.get(), 0) == 0 && write_all(file.get(), text) && ::fsync(file.get()) == 0 &&
+      ::renameat(folder_.get(), temporary.c_str(), folder_.get(), name.c_str()) == 0;
   if (!written) {
     const std::string why = reason("it cannot be written");
     ::unlinkat(folder_.get(), temporary.c_str(), 0);
     fail(name, why.c_str());
   }
-  ::fsync(folder_.get());  // the file is there; whether its name outlives a power cut is the file system's to say
+  ::fsync(folder_.get());  // the file is there; whether its name outlives a power cut is the file
+                           // system's to say
 }
 
 void PrivateFolder::remove(const std::string& name) const {
   (void)open(name, O_RDONLY);
-  if (::unlinkat(folder_.get(), name.c_str(), 0) != 0 && errno != ENOENT) fail(name, reason("it cannot be removed").c_str());
+  if (::unlinkat(folder_.get(), name.c_str(), 0) != 0 && errno != ENOENT)
+    fail(name, reason("it cannot be removed").c_str());
 }
 
 std::shared_ptr<void> PrivateFolder::try_lock(const std::string& name) const {

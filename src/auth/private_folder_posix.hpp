@@ -23,8 +23,9 @@ class Descriptor {
   int number_;
 };
 
-// A folder that nobody but its user reaches, open. What is opened in it is looked at afterwards, so that no link and nobody who is
-// quicker can lead elsewhere. ConfigurationError, from everything: names the file and what is wrong with it.
+// A folder that nobody but its user reaches, open. What is opened in it is looked at afterwards, so
+// that no link and nobody who is quicker can lead elsewhere. ConfigurationError, from everything:
+// names the file and what is wrong with it.
 class PrivateFolder {
  public:
   // Made when it is missing.
@@ -35,7 +36,8 @@ class PrivateFolder {
   // All of it or nothing: the file is the old or the new one whenever this ends.
   void replace(const std::string& name, std::string_view text) const;
   void remove(const std::string& name) const;
-  // Null: somebody else holds the lock. The system frees it with the process. The file stays: who deletes it makes two locks.
+  // Null: somebody else holds the lock. The system frees it with the process. The file stays: who
+  // deletes it makes two locks.
   [[nodiscard]] std::shared_ptr<void> try_lock(const std::string& name) const;
 
  private:

@@ -17,7 +17,9 @@ namespace ninjaone::auth {
 }
 
 [[nodiscard]] static bool is_absent(const RefreshText& value) { return !value.text; }
-static void write(json::Writer& writer, const RefreshText& value) { json::write(writer, *value.text); }
+static void write(json::Writer& writer, const RefreshText& value) {
+  json::write(writer, *value.text);
+}
 
 }  // namespace ninjaone::auth
 
@@ -29,8 +31,10 @@ template <>
 struct Members<TokenAnswer> {
   static constexpr std::string_view name = "token";
   static constexpr Member list[] = {
-      member<&TokenAnswer::access_token>("access_token"),   member<&TokenAnswer::token_type>("token_type"),
-      member<&TokenAnswer::expires_in>("expires_in"),       member<&TokenAnswer::scope>("scope"),
+      member<&TokenAnswer::access_token>("access_token"),
+      member<&TokenAnswer::token_type>("token_type"),
+      member<&TokenAnswer::expires_in>("expires_in"),
+      member<&TokenAnswer::scope>("scope"),
       member<&TokenAnswer::refresh_token>("refresh_token"),
   };
 };

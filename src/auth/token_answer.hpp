@@ -8,8 +8,8 @@
 
 namespace ninjaone::auth {
 
-// A refresh token is any text. Of another type it counts as absent: an answer that holds an access token is never refused for it, because
-// the refresh token that was sent may be spent by then.
+// A refresh token is any text. Of another type it counts as absent: an answer that holds an access
+// token is never refused for it, because the refresh token that was sent may be spent by then.
 struct RefreshText {
   std::optional<Secret> text{};
 };

@@ -17,12 +17,15 @@ using std::chrono::milliseconds;
 // Schema 2 has a proof. A token without one is written as schema 1, which earlier versions read.
 constexpr std::int64_t schema_without_proof = 1, schema_with_proof = 2;
 constexpr std::int64_t longest_life = 1'000'000'000;
-constexpr std::int64_t latest = 7'258'118'400'000;  // the year 2200: more would overflow the clock's nanoseconds
+constexpr std::int64_t latest =
+    7'258'118'400'000;  // the year 2200: more would overflow the clock's nanoseconds
 constexpr std::size_t longest_token = 16 * 1024, longest_file = 256 * 1024;
 
 // Goes into a header and must not break it.
 bool is_word(std::string_view text) {
-  return text.size() <= longest_token && std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
+  return text.size() <= longest_token && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return c > 0x20 && c < 0x7f;
+         });
 }
 
 }  // namespace
@@ -42,7 +45,9 @@ std::string write_token(std::string_view key, const StoredToken& token) {
   if (!token.proof.empty()) put("proof", token.proof);
   put("scope", token.token.scope);
   put("expires_in", std::int64_t{token.token.life.count()});
-  put("issued_at_ms", std::int64_t{std::chrono::duration_cast<milliseconds>(token.issued_at.time_since_epoch()).count()});
+  put("issued_at_ms",
+      std::int64_t{
+          std::chrono::duration_cast<milliseconds>(token.issued_at.time_since_epoch()).count()});
   writer.out += '}';
   return std::move(writer.out);
 }
@@ -58,11 +63,13 @@ std::optional<StoredToken> read_token(std::string_view key, std::string text) {
     if (schema != expected) return std::nullopt;
     if (held.extra["key"].as_string() != key) return std::nullopt;
     const auto life = held.expires_in.as_int(), issued = held.extra["issued_at_ms"].as_int();
-    if (!held.access_token || !held.refresh_token.text || !held.scope || !life || !issued) return std::nullopt;
+    if (!held.access_token || !held.refresh_token.text || !held.scope || !life || !issued)
+      return std::nullopt;
     if (!is_word(held.access_token->reveal())) return std::nullopt;
     if (*life < 0 || *life > longest_life || *issued < 0 || *issued > latest) return std::nullopt;
     StoredToken token;
-    token.token = {*held.access_token, std::chrono::seconds(*life), *held.scope, *held.refresh_token.text};
+    token.token = {*held.access_token, std::chrono::seconds(*life), *held.scope,
+                   *held.refresh_token.text};
     token.issued_at = std::chrono::system_clock::time_point(milliseconds(*issued));
     token.proof = proof.value_or("");
     return token;

@@ -17,7 +17,8 @@ namespace auth {
 namespace {
 
 std::string key_of(const RefreshToken& grant, std::string_view name) {
-  const std::string whose = grant.account.empty() ? "#" + base64url(Sha256::of(name)).substr(0, 22) : grant.account;
+  const std::string whose =
+      grant.account.empty() ? "#" + base64url(Sha256::of(name)).substr(0, 22) : grant.account;
   return "user " + grant.client_id + " " + whose;
 }
 
@@ -28,7 +29,8 @@ void wipe_values(Query& form) {
 
 // The request may have been obeyed, and its answer was lost.
 bool is_lost(const Error& error) {
-  return (error.kind() == ErrorKind::transport || error.kind() == ErrorKind::timeout) && may_have_sent(error.info());
+  return (error.kind() == ErrorKind::transport || error.kind() == ErrorKind::timeout) &&
+         may_have_sent(error.info());
 }
 
 [[noreturn]] void fail_signed_out() {
@@ -89,7 +91,8 @@ AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
     if (error.kind() == ErrorKind::rate_limited || !may_have_sent(error.info())) form.swap(first_);
     wipe_values(form);
     throw;
-  } catch (...) {  // of memory, or of a transport: the code may serve still, and one more use of it costs nothing
+  } catch (...) {  // of memory, or of a transport: the code may serve still, and one more use of it
+                   // costs nothing
     const std::lock_guard lock(mutex_);
     form.swap(first_);
     throw;
@@ -117,7 +120,9 @@ AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
       token = endpoint.request(form, Effect::unsafe);
     } catch (const Error& error) {
       if (!is_lost(error)) throw;
-      token = endpoint.request(form, Effect::unsafe);  // the old token is all we have, and one more use of it costs nothing
+      token = endpoint.request(
+          form,
+          Effect::unsafe);  // the old token is all we have, and one more use of it costs nothing
     }
   } catch (const AuthenticationError& error) {
     if (is_dead_grant(error)) forget();
@@ -146,9 +151,12 @@ void UserGrant::forget() {
 }  // namespace auth
 
 std::shared_ptr<TokenProvider> refresh_token(RefreshToken grant) {
-  if (grant.client_id.empty()) fail_configuration("client_id", "the client id is empty; it stands in the console under API");
+  if (grant.client_id.empty())
+    fail_configuration("client_id", "the client id is empty; it stands in the console under API");
   if (grant.refresh_token.empty() && grant.account.empty()) {
-    fail_configuration("refresh_token", "give the refresh token of a sign-in, or the account under which a token store has it");
+    fail_configuration(
+        "refresh_token",
+        "give the refresh token of a sign-in, or the account under which a token store has it");
   }
   return std::make_shared<auth::UserGrant>(std::move(grant));
 }

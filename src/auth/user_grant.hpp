@@ -14,14 +14,17 @@ namespace ninjaone::auth {
 // Whether the server called a refresh token or a code invalid: the only reason to forget one.
 [[nodiscard]] bool is_dead_grant(const Error& error);
 
-// The sign-in of a user: begins with a refresh token or with the form that brings the first one, and goes on with the newest.
+// The sign-in of a user: begins with a refresh token or with the form that brings the first one,
+// and goes on with the newest.
 //
-// Clients that share a grant without a store must not spend one token twice: a renewal takes try_lock() first. The mutex guards the members
-// alone and is never held while a request is under way.
+// Clients that share a grant without a store must not spend one token twice: a renewal takes
+// try_lock() first. The mutex guards the members alone and is never held while a request is under
+// way.
 class UserGrant final : public TokenProvider {
  public:
   explicit UserGrant(RefreshToken grant);
-  // `first`: the request that ends a sign-in; it serves once. `name`: a text that stands for this sign-in when there is no account.
+  // `first`: the request that ends a sign-in; it serves once. `name`: a text that stands for this
+  // sign-in when there is no account.
   UserGrant(RefreshToken grant, Query first, std::string_view name);
   ~UserGrant() override;
 

@@ -22,7 +22,8 @@ struct CancellationState {
 };
 }  // namespace detail
 
-CancellationToken::CancellationToken(std::shared_ptr<detail::CancellationState> state) noexcept : state_(std::move(state)) {}
+CancellationToken::CancellationToken(std::shared_ptr<detail::CancellationState> state) noexcept
+    : state_(std::move(state)) {}
 
 bool CancellationToken::cancelled() const noexcept {
   if (!state_) return false;
@@ -38,7 +39,8 @@ bool CancellationToken::wait_for(std::chrono::nanoseconds timeout) const {
   std::unique_lock lock(state_->mutex);
   const auto cancelled = [&] { return state_->cancelled; };
   const auto end = saturated_end(std::chrono::steady_clock::now(), timeout);
-  if (end != std::chrono::steady_clock::time_point::max()) return state_->changed.wait_until(lock, end, cancelled);
+  if (end != std::chrono::steady_clock::time_point::max())
+    return state_->changed.wait_until(lock, end, cancelled);
   state_->changed.wait(lock, cancelled);  // no limit
   return true;
 }
@@ -66,7 +68,9 @@ void CancellationSource::cancel() noexcept {
   }
 }
 
-CancellationCallback::CancellationCallback(const CancellationToken& token, std::function<void()> call) : state_(token.state_) {
+CancellationCallback::CancellationCallback(const CancellationToken& token,
+                                           std::function<void()> call)
+    : state_(token.state_) {
   if (!state_) return;
   {
     const std::lock_guard lock(state_->mutex);

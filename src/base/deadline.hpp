@@ -35,7 +35,8 @@ class Deadline {
 
  private:
   template <class Rep, class Period>
-  [[nodiscard]] static std::chrono::steady_clock::duration within_a_year(std::chrono::duration<Rep, Period> limit) {
+  [[nodiscard]] static std::chrono::steady_clock::duration within_a_year(
+      std::chrono::duration<Rep, Period> limit) {
     const std::chrono::nanoseconds year = std::chrono::hours(24 * 365);
     return std::min(saturated<std::chrono::nanoseconds>(limit), year);
   }

@@ -7,8 +7,9 @@
 
 namespace ninjaone {
 
-// Converts a duration to a finer unit. A value that does not fit becomes max() or min() instead of overflowing, so that
-// max() of every unit keeps its meaning: no limit. Every option that is a duration passes through here before arithmetic.
+// Converts a duration to a finer unit. A value that does not fit becomes max() or min() instead of
+// overflowing, so that max() of every unit keeps its meaning: no limit. Every option that is a
+// duration passes through here before arithmetic.
 template <class To, class Rep, class Period>
 [[nodiscard]] constexpr To saturated(std::chrono::duration<Rep, Period> from) noexcept {
   using Factor = std::ratio_divide<Period, typename To::period>;
@@ -21,8 +22,9 @@ template <class To, class Rep, class Period>
 
 // `time` plus `duration`, at most the last time that the clock can represent.
 template <class Clock, class Time, class Rep, class Period>
-[[nodiscard]] constexpr std::chrono::time_point<Clock, Time> saturated_end(std::chrono::time_point<Clock, Time> time,
-                                                                           std::chrono::duration<Rep, Period> duration) noexcept {
+[[nodiscard]] constexpr std::chrono::time_point<Clock, Time> saturated_end(
+    std::chrono::time_point<Clock, Time> time,
+    std::chrono::duration<Rep, Period> duration) noexcept {
   using Point = std::chrono::time_point<Clock, Time>;
   const Time wait = saturated<Time>(duration);
   if (wait.count() > 0 && wait > Point::max() - std::max(time, Point())) return Point::max();

@@ -20,11 +20,15 @@ std::string describe(const ErrorInfo& info) {
   std::string text;
   if (!info.method.empty()) text += info.method + " " + info.path + ": ";
   if (info.http_status != 0) text += std::to_string(info.http_status) + " ";
-  const std::string message = info.message.empty() ? std::string(to_string(info.kind)) : info.message;
-  if (!info.api_code.empty() && message.find(info.api_code) == std::string::npos) text += info.api_code + ": ";
+  const std::string message =
+      info.message.empty() ? std::string(to_string(info.kind)) : info.message;
+  if (!info.api_code.empty() && message.find(info.api_code) == std::string::npos)
+    text += info.api_code + ": ";
   text += message;
   if (!info.reason.empty() && info.reason != info.api_code) text += " (" + info.reason + ")";
-  if (!info.method.empty()) text += " [" + std::string(to_string(info.outcome)) + ", attempts " + std::to_string(info.attempts) + "]";
+  if (!info.method.empty())
+    text += " [" + std::string(to_string(info.outcome)) + ", attempts " +
+            std::to_string(info.attempts) + "]";
   if (!info.incident_id.empty()) text += " incident " + info.incident_id;
   return text;
 }
@@ -75,7 +79,8 @@ bool Error::temporary() const noexcept {
 
 bool Error::repeatable() const noexcept {
   const ErrorInfo& error = info();
-  return error.outcome == Outcome::not_sent || error.outcome == Outcome::not_applied || error.effect != Effect::unsafe;
+  return error.outcome == Outcome::not_sent || error.outcome == Outcome::not_applied ||
+         error.effect != Effect::unsafe;
 }
 
 ConfigurationError::~ConfigurationError() = default;
@@ -93,20 +98,22 @@ RateLimitError::~RateLimitError() = default;
 ServerError::~ServerError() = default;
 
 std::string_view to_string(ErrorKind kind) noexcept {
-  static constexpr detail::EnumWords<ErrorKind::withheld> words("configuration", "transport", "timeout", "cancelled", "authentication",
-                                                                "permission", "not_found", "conflict", "invalid_request", "rate_limited",
-                                                                "server", "protocol", "pagination", "withheld");
+  static constexpr detail::EnumWords<ErrorKind::withheld> words(
+      "configuration", "transport", "timeout", "cancelled", "authentication", "permission",
+      "not_found", "conflict", "invalid_request", "rate_limited", "server", "protocol",
+      "pagination", "withheld");
   return words[kind];
 }
 
 std::string_view to_string(Outcome outcome) noexcept {
-  static constexpr detail::EnumWords<Outcome::unknown> words("not_sent", "not_applied", "applied", "unknown");
+  static constexpr detail::EnumWords<Outcome::unknown> words("not_sent", "not_applied", "applied",
+                                                             "unknown");
   return words[outcome];
 }
 
 std::string_view to_string(StopReason reason) noexcept {
-  static constexpr detail::EnumWords<StopReason::cancelled> words("final", "attempts", "budget", "deadline", "hint_too_long", "unsafe",
-                                                                  "cancelled");
+  static constexpr detail::EnumWords<StopReason::cancelled> words(
+      "final", "attempts", "budget", "deadline", "hint_too_long", "unsafe", "cancelled");
   return words[reason];
 }
 
@@ -117,7 +124,8 @@ void throw_error(ErrorInfo info) {
     case ErrorKind::transport:
       throw TransportError(std::move(info));
     case ErrorKind::timeout:
-      if (info.http_status == 408) throw ApiError(std::move(info));  // the server gave up waiting, not we
+      if (info.http_status == 408)
+        throw ApiError(std::move(info));  // the server gave up waiting, not we
       throw TimeoutError(std::move(info));
     case ErrorKind::cancelled:
       throw CancelledError(std::move(info));

@@ -8,7 +8,8 @@
 namespace ninjaone {
 
 // Throws the class that belongs to `kind`.
-[[noreturn]] void fail(ErrorKind kind, Outcome outcome, std::string_view reason, std::string message);
+[[noreturn]] void fail(ErrorKind kind, Outcome outcome, std::string_view reason,
+                       std::string message);
 // The caller's input is wrong and nothing was sent: throws ConfigurationError.
 [[noreturn]] void fail_configuration(std::string_view reason, std::string message);
 

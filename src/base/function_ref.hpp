@@ -10,13 +10,16 @@ namespace ninjaone {
 template <class>
 class FunctionRef;
 
-// A callable passed down and called before the caller goes on: std::function without the copy and the allocation.
+// A callable passed down and called before the caller goes on: std::function without the copy and
+// the allocation.
 template <class R, class... Args>
 class FunctionRef<R(Args...)> {
  public:
   template <class F, std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef>, int> = 0>
-  FunctionRef(F&& function)  // NOLINT(google-explicit-constructor): a lambda is written where this is taken
-      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))), call_([](void* object, Args... args) -> R {
+  // NOLINTNEXTLINE(google-explicit-constructor): a lambda is written where this is taken
+  FunctionRef(F&& function)
+      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
+        call_([](void* object, Args... args) -> R {
           return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<Args>(args)...);
         }) {}
   R operator()(Args... args) const { return call_(object_, std::forward<Args>(args)...); }

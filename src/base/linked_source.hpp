@@ -8,7 +8,8 @@ namespace ninjaone {
 // A cancellation of one's own that its parent triggers, too.
 class LinkedSource {
  public:
-  explicit LinkedSource(const CancellationToken& parent) : link_(parent, [source = source_]() mutable { source.cancel(); }) {}
+  explicit LinkedSource(const CancellationToken& parent)
+      : link_(parent, [source = source_]() mutable { source.cancel(); }) {}
   LinkedSource(const LinkedSource&) = delete;
   LinkedSource& operator=(const LinkedSource&) = delete;
 

@@ -21,16 +21,19 @@ constexpr std::array<Row, 7> rows{{{Region::us, "us", "https://app.ninjarmm.com"
                                    {Region::jp, "jp", "https://jp.ninjarmm.com"}}};
 
 const Row& row(Region region) noexcept {
-  const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.region == region; });
+  const auto* found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.region == region; });
   return found != rows.end() ? *found : rows.front();
 }
 
-// What a message may repeat of a text that is no region: it may be anything, a secret in the wrong variable included.
+// What a message may repeat of a text that is no region: it may be anything, a secret in the wrong
+// variable included.
 std::string quotable(std::string_view text) {
   constexpr std::size_t longest = 32, shown = 8;
   std::string start(text.substr(0, text.size() > longest ? shown : longest));
   for (char& c : start) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_' || c == '.';
     if (!plain) c = '?';
   }
   return start + (text.size() > longest ? "..." : "");
@@ -42,15 +45,17 @@ std::string_view base_url(Region region) noexcept { return row(region).url; }
 
 Region parse_region(std::string_view text) {
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  });
   if (lower == "app") return Region::us;  // by its host
   for (const Row& r : rows) {
     if (r.name == lower) return r.region;
   }
   std::string known;
   for (const Row& r : rows) known += (known.empty() ? "" : ", ") + std::string(r.name);
-  fail_configuration("region", "unknown region \"" + quotable(text) + "\"; use one of " + known + " (app means us), or give a base URL");
+  fail_configuration("region", "unknown region \"" + quotable(text) + "\"; use one of " + known +
+                                   " (app means us), or give a base URL");
 }
 
 }  // namespace ninjaone

@@ -12,8 +12,8 @@ namespace ninjaone {
 
 namespace {
 
-// Pages of its own: a core dump leaves them out and nothing else. A child of fork() has them, too, for its client works on. Copies share
-// them, for nobody can change what stands there.
+// Pages of its own: a core dump leaves them out and nothing else. A child of fork() has them, too,
+// for its client works on. Copies share them, for nobody can change what stands there.
 constexpr std::size_t page = 4096;
 using Users = std::atomic<std::size_t>;  // before the text
 
@@ -45,9 +45,12 @@ void release(char* text, std::size_t size) noexcept {
 }  // namespace
 
 Secret::Secret(std::string text) : text_(kept(text)), size_(text.size()) { wipe(text); }
-Secret::Secret(const char* text) : text_(text != nullptr ? kept(text) : nullptr), size_(text != nullptr ? std::strlen(text) : 0) {}
+Secret::Secret(const char* text)
+    : text_(text != nullptr ? kept(text) : nullptr),
+      size_(text != nullptr ? std::strlen(text) : 0) {}
 Secret::Secret(const Secret& other) noexcept : text_(shared(other.text_)), size_(other.size_) {}
-Secret::Secret(Secret&& other) noexcept : text_(std::exchange(other.text_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+Secret::Secret(Secret&& other) noexcept
+    : text_(std::exchange(other.text_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 Secret& Secret::operator=(Secret other) noexcept {
   std::swap(text_, other.text_);
   std::swap(size_, other.size_);
@@ -64,7 +67,8 @@ bool same_secret(std::string_view received, const Secret& expected) noexcept {
   // Every byte received is looked at, so time tells its length only, which the sender knows.
   unsigned difference = received.size() == wanted.size() ? 0U : 1U;
   for (std::size_t i = 0; i < received.size(); ++i) {
-    difference |= static_cast<unsigned char>(received[i]) ^ static_cast<unsigned char>(wanted[i % wanted.size()]);
+    difference |= static_cast<unsigned char>(received[i]) ^
+                  static_cast<unsigned char>(wanted[i % wanted.size()]);
   }
   return difference == 0;
 }

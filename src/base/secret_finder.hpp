@@ -15,14 +15,17 @@
 
 namespace ninjaone {
 
-// Looks for parts of known secrets in a text before the text is shown. A text holds a secret when it has eight bytes in a row of it (a
-// secret of four to seven bytes counts as a whole, a shorter one not at all), in upper or lower case, as it is or after up to three rounds
-// in which percent encoding, HTML entities and JSON escapes are decoded.
+// Looks for parts of known secrets in a text before the text is shown. A text holds a secret when
+// it has eight bytes in a row of it (a secret of four to seven bytes counts as a whole, a shorter
+// one not at all), in upper or lower case, as it is or after up to three rounds in which percent
+// encoding, HTML entities and JSON escapes are decoded.
 //
-// Eight bytes are one 64-bit number, so the runs of all secrets are a set of numbers: a text is looked through once, a byte at a time, and
-// the cost does not depend on how long the secrets are. A secret that holds spellings itself ("%2B") is decoded like the text, and its
-// decoded forms are added to the set: a text in which only some characters are spelled is then found, too. A small table of bits answers
-// most look-ups from the first cache level. The header of a JWT, up to its first dot, is the same in many tokens and is no secret.
+// Eight bytes are one 64-bit number, so the runs of all secrets are a set of numbers: a text is
+// looked through once, a byte at a time, and the cost does not depend on how long the secrets are.
+// A secret that holds spellings itself ("%2B") is decoded like the text, and its decoded forms are
+// added to the set: a text in which only some characters are spelled is then found, too. A small
+// table of bits answers most look-ups from the first cache level. The header of a JWT, up to its
+// first dot, is the same in many tokens and is no secret.
 //
 // In a header, because several libraries need it.
 class SecretFinder {
@@ -30,7 +33,8 @@ class SecretFinder {
   static constexpr std::size_t run_length = 8, shortest = 4;
   static constexpr int rounds = 3;
 
-  SecretFinder(const std::vector<Secret>& secrets = {}) {  // NOLINT(google-explicit-constructor): a list is meant as one
+  // NOLINTNEXTLINE(google-explicit-constructor): a list is meant as one
+  SecretFinder(const std::vector<Secret>& secrets = {}) {
     std::size_t bytes = 0;
     for (const Secret& secret : secrets) bytes += secret.reveal().size();
     std::size_t size = 64;
@@ -39,7 +43,8 @@ class SecretFinder {
     short_.reserve(secrets.size() * (rounds + 1));
     for (const Secret& secret : secrets) add(private_part(secret.reveal()));
   }
-  SecretFinder(std::initializer_list<Secret> secrets) : SecretFinder(std::vector<Secret>(secrets)) {}
+  SecretFinder(std::initializer_list<Secret> secrets)
+      : SecretFinder(std::vector<Secret>(secrets)) {}
   SecretFinder(const SecretFinder&) = delete;
   SecretFinder& operator=(const SecretFinder&) = delete;
   ~SecretFinder() {
@@ -52,7 +57,9 @@ class SecretFinder {
     if (is_in(text)) return true;
     std::string one, other;
     bool found = false;
-    for (int round = 0; !found && round < rounds && spelling::may_decode(text) && spelling::decode(text, one); ++round) {
+    for (int round = 0;
+         !found && round < rounds && spelling::may_decode(text) && spelling::decode(text, one);
+         ++round) {
       found = is_in(one);
       one.swap(other);
       text = other;
@@ -80,15 +87,20 @@ class SecretFinder {
 
   static std::string_view private_part(std::string_view secret) noexcept {
     const auto dot = secret.find('.');
-    const bool jwt = secret.substr(0, 3) == "eyJ" && dot != std::string_view::npos && secret.find('.', dot + 1) != std::string_view::npos;
+    const bool jwt = secret.substr(0, 3) == "eyJ" && dot != std::string_view::npos &&
+                     secret.find('.', dot + 1) != std::string_view::npos;
     return jwt && secret.size() - dot > run_length ? secret.substr(dot + 1) : secret;
   }
 
   static constexpr std::uint64_t multiplier = 0x9e3779b97f4a7c15U;
 
-  static std::uint64_t appended(std::uint64_t run, char c) noexcept { return run << 8U | spelling::folds[static_cast<unsigned char>(c)]; }
+  static std::uint64_t appended(std::uint64_t run, char c) noexcept {
+    return run << 8U | spelling::folds[static_cast<unsigned char>(c)];
+  }
   static std::uint64_t hash(std::uint64_t run) noexcept { return run * multiplier; }
-  [[nodiscard]] std::size_t place(std::uint64_t hash) const noexcept { return (hash >> 20U) & (table_.size() - 1); }
+  [[nodiscard]] std::size_t place(std::uint64_t hash) const noexcept {
+    return (hash >> 20U) & (table_.size() - 1);
+  }
   static std::size_t bit(std::uint64_t hash) noexcept { return hash >> 49U; }
 
   void add(std::string_view secret) {
@@ -109,7 +121,8 @@ class SecretFinder {
       run = appended(run, form[i]);
       if (i + 1 >= run_length) insert(run);
     }
-    if (form.size() < run_length) short_.push_back({(std::uint64_t{1} << 8 * form.size()) - 1, run, form.size()});
+    if (form.size() < run_length)
+      short_.push_back({(std::uint64_t{1} << 8 * form.size()) - 1, run, form.size()});
   }
 
   void insert(std::uint64_t run) {
@@ -148,15 +161,17 @@ class SecretFinder {
     for (const char c : text) {
       run = run << 8U | fold[static_cast<unsigned char>(c)];
       const std::uint64_t place = run * multiplier >> 49U;
-      if (++length >= run_length && (bits[place / 64] >> place % 64 & 1U) != 0 && has(run)) return true;
+      if (++length >= run_length && (bits[place / 64] >> place % 64 & 1U) != 0 && has(run))
+        return true;
       if (!short_.empty() && ends_with_short(run, length)) return true;
     }
     return false;
   }
 
   [[nodiscard]] bool ends_with_short(std::uint64_t run, std::size_t length) const noexcept {
-    return std::any_of(short_.begin(), short_.end(),
-                       [&](const Short& word) { return length >= word.length && (run & word.mask) == word.value; });
+    return std::any_of(short_.begin(), short_.end(), [&](const Short& word) {
+      return length >= word.length && (run & word.mask) == word.value;
+    });
   }
 
   std::vector<std::uint64_t> table_{};

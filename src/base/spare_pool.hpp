@@ -11,10 +11,12 @@ namespace ninjaone {
 
 // Objects that are expensive to make (buffers, parsers), kept for the next use on any thread.
 //
-// The pool of a process is never destroyed, and nothing is kept per thread: a call from the destructor of a static object or of a
-// thread-local one still finds it. The lock is only tried. Where it is held (by another thread, or for ever in a forked child whose parent
-// held it at that moment), take() gives an empty object and give() leaves the object with its owner: slower, and never wrong.
-// `T` is default-constructible, moves without throwing, and its `Size` says how large it is (0: nothing to keep).
+// The pool of a process is never destroyed, and nothing is kept per thread: a call from the
+// destructor of a static object or of a thread-local one still finds it. The lock is only tried.
+// Where it is held (by another thread, or for ever in a forked child whose parent held it at that
+// moment), take() gives an empty object and give() leaves the object with its owner: slower, and
+// never wrong. `T` is default-constructible, moves without throwing, and its `Size` says how large
+// it is (0: nothing to keep).
 template <class T, class Size>
 class SparePool {
  public:
@@ -27,8 +29,8 @@ class SparePool {
     return *pool;
   }
 
-  // The object that was given last of those that are of that size or larger; else the one that was given last, which its new owner
-  // enlarges or replaces; else an empty one.
+  // The object that was given last of those that are of that size or larger; else the one that was
+  // given last, which its new owner enlarges or replaces; else an empty one.
   [[nodiscard]] T take(std::size_t size) noexcept {
     const std::unique_lock lock(mutex_, std::try_to_lock);
     if (!lock || count_ == 0) return T();
@@ -52,7 +54,8 @@ class SparePool {
       return;
     }
     std::size_t smallest = 0;
-    for (std::size_t i = 1; i < most; ++i) smallest = Size()(kept_[i]) < Size()(kept_[smallest]) ? i : smallest;
+    for (std::size_t i = 1; i < most; ++i)
+      smallest = Size()(kept_[i]) < Size()(kept_[smallest]) ? i : smallest;
     if (Size()(kept_[smallest]) < Size()(object)) std::swap(kept_[smallest], object);
   }
 

@@ -9,8 +9,8 @@
 
 namespace ninjaone {
 
-// The memory of a large body that has been read, kept for the next body: allocated anew for every page, it costs the page faults of all
-// its bytes and leaves a fragmented heap.
+// The memory of a large body that has been read, kept for the next body: allocated anew for every
+// page, it costs the page faults of all its bytes and leaves a fragmented heap.
 class SpareRoom {
  public:
   // An empty text with room for that many bytes.
@@ -34,7 +34,8 @@ class SpareRoom {
     std::size_t operator()(const std::string& room) const noexcept { return room.capacity(); }
   };
   using Pool = SparePool<std::string, Capacity>;
-  static constexpr std::size_t least = std::size_t{64} << 10, step = std::size_t{256} << 10, most = std::size_t{4} << 20;
+  static constexpr std::size_t least = std::size_t{64} << 10, step = std::size_t{256} << 10,
+                               most = std::size_t{4} << 20;
   static Pool& pool() { return Pool::instance(); }
 };
 

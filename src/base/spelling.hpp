@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-// Undoes the ways in which a server or a gateway spells a character; in a header, because several libraries need it.
+// Undoes the ways in which a server or a gateway spells a character; in a header, because several
+// libraries need it.
 namespace ninjaone::spelling {
 
 struct Entity {
@@ -14,18 +15,24 @@ struct Entity {
   char character;
 };
 constexpr std::array<Entity, 40> entities{
-    {{"amp", '&'},    {"lt", '<'},     {"gt", '>'},     {"quot", '"'},   {"apos", '\''}, {"nbsp", ' '},   {"plus", '+'},   {"equals", '='},
-     {"sol", '/'},    {"bsol", '\\'},  {"period", '.'}, {"comma", ','},  {"colon", ':'}, {"semi", ';'},   {"lowbar", '_'}, {"hyphen", '-'},
-     {"dash", '-'},   {"num", '#'},    {"percnt", '%'}, {"excl", '!'},   {"quest", '?'}, {"lpar", '('},   {"rpar", ')'},   {"ast", '*'},
-     {"midast", '*'}, {"commat", '@'}, {"lsqb", '['},   {"lbrack", '['}, {"rsqb", ']'},  {"rbrack", ']'}, {"lcub", '{'},   {"lbrace", '{'},
-     {"rcub", '}'},   {"rbrace", '}'}, {"vert", '|'},   {"verbar", '|'}, {"hat", '^'},   {"grave", '`'},  {"dollar", '$'}, {"tilde", '~'}}};
+    {{"amp", '&'},    {"lt", '<'},     {"gt", '>'},     {"quot", '"'},   {"apos", '\''},
+     {"nbsp", ' '},   {"plus", '+'},   {"equals", '='}, {"sol", '/'},    {"bsol", '\\'},
+     {"period", '.'}, {"comma", ','},  {"colon", ':'},  {"semi", ';'},   {"lowbar", '_'},
+     {"hyphen", '-'}, {"dash", '-'},   {"num", '#'},    {"percnt", '%'}, {"excl", '!'},
+     {"quest", '?'},  {"lpar", '('},   {"rpar", ')'},   {"ast", '*'},    {"midast", '*'},
+     {"commat", '@'}, {"lsqb", '['},   {"lbrack", '['}, {"rsqb", ']'},   {"rbrack", ']'},
+     {"lcub", '{'},   {"lbrace", '{'}, {"rcub", '}'},   {"rbrace", '}'}, {"vert", '|'},
+     {"verbar", '|'}, {"hat", '^'},    {"grave", '`'},  {"dollar", '$'}, {"tilde", '~'}}};
 
 constexpr std::array<signed char, 256> make_digits() {
   std::array<signed char, 256> digits{};
   for (std::size_t i = 0; i < digits.size(); ++i) {
     const bool upper = i >= 'A' && i <= 'F', lower = i >= 'a' && i <= 'f';
     const int c = static_cast<int>(i);
-    digits[i] = static_cast<signed char>(c >= '0' && c <= '9' ? c - '0' : upper ? c - 'A' + 10 : lower ? c - 'a' + 10 : -1);
+    digits[i] = static_cast<signed char>(c >= '0' && c <= '9' ? c - '0'
+                                         : upper              ? c - 'A' + 10
+                                         : lower              ? c - 'a' + 10
+                                                              : -1);
   }
   return digits;
 }
@@ -64,8 +71,8 @@ inline bool same_letters(std::string_view lower, std::string_view text) noexcept
   return true;
 }
 
-// Each writes the character that `text` begins with in its spelling to `to`, and gives the length of that spelling; 0: it is none. No
-// character is longer than its spelling.
+// Each writes the character that `text` begins with in its spelling to `to`, and gives the length
+// of that spelling; 0: it is none. No character is longer than its spelling.
 
 inline void put_utf8(char*& to, int code) noexcept {
   const auto put = [&](int value) { *to++ = static_cast<char>(value); };
@@ -101,7 +108,8 @@ inline std::size_t percent(std::string_view text, char*& to) noexcept {
 inline std::size_t unicode_escape(std::string_view text, char*& to) noexcept {
   const int unit = hex_number(text.substr(2), 4);
   if (unit < 0) return 0;
-  const bool paired = unit >= 0xd800 && unit < 0xdc00 && text.size() >= 12 && text[6] == '\\' && (text[7] == 'u' || text[7] == 'U');
+  const bool paired = unit >= 0xd800 && unit < 0xdc00 && text.size() >= 12 && text[6] == '\\' &&
+                      (text[7] == 'u' || text[7] == 'U');
   const int low = paired ? hex_number(text.substr(8), 4) : -1;
   const bool pair = low >= 0xdc00 && low <= 0xdfff;
   put_utf8(to, pair ? 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00) : unit);
@@ -157,10 +165,12 @@ inline std::size_t entity(std::string_view text, char*& to) noexcept {
 
 // False: `text` holds no spelling. Most texts hold none, and this is quick.
 inline bool may_decode(std::string_view text) noexcept {
-  return text.find('%') != std::string_view::npos || text.find('&') != std::string_view::npos || text.find('\\') != std::string_view::npos;
+  return text.find('%') != std::string_view::npos || text.find('&') != std::string_view::npos ||
+         text.find('\\') != std::string_view::npos;
 }
 
-// One round: every spelling becomes its character, and what that gives is not looked at again. False: there was none, and `out` is empty.
+// One round: every spelling becomes its character, and what that gives is not looked at again.
+// False: there was none, and `out` is empty.
 inline bool decode(std::string_view text, std::string& out) {
   out.resize(text.size());
   char* to = out.data();

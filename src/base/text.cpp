@@ -35,7 +35,8 @@ std::string printable(std::string_view text, std::size_t max_size) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (out.size() >= max_size && (!utf8 || (byte & 0xc0U) != 0x80U)) return out + "...";
     // U+0080 to U+009F are controls, too.
-    const bool c1 = byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
+    const bool c1 =
+        byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
     const bool c1_tail = i > 0 && static_cast<unsigned char>(text[i - 1]) == 0xc2 && byte < 0xa0;
     if (byte < 0x20 || byte == 0x7f || c1 || c1_tail || (byte >= 0x80 && !utf8)) {
       out += {'\\', 'x', hex[byte >> 4U], hex[byte & 15U]};

@@ -61,7 +61,8 @@ std::optional<Timestamp> after_epoch(std::int64_t micros) {
   return Timestamp(Micros(micros));
 }
 
-// "1742391675.556" in millionths: what answers are full of, read without a copy of the digits. Nothing for any other spelling.
+// "1742391675.556" in millionths: what answers are full of, read without a copy of the digits.
+// Nothing for any other spelling.
 std::optional<std::int64_t> plain_seconds(std::string_view text) noexcept {
   constexpr std::size_t max_digits = 10;  // below the first milliseconds
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
@@ -96,15 +97,19 @@ std::optional<Timestamp> from_number(std::string_view text) {
     std::string_view exponent = text.substr(at + 1);
     if (!exponent.empty() && exponent.front() == '+') exponent.remove_prefix(1);
     int shift = 0;
-    const auto [end, error] = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift);
-    if (exponent.empty() || error != std::errc() || end != exponent.data() + exponent.size()) return std::nullopt;
+    const auto [end, error] =
+        std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift);
+    if (exponent.empty() || error != std::errc() || end != exponent.data() + exponent.size())
+      return std::nullopt;
     point += shift;
   }
   if (point > 150) return std::nullopt;  // zero, or too large: not worth a digit at a time
   // The value in millionths, as an integer: six digits behind the point.
   std::int64_t micros = 0;
   for (std::int64_t i = 0; i < point + 6; ++i) {
-    const int digit = i < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(i)] - '0' : 0;
+    const int digit = i < static_cast<std::int64_t>(digits.size())
+                          ? digits[static_cast<std::size_t>(i)] - '0'
+                          : 0;
     if (micros > (INT64_MAX - digit) / 10) return std::nullopt;
     micros = micros * 10 + digit;
   }
@@ -132,7 +137,8 @@ std::optional<Timestamp> from_date(std::string_view text) {
   const auto month = cursor.digits(2);
   const bool second_dash = cursor.skip('-');
   const auto of_month = cursor.digits(2);
-  if (!year || !first || !month || !second_dash || !of_month || !exists({*year, *month, *of_month})) return std::nullopt;
+  if (!year || !first || !month || !second_dash || !of_month || !exists({*year, *month, *of_month}))
+    return std::nullopt;
   std::int64_t micros = days_from({*year, *month, *of_month}) * day;
   if (cursor.done()) return after_epoch(micros);
 
@@ -161,7 +167,9 @@ std::string decimals(std::int64_t micros) {
 
 }  // namespace
 
-Timestamp now() noexcept { return std::chrono::floor<Timestamp::duration>(std::chrono::system_clock::now()); }
+Timestamp now() noexcept {
+  return std::chrono::floor<Timestamp::duration>(std::chrono::system_clock::now());
+}
 
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (text.size() > 4 && text[4] == '-') return from_date(text);
@@ -170,18 +178,23 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
 
 std::string to_epoch_seconds(Timestamp time) {
   const std::int64_t micros = time.time_since_epoch().count();
-  if (micros < 0) return micros > -second ? "-0" + decimals(-micros) : std::to_string(micros / second) + decimals(-(micros % second));
+  if (micros < 0)
+    return micros > -second ? "-0" + decimals(-micros)
+                            : std::to_string(micros / second) + decimals(-(micros % second));
   return std::to_string(micros / second) + decimals(micros % second);
 }
 
 std::string to_iso8601(Timestamp time) {
-  const auto days = std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<86400>>>(time.time_since_epoch());
-  const std::int64_t rest = (time.time_since_epoch() - std::chrono::duration_cast<Micros>(days)).count();
+  const auto days = std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<86400>>>(
+      time.time_since_epoch());
+  const std::int64_t rest =
+      (time.time_since_epoch() - std::chrono::duration_cast<Micros>(days)).count();
   const CivilDay date = civil_from(days.count());
   const int of_day = static_cast<int>(rest / second);
   char text[64];
-  std::snprintf(text, sizeof text, "%04lld-%02d-%02dT%02d:%02d:%02d", static_cast<long long>(date.year), date.month, date.day,
-                of_day / 3600, of_day / 60 % 60, of_day % 60);
+  std::snprintf(text, sizeof text, "%04lld-%02d-%02dT%02d:%02d:%02d",
+                static_cast<long long>(date.year), date.month, date.day, of_day / 3600,
+                of_day / 60 % 60, of_day % 60);
   return text + decimals(rest % second) + "Z";
 }
 

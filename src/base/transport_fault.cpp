@@ -12,7 +12,8 @@ constexpr TransportFault table[] = {
     {"dns", true, RetryClass::transient},
     {"connect", true, RetryClass::transient},
     {"proxy", true, RetryClass::final},
-    {"tls_handshake", true, RetryClass::transient},  // the handshake broke off; what a certificate says does not change
+    {"tls_handshake", true,
+     RetryClass::transient},  // the handshake broke off; what a certificate says does not change
     {"tls_untrusted", true, RetryClass::final},
     {"tls_hostname", true, RetryClass::final},
     {"tls_expired", true, RetryClass::final},
@@ -38,7 +39,8 @@ constexpr TransportFault table[] = {
 }  // namespace
 
 const TransportFault* find_transport_fault(std::string_view reason) noexcept {
-  const auto* found = std::find_if(std::begin(table), std::end(table), [&](const TransportFault& row) { return row.reason == reason; });
+  const auto* found = std::find_if(std::begin(table), std::end(table),
+                                   [&](const TransportFault& row) { return row.reason == reason; });
   return found == std::end(table) ? nullptr : found;
 }
 

@@ -6,7 +6,8 @@
 
 namespace ninjaone {
 
-// How a failed attempt may be repeated: not at all, after a back-off, or after the time that the server asks for.
+// How a failed attempt may be repeated: not at all, after a back-off, or after the time that the
+// server asks for.
 enum class RetryClass { final, transient, throttled };
 
 // One row for each `ErrorInfo::reason` that a transport gives.

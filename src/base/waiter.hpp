@@ -9,17 +9,19 @@
 
 namespace ninjaone {
 
-// A wait that another thread can end early. It goes through the Clock, so that whoever owns the clock owns the wait; a condition
-// variable's own time-out would not.
+// A wait that another thread can end early. It goes through the Clock, so that whoever owns the
+// clock owns the wait; a condition variable's own time-out would not.
 class Waiter {
  public:
-  // Returns when the time is over, when woken and when cancelled; the caller looks which. Woken before: at once.
+  // Returns when the time is over, when woken and when cancelled; the caller looks which. Woken
+  // before: at once.
   void wait(Clock& clock, std::chrono::nanoseconds limit, const CancellationToken& cancel) {
     const CancellationCallback link(cancel, [this] { wake(); });
     clock.sleep(limit, source_.token());
   }
   // The same for the work of another thread of the library: virtual time stands still meanwhile.
-  void wait_for_work(Clock& clock, std::chrono::nanoseconds limit, const CancellationToken& cancel) {
+  void wait_for_work(Clock& clock, std::chrono::nanoseconds limit,
+                     const CancellationToken& cancel) {
     const CancellationCallback link(cancel, [this] { wake(); });
     (void)clock.wait(limit, source_.token());
   }
@@ -32,7 +34,8 @@ class Waiter {
 // A place in a list of those who wait, while it lives.
 class Place {
  public:
-  Place(std::list<Waiter*>& list, Waiter& waiter) : list_(list), place_(list.insert(list.end(), &waiter)) {}
+  Place(std::list<Waiter*>& list, Waiter& waiter)
+      : list_(list), place_(list.insert(list.end(), &waiter)) {}
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   ~Place() { list_.erase(place_); }

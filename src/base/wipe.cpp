@@ -12,7 +12,8 @@ namespace ninjaone {
 
 namespace {
 std::atomic<bool> hardened{false};
-// The real functions, called through volatile pointers: the compiler leaves out stores to memory that is about to be freed.
+// The real functions, called through volatile pointers: the compiler leaves out stores to memory
+// that is about to be freed.
 void* (*volatile copy)(void*, const void*, std::size_t) = std::memcpy;
 void* (*volatile set)(void*, int, std::size_t) = std::memset;
 
@@ -32,7 +33,8 @@ void wipe(std::string& text) noexcept {
   text.clear();
 }
 
-void leave_out_of_dumps([[maybe_unused]] const void* memory, [[maybe_unused]] std::size_t size, [[maybe_unused]] bool out) noexcept {
+void leave_out_of_dumps([[maybe_unused]] const void* memory, [[maybe_unused]] std::size_t size,
+                        [[maybe_unused]] bool out) noexcept {
 #ifdef __linux__
   constexpr std::uintptr_t page = 4096;
   const auto at = reinterpret_cast<std::uintptr_t>(memory), begin = at / page * page;
@@ -49,8 +51,8 @@ ScopedWipe::~ScopedWipe() {
 
 void wipe_traces() noexcept {
   if (!hardened) return;
-  // memcpy() leaves the last of what it copied in vector registers, which whoever calls a function for the first time, and a core dump,
-  // saves: let it copy zeros.
+  // memcpy() leaves the last of what it copied in vector registers, which whoever calls a function
+  // for the first time, and a core dump, saves: let it copy zeros.
   char from[1024]{}, to[sizeof from];
   for (std::size_t size = sizeof from; size >= 16; size /= 2) copy(to, from, size);
   wipe_stack();

@@ -13,7 +13,8 @@ void wipe(void* memory, std::size_t size) noexcept;
 // The same for a text, spare capacity included, and empties it.
 void wipe(std::string& text) noexcept;
 
-// Core dumps leave out the pages it stands on, whatever else stands there. Linux only; elsewhere does nothing.
+// Core dumps leave out the pages it stands on, whatever else stands there. Linux only; elsewhere
+// does nothing.
 void leave_out_of_dumps(const void* memory, std::size_t size, bool out = true) noexcept;
 // The same once this process is a hardened one; until then does nothing.
 void keep_private(const std::string& text) noexcept;
@@ -25,7 +26,8 @@ struct WipingAllocator {
   using value_type = T;
   WipingAllocator() = default;
   template <class U>
-  WipingAllocator(const WipingAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor): as the standard asks
+  // NOLINTNEXTLINE(google-explicit-constructor): as the standard asks
+  WipingAllocator(const WipingAllocator<U>&) noexcept {}
   T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
   void deallocate(T* memory, std::size_t count) noexcept {
     wipe(memory, count * sizeof(T));
@@ -39,7 +41,8 @@ using WipedString = std::basic_string<char, std::char_traits<char>, WipingAlloca
 // In a hardened process: what functions that have returned left in registers and on the stack.
 void wipe_traces() noexcept;
 
-// A text that holds a secret as long as this lives: private, and wiped with its traces however the scope is left.
+// A text that holds a secret as long as this lives: private, and wiped with its traces however the
+// scope is left.
 struct ScopedWipe {
   explicit ScopedWipe(std::string& secret) noexcept : text(secret) { keep_private(text); }
   ScopedWipe(const ScopedWipe&) = delete;

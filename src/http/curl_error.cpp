@@ -28,42 +28,68 @@ struct CodeRow {
 };
 
 constexpr ErrorKind transport = ErrorKind::transport;
-constexpr std::string_view proxy_advice = "check CurlOptions::proxy and the environment's HTTPS_PROXY";
-constexpr std::string_view private_ca = "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
-constexpr std::string_view not_http = "check that the base URL leads to the API and that no proxy answers in its place";
+constexpr std::string_view proxy_advice =
+    "check CurlOptions::proxy and the environment's HTTPS_PROXY";
+constexpr std::string_view private_ca =
+    "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
+constexpr std::string_view not_http =
+    "check that the base URL leads to the API and that no proxy answers in its place";
 
-constexpr Meaning no_name{transport, "dns", "cannot find the address of {}", "check the base URL and the name servers"};
-constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}", proxy_advice};
-constexpr Meaning no_name_in_time{ErrorKind::timeout, "dns", "no name server gave the address of {} in time", "check the name servers"};
-constexpr Meaning no_place_for_name{transport, "dns", "{} was not looked up: 64 look-ups of this transport hang and are left behind",
-                                    "check the name servers"};
-constexpr Meaning no_connection{transport, "connect", "cannot connect to {}", "check the network, the firewall and the proxy setting"};
-constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect", "no connection to {} in time", "check the network and the firewall"};
+constexpr Meaning no_name{transport, "dns", "cannot find the address of {}",
+                          "check the base URL and the name servers"};
+constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}",
+                                proxy_advice};
+constexpr Meaning no_name_in_time{ErrorKind::timeout, "dns",
+                                  "no name server gave the address of {} in time",
+                                  "check the name servers"};
+constexpr Meaning no_place_for_name{
+    transport, "dns",
+    "{} was not looked up: 64 look-ups of this transport hang and are left behind",
+    "check the name servers"};
+constexpr Meaning no_connection{transport, "connect", "cannot connect to {}",
+                                "check the network, the firewall and the proxy setting"};
+constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect",
+                                        "no connection to {} in time",
+                                        "check the network and the firewall"};
 constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", proxy_advice};
 
-constexpr Meaning broken_handshake{transport, "tls_handshake", "the TLS handshake with {} was broken off", ""};
-constexpr Meaning no_tls{transport, "tls", "{} does not speak TLS", "check the port and scheme of the base URL"};
-constexpr Meaning old_tls{transport, "tls_version", "{} offers no TLS 1.2 or newer", "the server or a proxy before it must be updated"};
-constexpr Meaning no_agreement{transport, "tls", "{} and this client cannot agree on TLS", "check what stands between them"};
+constexpr Meaning broken_handshake{transport, "tls_handshake",
+                                   "the TLS handshake with {} was broken off", ""};
+constexpr Meaning no_tls{transport, "tls", "{} does not speak TLS",
+                         "check the port and scheme of the base URL"};
+constexpr Meaning old_tls{transport, "tls_version", "{} offers no TLS 1.2 or newer",
+                          "the server or a proxy before it must be updated"};
+constexpr Meaning no_agreement{transport, "tls", "{} and this client cannot agree on TLS",
+                               "check what stands between them"};
 constexpr Meaning expired{transport, "tls_expired", "the certificate of {} is not valid today",
                           "check this machine's clock, then the server"};
-constexpr Meaning other_name{transport, "tls_hostname", "the certificate of {} is for another name", "check the base URL"};
-constexpr Meaning untrusted{transport, "tls_untrusted", "the certificate of {} is not signed by a trusted authority", private_ca};
-constexpr Meaning no_trust_store{transport, "tls_untrusted", "cannot read the certificates to check {} with",
+constexpr Meaning other_name{transport, "tls_hostname", "the certificate of {} is for another name",
+                             "check the base URL"};
+constexpr Meaning untrusted{transport, "tls_untrusted",
+                            "the certificate of {} is not signed by a trusted authority",
+                            private_ca};
+constexpr Meaning no_trust_store{transport, "tls_untrusted",
+                                 "cannot read the certificates to check {} with",
                                  "check CurlOptions::ca_file or install ca-certificates"};
 
 constexpr Meaning no_answer{transport, "reset", "{} closed the connection without an answer", ""};
-constexpr Meaning lost_sending{transport, "reset", "the connection to {} was lost while sending", ""};
-constexpr Meaning lost_waiting{transport, "reset", "the connection to {} was lost while waiting for the answer", ""};
+constexpr Meaning lost_sending{transport, "reset", "the connection to {} was lost while sending",
+                               ""};
+constexpr Meaning lost_waiting{transport, "reset",
+                               "the connection to {} was lost while waiting for the answer", ""};
 constexpr Meaning lost_again{transport, "reset", "the connection to {} was lost again", ""};
 constexpr Meaning lost_stream{transport, "reset", "{} gave up the HTTP/2 stream", ""};
 constexpr Meaning refused{transport, "refused", "{} refused to begin", ""};
 constexpr Meaning overload{transport, "overload", "{} asks for fewer requests", ""};
 constexpr Meaning truncated{transport, "truncated", "the answer of {} ended too early", ""};
-constexpr Meaning bad_http{transport, "protocol", "the answer of {} breaks the rules of HTTP", not_http};
-constexpr Meaning endless_interim{transport, "protocol", "{} sends interim answers without end", not_http};
-constexpr Meaning bad_encoding{transport, "encoding", "the answer of {} cannot be decompressed", not_http};
-constexpr Meaning large_headers{transport, "too_large", "the headers of the answer of {} are too large", not_http};
+constexpr Meaning bad_http{transport, "protocol", "the answer of {} breaks the rules of HTTP",
+                           not_http};
+constexpr Meaning endless_interim{transport, "protocol", "{} sends interim answers without end",
+                                  not_http};
+constexpr Meaning bad_encoding{transport, "encoding", "the answer of {} cannot be decompressed",
+                               not_http};
+constexpr Meaning large_headers{transport, "too_large",
+                                "the headers of the answer of {} are too large", not_http};
 constexpr Meaning large_body{transport, "too_large", "the answer of {} is too large", ""};
 constexpr Meaning bad_url{ErrorKind::configuration, "url", "the URL for {} cannot be read", ""};
 constexpr Meaning other{transport, "other", "the request to {} failed inside libcurl", ""};
@@ -81,12 +107,14 @@ constexpr CodeRow code_rows[] = {
     {CURLE_SSL_CONNECT_ERROR, "packet length too long", no_tls},
     {CURLE_SSL_CONNECT_ERROR, "unsupported protocol", old_tls},
     {CURLE_SSL_CONNECT_ERROR, "protocol version", old_tls},
-    // A certificate that another key of the same name signed. OpenSSL 3.0 and 3.5 with an EC key, and both with an RSA key:
+    // A certificate that another key of the same name signed. OpenSSL 3.0 and 3.5 with an EC key,
+    // and both with an RSA key:
     {CURLE_SSL_CONNECT_ERROR, "asn1 encoding", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "provider signature failure", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "rsa routines", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "unexpected eof", broken_handshake},
-    {CURLE_SSL_CONNECT_ERROR, "error:", no_agreement},  // TLS itself said no; everything else is a lost connection
+    {CURLE_SSL_CONNECT_ERROR,
+     "error:", no_agreement},  // TLS itself said no; everything else is a lost connection
     {CURLE_SSL_CONNECT_ERROR, "", broken_handshake},
     {CURLE_PEER_FAILED_VERIFICATION, "expired", expired},
     {CURLE_PEER_FAILED_VERIFICATION, "not yet valid", expired},
@@ -109,7 +137,8 @@ constexpr CodeRow code_rows[] = {
     {CURLE_RECV_ERROR, "chunk", bad_http},
     {CURLE_RECV_ERROR, "response headers", endless_interim, When::interim},
     {CURLE_RECV_ERROR, "response headers", large_headers},
-    {CURLE_RECV_ERROR, "unexpected eof", truncated, When::started},  // TLS without close_notify: an error since libcurl 8
+    {CURLE_RECV_ERROR, "unexpected eof", truncated,
+     When::started},  // TLS without close_notify: an error since libcurl 8
     {CURLE_RECV_ERROR, "", lost_waiting},
     {CURLE_HTTP2_STREAM, "REFUSED_STREAM", refused},
     {CURLE_HTTP2_STREAM, "ENHANCE_YOUR_CALM", overload},
@@ -119,7 +148,8 @@ constexpr CodeRow code_rows[] = {
     {CURLE_UNSUPPORTED_PROTOCOL, "", bad_http},  // HTTP/0.9 above all
     {CURLE_WEIRD_SERVER_REPLY, "", bad_http},
     {CURLE_BAD_CONTENT_ENCODING, "", bad_encoding},
-    {CURLE_OUT_OF_MEMORY, "", large_headers},  // what libcurl says of one very long line; a real lack of memory is thrown as such
+    {CURLE_OUT_OF_MEMORY, "", large_headers},  // what libcurl says of one very long line; a real
+                                               // lack of memory is thrown as such
     {CURLE_FILESIZE_EXCEEDED, "", large_body},
     {curle_too_large, "response headers", endless_interim, When::interim},
     {curle_too_large, "response headers", large_headers},
@@ -135,14 +165,23 @@ struct RefusalRow {
 };
 
 constexpr RefusalRow refusal_rows[] = {
-    {Refusal::body_too_large, {transport, "too_large", "the answer of {} is larger than allowed", raise_limit}},
-    {Refusal::headers_too_large, {transport, "too_large", "the headers of the answer of {} are larger than allowed", raise_limit}},
+    {Refusal::body_too_large,
+     {transport, "too_large", "the answer of {} is larger than allowed", raise_limit}},
+    {Refusal::headers_too_large,
+     {transport, "too_large", "the headers of the answer of {} are larger than allowed",
+      raise_limit}},
     {Refusal::endless_interim, endless_interim},
-    {Refusal::bad_status_line, {transport, "protocol", "the status of the answer of {} is none", not_http}},
-    {Refusal::bad_length, {transport, "protocol", "the answer of {} has a Content-Length that is no number", not_http}},
+    {Refusal::bad_status_line,
+     {transport, "protocol", "the status of the answer of {} is none", not_http}},
+    {Refusal::bad_length,
+     {transport, "protocol", "the answer of {} has a Content-Length that is no number", not_http}},
     {Refusal::two_lengths, {transport, "protocol", "the answer of {} has two lengths", not_http}},
-    {Refusal::bad_encoding, {transport, "encoding", "the answer of {} has a Content-Encoding that was not asked for", not_http}},
-    {Refusal::bad_transfer, {transport, "encoding", "the answer of {} has a Transfer-Encoding other than chunked", not_http}},
+    {Refusal::bad_encoding,
+     {transport, "encoding", "the answer of {} has a Content-Encoding that was not asked for",
+      not_http}},
+    {Refusal::bad_transfer,
+     {transport, "encoding", "the answer of {} has a Transfer-Encoding other than chunked",
+      not_http}},
 };
 
 struct EndingRow {
@@ -154,9 +193,13 @@ constexpr EndingRow ending_rows[] = {
     {Ending::cancelled, {ErrorKind::cancelled, "cancelled", "cancelled", ""}},
     {Ending::deadline, {ErrorKind::timeout, "deadline", "no complete answer of {} in time", ""}},
     {Ending::exiting,
-     {transport, "exiting", "the process exits and has ended TLS: no request to {} is possible any longer",
-      "finish all calls before main() returns, or make them from objects that were constructed after the first client"}},
-    {Ending::stall, {ErrorKind::timeout, "stall", "the answer of {} comes with less than 100 bytes per second", ""}},
+     {transport, "exiting",
+      "the process exits and has ended TLS: no request to {} is possible any longer",
+      "finish all calls before main() returns, or make them from objects that were constructed "
+      "after the first client"}},
+    {Ending::stall,
+     {ErrorKind::timeout, "stall", "the answer of {} comes with less than 100 bytes per second",
+      ""}},
 };
 
 bool applies(When when, const ExchangeFacts& facts) {
@@ -173,7 +216,8 @@ const Meaning& meaning_of(const ExchangeFacts& facts) {
   }
   if (facts.lookup_refused) return no_place_for_name;
   if (facts.wire.sends == 0 && facts.proxy_status >= 300) return no_tunnel;
-  // On new connections libcurl sends again only what the server says it has not begun (HTTP/2 REFUSED_STREAM, HTTP_1_1_REQUIRED).
+  // On new connections libcurl sends again only what the server says it has not begun (HTTP/2
+  // REFUSED_STREAM, HTTP_1_1_REQUIRED).
   if (facts.resend_vetoed) return facts.fresh_connection ? refused : lost_again;
   for (const auto& row : code_rows) {
     const bool same = row.code == facts.code && facts.text.find(row.text) != std::string::npos;
@@ -190,8 +234,10 @@ const char* phase_of(const ExchangeFacts& facts) {
 // What stands between the sentence and the advice.
 std::string detail_of(const ExchangeFacts& facts, const Meaning& meaning) {
   if (facts.ending == Ending::exiting) return {};
-  if (facts.ending != Ending::libcurl) return phase_of(facts) + (", after " + std::to_string(facts.elapsed.count()) + " ms");
-  if (meaning.reason == "proxy" && facts.proxy_status != 0) return ": it answers " + std::to_string(facts.proxy_status);
+  if (facts.ending != Ending::libcurl)
+    return phase_of(facts) + (", after " + std::to_string(facts.elapsed.count()) + " ms");
+  if (meaning.reason == "proxy" && facts.proxy_status != 0)
+    return ": it answers " + std::to_string(facts.proxy_status);
   if (meaning.reason == "other") return std::string(": ") + curl_easy_strerror(facts.code);
   if (facts.code != CURLE_COULDNT_CONNECT) return {};
   std::string detail;
@@ -205,7 +251,8 @@ std::string detail_of(const ExchangeFacts& facts, const Meaning& meaning) {
 
 std::string message_of(const ExchangeFacts& facts, const Meaning& meaning) {
   std::string message(meaning.what);
-  if (const auto place = message.find("{}"); place != std::string::npos) message.replace(place, 2, facts.peer);
+  if (const auto place = message.find("{}"); place != std::string::npos)
+    message.replace(place, 2, facts.peer);
   message += detail_of(facts, meaning);
   if (!meaning.advice.empty()) message.append("; ").append(meaning.advice);
   return message;
@@ -221,7 +268,8 @@ ErrorInfo to_error(const ExchangeFacts& facts) {
   info.message = message_of(facts, meaning);
   info.wire = facts.wire;
   info.attempts = facts.wire.sends;
-  info.outcome = facts.wire.sends == 0 || meaning.reason == "refused" ? Outcome::not_sent : Outcome::unknown;
+  info.outcome =
+      facts.wire.sends == 0 || meaning.reason == "refused" ? Outcome::not_sent : Outcome::unknown;
   return info;
 }
 

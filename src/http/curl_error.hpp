@@ -32,10 +32,13 @@ struct ExchangeFacts {
   std::chrono::milliseconds elapsed{0};
 
   // There is a response.
-  [[nodiscard]] bool complete() const noexcept { return ending == Ending::libcurl && code == CURLE_OK; }
+  [[nodiscard]] bool complete() const noexcept {
+    return ending == Ending::libcurl && code == CURLE_OK;
+  }
 };
 
-// Returns the error of an exchange without a response. Its reason is "cancelled" or a row of base/transport_fault.cpp.
+// Returns the error of an exchange without a response. Its reason is "cancelled" or a row of
+// base/transport_fault.cpp.
 [[nodiscard]] ErrorInfo to_error(const ExchangeFacts& facts);
 
 }  // namespace ninjaone::http

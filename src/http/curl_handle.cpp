@@ -37,7 +37,8 @@ class Attached {
 Expected expected_of(const Request& request) {
   const std::string* const encoding = request.headers.find("Accept-Encoding");
   const std::string* const accept = request.headers.find("Accept");
-  return {encoding == nullptr || same_name(*encoding, "gzip"), accept != nullptr && same_name(*accept, "application/json")};
+  return {encoding == nullptr || same_name(*encoding, "gzip"),
+          accept != nullptr && same_name(*accept, "application/json")};
 }
 
 }  // namespace
@@ -95,14 +96,17 @@ int CurlHandle::on_send(void* self, char*, char*, int, int) {
 
 void CurlHandle::prepare(const Request& request) {
   CURL* easy = easy_.get();
-  const bool with_body = !request.body.empty() || (request.method != Method::get && request.method != Method::delete_);
+  const bool with_body =
+      !request.body.empty() || (request.method != Method::get && request.method != Method::delete_);
   set_option(easy, CURLOPT_HTTPHEADER, headers_.build(request, with_body));
   if (request.url != url_) {
     set_option(easy, CURLOPT_URL, request.url.c_str());
     url_ = request.url;
   }
-  // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one may say something at any time.
-  const bool fresh = request.effect == Effect::unsafe || sockets_.find_suspect(!settings_.options().http2);
+  // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one
+  // may say something at any time.
+  const bool fresh =
+      request.effect == Effect::unsafe || sockets_.find_suspect(!settings_.options().http2);
   const Shape shape{request.method, with_body, fresh, expected_of(request).gzip};
   if (shape != shape_) {
     const bool natural = request.method == (with_body ? Method::post : Method::get);
@@ -133,29 +137,38 @@ void CurlHandle::begin(const Request& request, const SendContext& context, Respo
   }
   sockets_.begin_exchange();
   lookup_.begin_exchange(by_name_);
-  reader_.begin(response,
-                {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes, options.max_header_bytes},
-                expected_of(request));
+  reader_.begin(
+      response,
+      {context.max_response_bytes != 0 ? context.max_response_bytes : options.max_response_bytes,
+       options.max_header_bytes},
+      expected_of(request));
 }
 
-ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& context, Response& response) {
+ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& context,
+                                   Response& response) {
   const Time start = std::chrono::steady_clock::now();
-  const Time end = start + std::min<std::chrono::nanoseconds>(context.time_left, std::chrono::hours(24 * 365));
+  const Time end =
+      start + std::min<std::chrono::nanoseconds>(context.time_left, std::chrono::hours(24 * 365));
   begin(request, context, response);
   prepare(request);
   CURLcode code = CURLE_OK;
   const Ending ending = run(request, context.cancel, end, code);
-  if (shape_.with_body) set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
+  if (shape_.with_body)
+    set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
   if (reader_.exception()) std::rethrow_exception(reader_.exception());
   if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
-  // Headers that end in the middle are no error to libcurl, and neither are some bodies. A read must have one.
-  if (code == CURLE_OK && (!reader_.headers_complete() || reader_.ends_early(request.effect == Effect::safe, received()))) {
+  // Headers that end in the middle are no error to libcurl, and neither are some bodies. A read
+  // must have one.
+  if (code == CURLE_OK && (!reader_.headers_complete() ||
+                           reader_.ends_early(request.effect == Effect::safe, received()))) {
     code = CURLE_PARTIAL_FILE;
   }
 
   ExchangeFacts facts = gather(ending, code, start);
-  // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is gone.
-  reusable_ = !reader_.framing_in_doubt() && !sockets_.holds_suspect() && (facts.complete() || !settings_.options().http2);
+  // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is
+  // gone.
+  reusable_ = !reader_.framing_in_doubt() && !sockets_.holds_suspect() &&
+              (facts.complete() || !settings_.options().http2);
   if (facts.complete()) {
     response.status = static_cast<int>(info(CURLINFO_RESPONSE_CODE));
     response.wire = facts.wire;
@@ -163,7 +176,8 @@ ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& co
   return facts;
 }
 
-Ending CurlHandle::run(const Request& request, const CancellationToken& cancel, Time end, CURLcode& code) {
+Ending CurlHandle::run(const Request& request, const CancellationToken& cancel, Time end,
+                       CURLcode& code) {
   const Attached attached(multi_.get(), easy_.get());
   const CancellationCallback wake(cancel, [this] {
     cancelled_ = true;
@@ -199,9 +213,11 @@ Ending CurlHandle::wait(Effect effect, Time end, CURLcode& code) {
       if (stalled(now, pace)) return Ending::stall;
       next = std::min<Time>(end, pace.since + stall_time);
     }
-    const auto timeout = std::min<std::chrono::milliseconds>(std::chrono::ceil<std::chrono::milliseconds>(next - now), longest_poll);
+    const auto timeout = std::min<std::chrono::milliseconds>(
+        std::chrono::ceil<std::chrono::milliseconds>(next - now), longest_poll);
     wipe_traces();
-    if (multi_code == CURLM_OK) multi_code = curl_multi_poll(multi, nullptr, 0, static_cast<int>(timeout.count()), nullptr);
+    if (multi_code == CURLM_OK)
+      multi_code = curl_multi_poll(multi, nullptr, 0, static_cast<int>(timeout.count()), nullptr);
     if (multi_code != CURLM_OK) {
       code = multi_code == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
       return Ending::libcurl;
@@ -212,7 +228,8 @@ Ending CurlHandle::wait(Effect effect, Time end, CURLcode& code) {
 // libcurl's own low-speed limit would also end the wait for a server that thinks before it answers.
 bool CurlHandle::stalled(Time now, Pace& pace) const {
   const auto stall_time = settings_.options().stall_time;
-  const curl_off_t bytes = info_size(CURLINFO_SIZE_DOWNLOAD_T) + static_cast<curl_off_t>(reader_.header_bytes());
+  const curl_off_t bytes =
+      info_size(CURLINFO_SIZE_DOWNLOAD_T) + static_cast<curl_off_t>(reader_.header_bytes());
   const bool good = bytes - pace.bytes >= lowest_pace * static_cast<curl_off_t>(stall_time.count());
   if (good || pace.since == Time()) pace = {now, bytes};
   return now - pace.since >= stall_time;
@@ -241,8 +258,10 @@ Wire CurlHandle::wire() const {
   wire.sends = sends_;
   wire.new_connection = info(CURLINFO_NUM_CONNECTS) > 0;
   wire.bytes_out = static_cast<std::size_t>(info(CURLINFO_REQUEST_SIZE));
-  if (!request_size_holds_body(body_size_)) wire.bytes_out += static_cast<std::size_t>(info_size(CURLINFO_SIZE_UPLOAD_T));
-  wire.bytes_in = reader_.header_bytes() + static_cast<std::size_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T));
+  if (!request_size_holds_body(body_size_))
+    wire.bytes_out += static_cast<std::size_t>(info_size(CURLINFO_SIZE_UPLOAD_T));
+  wire.bytes_in =
+      reader_.header_bytes() + static_cast<std::size_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T));
   return wire;
 }
 
@@ -259,11 +278,13 @@ ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const
   facts.response_started = reader_.started();
   facts.interim = reader_.interim();
   facts.proxy_status = info(CURLINFO_HTTP_CONNECTCODE);
-  facts.os_error = sockets_.error() != 0 ? sockets_.error() : static_cast<int>(info(CURLINFO_OS_ERRNO));
+  facts.os_error =
+      sockets_.error() != 0 ? sockets_.error() : static_cast<int>(info(CURLINFO_OS_ERRNO));
   facts.peer = peer_;
   facts.address = sockets_.address();
   facts.text = text_.data();
-  facts.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  facts.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - start);
   return facts;
 }
 

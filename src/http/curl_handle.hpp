@@ -20,8 +20,9 @@
 
 namespace ninjaone::http {
 
-// One easy handle in a multi of its own, for one origin. The multi keeps the connection, and waiting in it can be ended at any moment.
-// One thread at a time. libcurl holds its address, so it never moves.
+// One easy handle in a multi of its own, for one origin. The multi keeps the connection, and
+// waiting in it can be ended at any moment. One thread at a time. libcurl holds its address, so it
+// never moves.
 class CurlHandle {
  public:
   // `settings` and `lookups` must outlive the handle.
@@ -32,7 +33,8 @@ class CurlHandle {
 
   // One exchange. `response` is filled when complete() of what is returned says so.
   // Throws only what is not about the wire: ConfigurationError, std::bad_alloc.
-  [[nodiscard]] ExchangeFacts exchange(const Request& request, const SendContext& context, Response& response);
+  [[nodiscard]] ExchangeFacts exchange(const Request& request, const SendContext& context,
+                                       Response& response);
 
   [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
   // False: close it, for nobody knows what its connection would say next.
@@ -49,7 +51,8 @@ class CurlHandle {
     Method method = Method::get;
     bool with_body = false, fresh_connection = false, gzip = true;
     bool operator!=(const Shape& o) const {
-      return method != o.method || with_body != o.with_body || fresh_connection != o.fresh_connection || gzip != o.gzip;
+      return method != o.method || with_body != o.with_body ||
+             fresh_connection != o.fresh_connection || gzip != o.gzip;
     }
   };
 
@@ -62,7 +65,9 @@ class CurlHandle {
   [[nodiscard]] Wire wire() const;
   [[nodiscard]] long info(CURLINFO which) const;
   [[nodiscard]] curl_off_t info_size(CURLINFO which) const;
-  [[nodiscard]] std::uint64_t received() const { return static_cast<std::uint64_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T)); }
+  [[nodiscard]] std::uint64_t received() const {
+    return static_cast<std::uint64_t>(info_size(CURLINFO_SIZE_DOWNLOAD_T));
+  }
   [[nodiscard]] curl_socket_t connection() const;
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
@@ -73,7 +78,8 @@ class CurlHandle {
   const std::string origin_, peer_;
   const bool by_name_;  // a connection may begin with the look-up of a name
   CurlLookup lookup_;
-  CurlSockets sockets_{};  // outlives the connections, which are the multi's, which outlives the easy handle
+  CurlSockets sockets_{};  // outlives the connections, which are the multi's, which outlives the
+                           // easy handle
   std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi_;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;
 

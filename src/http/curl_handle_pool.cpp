@@ -37,7 +37,8 @@ struct CurlHandlePool::Shelf {
   std::size_t count = 0;
   std::uint64_t turns = 0;
 
-  std::unique_ptr<CurlHandle> put(std::unique_ptr<CurlHandle> handle, std::size_t per_origin, std::size_t total) {
+  std::unique_ptr<CurlHandle> put(std::unique_ptr<CurlHandle> handle, std::size_t per_origin,
+                                  std::size_t total) {
     auto& stack = stacks[handle->origin()];
     stack.push_back({std::move(handle), ++turns});
     ++count;
@@ -47,15 +48,21 @@ struct CurlHandlePool::Shelf {
   }
 
   std::vector<Idle>& oldest_stack() {
-    const auto turn = [](const Stacks::value_type& entry) { return entry.second.empty() ? UINT64_MAX : entry.second.front().turn; };
-    const auto oldest = std::min_element(stacks.begin(), stacks.end(), [&](const auto& a, const auto& b) { return turn(a) < turn(b); });
+    const auto turn = [](const Stacks::value_type& entry) {
+      return entry.second.empty() ? UINT64_MAX : entry.second.front().turn;
+    };
+    const auto oldest =
+        std::min_element(stacks.begin(), stacks.end(),
+                         [&](const auto& a, const auto& b) { return turn(a) < turn(b); });
     return oldest->second;
   }
 
-  // Empty stacks stay, for most are filled again at once; but not those of every origin there ever was.
+  // Empty stacks stay, for most are filled again at once; but not those of every origin there ever
+  // was.
   void sweep(std::size_t most) {
     if (stacks.size() <= most) return;
-    for (auto it = stacks.begin(); it != stacks.end();) it = it->second.empty() ? stacks.erase(it) : std::next(it);
+    for (auto it = stacks.begin(); it != stacks.end();)
+      it = it->second.empty() ? stacks.erase(it) : std::next(it);
   }
 };
 

@@ -10,8 +10,9 @@
 
 namespace ninjaone::http {
 
-// Idle handles with their connections, newest first. Any thread. After a fork the child starts with an empty pool and leaves what it
-// inherited alone: closing it would speak on the parent's connections.
+// Idle handles with their connections, newest first. Any thread. After a fork the child starts with
+// an empty pool and leaves what it inherited alone: closing it would speak on the parent's
+// connections.
 class CurlHandlePool {
  public:
   CurlHandlePool(std::size_t per_origin, std::size_t total);

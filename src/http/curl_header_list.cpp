@@ -9,12 +9,15 @@
 namespace ninjaone::http {
 
 namespace {
-// They say where a message ends and where it goes: two opinions on that are how requests are smuggled.
-constexpr std::string_view reserved[] = {"connection", "content-length", "expect",           "host", "keep-alive", "te",
+// They say where a message ends and where it goes: two opinions on that are how requests are
+// smuggled.
+constexpr std::string_view reserved[] = {"connection", "content-length", "expect",
+                                         "host",       "keep-alive",     "te",
                                          "trailer",    "upgrade",        "transfer-encoding"};
 }  // namespace
 
-void CurlHeaderList::add(std::string_view name, std::string_view separator, std::string_view value) {
+void CurlHeaderList::add(std::string_view name, std::string_view separator,
+                         std::string_view value) {
   starts_.push_back(text_.size());
   text_.append(name).append(separator).append(value).push_back('\0');
 }

@@ -12,11 +12,13 @@
 
 namespace ninjaone::http {
 
-// A request's headers as libcurl takes them: a list whose text and nodes are used again, so that a request costs no allocation.
+// A request's headers as libcurl takes them: a list whose text and nodes are used again, so that a
+// request costs no allocation.
 class CurlHeaderList {
  public:
   CurlHeaderList() {
-    text_.reserve(std::size_t{20} << 10);  // with a token of 16 KiB: growing, it would leave copies behind
+    text_.reserve(
+        std::size_t{20} << 10);  // with a token of 16 KiB: growing, it would leave copies behind
     keep_private(text_);
   }
   CurlHeaderList(const CurlHeaderList&) = delete;

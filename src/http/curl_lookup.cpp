@@ -29,7 +29,8 @@ bool has_threads() {
 }
 
 #ifndef _WIN32
-// What libcurl waits for while it looks a name up. -1: nothing, or a number that select() cannot take.
+// What libcurl waits for while it looks a name up. -1: nothing, or a number that select() cannot
+// take.
 int descriptor_of(CURLM* multi) {
   fd_set read, write, error;
   FD_ZERO(&read);
@@ -43,10 +44,12 @@ int descriptor_of(CURLM* multi) {
   return -1;
 }
 
-// Whether it hangs up when its other end is closed. An eventfd (libcurl 8.10 and newer on Linux) has no other end.
+// Whether it hangs up when its other end is closed. An eventfd (libcurl 8.10 and newer on Linux)
+// has no other end.
 bool has_other_end(int descriptor) {
   struct stat status {};
-  return ::fstat(descriptor, &status) == 0 && (S_ISSOCK(status.st_mode) || S_ISFIFO(status.st_mode));
+  return ::fstat(descriptor, &status) == 0 &&
+         (S_ISSOCK(status.st_mode) || S_ISFIFO(status.st_mode));
 }
 #endif
 
@@ -62,7 +65,9 @@ void CurlLookup::begin_exchange(bool by_name) noexcept {
   refused_ = false;
 }
 
-int CurlLookup::on_start(void*, void*, void* self) { return static_cast<CurlLookup*>(self)->start() ? 0 : 1; }
+int CurlLookup::on_start(void*, void*, void* self) {
+  return static_cast<CurlLookup*>(self)->start() ? 0 : 1;
+}
 
 // libcurl also calls this for addresses and for localhost, but not for what it has in its cache.
 bool CurlLookup::start() noexcept {
@@ -92,7 +97,9 @@ void CurlLookup::watch([[maybe_unused]] CURLM* multi) {
 }
 
 void CurlLookup::end_exchange(CURL* easy, CURLcode code) {
-  if (is_resolved(easy) || code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY) end();
+  if (is_resolved(easy) || code == CURLE_COULDNT_RESOLVE_HOST ||
+      code == CURLE_COULDNT_RESOLVE_PROXY)
+    end();
   leave();
 }
 

@@ -7,8 +7,9 @@
 
 namespace ninjaone::http {
 
-// The look-up of a name in one exchange: takes a place when libcurl begins it, and finds out whether it was left behind. libcurl has a pair
-// of descriptors to hear of the end of its thread; a copy of our end tells us of it after libcurl has closed its own.
+// The look-up of a name in one exchange: takes a place when libcurl begins it, and finds out
+// whether it was left behind. libcurl has a pair of descriptors to hear of the end of its thread; a
+// copy of our end tells us of it after libcurl has closed its own.
 class CurlLookup {
  public:
   explicit CurlLookup(LookupLimit& limit) noexcept : limit_(limit) {}
@@ -18,7 +19,8 @@ class CurlLookup {
 
   // Makes `easy` ask here before each look-up.
   void serve(CURL* easy);
-  // Before an exchange. `by_name`: a connection of it may begin with the look-up of a name; else what libcurl begins is none.
+  // Before an exchange. `by_name`: a connection of it may begin with the look-up of a name; else
+  // what libcurl begins is none.
   void begin_exchange(bool by_name) noexcept;
   // After each step of libcurl: whether the look-up has ended.
   void follow(CURLM* multi, CURL* easy);

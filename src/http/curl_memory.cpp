@@ -16,7 +16,8 @@ namespace ninjaone::http {
 
 namespace {
 
-constexpr std::size_t smallest_buffer = std::size_t{16} << 10;  // of a handle, holding what was sent and received last
+constexpr std::size_t smallest_buffer =
+    std::size_t{16} << 10;  // of a handle, holding what was sent and received last
 std::atomic<bool> asked{false};
 
 void* take(std::size_t size) noexcept {
@@ -49,15 +50,22 @@ void* take_zeroed(std::size_t count, std::size_t size) noexcept {
 }  // namespace
 
 void harden_libcurl() {
-  if (std::getenv("SSLKEYLOGFILE") != nullptr) {  // NOLINT(concurrency-mt-unsafe): as libcurl itself looks
-    fail_configuration("tls_keys", "SSLKEYLOGFILE is set: anyone who can read that file can decrypt every request; hardened mode does not allow it, so unset the variable");
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): as libcurl itself looks
+  if (std::getenv("SSLKEYLOGFILE") != nullptr) {
+    fail_configuration("tls_keys",
+                       "SSLKEYLOGFILE is set: anyone who can read that file can decrypt every "
+                       "request; hardened mode does not allow it, so unset the variable");
   }
-  static const CURLcode code = curl_global_init_mem(CURL_GLOBAL_DEFAULT, &take, &give, &resize, &::strdup, &take_zeroed);
-  curl_slist_free_all(curl_slist_append(nullptr, "x"));  // asks for memory: of us, if ours was taken
+  static const CURLcode code =
+      curl_global_init_mem(CURL_GLOBAL_DEFAULT, &take, &give, &resize, &::strdup, &take_zeroed);
+  curl_slist_free_all(
+      curl_slist_append(nullptr, "x"));  // asks for memory: of us, if ours was taken
   if (code != CURLE_OK || !asked) {
     fail_configuration("hardened",
-                       "CurlOptions::hardened comes too late: libcurl works already in this process, for another transport or by "
-                       "curl_global_init() or curl_easy_init(); make the first hardened client before them, early in main()");
+                       "CurlOptions::hardened comes too late: libcurl works already in this "
+                       "process, for another transport or by "
+                       "curl_global_init() or curl_easy_init(); make the first hardened client "
+                       "before them, early in main()");
   }
   harden_memory();
 }

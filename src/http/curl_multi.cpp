@@ -15,9 +15,11 @@ namespace ninjaone::http {
 
 namespace {
 
-// libcurl's wake-up pair is found by what it does: of the Unix stream sockets that were opened together with the multi handle, one has as
-// many bytes to read as there were calls of curl_multi_wakeup(), and one has sent more with each call. Only if exactly one socket of each
-// kind is found are the two touched: another thread may open sockets of the program's own at the same moment.
+// libcurl's wake-up pair is found by what it does: of the Unix stream sockets that were opened
+// together with the multi handle, one has as many bytes to read as there were calls of
+// curl_multi_wakeup(), and one has sent more with each call. Only if exactly one socket of each
+// kind is found are the two touched: another thread may open sockets of the program's own at the
+// same moment.
 class WakeupPair {
  public:
   // Before the multi handle is made. New descriptors get the lowest free numbers.
@@ -35,7 +37,8 @@ class WakeupPair {
       for (int i = 0; i < numbers; ++i) compare(i, calls);
     }
     if (readers_ != 1 || writers_ != 1) return;
-    for (const int end : {reader_, writer_}) ::fcntl(end, F_SETFD, ::fcntl(end, F_GETFD) | FD_CLOEXEC);
+    for (const int end : {reader_, writer_})
+      ::fcntl(end, F_SETFD, ::fcntl(end, F_GETFD) | FD_CLOEXEC);
   }
 
  private:
@@ -52,13 +55,15 @@ class WakeupPair {
   }
   // Nothing has gone through it yet.
   static bool is_fresh(int descriptor) {
-    return option_of(descriptor, SO_DOMAIN) == AF_UNIX && option_of(descriptor, SO_TYPE) == SOCK_STREAM &&
-           size_of(descriptor, FIONREAD) == 0 && size_of(descriptor, TIOCOUTQ) == 0;
+    return option_of(descriptor, SO_DOMAIN) == AF_UNIX &&
+           option_of(descriptor, SO_TYPE) == SOCK_STREAM && size_of(descriptor, FIONREAD) == 0 &&
+           size_of(descriptor, TIOCOUTQ) == 0;
   }
   void compare(int i, int calls) {
     const auto place = static_cast<std::size_t>(i);
     if (taken_[place]) return;
-    const int descriptor = first_ + i, in = size_of(descriptor, FIONREAD), out = size_of(descriptor, TIOCOUTQ);
+    const int descriptor = first_ + i, in = size_of(descriptor, FIONREAD),
+              out = size_of(descriptor, TIOCOUTQ);
     const bool reads = in == calls && out == 0, writes = in == 0 && out > sent_[place];
     sent_[place] = out;
     taken_[place] = !reads && !writes;
@@ -76,7 +81,8 @@ class WakeupPair {
 }  // namespace
 
 CURLM* init_multi() {
-  // One at a time, or one would find the pair of the other. Not waited for: in a forked child it may be held for ever.
+  // One at a time, or one would find the pair of the other. Not waited for: in a forked child it
+  // may be held for ever.
   static std::mutex mutex;
   std::unique_lock lock(mutex, std::defer_lock);
   for (int i = 0; i < 1000 && !lock.try_lock(); ++i) ::usleep(10);

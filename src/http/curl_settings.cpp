@@ -58,28 +58,36 @@ void initialise_libcurl() {
 
 void check_libcurl(bool http2) {
   const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
-  if (info->version_num < 0x075700) fail_configuration("curl", "libcurl 7.87 or newer is needed, this is " + std::string(info->version));
-  if ((info->features & CURL_VERSION_SSL) == 0) fail_configuration("curl", "this libcurl has no TLS");
-  if (http2 && (info->features & CURL_VERSION_HTTP2) == 0) fail_configuration("http2", "this libcurl has no HTTP/2");
+  if (info->version_num < 0x075700)
+    fail_configuration("curl",
+                       "libcurl 7.87 or newer is needed, this is " + std::string(info->version));
+  if ((info->features & CURL_VERSION_SSL) == 0)
+    fail_configuration("curl", "this libcurl has no TLS");
+  if (http2 && (info->features & CURL_VERSION_HTTP2) == 0)
+    fail_configuration("http2", "this libcurl has no HTTP/2");
 }
 
 // What libcurl takes a proxy for https from.
 bool environment_names_proxy() {
   for (const char* name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): as libcurl itself looks
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): as libcurl itself looks
+    const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return true;
   }
   return false;
 }
 
-bool holds_certificate(const std::string& pem) { return pem.find("-----BEGIN CERTIFICATE-----") != std::string::npos; }
+bool holds_certificate(const std::string& pem) {
+  return pem.find("-----BEGIN CERTIFICATE-----") != std::string::npos;
+}
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// libcurl keeps a parsed bundle (50 ms of CPU per connection) only where there is a file and no directory of certificates.
+// libcurl keeps a parsed bundle (50 ms of CPU per connection) only where there is a file and no
+// directory of certificates.
 std::string system_bundle() {
   const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
   if (info->cainfo == nullptr || !std::ifstream(info->cainfo).good()) return {};
@@ -89,11 +97,13 @@ std::string system_bundle() {
 void check_proxy(const std::string& proxy) {
   const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
   constexpr unsigned flags = CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME;
-  const CURLUcode code = url ? curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), flags) : CURLUE_OUT_OF_MEMORY;
+  const CURLUcode code =
+      url ? curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), flags) : CURLUE_OUT_OF_MEMORY;
   if (code == CURLUE_OUT_OF_MEMORY) throw std::bad_alloc();
   // Not quoted: it may hold a password.
   if (code != CURLUE_OK) {
-    fail_configuration("proxy", "CurlOptions::proxy is no address; write it like http://proxy.example:3128");
+    fail_configuration("proxy",
+                       "CurlOptions::proxy is no address; write it like http://proxy.example:3128");
   }
 }
 
@@ -105,18 +115,20 @@ void require(bool good, const char* message) {
 
 void option_failed(CURLoption option, CURLcode code) {
   if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
-  fail_configuration("curl", "libcurl refuses option " + std::to_string(static_cast<int>(option)) + ": " + curl_easy_strerror(code));
+  fail_configuration("curl", "libcurl refuses option " + std::to_string(static_cast<int>(option)) +
+                                 ": " + curl_easy_strerror(code));
 }
 
 namespace {
 
-// max() means no limit: the time of the attempt remains. libcurl wants milliseconds that fit into an int, and 0 would be its
-// own default.
+// max() means no limit: the time of the attempt remains. libcurl wants milliseconds that fit into
+// an int, and 0 would be its own default.
 constexpr std::chrono::milliseconds no_connect_timeout{std::numeric_limits<int>::max()};
 constexpr std::chrono::seconds no_stall_time = std::chrono::hours(24 * 365);
 
 CurlOptions without_limits(CurlOptions options) {
-  if (options.connect_timeout == std::chrono::milliseconds::max()) options.connect_timeout = no_connect_timeout;
+  if (options.connect_timeout == std::chrono::milliseconds::max())
+    options.connect_timeout = no_connect_timeout;
   if (options.stall_time == std::chrono::seconds::max()) options.stall_time = no_stall_time;
   return options;
 }
@@ -125,22 +137,26 @@ CurlOptions without_limits(CurlOptions options) {
 
 CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
   const CurlOptions& o = options_;
-  require(o.connect_timeout.count() > 0 &&
-              (o.connect_timeout < std::chrono::hours(24) || o.connect_timeout == std::chrono::milliseconds::max()),
+  require(o.connect_timeout.count() > 0 && (o.connect_timeout < std::chrono::hours(24) ||
+                                            o.connect_timeout == std::chrono::milliseconds::max()),
           "CurlOptions::connect_timeout must be 1 ms to a day, or max() for no limit");
-  require(o.stall_time.count() > 0 && (o.stall_time < std::chrono::hours(24) || o.stall_time == std::chrono::seconds::max()),
+  require(o.stall_time.count() > 0 && (o.stall_time < std::chrono::hours(24) ||
+                                       o.stall_time == std::chrono::seconds::max()),
           "CurlOptions::stall_time must be 1 s to a day, or max() for no limit");
   options_ = without_limits(std::move(options_));
   require(o.max_response_bytes > 0, "CurlOptions::max_response_bytes must be above 0");
   require(o.max_header_bytes > 0, "CurlOptions::max_header_bytes must be above 0");
   require(o.ca_file.empty() || o.ca_pem.empty(), "give CurlOptions::ca_file or ca_pem, not both");
   if (!o.ca_file.empty() && !holds_certificate(read_file(o.ca_file))) {
-    fail_configuration("ca_file", "CurlOptions::ca_file holds no certificate or cannot be read: " + o.ca_file);
+    fail_configuration("ca_file",
+                       "CurlOptions::ca_file holds no certificate or cannot be read: " + o.ca_file);
   }
   if (!o.ca_pem.empty() && !holds_certificate(o.ca_pem)) {
     fail_configuration("ca_pem", "CurlOptions::ca_pem holds no certificate in PEM form");
   }
-  require(!o.hardened || !o.http2, "CurlOptions::hardened and http2 exclude each other: HTTP/2 keeps headers where nobody can wipe them");
+  require(!o.hardened || !o.http2,
+          "CurlOptions::hardened and http2 exclude each other: HTTP/2 keeps headers where nobody "
+          "can wipe them");
   ignore_key_log();
   if (o.hardened) harden_libcurl();
   initialise_libcurl();
@@ -154,7 +170,8 @@ void CurlSettings::apply(CURL* easy, const Origin& origin) const {
   set_option(easy, CURLOPT_PROTOCOLS_STR, origin.tls ? "https" : "http");
   set_option(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
   set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // unless the request says otherwise
-  set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(options_.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+  set_option(easy, CURLOPT_HTTP_VERSION,
+             static_cast<long>(options_.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
   adjust_tls(easy, options_.hardened);
   apply_trust(easy);
@@ -164,7 +181,8 @@ void CurlSettings::apply(CURL* easy, const Origin& origin) const {
 void CurlSettings::apply_trust(CURL* easy) const {
   if (!options_.ca_pem.empty()) {
     // The settings outlive every handle, so libcurl need not copy.
-    curl_blob pem{const_cast<char*>(options_.ca_pem.data()), options_.ca_pem.size(), CURL_BLOB_NOCOPY};
+    curl_blob pem{const_cast<char*>(options_.ca_pem.data()), options_.ca_pem.size(),
+                  CURL_BLOB_NOCOPY};
     set_option(easy, CURLOPT_CAINFO_BLOB, &pem);
     set_option(easy, CURLOPT_CAPATH, static_cast<char*>(nullptr));
   } else if (!ca_bundle_.empty()) {
@@ -182,7 +200,8 @@ bool CurlSettings::looks_up(const Origin& origin) const {
 
 void CurlSettings::apply_proxy(CURL* easy, const Origin& origin) const {
   if (!origin.tls) {
-    set_option(easy, CURLOPT_PROXY, "");  // plain http leads to this machine only: a proxy would see secrets in clear
+    set_option(easy, CURLOPT_PROXY,
+               "");  // plain http leads to this machine only: a proxy would see secrets in clear
   } else if (options_.proxy) {
     set_option(easy, CURLOPT_PROXY, options_.proxy->c_str());
   } else if (options_.hardened || is_privileged()) {

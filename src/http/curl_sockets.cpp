@@ -81,14 +81,16 @@ void CurlSockets::keep(curl_socket_t connected) noexcept {
 }
 
 bool CurlSockets::find_suspect(bool quiet) noexcept {
-  suspect_ = idle_ != CURL_SOCKET_BAD && (!(identity_of(idle_) == identity_) || (quiet && !is_quiet(idle_)));
+  suspect_ = idle_ != CURL_SOCKET_BAD &&
+             (!(identity_of(idle_) == identity_) || (quiet && !is_quiet(idle_)));
   return suspect_;
 }
 
 CurlSockets::Identity CurlSockets::identity_of([[maybe_unused]] curl_socket_t socket) noexcept {
 #ifndef _WIN32
   struct stat status {};
-  if (::fstat(socket, &status) == 0) return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+  if (::fstat(socket, &status) == 0)
+    return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
 #endif
   return {};
 }
@@ -97,8 +99,11 @@ std::string CurlSockets::address() const {
   char host[NI_MAXHOST], port[NI_MAXSERV];
   const auto* address = reinterpret_cast<const sockaddr*>(address_.data());
   const auto size = static_cast<socklen_t>(address_size_);
-  if (size == 0 || getnameinfo(address, size, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0) return {};
-  return (std::strchr(host, ':') != nullptr ? "[" + std::string(host) + "]" : host) + (":" + std::string(port));
+  if (size == 0 || getnameinfo(address, size, host, sizeof host, port, sizeof port,
+                               NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+    return {};
+  return (std::strchr(host, ':') != nullptr ? "[" + std::string(host) + "]" : host) +
+         (":" + std::string(port));
 }
 
 }  // namespace ninjaone::http

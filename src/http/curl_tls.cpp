@@ -29,7 +29,8 @@ Function find(const char* name) {
 
 void wipe_received(void* context) {
   constexpr std::uint64_t cleanse_plaintext = 2;  // SSL_OP_CLEANSE_PLAINTEXT
-  static const auto set_options = find<std::uint64_t (*)(void*, std::uint64_t)>("SSL_CTX_set_options");
+  static const auto set_options =
+      find<std::uint64_t (*)(void*, std::uint64_t)>("SSL_CTX_set_options");
   if (set_options != nullptr) set_options(context, cleanse_plaintext);
 }
 
@@ -49,7 +50,8 @@ CURLcode on_context(CURL*, void* context, void* hardened) {
 }  // namespace
 
 void ignore_key_log() {
-  if (is_privileged()) ::unsetenv("SSLKEYLOGFILE");  // NOLINT(concurrency-mt-unsafe): once, when the first transport is made
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): once, when the first transport is made
+  if (is_privileged()) ::unsetenv("SSLKEYLOGFILE");
 }
 
 void adjust_tls(CURL* easy, bool hardened) {

@@ -18,11 +18,13 @@ namespace ninjaone {
 class CurlTransport::Impl {
  public:
   explicit Impl(CurlOptions options)
-      : settings_(std::move(options)), pool_(settings_.options().max_idle_per_origin, settings_.options().max_idle) {}
+      : settings_(std::move(options)),
+        pool_(settings_.options().max_idle_per_origin, settings_.options().max_idle) {}
 
   std::unique_ptr<http::CurlHandle> take(const http::Origin& origin) {
     auto handle = pool_.take(origin.key);
-    return handle ? std::move(handle) : std::make_unique<http::CurlHandle>(settings_, lookups_, origin);
+    return handle ? std::move(handle)
+                  : std::make_unique<http::CurlHandle>(settings_, lookups_, origin);
   }
 
   void give(std::unique_ptr<http::CurlHandle> handle) {
@@ -64,7 +66,8 @@ void check_wanted(const SendContext& context, const http::Origin& origin) {
 
 }  // namespace
 
-CurlTransport::CurlTransport(CurlOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+CurlTransport::CurlTransport(CurlOptions options)
+    : impl_(std::make_unique<Impl>(std::move(options))) {}
 CurlTransport::~CurlTransport() = default;
 
 Response CurlTransport::send(const Request& request, const SendContext& context) {
@@ -81,8 +84,10 @@ Response CurlTransport::send(const Request& request, const SendContext& context)
     const http::ExchangeFacts facts = handle->exchange(request, now, response);
     impl_->give(std::move(handle));
     if (facts.complete()) return response;
-    // Every place for a look-up is taken, but not all of them by look-ups that were left behind: one will soon be free.
-    if (!facts.lookup_refused || impl_->lookups().full_of_left()) throw_error(http::to_error(facts));
+    // Every place for a look-up is taken, but not all of them by look-ups that were left behind:
+    // one will soon be free.
+    if (!facts.lookup_refused || impl_->lookups().full_of_left())
+      throw_error(http::to_error(facts));
     (void)context.cancel.wait_for(pause_for_lookups);
     now.time_left = context.time_left - (std::chrono::steady_clock::now() - start);
   }

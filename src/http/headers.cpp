@@ -12,7 +12,8 @@ namespace ninjaone {
 Transport::~Transport() = default;
 
 std::string_view to_string(Method method) noexcept {
-  static constexpr detail::EnumWords<Method::delete_> words("GET", "POST", "PUT", "PATCH", "DELETE");
+  static constexpr detail::EnumWords<Method::delete_> words("GET", "POST", "PUT", "PATCH",
+                                                            "DELETE");
   return words[method];
 }
 
@@ -24,7 +25,8 @@ constexpr std::size_t usual_count = 8;
 [[noreturn]] void refuse(std::string message) { fail_configuration("header", std::move(message)); }
 
 void check(std::string_view name, std::string_view value) {
-  if (!http::is_token(name)) refuse("a header name must be a token of letters, digits and -_.!#$%&'*+^`|~");
+  if (!http::is_token(name))
+    refuse("a header name must be a token of letters, digits and -_.!#$%&'*+^`|~");
   if (std::any_of(value.begin(), value.end(), http::is_control)) {
     refuse("the value of header " + std::string(name) + " holds a control byte (CR, LF, NUL, ...)");
   }
@@ -43,12 +45,15 @@ void Headers::add(std::string name, std::string value) {
 
 std::string& Headers::set(std::string name, std::string value) {
   check(name, value);
-  items_.erase(std::remove_if(items_.begin(), items_.end(), [&](const auto& item) { return same_name(item.first, name); }), items_.end());
+  items_.erase(std::remove_if(items_.begin(), items_.end(),
+                              [&](const auto& item) { return same_name(item.first, name); }),
+               items_.end());
   return items_.emplace_back(std::move(name), std::move(value)).second;
 }
 
 const std::string* Headers::find(std::string_view name) const noexcept {
-  const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return same_name(item.first, name); });
+  const auto found = std::find_if(items_.begin(), items_.end(),
+                                  [&](const auto& item) { return same_name(item.first, name); });
   return found == items_.end() ? nullptr : &found->second;
 }
 

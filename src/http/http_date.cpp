@@ -10,16 +10,19 @@ namespace ninjaone::http {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<std::string_view, 7> short_days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 7> long_days{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> short_days{"Sun", "Mon", "Tue", "Wed",
+                                                     "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 7> long_days{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                    "Thursday", "Friday", "Saturday"};
 
 struct Fields {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
 };
 
-// Reads by a pattern: D a short day, L a long one, M a month, two-digit numbers d H m s, p a day padded with a blank, y a year of
-// two digits, Y of four, Z "GMT"; anything else stands for itself.
+// Reads by a pattern: D a short day, L a long one, M a month, two-digit numbers d H m s, p a day
+// padded with a blank, y a year of two digits, Y of four, Z "GMT"; anything else stands for itself.
 class DateScanner {
  public:
   explicit DateScanner(std::string_view text) : rest_(text) {}
@@ -96,13 +99,17 @@ class DateScanner {
 
 }  // namespace
 
-std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) noexcept {
+std::optional<std::chrono::system_clock::time_point> parse_http_date(
+    std::string_view text) noexcept {
   for (const std::string_view pattern : {"D, d M Y H:m:s Z", "L, d-M-y H:m:s Z", "D M p H:m:s Y"}) {
     const auto f = DateScanner(text).scan(pattern);
     if (!f) continue;
-    if (!exists({f->year, f->month, f->day}) || f->hour > 23 || f->minute > 59 || f->second > 60) return std::nullopt;
-    const std::int64_t seconds = days_from({f->year, f->month, f->day}) * 86'400 + f->hour * 3600 + f->minute * 60 + f->second;
-    // What does not fit the clock's nanoseconds, nor does a difference of two, is no date that a server means.
+    if (!exists({f->year, f->month, f->day}) || f->hour > 23 || f->minute > 59 || f->second > 60)
+      return std::nullopt;
+    const std::int64_t seconds = days_from({f->year, f->month, f->day}) * 86'400 + f->hour * 3600 +
+                                 f->minute * 60 + f->second;
+    // What does not fit the clock's nanoseconds, nor does a difference of two, is no date that a
+    // server means.
     if (f->year < 1970 || f->year > 2200) return std::nullopt;
     return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
   }

@@ -11,7 +11,8 @@ namespace ninjaone::http {
 
 namespace {
 
-// Every page of a listing passes here, so blocks of 64 bytes are looked at as sets of bits (bit n: byte n), where the processor can.
+// Every page of a listing passes here, so blocks of 64 bytes are looked at as sets of bits (bit n:
+// byte n), where the processor can.
 class Brackets {
  public:
   void byte(char c) noexcept {
@@ -33,7 +34,8 @@ class Brackets {
     std::uint64_t quotes = 0, opening = 0, closing = 0, escapes = 0;
     for (int i = 0; i < 4; ++i) {
       const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
-      const __m128i folded = _mm_or_si128(text, _mm_set1_epi8(0x20));  // [ and { become one, ] and } too
+      const __m128i folded =
+          _mm_or_si128(text, _mm_set1_epi8(0x20));  // [ and { become one, ] and } too
       quotes |= equal(text, '"') << (16 * i);
       escapes |= equal(text, '\\') << (16 * i);
       opening |= equal(folded, '{') << (16 * i);
@@ -51,7 +53,8 @@ class Brackets {
     if (quoted_) inside = ~inside;
     opening &= ~inside;
     closing &= ~inside;
-    for (; opening != 0; opening &= opening - 1) ++depth_;  // few: faster than to count bits without an instruction for it
+    for (; opening != 0; opening &= opening - 1)
+      ++depth_;  // few: faster than to count bits without an instruction for it
     for (; closing != 0; closing &= closing - 1) --depth_;
     quoted_ = inside >> 63U != 0;
   }
@@ -59,8 +62,9 @@ class Brackets {
 
  private:
 #ifdef __SSE2__
-  // The bytes that follow an odd number of backslashes: those before them are pairs. A run of backslashes that begins at an odd bit is made
-  // one that begins at an even bit by the carry of an addition; then every second bit of a run escapes the next one.
+  // The bytes that follow an odd number of backslashes: those before them are pairs. A run of
+  // backslashes that begins at an odd bit is made one that begins at an even bit by the carry of an
+  // addition; then every second bit of a run escapes the next one.
   std::uint64_t escaped_of(std::uint64_t backslashes) noexcept {
     const std::uint64_t before = escaped_ ? 1 : 0, even = 0x5555555555555555;
     if (backslashes == 0) {
@@ -89,11 +93,14 @@ JsonEnd json_end(std::string_view text) noexcept {
   constexpr std::string_view mark = "\xef\xbb\xbf";
   if (text.substr(0, mark.size()) == mark) text.remove_prefix(mark.size());
   const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos || std::string_view("{[\"").find(text[begin]) == std::string_view::npos) return JsonEnd::none;
+  if (begin == std::string_view::npos ||
+      std::string_view("{[\"").find(text[begin]) == std::string_view::npos)
+    return JsonEnd::none;
   text.remove_prefix(begin);
   Brackets brackets;
 #ifdef __SSE2__
-  for (; text.size() >= Brackets::block_size; text.remove_prefix(Brackets::block_size)) brackets.block(text.data());
+  for (; text.size() >= Brackets::block_size; text.remove_prefix(Brackets::block_size))
+    brackets.block(text.data());
 #endif
   for (const char c : text) brackets.byte(c);
   return brackets.open() ? JsonEnd::open : JsonEnd::closed;

@@ -11,8 +11,8 @@ enum class JsonEnd {
   closed,
 };
 
-// Whether a text that begins as a JSON document ends as one. Looks at brackets and quotes only; whether it is JSON is for its reader to
-// say.
+// Whether a text that begins as a JSON document ends as one. Looks at brackets and quotes only;
+// whether it is JSON is for its reader to say.
 [[nodiscard]] JsonEnd json_end(std::string_view text) noexcept;
 
 }  // namespace ninjaone::http

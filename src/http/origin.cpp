@@ -12,7 +12,8 @@ namespace ninjaone::http {
 namespace {
 
 bool is_authority_byte(char c) noexcept {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || std::string_view("-._:[]").find(c) != std::string_view::npos;
+  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) ||
+         std::string_view("-._:[]").find(c) != std::string_view::npos;
 }
 
 // The host without its port; a literal IPv6 address keeps its brackets.
@@ -29,28 +30,37 @@ std::string Origin::host_and_port() const {
 }
 
 Origin parse_origin(std::string_view url, std::string_view reason) {
-  const auto refuse = [reason](std::string message) { fail_configuration(reason, std::move(message)); };
+  const auto refuse = [reason](std::string message) {
+    fail_configuration(reason, std::move(message));
+  };
   const auto colon = url.find("://");
   const std::string_view scheme = url.substr(0, colon == std::string_view::npos ? 0 : colon);
   Origin origin;
   origin.tls = same_name(scheme, "https");
-  if (!origin.tls && !same_name(scheme, "http")) refuse("a URL must begin with https:// (http:// only for a loopback address)");
+  if (!origin.tls && !same_name(scheme, "http"))
+    refuse("a URL must begin with https:// (http:// only for a loopback address)");
 
   const std::string_view rest = url.substr(colon + 3);
   origin.authority = rest.substr(0, rest.find_first_of("/?#"));
   origin.key = url.substr(0, colon + 3 + origin.authority.size());
-  if (origin.authority.find('@') != std::string_view::npos) refuse("a URL must not hold a user name or password");
+  if (origin.authority.find('@') != std::string_view::npos)
+    refuse("a URL must not hold a user name or password");
   origin.host = host_of(origin.authority);
   const std::string_view host = origin.host;
-  if (host.empty() || !std::all_of(origin.authority.begin(), origin.authority.end(), is_authority_byte)) {
+  if (host.empty() ||
+      !std::all_of(origin.authority.begin(), origin.authority.end(), is_authority_byte)) {
     refuse("a URL needs a host name in ASCII, like https://eu.ninjarmm.com/");
   }
-  const bool clean = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
-  if (!clean) refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
+  const bool clean = std::all_of(rest.begin(), rest.end(),
+                                 [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+  if (!clean)
+    refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
 
-  origin.loopback = same_name(host, "localhost") || host == "[::1]" || plain_ipv4(host).value_or(0) >> 24U == 127;
+  origin.loopback =
+      same_name(host, "localhost") || host == "[::1]" || plain_ipv4(host).value_or(0) >> 24U == 127;
   if (!origin.tls && !origin.loopback) {
-    refuse("plain http to " + std::string(host) + " would send the token in the clear; use https (http is for loopback addresses only)");
+    refuse("plain http to " + std::string(host) +
+           " would send the token in the clear; use https (http is for loopback addresses only)");
   }
   return origin;
 }

@@ -61,7 +61,8 @@ SigpipeGuard::SigpipeGuard() noexcept {
 SigpipeGuard::~SigpipeGuard() {
 #ifndef __APPLE__  // has no sigtimedwait, and libcurl sets SO_NOSIGPIPE there
   if (!was_pending_) {
-    // Ours: it must not reach the program when the mask is restored. Without waiting, for another thread may have taken it.
+    // Ours: it must not reach the program when the mask is restored. Without waiting, for another
+    // thread may have taken it.
     const sigset_t pipe = only_sigpipe();
     const timespec now{};
     while (sigtimedwait(&pipe, nullptr, &now) == -1 && errno == EINTR) {

@@ -11,10 +11,12 @@ namespace ninjaone::http {
 // Tells a forked child from its parent.
 [[nodiscard]] long process_id() noexcept;
 
-// Started with more rights than its caller (setuid and the like): the environment is then not to be trusted.
+// Started with more rights than its caller (setuid and the like): the environment is then not to be
+// trusted.
 [[nodiscard]] bool is_privileged() noexcept;
 
-// While one lives, writing to a connection that the peer has closed is an error code and no SIGPIPE for this thread.
+// While one lives, writing to a connection that the peer has closed is an error code and no SIGPIPE
+// for this thread.
 class SigpipeGuard {
  public:
   SigpipeGuard() noexcept;
@@ -29,8 +31,8 @@ class SigpipeGuard {
 #endif
 };
 
-// While one lives, this thread takes no signal, and a thread that it starts inherits that: signals of the program are handled on the
-// program's own threads.
+// While one lives, this thread takes no signal, and a thread that it starts inherits that: signals
+// of the program are handled on the program's own threads.
 class SignalsBlocked {
  public:
   SignalsBlocked() noexcept;

@@ -11,8 +11,8 @@
 
 namespace ninjaone::http {
 
-// Keeps what a child of fork() must not destroy, because it holds mutexes, conditions or threads of the parent: it stays reachable until
-// the process ends, so that no tool takes it for a leak.
+// Keeps what a child of fork() must not destroy, because it holds mutexes, conditions or threads of
+// the parent: it stays reachable until the process ends, so that no tool takes it for a leak.
 inline void leave_behind(void* parents_block) noexcept {
   struct Kept {
     void* block;
@@ -25,14 +25,16 @@ inline void leave_behind(void* parents_block) noexcept {
   }
 }
 
-// Owns an object that has threads, mutexes or condition variables. A forked child has none of these threads, and a lock that one of them
-// held at the fork is never released. So in any other process than the one that made it, get() returns null, and the object is neither
-// joined nor destroyed: its memory is left as it is.
+// Owns an object that has threads, mutexes or condition variables. A forked child has none of these
+// threads, and a lock that one of them held at the fork is never released. So in any other process
+// than the one that made it, get() returns null, and the object is neither joined nor destroyed:
+// its memory is left as it is.
 template <class T>
 class ProcessOwned {
  public:
   ProcessOwned() = default;
-  explicit ProcessOwned(std::unique_ptr<T> object) noexcept : object_(std::move(object)), process_(process_id()) {}
+  explicit ProcessOwned(std::unique_ptr<T> object) noexcept
+      : object_(std::move(object)), process_(process_id()) {}
   ProcessOwned(ProcessOwned&&) = delete;
   ProcessOwned& operator=(ProcessOwned&&) = delete;
   ~ProcessOwned() {
@@ -48,13 +50,15 @@ class ProcessOwned {
   long process_ = process_id();
 };
 
-// An object with a lock or a count of what threads do. Every process has its own: a forked child makes a new one at the first use and does
-// not touch the one of its parent, because a thread that the child does not have may hold the lock. Any thread.
+// An object with a lock or a count of what threads do. Every process has its own: a forked child
+// makes a new one at the first use and does not touch the one of its parent, because a thread that
+// the child does not have may hold the lock. Any thread.
 template <class T>
 class PerProcess {
  public:
   using Make = std::function<std::unique_ptr<T>()>;
-  explicit PerProcess(Make make = [] { return std::make_unique<T>(); }) : make_(std::move(make)), slot_(new ProcessOwned<T>(make_())) {}
+  explicit PerProcess(Make make = [] { return std::make_unique<T>(); })
+      : make_(std::move(make)), slot_(new ProcessOwned<T>(make_())) {}
   PerProcess(const PerProcess&) = delete;
   PerProcess& operator=(const PerProcess&) = delete;
   ~PerProcess() { delete slot_.load(); }

@@ -13,7 +13,8 @@ std::optional<std::uint32_t> plain_ipv4(std::string_view host) noexcept {
   std::uint32_t address = 0;
   for (int part = 0; part < 4; ++part) {
     const std::string_view digits = host.substr(0, host.find('.'));
-    if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+    if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit))
+      return std::nullopt;
     if (digits.size() > 1 && digits.front() == '0') return std::nullopt;
     std::uint32_t value = 0;
     for (const char c : digits) value = value * 10 + static_cast<std::uint32_t>(c - '0');
@@ -32,7 +33,8 @@ struct Range4 {
   std::uint32_t first;
   int bits;
 };
-// The IPv4 addresses that are not globally reachable (RFC 6890 and what IANA added to its registry).
+// The IPv4 addresses that are not globally reachable (RFC 6890 and what IANA added to its
+// registry).
 constexpr Range4 reserved4[] = {
     {0x00000000, 8},   // 0.0.0.0/8, this network
     {0x0a000000, 8},   // 10.0.0.0/8, private
@@ -54,7 +56,9 @@ struct Range6 {
   std::uint64_t first;  // the upper half of the address
   int bits;
 };
-constexpr Range6 global6{0x2000000000000000, 3};  // 2000::/3; all else is loopback, mapped, translated, local or multicast
+constexpr Range6 global6{
+    0x2000000000000000,
+    3};  // 2000::/3; all else is loopback, mapped, translated, local or multicast
 constexpr Range6 reserved6[] = {
     {0x2001000000000000, 23},  // 2001::/23, protocols: Teredo holds an IPv4 address
     {0x20010db800000000, 32},  // 2001:db8::/32, documentation
@@ -62,10 +66,15 @@ constexpr Range6 reserved6[] = {
     {0x3fff000000000000, 20},  // 3fff::/20, documentation
 };
 
-bool holds(const Range4& range, std::uint32_t address) noexcept { return (address ^ range.first) >> (32 - range.bits) == 0; }
-bool holds(const Range6& range, std::uint64_t upper) noexcept { return (upper ^ range.first) >> (64 - range.bits) == 0; }
+bool holds(const Range4& range, std::uint32_t address) noexcept {
+  return (address ^ range.first) >> (32 - range.bits) == 0;
+}
+bool holds(const Range6& range, std::uint64_t upper) noexcept {
+  return (upper ^ range.first) >> (64 - range.bits) == 0;
+}
 
-// The upper half of an IPv6 address in hexadecimal groups. One with an IPv4 address at its end is none here.
+// The upper half of an IPv6 address in hexadecimal groups. One with an IPv4 address at its end is
+// none here.
 std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {
   std::array<std::uint64_t, 8> groups{};
   std::size_t count = 0;
@@ -76,8 +85,10 @@ std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {
   }
   while (!text.empty()) {
     const auto end = std::min(text.find(':'), text.size());
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + end, groups[std::min<std::size_t>(count, 7)], 16);
-    if (error != std::errc() || stop != text.data() + end || end > 4 || ++count > groups.size()) return std::nullopt;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + end,
+                                               groups[std::min<std::size_t>(count, 7)], 16);
+    if (error != std::errc() || stop != text.data() + end || end > 4 || ++count > groups.size())
+      return std::nullopt;
     text.remove_prefix(end);
     if (text.size() == 1) return std::nullopt;  // a colon at the end
     text.remove_prefix(std::min<std::size_t>(text.size(), 1));
@@ -88,32 +99,37 @@ std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {
   }
   if (gap ? count == groups.size() : count != groups.size()) return std::nullopt;
   if (gap)
-    std::rotate(groups.begin() + static_cast<std::ptrdiff_t>(*gap), groups.begin() + static_cast<std::ptrdiff_t>(count), groups.end());
+    std::rotate(groups.begin() + static_cast<std::ptrdiff_t>(*gap),
+                groups.begin() + static_cast<std::ptrdiff_t>(count), groups.end());
   return groups[0] << 48U | groups[1] << 32U | groups[2] << 16U | groups[3];
 }
 
 bool is_public_ipv6(std::string_view text) noexcept {
   const auto upper = upper_ipv6(text);
   return upper && holds(global6, *upper) &&
-         std::none_of(std::begin(reserved6), std::end(reserved6), [&](auto& range) { return holds(range, *upper); });
+         std::none_of(std::begin(reserved6), std::end(reserved6),
+                      [&](auto& range) { return holds(range, *upper); });
 }
 
 bool is_localhost(std::string_view host) noexcept {
   constexpr std::string_view name = "localhost";
-  if (host.size() < name.size() || !same_name(host.substr(host.size() - name.size()), name)) return false;
+  if (host.size() < name.size() || !same_name(host.substr(host.size() - name.size()), name))
+    return false;
   return host.size() == name.size() || host[host.size() - name.size() - 1] == '.';
 }
 
 }  // namespace
 
 bool is_public_host(std::string_view host) noexcept {
-  if (!host.empty() && host.front() == '[') return host.back() == ']' && is_public_ipv6(host.substr(1, host.size() - 2));
+  if (!host.empty() && host.front() == '[')
+    return host.back() == ']' && is_public_ipv6(host.substr(1, host.size() - 2));
   if (!host.empty() && host.back() == '.') host.remove_suffix(1);  // the root of all names
   if (host.empty() || host.back() == '.' || is_localhost(host)) return false;
   // No top-level domain begins with a digit: this is a number, whoever reads it.
   if (!is_digit(host[host.rfind('.') + 1])) return true;
   const auto address = plain_ipv4(host);
-  return address && std::none_of(std::begin(reserved4), std::end(reserved4), [&](auto& range) { return holds(range, *address); });
+  return address && std::none_of(std::begin(reserved4), std::end(reserved4),
+                                 [&](auto& range) { return holds(range, *address); });
 }
 
 }  // namespace ninjaone::http

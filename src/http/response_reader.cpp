@@ -13,7 +13,8 @@ namespace ninjaone::http {
 
 namespace {
 
-// Room made at once for a body whose length is announced; a larger one grows as it comes, so that a lie costs nothing.
+// Room made at once for a body whose length is announced; a larger one grows as it comes, so that a
+// lie costs nothing.
 constexpr std::size_t largest_reserve = std::size_t{8} << 20;
 // Room behind it, so that whoever parses the body in blocks need not copy it.
 constexpr std::size_t spare = 64;
@@ -38,7 +39,8 @@ int status_of(std::string_view line) noexcept {
 
 bool contains(std::string_view text, std::string_view lower_word) noexcept {
   const auto same = [](char a, char b) { return lower(a) == b; };
-  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) != text.end();
+  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) !=
+         text.end();
 }
 
 }  // namespace
@@ -58,7 +60,8 @@ bool ResponseReader::refuse(Refusal refusal) noexcept {
 bool ResponseReader::take_line(std::string_view line) noexcept {
   try {
     header_bytes_ += line.size();
-    if (header_bytes_ > limits_.headers) return refuse(interim() ? Refusal::endless_interim : Refusal::headers_too_large);
+    if (header_bytes_ > limits_.headers)
+      return refuse(interim() ? Refusal::endless_interim : Refusal::headers_too_large);
     if (line.substr(0, 5) == "HTTP/" && !in_headers_) return take_status(line);
     if (!in_headers_) return true;  // a trailer
     if (line.find_first_not_of("\r\n") == std::string_view::npos) return end_headers();
@@ -98,14 +101,15 @@ bool ResponseReader::take_field(std::string_view line) {
   return true;
 }
 
-// A line that continues the field before it. Some readers join the two, some do not: of an encoding that is not acceptable.
+// A line that continues the field before it. Some readers join the two, some do not: of an encoding
+// that is not acceptable.
 bool ResponseReader::take_folded(std::string_view line) {
   doubt_ = true;
   return folded_ == Refusal::none || trim(line).empty() || refuse(folded_);
 }
 
-// The fields that say how the body is written. libcurl keeps what an interim response says of encodings for the final one, so one that says
-// anything is refused.
+// The fields that say how the body is written. libcurl keeps what an interim response says of
+// encodings for the final one, so one that says anything is refused.
 bool ResponseReader::take_framing(std::string_view name, std::string_view value) {
   const bool interim = status_ < 200;
   if (same_name(name, "transfer-encoding")) {
@@ -119,14 +123,18 @@ bool ResponseReader::take_framing(std::string_view name, std::string_view value)
   return interim || !same_name(name, "content-length") || take_length(value);
 }
 
-// `chunked`, once or repeated (gateways do that; it is applied once), or `identity` alone. All fields together are one list.
+// `chunked`, once or repeated (gateways do that; it is applied once), or `identity` alone. All
+// fields together are one list.
 bool ResponseReader::take_transfer(std::string_view value) {
   while (!value.empty()) {
     const std::string_view coding = trim(value.substr(0, value.find(',')));
-    value.remove_prefix(std::min(value.size(), value.find(',') == std::string_view::npos ? value.size() : value.find(',') + 1));
+    value.remove_prefix(std::min(value.size(), value.find(',') == std::string_view::npos
+                                                   ? value.size()
+                                                   : value.find(',') + 1));
     if (coding.empty()) continue;
     const bool chunked = same_name(coding, "chunked");
-    if (identity_ || (!chunked && (chunked_ || !same_name(coding, "identity")))) return refuse(Refusal::bad_transfer);
+    if (identity_ || (!chunked && (chunked_ || !same_name(coding, "identity"))))
+      return refuse(Refusal::bad_transfer);
     doubt_ = doubt_ || chunked_;
     chunked_ = chunked;
     identity_ = !chunked;
@@ -135,7 +143,8 @@ bool ResponseReader::take_transfer(std::string_view value) {
 }
 
 bool ResponseReader::take_length(std::string_view value) {
-  if (value.empty() || value.size() > 18 || !std::all_of(value.begin(), value.end(), is_digit)) return refuse(Refusal::bad_length);
+  if (value.empty() || value.size() > 18 || !std::all_of(value.begin(), value.end(), is_digit))
+    return refuse(Refusal::bad_length);
   std::uint64_t length = 0;
   for (const char c : value) length = length * 10 + static_cast<std::uint64_t>(c - '0');
   if (length_ && *length_ != length) return refuse(Refusal::two_lengths);
@@ -171,20 +180,25 @@ bool ResponseReader::ends_early(bool body_is_due, std::uint64_t received) const 
   if (status_ > 299) return false;
   const std::string_view body = response_->body;
   const std::string* const type = response_->headers.find("Content-Type");
-  const bool framed = frames_ || chunked_ || length_, json = type == nullptr || contains(*type, "json");
+  const bool framed = frames_ || chunked_ || length_,
+             json = type == nullptr || contains(*type, "json");
   if (expected_.json || (json && (!framed || encoded_))) {
     const JsonEnd end = json_end(body);
     if (end != JsonEnd::none) return end == JsonEnd::open;
   }
-  if (json) return body.empty() && body_is_due && (!framed || (encoded_ && length_.value_or(1) != 0));
+  if (json)
+    return body.empty() && body_is_due && (!framed || (encoded_ && length_.value_or(1) != 0));
   return !framed && !same_name(std::string_view(*type).substr(0, 5), "text/");
 }
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {
   try {
-    // What follows the length is not of this response. Of a compressed body the decoder finds the end.
-    if (identity_ && length_ && !encoded_) bytes = bytes.substr(0, static_cast<std::size_t>(*length_) - response_->body.size());
-    if (bytes.size() > limits_.body - response_->body.size()) return refuse(Refusal::body_too_large);
+    // What follows the length is not of this response. Of a compressed body the decoder finds the
+    // end.
+    if (identity_ && length_ && !encoded_)
+      bytes = bytes.substr(0, static_cast<std::size_t>(*length_) - response_->body.size());
+    if (bytes.size() > limits_.body - response_->body.size())
+      return refuse(Refusal::body_too_large);
     response_->body.append(bytes);
     return true;
   } catch (...) {

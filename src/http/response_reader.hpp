@@ -33,20 +33,24 @@ struct Expected {
   bool json = false;  // its Accept header asks for JSON
 };
 
-// Makes a Response of header lines and pieces of the body as they arrive. Interim (1xx) headers and trailers are dropped, odd bytes in
-// values become spaces. Nothing it does throws: an exception is kept for after the transfer.
+// Makes a Response of header lines and pieces of the body as they arrive. Interim (1xx) headers and
+// trailers are dropped, odd bytes in values become spaces. Nothing it does throws: an exception is
+// kept for after the transfer.
 //
 // It checks where a body ends, because libcurl does not in three cases:
-// - `Transfer-Encoding: identity`: libcurl ignores Content-Length and reads until the connection ends. is_whole() and ends_early() compare.
-// - gzip: libcurl reports success for a stream that does not end. Whether JSON in it is closed shows that.
+// - `Transfer-Encoding: identity`: libcurl ignores Content-Length and reads until the connection
+// ends. is_whole() and ends_early() compare.
+// - gzip: libcurl reports success for a stream that does not end. Whether JSON in it is closed
+// shows that.
 // - a body with neither length nor chunks ends where its connection ends, wherever that is.
-// Other transfer encodings are refused while the header is read, before libcurl decodes a byte: a chain of decoders can keep a call busy
-// for minutes over a body of a few kilobytes.
+// Other transfer encodings are refused while the header is read, before libcurl decodes a byte: a
+// chain of decoders can keep a call busy for minutes over a body of a few kilobytes.
 class ResponseReader {
  public:
   void begin(Response& response, ReadLimits limits, Expected expected = {}) noexcept;
 
-  // A line with its line break, the status line and the empty line included. False: refused, stop the transfer.
+  // A line with its line break, the status line and the empty line included. False: refused, stop
+  // the transfer.
   [[nodiscard]] bool take_line(std::string_view line) noexcept;
   // Decoded bytes. False: refused, stop the transfer.
   [[nodiscard]] bool take_body(std::string_view bytes) noexcept;
@@ -60,14 +64,18 @@ class ResponseReader {
   [[nodiscard]] bool interim() const noexcept { return status_ >= 100 && status_ < 200; }
   [[nodiscard]] bool headers_complete() const noexcept { return started() && !in_headers_; }
   [[nodiscard]] std::size_t header_bytes() const noexcept { return header_bytes_; }
-  // The body is complete although its connection goes on (`Transfer-Encoding: identity`). `received`: bytes of the body on the wire.
+  // The body is complete although its connection goes on (`Transfer-Encoding: identity`).
+  // `received`: bytes of the body on the wire.
   [[nodiscard]] bool is_whole(std::uint64_t received) const noexcept;
-  // The transfer has ended without an error, and the body is not complete, or nothing shows that it is. A JSON document must be closed:
-  // always where JSON was asked for, otherwise where only that shows the end. Bytes without length and chunks are never complete; other
-  // text is taken as it is. `body_is_due`: an empty body without a length is not complete.
+  // The transfer has ended without an error, and the body is not complete, or nothing shows that it
+  // is. A JSON document must be closed: always where JSON was asked for, otherwise where only that
+  // shows the end. Bytes without length and chunks are never complete; other text is taken as it
+  // is. `body_is_due`: an empty body without a length is not complete.
   [[nodiscard]] bool ends_early(bool body_is_due, std::uint64_t received) const noexcept;
   // Where the response ends can be read in two ways: the connection must not be used again.
-  [[nodiscard]] bool framing_in_doubt() const noexcept { return doubt_ || identity_ || (chunked_ && length_); }
+  [[nodiscard]] bool framing_in_doubt() const noexcept {
+    return doubt_ || identity_ || (chunked_ && length_);
+  }
 
  private:
   bool refuse(Refusal refusal) noexcept;
@@ -79,12 +87,15 @@ class ResponseReader {
   bool take_encoding(std::string_view value);
   bool take_transfer(std::string_view value);
   bool end_headers();
-  [[nodiscard]] bool has_body() const noexcept { return status_ >= 200 && status_ != 204 && status_ != 304; }
+  [[nodiscard]] bool has_body() const noexcept {
+    return status_ >= 200 && status_ != 204 && status_ != 304;
+  }
 
   Response* response_ = nullptr;
   ReadLimits limits_{};
   Expected expected_{};
-  Refusal refusal_ = Refusal::none, folded_ = Refusal::none;  // folded_: what a continuation of the last field would be
+  Refusal refusal_ = Refusal::none,
+          folded_ = Refusal::none;  // folded_: what a continuation of the last field would be
   std::exception_ptr exception_{};
   std::size_t header_bytes_ = 0;
   int status_ = 0;

@@ -16,14 +16,16 @@ namespace {
 constexpr std::chrono::seconds grace{2};  // for exchanges whose outcome would be unknown
 
 std::atomic<bool> ending{false}, ended{false};
-// Of this process: safe and idempotent ones, unsafe ones. A forked child counts on from what its parent had, and never waits.
+// Of this process: safe and idempotent ones, unsafe ones. A forked child counts on from what its
+// parent had, and never waits.
 std::atomic<int> running[2];
 // Those of this thread: exit() may be called in the middle of one.
 thread_local std::array<int, 2> mine{};
 
 void wait_for(std::size_t kind, std::chrono::milliseconds longest) {
   const auto end = std::chrono::steady_clock::now() + longest;
-  while (running[kind] > mine[kind] && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  while (running[kind] > mine[kind] && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 struct TlsEnd {

@@ -15,15 +15,16 @@ namespace ninjaone::http {
 
 namespace {
 
-// What path() puts before and after a segment of its own, so that a slash in it is no separator. Not in any text: control bytes are
-// refused.
+// What path() puts before and after a segment of its own, so that a slash in it is no separator.
+// Not in any text: control bytes are refused.
 constexpr char escape_open = '\x0e';
 constexpr char escape_close = '\x0f';
 
 bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
 
 bool is_unreserved(char c) noexcept {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
 }
 
 void encode(std::string& out, std::string_view text) {
@@ -41,9 +42,12 @@ void encode(std::string& out, std::string_view text) {
 }
 
 void check_segment(std::string_view segment) {
-  if (segment.empty()) fail_configuration("path", "a path has an empty segment; write /device/42, and no slash at the end");
+  if (segment.empty())
+    fail_configuration("path",
+                       "a path has an empty segment; write /device/42, and no slash at the end");
   if (segment == "." || segment == "..") fail_configuration("path", "a path must not hold . or ..");
-  if (std::any_of(segment.begin(), segment.end(), is_control)) fail_configuration("path", "a path must not hold control bytes");
+  if (std::any_of(segment.begin(), segment.end(), is_control))
+    fail_configuration("path", "a path must not hold control bytes");
   if (!is_utf8(segment)) fail_configuration("path", "a path must be UTF-8");
 }
 
@@ -88,8 +92,11 @@ std::size_t prefix_length(const std::vector<Segment>& segments) {
 bool looks_like_id(std::string_view text) {
   if (text.empty()) return false;
   if (std::all_of(text.begin(), text.end(), is_digit)) return true;
-  const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0 || c == '-'; };
-  return text.size() == 36 && std::count(text.begin(), text.end(), '-') == 4 && std::all_of(text.begin(), text.end(), hex);
+  const auto hex = [](char c) {
+    return std::isxdigit(static_cast<unsigned char>(c)) != 0 || c == '-';
+  };
+  return text.size() == 36 && std::count(text.begin(), text.end(), '-') == 4 &&
+         std::all_of(text.begin(), text.end(), hex);
 }
 
 std::string join(const Query& query) {
@@ -98,7 +105,8 @@ std::string join(const Query& query) {
   for (const auto& [key, value] : query) most += 3 * (key.size() + value.size()) + 2;
   out.reserve(most);  // a form holds secrets: growing, it would leave copies behind
   for (const auto& [key, value] : query) {
-    if (!is_utf8(key) || !is_utf8(value)) fail_configuration("query", "the query parameter " + printable(key, 60) + " is not UTF-8");
+    if (!is_utf8(key) || !is_utf8(value))
+      fail_configuration("query", "the query parameter " + printable(key, 60) + " is not UTF-8");
     if (!out.empty()) out += '&';
     encode(out, key);
     out += '=';
@@ -109,14 +117,18 @@ std::string join(const Query& query) {
 
 void check_host(std::string_view host) {
   const bool literal = host.size() > 2 && host.front() == '[' && host.back() == ']';
-  const auto plain = [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || (literal && c == ':'); };
+  const auto plain = [&](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || (literal && c == ':');
+  };
   const std::string_view name = literal ? host.substr(1, host.size() - 2) : host;
   if (!name.empty() && name.size() < 254 && std::all_of(name.begin(), name.end(), plain)) return;
-  fail_configuration("base_url", "the base URL has no valid host name; write it like https://eu.ninjarmm.com");
+  fail_configuration("base_url",
+                     "the base URL has no valid host name; write it like https://eu.ninjarmm.com");
 }
 
 void check_port(std::string_view port) {
-  const bool digits = !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit);
+  const bool digits =
+      !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit);
   if (digits && std::stoi(std::string(port)) >= 1 && std::stoi(std::string(port)) <= 65535) return;
   fail_configuration("base_url", "the port of the base URL must be a number from 1 to 65535");
 }
@@ -125,21 +137,25 @@ void check_port(std::string_view port) {
 
 BaseUrl parse_base_url(std::string_view text) {
   const auto scheme = text.find("://");
-  const auto end = scheme == std::string_view::npos ? scheme : text.find_first_of("/?#\\", scheme + 3);
+  const auto end =
+      scheme == std::string_view::npos ? scheme : text.find_first_of("/?#\\", scheme + 3);
   BaseUrl base;
   base.origin = text.substr(0, end);
   std::transform(base.origin.begin(), base.origin.end(), base.origin.begin(), lower);
   const Origin origin = parse_origin(base.origin, "base_url");
   check_host(origin.host);
-  if (origin.host.size() < origin.authority.size()) check_port(origin.authority.substr(origin.host.size() + 1));
+  if (origin.host.size() < origin.authority.size())
+    check_port(origin.authority.substr(origin.host.size() + 1));
   base.loopback = origin.loopback;
   base.trimmed = end != std::string_view::npos && text.substr(end) != "/";
   return base;
 }
 
 std::string encode_path(std::string_view path) {
-  if (path.find('?') != std::string_view::npos && path.find(escape_open) == std::string_view::npos) {
-    fail_configuration("path", "a path must not hold ?; give query parameters as the query argument");
+  if (path.find('?') != std::string_view::npos &&
+      path.find(escape_open) == std::string_view::npos) {
+    fail_configuration("path",
+                       "a path must not hold ?; give query parameters as the query argument");
   }
   const auto segments = split(path);
   std::string out;
@@ -147,7 +163,9 @@ std::string encode_path(std::string_view path) {
     const auto& [text, escaped] = segments[i];
     check_segment(text);
     if (!escaped && text.find_first_of("?#") != std::string_view::npos) {
-      fail_configuration("path", "a path must not hold ? or #; give query parameters as the query argument, and such text through path()");
+      fail_configuration("path",
+                         "a path must not hold ? or #; give query parameters as the query "
+                         "argument, and such text through path()");
     }
     out += '/';
     encode(out, text);
@@ -164,7 +182,8 @@ std::string path_template(std::string_view path) {
     if (escaped || looks_like_id(text)) {
       out += "{}";
     } else {
-      for (const char c : text) out += is_unreserved(c) ? c : '_';  // goes into logs: nothing strange
+      for (const char c : text)
+        out += is_unreserved(c) ? c : '_';  // goes into logs: nothing strange
     }
   }
   return out;
@@ -181,7 +200,9 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-std::string encode_query(const Query& query) { return query.empty() ? std::string() : '?' + join(query); }
+std::string encode_query(const Query& query) {
+  return query.empty() ? std::string() : '?' + join(query);
+}
 
 std::string encode_form(const Query& form) { return join(form); }
 
@@ -197,7 +218,8 @@ std::string fill_path(std::string_view pattern, std::initializer_list<std::strin
     const auto open = pattern.find('{', at);
     if (open == std::string_view::npos) break;
     const auto close = pattern.find('}', open);
-    if (close == std::string_view::npos || next == segments.end()) fail_configuration("path", "path(): more {} than segments");
+    if (close == std::string_view::npos || next == segments.end())
+      fail_configuration("path", "path(): more {} than segments");
     http::check_segment(*next);
     out.append(pattern.substr(at, open - at));
     out += http::escape_open + *next++ + http::escape_close;

@@ -28,16 +28,19 @@ struct Reading {
   std::string_view root{};  // what the answer is, the beginning of every path: "device", "devices"
   bool strict = false;      // a known member of the wrong type throws
   bool secret = false;      // the body is wiped
-  // Memory that the values may take, in bytes, and the option that says so: above it, ProtocolError `too_large`. Counted are the size of
-  // every element of a vector at any depth, the bytes of every text, and for each Json its text and 64 bytes.
+  // Memory that the values may take, in bytes, and the option that says so: above it, ProtocolError
+  // `too_large`. Counted are the size of every element of a vector at any depth, the bytes of every
+  // text, and for each Json its text and 64 bytes.
   std::size_t max_bytes = std::numeric_limits<std::size_t>::max();
   std::string_view max_bytes_option = "ClientOptions::max_decoded_bytes";
-  std::vector<Notice> notices{};  // at most 16 different ones; later ones of a kind and path count up the first
+  std::vector<Notice>
+      notices{};  // at most 16 different ones; later ones of a kind and path count up the first
 };
 
 class Reader;
 class Value;
-// Reads a value into an object that only this function knows. False: it is of another type, and the Reader remembers it.
+// Reads a value into an object that only this function knows. False: it is of another type, and the
+// Reader remembers it.
 using ReadInto = bool (*)(Reader& reader, Value& value, void* out);
 
 // How the body of a request is made; instantiated in the same place.
@@ -49,8 +52,9 @@ struct Encoder {
 class Rows;
 struct Layout;
 
-// How a type is read. The file of the subject that has the type (src/api) lists its members, specializes layout() and instantiates this
-// template, so no other file needs the list. The functions that work on it are ordinary code that does not know the type.
+// How a type is read. The file of the subject that has the type (src/api) lists its members,
+// specializes layout() and instantiates this template, so no other file needs the list. The
+// functions that work on it are ordinary code that does not know the type.
 template <class T>
 struct Codec {
   [[nodiscard]] static const Layout& layout() noexcept;       // of a struct
@@ -76,7 +80,9 @@ template <class T>
 class RowsOf final : public Rows {
  public:
   void reserve(std::size_t rows) override { items.reserve(rows); }
-  [[nodiscard]] bool read(Reader& reader, Value& value) override { return Codec<T>::list(reader, value, &items); }
+  [[nodiscard]] bool read(Reader& reader, Value& value) override {
+    return Codec<T>::list(reader, value, &items);
+  }
   [[nodiscard]] std::size_t count() const override { return items.size(); }
   [[nodiscard]] std::vector<std::int64_t> ids() const override { return Codec<T>::ids(&items); }
   void cut(std::size_t rows) override {
@@ -112,9 +118,10 @@ struct is_vector : std::false_type {};
 template <class T>
 struct is_vector<std::vector<T>> : std::true_type {};
 
-// Text to value: a model, a list of models or of ids, a Json. ProtocolError, with one of these reasons: empty, not_json, syntax, utf8,
-// depth, range, type, missing, duplicate, too_large; its message names the path and quotes nothing. A body with 64 bytes of spare capacity
-// is read where it is, any other is copied first.
+// Text to value: a model, a list of models or of ids, a Json. ProtocolError, with one of these
+// reasons: empty, not_json, syntax, utf8, depth, range, type, missing, duplicate, too_large; its
+// message names the path and quotes nothing. A body with 64 bytes of spare capacity is read where
+// it is, any other is copied first.
 void decode_into(std::string body, Reading& reading, ReadInto read, void* out);
 
 template <class T>
@@ -133,11 +140,13 @@ template <class T>
   return result;
 }
 
-// A page of a listing of any family: the rows, their ids and what the answer says of its place. `expected`: how many rows there may be.
-[[nodiscard]] DecodedRows decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading, std::size_t expected = 0);
+// A page of a listing of any family: the rows, their ids and what the answer says of its place.
+// `expected`: how many rows there may be.
+[[nodiscard]] DecodedRows decode_rows(std::unique_ptr<Rows> into, std::string body,
+                                      Reading& reading, std::size_t expected = 0);
 
-// The ids of the rows of a bare array, looked for in every row and nothing else; none where that does not save reading them, or where
-// something is wrong.
+// The ids of the rows of a bare array, looked for in every row and nothing else; none where that
+// does not save reading them, or where something is wrong.
 [[nodiscard]] std::vector<std::int64_t> skim_ids(std::string& body);
 
 // A request body. ConfigurationError: what it holds cannot be sent.

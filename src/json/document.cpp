@@ -20,7 +20,8 @@ namespace {
 // A mark of UTF-16, or its zero bytes between ASCII.
 bool is_utf16(std::string_view body) noexcept {
   const std::string_view start = body.substr(0, 2);
-  return start == "\xff\xfe" || start == "\xfe\xff" || (start.size() == 2 && (start[0] == '\0') != (start[1] == '\0'));
+  return start == "\xff\xfe" || start == "\xfe\xff" ||
+         (start.size() == 2 && (start[0] == '\0') != (start[1] == '\0'));
 }
 bool may_begin(std::string_view text) noexcept {
   for (const std::string_view word : {"true", "false", "null"}) {
@@ -38,7 +39,8 @@ std::size_t json_begin(std::string_view body) {
   const std::size_t begin = body.find_first_not_of(" \t\r\n", from);
   if (begin == std::string_view::npos) fail("empty", "the body is empty where JSON was promised");
   if (!may_begin(body.substr(begin))) {
-    fail("not_json", "the body is not JSON" + std::string(body[begin] == '<' ? " but a page of HTML or XML" : ""));
+    fail("not_json", "the body is not JSON" +
+                         std::string(body[begin] == '<' ? " but a page of HTML or XML" : ""));
   }
   return begin;
 }

@@ -23,7 +23,9 @@ struct Json::Document {
     std::call_once(looked_, [this] { look(); });
     return nodes_[at];
   }
-  std::string_view raw(const json::Node& node) const { return std::string_view(text).substr(node.begin, node.end - node.begin); }
+  std::string_view raw(const json::Node& node) const {
+    return std::string_view(text).substr(node.begin, node.end - node.begin);
+  }
   std::string_view raw_name(const json::Node& node) const {
     return std::string_view(text).substr(node.name_begin, node.name_end - node.name_begin);
   }
@@ -33,8 +35,9 @@ struct Json::Document {
   std::uint32_t find(const json::Node& object, std::string_view wanted) const {
     std::string copy;
     const auto from = by_name_.begin() + object.first, to = from + object.count;
-    const auto found =
-        std::lower_bound(from, to, wanted, [&](std::uint32_t at, std::string_view other) { return plain(at, copy) < other; });
+    const auto found = std::lower_bound(
+        from, to, wanted,
+        [&](std::uint32_t at, std::string_view other) { return plain(at, copy) < other; });
     return found != to && plain(*found, copy) == wanted ? *found : 0;
   }
 
@@ -52,7 +55,8 @@ struct Json::Document {
   // A member's name. Escapes are rare; without them nothing is copied.
   std::string_view plain(std::uint32_t at, std::string& copy) const {
     const std::string_view raw = raw_name(nodes_[at]);
-    return raw.find('\\') == std::string_view::npos ? raw : std::string_view(copy = json::unescape(raw));
+    return raw.find('\\') == std::string_view::npos ? raw
+                                                    : std::string_view(copy = json::unescape(raw));
   }
   // Of members with one name the last stands.
   void sort_members(json::Node& object) const {
@@ -62,7 +66,9 @@ struct Json::Document {
       const int order = plain(a, copy).compare(plain(b, other));
       return order != 0 ? order < 0 : a > b;
     });
-    const auto repeated = std::unique(from, to, [&](std::uint32_t a, std::uint32_t b) { return plain(a, copy) == plain(b, other); });
+    const auto repeated = std::unique(from, to, [&](std::uint32_t a, std::uint32_t b) {
+      return plain(a, copy) == plain(b, other);
+    });
     if (repeated != to) drop_repeated(object, {from, repeated});
   }
   void drop_repeated(json::Node& object, std::vector<std::uint32_t> kept) const {
@@ -77,7 +83,8 @@ struct Json::Document {
 
   mutable std::once_flag looked_{};
   mutable std::vector<json::Node> nodes_{};
-  mutable std::vector<std::uint32_t> by_name_{};  // in the range of an object's children: they, sorted
+  mutable std::vector<std::uint32_t>
+      by_name_{};  // in the range of an object's children: they, sorted
 };
 
 namespace {
@@ -97,12 +104,16 @@ void append_quoted(std::string& out, std::string_view text) {
 
 Json made(std::string text) {
   if (const auto fault = json::scan(text)) {
-    fail_configuration(json::to_string(fault.kind), "JSON values may be nested " + std::to_string(json::deepest) + " levels deep");
+    fail_configuration(
+        json::to_string(fault.kind),
+        "JSON values may be nested " + std::to_string(json::deepest) + " levels deep");
   }
   return JsonAccess::adopt(std::move(text));
 }
 
-bool is_number(std::string_view text) noexcept { return text.front() == '-' || (text.front() >= '0' && text.front() <= '9'); }
+bool is_number(std::string_view text) noexcept {
+  return text.front() == '-' || (text.front() >= '0' && text.front() <= '9');
+}
 
 std::string_view trim(std::string_view text) noexcept {
   constexpr std::string_view bom = "\xef\xbb\xbf", space = " \t\r\n";
@@ -136,7 +147,8 @@ Json::Json(std::string_view text) {
 Json::Json(Scalar, bool value) : Json(JsonAccess::adopt(value ? "true" : "false")) {}
 
 Json::Json(Integer value)
-    : Json(JsonAccess::adopt(value.negative ? std::to_string(static_cast<std::int64_t>(value.bits)) : std::to_string(value.bits))) {}
+    : Json(JsonAccess::adopt(value.negative ? std::to_string(static_cast<std::int64_t>(value.bits))
+                                            : std::to_string(value.bits))) {}
 
 Json Json::array(std::vector<Json> items) {
   std::string text = "[";
@@ -156,7 +168,8 @@ Json Json::object(std::vector<std::pair<std::string, Json>> members) {
     text += JsonAccess::text(value);
   }
   Json result = made(std::move(text += '}'));
-  if (result.size() != members.size()) fail_configuration("duplicate", "two members of a JSON object have the same name");
+  if (result.size() != members.size())
+    fail_configuration("duplicate", "two members of a JSON object have the same name");
   return result;
 }
 
@@ -181,7 +194,8 @@ Json::Kind Json::kind() const {
     case '{':
       return Kind::object;
     default:
-      return text.find_first_of(".eE") == std::string_view::npos && as_int() ? Kind::integer : Kind::number;
+      return text.find_first_of(".eE") == std::string_view::npos && as_int() ? Kind::integer
+                                                                             : Kind::number;
   }
 }
 
@@ -215,13 +229,16 @@ std::vector<Json> Json::items() const {
   return values;
 }
 
-bool Json::contains(std::string_view key) const { return kind() == Kind::object && document_->find(document_->node(node_), key) != 0; }
+bool Json::contains(std::string_view key) const {
+  return kind() == Kind::object && document_->find(document_->node(node_), key) != 0;
+}
 
 std::vector<std::string> Json::keys() const {
   std::vector<std::string> names;
   if (kind() != Kind::object) return names;
   const json::Node object = document_->node(node_);
-  for (std::uint32_t i = 0; i < object.count; ++i) names.push_back(document_->name(document_->node(object.first + i)));
+  for (std::uint32_t i = 0; i < object.count; ++i)
+    names.push_back(document_->name(document_->node(object.first + i)));
   return names;
 }
 

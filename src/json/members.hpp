@@ -7,8 +7,9 @@
 #include <ninjaone/json.hpp>
 #include <string_view>
 
-// How a struct and a JSON object correspond: a list of members, each with its name on the wire and two small functions. Everything that
-// works on such lists is ordinary code that does not know the struct (reader.cpp, writer.cpp).
+// How a struct and a JSON object correspond: a list of members, each with its name on the wire and
+// two small functions. Everything that works on such lists is ordinary code that does not know the
+// struct (reader.cpp, writer.cpp).
 namespace ninjaone::json {
 
 class Reader;
@@ -17,7 +18,8 @@ class Writer;
 
 struct Member {
   std::string_view name;
-  bool (*read)(Reader&, Value&, void* object);                        // false: of another type; what was remembered is in the Reader
+  bool (*read)(Reader&, Value&,
+               void* object);  // false: of another type; what was remembered is in the Reader
   bool (*write)(Writer&, std::string_view name, const void* object);  // false: nothing to write
   bool required;                                                      // decoding fails without it
 };
@@ -34,7 +36,9 @@ class MemberSet {
     word |= bit;
     return true;
   }
-  [[nodiscard]] constexpr bool contains(std::size_t index) const noexcept { return (words_[index / 64] >> index % 64 & 1U) != 0; }
+  [[nodiscard]] constexpr bool contains(std::size_t index) const noexcept {
+    return (words_[index / 64] >> index % 64 & 1U) != 0;
+  }
   [[nodiscard]] constexpr bool includes(const MemberSet& other) const noexcept {
     return (other.words_[0] & ~words_[0]) == 0 && (other.words_[1] & ~words_[1]) == 0;
   }
@@ -61,7 +65,8 @@ struct Layout {
   }
 };
 
-// What the file of a subject (src/api) gives for a struct: `static constexpr std::string_view name` and `static constexpr Member list[]`.
+// What the file of a subject (src/api) gives for a struct: `static constexpr std::string_view name`
+// and `static constexpr Member list[]`.
 template <class T>
 struct Members;
 

@@ -18,12 +18,13 @@
 #include "json/words.hpp"
 #include "json/writer.hpp"
 
-// For the files of subjects (src/api) only: members of a list, and the bodies of the templates that these files instantiate for their
-// structs and enums.
+// For the files of subjects (src/api) only: members of a list, and the bodies of the templates that
+// these files instantiate for their structs and enums.
 namespace ninjaone::json {
 
 template <class Field>
-struct is_required : std::bool_constant<is_id<Field>::value || std::is_same_v<Field, std::string>> {};
+struct is_required : std::bool_constant<is_id<Field>::value || std::is_same_v<Field, std::string>> {
+};
 
 template <class T, class Field>
 constexpr T owner_of(Field T::*);
@@ -47,7 +48,8 @@ bool read_member(Reader& reader, Value& value, void* object) {
 // A member of an answer.
 template <auto Pointer>
 constexpr Member member(std::string_view name) {
-  return {name, &read_member<Pointer>, &write_member<Pointer>, is_required<decltype(type_of_member(Pointer))>::value};
+  return {name, &read_member<Pointer>, &write_member<Pointer>,
+          is_required<decltype(type_of_member(Pointer))>::value};
 }
 template <auto Pointer>
 bool write_always(Writer& writer, std::string_view name, const void* object) {
@@ -91,13 +93,16 @@ bool Codec<T>::list(Reader& reader, Value& value, void* out) {
 }
 
 template <class T>
-auto row_ids(const std::vector<T>& rows, int) -> decltype(raw(rows.front().id), std::vector<std::int64_t>()) {
+auto row_ids(const std::vector<T>& rows, int)
+    -> decltype(raw(rows.front().id), std::vector<std::int64_t>()) {
   std::vector<std::int64_t> ids;
   ids.reserve(rows.size());
   for (const T& row : rows) ids.push_back(raw(row.id));
   return ids;
 }
-inline std::vector<std::int64_t> row_ids(const std::vector<Json>& rows, int) { return ids_of(rows); }
+inline std::vector<std::int64_t> row_ids(const std::vector<Json>& rows, int) {
+  return ids_of(rows);
+}
 template <class T>
 std::vector<std::int64_t> row_ids(const std::vector<T>&, long) {
   return {};

@@ -11,7 +11,8 @@ namespace {
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-// A number as 0.digits * 10^point, without zeros at either end of the digits: one spelling for every number.
+// A number as 0.digits * 10^point, without zeros at either end of the digits: one spelling for
+// every number.
 struct Decimal {
   bool negative = false;
   std::string digits{};
@@ -80,7 +81,8 @@ bool out_of_range(std::string_view number) {
   constexpr std::int64_t most = std::numeric_limits<double>::max_exponent10 + 1;
   if (value.point != most) return value.point > most;
   double number_read = 0;
-  return std::from_chars(number.data(), number.data() + number.size(), number_read).ec != std::errc();
+  return std::from_chars(number.data(), number.data() + number.size(), number_read).ec !=
+         std::errc();
 }
 
 Integer to_int64(std::string_view number, std::int64_t& value) {
@@ -93,12 +95,15 @@ Integer to_int64(std::string_view number, std::int64_t& value) {
   std::string digits = (exact.negative ? "-" : "") + exact.digits;
   digits.append(static_cast<std::size_t>(exact.point) - exact.digits.size(), '0');
   if (exact.digits.empty()) digits = "0";
-  return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc() ? Integer::exact : Integer::range;
+  return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc()
+             ? Integer::exact
+             : Integer::range;
 }
 
 bool same_number(std::string_view a, std::string_view b) {
   const Decimal left = decimal(a), right = decimal(b);
-  return left.negative == right.negative && left.digits == right.digits && left.point == right.point;
+  return left.negative == right.negative && left.digits == right.digits &&
+         left.point == right.point;
 }
 
 bool not_positive(std::string_view number) {

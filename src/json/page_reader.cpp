@@ -18,12 +18,24 @@ namespace ninjaone::json {
 namespace {
 
 // Where rows stand, the surest first. A page without any of them has its rows in its only array.
-constexpr std::array<std::string_view, 7> row_keys{"results", "data", "items", "activities", "devices", "organizations", "tags"};
+constexpr std::array<std::string_view, 7> row_keys{
+    "results", "data", "items", "activities", "devices", "organizations", "tags"};
 
 // What else a page may hold: first what says how to go on, then what is of no use here.
-enum Top : std::size_t { cursor, page_info, metadata, next_cursor, next_cursor_name, cursor_name, count, page_size, last_read };
-constexpr std::array<std::string_view, 11> top_names{"cursor", "pageInfo", "metadata", "nextCursor",     "nextCursorName",    "cursorName",
-                                                     "count",  "pageSize", "page",     "lastActivityId", "lastNodeActivityId"};
+enum Top : std::size_t {
+  cursor,
+  page_info,
+  metadata,
+  next_cursor,
+  next_cursor_name,
+  cursor_name,
+  count,
+  page_size,
+  last_read
+};
+constexpr std::array<std::string_view, 11> top_names{
+    "cursor", "pageInfo", "metadata", "nextCursor",     "nextCursorName",    "cursorName",
+    "count",  "pageSize", "page",     "lastActivityId", "lastNodeActivityId"};
 
 // Finds the rows of an object without reading them.
 std::string find_rows(Reader& reader, Value& root) {
@@ -31,7 +43,8 @@ std::string find_rows(Reader& reader, Value& root) {
   std::size_t best_rank = row_keys.size() + 1, others = 0;
   bool other_type = false;
   members(root, [&](std::string_view name, Value& value) {
-    const auto rank = static_cast<std::size_t>(std::find(row_keys.begin(), row_keys.end(), name) - row_keys.begin());
+    const auto rank = static_cast<std::size_t>(std::find(row_keys.begin(), row_keys.end(), name) -
+                                               row_keys.begin());
     if (type_of(value) != Type::array) {
       other_type = other_type || rank == 0;
       return;
@@ -42,12 +55,15 @@ std::string find_rows(Reader& reader, Value& root) {
       best = name;
     }
   });
-  if (other_type || best_rank > row_keys.size()) reader.fail("shape", "expected a page of rows, found no array of them");
-  if (best_rank == row_keys.size() && others > 1) reader.fail("shape", "expected a page of rows, found several arrays");
+  if (other_type || best_rank > row_keys.size())
+    reader.fail("shape", "expected a page of rows, found no array of them");
+  if (best_rank == row_keys.size() && others > 1)
+    reader.fail("shape", "expected a page of rows, found several arrays");
   return best;
 }
 
-// A cursor's text: null and absent are none, whatever is neither text nor an integer cannot be gone on with.
+// A cursor's text: null and absent are none, whatever is neither text nor an integer cannot be gone
+// on with.
 std::optional<std::string> text_of(Reader& reader, const Json& value, std::string_view name) {
   if (value.is_null()) return std::nullopt;
   if (auto text = value.as_string()) return text;
@@ -62,7 +78,8 @@ std::optional<std::int64_t> integer_of(Reader& reader, const Json& value, std::s
   reader.fail("type", "expected integer");
 }
 
-// A cursor that names a place makes the answer a report, whatever else it holds; an empty one leaves what was known before.
+// A cursor that names a place makes the answer a report, whatever else it holds; an empty one
+// leaves what was known before.
 void set_cursor(std::optional<std::string> text, Top member, PageMeta& meta) {
   const bool named = text && !text->empty();
   if (!named && meta.shape != PageMeta::Shape::other) return;
@@ -71,12 +88,14 @@ void set_cursor(std::optional<std::string> text, Top member, PageMeta& meta) {
   meta.next_member = top_names[member];
 }
 
-// {} is no cursor, and so is one that tells only how many rows there are. Any other object without a name is a form that is not known.
+// {} is no cursor, and so is one that tells only how many rows there are. Any other object without
+// a name is a form that is not known.
 bool is_no_cursor(const Json& value) {
   constexpr std::array<std::string_view, 3> numbers{"offset", "count", "expires"};
   const auto keys = value.keys();
-  return std::all_of(keys.begin(), keys.end(),
-                     [&](const std::string& key) { return std::find(numbers.begin(), numbers.end(), key) != numbers.end(); });
+  return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+    return std::find(numbers.begin(), numbers.end(), key) != numbers.end();
+  });
 }
 
 void read_cursor(Reader& reader, const Json& value, PageMeta& meta) {
@@ -85,7 +104,8 @@ void read_cursor(Reader& reader, const Json& value, PageMeta& meta) {
     return;
   }
   const Reader::Step step(reader, top_names[cursor]);
-  if (!value.contains("name") && !is_no_cursor(value)) reader.fail("missing", "a cursor without a name");
+  if (!value.contains("name") && !is_no_cursor(value))
+    reader.fail("missing", "a cursor without a name");
   set_cursor(text_of(reader, value["name"], "name"), cursor, meta);
   meta.offset = integer_of(reader, value["offset"], "offset");
   meta.count = integer_of(reader, value["count"], "count");
@@ -99,7 +119,8 @@ void read_page_info(Reader& reader, const Json& value, PageMeta& meta) {
   meta.next_member = top_names[page_info];
   const std::string_view more = value.contains("hasNextPage") ? "hasNextPage" : "hasMore";
   const auto has_next = value[more].as_bool();
-  if (!has_next && (!value[more].is_null() || !value.contains(next))) reader.fail("type", "it does not say whether there is a next page");
+  if (!has_next && (!value[more].is_null() || !value.contains(next)))
+    reader.fail("type", "it does not say whether there is a next page");
   meta.has_next = has_next.value_or(meta.next && !meta.next->empty());
 }
 
@@ -111,7 +132,8 @@ void read_place(Reader& reader, const std::array<Json, last_read>& top, PageMeta
     meta.next = text_of(reader, top[metadata]["lastCursorId"], "lastCursorId");
     meta.next_member = top_names[metadata];
   }
-  for (const Top name : {cursor_name, next_cursor_name, next_cursor}) {  // the last one with a text holds
+  for (const Top name :
+       {cursor_name, next_cursor_name, next_cursor}) {  // the last one with a text holds
     if (!top[name].is_null()) set_cursor(text_of(reader, top[name], top_names[name]), name, meta);
   }
   meta.top_count = top[count].as_int();
@@ -131,10 +153,13 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageM
   members(root, [&](std::string_view name, Value& value) {
     const bool rows = name == meta.rows_key;
     const auto known =
-        rows ? top_names.size() : static_cast<std::size_t>(std::find(top_names.begin(), top_names.end(), name) - top_names.begin());
+        rows ? top_names.size()
+             : static_cast<std::size_t>(std::find(top_names.begin(), top_names.end(), name) -
+                                        top_names.begin());
     if (rows) read_rows(reader, value, read);
     const Reader::Step step(reader, name);
-    if ((rows || known < top_names.size()) && !seen.insert(known)) reader.fail("duplicate", "the member comes twice");
+    if ((rows || known < top_names.size()) && !seen.insert(known))
+      reader.fail("duplicate", "the member comes twice");
     if (rows) return;
     const std::string_view text = slice(value);
     if (known < last_read) {
@@ -165,8 +190,10 @@ PageMeta read_page(std::string& body, Reader& reader, FunctionRef<bool(Value&)> 
   return meta;
 }
 
-DecodedRows decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading, std::size_t expected) {
-  constexpr std::size_t small_row = 256;  // bytes: of smaller ones there may be more, they are cheap to move
+DecodedRows decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading,
+                        std::size_t expected) {
+  constexpr std::size_t small_row =
+      256;  // bytes: of smaller ones there may be more, they are cheap to move
   into->reserve(std::min(expected, body.size() / small_row));
   DecodedRows page;
   Reader reader(reading);
@@ -213,7 +240,8 @@ std::vector<std::int64_t> ids_of(const std::vector<Json>& rows) {
     std::optional<std::int64_t> id;
     for (std::uint32_t i = 0; i < nodes.front().count; ++i) {
       const Node& member = nodes[nodes.front().first + i];
-      if (unescape(text.substr(member.name_begin, member.name_end - member.name_begin)) != "id") continue;
+      if (unescape(text.substr(member.name_begin, member.name_end - member.name_begin)) != "id")
+        continue;
       const std::string_view number = text.substr(member.begin, member.end - member.begin);
       std::int64_t value = 0;
       id.reset();

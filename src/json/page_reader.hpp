@@ -12,8 +12,8 @@
 
 namespace ninjaone::json {
 
-// Reads the page in `body`, its members in any order; `rows` reads the array of them, false: it is of another type. ProtocolError as
-// decode_rows.
+// Reads the page in `body`, its members in any order; `rows` reads the array of them, false: it is
+// of another type. ProtocolError as decode_rows.
 [[nodiscard]] PageMeta read_page(std::string& body, Reader& reader, FunctionRef<bool(Value&)> rows);
 
 // The `id` of every row; nothing if one of them has none.

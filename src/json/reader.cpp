@@ -20,13 +20,16 @@ namespace {
 constexpr std::size_t max_notices = 16;
 
 std::string_view word(Type type) noexcept {
-  static constexpr detail::EnumWords<Type::broken> words("null", "boolean", "number", "string", "array", "object", "nothing");
+  static constexpr detail::EnumWords<Type::broken> words("null", "boolean", "number", "string",
+                                                         "array", "object", "nothing");
   return words[type];
 }
 
 // A name that says nothing but a name: it may be shown.
 bool is_identifier(std::string_view name) noexcept {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), fits);
 }
 
@@ -53,7 +56,9 @@ std::string Reader::path() const {
 
 void Reader::count(Notice::Kind kind, std::string path) {
   auto& notices = reading_->notices;
-  const auto known = std::find_if(notices.begin(), notices.end(), [&](const Notice& n) { return n.kind == kind && n.path == path; });
+  const auto known = std::find_if(notices.begin(), notices.end(), [&](const Notice& n) {
+    return n.kind == kind && n.path == path;
+  });
   if (known != notices.end()) {
     ++known->count;
   } else if (notices.size() < max_notices) {
@@ -65,11 +70,13 @@ void Reader::note(Notice::Kind kind) { count(kind, path()); }
 
 bool Reader::mismatch(std::string_view expected, Value& value) {
   const Type got = type_of(value);
-  if (got == Type::null && at_->above && at_->name != element) return false;  // as good as absent: not worth a path
+  if (got == Type::null && at_->above && at_->name != element)
+    return false;  // as good as absent: not worth a path
   std::string_view number;
   std::int64_t integer = 0;
   mismatch_ = {path(), expected, word(got), false};
-  if (expected == "integer" && read_number(value, number)) mismatch_.out_of_range = to_int64(number, integer) == Integer::range;
+  if (expected == "integer" && read_number(value, number))
+    mismatch_.out_of_range = to_int64(number, integer) == Integer::range;
   return false;
 }
 
@@ -88,15 +95,19 @@ namespace {
 
 void Reader::fail_mismatch() const {
   if (mismatch_.out_of_range) fail_at(mismatch_.path, "range", "the number is out of range");
-  fail_at(mismatch_.path, "type", "expected " + std::string(mismatch_.expected) + ", got " + std::string(mismatch_.got));
+  fail_at(mismatch_.path, "type",
+          "expected " + std::string(mismatch_.expected) + ", got " + std::string(mismatch_.got));
 }
 
 void Reader::fail_too_large() const {
-  fail("too_large", "the values of the answer take more than " + std::to_string(reading_->max_bytes) + " bytes of memory, the limit of " +
+  fail("too_large", "the values of the answer take more than " +
+                        std::to_string(reading_->max_bytes) + " bytes of memory, the limit of " +
                         std::string(reading_->max_bytes_option));
 }
 
-void Reader::fail(std::string_view reason, std::string_view text) const { fail_at(path(), reason, text); }
+void Reader::fail(std::string_view reason, std::string_view text) const {
+  fail_at(path(), reason, text);
+}
 
 bool read_object(Reader& reader, Value& value, void* object, const Layout& layout, Json& extra) {
   if (type_of(value) != Type::object) return reader.mismatch("object", value);
@@ -127,7 +138,8 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
   });
   for (std::size_t i = 0; i < layout.count && !seen.includes(layout.required); ++i) {
     step.to(layout.list[i].name);
-    if (layout.list[i].required && !seen.contains(i)) reader.fail("missing", "the member is missing");
+    if (layout.list[i].required && !seen.contains(i))
+      reader.fail("missing", "the member is missing");
   }
   if (rest.empty()) return true;
   rest += '}';
@@ -154,9 +166,13 @@ bool read_elements(Reader& reader, Value& value, FunctionRef<bool(Value&)> each)
   return fits;
 }
 
-bool read(Reader& reader, Value& value, bool& out) { return read_bool(value, out) || reader.mismatch("boolean", value); }
+bool read(Reader& reader, Value& value, bool& out) {
+  return read_bool(value, out) || reader.mismatch("boolean", value);
+}
 
-bool read(Reader& reader, Value& value, std::int64_t& out) { return read_integer(value, out) || reader.mismatch("integer", value); }
+bool read(Reader& reader, Value& value, std::int64_t& out) {
+  return read_integer(value, out) || reader.mismatch("integer", value);
+}
 
 bool read(Reader& reader, Value& value, std::string& out) {
   std::string_view text;

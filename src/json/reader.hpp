@@ -26,12 +26,14 @@ namespace ninjaone::json {
 // One answer being read: where we are, what was noticed, what did not fit.
 class Reader {
  public:
-  explicit Reader(Reading& reading) noexcept : reading_(&reading), root_{nullptr, reading.root}, at_(&root_), room_(reading.max_bytes) {}
+  explicit Reader(Reading& reading) noexcept
+      : reading_(&reading), root_{nullptr, reading.root}, at_(&root_), room_(reading.max_bytes) {}
 
   // A level of the path, as long as it lives.
   class Step {
    public:
-    explicit Step(Reader& reader, std::string_view name = {}) noexcept : reader_(&reader), frame_{reader.at_, name} {
+    explicit Step(Reader& reader, std::string_view name = {}) noexcept
+        : reader_(&reader), frame_{reader.at_, name} {
       reader.at_ = &frame_;
     }
     ~Step() { reader_->at_ = frame_.above; }
@@ -83,7 +85,8 @@ class Reader {
 };
 
 // False from all of these: of another type, and remembered.
-[[nodiscard]] bool read_object(Reader& reader, Value& value, void* object, const Layout& layout, Json& extra);
+[[nodiscard]] bool read_object(Reader& reader, Value& value, void* object, const Layout& layout,
+                               Json& extra);
 [[nodiscard]] bool read_elements(Reader& reader, Value& value, FunctionRef<bool(Value&)> each);
 
 [[nodiscard]] bool read(Reader& reader, Value& value, bool& out);
@@ -92,7 +95,8 @@ class Reader {
 [[nodiscard]] bool read(Reader& reader, Value& value, Secret& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, Json& out);
 [[nodiscard]] bool read(Reader& reader, Value& value, std::optional<std::string>& out);
-[[nodiscard]] bool read(Reader& reader, Value& value, std::optional<Timestamp>& out);  // 0 or less: never
+[[nodiscard]] bool read(Reader& reader, Value& value,
+                        std::optional<Timestamp>& out);  // 0 or less: never
 
 template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
 [[nodiscard]] bool read(Reader& reader, Value& value, Id& out) {

@@ -22,10 +22,12 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> plain = make_plain();
 
-// Reads a text from the front. One bit per level says whether it is an object, so that 64 levels need no memory.
+// Reads a text from the front. One bit per level says whether it is an object, so that 64 levels
+// need no memory.
 class Scanner {
  public:
-  Scanner(std::string_view text, std::vector<Node>* nodes, int depth) : text_(text), nodes_(nodes), limit_(depth) {}
+  Scanner(std::string_view text, std::vector<Node>* nodes, int depth)
+      : text_(text), nodes_(nodes), limit_(depth) {}
 
   Fault run() {
     if (text_.size() > UINT32_MAX) return {Fault::Kind::too_large, 0};
@@ -44,7 +46,9 @@ class Scanner {
  private:
   [[nodiscard]] char peek() const noexcept { return at_ < text_.size() ? text_[at_] : '\0'; }
   void skip_space() noexcept {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+      ++at_;
   }
   bool fail(Fault::Kind kind) noexcept {
     if (!fault_) fault_ = {kind, at_};
@@ -52,13 +56,15 @@ class Scanner {
   }
   [[nodiscard]] bool in_object() const noexcept { return (objects_ >> (depth_ - 1) & 1U) != 0; }
 
-  // One scalar, or the opening of an array or object; then whatever closes behind it. False: a fault.
+  // One scalar, or the opening of an array or object; then whatever closes behind it. False: a
+  // fault.
   bool value() {
     skip_space();
     const std::size_t from = at_;
     const char c = peek();
     if (c == '{' || c == '[') return open(c == '{');
-    if (!(c == '"' ? string() : c == '-' || (c >= '0' && c <= '9') ? number() : literal())) return false;
+    if (!(c == '"' ? string() : c == '-' || (c >= '0' && c <= '9') ? number() : literal()))
+      return false;
     note(from);
     return after_value();
   }
@@ -92,7 +98,8 @@ class Scanner {
     open_.erase(first, open_.end());
   }
 
-  // Behind a value: what closes, then a comma and the next member's name. True: a value follows, or all is read.
+  // Behind a value: what closes, then a comma and the next member's name. True: a value follows, or
+  // all is read.
   bool after_value() {
     while (depth_ > 0) {
       skip_space();
@@ -158,7 +165,8 @@ class Scanner {
     ++at_;
     const char c = peek();
     if (c != 'u') {
-      if (c == '\0' || std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos) return fail(Fault::Kind::syntax);
+      if (c == '\0' || std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos)
+        return fail(Fault::Kind::syntax);
       ++at_;
       return true;
     }
@@ -167,7 +175,8 @@ class Scanner {
     if (is_low(unit)) return fail(Fault::Kind::utf8);
     if (is_high(unit)) {
       const std::string_view rest = text_.substr(at_ + 5);
-      if (rest.substr(0, 2) != "\\u" || !is_low(hex4(rest.substr(2)))) return fail(Fault::Kind::utf8);
+      if (rest.substr(0, 2) != "\\u" || !is_low(hex4(rest.substr(2))))
+        return fail(Fault::Kind::utf8);
       at_ += 6;
     }
     at_ += 5;
@@ -204,10 +213,13 @@ class Scanner {
 
 }  // namespace
 
-Fault scan(std::string_view text, std::vector<Node>* nodes, int depth) { return Scanner(text, nodes, depth).run(); }
+Fault scan(std::string_view text, std::vector<Node>* nodes, int depth) {
+  return Scanner(text, nodes, depth).run();
+}
 
 std::string_view to_string(Fault::Kind kind) noexcept {
-  static constexpr detail::EnumWords<Fault::Kind::too_large> words("", "empty", "syntax", "utf8", "depth", "range", "too_large");
+  static constexpr detail::EnumWords<Fault::Kind::too_large> words("", "empty", "syntax", "utf8",
+                                                                   "depth", "range", "too_large");
   return words[kind];
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// nlohmann's SAX parser writes a tape of tokens, which is read like a document. A free-form part is the same value, spelt anew.
+// nlohmann's SAX parser writes a tape of tokens, which is read like a document. A free-form part is
+// the same value, spelt anew.
 #include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -26,14 +27,17 @@ struct Token {
   Type type;
 };
 
-// What SAX tells, in order: a member is a string and its value, an array or object is followed by its children.
+// What SAX tells, in order: a member is a string and its value, an array or object is followed by
+// its children.
 struct Tape {
   std::vector<Token> tokens{};
   WipedString texts{};
   std::string spelt{};  // of a slice
   std::vector<std::size_t> opened{};
 
-  static std::uint32_t index(std::size_t value) noexcept { return static_cast<std::uint32_t>(value); }
+  static std::uint32_t index(std::size_t value) noexcept {
+    return static_cast<std::uint32_t>(value);
+  }
   bool put(Type type, std::string_view text) {
     tokens.push_back({index(texts.size()), index(text.size()), index(tokens.size() + 1), type});
     texts += text;
@@ -49,14 +53,18 @@ struct Tape {
     opened.pop_back();
     return true;
   }
-  [[nodiscard]] std::string_view text(const Token& token) const { return std::string_view(texts).substr(token.begin, token.size); }
+  [[nodiscard]] std::string_view text(const Token& token) const {
+    return std::string_view(texts).substr(token.begin, token.size);
+  }
 
   // The events of nlohmann's SAX interface; false gives up.
   bool null() { return put(Type::null, "null"); }
   bool boolean(bool value) { return put(Type::boolean, value ? "true" : "false"); }
   bool number_integer(std::int64_t value) { return put(Type::number, std::to_string(value)); }
   bool number_unsigned(std::uint64_t value) { return put(Type::number, std::to_string(value)); }
-  bool number_float(double, std::string_view digits) { return !out_of_range(digits) && put(Type::number, digits); }
+  bool number_float(double, std::string_view digits) {
+    return !out_of_range(digits) && put(Type::number, digits);
+  }
   bool string(std::string_view value) { return put(Type::string, value); }
   bool key(std::string_view name) { return put(Type::string, name); }
   bool start_object(std::size_t) { return begin(Type::object); }
@@ -64,7 +72,9 @@ struct Tape {
   bool end_object() { return end(); }
   bool end_array() { return end(); }
   static bool binary(const Parser::binary_t&) { return false; }
-  static bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
+  static bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
+    return false;
+  }
 };
 
 // Spells the value at `at`; no deeper than the text was.
@@ -115,7 +125,9 @@ void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   tape.texts.reserve(text.size());
   tape.tokens.reserve(text.size() / 8);
   // A zero byte ends the text for nlohmann, whatever follows.
-  if (text.find('\0') != std::string_view::npos || !Parser::sax_parse(text.begin(), text.end(), &tape)) fail_document(text);
+  if (text.find('\0') != std::string_view::npos ||
+      !Parser::sax_parse(text.begin(), text.end(), &tape))
+    fail_document(text);
   SpareRoom::give(std::move(body));
   Value value(tape, 0);
   root(value);

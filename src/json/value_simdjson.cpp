@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// simdjson finds where every token begins and checks that the text is UTF-8; its tokens are read and judged here, because simdjson 3.0
-// checks neither what is skipped nor what follows the root, and lets a lone surrogate pass.
-#define SIMDJSON_DEVELOPMENT_CHECKS 0  // without optimization they stop a program that has no memory
+// simdjson finds where every token begins and checks that the text is UTF-8; its tokens are read
+// and judged here, because simdjson 3.0 checks neither what is skipped nor what follows the root,
+// and lets a lone surrogate pass.
+#define SIMDJSON_DEVELOPMENT_CHECKS \
+  0  // without optimization they stop a program that has no memory
 #include <simdjson.h>
 
 #include <atomic>
@@ -35,7 +37,9 @@ struct Source {
   }
 };
 
-std::string_view trim_end(std::string_view text) noexcept { return text.substr(0, text.find_last_not_of(" \t\r\n") + 1); }
+std::string_view trim_end(std::string_view text) noexcept {
+  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+}
 bool begins_number(char c) noexcept { return c == '-' || (c >= '0' && c <= '9'); }
 }  // namespace
 
@@ -89,33 +93,40 @@ std::string_view name_at(Source& source, const char* begin) {
 }
 
 struct ParserSize {
-  std::size_t operator()(const std::unique_ptr<ondemand::parser>& parser) const noexcept { return parser ? parser->capacity() : 0; }
+  std::size_t operator()(const std::unique_ptr<ondemand::parser>& parser) const noexcept {
+    return parser ? parser->capacity() : 0;
+  }
 };
 using ParserPool = SparePool<std::unique_ptr<ondemand::parser>, ParserSize>;
 
-// simdjson makes its parsers by an object that it destroys when the process exits. From then on the parsers of the pool still work, and
-// no new one can be made.
+// simdjson makes its parsers by an object that it destroys when the process exits. From then on the
+// parsers of the pool still work, and no new one can be made.
 std::atomic<bool> no_new_parsers{false};
 struct EndOfParsers {
   ~EndOfParsers() { no_new_parsers = true; }
 };
 
 std::unique_ptr<ondemand::parser> new_parser() {
-  if (no_new_parsers) fail(ErrorKind::transport, Outcome::unknown, "exiting", "the process exits: responses can no longer be read");
-  (void)simdjson::get_active_implementation()->name();  // simdjson's object is made before ours, and destroyed after it
+  if (no_new_parsers)
+    fail(ErrorKind::transport, Outcome::unknown, "exiting",
+         "the process exits: responses can no longer be read");
+  (void)simdjson::get_active_implementation()
+      ->name();  // simdjson's object is made before ours, and destroyed after it
   static const EndOfParsers end;
   return std::make_unique<ondemand::parser>();
 }
 
-// A parser for one document. It comes from the pool and goes back to it: made anew, it costs the page faults of several times a body.
-// One that a very large body has grown is not kept.
+// A parser for one document. It comes from the pool and goes back to it: made anew, it costs the
+// page faults of several times a body. One that a very large body has grown is not kept.
 class Parser {
  public:
-  // For that many bytes. Rounded up, so that pages of about the same size do not make it anew again and again.
+  // For that many bytes. Rounded up, so that pages of about the same size do not make it anew again
+  // and again.
   explicit Parser(std::size_t size) : mine_(ParserPool::instance().take(size)) {
     if (!mine_) mine_ = new_parser();
     const std::size_t room = size < step ? size : (size + step - 1) / step * step;
-    if (mine_->capacity() < size && mine_->allocate(room) != simdjson::SUCCESS) throw std::bad_alloc();
+    if (mine_->capacity() < size && mine_->allocate(room) != simdjson::SUCCESS)
+      throw std::bad_alloc();
   }
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
@@ -156,11 +167,13 @@ void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   source.check(parser->iterate(body.data() + begin, size, body.size() - begin).get(document));
   Value value(source, 0);
   value.open = body[begin] == '[' ? Type::array : Type::object;
-  source.check(value.open == Type::array ? document.get_array().get(value.array) : document.get_object().get(value.object));
+  source.check(value.open == Type::array ? document.get_array().get(value.array)
+                                         : document.get_object().get(value.object));
   try {
     root(value);
   } catch (const ProtocolError&) {
-    if (scan(source.text)) source.fail();  // what was wrong in a text that is not JSON is of no interest
+    if (scan(source.text))
+      source.fail();  // what was wrong in a text that is not JSON is of no interest
     throw;
   }
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) source.fail();
@@ -185,7 +198,9 @@ Type type_of(Value& value) noexcept {
   }
 }
 
-bool read_bool(Value& value, bool& out) { return value.open == Type::null && value.value.get_bool().get(out) == simdjson::SUCCESS; }
+bool read_bool(Value& value, bool& out) {
+  return value.open == Type::null && value.value.get_bool().get(out) == simdjson::SUCCESS;
+}
 
 bool read_integer(Value& value, std::int64_t& out) {
   if (value.open != Type::null) return false;
@@ -244,10 +259,13 @@ std::string_view slice(Value& value) {
   const Type type = type_of(value);
   if (type == Type::array || type == Type::object) {
     open(value);
-    value.source->check(type == Type::array ? value.array.raw_json().get(text) : value.object.raw_json().get(text));
+    value.source->check(type == Type::array ? value.array.raw_json().get(text)
+                                            : value.object.raw_json().get(text));
   } else {
     text = value.value.raw_json_token();
-    if (type == Type::string) value.source->check(value.value.get_raw_json_string().error());  // a colon may not make a name of it
+    if (type == Type::string)
+      value.source->check(
+          value.value.get_raw_json_string().error());  // a colon may not make a name of it
   }
   text = trim_end(text);
   if (scan(text, nullptr, deepest - value.depth)) value.source->fail();

@@ -33,7 +33,8 @@ template <class E, std::size_t N>
   return {list, list + N};
 }
 
-// The words of an enum. The file of the subject that has the enum (src/api) specializes this function.
+// The words of an enum. The file of the subject that has the enum (src/api) specializes this
+// function.
 template <class E>
 [[nodiscard]] Words<E> words() noexcept;
 

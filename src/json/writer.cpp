@@ -22,19 +22,24 @@ void Writer::text(std::string_view text) {
 }
 
 void Writer::fail(std::string_view reason, std::string_view text) const {
-  fail_configuration(reason, (member_.empty() ? "the request" : "`" + member_ + "`") + ": " + std::string(text));
+  fail_configuration(
+      reason, (member_.empty() ? "the request" : "`" + member_ + "`") + ": " + std::string(text));
 }
 
 void Writer::word(std::string_view text_of_it) {
-  if (text_of_it.empty() && purpose == Purpose::request) fail("enum", "an enumerator `unrecognized` has no word to send");
+  if (text_of_it.empty() && purpose == Purpose::request)
+    fail("enum", "an enumerator `unrecognized` has no word to send");
   text(text_of_it);
 }
 
 namespace {
-// A request in which one of two equal names would win is not sent; in a model, what its struct says wins.
-void write_extra(Writer& writer, const Json& extra, const Layout& layout, const MemberSet& written) {
+// A request in which one of two equal names would win is not sent; in a model, what its struct says
+// wins.
+void write_extra(Writer& writer, const Json& extra, const Layout& layout,
+                 const MemberSet& written) {
   if (extra.is_null()) return;
-  if (extra.kind() != Json::Kind::object) fail_configuration("extra", "`extra` must be a JSON object or null");
+  if (extra.kind() != Json::Kind::object)
+    fail_configuration("extra", "`extra` must be a JSON object or null");
   for (const std::string& name : extra.keys()) {
     const std::size_t known = layout.find(name, 0);
     if (known != layout.count && written.contains(known)) {
@@ -58,7 +63,9 @@ void write_object(Writer& writer, const void* object, const Layout& layout, cons
 }
 
 Json finish_model(Writer writer) {
-  if (scan(writer.out)) fail_configuration("depth", "JSON values may be nested " + std::to_string(deepest) + " levels deep");
+  if (scan(writer.out))
+    fail_configuration("depth",
+                       "JSON values may be nested " + std::to_string(deepest) + " levels deep");
   return JsonAccess::adopt(std::move(writer.out));
 }
 

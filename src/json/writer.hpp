@@ -21,7 +21,8 @@
 
 namespace ninjaone::json {
 
-// JSON text being written. ConfigurationError: a text that is not UTF-8, an `extra` that is no object.
+// JSON text being written. ConfigurationError: a text that is not UTF-8, an `extra` that is no
+// object.
 class Writer {
  public:
   enum class Purpose { request, model } purpose = Purpose::request;
@@ -124,7 +125,9 @@ void write(Writer& writer, const std::optional<T>& value) {
 }
 // A time in a unit that the table of units gives; seconds keep their decimals.
 void write_in(Writer& writer, Timestamp value, TimeUnit unit);
-inline void write_in(Writer& writer, const std::optional<Timestamp>& value, TimeUnit unit) { write_in(writer, *value, unit); }
+inline void write_in(Writer& writer, const std::optional<Timestamp>& value, TimeUnit unit) {
+  write_in(writer, *value, unit);
+}
 inline void write_in(Writer& writer, const Patch<Timestamp>& value, TimeUnit unit) {
   if (value.value()) {
     write_in(writer, *value.value(), unit);

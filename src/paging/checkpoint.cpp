@@ -19,10 +19,13 @@ constexpr std::size_t old_parts = 6, all_parts = 7;
 constexpr std::uint64_t max_rows = std::uint64_t{1} << 62U;
 constexpr std::string_view digits = "0123456789abcdef";
 
-[[noreturn]] void refuse(std::string message) { fail_configuration("checkpoint", std::move(message)); }
+[[noreturn]] void refuse(std::string message) {
+  fail_configuration("checkpoint", std::move(message));
+}
 
 bool plain(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_' || c == '.';
 }
 
 std::string escaped(std::string_view text) {
@@ -47,7 +50,8 @@ std::string unescaped(std::string_view text) {
     }
     unsigned byte = 0;
     const auto hex = text[i] == '%' ? text.substr(i + 1, 2) : std::string_view();
-    if (hex.size() != 2 || std::from_chars(hex.data(), hex.data() + 2, byte, 16).ptr != hex.data() + 2)
+    if (hex.size() != 2 ||
+        std::from_chars(hex.data(), hex.data() + 2, byte, 16).ptr != hex.data() + 2)
       refuse("a checkpoint's text is damaged");
     out += static_cast<char>(byte);
     i += 2;
@@ -58,7 +62,8 @@ std::string unescaped(std::string_view text) {
 std::uint64_t number(std::string_view text, int base) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) refuse("a checkpoint's text is damaged");
+  if (text.empty() || error != std::errc() || end != text.data() + text.size())
+    refuse("a checkpoint's text is damaged");
   return value;
 }
 
@@ -85,7 +90,8 @@ std::vector<std::string_view> split(std::string_view text) {
 }
 
 bool one_way(const std::vector<std::int64_t>& ids, bool rising) {
-  return std::is_sorted(ids.begin(), ids.end(), [&](auto a, auto b) { return rising ? a < b : a > b; });
+  return std::is_sorted(ids.begin(), ids.end(),
+                        [&](auto a, auto b) { return rising ? a < b : a > b; });
 }
 }  // namespace
 
@@ -100,24 +106,29 @@ Checkpoint Checkpoint::parse(std::string_view text) {
   if (parts.size() != (result.without_origin_ ? old_parts : all_parts)) {
     refuse("not a checkpoint: keep the whole text that Checkpoint::text() gave");
   }
-  if (!result.without_origin_ && parts.back() != check_of(text.substr(0, text.size() - parts.back().size()))) {
+  if (!result.without_origin_ &&
+      parts.back() != check_of(text.substr(0, text.size() - parts.back().size()))) {
     refuse("a checkpoint's text was changed or cut: its check does not match");
   }
-  if (parts[1].empty() || !std::all_of(parts[1].begin(), parts[1].end(), plain)) refuse("a checkpoint's text is damaged");
+  if (parts[1].empty() || !std::all_of(parts[1].begin(), parts[1].end(), plain))
+    refuse("a checkpoint's text is damaged");
   result.family_ = std::string(parts[1]);
   result.filter_ = number(parts[2], 16);
   result.position_ = unescaped(parts[3]);
   result.delivered_ = number(parts[4], 10);
   result.skip_ = number(parts[5], 10);
-  if (result.delivered_ > max_rows) refuse("a checkpoint says that more rows were delivered than there can be");
-  if (result.skip_ > result.delivered_) refuse("a checkpoint says to skip more rows than were delivered");
+  if (result.delivered_ > max_rows)
+    refuse("a checkpoint says that more rows were delivered than there can be");
+  if (result.skip_ > result.delivered_)
+    refuse("a checkpoint says to skip more rows than were delivered");
   return result;
 }
 
 std::string Checkpoint::text() const {
   if (empty()) return {};
   std::string text(without_origin_ ? old_header : header);
-  for (const std::string& part : {family_, hexadecimal(filter_), escaped(position_), std::to_string(delivered_), std::to_string(skip_)}) {
+  for (const std::string& part : {family_, hexadecimal(filter_), escaped(position_),
+                                  std::to_string(delivered_), std::to_string(skip_)}) {
     text += ';';
     text += part;
   }
@@ -130,10 +141,12 @@ Checkpoint Checkpoint::advanced(const std::vector<std::int64_t>& ids, std::size_
   Checkpoint result = *this;
   if (rows == 0) return result;
   result.delivered_ += rows;
-  // An id is a place to enter at, whatever has changed before it. Where rows have none, the page is asked for again; so it is where some
-  // of its rows are to be skipped, for they may stand on either side of an id.
+  // An id is a place to enter at, whatever has changed before it. Where rows have none, the page is
+  // asked for again; so it is where some of its rows are to be skipped, for they may stand on
+  // either side of an id.
   const bool rises = family_ == "after_id" || family_ == "anchor";
-  if (skip_ == 0 && rows <= ids.size() && (rises || family_ == "activities") && one_way(ids, rises)) {
+  if (skip_ == 0 && rows <= ids.size() && (rises || family_ == "activities") &&
+      one_way(ids, rises)) {
     result.position_ = std::to_string(ids[rows - 1]);
   } else {
     result.skip_ += rows;

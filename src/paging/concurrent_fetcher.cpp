@@ -40,7 +40,8 @@ std::optional<RawPage> ConcurrentFetcher::next() {
 }
 
 void ConcurrentFetcher::read_ahead() {
-  const bool enough = first_->rows->count() >= wanted_;  // the next page is fetched when somebody wants it
+  const bool enough =
+      first_->rows->count() >= wanted_;  // the next page is fetched when somebody wants it
   if (pages_->walk().entry()) {
     ids_ = first_->ids;
     walk_.emplace(pages_->walk());
@@ -58,8 +59,8 @@ void ConcurrentFetcher::read_ahead() {
 
 void ConcurrentFetcher::open_lanes() {
   open_ = std::make_unique<Opening>(stop_.token());
-  open_->lanes =
-      std::make_unique<IdRangeWorkers>(IdRangePlan(ids_, *walk_->entry(), walk_->page_size(), most_), fetcher(open_->stop.token()));
+  open_->lanes = std::make_unique<IdRangeWorkers>(
+      IdRangePlan(ids_, *walk_->entry(), walk_->page_size(), most_), fetcher(open_->stop.token()));
 }
 
 // Fetches what lies above an id, judged as if the listing stood there.
@@ -78,7 +79,8 @@ IdRangeWorkers::Fetch ConcurrentFetcher::fetcher(const CancellationToken& cancel
     if (!page.rows && !verdict.drop.empty()) page.rows = read();
     leave_out(page, verdict.drop);
     if (page.rows) read = [rows = page.rows] { return rows; };
-    return IdRangeResponse{std::make_shared<DeferredRows>(std::move(read)), std::move(page.ids), throttled};
+    return IdRangeResponse{std::make_shared<DeferredRows>(std::move(read)), std::move(page.ids),
+                           throttled};
   };
 }
 

@@ -16,12 +16,13 @@
 
 namespace ninjaone::paging {
 
-// A listing with several pages in flight, once its first page has shown that it can be entered at any id; else one page ahead. The rows
-// pass the same PageWalk in the same order.
+// A listing with several pages in flight, once its first page has shown that it can be entered at
+// any id; else one page ahead. The rows pass the same PageWalk in the same order.
 //
-// Errors come in that order, too: the rows before the failed page are delivered first. When an error is thrown, all other requests are
-// cancelled and their threads end; the next call opens new ones at the position of the listing. So each opening has a cancellation of its
-// own, which the range's cancellation triggers.
+// Errors come in that order, too: the rows before the failed page are delivered first. When an
+// error is thrown, all other requests are cancelled and their threads end; the next call opens new
+// ones at the position of the listing. So each opening has a cancellation of its own, which the
+// range's cancellation triggers.
 class ConcurrentFetcher final : public PageFetcher {
  public:
   // `stop` ends what the calls do.
@@ -53,9 +54,9 @@ class ConcurrentFetcher final : public PageFetcher {
   CancellationSource stop_;
   std::unique_ptr<SequentialFetcher> pages_;  // for the first page; then one of the others
   std::unique_ptr<ReadAheadFetcher> ahead_{};
-  std::optional<RawPage> first_{};                                // until it is returned
-  std::vector<std::int64_t> ids_{};                               // of its rows
-  std::optional<PageWalk> walk_{};                                // of the listing whose pages can be entered anywhere
+  std::optional<RawPage> first_{};   // until it is returned
+  std::vector<std::int64_t> ids_{};  // of its rows
+  std::optional<PageWalk> walk_{};   // of the listing whose pages can be entered anywhere
   std::size_t wanted_ = std::numeric_limits<std::size_t>::max();  // rows that the caller will read
   std::unique_ptr<Opening> open_{};
 };

@@ -9,13 +9,15 @@
 
 namespace ninjaone::paging {
 
-// Which requests read a listing by id with several of them in flight. The line of ids above the first page is kept as parts that touch
-// each other: waiting, asked for, or rows to hand out. An answer fills what waits up to its last id; what it leaves is asked for again.
-// So a wrong guess about the ids costs a request, never a row; where guesses cost too much, it goes on one page after the other. Knows
-// neither rows nor threads.
+// Which requests read a listing by id with several of them in flight. The line of ids above the
+// first page is kept as parts that touch each other: waiting, asked for, or rows to hand out. An
+// answer fills what waits up to its last id; what it leaves is asked for again. So a wrong guess
+// about the ids costs a request, never a row; where guesses cost too much, it goes on one page
+// after the other. Knows neither rows nor threads.
 class IdRangePlan {
  public:
-  // `first`: the ids of the first page, ascending; `after`: where it ends. At most `most` requests in flight.
+  // `first`: the ids of the first page, ascending; `after`: where it ends. At most `most` requests
+  // in flight.
   IdRangePlan(const std::vector<std::int64_t>& first, std::int64_t after, int page_size, int most);
 
   struct Ask {
@@ -31,7 +33,8 @@ class IdRangePlan {
     std::size_t begin, end;
   };
   // `ids`: all of the answer, rising, above what was asked for; none: there is nothing above.
-  [[nodiscard]] std::vector<Kept> answer(std::uint64_t number, const std::vector<std::int64_t>& ids);
+  [[nodiscard]] std::vector<Kept> answer(std::uint64_t number,
+                                         const std::vector<std::int64_t>& ids);
   // Nothing beyond it is asked for until retry().
   void fail(std::uint64_t number);
   // The server said 429: one in flight, and one more at a time from then on.

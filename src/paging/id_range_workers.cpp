@@ -5,7 +5,8 @@
 
 namespace ninjaone::paging {
 
-IdRangeWorkers::IdRangeWorkers(IdRangePlan plan, Fetch fetch) : plan_(std::move(plan)), fetch_(std::move(fetch)) {
+IdRangeWorkers::IdRangeWorkers(IdRangePlan plan, Fetch fetch)
+    : plan_(std::move(plan)), fetch_(std::move(fetch)) {
   const std::lock_guard lock(mutex_);
   start_workers();
 }
@@ -63,7 +64,8 @@ void IdRangeWorkers::rethrow_failure() {
 }
 
 void IdRangeWorkers::start_workers() {
-  while (!stopping_ && !short_of_threads_ && threads_.size() < static_cast<std::size_t>(plan_.limit())) {
+  while (!stopping_ && !short_of_threads_ &&
+         threads_.size() < static_cast<std::size_t>(plan_.limit())) {
     try {
       threads_.emplace_back([this] { run_worker(); });
     } catch (...) {
@@ -116,7 +118,8 @@ void IdRangeWorkers::store(const IdRangePlan::Ask& ask, const IdRangeResponse& a
   const auto kept = plan_.answer(ask.number, answer.ids);
   for (const auto& [piece, begin, end] : kept) {
     const auto first = answer.ids.begin();
-    std::vector<std::int64_t> ids(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end));
+    std::vector<std::int64_t> ids(first + static_cast<std::ptrdiff_t>(begin),
+                                  first + static_cast<std::ptrdiff_t>(end));
     pieces_[piece] = {answer.rows, begin, end, std::move(ids), kept.size() == 1};
   }
 }

@@ -19,10 +19,12 @@
 
 namespace ninjaone::paging {
 
-// Read when the first of them is wanted: unread rows take a third of the room, and reading them where they are freed costs less.
+// Read when the first of them is wanted: unread rows take a third of the room, and reading them
+// where they are freed costs less.
 class DeferredRows {
  public:
-  explicit DeferredRows(std::function<std::shared_ptr<json::Rows>()> read) : read_(std::move(read)) {}
+  explicit DeferredRows(std::function<std::shared_ptr<json::Rows>()> read)
+      : read_(std::move(read)) {}
   // One thread at a time. What the reading throws is thrown once, then the rows are lost.
   const std::shared_ptr<json::Rows>& get() {
     if (!rows_) rows_ = std::exchange(read_, nullptr)();
@@ -48,7 +50,8 @@ struct IdRangeRows {
   bool only = false;                // no other part of the answer is kept
 };
 
-// Sends the requests of a IdRangePlan from threads of its own, which start as more may be in flight and end with it. One caller.
+// Sends the requests of a IdRangePlan from threads of its own, which start as more may be in flight
+// and end with it. One caller.
 class IdRangeWorkers {
  public:
   // Any thread, several at once. It must soon throw when the lanes are to end.
@@ -59,8 +62,9 @@ class IdRangeWorkers {
   IdRangeWorkers& operator=(const IdRangeWorkers&) = delete;
   ~IdRangeWorkers();  // waits for what is in flight
 
-  // Waits for what comes next; null at the end. What a request threw is thrown in its place, and where that is an Error the next call
-  // sends it again. After anything else these lanes are of no use.
+  // Waits for what comes next; null at the end. What a request threw is thrown in its place, and
+  // where that is an Error the next call sends it again. After anything else these lanes are of no
+  // use.
   [[nodiscard]] IdRangeRows* front();
   // What front() gave was handed out.
   void pop();
@@ -80,7 +84,7 @@ class IdRangeWorkers {
   const Fetch fetch_;
   std::map<std::uint64_t, IdRangeRows> pieces_{};
   std::map<std::uint64_t, std::exception_ptr> failures_{};  // not thrown yet
-  std::exception_ptr broken_{};                             // a lane ended by it, and so did the plan: no memory
+  std::exception_ptr broken_{};  // a lane ended by it, and so did the plan: no memory
   std::vector<std::thread> threads_{};
   bool stopping_ = false, short_of_threads_ = false;
 };

@@ -45,13 +45,17 @@ void check_rows(const ListingContext& calls, const json::Rows& rows) {
   const FilterVerdict verdict = calls.check(rows);
   if (!verdict.member.empty()) {
     fail(ErrorKind::pagination, Outcome::not_applied, "filter_ignored",
-         std::to_string(verdict.differ) + " of " + std::to_string(rows.count()) + " rows do not match the device filter, the first in `" +
-             verdict.member + "` of device " + std::to_string(verdict.device) +
-             ": the service ignored that term, or its index is behind a device that was moved; look at the devices themselves before a "
+         std::to_string(verdict.differ) + " of " + std::to_string(rows.count()) +
+             " rows do not match the device filter, the first in `" + verdict.member +
+             "` of device " + std::to_string(verdict.device) +
+             ": the service ignored that term, or its index is behind a device that was moved; "
+             "look at the devices themselves before a "
              "write, or set ListOptions::check_filter to false to take the rows as they are");
   }
   if (verdict.may_differ == 0 || calls.differ_noticed->exchange(true)) return;
-  calls.notice("rows may differ from the device filter: the state changed, or the operation ignores a term", verdict.may_differ);
+  calls.notice(
+      "rows may differ from the device filter: the state changed, or the operation ignores a term",
+      verdict.may_differ);
 }
 
 std::optional<RawPage> SequentialFetcher::next() {
@@ -79,7 +83,8 @@ std::optional<RawPage> SequentialFetcher::ask() {
   PageVerdict verdict = walk_.take(answer.meta, answer.ids, answer.rows->count());
   if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);
   if (verdict.excess != 0) calls_.notice("more rows than the server told", verdict.excess);
-  if (walk_.done() && walk_.skip_left() != 0) calls_.notice("the listing ended before all rows to skip were seen", walk_.skip_left());
+  if (walk_.done() && walk_.skip_left() != 0)
+    calls_.notice("the listing ended before all rows to skip were seen", walk_.skip_left());
   if (verdict.again || answer.rows->count() == 0) return std::nullopt;
   try {
     leave_out(answer, verdict.drop);
@@ -88,7 +93,8 @@ std::optional<RawPage> SequentialFetcher::ask() {
     throw;
   }
   RawPage page{std::move(answer.rows), {}, std::move(answer.ids), std::move(verdict.start)};
-  if (answer.meta.count && *answer.meta.count >= 0) page.total = static_cast<std::size_t>(*answer.meta.count);
+  if (answer.meta.count && *answer.meta.count >= 0)
+    page.total = static_cast<std::size_t>(*answer.meta.count);
   return page;
 }
 

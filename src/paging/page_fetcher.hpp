@@ -16,7 +16,8 @@
 #include "json/codec.hpp"
 #include "paging/page_walk.hpp"
 
-// Listings of rows whose type only their reader and their taker know: the same code for all of them.
+// Listings of rows whose type only their reader and their taker know: the same code for all of
+// them.
 namespace ninjaone::paging {
 
 // As ninjaone::Page.
@@ -37,10 +38,12 @@ class PageFetcher {
 
 // How the rows of a page differ from the filter that they were listed with.
 struct FilterVerdict {
-  std::string member{};        // of the first row that must not be there: organizationId; "" where all match
-  std::int64_t device = 0;     // the device of that row
-  std::size_t differ = 0;      // rows like it
-  std::size_t may_differ = 0;  // rows that differ in what may have changed meanwhile, or in what the operation ignores
+  std::string
+      member{};  // of the first row that must not be there: organizationId; "" where all match
+  std::int64_t device = 0;  // the device of that row
+  std::size_t differ = 0;   // rows like it
+  std::size_t may_differ =
+      0;  // rows that differ in what may have changed meanwhile, or in what the operation ignores
 };
 
 struct PageResponse {
@@ -56,16 +59,19 @@ struct PageResponse {
 struct ListingContext {
   std::function<PageResponse(const PageRequest&, bool skim, const CancellationToken&)> fetch{};
   std::function<void(std::string_view reason, std::uint64_t count)> notice{};
-  std::function<FilterVerdict(const json::Rows&)> check{};  // empty: rows are not compared with a filter
-  std::string method{}, path{};                             // for errors
-  std::shared_ptr<std::atomic<bool>> differ_noticed = std::make_shared<std::atomic<bool>>(false);  // of all copies
-  int smallest_page = 1;                                                                           // that the operation allows
+  std::function<FilterVerdict(const json::Rows&)>
+      check{};                   // empty: rows are not compared with a filter
+  std::string method{}, path{};  // for errors
+  std::shared_ptr<std::atomic<bool>> differ_noticed =
+      std::make_shared<std::atomic<bool>>(false);  // of all copies
+  int smallest_page = 1;                           // that the operation allows
 
   // The error with the method and path of the listing.
   [[nodiscard]] ErrorInfo located(ErrorInfo info, int attempts) const;
 };
 
-// Refuses rows that the filter excludes: PaginationError `filter_ignored`. Rows that may differ are one notice per listing.
+// Refuses rows that the filter excludes: PaginationError `filter_ignored`. Rows that may differ are
+// one notice per listing.
 void check_rows(const ListingContext& calls, const json::Rows& rows);
 
 // Takes out the rows with these numbers, which ascend.

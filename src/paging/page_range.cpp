@@ -8,7 +8,9 @@
 namespace ninjaone::detail {
 
 void fail_range_finished() {
-  fail_configuration("range_finished", "this range was read to its end; call list() again to read the listing another time");
+  fail_configuration(
+      "range_finished",
+      "this range was read to its end; call list() again to read the listing another time");
 }
 
 void rethrow_from(const Checkpoint& start, bool any_rows) {
@@ -16,7 +18,8 @@ void rethrow_from(const Checkpoint& start, bool any_rows) {
     throw;
   } catch (const Error& error) {
     ErrorInfo info = error.info();
-    if (any_rows || !info.checkpoint.empty()) info.checkpoint = start.text();  // else the first page failed: the start of the listing
+    if (any_rows || !info.checkpoint.empty())
+      info.checkpoint = start.text();  // else the first page failed: the start of the listing
     throw_error(std::move(info));
   }
 }

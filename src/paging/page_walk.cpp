@@ -40,17 +40,20 @@ constexpr std::array<Family, 7> families{{
     {Paging::after_id, "after_id", "after", Shape::array, "", Judge::ids_rise},
     {Paging::cursor, "cursor", "cursor", Shape::cursor, "results", Judge::cursor},
     {Paging::cursor_name, "cursor_name", "cursorName", Shape::cursor, "results", Judge::cursor},
-    {Paging::activities, "activities", "olderThan", Shape::activities, "activities", Judge::ids_fall},
+    {Paging::activities, "activities", "olderThan", Shape::activities, "activities",
+     Judge::ids_fall},
     {Paging::anchor, "anchor", "anchorId", Shape::array, "", Judge::ids_rise},
     {Paging::board, "board", "lastCursorId", Shape::board, "data", Judge::board},
 }};
 
 const Family& family_of(Paging paging) noexcept {
-  const auto* found = std::find_if(families.begin(), families.end(), [&](const Family& f) { return f.paging == paging; });
+  const auto* found = std::find_if(families.begin(), families.end(),
+                                   [&](const Family& f) { return f.paging == paging; });
   return found != families.end() ? *found : families.front();
 }
 
-constexpr detail::EnumWords<Shape::other> shapes("a bare array", "results with pageInfo", "results with a cursor", "activities",
+constexpr detail::EnumWords<Shape::other> shapes("a bare array", "results with pageInfo",
+                                                 "results with a cursor", "activities",
                                                  "data with metadata", "something else");
 
 std::optional<std::int64_t> id_in(std::string_view text) {
@@ -63,7 +66,8 @@ std::optional<std::int64_t> id_in(std::string_view text) {
 constexpr const char* no_ids = "a row has no `id`; this listing is paged by it";
 
 constexpr const char* no_cursor =
-    "a full page came without a cursor (`cursor.name`, `nextCursor`, `cursorName` or `metadata.lastCursorId`) to continue with";
+    "a full page came without a cursor (`cursor.name`, `nextCursor`, `cursorName` or "
+    "`metadata.lastCursorId`) to continue with";
 
 bool has_cursor(const json::PageMeta& meta) { return meta.next && !meta.next->empty(); }
 
@@ -71,8 +75,10 @@ bool above(const std::optional<std::int64_t>& count, std::uint64_t rows) {
   return count && *count > 0 && static_cast<std::uint64_t>(*count) > rows;
 }
 
-// Of the rows that are left, the first `skip` are left out as well. Gives how many rows are still to be skipped.
-std::uint64_t leave_out_first(std::vector<std::size_t>& drop, std::size_t rows, std::uint64_t skip) {
+// Of the rows that are left, the first `skip` are left out as well. Gives how many rows are still
+// to be skipped.
+std::uint64_t leave_out_first(std::vector<std::size_t>& drop, std::size_t rows,
+                              std::uint64_t skip) {
   if (skip == 0) return 0;
   std::vector<std::size_t> all;
   auto repeated = drop.begin();
@@ -92,11 +98,15 @@ std::uint64_t leave_out_first(std::vector<std::size_t>& drop, std::size_t rows, 
 
 }  // namespace
 
-ListingHash listing_hash(std::string_view origin, std::string_view path, const Query& query, std::string_view body) {
+ListingHash listing_hash(std::string_view origin, std::string_view path, const Query& query,
+                         std::string_view body) {
   const http::Origin parts = http::parse_origin(origin);
-  const std::string_view bare = origin.substr(0, static_cast<std::size_t>(parts.host.data() - origin.data()) + parts.host.size());
+  const std::string_view bare = origin.substr(
+      0, static_cast<std::size_t>(parts.host.data() - origin.data()) + parts.host.size());
   const auto of_request = [&](std::uint64_t hash) {
-    const auto mix = [&](std::string_view text) { hash = detail::fnv1a("\xff", detail::fnv1a(text, hash)); };  // no UTF-8 text holds it
+    const auto mix = [&](std::string_view text) {
+      hash = detail::fnv1a("\xff", detail::fnv1a(text, hash));
+    };  // no UTF-8 text holds it
     mix(path);
     for (const auto& [key, value] : query) {
       mix(key);
@@ -129,22 +139,29 @@ PageWalk::PageWalk(Paging family, int page_size, ListingHash hash, const Checkpo
     CheckpointAccess::filter(at_.next) = hash.now;
   }
   if (!at_.enveloped && name != family_->name) {
-    fail_configuration("family_changed", "ListOptions::resume belongs to a listing that is paged in another way; start again without it");
+    fail_configuration("family_changed",
+                       "ListOptions::resume belongs to a listing that is paged in another way; "
+                       "start again without it");
   }
   const bool old = std::exchange(CheckpointAccess::without_origin(at_.next), false);
   if (std::exchange(CheckpointAccess::filter(at_.next), hash.now) != (old ? hash.old : hash.now)) {
     fail_configuration("filter_changed",
-                       "ListOptions::resume belongs to another base URL, path or filter; resume with the query it came "
+                       "ListOptions::resume belongs to another base URL, path or filter; resume "
+                       "with the query it came "
                        "from, or start again without it");
   }
-  // A named cursor lives on the server and cannot be entered in the middle: the report is read again and what was delivered left out.
+  // A named cursor lives on the server and cannot be entered in the middle: the report is read
+  // again and what was delivered left out.
   at_.skip = replays() ? CheckpointAccess::delivered(at_.next) : CheckpointAccess::skip(at_.next);
   if (replays()) CheckpointAccess::skip(at_.next) = 0;
   const std::string& position = CheckpointAccess::position(at_.next);
-  form_known_ = at_.enveloped || !position.empty() || at_.skip != 0;  // else nothing has been answered yet
+  form_known_ =
+      at_.enveloped || !position.empty() || at_.skip != 0;  // else nothing has been answered yet
 }
 
-bool PageWalk::replays() const noexcept { return family_->judge == Judge::cursor && !at_.enveloped; }
+bool PageWalk::replays() const noexcept {
+  return family_->judge == Judge::cursor && !at_.enveloped;
+}
 
 void PageWalk::expect(std::size_t rows, int smallest) noexcept {
   if (at_.pages != 0) return;
@@ -165,14 +182,17 @@ PageRequest PageWalk::ask() const {
   }
   ask.query.emplace_back("pageSize", std::to_string(page_size_));
   const std::string& value = replays() ? at_.name : CheckpointAccess::position(at_.next);
-  if (!value.empty()) ask.query.emplace_back(at_.enveloped ? "after" : std::string(family_->key), value);
+  if (!value.empty())
+    ask.query.emplace_back(at_.enveloped ? "after" : std::string(family_->key), value);
   return ask;
 }
 
-PageVerdict PageWalk::take(const json::PageMeta& meta, const std::vector<std::int64_t>& ids, std::size_t rows) {
+PageVerdict PageWalk::take(const json::PageMeta& meta, const std::vector<std::int64_t>& ids,
+                           std::size_t rows) {
   check_shape(meta);
   if (at_.pages >= max_pages) fail("limit", "the listing did not end within 100,000 pages");
-  if (at_.enveloped || family_->judge == Judge::board) seen_.insert(at_.enveloped ? CheckpointAccess::position(at_.next) : board_cursor());
+  if (at_.enveloped || family_->judge == Judge::board)
+    seen_.insert(at_.enveloped ? CheckpointAccess::position(at_.next) : board_cursor());
   State to = at_;
   to.in_doubt = false;
   ++to.pages;
@@ -220,14 +240,18 @@ ErrorInfo PageWalk::explain(ErrorInfo info) const {
   if (gone && replays() && !at_.name.empty()) {
     info.kind = ErrorKind::pagination;
     info.reason = "cursor_expired";
-    info.message = "the server no longer knows the cursor of this listing; resume with the checkpoint to read the rest";
+    info.message =
+        "the server no longer knows the cursor of this listing; resume with the checkpoint to read "
+        "the rest";
   }
   if (info.checkpoint.empty() && form_known_) info.checkpoint = at_.next.text();
   return info;
 }
 
 std::optional<std::int64_t> PageWalk::entry() const {
-  if (family_->paging != Paging::after_id || at_.enveloped || !form_known_ || at_.done || at_.skip != 0) return std::nullopt;
+  if (family_->paging != Paging::after_id || at_.enveloped || !form_known_ || at_.done ||
+      at_.skip != 0)
+    return std::nullopt;
   return id_in(CheckpointAccess::position(at_.next));
 }
 
@@ -244,20 +268,23 @@ PageWalk PageWalk::resumed(const Checkpoint& from) const {
 void PageWalk::check_shape(const json::PageMeta& meta) const {
   const bool is_envelope = meta.shape == Shape::envelope;
   // Known by its rows, unless it holds the cursor of another family.
-  const bool by_rows = !family_->rows_key.empty() && meta.rows_key == family_->rows_key &&
-                       (meta.shape == Shape::other || family_->judge == Judge::ids_fall || !has_cursor(meta));
-  const bool own = family_->judge == Judge::once || (!is_envelope && (meta.shape == family_->shape || by_rows));
+  const bool by_rows =
+      !family_->rows_key.empty() && meta.rows_key == family_->rows_key &&
+      (meta.shape == Shape::other || family_->judge == Judge::ids_fall || !has_cursor(meta));
+  const bool own =
+      family_->judge == Judge::once || (!is_envelope && (meta.shape == family_->shape || by_rows));
   if (form_known_ ? (at_.enveloped ? is_envelope : own) : (is_envelope || own)) return;
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
   info.reason = "shape";
-  info.message = "the listing is paged as " + std::string(family_->name) + " or as results with pageInfo, the answer is " +
-                 std::string(shapes[meta.shape]);
+  info.message = "the listing is paged as " + std::string(family_->name) +
+                 " or as results with pageInfo, the answer is " + std::string(shapes[meta.shape]);
   info.outcome = Outcome::not_applied;
   throw ProtocolError(std::move(info));
 }
 
-void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const {
+void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::size_t rows,
+                         PageVerdict& verdict) const {
   to.done = rows == 0;
   if (to.done) return;
   if (ids.size() != rows) fail("missing", no_ids);
@@ -265,8 +292,9 @@ void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::s
   std::size_t fresh = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     if (last && ids[i] < *last) {
-      fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " + std::to_string(i + 1) + " is below " +
-                               std::to_string(*last) + ", the one before it; rows of this listing rise by `id`");
+      fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " +
+                               std::to_string(i + 1) + " is below " + std::to_string(*last) +
+                               ", the one before it; rows of this listing rise by `id`");
     }
     const bool repeated = last && ids[i] == *last;
     if (!repeated) ++fresh;
@@ -278,17 +306,20 @@ void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::s
   CheckpointAccess::position(to.next) = std::to_string(*last);
 }
 
-// Paging by the lowest id is complete only if the service chooses the rows of a page by their ids. A page whose ids do not fall shows that
-// it does not. Rows that came before may stand at the start of a page, and the same id may come twice in a row.
-void PageWalk::by_falling(State& to, const std::vector<std::int64_t>& ids, std::size_t rows, PageVerdict& verdict) const {
+// Paging by the lowest id is complete only if the service chooses the rows of a page by their ids.
+// A page whose ids do not fall shows that it does not. Rows that came before may stand at the start
+// of a page, and the same id may come twice in a row.
+void PageWalk::by_falling(State& to, const std::vector<std::int64_t>& ids, std::size_t rows,
+                          PageVerdict& verdict) const {
   to.done = rows == 0;
   if (to.done) return;
   if (ids.size() != rows) fail("missing", no_ids);
   const auto before = id_in(CheckpointAccess::position(to.next));
   for (std::size_t i = 0; i < rows; ++i) {
     if (i > 0 && ids[i] > ids[i - 1]) {
-      fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " + std::to_string(i + 1) + " is above " +
-                               std::to_string(ids[i - 1]) + ", the one before it; rows of this listing fall by `id`");
+      fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " +
+                               std::to_string(i + 1) + " is above " + std::to_string(ids[i - 1]) +
+                               ", the one before it; rows of this listing fall by `id`");
     }
     if ((before && ids[i] >= *before) || (i > 0 && ids[i] == ids[i - 1])) verdict.drop.push_back(i);
   }
@@ -303,7 +334,8 @@ void PageWalk::by_envelope(State& to, const json::PageMeta& meta, std::size_t ro
     CheckpointAccess::skip(to.next) = rows;  // resuming here gives nothing more
     return;
   }
-  if (!has_cursor(meta)) fail("stuck", "`pageInfo.hasNextPage` is true and there is no `pageInfo.endCursor`");
+  if (!has_cursor(meta))
+    fail("stuck", "`pageInfo.hasNextPage` is true and there is no `pageInfo.endCursor`");
   if (seen_.count(*meta.next) != 0) fail("stuck", "`pageInfo.endCursor` is one that came before");
   if (rows == 0 && at_.empty_before) fail("stuck", "two empty pages in a row");
   to.empty_before = rows == 0;
@@ -318,38 +350,47 @@ void PageWalk::check_offset(State& to, const json::PageMeta& meta, std::size_t r
   // The first page tells whether the offset counts its own rows.
   if (!to.offset_includes_page) to.offset_includes_page = *meta.offset != before;
   if (*meta.offset != (*to.offset_includes_page ? after : before)) {
-    fail("hole", "`cursor.offset` is " + std::to_string(*meta.offset) + " where " + std::to_string(at_.received) +
+    fail("hole", "`cursor.offset` is " + std::to_string(*meta.offset) + " where " +
+                     std::to_string(at_.received) +
                      " rows came before this page; rows were lost on the way");
   }
   to.last_offset = meta.offset;
 }
 
-// A cursor whose name stays the same moves on at the server with every answer, the lost ones included. The offset of a page shows whether
-// rows are missing, and so does a total that is reached. A total that is not reached yet says nothing of this page, and the rows behind a
-// hole must not be delivered: a checkpoint counts rows from the start.
+// A cursor whose name stays the same moves on at the server with every answer, the lost ones
+// included. The offset of a page shows whether rows are missing, and so does a total that is
+// reached. A total that is not reached yet says nothing of this page, and the rows behind a hole
+// must not be delivered: a checkpoint counts rows from the start.
 void PageWalk::check_lost(const State& to, const json::PageMeta& meta, std::size_t rows) const {
   if (!at_.in_doubt || at_.name.empty() || to.count == at_.received + rows) return;
-  const bool tells = meta.offset && (rows != 0 || *meta.offset == static_cast<std::int64_t>(at_.received));
+  const bool tells =
+      meta.offset && (rows != 0 || *meta.offset == static_cast<std::int64_t>(at_.received));
   if (to.renamed || tells) return;
-  fail("hole", "an answer was lost on the way, and this cursor does not tell whether its rows are missing");
+  fail("hole",
+       "an answer was lost on the way, and this cursor does not tell whether its rows are missing");
 }
 
-// As many rows as were asked for, or as the server says that its pages have, unless it says that these are all.
+// As many rows as were asked for, or as the server says that its pages have, unless it says that
+// these are all.
 bool PageWalk::is_full(const json::PageMeta& meta, std::size_t rows) const noexcept {
   const std::int64_t told = meta.page_size.value_or(0);
   const auto count = static_cast<std::int64_t>(rows);
   return count >= page_size_ || (told > 0 && count >= told && meta.top_count != count);
 }
 
-// The total is `cursor.count`, or a `count` beside the rows that is above them: one that equals the rows of a page may be the page's own.
-// Where more rows come than it says, it was no total.
-void PageWalk::by_cursor(State& to, const json::PageMeta& meta, std::size_t rows, PageVerdict& verdict) const {
+// The total is `cursor.count`, or a `count` beside the rows that is above them: one that equals the
+// rows of a page may be the page's own. Where more rows come than it says, it was no total.
+void PageWalk::by_cursor(State& to, const json::PageMeta& meta, std::size_t rows,
+                         PageVerdict& verdict) const {
   const bool named = has_cursor(meta);
   check_offset(to, meta, rows);
   to.renamed = to.renamed || (named && !at_.name.empty() && *meta.next != at_.name);
   const std::uint64_t received = at_.received + rows;
-  if (meta.count) to.count = static_cast<std::uint64_t>(std::max<std::int64_t>(*meta.count, 0));  // the last page may not tell it
-  if (!meta.count && above(meta.top_count, rows)) to.count = static_cast<std::uint64_t>(*meta.top_count);
+  if (meta.count)
+    to.count = static_cast<std::uint64_t>(
+        std::max<std::int64_t>(*meta.count, 0));  // the last page may not tell it
+  if (!meta.count && above(meta.top_count, rows))
+    to.count = static_cast<std::uint64_t>(*meta.top_count);
   check_lost(to, meta, rows);
   if (to.count && received > *to.count) {
     verdict.excess = static_cast<std::size_t>(received - *to.count);
@@ -361,7 +402,8 @@ void PageWalk::by_cursor(State& to, const json::PageMeta& meta, std::size_t rows
   to.done = (rows == 0 || !named) && !to.stranded;
   if (!to.done || received >= to.count.value_or(0)) return;
   if (at_.asked_again) {
-    fail("incomplete", "the listing ended after " + std::to_string(received) + " rows, `count` says " + std::to_string(*to.count));
+    fail("incomplete", "the listing ended after " + std::to_string(received) +
+                           " rows, `count` says " + std::to_string(*to.count));
   }
   verdict.again = true;
 }
@@ -382,7 +424,8 @@ void PageWalk::by_board(State& to, const json::PageMeta& meta, std::size_t rows)
     CheckpointAccess::skip(to.next) = rows;  // resuming here gives nothing more
     return;
   }
-  if (seen_.count(*meta.next) != 0) fail("stuck", "`metadata.lastCursorId` did not move, or is one that came before");
+  if (seen_.count(*meta.next) != 0)
+    fail("stuck", "`metadata.lastCursorId` did not move, or is one that came before");
   CheckpointAccess::position(to.next) = *meta.next;
 }
 
@@ -390,22 +433,28 @@ void PageWalk::by_board(State& to, const json::PageMeta& meta, std::size_t rows)
 void PageWalk::by_one_answer(State& to, const json::PageMeta& meta, std::size_t rows) const {
   to.done = true;
   const auto more = [&](const std::string& member, std::string_view family) {
-    fail("incomplete", "`" + member + "` says that there are more rows than the " + std::to_string(rows) +
-                           " of this answer; list it with Paging::" + std::string(family) + " instead of Paging::none");
+    fail("incomplete", "`" + member + "` says that there are more rows than the " +
+                           std::to_string(rows) + " of this answer; list it with Paging::" +
+                           std::string(family) + " instead of Paging::none");
   };
   if (meta.shape == Shape::envelope && meta.has_next) more("pageInfo", "after_id");
   const bool board = meta.next_member == "metadata";
-  const bool named = meta.shape != Shape::envelope && has_cursor(meta) && !(board && *meta.next == "0");
+  const bool named =
+      meta.shape != Shape::envelope && has_cursor(meta) && !(board && *meta.next == "0");
   const bool by_name = meta.next_member == "cursorName" || meta.next_member == "nextCursorName";
   if (rows != 0 && named) {
-    more(board ? "metadata.lastCursorId" : std::string(meta.next_member), board ? "board" : by_name ? "cursor_name" : "cursor");
+    more(board ? "metadata.lastCursorId" : std::string(meta.next_member), board     ? "board"
+                                                                          : by_name ? "cursor_name"
+                                                                                    : "cursor");
   }
   if (above(meta.top_count, rows)) more("count", meta.page_size ? "cursor_name" : "cursor");
-  if (rows != 0 && meta.page_size == static_cast<std::int64_t>(rows)) more("pageSize", "cursor_name");
+  if (rows != 0 && meta.page_size == static_cast<std::int64_t>(rows))
+    more("pageSize", "cursor_name");
 }
 
 std::string PageWalk::nothing_new(const State& to) const {
-  return "all rows of the page for `" + std::string(family_->key) + "` = " + CheckpointAccess::position(to.next) + " came before";
+  return "all rows of the page for `" + std::string(family_->key) +
+         "` = " + CheckpointAccess::position(to.next) + " came before";
 }
 
 std::string PageWalk::board_cursor() const {

@@ -10,8 +10,8 @@ namespace ninjaone {
 
 namespace {
 
-// Every paged listing of the vendor's document, ordered by path. The lists of assets and licences answer with pageInfo, which after_id
-// reads.
+// Every paged listing of the vendor's document, ordered by path. The lists of assets and licences
+// answer with pageInfo, which after_id reads.
 constexpr PagedOperation table[] = {
     {Method::get, "/v2/activities", Paging::activities, {}, 10, 1000},
     {Method::get, "/v2/backup/integrity-check-jobs", Paging::cursor, {}, 1, 10'000},
@@ -23,7 +23,12 @@ constexpr PagedOperation table[] = {
     {Method::get, "/v2/devices-detailed", Paging::after_id, {}, 1, 1000},
     {Method::get, "/v2/itam/asset-relationship/relations", Paging::after_id, {}, 1, 500},
     {Method::get, "/v2/itam/asset-relationship/types", Paging::after_id, {}, 1, 500},
-    {Method::get, "/v2/itam/asset-relationship/{entityType}/{entityId}/relations", Paging::after_id, {}, 1, 500},
+    {Method::get,
+     "/v2/itam/asset-relationship/{entityType}/{entityId}/relations",
+     Paging::after_id,
+     {},
+     1,
+     500},
     {Method::get, "/v2/locations", Paging::after_id, {}, 1, 1000},
     {Method::get, "/v2/organization/{id}/devices", Paging::after_id, {}, 1, 1000},
     {Method::get, "/v2/organizations", Paging::after_id, {}, 1, 1000},
@@ -59,10 +64,13 @@ constexpr PagedOperation table[] = {
     {Method::post, "/v2/ticketing/trigger/board/{boardId}/run", Paging::board, {}, 1, 1000},
 };
 
-bool is_parameter(std::string_view segment) noexcept { return !segment.empty() && segment.front() == '{'; }
+bool is_parameter(std::string_view segment) noexcept {
+  return !segment.empty() && segment.front() == '{';
+}
 
 bool is_number(std::string_view segment) noexcept {
-  return !segment.empty() && std::all_of(segment.begin(), segment.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !segment.empty() &&
+         std::all_of(segment.begin(), segment.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string_view next_segment(std::string_view& path) noexcept {
@@ -72,12 +80,15 @@ std::string_view next_segment(std::string_view& path) noexcept {
   return segment;
 }
 
-// Whether an encoded path without its prefix is one of a pattern. `numbers`: every parameter must be a number.
+// Whether an encoded path without its prefix is one of a pattern. `numbers`: every parameter must
+// be a number.
 bool fits(std::string_view pattern, std::string_view path, bool numbers) noexcept {
   pattern.remove_prefix(3);  // "/v2"
   while (!pattern.empty() && !path.empty()) {
     const std::string_view expected = next_segment(pattern), segment = next_segment(path);
-    if (is_parameter(expected) ? segment.empty() || (numbers && !is_number(segment)) : expected != segment) return false;
+    if (is_parameter(expected) ? segment.empty() || (numbers && !is_number(segment))
+                               : expected != segment)
+      return false;
   }
   return pattern.empty() && path.empty();
 }
@@ -88,7 +99,8 @@ PagedOperations paged_operations() noexcept { return {std::begin(table), std::si
 
 const PagedOperation* paging::paged_operation_at(std::string_view path) noexcept {
   const auto* found =
-      std::find_if(std::begin(table), std::end(table), [&](const PagedOperation& row) { return fits(row.path, path, false); });
+      std::find_if(std::begin(table), std::end(table),
+                   [&](const PagedOperation& row) { return fits(row.path, path, false); });
   return found == std::end(table) ? nullptr : found;
 }
 
@@ -106,7 +118,9 @@ std::string_view paging::position_key(const PagedOperation& operation) noexcept 
 
 bool paging::only_reads(Method method, std::string_view path) noexcept {
   if (method == Method::get) return true;
-  const auto same = [&](const PagedOperation& row) { return row.method == method && fits(row.path, path, true); };
+  const auto same = [&](const PagedOperation& row) {
+    return row.method == method && fits(row.path, path, true);
+  };
   return std::any_of(std::begin(table), std::end(table), same);
 }
 

@@ -13,8 +13,8 @@ namespace ninjaone::paging {
 // The query parameter that carries the position where it is another than the family's; else "".
 [[nodiscard]] std::string_view position_key(const PagedOperation& operation) noexcept;
 
-// Whether a request changes nothing on the server by its method and path alone: every GET, and the POST that runs a ticket board. `path`:
-// encoded, without its prefix.
+// Whether a request changes nothing on the server by its method and path alone: every GET, and the
+// POST that runs a ticket board. `path`: encoded, without its prefix.
 [[nodiscard]] bool only_reads(Method method, std::string_view path) noexcept;
 
 }  // namespace ninjaone::paging

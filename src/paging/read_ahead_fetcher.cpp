@@ -33,7 +33,8 @@ void ReadAheadFetcher::expect(std::size_t rows) {
 void ReadAheadFetcher::start_next() {
   try {
     ahead_ = std::async(std::launch::async, [this] { page_ = source_->next(); });
-  } catch (...) {  // no thread to be had, or no memory for one: the page at hand is not to be lost, and the next one has time
+  } catch (...) {  // no thread to be had, or no memory for one: the page at hand is not to be lost,
+                   // and the next one has time
   }
 }
 

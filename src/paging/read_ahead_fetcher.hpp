@@ -13,12 +13,14 @@
 
 namespace ninjaone::paging {
 
-// Fetches one page ahead on a thread of its own while the caller reads. An error is thrown in place of its page, and the next call
-// requests that page again. Destroying it cancels what is under way and waits for it.
+// Fetches one page ahead on a thread of its own while the caller reads. An error is thrown in place
+// of its page, and the next call requests that page again. Destroying it cancels what is under way
+// and waits for it.
 class ReadAheadFetcher final : public PageFetcher {
  public:
   // `stop` ends what `source` does.
-  ReadAheadFetcher(std::unique_ptr<PageFetcher> source, CancellationSource stop) : stop_(std::move(stop)), source_(std::move(source)) {}
+  ReadAheadFetcher(std::unique_ptr<PageFetcher> source, CancellationSource stop)
+      : stop_(std::move(stop)), source_(std::move(source)) {}
   ReadAheadFetcher(const ReadAheadFetcher&) = delete;
   ReadAheadFetcher& operator=(const ReadAheadFetcher&) = delete;
   ~ReadAheadFetcher() override;

@@ -14,8 +14,9 @@
 
 namespace ninjaone::paging {
 
-// The pages of a listing whose requests are sent by threads. A forked child has none of these threads: there the listing continues
-// without threads after the last page that was returned. It does not touch the state that the parent's threads share.
+// The pages of a listing whose requests are sent by threads. A forked child has none of these
+// threads: there the listing continues without threads after the last page that was returned. It
+// does not touch the state that the parent's threads share.
 class ThreadedFetcher final : public PageFetcher {
  public:
   // What the threads work with.

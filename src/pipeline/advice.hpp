@@ -20,9 +20,11 @@ struct Advice {
 };
 
 // The first row that fits, or null.
-[[nodiscard]] const Advice* find_advice(Refuser refuser, int status, std::string_view code, std::string_view message) noexcept;
+[[nodiscard]] const Advice* find_advice(Refuser refuser, int status, std::string_view code,
+                                        std::string_view message) noexcept;
 
-// Sets the reason of a refused API operation and adds the advice to its message. `challenge`: the header WWW-Authenticate, or "".
+// Sets the reason of a refused API operation and adds the advice to its message. `challenge`: the
+// header WWW-Authenticate, or "".
 void advise(ErrorInfo& info, std::string_view challenge);
 
 }  // namespace ninjaone::pipeline

@@ -40,7 +40,8 @@ Failure AttemptResult::failure() const {
   return failure;
 }
 
-AttemptResult Sender::send(const Request& request, const Deadline& deadline, const Label& label, const AttemptBudget& share) const {
+AttemptResult Sender::send(const Request& request, const Deadline& deadline, const Label& label,
+                           const AttemptBudget& share) const {
   AttemptResult result;
   SendContext context;
   const auto left = deadline.left();
@@ -70,11 +71,13 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
 
 void Sender::note_hints(AttemptResult& result) const {
   const Response& response = result.response;
-  result.hints = read_hints(response.headers, response.status == 429 ? response.body : "", clock_->wall());
+  result.hints =
+      read_hints(response.headers, response.status == 429 ? response.body : "", clock_->wall());
   counters_->note(result.hints, clock_->wall());
 }
 
-void Sender::tell(const AttemptResult& result, const Label& label, const AttemptBudget& share) const {
+void Sender::tell(const AttemptResult& result, const Label& label,
+                  const AttemptBudget& share) const {
   if (!log_->heard()) return;
   LogEvent event;
   event.what = label.what;
@@ -86,7 +89,8 @@ void Sender::tell(const AttemptResult& result, const Label& label, const Attempt
   event.elapsed = std::chrono::duration_cast<milliseconds>(result.elapsed);
   constexpr std::string_view id_header = "x-nj-request-id";
   std::string id;
-  if (result.response.headers.find(id_header) != nullptr) id = header_text(result.response.headers, id_header, share.secrets);
+  if (result.response.headers.find(id_header) != nullptr)
+    id = header_text(result.response.headers, id_header, share.secrets);
   event.request_id = id;
   if (result.error) event.reason = result.error->info().reason;
   const bool fine = !result.error && event.status < 400;
@@ -94,7 +98,8 @@ void Sender::tell(const AttemptResult& result, const Label& label, const Attempt
   log_->tell(event);
 }
 
-void Sender::tell_retry(const Label& label, int attempt, const Decision& next, std::string_view reason) const {
+void Sender::tell_retry(const Label& label, int attempt, const Decision& next,
+                        std::string_view reason) const {
   ++counters_->retries;
   LogEvent event;
   event.level = LogEvent::Level::info;

@@ -25,7 +25,8 @@ struct AttemptResult {
   std::optional<Error> error{};
   Hints hints{};
   Concern concern = Concern::other;  // of an API call's refusal
-  bool attempt_limit = false;        // the time it had was one attempt's share, not all that the call had left
+  bool attempt_limit =
+      false;  // the time it had was one attempt's share, not all that the call had left
   std::chrono::steady_clock::time_point begun{};
   std::chrono::nanoseconds elapsed{};
 
@@ -50,17 +51,21 @@ struct Label {
 // Sends one request, measures it and tells the log.
 class Sender {
  public:
-  Sender(Transport& transport, Clock& clock, Counters& counters, Log& log, std::chrono::milliseconds attempt_timeout)
+  Sender(Transport& transport, Clock& clock, Counters& counters, Log& log,
+         std::chrono::milliseconds attempt_timeout)
       : transport_(&transport),
         clock_(&clock),
         counters_(&counters),
         log_(&log),
         attempt_timeout_(saturated<std::chrono::nanoseconds>(attempt_timeout)) {}
 
-  // Errors of the transport become part of the AttemptResult; whatever else it throws passes through.
-  [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline, const Label& label, const AttemptBudget& share) const;
+  // Errors of the transport become part of the AttemptResult; whatever else it throws passes
+  // through.
+  [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline,
+                                   const Label& label, const AttemptBudget& share) const;
   // Tells the log that another attempt follows, and counts it.
-  void tell_retry(const Label& label, int attempt, const Decision& next, std::string_view reason) const;
+  void tell_retry(const Label& label, int attempt, const Decision& next,
+                  std::string_view reason) const;
 
  private:
   void note_hints(AttemptResult& result) const;

@@ -14,9 +14,11 @@ Outcome combined(Outcome before, Outcome last) noexcept {
   return before == Outcome::not_sent ? last : before;
 }
 
-// The time is over; what the server said last is still worth knowing. A 429 stays one: it tells when to come back.
+// The time is over; what the server said last is still worth knowing. A 429 stays one: it tells
+// when to come back.
 void add_cause(ErrorInfo& info, const ErrorInfo& cause) {
-  if (info.kind == ErrorKind::timeout && cause.kind == ErrorKind::rate_limited) info.kind = cause.kind;
+  if (info.kind == ErrorKind::timeout && cause.kind == ErrorKind::rate_limited)
+    info.kind = cause.kind;
   info.message += "; before that: " + cause.message;
   info.http_status = cause.http_status;
   info.api_code = cause.api_code;
@@ -39,8 +41,10 @@ void CallState::fail(ErrorInfo info, Outcome outcome) const {
   info.effect = effect;
   info.attempts = std::max(info.attempts, attempts);
   info.outcome = combined(before, outcome);
-  if (effect == Effect::safe && info.outcome != Outcome::not_sent) info.outcome = Outcome::not_applied;
-  const bool out_of_time = info.kind == ErrorKind::timeout || info.kind == ErrorKind::cancelled || info.reason == "paused";
+  if (effect == Effect::safe && info.outcome != Outcome::not_sent)
+    info.outcome = Outcome::not_applied;
+  const bool out_of_time = info.kind == ErrorKind::timeout || info.kind == ErrorKind::cancelled ||
+                           info.reason == "paused";
   if (out_of_time && last && info.http_status == 0) add_cause(info, *last);
   throw_error(std::move(info));
 }

@@ -22,7 +22,7 @@ struct CallState {
   Outcome before = Outcome::not_sent;  // by the attempts so far
   bool answer_lost = false;            // the server may have answered one of them
   std::optional<ErrorInfo> last{};     // why the last attempt failed
-  std::vector<Secret> spent{};         // tokens of the attempts before: a later answer may repeat them
+  std::vector<Secret> spent{};  // tokens of the attempts before: a later answer may repeat them
 
   // An attempt is over; a doubt stays until an answer proves that it was done.
   void note(Outcome outcome) noexcept;

@@ -23,11 +23,14 @@ constexpr std::chrono::seconds longest_slow_down{60};
 constexpr int transient_price = RetryBudget::transient, throttled_price = RetryBudget::throttled;
 
 std::string origin_of(const ClientOptions& options) {
-  return http::parse_base_url(options.base_url.empty() ? base_url(options.region) : std::string_view(options.base_url)).origin;
+  return http::parse_base_url(options.base_url.empty() ? base_url(options.region)
+                                                       : std::string_view(options.base_url))
+      .origin;
 }
 
 std::string user_agent_of(const ClientOptions& options) {
-  return options.user_agent + (options.user_agent.empty() ? "" : " ") + "ninjaone-cpp/" + std::string(version());
+  return options.user_agent + (options.user_agent.empty() ? "" : " ") + "ninjaone-cpp/" +
+         std::string(version());
 }
 
 std::string key_of(const ClientOptions& options, const std::string& origin) {
@@ -47,24 +50,30 @@ Label label_of(const CallState& state) { return {"request", state.method, state.
 
 bool wants_json(const Call& call) { return call.accept == "application/json"; }
 
-bool is_redirect(int status) noexcept { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+bool is_redirect(int status) noexcept {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 
 // A pause that is longer than the one that all calls obey.
-bool asks_too_much(const Failure& failure) noexcept { return failure.hint.value_or(std::chrono::milliseconds(0)) > pause_limit; }
+bool asks_too_much(const Failure& failure) noexcept {
+  return failure.hint.value_or(std::chrono::milliseconds(0)) > pause_limit;
+}
 
 // Whether the answer is one that the operation can have. A page with status 200 is not.
 bool usable(const AttemptResult& result, const Call& call) {
   const int status = result.response.status;
-  if (call.redirects && !result.error && is_redirect(status)) return result.response.headers.find("Location") != nullptr;
+  if (call.redirects && !result.error && is_redirect(status))
+    return result.response.headers.find("Location") != nullptr;
   if (result.error || status < 200 || status > 299 || status == 206) return false;
   return !wants_json(call) || !is_html(result.response.headers, result.response.body);
 }
 
-// Whether a 404 is the API's own word about an object: its JSON, and not the one for a route that it does not know. A page of a gateway, or
-// a 404 without a body, says nothing of the object.
+// Whether a 404 is the API's own word about an object: its JSON, and not the one for a route that
+// it does not know. A page of a gateway, or a 404 without a body, says nothing of the object.
 bool api_says_gone(const Response& response) {
   constexpr std::size_t longest = 64 * 1024;  // what is longer is no error message
-  if (response.status != 404 || response.body.empty() || response.body.size() > longest) return false;
+  if (response.status != 404 || response.body.empty() || response.body.size() > longest)
+    return false;
   try {
     const Json body = Json::parse(response.body);
     if (body.contains("error")) return true;
@@ -78,10 +87,12 @@ bool api_says_gone(const Response& response) {
 
 // A DELETE whose first answer was lost finds nothing left to delete: it is done.
 bool already_gone(const AttemptResult& result, const Call& call, const CallState& state) {
-  return call.method == Method::delete_ && state.before == Outcome::unknown && api_says_gone(result.response);
+  return call.method == Method::delete_ && state.before == Outcome::unknown &&
+         api_says_gone(result.response);
 }
 
-// There is no time left for the attempt that would have followed. A 429 stays one: it tells when to come back.
+// There is no time left for the attempt that would have followed. A 429 stays one: it tells when to
+// come back.
 ErrorInfo out_of_time(ErrorInfo info) {
   if (info.kind == ErrorKind::timeout || info.kind == ErrorKind::rate_limited) return info;
   info.kind = ErrorKind::timeout;
@@ -96,13 +107,16 @@ ErrorInfo stopped(ErrorInfo info, StopReason why) {
   if (why == StopReason::deadline) return out_of_time(std::move(info));
   if (why == StopReason::budget) {
     info.message +=
-        "; not retried: the retry budget of this client is spent and the next permit comes after the time of this call "
+        "; not retried: the retry budget of this client is spent and the next permit comes after "
+        "the time of this call "
         "(RetryPolicy::budget, RetryPolicy::budget_per_second)";
   }
   return info;
 }
 
-Outcome outcome_of(const AttemptResult& result, Effect effect) noexcept { return outcome_of(result.failure(), effect); }
+Outcome outcome_of(const AttemptResult& result, Effect effect) noexcept {
+  return outcome_of(result.failure(), effect);
+}
 
 }  // namespace
 
@@ -111,25 +125,41 @@ Core::Core(ClientOptions options)
       origin_(origin_of(options_)),
       user_agent_(user_agent_of(options_)),
       clock_(options_.clock ? options_.clock : system_clock()),
-      transport_(options_.transport ? options_.transport : std::make_shared<CurlTransport>(options_.curl)),
+      transport_(options_.transport ? options_.transport
+                                    : std::make_shared<CurlTransport>(options_.curl)),
       log_(options_.log, counters_),
       sender_(*transport_, *clock_, counters_, log_, options_.attempt_timeout),
       budget_([this] { return std::make_unique<RetryBudget>(options_.retry); }),
-      limiter_([this] { return std::make_unique<RateLimiter>(options_.rate_limit, options_.retry.longest_hint, counters_); }),
-      requester_(origin_, options_.token_path, user_agent_, options_.retry, sender_, log_, counters_, random_),
+      limiter_([this] {
+        return std::make_unique<RateLimiter>(options_.rate_limit, options_.retry.longest_hint,
+                                             counters_);
+      }),
+      requester_(origin_, options_.token_path, user_agent_, options_.retry, sender_, log_,
+                 counters_, random_),
       tokens_(
           options_.token_store, key_of(options_, origin_),
-          {[this](const Deadline& deadline, const AccessToken& stored) { return requester_.fetch(*options_.auth, stored, deadline); },
-           [this] { return options_.auth->traits(); }, [this] { return options_.auth->try_lock(); }},
-          [this](std::string_view reason) { log_.warn("token", reason); }, counters_, random_, options_.retry) {
+          {[this](const Deadline& deadline, const AccessToken& stored) {
+             return requester_.fetch(*options_.auth, stored, deadline);
+           },
+           [this] { return options_.auth->traits(); },
+           [this] { return options_.auth->try_lock(); }},
+          [this](std::string_view reason) { log_.warn("token", reason); }, counters_, random_,
+          options_.retry) {
   if (!options_.base_url.empty() && http::parse_base_url(options_.base_url).trimmed) {
-    log_.warn("base_url", "the path and query of the base URL were left out; ClientOptions::api_prefix says what precedes every path");
+    log_.warn("base_url",
+              "the path and query of the base URL were left out; ClientOptions::api_prefix says "
+              "what precedes every path");
   }
-  if (!options_.transport && options_.curl.proxy && !options_.curl.proxy->empty() && origin_.substr(0, 5) == "http:") {
-    log_.warn("proxy", "CurlOptions::proxy is not used: plain http leads to this machine only and never goes through a proxy");
+  if (!options_.transport && options_.curl.proxy && !options_.curl.proxy->empty() &&
+      origin_.substr(0, 5) == "http:") {
+    log_.warn("proxy",
+              "CurlOptions::proxy is not used: plain http leads to this machine only and never "
+              "goes through a proxy");
   }
   if (!options_.transport && std::getenv("SSLKEYLOGFILE") != nullptr) {
-    log_.warn("tls_keys", "SSLKEYLOGFILE is set: anyone who can read that file can decrypt every request, including its token");
+    log_.warn("tls_keys",
+              "SSLKEYLOGFILE is set: anyone who can read that file can decrypt every request, "
+              "including its token");
   }
 }
 
@@ -152,8 +182,12 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       return {std::move(result.response), std::move(state), std::move(lease.token)};
     }
     if (already_gone(result, call, state)) {
-      log_.tell(
-          {LogEvent::Level::info, "retry", state.method, state.path, {}, "the object was already gone when the request was repeated"});
+      log_.tell({LogEvent::Level::info,
+                 "retry",
+                 state.method,
+                 state.path,
+                 {},
+                 "the object was already gone when the request was repeated"});
       return {Response{204, {}, {}, {}}, std::move(state), {}};
     }
     const Outcome outcome = outcome_of(result, state.effect);
@@ -204,10 +238,12 @@ Request Core::request_of(const Call& call, const CallOptions& options, Effect ef
   request.method = call.method;
   request.url = origin_ + options_.api_prefix + call.path + http::encode_query(query);
   request.headers.add("Accept", std::string(call.accept));
-  // A compressed body that is not JSON could end early unnoticed, because libcurl does not show where the compression ends.
+  // A compressed body that is not JSON could end early unnoticed, because libcurl does not show
+  // where the compression ends.
   if (!wants_json(call)) request.headers.add("Accept-Encoding", "identity");
   request.headers.add("User-Agent", user_agent_);
-  if (!call.content_type.empty()) request.headers.add("Content-Type", std::string(call.content_type));
+  if (!call.content_type.empty())
+    request.headers.add("Content-Type", std::string(call.content_type));
   request.body = call.body;
   request.effect = effect;
   return request;
@@ -218,11 +254,13 @@ Core::Ready Core::get_ready(const Deadline& deadline) {
   return {std::move(turn), tokens_.get(deadline)};
 }
 
-AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache::Lease& lease, int most, const Deadline& deadline,
-                            CallState& state) {
+AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache::Lease& lease,
+                            int most, const Deadline& deadline, CallState& state) {
   std::string bearer("Bearer ");
-  bearer.reserve(bearer.size() + lease.token->reveal().size());  // growing, it would leave a copy behind
-  const ScopedWipe gone(request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
+  bearer.reserve(bearer.size() +
+                 lease.token->reveal().size());  // growing, it would leave a copy behind
+  const ScopedWipe gone(
+      request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
   ++counters_.requests;
   AttemptBudget share{state.attempts + 1, most + state.replays - state.attempts, 0, {}};
   if (log_.heard()) {
@@ -235,20 +273,23 @@ AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache
   if (result.wire().sends > 1) state.answer_lost = true;
   const Hints& hints = result.hints;
   if (hints.remaining == 0 && hints.reset_in) {
-    limiter_->slow_until(clock_->steady() + std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));
+    limiter_->slow_until(clock_->steady() +
+                         std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));
   }
   return result;
 }
 
-bool Core::may_replay(const AttemptResult& result, const TokenCache::Lease& lease, CallState& state) {
-  if (result.response.status != 401 || result.concern == Concern::permission || state.replays != 0 ||
-      !tokens_.reject(lease.generation, *clock_))
+bool Core::may_replay(const AttemptResult& result, const TokenCache::Lease& lease,
+                      CallState& state) {
+  if (result.response.status != 401 || result.concern == Concern::permission ||
+      state.replays != 0 || !tokens_.reject(lease.generation, *clock_))
     return false;
   ++state.replays;
   return true;
 }
 
-Core::NextStep Core::next_step(const AttemptResult& result, int most, const Deadline& deadline, CallState& state) {
+Core::NextStep Core::next_step(const AttemptResult& result, int most, const Deadline& deadline,
+                               CallState& state) {
   Situation now;
   now.effect = state.effect;
   now.attempts = state.attempts - state.replays;
@@ -268,8 +309,10 @@ Core::NextStep Core::next_step(const AttemptResult& result, int most, const Dead
   return next;
 }
 
-// Of every 429, whether or not its own call is retried: other calls must not ask a server that has had enough.
-void Core::pause_everybody(const AttemptResult& result, const Situation& now, const CallState& state) {
+// Of every 429, whether or not its own call is retried: other calls must not ask a server that has
+// had enough.
+void Core::pause_everybody(const AttemptResult& result, const Situation& now,
+                           const CallState& state) {
   const Failure failure = result.failure();
   limiter_->throttled(result.begun, clock_->steady(), pause_after(options_.retry, failure, now));
   if (!asks_too_much(failure)) return;
@@ -284,13 +327,16 @@ void Core::pause_everybody(const AttemptResult& result, const Situation& now, co
   log_.tell(event);
 }
 
-void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Deadline& deadline, const CallState& state) {
+void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Deadline& deadline,
+                          const CallState& state) {
   const Failure failure = result.failure();
-  const std::string reason = failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
+  const std::string reason =
+      failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
   Decision shown = static_cast<const Decision&>(next);
   shown.delay = std::max(next.delay, next.permit->expected());
   sender_.tell_retry(label_of(state), state.attempts + 1, shown, reason);
-  const auto due = clock_->steady() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);
+  const auto due = clock_->steady() +
+                   std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);
   next.permit->wait(deadline, counters_);
   // After a 429 everybody waits, and so does this call: for its next turn.
   if (failure.status == 429 && !asks_too_much(failure)) return;
@@ -299,7 +345,8 @@ void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Dea
   check_deadline(deadline, "while it waited for the next attempt");
 }
 
-std::vector<Secret> Core::secrets_of(const CallState& state, const std::vector<Secret>& more) const {
+std::vector<Secret> Core::secrets_of(const CallState& state,
+                                     const std::vector<Secret>& more) const {
   std::vector<Secret> secrets = requester_.secrets();
   secrets.insert(secrets.end(), state.spent.begin(), state.spent.end());
   secrets.insert(secrets.end(), more.begin(), more.end());
@@ -308,10 +355,12 @@ std::vector<Secret> Core::secrets_of(const CallState& state, const std::vector<S
 
 // No operation that sends secrets of the caller reads what comes back.
 std::vector<Secret> Core::secrets_of(const Answer& answer) const {
-  return secrets_of(answer.state, answer.token ? std::vector<Secret>{*answer.token} : std::vector<Secret>());
+  return secrets_of(answer.state,
+                    answer.token ? std::vector<Secret>{*answer.token} : std::vector<Secret>());
 }
 
-ErrorInfo Core::explain(const AttemptResult& result, const Call& call, const CallState& state) const {
+ErrorInfo Core::explain(const AttemptResult& result, const Call& call,
+                        const CallState& state) const {
   const SecretFinder secrets(secrets_of(state, call.secrets));
   if (result.error) {
     ErrorInfo info = result.error->info();
@@ -320,15 +369,18 @@ ErrorInfo Core::explain(const AttemptResult& result, const Call& call, const Cal
   }
   ErrorInfo info = api_error(result.response, secrets);
   info.retry_after = result.hints.wait;
-  if (result.response.status >= 200 && result.response.status < 300 && result.response.status != 206) {
+  if (result.response.status >= 200 && result.response.status < 300 &&
+      result.response.status != 206) {
     info.reason = "not_json";
-    info.message = "a web page came instead of an answer of the API, " + std::to_string(result.response.body.size()) +
+    info.message = "a web page came instead of an answer of the API, " +
+                   std::to_string(result.response.body.size()) +
                    " bytes; a proxy or a login stands between, or the base URL is wrong";
   }
   return info;
 }
 
-json::DecodedRows Core::read_page(Answer answer, std::string_view root, json::MakeRows make, int page_size) {
+json::DecodedRows Core::read_page(Answer answer, std::string_view root, json::MakeRows make,
+                                  int page_size) {
   json::DecodedRows page;
   decode(answer, root, [&](std::string body, json::Reading& reading) {
     page = json::decode_rows(make(), std::move(body), reading, static_cast<std::size_t>(page_size));
@@ -345,7 +397,8 @@ std::vector<std::int64_t> Core::skim_page(Answer& answer, std::string_view root)
   return ids;
 }
 
-void Core::decode(Answer& answer, std::string_view root, FunctionRef<void(std::string body, json::Reading& reading)> decode) {
+void Core::decode(Answer& answer, std::string_view root,
+                  FunctionRef<void(std::string body, json::Reading& reading)> decode) {
   json::Reading reading;
   reading.root = root;
   reading.strict = options_.decoding == Decoding::strict;
@@ -370,7 +423,8 @@ void Core::fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info
   info.http_status = response.status;
   info.content_type = header_text(response.headers, "Content-Type", secrets);
   info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
-  info.message += "; the answer has " + std::to_string(bytes) + " bytes" + (info.content_type.empty() ? "" : " of " + info.content_type);
+  info.message += "; the answer has " + std::to_string(bytes) + " bytes" +
+                  (info.content_type.empty() ? "" : " of " + info.content_type);
   answer.state.fail(std::move(info), Outcome::applied);
 }
 

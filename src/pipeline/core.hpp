@@ -67,11 +67,13 @@ class Core {
   template <class T>
   [[nodiscard]] T read(Answer answer, std::string_view root) {
     T result{};
-    decode(answer, root,
-           [&](std::string body, json::Reading& how) { json::decode_into(std::move(body), how, json::read_into<T>(), &result); });
+    decode(answer, root, [&](std::string body, json::Reading& how) {
+      json::decode_into(std::move(body), how, json::read_into<T>(), &result);
+    });
     return result;
   }
-  [[nodiscard]] json::DecodedRows read_page(Answer answer, std::string_view root, json::MakeRows make, int page_size);
+  [[nodiscard]] json::DecodedRows read_page(Answer answer, std::string_view root,
+                                            json::MakeRows make, int page_size);
   // The ids of a page whose rows can be read later, else none.
   [[nodiscard]] std::vector<std::int64_t> skim_page(Answer& answer, std::string_view root);
 
@@ -82,7 +84,8 @@ class Core {
   [[nodiscard]] Log& log() noexcept { return log_; }
 
  private:
-  void decode(Answer& answer, std::string_view root, FunctionRef<void(std::string body, json::Reading& reading)> decode);
+  void decode(Answer& answer, std::string_view root,
+              FunctionRef<void(std::string body, json::Reading& reading)> decode);
   [[noreturn]] void fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const;
 
   struct NextStep : Decision {
@@ -94,18 +97,25 @@ class Core {
   };
   [[nodiscard]] Deadline begin(const CallOptions& options) const;
   void pass_gate(const Call& call, const CallState& state) const;
-  [[nodiscard]] Request request_of(const Call& call, const CallOptions& options, Effect effect) const;
+  [[nodiscard]] Request request_of(const Call& call, const CallOptions& options,
+                                   Effect effect) const;
   [[nodiscard]] Ready get_ready(const Deadline& deadline);
-  [[nodiscard]] AttemptResult attempt(Request& request, const Call& call, const TokenCache::Lease& lease, int most,
+  [[nodiscard]] AttemptResult attempt(Request& request, const Call& call,
+                                      const TokenCache::Lease& lease, int most,
                                       const Deadline& deadline, CallState& state);
-  [[nodiscard]] bool may_replay(const AttemptResult& result, const TokenCache::Lease& lease, CallState& state);
-  [[nodiscard]] NextStep next_step(const AttemptResult& result, int most, const Deadline& deadline, CallState& state);
+  [[nodiscard]] bool may_replay(const AttemptResult& result, const TokenCache::Lease& lease,
+                                CallState& state);
+  [[nodiscard]] NextStep next_step(const AttemptResult& result, int most, const Deadline& deadline,
+                                   CallState& state);
   void pause_everybody(const AttemptResult& result, const Situation& now, const CallState& state);
-  void wait_for_retry(const AttemptResult& result, NextStep& next, const Deadline& deadline, const CallState& state);
+  void wait_for_retry(const AttemptResult& result, NextStep& next, const Deadline& deadline,
+                      const CallState& state);
   // What no answer may bring into an error or a log.
-  [[nodiscard]] std::vector<Secret> secrets_of(const CallState& state, const std::vector<Secret>& more) const;
+  [[nodiscard]] std::vector<Secret> secrets_of(const CallState& state,
+                                               const std::vector<Secret>& more) const;
   [[nodiscard]] std::vector<Secret> secrets_of(const Answer& answer) const;
-  [[nodiscard]] ErrorInfo explain(const AttemptResult& result, const Call& call, const CallState& state) const;
+  [[nodiscard]] ErrorInfo explain(const AttemptResult& result, const Call& call,
+                                  const CallState& state) const;
 
   const ClientOptions options_;
   const std::string origin_, user_agent_;
@@ -115,7 +125,8 @@ class Core {
   Random random_{};
   Log log_;
   Sender sender_;
-  // Requests in flight at a fork never end in the child, and who waited for a retry does not wait there.
+  // Requests in flight at a fork never end in the child, and who waited for a retry does not wait
+  // there.
   http::PerProcess<RetryBudget> budget_;
   http::PerProcess<RateLimiter> limiter_;
   TokenRequester requester_;

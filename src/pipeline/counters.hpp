@@ -17,14 +17,17 @@ namespace ninjaone::pipeline {
 class Counters {
  public:
   using Counter = std::atomic<std::uint64_t>;
-  Counter requests{0}, token_requests{0}, retries{0}, throttled{0}, decode_notices{0}, log_failures{0};
+  Counter requests{0}, token_requests{0}, retries{0}, throttled{0}, decode_notices{0},
+      log_failures{0};
 
   void add(const Wire& wire) noexcept {
     if (wire.new_connection) ++connections_;
     bytes_out_ += wire.bytes_out;
     bytes_in_ += wire.bytes_in;
   }
-  void waited(std::chrono::nanoseconds time) noexcept { waited_ += static_cast<std::uint64_t>(std::max<std::int64_t>(time.count(), 0)); }
+  void waited(std::chrono::nanoseconds time) noexcept {
+    waited_ += static_cast<std::uint64_t>(std::max<std::int64_t>(time.count(), 0));
+  }
 
   [[nodiscard]] Stats snapshot() const {
     Stats s;
@@ -37,7 +40,8 @@ class Counters {
     s.bytes_in = bytes_in_;
     s.decode_notices = decode_notices;
     s.log_failures = log_failures;
-    s.waited = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(static_cast<std::int64_t>(waited_.load())));
+    s.waited = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::nanoseconds(static_cast<std::int64_t>(waited_.load())));
     return s;
   }
 
@@ -48,7 +52,9 @@ class Counters {
     rate_.limit = hints.limit;
     rate_.remaining = hints.remaining;
     rate_.reset.reset();
-    if (hints.reset_in) rate_.reset = now + std::chrono::duration_cast<std::chrono::system_clock::duration>(*hints.reset_in);
+    if (hints.reset_in)
+      rate_.reset =
+          now + std::chrono::duration_cast<std::chrono::system_clock::duration>(*hints.reset_in);
   }
   [[nodiscard]] Rate rate() const {
     const std::lock_guard lock(mutex_);

@@ -10,13 +10,16 @@ namespace ninjaone {
 namespace {
 
 std::string variable(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): an explicit call of the caller's
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): an explicit call of the caller's
+  const char* value = std::getenv(name);
   return value != nullptr ? value : "";
 }
 
 std::string required(const char* name) {
   std::string value = variable(name);
-  if (value.empty()) fail_configuration("environment", std::string("the environment variable ") + name + " is missing");
+  if (value.empty())
+    fail_configuration("environment",
+                       std::string("the environment variable ") + name + " is missing");
   return value;
 }
 
@@ -26,14 +29,17 @@ ClientOptions options_from_environment() {
   ClientCredentials credentials;
   credentials.client_id = required("NINJAONE_CLIENT_ID");
   credentials.client_secret = required("NINJAONE_CLIENT_SECRET");
-  if (std::string scope = variable("NINJAONE_SCOPE"); !scope.empty()) credentials.scope = std::move(scope);
+  if (std::string scope = variable("NINJAONE_SCOPE"); !scope.empty())
+    credentials.scope = std::move(scope);
   ClientOptions options;
   options.auth = client_credentials(std::move(credentials));
   options.base_url = variable("NINJAONE_BASE_URL");
   if (!options.base_url.empty()) return options;
   const std::string region = variable("NINJAONE_REGION");
   if (region.empty())
-    fail_configuration("environment", "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) nor NINJAONE_BASE_URL is set");
+    fail_configuration(
+        "environment",
+        "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) nor NINJAONE_BASE_URL is set");
   options.region = parse_region(region);
   return options;
 }

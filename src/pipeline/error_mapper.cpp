@@ -12,13 +12,15 @@ namespace ninjaone::pipeline {
 
 namespace {
 
-constexpr std::size_t kept = 64 * 1024;  // of a refusal's body: what is longer is not an error message
+constexpr std::size_t kept =
+    64 * 1024;  // of a refusal's body: what is longer is not an error message
 constexpr std::size_t excerpt = 2048;
 constexpr std::size_t message_length = 300;
 constexpr std::size_t plain_length = 200;  // of a body that is not one of the service's own forms
 
 bool same_word(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
 }
 
 std::string_view skip_blank(std::string_view text) noexcept {
@@ -28,7 +30,8 @@ std::string_view skip_blank(std::string_view text) noexcept {
 
 std::string title_of(std::string_view html) {
   std::string lower(html);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const auto open = lower.find("<title");
   const auto begin = open == std::string::npos ? open : lower.find('>', open);
   const auto end = begin == std::string::npos ? begin : lower.find("</title", begin);
@@ -45,15 +48,19 @@ class RefusalReader {
     return printable(redacted(std::move(text), secrets_), most);
   }
 
-  // {error, error_description | message, details}, {resultCode, errorMessage, errorDetails, incidentId}, {errorCode, message}, and what
-  // gateways send: {error: {code, message}}, {title, detail}, {errors: [...]}. No member means two things, so one reading serves them all.
+  // {error, error_description | message, details}, {resultCode, errorMessage, errorDetails,
+  // incidentId}, {errorCode, message}, and what gateways send: {error: {code, message}}, {title,
+  // detail}, {errors: [...]}. No member means two things, so one reading serves them all.
   void read_object(const Json& body, Refusal& refusal) const {
     const Json structured = body["errorMessage"], nested = body["error"], first = body["errors"][0];
-    refusal.code = first_text(nested, nested["code"], structured["code"], body["errorCode"], body["resultCode"], first["code"]);
-    refusal.message = first_text(body["error_description"], body["message"], structured, body["errorDescription"], structured["message"],
-                                 nested["message"], body["detail"], body["title"], first, first["message"]);
+    refusal.code = first_text(nested, nested["code"], structured["code"], body["errorCode"],
+                              body["resultCode"], first["code"]);
+    refusal.message = first_text(body["error_description"], body["message"], structured,
+                                 body["errorDescription"], structured["message"], nested["message"],
+                                 body["detail"], body["title"], first, first["message"]);
     const Json details = first_value(body["details"], structured["params"], body["errorDetails"]);
-    if (!details.is_null()) refusal.details = secrets_.found_in(details.dump()) ? Json(redacted_mark) : details;
+    if (!details.is_null())
+      refusal.details = secrets_.found_in(details.dump()) ? Json(redacted_mark) : details;
     refusal.incident_id = text_of(body["incidentId"]);
   }
 
@@ -78,7 +85,9 @@ class RefusalReader {
     }
     return text;
   }
-  static Json first_value(const Json& a, const Json& b, const Json& c) { return !a.is_null() ? a : !b.is_null() ? b : c; }
+  static Json first_value(const Json& a, const Json& b, const Json& c) {
+    return !a.is_null() ? a : !b.is_null() ? b : c;
+  }
 
   const SecretFinder& secrets_;
 };
@@ -119,8 +128,8 @@ std::string_view phrase(int status) noexcept {
   return status >= 500 ? "server error" : status >= 400 ? "refused" : "unexpected status";
 }
 
-// The body itself, short and on one line, where it holds nothing that the service's own forms have: plain text of a gateway, other JSON.
-// A body without content gives "".
+// The body itself, short and on one line, where it holds nothing that the service's own forms have:
+// plain text of a gateway, other JSON. A body without content gives "".
 std::string plain_text(std::string_view body, const SecretFinder& secrets) {
   if (body.size() > kept) return {};
   if (secrets.found_in(body)) return std::string(redacted_mark);
@@ -136,7 +145,8 @@ std::string plain_text(std::string_view body, const SecretFinder& secrets) {
   return printable(text, plain_length);
 }
 
-// A status that is neither success nor refusal. No operation asks for a part of a body or for a redirect.
+// A status that is neither success nor refusal. No operation asks for a part of a body or for a
+// redirect.
 ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
@@ -146,7 +156,8 @@ ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
     const std::string target = header_text(response.headers, "Location", secrets);
     info.reason = "redirect";
     info.message = "redirects are not followed; check the base URL";
-    if (!target.empty()) info.message += ", this one leads to " + target.substr(0, target.find_first_of("?#"));
+    if (!target.empty())
+      info.message += ", this one leads to " + target.substr(0, target.find_first_of("?#"));
   }
   return info;
 }
@@ -154,25 +165,29 @@ ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
 // The message is the server's text; where the server gives none, it is the meaning of the status.
 ErrorInfo refusal_of(const Response& response, const SecretFinder& secrets) {
   Refusal refusal = read_refusal(response.body, secrets);
-  if (!refusal.html && refusal.code.empty() && refusal.message.empty()) refusal.message = plain_text(response.body, secrets);
+  if (!refusal.html && refusal.code.empty() && refusal.message.empty())
+    refusal.message = plain_text(response.body, secrets);
   const bool permission = concern_of(response) == Concern::permission;  // whatever its status is
   const std::string meaning(phrase(permission ? 403 : response.status));
   ErrorInfo info;
   info.kind = permission ? ErrorKind::permission : kind_of(response.status);
   info.message = refusal.message.empty() ? meaning : refusal.message;
   if (info.message == redacted_mark) info.message = meaning + ": " + info.message;
-  if (const std::string more = field_issue(refusal.details); !more.empty()) info.message += " (" + more + ")";
+  if (const std::string more = field_issue(refusal.details); !more.empty())
+    info.message += " (" + more + ")";
   info.api_code = std::move(refusal.code);
   info.incident_id = std::move(refusal.incident_id);
   info.details = std::move(refusal.details);
   if (refusal.html) info.body_excerpt = info.message;
-  if (!refusal.html) info.body_excerpt = printable(redacted(response.body.substr(0, kept), secrets), excerpt);
+  if (!refusal.html)
+    info.body_excerpt = printable(redacted(response.body.substr(0, kept), secrets), excerpt);
   return info;
 }
 
 }  // namespace
 
-std::string header_text(const Headers& headers, std::string_view name, const SecretFinder& secrets) {
+std::string header_text(const Headers& headers, std::string_view name,
+                        const SecretFinder& secrets) {
   const std::string* value = headers.find(name);
   return value != nullptr ? printable(redacted(*value, secrets), 200) : std::string();
 }
@@ -195,21 +210,28 @@ bool is_unknown_route(std::string_view body) {
 }
 
 Concern concern_of(const Response& response) {
-  constexpr std::string_view refused[] = {"insufficient_privileges", "insufficient_scope", "insufficient_permissions", "permission_denied",
-                                          "access_denied",           "forbidden",          "user_context_required"};
-  constexpr std::string_view failed[] = {"permission_denied", "access_denied", "organization_access_violation"};
+  constexpr std::string_view refused[] = {
+      "insufficient_privileges", "insufficient_scope", "insufficient_permissions",
+      "permission_denied",       "access_denied",      "forbidden",
+      "user_context_required"};
+  constexpr std::string_view failed[] = {"permission_denied", "access_denied",
+                                         "organization_access_violation"};
   const auto among = [](const auto& words, std::string_view word) {
-    return std::any_of(std::begin(words), std::end(words), [&](std::string_view known) { return same_word(known, word); });
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view known) { return same_word(known, word); });
   };
   const int status = response.status;
   if (status != 400 && status != 401 && status != 500) return Concern::other;
   const std::string* challenge = response.headers.find("WWW-Authenticate");
-  if (status != 500 && challenge != nullptr && challenge->find("insufficient_scope") != std::string::npos) return Concern::permission;
+  if (status != 500 && challenge != nullptr &&
+      challenge->find("insufficient_scope") != std::string::npos)
+    return Concern::permission;
   const Refusal refusal = read_refusal(response.body, {});
   if (!refusal.json) return Concern::other;
   if (status != 500) return among(refused, refusal.code) ? Concern::permission : Concern::other;
   if (among(failed, refusal.code)) return Concern::permission;
-  const bool null_pointer = (refusal.code + ' ' + refusal.message).find("NullPointerException") != std::string::npos;
+  const bool null_pointer =
+      (refusal.code + ' ' + refusal.message).find("NullPointerException") != std::string::npos;
   return null_pointer ? Concern::unreadable : Concern::other;
 }
 
@@ -228,7 +250,9 @@ ErrorKind kind_of(int status) noexcept {
     case 429:
       return ErrorKind::rate_limited;
     default:
-      return status >= 500 ? ErrorKind::server : status >= 400 ? ErrorKind::invalid_request : ErrorKind::protocol;
+      return status >= 500   ? ErrorKind::server
+             : status >= 400 ? ErrorKind::invalid_request
+                             : ErrorKind::protocol;
   }
 }
 

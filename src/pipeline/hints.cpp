@@ -15,7 +15,8 @@ namespace {
 
 using std::chrono::milliseconds;
 using WallTime = std::chrono::system_clock::time_point;
-constexpr std::int64_t longest = 1'000'000'000;  // seconds: what is longer is a slip, and would overflow as nanoseconds
+constexpr std::int64_t longest =
+    1'000'000'000;  // seconds: what is longer is a slip, and would overflow as nanoseconds
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -28,7 +29,9 @@ std::optional<std::int64_t> whole(std::string_view text) {
   text = trimmed(text);
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || text.front() == '-' || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (text.empty() || text.front() == '-' || error != std::errc() ||
+      end != text.data() + text.size())
+    return std::nullopt;
   return value;
 }
 
@@ -85,7 +88,8 @@ std::optional<milliseconds> reset_in(std::int64_t value, WallTime now) {
   } else {
     return std::nullopt;
   }
-  const auto left = milliseconds(at) - std::chrono::duration_cast<milliseconds>(now.time_since_epoch());
+  const auto left =
+      milliseconds(at) - std::chrono::duration_cast<milliseconds>(now.time_since_epoch());
   if (left > std::chrono::seconds(longest)) return std::nullopt;
   return std::max(left, milliseconds(0));
 }
@@ -98,7 +102,8 @@ std::optional<std::int64_t> number_in(const Headers& headers, std::string_view n
 }  // namespace
 
 Hints read_hints(const Headers& headers, std::string_view body, WallTime now) {
-  if (const std::string* date = headers.find("Date")) now = http::parse_http_date(trimmed(*date)).value_or(now);
+  if (const std::string* date = headers.find("Date"))
+    now = http::parse_http_date(trimmed(*date)).value_or(now);
   Hints hints;
   for (const std::string_view text : headers.all("Retry-After")) {
     const auto wait = retry_after(text, now);
@@ -113,7 +118,8 @@ Hints read_hints(const Headers& headers, std::string_view body, WallTime now) {
   }
   hints.limit = number_in(headers, "X-RateLimit-Limit");
   hints.remaining = number_in(headers, "X-RateLimit-Remaining");
-  if (const auto reset = number_in(headers, "X-RateLimit-Reset")) hints.reset_in = reset_in(*reset, now);
+  if (const auto reset = number_in(headers, "X-RateLimit-Reset"))
+    hints.reset_in = reset_in(*reset, now);
   return hints;
 }
 

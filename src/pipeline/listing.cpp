@@ -20,27 +20,35 @@ std::string board_body(const std::string& body, const paging::PageRequest& ask) 
   const Json given = body.empty() ? Json::object({}) : Json::parse(body);
   std::vector<std::pair<std::string, Json>> members;
   for (const std::string& key : given.keys()) members.emplace_back(key, given[key]);
-  const bool number = ask.cursor.find_first_not_of("0123456789") == std::string::npos && ask.cursor.size() < 19;
+  const bool number =
+      ask.cursor.find_first_not_of("0123456789") == std::string::npos && ask.cursor.size() < 19;
   members.emplace_back("lastCursorId", number ? Json(std::stoll(ask.cursor)) : Json(ask.cursor));
   members.emplace_back("pageSize", ask.page_size);
   return Json::object(std::move(members)).dump();
 }
 
-// Takes `pageSize` out of a board's body, which the listing sets itself. Gives the page size to use; 0: none was given.
+// Takes `pageSize` out of a board's body, which the listing sets itself. Gives the page size to
+// use; 0: none was given.
 int take_page_size(std::string& body, int of_options) {
   const Json given = body.empty() ? Json() : Json::parse(body);
   if (given.is_null()) return of_options;
-  if (given.kind() != Json::Kind::object) fail_configuration("body", "the body of a board must be a JSON object");
+  if (given.kind() != Json::Kind::object)
+    fail_configuration("body", "the body of a board must be a JSON object");
   if (given.contains("lastCursorId")) {
-    fail_configuration("lastCursorId", "`lastCursorId` in the body is set by the listing; set ListOptions::resume to begin elsewhere");
+    fail_configuration("lastCursorId",
+                       "`lastCursorId` in the body is set by the listing; set ListOptions::resume "
+                       "to begin elsewhere");
   }
   if (!given.contains("pageSize")) return of_options;
   const std::int64_t size = given["pageSize"].as_int().value_or(0);
   if (size < 1 || size > std::numeric_limits<int>::max()) {
-    fail_configuration("pageSize", "`pageSize` in the body must be an integer above 0; it stands for ListOptions::page_size");
+    fail_configuration(
+        "pageSize",
+        "`pageSize` in the body must be an integer above 0; it stands for ListOptions::page_size");
   }
   if (of_options != 0 && of_options != size) {
-    fail_configuration("pageSize", "`pageSize` in the body is " + std::to_string(size) + " and ListOptions::page_size is " +
+    fail_configuration("pageSize", "`pageSize` in the body is " + std::to_string(size) +
+                                       " and ListOptions::page_size is " +
                                        std::to_string(of_options) + "; set one of them");
   }
   std::vector<std::pair<std::string, Json>> others;
@@ -52,10 +60,15 @@ int take_page_size(std::string& body, int of_options) {
 }
 
 void check(const ListOptions& options) {
-  if (options.page_size < 0) fail_configuration("page_size", "ListOptions::page_size must be 0 (the library's choice) or above");
-  if (options.concurrency < 1) fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
+  if (options.page_size < 0)
+    fail_configuration("page_size",
+                       "ListOptions::page_size must be 0 (the library's choice) or above");
+  if (options.concurrency < 1)
+    fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
   if (options.page_timeout && options.page_timeout->count() < 0) {
-    fail_configuration("page_timeout", "ListOptions::page_timeout must not be below 0; std::chrono::milliseconds::max() means no limit");
+    fail_configuration("page_timeout",
+                       "ListOptions::page_timeout must not be below 0; "
+                       "std::chrono::milliseconds::max() means no limit");
   }
 }
 
@@ -66,11 +79,15 @@ void check_parameters(const Operation& operation, const Query& query, const Quer
   for (const Query* some : {&query, &extra}) {
     for (const auto& [key, value] : *some) {
       if (key == "pageSize") {
-        fail_configuration("pageSize", "the parameter `pageSize` is set by the listing; set ListOptions::page_size instead of extra_query");
+        fail_configuration("pageSize",
+                           "the parameter `pageSize` is set by the listing; set "
+                           "ListOptions::page_size instead of extra_query");
       }
       if (key != position) continue;
-      fail_configuration(key, "the parameter `" + key + "` is set by the listing; set ListOptions::resume, or the query's own member, " +
-                                  "instead of ListOptions::extra_query");
+      fail_configuration(
+          key, "the parameter `" + key +
+                   "` is set by the listing; set ListOptions::resume, or the query's own member, " +
+                   "instead of ListOptions::extra_query");
     }
   }
 }
@@ -80,7 +97,8 @@ void check_parameters(const Operation& operation, const Query& query, const Quer
 Call Listing::page(const paging::PageRequest& ask) const {
   Call page = call;
   for (const auto& [key, value] : ask.query) {
-    page.query.emplace_back(key == "anchorId" && !position_key.empty() ? std::string(position_key) : key, value);
+    page.query.emplace_back(
+        key == "anchorId" && !position_key.empty() ? std::string(position_key) : key, value);
   }
   if (!ask.cursor.empty()) page.body = board_body(call.body, ask);
   return page;
@@ -93,7 +111,8 @@ CallOptions Listing::page_options(CancellationToken cancel) const {
   return call_options;
 }
 
-Listing make_listing(const CoreRef& core, const Operation& operation, Call call, ListOptions options, std::string start) {
+Listing make_listing(const CoreRef& core, const Operation& operation, Call call,
+                     ListOptions options, std::string start) {
   return named(call.method, call.shown, call.effect, [&]() -> Listing {
     check(options);
     check_parameters(operation, call.query, options.extra_query);
@@ -101,25 +120,31 @@ Listing make_listing(const CoreRef& core, const Operation& operation, Call call,
     int page_size = options.page_size;
     if (operation.paging == Paging::board) page_size = take_page_size(call.body, page_size);
     if (page_size == 0) page_size = operation.largest_page;
-    const paging::ListingHash hash = paging::listing_hash(core->origin(), call.path, call.query, call.body);
+    const paging::ListingHash hash =
+        paging::listing_hash(core->origin(), call.path, call.query, call.body);
     Checkpoint from = std::move(options.resume);
-    if (from.empty() && !start.empty()) from = paging::starting_at(operation.paging, hash, std::move(start));
+    if (from.empty() && !start.empty())
+      from = paging::starting_at(operation.paging, hash, std::move(start));
     paging::PageWalk walk(operation.paging, page_size, hash, from);
-    return {std::move(call),       std::string(operation.root), std::move(options), std::move(walk), operation.smallest_page, {},
+    return {std::move(call),       std::string(operation.root), std::move(options),
+            std::move(walk),       operation.smallest_page,     {},
             operation.position_key};
   });
 }
 
 namespace {
 
-paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const Listing>& listing, json::MakeRows make) {
+paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const Listing>& listing,
+                                json::MakeRows make) {
   paging::ListingContext calls;
   calls.method = to_string(listing->call.method);
   calls.path = listing->call.shown;
   calls.smallest_page = listing->smallest_page;
   calls.check = listing->check;
-  calls.fetch = [core, listing, make](const paging::PageRequest& ask, bool skim, const CancellationToken& cancel) {
-    auto answer = std::make_shared<Answer>(core->perform(listing->page(ask), listing->page_options(cancel)));
+  calls.fetch = [core, listing, make](const paging::PageRequest& ask, bool skim,
+                                      const CancellationToken& cancel) {
+    auto answer =
+        std::make_shared<Answer>(core->perform(listing->page(ask), listing->page_options(cancel)));
     paging::PageResponse fetched;
     fetched.attempts = answer->state.attempts;
     fetched.throttled = answer->state.last && answer->state.last->kind == ErrorKind::rate_limited;
@@ -137,15 +162,24 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
     return fetched;
   };
   calls.notice = [core, listing](std::string_view reason, std::uint64_t count) {
-    core->log().tell(
-        {LogEvent::Level::warning, "listing", to_string(listing->call.method), listing->call.shown, {}, reason, {}, 0, 0, count});
+    core->log().tell({LogEvent::Level::warning,
+                      "listing",
+                      to_string(listing->call.method),
+                      listing->call.shown,
+                      {},
+                      reason,
+                      {},
+                      0,
+                      0,
+                      count});
   };
   return calls;
 }
 
 }  // namespace
 
-std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listing, json::MakeRows make) {
+std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listing,
+                                              json::MakeRows make) {
   const auto shared = std::make_shared<const Listing>(std::move(listing));
   const ListOptions& options = shared->options;
   const paging::ListingContext calls = calls_of(core, shared, make);
@@ -156,14 +190,17 @@ std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listi
   auto pages = std::make_unique<paging::SequentialFetcher>(shared->walk, calls, work->stop.token());
   if (options.concurrency > 1) {
     const int most = std::min(options.concurrency, core->max_in_flight());
-    work->pages = std::make_unique<paging::ConcurrentFetcher>(std::move(pages), most, work->stop.source());
+    work->pages =
+        std::make_unique<paging::ConcurrentFetcher>(std::move(pages), most, work->stop.source());
   } else {
     work->pages = std::make_unique<paging::ReadAheadFetcher>(std::move(pages), work->stop.source());
   }
   auto alone = [shared, calls](const Checkpoint& from) {
-    return std::make_unique<paging::SequentialFetcher>(shared->walk.resumed(from), calls, shared->options.cancel);
+    return std::make_unique<paging::SequentialFetcher>(shared->walk.resumed(from), calls,
+                                                       shared->options.cancel);
   };
-  return std::make_unique<paging::ThreadedFetcher>(std::move(work), shared->walk.position(), std::move(alone));
+  return std::make_unique<paging::ThreadedFetcher>(std::move(work), shared->walk.position(),
+                                                   std::move(alone));
 }
 
 }  // namespace ninjaone::pipeline

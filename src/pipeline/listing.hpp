@@ -38,12 +38,15 @@ struct Listing {
   [[nodiscard]] CallOptions page_options(CancellationToken cancel) const;
 };
 
-// Makes a listing. `start`: the position at which the listing begins when it is not resumed; "" is the first row. ConfigurationError: the
-// page size, a parameter or member that the listing sets itself, or a checkpoint of another listing.
-[[nodiscard]] Listing make_listing(const CoreRef& core, const Operation& operation, Call call, ListOptions options, std::string start = {});
+// Makes a listing. `start`: the position at which the listing begins when it is not resumed; "" is
+// the first row. ConfigurationError: the page size, a parameter or member that the listing sets
+// itself, or a checkpoint of another listing.
+[[nodiscard]] Listing make_listing(const CoreRef& core, const Operation& operation, Call call,
+                                   ListOptions options, std::string start = {});
 
 // The pages of a listing, fetched as its options say.
-[[nodiscard]] std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listing, json::MakeRows make);
+[[nodiscard]] std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listing,
+                                                            json::MakeRows make);
 
 // Gives the rows of the pages their type.
 template <class T>
@@ -53,7 +56,8 @@ class Pages final : public PageSource<T> {
   std::optional<Page<T>> next() override {
     auto page = pages_->next();
     if (!page) return std::nullopt;
-    return Page<T>{json::rows_of<T>(*page->rows), page->total, std::move(page->ids), std::move(page->start)};
+    return Page<T>{json::rows_of<T>(*page->rows), page->total, std::move(page->ids),
+                   std::move(page->start)};
   }
   void expect(std::size_t rows) override { pages_->expect(rows); }
 
@@ -64,7 +68,8 @@ class Pages final : public PageSource<T> {
 template <class T>
 [[nodiscard]] PagedRange<T> range_of(const CoreRef& core, Listing listing) {
   const Checkpoint start = listing.walk.position();
-  return PagedRange<T>(std::make_unique<Pages<T>>(pages_of(core, std::move(listing), &json::make_rows<T>)), start);
+  return PagedRange<T>(
+      std::make_unique<Pages<T>>(pages_of(core, std::move(listing), &json::make_rows<T>)), start);
 }
 
 }  // namespace ninjaone::pipeline

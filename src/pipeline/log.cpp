@@ -8,9 +8,10 @@ namespace ninjaone::pipeline {
 namespace {
 constexpr std::size_t max_logged_paths = 1000;
 
-constexpr detail::EnumWords<json::Notice::Kind::wrong_type> meanings("a member that this version does not know; it is kept in extra",
-                                                                     "a word that this version does not know; it is kept as it is",
-                                                                     "a member of another type than expected; it is kept in extra");
+constexpr detail::EnumWords<json::Notice::Kind::wrong_type> meanings(
+    "a member that this version does not know; it is kept in extra",
+    "a word that this version does not know; it is kept as it is",
+    "a member of another type than expected; it is kept in extra");
 }  // namespace
 
 void Log::tell(const LogEvent& event) noexcept {
@@ -41,8 +42,8 @@ void Log::warn_once(std::string_view what, std::string_view path, std::string_vi
   tell(event);
 }
 
-void Log::notice(const std::vector<json::Notice>& notices, std::string_view method, std::string_view path,
-                 FunctionRef<std::string(std::string)> shown) {
+void Log::notice(const std::vector<json::Notice>& notices, std::string_view method,
+                 std::string_view path, FunctionRef<std::string(std::string)> shown) {
   for (const json::Notice& notice : notices) {
     counters_->decode_notices += notice.count;
     if (!sink_ || !is_new(static_cast<int>(notice.kind), notice.path)) continue;
@@ -61,7 +62,8 @@ void Log::notice(const std::vector<json::Notice>& notices, std::string_view meth
 
 bool Log::is_new(int kind, std::string_view path) {
   const std::lock_guard lock(mutex_);
-  if (told_.size() >= max_logged_paths) return false;  // a server that invents names must not fill the memory
+  if (told_.size() >= max_logged_paths)
+    return false;  // a server that invents names must not fill the memory
   return told_.emplace(kind, path).second;
 }
 

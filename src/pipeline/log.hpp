@@ -25,10 +25,10 @@ class Log {
   void warn(std::string_view what, std::string_view reason) noexcept;
   // The same about one path (a template), once in the life of a client.
   void warn_once(std::string_view what, std::string_view path, std::string_view reason);
-  // What the reader noticed. Each path is logged once in the life of a client, then only counted. A path holds names that the server
-  // chose; `shown` gives it as it may be logged.
-  void notice(const std::vector<json::Notice>& notices, std::string_view method, std::string_view path,
-              FunctionRef<std::string(std::string)> shown);
+  // What the reader noticed. Each path is logged once in the life of a client, then only counted. A
+  // path holds names that the server chose; `shown` gives it as it may be logged.
+  void notice(const std::vector<json::Notice>& notices, std::string_view method,
+              std::string_view path, FunctionRef<std::string(std::string)> shown);
 
  private:
   [[nodiscard]] bool is_new(int kind, std::string_view path);

@@ -11,9 +11,11 @@
 
 namespace ninjaone::pipeline {
 
-// Runs `action`, which prepares a request. An error that names no request (an input that cannot be sent) names this one afterwards.
+// Runs `action`, which prepares a request. An error that names no request (an input that cannot be
+// sent) names this one afterwards.
 template <class Action>
-auto named(Method method, std::string_view path, Effect effect, Action action) -> decltype(action()) {
+auto named(Method method, std::string_view path, Effect effect, Action action)
+    -> decltype(action()) {
   try {
     return action();
   } catch (const Error& error) {
@@ -31,8 +33,10 @@ auto named(const Operation& operation, Action action) -> decltype(action()) {
   return named(operation.method, operation.path, operation.effect, std::move(action));
 }
 
-// The caller's input for this operation is wrong and nothing was sent: throws ConfigurationError. `reason`: the parameter.
-[[noreturn]] inline void refuse(const Operation& operation, std::string_view reason, std::string message) {
+// The caller's input for this operation is wrong and nothing was sent: throws ConfigurationError.
+// `reason`: the parameter.
+[[noreturn]] inline void refuse(const Operation& operation, std::string_view reason,
+                                std::string message) {
   ErrorInfo info;
   info.kind = ErrorKind::configuration;
   info.reason = std::string(reason);

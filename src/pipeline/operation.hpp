@@ -18,9 +18,10 @@ struct Operation {
   std::string_view root;  // what the answer is, for messages: device, devices
   Effect effect = Effect::safe;
   Paging paging = Paging::none;
-  int largest_page = 1000;          // what a listing asks for unless told otherwise
-  int smallest_page = 1;            // what the service takes at least
-  std::string_view position_key{};  // the query parameter of its position where it is another than the family's
+  int largest_page = 1000;  // what a listing asks for unless told otherwise
+  int smallest_page = 1;    // what the service takes at least
+  std::string_view
+      position_key{};  // the query parameter of its position where it is another than the family's
 };
 
 }  // namespace ninjaone::pipeline

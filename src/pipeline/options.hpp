@@ -6,7 +6,8 @@
 
 namespace ninjaone::pipeline {
 
-// Gives the options back when every one of them makes sense. ConfigurationError: says which does not, and what to write.
+// Gives the options back when every one of them makes sense. ConfigurationError: says which does
+// not, and what to write.
 [[nodiscard]] ClientOptions checked(ClientOptions options);
 void check(const CallOptions& options);
 

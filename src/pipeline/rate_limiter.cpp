@@ -8,7 +8,8 @@ namespace ninjaone::pipeline {
 
 namespace {
 using std::chrono::nanoseconds;
-constexpr std::chrono::seconds growth{10};  // a request more in flight after each of these without a 429
+constexpr std::chrono::seconds growth{
+    10};  // a request more in flight after each of these without a 429
 
 [[noreturn]] void fail_paused(nanoseconds left, StopReason why) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
@@ -16,17 +17,20 @@ constexpr std::chrono::seconds growth{10};  // a request more in flight after ea
   info.kind = ErrorKind::rate_limited;
   info.reason = "paused";
   info.stop_reason = why;
-  info.message = "not sent: an earlier response with status 429 pauses this client for another " + std::to_string(seconds) +
-                 " s, longer than " + (why == StopReason::deadline ? "this call may last" : "RetryPolicy::longest_hint");
+  info.message = "not sent: an earlier response with status 429 pauses this client for another " +
+                 std::to_string(seconds) + " s, longer than " +
+                 (why == StopReason::deadline ? "this call may last" : "RetryPolicy::longest_hint");
   info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(left);
   throw_error(std::move(info));
 }
 }  // namespace
 
-// A place in the queue, left however the wait ends: those behind must not wait for somebody who is gone. The lock is held at both ends.
+// A place in the queue, left however the wait ends: those behind must not wait for somebody who is
+// gone. The lock is held at both ends.
 class RateLimiter::Place {
  public:
-  explicit Place(RateLimiter& limiter) : limiter_(limiter), place_(limiter.queue_.insert(limiter.queue_.end(), nullptr)) {}
+  explicit Place(RateLimiter& limiter)
+      : limiter_(limiter), place_(limiter.queue_.insert(limiter.queue_.end(), nullptr)) {}
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   ~Place() {
@@ -65,7 +69,8 @@ RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
     }
     check_deadline(deadline, "while it waited for its turn");
     refuse_long_pause(now, deadline);
-    place.wait(lock, deadline, first ? std::min(until_possible(now), deadline.left()) : deadline.left());
+    place.wait(lock, deadline,
+               first ? std::min(until_possible(now), deadline.left()) : deadline.left());
   }
 }
 
@@ -87,7 +92,9 @@ void RateLimiter::refuse_long_pause(TimePoint now, const Deadline& deadline) con
 }
 
 void RateLimiter::throttled(TimePoint begun, TimePoint now, const Pause& pause) {
-  const auto end = [&](nanoseconds time) { return now + std::chrono::duration_cast<TimePoint::duration>(time); };
+  const auto end = [&](nanoseconds time) {
+    return now + std::chrono::duration_cast<TimePoint::duration>(time);
+  };
   const TimePoint resume = end(pause.total);
   const std::lock_guard lock(mutex_);
   pause_asked_ = std::max(pause_asked_, end(pause.asked));
@@ -139,7 +146,8 @@ nanoseconds RateLimiter::until_possible(TimePoint now) const {
   if (now < slow_until_ && in_flight_ >= 1) wait = slow_until_ - now;
   wait = std::max<nanoseconds>(wait, paused_until_ - now);
   if (limit_.per_second > 0 && tokens_ < 1) {
-    wait = std::max(wait, std::chrono::ceil<nanoseconds>(std::chrono::duration<double>((1 - tokens_) / limit_.per_second)));
+    wait = std::max(wait, std::chrono::ceil<nanoseconds>(
+                              std::chrono::duration<double>((1 - tokens_) / limit_.per_second)));
   }
   return wait;
 }

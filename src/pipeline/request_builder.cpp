@@ -5,7 +5,8 @@
 
 namespace ninjaone::pipeline {
 
-RequestBuilder::RequestBuilder(const CoreRef& core, const Operation& operation) : core_(core), operation_(operation) {
+RequestBuilder::RequestBuilder(const CoreRef& core, const Operation& operation)
+    : core_(core), operation_(operation) {
   call_.operation = operation.name;
   call_.method = operation.method;
   call_.effect = operation.effect;
@@ -18,9 +19,10 @@ RequestBuilder& RequestBuilder::fill(std::initializer_list<Segment> segments) {
   std::string_view rest = operation_.path.substr(version_prefix.size());
   for (const Segment& segment : segments) {
     const auto open = rest.find('{');
-    filled.append(rest.substr(0, open)).append(segment.is_id ? segment.text : named(operation_, [&] {
-      return http::encode_segment(segment.text);
-    }));
+    filled.append(rest.substr(0, open))
+        .append(segment.is_id ? segment.text : named(operation_, [&] {
+          return http::encode_segment(segment.text);
+        }));
     rest.remove_prefix(rest.find('}', open) + 1);
   }
   call_.path = filled.append(rest);
@@ -32,7 +34,8 @@ RequestBuilder& RequestBuilder::query(std::string_view key, std::string_view val
   return *this;
 }
 
-RequestBuilder& RequestBuilder::query(std::string_view key, const std::vector<std::string>& values) {
+RequestBuilder& RequestBuilder::query(std::string_view key,
+                                      const std::vector<std::string>& values) {
   std::string joined;
   for (const std::string& value : values) joined += (joined.empty() ? "" : ",") + value;
   return query(key, std::string_view(joined));
@@ -77,7 +80,8 @@ const Call& RequestBuilder::finished() {
 Listing RequestBuilder::listing(ListOptions options) {
   (void)finished();
   const bool checked = options.check_filter;
-  Listing made = make_listing(core_, operation_, std::move(call_), std::move(options), std::move(start_));
+  Listing made =
+      make_listing(core_, operation_, std::move(call_), std::move(options), std::move(start_));
   if (checked) made.check = std::move(check_);
   return made;
 }

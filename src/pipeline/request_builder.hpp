@@ -28,7 +28,8 @@ class RequestBuilder {
  public:
   RequestBuilder(const CoreRef& core, const Operation& operation);
 
-  // Fills the placeholders of the path, in order. Ids are numbers; a text is percent-encoded and must not be empty.
+  // Fills the placeholders of the path, in order. Ids are numbers; a text is percent-encoded and
+  // must not be empty.
   template <class... Segments>
   RequestBuilder& path(const Segments&... segments) {
     return fill({Segment(segments)...});
@@ -36,12 +37,17 @@ class RequestBuilder {
 
   // A query parameter. It is left out if the value is absent, empty or false.
   RequestBuilder& query(std::string_view key, std::string_view value);
-  RequestBuilder& query(std::string_view key, const char* value) { return query(key, std::string_view(value)); }
+  RequestBuilder& query(std::string_view key, const char* value) {
+    return query(key, std::string_view(value));
+  }
   RequestBuilder& query(std::string_view key, const std::optional<std::string>& value) {
     return query(key, std::string_view(value ? *value : ""));
   }
-  RequestBuilder& query(std::string_view key, bool value) { return query(key, std::string_view(value ? "true" : "")); }
-  RequestBuilder& query(std::string_view key, const std::vector<std::string>& values);  // joined by commas
+  RequestBuilder& query(std::string_view key, bool value) {
+    return query(key, std::string_view(value ? "true" : ""));
+  }
+  RequestBuilder& query(std::string_view key,
+                        const std::vector<std::string>& values);  // joined by commas
   template <class E>
   RequestBuilder& query(std::string_view key, const std::optional<OpenEnum<E>>& value) {
     return query(key, value ? value->text() : std::string_view());
@@ -50,11 +56,14 @@ class RequestBuilder {
   RequestBuilder& query(std::string_view key, const std::optional<Id>& value) {
     return value ? query(key, std::to_string(raw(*value))) : *this;
   }
-  RequestBuilder& query(std::string_view key, const std::string& value) { return query(key, std::string_view(value)); }
+  RequestBuilder& query(std::string_view key, const std::string& value) {
+    return query(key, std::string_view(value));
+  }
   // A time in the unit of its row, without decimals.
   RequestBuilder& query(const SentTime& row, const std::optional<Timestamp>& value);
 
-  // The parameters of a filter that several operations take: add(RequestBuilder&, const Filter&) of the subject adds them.
+  // The parameters of a filter that several operations take: add(RequestBuilder&, const Filter&) of
+  // the subject adds them.
   template <class Filter>
   auto query(const Filter& filter) -> decltype(add(*this, filter), *this) {
     add(*this, filter);
@@ -102,7 +111,9 @@ class RequestBuilder {
   // Custom fields by name.
   [[nodiscard]] Fields fetch_fields(const CallOptions& options);
   // The text of the response, whatever it is.
-  [[nodiscard]] std::string fetch_text(const CallOptions& options) { return std::move(send(options).response.body); }
+  [[nodiscard]] std::string fetch_text(const CallOptions& options) {
+    return std::move(send(options).response.body);
+  }
   // For operations whose response has no content.
   void run(const CallOptions& options) { (void)send(options); }
   template <class T>
@@ -121,7 +132,9 @@ class RequestBuilder {
 
   RequestBuilder& fill(std::initializer_list<Segment> segments);
   RequestBuilder& json_body(std::string text);
-  [[nodiscard]] Answer send(const CallOptions& options) { return core_->perform(finished(), options); }
+  [[nodiscard]] Answer send(const CallOptions& options) {
+    return core_->perform(finished(), options);
+  }
   [[nodiscard]] const Call& finished();  // whose path may have no placeholder
   [[nodiscard]] Listing listing(ListOptions options);
 
@@ -132,6 +145,8 @@ class RequestBuilder {
   RowCheck check_{};
 };
 
-[[nodiscard]] inline RequestBuilder call(const CoreRef& core, const Operation& operation) { return {core, operation}; }
+[[nodiscard]] inline RequestBuilder call(const CoreRef& core, const Operation& operation) {
+  return {core, operation};
+}
 
 }  // namespace ninjaone::pipeline

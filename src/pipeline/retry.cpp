@@ -17,9 +17,12 @@ RetryClass class_of(const Failure& failure) noexcept {
   if (failure.final) return RetryClass::final;
   switch (failure.status) {
     case 0: {
-      if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout) return RetryClass::final;
+      if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout)
+        return RetryClass::final;
       const TransportFault* fault = find_transport_fault(failure.reason);
-      return fault != nullptr ? fault->retry : RetryClass::transient;  // else a transport of the caller's own: worth a retry
+      return fault != nullptr
+                 ? fault->retry
+                 : RetryClass::transient;  // else a transport of the caller's own: worth a retry
     }
     case 408:
     case 500:
@@ -33,15 +36,18 @@ RetryClass class_of(const Failure& failure) noexcept {
     case 401:
       return RetryClass::final;  // the pipeline's own business
     default:
-      return failure.status >= 400 && failure.status < 500 && failure.hint ? RetryClass::throttled : RetryClass::final;
+      return failure.status >= 400 && failure.status < 500 && failure.hint ? RetryClass::throttled
+                                                                           : RetryClass::final;
   }
 }
 
 // Full jitter over a range that doubles. In doubles, so that no attempt overflows.
 nanoseconds back_off(milliseconds first, milliseconds most, int attempts, double random) {
   const double range =
-      std::min(static_cast<double>(most.count()), static_cast<double>(first.count()) * std::exp2(std::min(attempts - 1, 60)));
-  return std::max(nanoseconds(static_cast<std::int64_t>(range * random * 1e6)), nanoseconds(milliseconds(50)));
+      std::min(static_cast<double>(most.count()),
+               static_cast<double>(first.count()) * std::exp2(std::min(attempts - 1, 60)));
+  return std::max(nanoseconds(static_cast<std::int64_t>(range * random * 1e6)),
+                  nanoseconds(milliseconds(50)));
 }
 
 // The server's time is never undercut; a little on top keeps the herd from coming back at once.
@@ -50,14 +56,17 @@ nanoseconds with_jitter(milliseconds wait, double random) {
   return nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 1e6));
 }
 
-// The time that has to be waited for at least: the server's, or what stands for it after a 429 without one.
+// The time that has to be waited for at least: the server's, or what stands for it after a 429
+// without one.
 std::optional<milliseconds> asked_for(const RetryPolicy& policy, const Failure& failure) {
   if (failure.status == 429 && !failure.hint) return policy.rate_limit_pause;
   return failure.hint;
 }
 
-nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now, RetryClass next) {
-  if (next == RetryClass::transient) return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
+nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Situation& now,
+                     RetryClass next) {
+  if (next == RetryClass::transient)
+    return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
   const auto asked = asked_for(policy, failure);
   if (asked && asked->count() > 0) return with_jitter(*asked, now.random);
   return back_off(policy.first_delay * 2, policy.max_delay, now.attempts, now.random);
@@ -80,19 +89,24 @@ Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
 
 Pause pause_after(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
   Failure bounded = failure;
-  if (const auto asked = asked_for(policy, failure)) bounded.hint = std::min<milliseconds>(*asked, pause_limit);
+  if (const auto asked = asked_for(policy, failure))
+    bounded.hint = std::min<milliseconds>(*asked, pause_limit);
   const nanoseconds total = delay_of(policy, bounded, now, RetryClass::throttled);
   return {std::min<nanoseconds>(total, bounded.hint.value_or(milliseconds(0))), total};
 }
 
 Decision decide(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
-  if (failure.status == 0 && failure.kind == ErrorKind::cancelled) return stop(StopReason::cancelled);
+  if (failure.status == 0 && failure.kind == ErrorKind::cancelled)
+    return stop(StopReason::cancelled);
   const RetryClass next = class_of(failure);
   if (next == RetryClass::final) return stop(StopReason::final);
-  if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit) return stop(StopReason::deadline);
+  if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit)
+    return stop(StopReason::deadline);
   // An unsafe operation goes again only when the server cannot have done it.
-  if (now.effect == Effect::unsafe && failure.sent && failure.status != 429) return stop(StopReason::unsafe);
-  if (asked_for(policy, failure).value_or(milliseconds(0)) > policy.longest_hint) return stop(StopReason::hint_too_long);
+  if (now.effect == Effect::unsafe && failure.sent && failure.status != 429)
+    return stop(StopReason::unsafe);
+  if (asked_for(policy, failure).value_or(milliseconds(0)) > policy.longest_hint)
+    return stop(StopReason::hint_too_long);
   if (now.attempts >= now.max_attempts) return stop(StopReason::attempts);
   Decision decision;
   decision.throttled = next == RetryClass::throttled;

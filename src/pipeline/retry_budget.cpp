@@ -13,18 +13,22 @@ constexpr std::chrono::hours never{24 * 365};
 }  // namespace
 
 RetryBudget::RetryBudget(const RetryPolicy& policy)
-    : size_(static_cast<double>(policy.budget) * transient), per_second_(policy.budget_per_second * transient), tokens_(size_) {}
+    : size_(static_cast<double>(policy.budget) * transient),
+      per_second_(policy.budget_per_second * transient),
+      tokens_(size_) {}
 
 nanoseconds RetryBudget::time_for(double tokens) const {
   if (tokens <= tiny) return nanoseconds(0);
-  const double seconds = per_second_ > 0 ? tokens / per_second_ : std::chrono::duration<double>(never).count();
+  const double seconds =
+      per_second_ > 0 ? tokens / per_second_ : std::chrono::duration<double>(never).count();
   if (seconds >= std::chrono::duration<double>(never).count()) return never;
   return nanoseconds(static_cast<std::int64_t>(std::ceil(seconds * 1e9)));
 }
 
 void RetryBudget::refill(TimePoint now) {
   if (now <= refilled_) return;
-  tokens_ = std::min(size_, tokens_ + per_second_ * std::chrono::duration<double>(now - refilled_).count());
+  tokens_ = std::min(
+      size_, tokens_ + per_second_ * std::chrono::duration<double>(now - refilled_).count());
   refilled_ = now;
 }
 
@@ -44,7 +48,8 @@ void RetryBudget::grant(TimePoint now) {
   }
 }
 
-std::optional<RetryBudget::Permit> RetryBudget::request(int price, nanoseconds limit, TimePoint now) {
+std::optional<RetryBudget::Permit> RetryBudget::request(int price, nanoseconds limit,
+                                                        TimePoint now) {
   const std::lock_guard lock(mutex_);
   grant(now);
   double before = price - tokens_;

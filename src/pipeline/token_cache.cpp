@@ -61,8 +61,8 @@ struct TokenCache::State {
   }
 };
 
-TokenCache::TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn, Counters& counters, Random& random,
-                       RetryPolicy policy)
+TokenCache::TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn,
+                       Counters& counters, Random& random, RetryPolicy policy)
     : fetch_(std::move(store), std::move(key), std::move(source), std::move(warn)),
       counters_(&counters),
       random_(&random),
@@ -83,7 +83,8 @@ TokenCache::~TokenCache() {
 TokenCache::State& TokenCache::state() const {
   State* known = state_;
   if (known->process == http::process_id()) return *known;
-  // The first use in a child of fork(). Threads of the child may come here together; one of them wins.
+  // The first use in a child of fork(). Threads of the child may come here together; one of them
+  // wins.
   auto fresh = std::make_unique<State>();
   if (const Lock lock(known->mutex, std::try_to_lock); lock) {
     fresh->held = known->held;
@@ -97,19 +98,25 @@ TokenCache::State& TokenCache::state() const {
   return mine;
 }
 
-TokenCache::Lease TokenCache::lease(const State& state) const { return {state.held->token, state.generation}; }
+TokenCache::Lease TokenCache::lease(const State& state) const {
+  return {state.held->token, state.generation};
+}
 
 TokenCache::Lease TokenCache::get(const Deadline& deadline) {
   Clock& clock = deadline.clock();
   State& state = this->state();
   if (state.renewer.load() == std::this_thread::get_id()) {
-    fail_configuration("reentrant", "a callback of a token renewal must not use the client whose token is renewed");
+    fail_configuration(
+        "reentrant",
+        "a callback of a token renewal must not use the client whose token is renewed");
   }
   Lock lock(state.mutex);
   int throttled = 0;
   for (;;) {
     const Need need = state.need(clock);
-    if (need == Need::advisory && fetch_.has_key() && !state.renewing && clock.steady() >= state.next_if_alive) start(state, clock);
+    if (need == Need::advisory && fetch_.has_key() && !state.renewing &&
+        clock.steady() >= state.next_if_alive)
+      start(state, clock);
     if (need != Need::dead && state.held && !state.held->rejected) return lease(state);
     check_deadline(deadline, "while it waited for a token");
     if (!state.renewing && clock.steady() < state.next) {
@@ -124,7 +131,8 @@ TokenCache::Lease TokenCache::get(const Deadline& deadline) {
     if (!state.renewing) start(state, clock);
     while (state.renewing && state.renewals == renewal) wait(state, lock, deadline);
     if (state.failed < renewal || state.need(clock) != Need::dead) continue;
-    if (!state.failure.pause.throttled || ++throttled == max_throttled) throw_failure(state, clock, StopReason::final);
+    if (!state.failure.pause.throttled || ++throttled == max_throttled)
+      throw_failure(state, clock, StopReason::final);
   }
 }
 
@@ -143,7 +151,8 @@ void TokenCache::wait_for_pause(State& state, Lock& lock, const Deadline& deadli
   const nanoseconds left = state.next - clock.steady();
   const bool too_long = std::chrono::ceil<milliseconds>(left) > policy_.longest_hint;
   if (!state.failure.pause.calls_wait) throw_failure(state, clock, StopReason::final);
-  if (too_long || left >= deadline.left()) throw_failure(state, clock, too_long ? StopReason::hint_too_long : StopReason::deadline);
+  if (too_long || left >= deadline.left())
+    throw_failure(state, clock, too_long ? StopReason::hint_too_long : StopReason::deadline);
   const Unlocked open(lock);
   if (clock.sleep(left, deadline.cancel())) counters_->waited(left);
   check_deadline(deadline, "while it waited to ask for a token again");
@@ -156,8 +165,10 @@ void TokenCache::start(State& state, Clock& clock) {
   state.begin({});
   Result failed;
   try {
-    // Under the lock, or a renewal that ends at once would let another call touch `thread` while it is assigned here.
-    if (state.thread.joinable()) state.thread.join();  // of the renewal before, which has given up the lock and has ended
+    // Under the lock, or a renewal that ends at once would let another call touch `thread` while it
+    // is assigned here.
+    if (state.thread.joinable())
+      state.thread.join();  // of the renewal before, which has given up the lock and has ended
     const http::SignalsBlocked blocked;
     state.thread = std::thread([this, &state, &clock, before] {
       work(state, clock, before);
@@ -193,7 +204,8 @@ void TokenCache::work(State& state, Clock& clock, const TokenFetch::Before& befo
   finish(state, std::move(result), before);
 }
 
-// A token that cannot be had anew comes on the thread of a call, in its time. Others wait; if the call gives up, the next of them tries.
+// A token that cannot be had anew comes on the thread of a call, in its time. Others wait; if the
+// call gives up, the next of them tries.
 void TokenCache::fetch_here(State& state, Lock& lock, const Deadline& deadline) {
   state.begin(std::this_thread::get_id());
   const auto run = [&] {
@@ -234,15 +246,19 @@ TokenCache::Held TokenCache::held(const TokenFetch::Obtained& obtained, Clock& c
   held.token = std::make_shared<const Secret>(obtained.token.value);
   held.scope = obtained.token.scope;
   held.end = clock.steady() + left;
-  held.advisory = held.end - std::chrono::duration_cast<nanoseconds>(std::min<nanoseconds>(longest_advisory, life / 4) * jitter);
-  held.wall_end = clock.wall() + std::chrono::duration_cast<std::chrono::system_clock::duration>(left);
+  held.advisory = held.end - std::chrono::duration_cast<nanoseconds>(
+                                 std::min<nanoseconds>(longest_advisory, life / 4) * jitter);
+  held.wall_end =
+      clock.wall() + std::chrono::duration_cast<std::chrono::system_clock::duration>(left);
   return held;
 }
 
 // The lock is held.
 void TokenCache::finish(State& state, Result result, const TokenFetch::Before& before) noexcept {
-  // A token that was asked for before the server rejected the old one may be from before the cause, too: it is asked for again.
-  const bool overtaken = state.held && state.held->rejected && !before.rejected && before.token == state.held->token;
+  // A token that was asked for before the server rejected the old one may be from before the cause,
+  // too: it is asked for again.
+  const bool overtaken =
+      state.held && state.held->rejected && !before.rejected && before.token == state.held->token;
   if (result.failure.error || result.failure.other) {
     note_failure(state, std::move(result.failure), result.at);
   } else if (result.held && !overtaken) {
@@ -260,11 +276,14 @@ void TokenCache::finish(State& state, Result result, const TokenFetch::Before& b
 
 void TokenCache::note_failure(State& state, Failure failure, Steady now) noexcept {
   const bool alive = state.held && !state.held->rejected && now < state.held->end;
-  const bool started = now != Steady();  // else there was no thread, and the next call may try at once
-  if (started) failure.pause = pause_after(failure.error ? &*failure.error : nullptr, state.failures, policy_);
+  const bool started =
+      now != Steady();  // else there was no thread, and the next call may try at once
+  if (started)
+    failure.pause = pause_after(failure.error ? &*failure.error : nullptr, state.failures, policy_);
   const nanoseconds pause = failure.pause.length;
   if (failure.pause.doubles && !alive) ++state.failures;
-  const nanoseconds apart = quiet + std::chrono::duration_cast<nanoseconds>(quiet * random_->next());
+  const nanoseconds apart =
+      quiet + std::chrono::duration_cast<nanoseconds>(quiet * random_->next());
   state.next = now + pause;
   state.next_if_alive = now + (failure.pause.throttled ? std::max(apart, pause) : apart);
   state.failed = state.renewals;

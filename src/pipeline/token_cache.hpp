@@ -28,19 +28,23 @@ namespace ninjaone::pipeline {
 
 // The one token of a client and its copies.
 //
-// A renewal belongs to the client, not to the call that starts it. It runs on a thread that lives for this renewal and has limits of its
-// own (TokenFetch). Calls wait for it within their own time; cancelling one, its deadline or its end leaves the renewal alone. What a
-// renewal gives, a token or an error, all calls that wait for it get.
+// A renewal belongs to the client, not to the call that starts it. It runs on a thread that lives
+// for this renewal and has limits of its own (TokenFetch). Calls wait for it within their own time;
+// cancelling one, its deadline or its end leaves the renewal alone. What a renewal gives, a token
+// or an error, all calls that wait for it get.
 //
-// While the old token lives, calls go on with it, and a renewal starts ahead of its end. After a failed renewal the next one starts only
-// after a pause (TokenPause). A token that the server rejects is renewed once.
+// While the old token lives, calls go on with it, and a renewal starts ahead of its end. After a
+// failed renewal the next one starts only after a pause (TokenPause). A token that the server
+// rejects is renewed once.
 //
-// The destructor cancels a renewal and waits for its thread. A request that spends a refresh token or a code is not cancelled: the
-// destructor waits for its answer, 30 s at most, and the answer is stored.
+// The destructor cancels a renewal and waits for its thread. A request that spends a refresh token
+// or a code is not cancelled: the destructor waits for its answer, 30 s at most, and the answer is
+// stored.
 //
-// A child of fork() has the memory of a renewal but not its thread, and another thread of the parent may hold the mutex. What threads
-// share is therefore one heap block that remembers its process. In another process a cache leaves that block as it is, neither locked nor
-// destroyed, and begins with a new one.
+// A child of fork() has the memory of a renewal but not its thread, and another thread of the
+// parent may hold the mutex. What threads share is therefore one heap block that remembers its
+// process. In another process a cache leaves that block as it is, neither locked nor destroyed, and
+// begins with a new one.
 class TokenCache {
  public:
   using Source = TokenSource;
@@ -56,18 +60,20 @@ class TokenCache {
     std::chrono::system_clock::time_point expires_at{};
   };
 
-  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew; it is neither stored nor replaced, and the
-  // source is called on the thread of the call. The clocks of all calls must outlive the cache.
-  TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn, Counters& counters, Random& random,
-             RetryPolicy policy = {});
+  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew; it
+  // is neither stored nor replaced, and the source is called on the thread of the call. The clocks
+  // of all calls must outlive the cache.
+  TokenCache(std::shared_ptr<TokenStore> store, std::string key, Source source, Warn warn,
+             Counters& counters, Random& random, RetryPolicy policy = {});
   TokenCache(const TokenCache&) = delete;
   TokenCache& operator=(const TokenCache&) = delete;
   ~TokenCache();
 
-  // May wait for a renewal. Throws the error of that renewal, TimeoutError, CancelledError, ConfigurationError (reason `reentrant`: called
-  // by the renewal itself): nothing was sent.
+  // May wait for a renewal. Throws the error of that renewal, TimeoutError, CancelledError,
+  // ConfigurationError (reason `reentrant`: called by the renewal itself): nothing was sent.
   [[nodiscard]] Lease get(const Deadline& deadline);
-  // The server rejected this token. True: get() gives another one. False: the one it rejected is too young to be replaced again.
+  // The server rejected this token. True: get() gives another one. False: the one it rejected is
+  // too young to be replaced again.
   [[nodiscard]] bool reject(std::uint64_t generation, Clock& clock);
   // Of the token held.
   [[nodiscard]] Status status() const;

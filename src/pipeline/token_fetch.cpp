@@ -14,14 +14,17 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
 constexpr seconds longest_requests{60};
-// How long a renewal waits for a lock that another client or process holds. A second token does no harm, so five seconds are enough. A
-// second use of a refresh token may end the sign-in, so the wait is longer than the holder's requests may take.
+// How long a renewal waits for a lock that another client or process holds. A second token does no
+// harm, so five seconds are enough. A second use of a refresh token may end the sign-in, so the
+// wait is longer than the holder's requests may take.
 constexpr seconds longest_lock{5}, longest_spending_lock{65};
 constexpr std::chrono::milliseconds between_looks{20};
 constexpr seconds least_margin{300};
 constexpr std::chrono::hours longest_life{24 * 365 * 100};  // more would overflow the clocks
 
-seconds longest_wait(const GrantTraits& traits) { return traits.spends_tokens ? longest_spending_lock : longest_lock; }
+seconds longest_wait(const GrantTraits& traits) {
+  return traits.spends_tokens ? longest_spending_lock : longest_lock;
+}
 
 [[noreturn]] void fail_renewal(ErrorKind kind, std::string reason, std::string message) {
   ErrorInfo info;
@@ -38,15 +41,21 @@ nanoseconds age_of(const StoredToken& kept, const Clock& clock) {
 // Before the next look at a lock. CancelledError.
 void pause_before_next_look(Clock& clock, const CancellationToken& stop) {
   (void)clock.sleep(between_looks, stop);
-  check_deadline(Deadline(clock, std::chrono::hours(1), stop), "while it waited for the lock of a token");
+  check_deadline(Deadline(clock, std::chrono::hours(1), stop),
+                 "while it waited for the lock of a token");
 }
 
 }  // namespace
 
-TokenFetch::TokenFetch(std::shared_ptr<TokenStore> store, std::string key, TokenSource source, Warn warn)
-    : store_(key.empty() ? nullptr : std::move(store)), key_(std::move(key)), source_(std::move(source)), warn_(std::move(warn)) {}
+TokenFetch::TokenFetch(std::shared_ptr<TokenStore> store, std::string key, TokenSource source,
+                       Warn warn)
+    : store_(key.empty() ? nullptr : std::move(store)),
+      key_(std::move(key)),
+      source_(std::move(source)),
+      warn_(std::move(warn)) {}
 
-TokenFetch::Obtained TokenFetch::obtain(Clock& clock, const CancellationToken& stop, const Before& before) const {
+TokenFetch::Obtained TokenFetch::obtain(Clock& clock, const CancellationToken& stop,
+                                        const Before& before) const {
   const std::shared_ptr<void> grant = lock_grant(clock, stop);
   if (store_) return obtain_with_store(clock, stop, before, source_.traits());
   return ask(Deadline(clock, longest_requests, stop), {});
@@ -59,14 +68,17 @@ std::shared_ptr<void> TokenFetch::lock_grant(Clock& clock, const CancellationTok
     std::shared_ptr<void> lock = source_.try_lock();
     if (lock) return lock;
     if (clock.steady() - begun >= longest_wait(traits)) {
-      if (traits.spends_tokens) fail_renewal(ErrorKind::timeout, "grant_busy", "another client uses the same grant for too long");
+      if (traits.spends_tokens)
+        fail_renewal(ErrorKind::timeout, "grant_busy",
+                     "another client uses the same grant for too long");
       return nullptr;
     }
     pause_before_next_look(clock, stop);
   }
 }
 
-TokenFetch::Obtained TokenFetch::obtain_with_store(Clock& clock, const CancellationToken& stop, const Before& before,
+TokenFetch::Obtained TokenFetch::obtain_with_store(Clock& clock, const CancellationToken& stop,
+                                                   const Before& before,
                                                    const GrantTraits& traits) const {
   const Turn turn = take_turn(clock, stop, before, traits);
   if (turn.serves) return {turn.kept->token, age_of(*turn.kept, clock)};
@@ -76,7 +88,8 @@ TokenFetch::Obtained TokenFetch::obtain_with_store(Clock& clock, const Cancellat
     return ask(deadline, stored);
   } catch (const Error& error) {
     if (!traits.spends_tokens || traits.signs_in || !auth::is_dead_grant(error)) throw;
-    // A program that shares the store and did not wait for its lock may have spent the token: the new one is there by now.
+    // A program that shares the store and did not wait for its lock may have spent the token: the
+    // new one is there by now.
     const auto again = load();
     if (!again || again->token.refresh_token.reveal() == stored.refresh_token.reveal()) {
       erase();
@@ -96,12 +109,16 @@ TokenFetch::Obtained TokenFetch::ask(const Deadline& deadline, const AccessToken
   token.life = std::min<seconds>(token.life, longest_life);
   obtained.age = clock.steady() - asked;
   const bool useless = token.value.empty() || token.life <= obtained.age;
-  if (!useless || !token.refresh_token.empty()) save(token, asked_wall);  // before it is used: one that is used and lost may lock us out
-  if (useless) fail_renewal(ErrorKind::authentication, "token_response", "the token came without a value or too old to be used");
+  if (!useless || !token.refresh_token.empty())
+    save(token, asked_wall);  // before it is used: one that is used and lost may lock us out
+  if (useless)
+    fail_renewal(ErrorKind::authentication, "token_response",
+                 "the token came without a value or too old to be used");
   return obtained;
 }
 
-TokenFetch::Turn TokenFetch::take_turn(Clock& clock, const CancellationToken& stop, const Before& before, const GrantTraits& traits) const {
+TokenFetch::Turn TokenFetch::take_turn(Clock& clock, const CancellationToken& stop,
+                                       const Before& before, const GrantTraits& traits) const {
   const auto begun = clock.steady();
   Turn turn;
   for (;;) {
@@ -110,19 +127,25 @@ TokenFetch::Turn TokenFetch::take_turn(Clock& clock, const CancellationToken& st
     turn.serves = turn.kept && usable(*turn.kept, before, traits, clock);
     if (turn.serves || turn.lock) break;
     if (clock.steady() - begun >= longest_wait(traits)) {
-      warn_("another process holds the lock of the token store for too long; the renewal goes on without it");
+      warn_(
+          "another process holds the lock of the token store for too long; the renewal goes on "
+          "without it");
       break;
     }
     pause_before_next_look(clock, stop);
   }
-  if (turn.kept && before.rejected && turn.kept->token.refresh_token.empty() && turn.kept->token.value.reveal() == before.token->reveal()) {
+  if (turn.kept && before.rejected && turn.kept->token.refresh_token.empty() &&
+      turn.kept->token.value.reveal() == before.token->reveal()) {
     erase();  // no other client need try it
   }
   return turn;
 }
 
-bool TokenFetch::usable(const StoredToken& kept, const Before& before, const GrantTraits& traits, Clock& clock) const {
-  if (kept.token.value.empty() || (before.token && kept.token.value.reveal() == before.token->reveal())) return false;
+bool TokenFetch::usable(const StoredToken& kept, const Before& before, const GrantTraits& traits,
+                        Clock& clock) const {
+  if (kept.token.value.empty() ||
+      (before.token && kept.token.value.reveal() == before.token->reveal()))
+    return false;
   if (kept.proof != traits.proof) return false;  // another client secret obtained it
   // What was issued in the future comes from a clock that is wrong, now or then.
   const auto age = clock.wall() - kept.issued_at;
@@ -131,7 +154,8 @@ bool TokenFetch::usable(const StoredToken& kept, const Before& before, const Gra
 }
 
 std::shared_ptr<void> TokenFetch::try_lock() const {
-  std::shared_ptr<void> lock = std::make_shared<char>();  // a store that cannot be locked is used without
+  std::shared_ptr<void> lock =
+      std::make_shared<char>();  // a store that cannot be locked is used without
   guarded("lock", [&] { lock = store_->try_lock(key_); });
   return lock;
 }

@@ -23,8 +23,8 @@ struct TokenSource {
   std::function<std::shared_ptr<void>()> try_lock = [] { return std::make_shared<char>(); };
 };
 
-// Gets one token: takes the lock of the grant and the lock of the store, looks into the store, asks the server, stores what came. It has
-// no state of its own.
+// Gets one token: takes the lock of the grant and the lock of the store, looks into the store, asks
+// the server, stores what came. It has no state of its own.
 class TokenFetch {
  public:
   using Warn = std::function<void(std::string_view reason)>;
@@ -39,11 +39,14 @@ class TokenFetch {
     bool rejected = false;
   };
 
-  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew; it is not stored.
+  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew; it
+  // is not stored.
   TokenFetch(std::shared_ptr<TokenStore> store, std::string key, TokenSource source, Warn warn);
 
-  // With limits of its own: 5 s for each lock, 65 s if the grant spends tokens, then 60 s for requests. `stop` ends it early.
-  [[nodiscard]] Obtained obtain(Clock& clock, const CancellationToken& stop, const Before& before) const;
+  // With limits of its own: 5 s for each lock, 65 s if the grant spends tokens, then 60 s for
+  // requests. `stop` ends it early.
+  [[nodiscard]] Obtained obtain(Clock& clock, const CancellationToken& stop,
+                                const Before& before) const;
   // From the server, within the caller's own time; no lock is taken.
   [[nodiscard]] Obtained ask(const Deadline& deadline, const AccessToken& stored) const;
 
@@ -59,11 +62,13 @@ class TokenFetch {
     bool serves = false;  // as it is
   };
 
-  [[nodiscard]] Obtained obtain_with_store(Clock& clock, const CancellationToken& stop, const Before& before,
-                                           const GrantTraits& traits) const;
+  [[nodiscard]] Obtained obtain_with_store(Clock& clock, const CancellationToken& stop,
+                                           const Before& before, const GrantTraits& traits) const;
   [[nodiscard]] std::shared_ptr<void> lock_grant(Clock& clock, const CancellationToken& stop) const;
-  [[nodiscard]] Turn take_turn(Clock& clock, const CancellationToken& stop, const Before& before, const GrantTraits& traits) const;
-  [[nodiscard]] bool usable(const StoredToken& kept, const Before& before, const GrantTraits& traits, Clock& clock) const;
+  [[nodiscard]] Turn take_turn(Clock& clock, const CancellationToken& stop, const Before& before,
+                               const GrantTraits& traits) const;
+  [[nodiscard]] bool usable(const StoredToken& kept, const Before& before,
+                            const GrantTraits& traits, Clock& clock) const;
   // Of the store; what it throws goes to the log.
   [[nodiscard]] std::shared_ptr<void> try_lock() const;
   [[nodiscard]] std::optional<StoredToken> load() const;

@@ -26,9 +26,11 @@ constexpr int max_attempts = 3;
 constexpr std::chrono::seconds max_time{30};
 constexpr std::size_t max_bytes = 64 * 1024;
 constexpr std::string_view documented_path = "/ws/oauth/token", alias_path = "/oauth/token";
-constexpr std::array<std::string_view, 5> secret_keys{"client_secret", "refresh_token", "code", "code_verifier", "password"};
+constexpr std::array<std::string_view, 5> secret_keys{"client_secret", "refresh_token", "code",
+                                                      "code_verifier", "password"};
 
-// What answers here is no token endpoint: a page, an unknown route, a server error that its retries did not mend.
+// What answers here is no token endpoint: a page, an unknown route, a server error that its retries
+// did not mend.
 bool wrong_place(const AttemptResult& result) {
   const Response& response = result.response;
   if (result.error || response.status == 429) return false;
@@ -43,7 +45,8 @@ bool is_throttled(const AttemptResult& result) {
 }
 
 bool may_start(const Deadline& deadline, bool spends) {
-  return !deadline.cancel().cancelled() && deadline.left() >= (spends ? max_time : std::chrono::seconds(0)) && !deadline.passed();
+  return !deadline.cancel().cancelled() &&
+         deadline.left() >= (spends ? max_time : std::chrono::seconds(0)) && !deadline.passed();
 }
 
 [[noreturn]] void fail_response(std::string message) {
@@ -58,7 +61,8 @@ bool may_start(const Deadline& deadline, bool spends) {
   ErrorInfo info;
   info.kind = ErrorKind::timeout;
   info.reason = "deadline";
-  info.message = "too little time is left to spend a refresh token or a code and to wait for the answer";
+  info.message =
+      "too little time is left to spend a refresh token or a code and to wait for the answer";
   throw_error(std::move(info));
 }
 
@@ -70,16 +74,20 @@ std::chrono::seconds life_of(const Json& expires_in) {
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
     if (error == std::errc() && end == text->data() + text->size()) life = value;
   }
-  if (!life || *life < 1 || *life > 1'000'000'000) fail_response("expires_in is not a number of seconds above 0");
+  if (!life || *life < 1 || *life > 1'000'000'000)
+    fail_response("expires_in is not a number of seconds above 0");
   return std::chrono::seconds(*life);
 }
 
 AccessToken read_token(const auth::TokenAnswer& answer) {
   const Secret value = answer.access_token.value_or("");
   const std::string_view text = value.reveal();
-  const bool word = std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
-  if (text.empty() || !word || text.size() > 16 * 1024) fail_response("access_token is not one printable word of at most 16 KiB");
-  if (answer.token_type && !http::same_name(*answer.token_type, "bearer")) fail_response("token_type is not Bearer");
+  const bool word =
+      std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
+  if (text.empty() || !word || text.size() > 16 * 1024)
+    fail_response("access_token is not one printable word of at most 16 KiB");
+  if (answer.token_type && !http::same_name(*answer.token_type, "bearer"))
+    fail_response("token_type is not Bearer");
   AccessToken token;
   token.value = value;
   token.life = life_of(answer.expires_in);
@@ -89,7 +97,8 @@ AccessToken read_token(const auth::TokenAnswer& answer) {
 }
 
 std::string_view value_of(const Query& form, std::string_view key) {
-  const auto found = std::find_if(form.begin(), form.end(), [&](const auto& item) { return item.first == key; });
+  const auto found =
+      std::find_if(form.begin(), form.end(), [&](const auto& item) { return item.first == key; });
   return found == form.end() ? std::string_view() : std::string_view(found->second);
 }
 
@@ -103,16 +112,19 @@ bool grants_all(const std::string& asked, const std::string& granted) {
 
 }  // namespace
 
-// The token endpoint as a grant sees it while it fetches one token: the requester, bound to one deadline.
+// The token endpoint as a grant sees it while it fetches one token: the requester, bound to one
+// deadline.
 class TokenRequester::BoundEndpoint final : public TokenEndpoint {
  public:
-  // `renewed`: the grant can renew its token. Only then may a request spend something that must be kept (a refresh token), and
-  // only then may it use the whole deadline.
+  // `renewed`: the grant can renew its token. Only then may a request spend something that must be
+  // kept (a refresh token), and only then may it use the whole deadline.
   BoundEndpoint(TokenRequester& requester, const Deadline& deadline, bool renewed)
       : requester_(requester), deadline_(deadline), renewed_(renewed) {}
   AccessToken request(const Query& form, Effect effect) override {
     const bool spends = renewed_ && effect == Effect::unsafe;
-    return requester_.request(form, {effect, spends, spends ? deadline_ : deadline_.within(max_time), requester_.max_attempts_});
+    return requester_.request(form,
+                              {effect, spends, spends ? deadline_ : deadline_.within(max_time),
+                               requester_.max_attempts_});
   }
 
  private:
@@ -121,8 +133,9 @@ class TokenRequester::BoundEndpoint final : public TokenEndpoint {
   const bool renewed_;
 };
 
-TokenRequester::TokenRequester(std::string origin, std::string path, std::string user_agent, const RetryPolicy& policy,
-                               const Sender& sender, Log& log, Counters& counters, Random& random)
+TokenRequester::TokenRequester(std::string origin, std::string path, std::string user_agent,
+                               const RetryPolicy& policy, const Sender& sender, Log& log,
+                               Counters& counters, Random& random)
     : origin_(std::move(origin)),
       paths_{path, std::string(path == documented_path ? alias_path : documented_path)},
       user_agent_(std::move(user_agent)),
@@ -133,7 +146,8 @@ TokenRequester::TokenRequester(std::string origin, std::string path, std::string
       counters_(&counters),
       random_(&random) {}
 
-AccessToken TokenRequester::fetch(TokenProvider& provider, const AccessToken& stored, const Deadline& deadline) {
+AccessToken TokenRequester::fetch(TokenProvider& provider, const AccessToken& stored,
+                                  const Deadline& deadline) {
   BoundEndpoint visit(*this, deadline, !provider.cache_key().empty());
   return provider.renew(visit, stored);
 }
@@ -146,7 +160,9 @@ std::vector<Secret> TokenRequester::secrets() const {
 void TokenRequester::remember_secrets(const Query& form) {
   std::vector<Secret> found;
   for (const auto& [key, value] : form) {
-    if (!value.empty() && std::find(secret_keys.begin(), secret_keys.end(), key) != secret_keys.end()) found.emplace_back(value);
+    if (!value.empty() &&
+        std::find(secret_keys.begin(), secret_keys.end(), key) != secret_keys.end())
+      found.emplace_back(value);
   }
   const std::lock_guard lock(mutex_);
   secrets_ = std::move(found);
@@ -161,8 +177,8 @@ AccessToken TokenRequester::request(const Query& form, const Sending& how) {
   AttemptResult result = post(paths_[place], body, how, attempts);
   bool nowhere = false;
   if (wrong_place(result) && may_start(how.deadline, how.spends)) {
-    // A request that spends something goes there, too, although it may have left already: what it spends has no other copy, so one more
-    // use of it cannot make things worse.
+    // A request that spends something goes there, too, although it may have left already: what it
+    // spends has no other copy, so one more use of it cannot make things worse.
     Sending once = how;
     once.max_attempts = 1;
     AttemptResult other = post(paths_[1 - place], body, once, attempts);
@@ -196,11 +212,14 @@ ErrorInfo TokenRequester::explain(const AttemptResult& result, ErrorInfo info) c
   return info;
 }
 
-AttemptResult TokenRequester::post(const std::string& path, const std::string& form, const Sending& how, int& attempts) {
+AttemptResult TokenRequester::post(const std::string& path, const std::string& form,
+                                   const Sending& how, int& attempts) {
   Request request;
   request.method = Method::post;
   request.url = origin_ + path;
-  request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/x-www-form-urlencoded"}, {"User-Agent", user_agent_}};
+  request.headers = {{"Accept", "application/json"},
+                     {"Content-Type", "application/x-www-form-urlencoded"},
+                     {"User-Agent", user_agent_}};
   request.body = form;
   const ScopedWipe gone(request.body);
   request.effect = how.effect;
@@ -211,8 +230,11 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
     if (!may_start(how.deadline, how.spends)) fail_late();
     ++counters_->token_requests;
     ++attempts;
-    const Deadline sending = how.spends ? Deadline(how.deadline.clock(), max_time, {}) : how.deadline;
-    AttemptResult result = sender_->send(request, sending, label, {sends + 1, how.max_attempts - sends, max_bytes, secrets(), how.spends});
+    const Deadline sending =
+        how.spends ? Deadline(how.deadline.clock(), max_time, {}) : how.deadline;
+    AttemptResult result =
+        sender_->send(request, sending, label,
+                      {sends + 1, how.max_attempts - sends, max_bytes, secrets(), how.spends});
     sends += std::max(1, result.wire().sends);
     const Failure failure = result.failure();
     if ((failure.status >= 200 && failure.status < 300) || is_throttled(result)) return result;
@@ -229,14 +251,17 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
   }
 }
 
-// A new refresh token has no other copy: a moment without memory must not lose it, so the answer stays until it is read.
+// A new refresh token has no other copy: a moment without memory must not lose it, so the answer
+// stays until it is read.
 AccessToken TokenRequester::accept(AttemptResult& result, const Query& form) {
   if (result.error) throw_error(result.error->info());
   const ScopedWipe gone(result.response.body);
   for (int left = 2;; --left) {
     try {
       Response copy{result.response.status, result.response.headers, {}, result.response.wire};
-      copy.body.reserve(result.response.body.capacity());  // the reader needs the spare room: growing would leave a copy behind
+      copy.body.reserve(
+          result.response.body
+              .capacity());  // the reader needs the spare room: growing would leave a copy behind
       copy.body += result.response.body;
       return read(std::move(copy), form);
     } catch (const std::bad_alloc&) {
@@ -256,13 +281,15 @@ AccessToken TokenRequester::read(Response response, const Query& form) {
   try {
     const auto answer = json::decode<auth::TokenAnswer>(std::move(response.body), reading);
     token = read_token(answer);
-    if (answer.expires_in.is_null()) log_->warn("token", "the server did not say how long the token lives; 300 s are assumed");
+    if (answer.expires_in.is_null())
+      log_->warn("token", "the server did not say how long the token lives; 300 s are assumed");
   } catch (const ProtocolError& error) {
     fail_response(error.info().message);
   }
   const std::string asked(value_of(form, "scope"));
   if (token.scope.empty()) token.scope = asked;
-  if (!grants_all(asked, token.scope)) log_->warn("token", "the server granted less scope than was asked for");
+  if (!grants_all(asked, token.scope))
+    log_->warn("token", "the server granted less scope than was asked for");
   return token;
 }
 

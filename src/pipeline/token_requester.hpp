@@ -14,18 +14,21 @@
 
 namespace ninjaone::pipeline {
 
-// Where tokens are asked for: address, the other address when the first one does not answer as a token endpoint, retries, decoding, and
-// what a refusal means.
+// Where tokens are asked for: address, the other address when the first one does not answer as a
+// token endpoint, retries, decoding, and what a refusal means.
 //
-// A request takes 30 s at most, its retries included. One that spends a refresh token or a code starts only while 30 s are left, keeps
-// these 30 s whatever ClientOptions::attempt_timeout says, and is sent with an empty cancellation token: its answer is the only copy of
-// the next refresh token.
+// A request takes 30 s at most, its retries included. One that spends a refresh token or a code
+// starts only while 30 s are left, keeps these 30 s whatever ClientOptions::attempt_timeout says,
+// and is sent with an empty cancellation token: its answer is the only copy of the next refresh
+// token.
 class TokenRequester {
  public:
-  TokenRequester(std::string origin, std::string path, std::string user_agent, const RetryPolicy& policy, const Sender& sender, Log& log,
-                 Counters& counters, Random& random);
+  TokenRequester(std::string origin, std::string path, std::string user_agent,
+                 const RetryPolicy& policy, const Sender& sender, Log& log, Counters& counters,
+                 Random& random);
 
-  [[nodiscard]] AccessToken fetch(TokenProvider& provider, const AccessToken& stored, const Deadline& deadline);
+  [[nodiscard]] AccessToken fetch(TokenProvider& provider, const AccessToken& stored,
+                                  const Deadline& deadline);
   // What the forms held that nobody may see again: a server might repeat it.
   [[nodiscard]] std::vector<Secret> secrets() const;
 
@@ -41,7 +44,8 @@ class TokenRequester {
   };
 
   [[nodiscard]] AccessToken request(const Query& form, const Sending& how);
-  [[nodiscard]] AttemptResult post(const std::string& path, const std::string& form, const Sending& how, int& attempts);
+  [[nodiscard]] AttemptResult post(const std::string& path, const std::string& form,
+                                   const Sending& how, int& attempts);
   [[nodiscard]] ErrorInfo explain(const AttemptResult& result, ErrorInfo info) const;
   [[nodiscard]] AccessToken accept(AttemptResult& result, const Query& form);
   [[nodiscard]] AccessToken read(Response response, const Query& form);

@@ -20,8 +20,10 @@ namespace ninjaone::doubles {
 namespace {
 
 constexpr std::string_view first_line = R"({"cassette":1})";
-constexpr std::array<std::string_view, 7> safe_headers{
-    "Content-Type", "Date", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "x-nj-request-id"};
+constexpr std::array<std::string_view, 7> safe_headers{"Content-Type",          "Date",
+                                                       "Retry-After",           "X-RateLimit-Limit",
+                                                       "X-RateLimit-Remaining", "X-RateLimit-Reset",
+                                                       "x-nj-request-id"};
 
 std::string quoted(std::string_view text) { return Json(text).dump(); }
 
@@ -35,30 +37,36 @@ std::optional<Json> json_in(const std::string& body) {
 
 // A word of a transport's own, like "reset"; nothing that could be a text.
 std::string word_in(const std::string& reason) {
-  const bool word = reason.size() <= 40 && reason.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+  const bool word = reason.size() <= 40 &&
+                    reason.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
   return word ? reason : "other";
 }
 
 // {"method":"GET","target":"/v2/devices?pageSize=1000","request":{...}
 std::string line_of(Redaction& redaction, const Request& request, std::string& target) {
   target = redaction.target(request.url);
-  std::string line = "{\"method\":" + quoted(to_string(request.method)) + ",\"target\":" + quoted(target);
-  if (const auto json = json_in(request.body)) line += ",\"request\":" + redaction.body(*json, target);
+  std::string line =
+      "{\"method\":" + quoted(to_string(request.method)) + ",\"target\":" + quoted(target);
+  if (const auto json = json_in(request.body))
+    line += ",\"request\":" + redaction.body(*json, target);
   return line;
 }
 
 std::string line_of(Redaction& redaction, const Request& request, const Response& response) {
   std::string target;
-  std::string line = line_of(redaction, request, target) + ",\"status\":" + std::to_string(response.status) + ",\"headers\":{";
+  std::string line = line_of(redaction, request, target) +
+                     ",\"status\":" + std::to_string(response.status) + ",\"headers\":{";
   for (const std::string_view name : safe_headers) {
     const std::string* value = response.headers.find(name);
     if (value == nullptr || redaction.holds_secret(*value)) continue;
-    if (!json_in('"' + *value + '"')) continue;  // quotes, or no UTF-8: not what such a header holds
+    if (!json_in('"' + *value + '"'))
+      continue;  // quotes, or no UTF-8: not what such a header holds
     if (line.back() != '{') line += ',';
     line += quoted(name) + ":" + quoted(*value);
   }
   line += '}';
-  if (const auto json = json_in(response.body)) return line + ",\"body\":" + redaction.body(*json, target) + "}";
+  if (const auto json = json_in(response.body))
+    return line + ",\"body\":" + redaction.body(*json, target) + "}";
   if (response.body.empty()) return line + "}";
   const auto begin = response.body.find_first_not_of(" \t\r\n");
   const bool page = begin != std::string::npos && response.body[begin] == '<';
@@ -67,9 +75,11 @@ std::string line_of(Redaction& redaction, const Request& request, const Response
 
 std::string line_of(Redaction& redaction, const Request& request, const ErrorInfo& info) {
   std::string target;
-  return line_of(redaction, request, target) + ",\"failure\":{\"kind\":" + quoted(to_string(info.kind)) +
-         ",\"reason\":" + quoted(redaction.holds_secret(info.reason) ? "other" : word_in(info.reason)) +
-         ",\"outcome\":" + quoted(to_string(info.outcome)) + ",\"sends\":" + std::to_string(info.wire.sends) + "}}";
+  return line_of(redaction, request, target) +
+         ",\"failure\":{\"kind\":" + quoted(to_string(info.kind)) + ",\"reason\":" +
+         quoted(redaction.holds_secret(info.reason) ? "other" : word_in(info.reason)) +
+         ",\"outcome\":" + quoted(to_string(info.outcome)) +
+         ",\"sends\":" + std::to_string(info.wire.sends) + "}}";
 }
 
 template <class E>
@@ -88,10 +98,14 @@ struct Exchange {
 
 [[noreturn]] void fail_again(const Json& failure) {
   ErrorInfo info;
-  info.kind = named(failure["kind"], {ErrorKind::transport, ErrorKind::timeout}, ErrorKind::transport);
+  info.kind =
+      named(failure["kind"], {ErrorKind::transport, ErrorKind::timeout}, ErrorKind::transport);
   info.reason = failure["reason"].as_string().value_or("other");
   info.message = "the recorded exchange failed";
-  info.outcome = named(failure["outcome"], {Outcome::not_sent, Outcome::not_applied, Outcome::applied, Outcome::unknown}, Outcome::unknown);
+  info.outcome =
+      named(failure["outcome"],
+            {Outcome::not_sent, Outcome::not_applied, Outcome::applied, Outcome::unknown},
+            Outcome::unknown);
   info.wire.sends = static_cast<int>(failure["sends"].as_int().value_or(1));
   throw_error(std::move(info));
 }
@@ -101,8 +115,10 @@ Response response_of(const Json& line) {
   Response response;
   response.status = static_cast<int>(line["status"].as_int().value_or(0));
   const Json headers = line["headers"];
-  for (const std::string& name : headers.keys()) response.headers.add(name, headers[name].as_string().value_or(""));
-  response.body = line.contains("body") ? line["body"].dump() : line["text"].as_string().value_or("");
+  for (const std::string& name : headers.keys())
+    response.headers.add(name, headers[name].as_string().value_or(""));
+  response.body =
+      line.contains("body") ? line["body"].dump() : line["text"].as_string().value_or("");
   response.wire.bytes_in = response.body.size();
   return response;
 }
@@ -132,10 +148,12 @@ struct RecordingTransport::Impl {
   }
 };
 
-RecordingTransport::RecordingTransport(std::shared_ptr<Transport> transport, const std::string& file)
+RecordingTransport::RecordingTransport(std::shared_ptr<Transport> transport,
+                                       const std::string& file)
     : impl_(new Impl{std::move(transport), std::ofstream(file, std::ios::trunc)}) {
   impl_->file << first_line << '\n' << std::flush;
-  if (!impl_->file) fail(ErrorKind::configuration, "cassette", "the cassette cannot be written: " + file);
+  if (!impl_->file)
+    fail(ErrorKind::configuration, "cassette", "the cassette cannot be written: " + file);
 }
 RecordingTransport::~RecordingTransport() = default;
 
@@ -172,24 +190,29 @@ struct ReplayingTransport::Impl {
   }
 
   [[noreturn]] void fail_unrecorded(const Request& request, const std::string& target) const {
-    std::string message = "the cassette has no answer left for " + std::string(to_string(request.method)) + " " + target;
+    std::string message = "the cassette has no answer left for " +
+                          std::string(to_string(request.method)) + " " + target;
     for (const Exchange& each : exchanges) {
       if (each.used) continue;
-      fail(ErrorKind::configuration, "unrecorded", message + "; expected next: " + each.method + " " + each.target);
+      fail(ErrorKind::configuration, "unrecorded",
+           message + "; expected next: " + each.method + " " + each.target);
     }
-    fail(ErrorKind::configuration, "unrecorded", message + "; all of its " + std::to_string(exchanges.size()) + " were given");
+    fail(ErrorKind::configuration, "unrecorded",
+         message + "; all of its " + std::to_string(exchanges.size()) + " were given");
   }
 };
 
 ReplayingTransport::ReplayingTransport(const std::string& file) : impl_(std::make_unique<Impl>()) {
   std::ifstream in(file);
   std::string text;
-  if (!std::getline(in, text) || text != first_line) fail(ErrorKind::configuration, "cassette", "this is no cassette: " + file);
+  if (!std::getline(in, text) || text != first_line)
+    fail(ErrorKind::configuration, "cassette", "this is no cassette: " + file);
   for (std::size_t number = 2; std::getline(in, text); ++number) {
     const Json line = json_in(text).value_or(Json());
     auto method = line["method"].as_string(), target = line["target"].as_string();
     if (!method || !target || (!line["status"].as_int() && !line.contains("failure"))) {
-      fail(ErrorKind::configuration, "cassette", "line " + std::to_string(number) + " is no exchange: " + file);
+      fail(ErrorKind::configuration, "cassette",
+           "line " + std::to_string(number) + " is no exchange: " + file);
     }
     impl_->exchanges.push_back({std::move(*method), std::move(*target), line});
   }

@@ -15,11 +15,15 @@ namespace ninjaone::doubles {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> secret_names{"client_secret", "refresh_token",   "code", "code_verifier", "password",
-                                                       "access_token",  "client_assertion"};
-constexpr std::array<std::string_view, 3> secret_headers{"Authorization", "Proxy-Authorization", "Cookie"};
+constexpr std::array<std::string_view, 7> secret_names{
+    "client_secret", "refresh_token",   "code", "code_verifier", "password",
+    "access_token",  "client_assertion"};
+constexpr std::array<std::string_view, 3> secret_headers{"Authorization", "Proxy-Authorization",
+                                                         "Cookie"};
 
-bool is_secret(std::string_view name) { return std::find(secret_names.begin(), secret_names.end(), name) != secret_names.end(); }
+bool is_secret(std::string_view name) {
+  return std::find(secret_names.begin(), secret_names.end(), name) != secret_names.end();
+}
 
 std::optional<Json> parsed_body(const std::string& body) {
   try {
@@ -55,7 +59,8 @@ std::vector<Secret> secrets_of(const Request& request) {
     const std::string* value = request.headers.find(name);
     if (value == nullptr) continue;
     const auto blank = value->find(' ');  // behind the word of the scheme: Bearer
-    secrets.emplace_back(blank == std::string::npos || name == "Cookie" ? *value : value->substr(blank + 1));
+    secrets.emplace_back(blank == std::string::npos || name == "Cookie" ? *value
+                                                                        : value->substr(blank + 1));
   }
   const auto json = parsed_body(request.body);
   if (!json) {
@@ -70,10 +75,12 @@ std::vector<Secret> secrets_of(const Request& request) {
 std::vector<Secret> secrets_of(const Response& response) {
   std::vector<Secret> secrets;
   constexpr std::string_view marker = "_token\"";
-  if (response.body.find(marker) == std::string::npos) return secrets;  // a long page is not parsed twice
+  if (response.body.find(marker) == std::string::npos)
+    return secrets;  // a long page is not parsed twice
   const auto json = parsed_body(response.body);
   if (!json || json->kind() != Json::Kind::object) return secrets;
-  for (const char* name : {"access_token", "refresh_token", "id_token"}) add(secrets, (*json)[name]);
+  for (const char* name : {"access_token", "refresh_token", "id_token"})
+    add(secrets, (*json)[name]);
   return secrets;
 }
 

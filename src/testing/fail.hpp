@@ -20,8 +20,10 @@ namespace ninjaone::doubles {
 
 // As every Transport does before it sends.
 inline void check_before_sending(const SendContext& context) {
-  if (context.cancel.cancelled()) fail(ErrorKind::cancelled, "cancelled", "cancelled before sending");
-  if (context.time_left.count() <= 0) fail(ErrorKind::timeout, "deadline", "no time left before sending");
+  if (context.cancel.cancelled())
+    fail(ErrorKind::cancelled, "cancelled", "cancelled before sending");
+  if (context.time_left.count() <= 0)
+    fail(ErrorKind::timeout, "deadline", "no time left before sending");
 }
 
 }  // namespace ninjaone::doubles

@@ -33,7 +33,8 @@ FakeTransport::FakeTransport() : impl_(std::make_unique<Impl>()) {}
 FakeTransport::~FakeTransport() = default;
 
 FakeTransport& FakeTransport::reply(int status, std::string body, Headers headers) {
-  return reply([response = Response{status, std::move(headers), std::move(body), {}}](const Request&) { return response; });
+  return reply([response = Response{status, std::move(headers), std::move(body), {}}](
+                   const Request&) { return response; });
 }
 
 FakeTransport& FakeTransport::reply(Handler handler) {
@@ -43,7 +44,8 @@ FakeTransport& FakeTransport::reply(Handler handler) {
 }
 
 FakeTransport& FakeTransport::token_reply(int status, std::string body, Headers headers) {
-  return token_reply([response = Response{status, std::move(headers), std::move(body), {}}](const Request&) { return response; });
+  return token_reply([response = Response{status, std::move(headers), std::move(body), {}}](
+                         const Request&) { return response; });
 }
 
 FakeTransport& FakeTransport::token_reply(Handler handler) {
@@ -53,13 +55,16 @@ FakeTransport& FakeTransport::token_reply(Handler handler) {
   return *this;
 }
 
-FakeTransport& FakeTransport::reply_json(const Json& body) { return reply(200, body.dump(), {{"Content-Type", "application/json"}}); }
+FakeTransport& FakeTransport::reply_json(const Json& body) {
+  return reply(200, body.dump(), {{"Content-Type", "application/json"}});
+}
 
 FakeTransport& FakeTransport::reply_rows(const std::vector<Json>& rows, std::size_t page_size) {
   if (page_size == 0) fail(ErrorKind::configuration, "page_size", "a page holds at least one row");
   for (std::size_t from = 0; from < rows.size(); from += page_size) {
     const std::size_t to = std::min(rows.size(), from + page_size);
-    reply_json(Json::array({rows.begin() + static_cast<std::ptrdiff_t>(from), rows.begin() + static_cast<std::ptrdiff_t>(to)}));
+    reply_json(Json::array({rows.begin() + static_cast<std::ptrdiff_t>(from),
+                            rows.begin() + static_cast<std::ptrdiff_t>(to)}));
   }
   return reply_json(Json::array({}));
 }
@@ -86,7 +91,8 @@ Response FakeTransport::send(const Request& request, const SendContext& context)
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->requests.push_back(request);
-    auto& script = impl_->tokens_apart && is_token_request(request.url) ? impl_->token_script : impl_->script;
+    auto& script =
+        impl_->tokens_apart && is_token_request(request.url) ? impl_->token_script : impl_->script;
     if (!script.empty()) {
       handler = std::move(script.front());
       script.pop_front();
@@ -95,7 +101,9 @@ Response FakeTransport::send(const Request& request, const SendContext& context)
     }
   }
   if (!handler)
-    fail(ErrorKind::transport, "unscripted", "the script has no reply for " + std::string(to_string(request.method)) + " " + request.url);
+    fail(ErrorKind::transport, "unscripted",
+         "the script has no reply for " + std::string(to_string(request.method)) + " " +
+             request.url);
   Response response = handler(request);
   if (response.wire.bytes_in == 0) response.wire.bytes_in = response.body.size();
   if (response.wire.bytes_out == 0) response.wire.bytes_out = request.body.size();

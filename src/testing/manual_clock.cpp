@@ -12,7 +12,8 @@ struct ManualClock::State {
   std::condition_variable changed;
   Mode mode = Mode::jump;
   std::chrono::steady_clock::time_point now{std::chrono::hours(1000)};
-  std::chrono::system_clock::time_point wall{std::chrono::seconds(1735689600)};  // 2025-01-01T00:00:00Z
+  std::chrono::system_clock::time_point wall{
+      std::chrono::seconds(1735689600)};  // 2025-01-01T00:00:00Z
   std::vector<std::chrono::nanoseconds> sleeps;
   std::list<std::chrono::steady_clock::time_point> ends;
   std::size_t waiting = 0;  // in wait()
@@ -76,8 +77,8 @@ bool ManualClock::wait(std::chrono::nanoseconds limit, const CancellationToken& 
   });
   std::unique_lock lock(state->mutex);
   const auto far = std::chrono::steady_clock::time_point::max() - state->now;
-  const auto end =
-      state->now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::min<std::chrono::nanoseconds>(limit, far));
+  const auto end = state->now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                    std::min<std::chrono::nanoseconds>(limit, far));
   if (state->mode == Mode::stepped) ++state->waiting;
   state->changed.notify_all();
   state->changed.wait(lock, [&] { return over || state->now >= end; });

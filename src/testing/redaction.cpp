@@ -9,11 +9,13 @@ namespace ninjaone::doubles {
 namespace {
 
 constexpr std::string_view mark = "redacted-";
-constexpr std::string_view digits = "0123456789", lower = "abcdefghijklmnopqrstuvwxyz", upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr std::string_view digits = "0123456789", lower = "abcdefghijklmnopqrstuvwxyz",
+                           upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 bool consists_of(std::string_view text, std::initializer_list<std::string_view> sets) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return std::any_of(sets.begin(), sets.end(), [&](std::string_view set) { return set.find(c) != std::string_view::npos; });
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](std::string_view set) { return set.find(c) != std::string_view::npos; });
   });
 }
 bool has(std::initializer_list<std::string_view> list, std::string_view text) {
@@ -25,17 +27,20 @@ bool is_uuid(std::string_view text) {
   constexpr std::string_view form = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
   if (text.size() != form.size()) return false;
   for (std::size_t i = 0; i < form.size(); ++i) {
-    if (form[i] == '-' ? text[i] != '-' : !consists_of(text.substr(i, 1), {digits, "abcdefABCDEF"})) return false;
+    if (form[i] == '-' ? text[i] != '-' : !consists_of(text.substr(i, 1), {digits, "abcdefABCDEF"}))
+      return false;
   }
   return true;
 }
 bool is_id(std::string_view text) { return is_number(text) || is_uuid(text); }
 // "WINDOWS_SERVER"
-bool is_word(std::string_view text) { return text.size() <= 64 && consists_of(text, {upper, digits, "_"}) && !is_number(text); }
+bool is_word(std::string_view text) {
+  return text.size() <= 64 && consists_of(text, {upper, digits, "_"}) && !is_number(text);
+}
 // "2024-03-19", "2024-03-19T13:41:15.500Z"
 bool is_time(std::string_view text) {
-  return text.size() >= 10 && text.size() <= 40 && consists_of(text.substr(0, 4), {digits}) && text[4] == '-' && text[7] == '-' &&
-         consists_of(text, {digits, "-:.TZ+"});
+  return text.size() >= 10 && text.size() <= 40 && consists_of(text.substr(0, 4), {digits}) &&
+         text[4] == '-' && text[7] == '-' && consists_of(text, {digits, "-:.TZ+"});
 }
 bool is_code(std::string_view text) { return text.size() <= 64 && consists_of(text, {lower, "_"}); }
 bool is_bearer(std::string_view text) { return text == "Bearer"; }
@@ -48,10 +53,13 @@ bool is_scope(std::string_view text) {
   }
   return true;
 }
-bool is_plain(std::string_view text) { return is_id(text) || is_word(text) || is_time(text) || has({"true", "false"}, text); }
+bool is_plain(std::string_view text) {
+  return is_id(text) || is_word(text) || is_time(text) || has({"true", "false"}, text);
+}
 bool is_device_type(std::string_view text) {
-  return has({"AgentDevice", "VMHost", "VMGuest", "NMSTarget", "NMSServer", "CloudMonitorPing", "CloudMonitorHTTP", "CloudMonitorDNS",
-              "CloudMonitorPortScan", "CloudMonitorEmailServer", "MdmDevice", "UnmanagedDevice"},
+  return has({"AgentDevice", "VMHost", "VMGuest", "NMSTarget", "NMSServer", "CloudMonitorPing",
+              "CloudMonitorHTTP", "CloudMonitorDNS", "CloudMonitorPortScan",
+              "CloudMonitorEmailServer", "MdmDevice", "UnmanagedDevice"},
              text);
 }
 bool is_any(std::string_view) { return true; }
@@ -59,7 +67,9 @@ bool is_any(std::string_view) { return true; }
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
-bool names_an_id(std::string_view name) { return has({"id", "uid"}, name) || ends_with(name, "Id") || ends_with(name, "Uid"); }
+bool names_an_id(std::string_view name) {
+  return has({"id", "uid"}, name) || ends_with(name, "Id") || ends_with(name, "Uid");
+}
 
 // Whose texts stay, and in which form only.
 struct Safe {
@@ -157,7 +167,8 @@ constexpr std::array<Safe, 32> parameters{{
 template <class Table>
 bool stays(const Table& table, std::string_view name, std::string_view text) {
   if (names_an_id(name) && is_id(text)) return true;
-  return std::any_of(table.begin(), table.end(), [&](const Safe& row) { return row.name == name && row.form(text); });
+  return std::any_of(table.begin(), table.end(),
+                     [&](const Safe& row) { return row.name == name && row.form(text); });
 }
 
 // Members that hold what people put there. `data` is also what a page calls its rows.
@@ -167,13 +178,15 @@ bool opens_free_form(std::string_view name, const Json& value, int depth) {
 }
 
 int nibble(char c) {
-  const auto at = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
+  const auto at = std::string_view("0123456789abcdef")
+                      .find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
   return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 std::string decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? nibble(text[i + 1]) : -1, low = high < 0 ? -1 : nibble(text[i + 2]);
+    const int high = text[i] == '%' && i + 2 < text.size() ? nibble(text[i + 1]) : -1,
+              low = high < 0 ? -1 : nibble(text[i + 2]);
     if (low >= 0) i += 2;
     out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
   }
@@ -194,7 +207,8 @@ std::string join_parts(std::string_view text, char separator, Part part) {
 }
 
 bool is_identifier(std::string_view name) {
-  return name.size() <= 64 && consists_of(name, {lower, upper, digits, "_"}) && !is_number(name.substr(0, 1));
+  return name.size() <= 64 && consists_of(name, {lower, upper, digits, "_"}) &&
+         !is_number(name.substr(0, 1));
 }
 
 }  // namespace
@@ -208,7 +222,9 @@ void Redaction::learn(const std::vector<Secret>& secrets) {
   if (secrets_.size() != before) finder_ = std::make_unique<const SecretFinder>(secrets_);
 }
 
-bool Redaction::holds_secret(std::string_view text) const { return finder_ && finder_->found_in(text); }
+bool Redaction::holds_secret(std::string_view text) const {
+  return finder_ && finder_->found_in(text);
+}
 
 const std::string& Redaction::word_for(const std::string& text) {
   const auto [word, is_new] = words_.try_emplace(text);
@@ -218,7 +234,8 @@ const std::string& Redaction::word_for(const std::string& text) {
 
 std::string Redaction::path(std::string_view path) {
   return join_parts(path, '/', [&](std::string_view segment) {
-    const bool known = segment.empty() || is_id(segment) || is_word(segment) || consists_of(segment, {lower, "-"}) ||
+    const bool known = segment.empty() || is_id(segment) || is_word(segment) ||
+                       consists_of(segment, {lower, "-"}) ||
                        has({"v2", "app-version.txt"}, segment);
     return known && !holds_secret(segment) ? std::string(segment) : word_for(decoded(segment));
   });
@@ -226,26 +243,33 @@ std::string Redaction::path(std::string_view path) {
 
 std::string Redaction::parameter(std::string_view name, std::string_view value) {
   const std::string text = decoded(value);
-  return text.empty() || (stays(parameters, name, text) && !holds_secret(text)) ? std::string(value) : word_for(text);
+  return text.empty() || (stays(parameters, name, text) && !holds_secret(text)) ? std::string(value)
+                                                                                : word_for(text);
 }
 
 std::string Redaction::target(std::string_view url) {
   const auto scheme = url.find("://");
-  if (scheme != std::string_view::npos) url.remove_prefix(std::min(url.size(), url.find_first_of("/?", scheme + 3)));
+  if (scheme != std::string_view::npos)
+    url.remove_prefix(std::min(url.size(), url.find_first_of("/?", scheme + 3)));
   const auto mark_at = url.find('?');
   std::string out = path(url.substr(0, mark_at));
   if (mark_at == std::string_view::npos) return out;
   return out + '?' + join_parts(url.substr(mark_at + 1), '&', [&](std::string_view pair) {
            const auto equals = pair.find('=');
            const std::string_view given = pair.substr(0, equals);
-           const std::string name = is_identifier(given) && !holds_secret(given) ? std::string(given) : word_for(decoded(given));
-           return equals == std::string_view::npos ? name : name + '=' + parameter(name, pair.substr(equals + 1));
+           const std::string name = is_identifier(given) && !holds_secret(given)
+                                        ? std::string(given)
+                                        : word_for(decoded(given));
+           return equals == std::string_view::npos
+                      ? name
+                      : name + '=' + parameter(name, pair.substr(equals + 1));
          });
 }
 
 std::string Redaction::body(const Json& body, std::string_view target) {
   const std::string_view path = target.substr(0, target.find('?'));
-  const bool fields = ends_with(path, "/custom-fields") && path.find("/queries/") == std::string_view::npos;
+  const bool fields =
+      ends_with(path, "/custom-fields") && path.find("/queries/") == std::string_view::npos;
   std::string out;
   write(body, {"", fields, 0}, out);
   return out;
@@ -261,7 +285,9 @@ void Redaction::write(const Json& value, Place place, std::string& out) {
       return;
     case Json::Kind::integer:
     case Json::Kind::number:
-      out += !place.free && !holds_secret(value.dump()) ? value.dump() : value.kind() == Json::Kind::integer ? "0" : "0.5";
+      out += !place.free && !holds_secret(value.dump()) ? value.dump()
+             : value.kind() == Json::Kind::integer      ? "0"
+                                                        : "0.5";
       return;
     case Json::Kind::string: {
       const std::string text = value.as_string().value_or("");
@@ -290,7 +316,8 @@ void Redaction::write_object(const Json& value, const Place& place, std::string&
     if (out.back() != '{') out += ',';
     const Json member = value[key];
     out += '"' + (is_identifier(key) && !holds_secret(key) ? key : word_for(key)) + "\":";
-    write(member, {key, place.free || opens_free_form(key, member, place.depth), place.depth + 1}, out);
+    write(member, {key, place.free || opens_free_form(key, member, place.depth), place.depth + 1},
+          out);
   }
   out += '}';
 }

@@ -13,8 +13,8 @@
 
 namespace ninjaone::doubles {
 
-// Lets through what is known to be harmless and puts a word of its own in place of every other text, always the same one. A text that holds
-// a part of a learned secret is never harmless.
+// Lets through what is known to be harmless and puts a word of its own in place of every other
+// text, always the same one. A text that holds a part of a learned secret is never harmless.
 class Redaction {
  public:
   // From now on these are secrets, too.
@@ -26,7 +26,8 @@ class Redaction {
   [[nodiscard]] std::string body(const Json& body, std::string_view target);
 
  private:
-  // What is known of the place of a value: the member that holds it, and whether people put there what they like.
+  // What is known of the place of a value: the member that holds it, and whether people put there
+  // what they like.
   struct Place {
     std::string_view member;
     bool free;

@@ -12,7 +12,8 @@
 
 namespace bench {
 
-// libcurl as a program uses it that wants to be fast: one handle, its options set once, its connection kept, the body's room used again.
+// libcurl as a program uses it that wants to be fast: one handle, its options set once, its
+// connection kept, the body's room used again.
 class BareCurl {
  public:
   BareCurl() : easy_(curl_easy_init()) {
@@ -26,7 +27,8 @@ class BareCurl {
     curl_easy_setopt(easy_, CURLOPT_PROXY, "");
     curl_easy_setopt(easy_, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(
-        easy_, CURLOPT_WRITEFUNCTION, +[](char* data, std::size_t size, std::size_t count, void* self) -> std::size_t {
+        easy_, CURLOPT_WRITEFUNCTION,
+        +[](char* data, std::size_t size, std::size_t count, void* self) -> std::size_t {
           static_cast<BareCurl*>(self)->body.append(data, size * count);
           return size * count;
         });
@@ -79,7 +81,8 @@ inline std::string page_url(const std::string& base, const std::string& size, st
 // One page after the other; `take` gives the id of a page's last row, 0 when it has none.
 template <class Take>
 int read_fleet(int count, char** words, Take take) {
-  const std::string base = option(count, words, "--url", ""), size = option(count, words, "--size", "1000");
+  const std::string base = option(count, words, "--url", ""),
+                    size = option(count, words, "--size", "1000");
   Sum sum;
   BareCurl curl;
   std::int64_t last = 0;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Small GETs on a reused handle, nothing read but the id: bare_gets --url U [--ca FILE] [--ca-path none] [--gets N] [--threads N]
+// Small GETs on a reused handle, nothing read but the id: bare_gets --url U [--ca FILE] [--ca-path
+// none] [--gets N] [--threads N]
 #include <thread>
 #include <vector>
 
 #include "bench/bare_curl.hpp"
 
 int main(int count, char** words) {
-  const std::string url = std::string(bench::option(count, words, "--url", "")) + "/api/v2/organization/7";
-  const std::string ca = bench::option(count, words, "--ca", ""), ca_path = bench::option(count, words, "--ca-path", "");
+  const std::string url =
+      std::string(bench::option(count, words, "--url", "")) + "/api/v2/organization/7";
+  const std::string ca = bench::option(count, words, "--ca", ""),
+                    ca_path = bench::option(count, words, "--ca-path", "");
   const int gets = std::stoi(bench::option(count, words, "--gets", "10000")),
             lanes = std::stoi(bench::option(count, words, "--threads", "1"));
   std::vector<bench::Sum> sums(static_cast<std::size_t>(lanes));

@@ -6,13 +6,16 @@
 #include "bench/bare_nlohmann.hpp"
 
 int main(int count, char** words) {
-  const std::string base = bench::option(count, words, "--url", ""), size = bench::option(count, words, "--size", "1000");
+  const std::string base = bench::option(count, words, "--url", ""),
+                    size = bench::option(count, words, "--size", "1000");
   bench::Sum sum;
   bench::NlohmannPages pages;
   httplib::Client client(base);
   client.set_keep_alive(true);
   client.set_tcp_nodelay(true);
-  const httplib::Headers headers{{"Authorization", "Bearer bench-token"}, {"Accept", "application/json"}, {"Accept-Encoding", "gzip"}};
+  const httplib::Headers headers{{"Authorization", "Bearer bench-token"},
+                                 {"Accept", "application/json"},
+                                 {"Accept-Encoding", "gzip"}};
   sum.connections = 1;
   std::int64_t last = 0;
   do {

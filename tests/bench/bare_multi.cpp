@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libcurl's multi interface and simdjson, several pages in flight, for a fleet whose ids are 1 to N: the order of the rows is kept, which
-// takes knowing where each page begins.
+// libcurl's multi interface and simdjson, several pages in flight, for a fleet whose ids are 1 to
+// N: the order of the rows is kept, which takes knowing where each page begins.
 #include <deque>
 #include <memory>
 
@@ -18,8 +18,10 @@ struct Transfer {
 }  // namespace
 
 int main(int count, char** words) {
-  const std::string base = bench::option(count, words, "--url", ""), size = bench::option(count, words, "--size", "1000");
-  const std::int64_t rows = std::stoll(bench::option(count, words, "--rows", "50000")), step = std::stoll(size);
+  const std::string base = bench::option(count, words, "--url", ""),
+                    size = bench::option(count, words, "--size", "1000");
+  const std::int64_t rows = std::stoll(bench::option(count, words, "--rows", "50000")),
+                     step = std::stoll(size);
   const auto most = std::stoul(bench::option(count, words, "--concurrency", "8"));
   bench::Sum sum;
   bench::SimdjsonPages pages;

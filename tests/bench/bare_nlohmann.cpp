@@ -6,5 +6,7 @@
 
 int main(int count, char** words) {
   bench::NlohmannPages pages;
-  return bench::read_fleet(count, words, [&](bench::BareCurl& curl, bench::Sum& sum) { return pages.read(curl.body, sum); });
+  return bench::read_fleet(count, words, [&](bench::BareCurl& curl, bench::Sum& sum) {
+    return pages.read(curl.body, sum);
+  });
 }

@@ -19,7 +19,9 @@ struct Simdjson {
   static void boolean(Value& value, bool& out) { out = value.get_bool().value(); }
   static double number(Value& value) { return value.get_double().value(); }
   static std::string_view text(Value& value) { return value.get_string().value(); }
-  static std::string raw(Value& value) { return std::string(simdjson::to_json_string(value).value()); }
+  static std::string raw(Value& value) {
+    return std::string(simdjson::to_json_string(value).value());
+  }
   template <class F>
   static void members(Value& value, F f) {
     for (auto field : value.get_object()) {
@@ -37,8 +39,9 @@ struct Simdjson {
   }
 };
 
-// Reads a page of devices, adds them up and gives where the next one begins: the id of the last device, or what an envelope says; 0 at the
-// end. The rows are freed with the next page, as a program's are.
+// Reads a page of devices, adds them up and gives where the next one begins: the id of the last
+// device, or what an envelope says; 0 at the end. The rows are freed with the next page, as a
+// program's are.
 class SimdjsonPages {
  public:
   std::int64_t read(std::string& body, Sum& sum) {

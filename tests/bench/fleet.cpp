@@ -12,7 +12,8 @@ namespace bench {
 namespace {
 
 using Doc = nlohmann::ordered_json;
-using Random = std::mt19937;  // the same numbers everywhere, which the distributions of <random> do not promise
+using Random = std::mt19937;  // the same numbers everywhere, which the distributions of <random> do
+                              // not promise
 
 constexpr std::int64_t id_mark = 987'654'321'012'345;
 
@@ -21,7 +22,9 @@ Doc ask(ninjaone::sandbox::Tenant& tenant, const std::string& token, const std::
   request.target = target;
   request.headers.add("Authorization", "Bearer " + token);
   const auto answer = tenant.answer(request);
-  if (answer.status != 200) throw std::runtime_error("the sandbox answers " + std::to_string(answer.status) + " to " + target);
+  if (answer.status != 200)
+    throw std::runtime_error("the sandbox answers " + std::to_string(answer.status) + " to " +
+                             target);
   return Doc::parse(answer.body);
 }
 
@@ -30,23 +33,29 @@ std::string token_of(ninjaone::sandbox::Tenant& tenant) {
   request.method = ninjaone::Method::post;
   request.target = "/ws/oauth/token";
   request.headers.add("Content-Type", "application/x-www-form-urlencoded");
-  request.body =
-      "grant_type=client_credentials&scope=monitoring&client_id=" + tenant.client_id() + "&client_secret=" + tenant.client_secret();
+  request.body = "grant_type=client_credentials&scope=monitoring&client_id=" + tenant.client_id() +
+                 "&client_secret=" + tenant.client_secret();
   return Doc::parse(tenant.answer(request).body).at("access_token").get<std::string>();
 }
 
-// What tenants keep with their devices and the seeded one has little of: custom attributes, and members that no document mentions.
+// What tenants keep with their devices and the seeded one has little of: custom attributes, and
+// members that no document mentions.
 void enrich(Doc& device, std::size_t number) {
   Doc attributes = Doc::object();
   for (int i = 0; i < 12; ++i) {
     const std::string name = "customAttribute" + std::to_string(i);
     if (i % 4 == 0) attributes[name] = number * 7 + static_cast<std::size_t>(i);
-    if (i % 4 == 1) attributes[name] = "Büro \"" + std::to_string(number % 97) + "\", Etage " + std::to_string(i);
-    if (i % 4 == 2) attributes[name] = {{"value", i % 8 == 2}, {"updated", 1'735'689'565.25 + i}, {"by", "automation"}};
+    if (i % 4 == 1)
+      attributes[name] = "Büro \"" + std::to_string(number % 97) + "\", Etage " + std::to_string(i);
+    if (i % 4 == 2)
+      attributes[name] = {
+          {"value", i % 8 == 2}, {"updated", 1'735'689'565.25 + i}, {"by", "automation"}};
     if (i % 4 == 3) attributes[name] = Doc::array({"first", "second", number % 13, nullptr});
   }
   device["userData"] = std::move(attributes);
-  device["patchState"] = {{"pending", number % 5}, {"failed", 0}, {"lastScan", 1'735'600'000.5 + static_cast<double>(number)}};
+  device["patchState"] = {{"pending", number % 5},
+                          {"failed", 0},
+                          {"lastScan", 1'735'600'000.5 + static_cast<double>(number)}};
   device["tags"] = Doc::array({"site-" + std::to_string(number % 20), "managed"});
 }
 
@@ -75,7 +84,8 @@ std::vector<std::int64_t> make_ids(std::size_t rows, Ids kind) {
   for (std::size_t i = 0; i < rows; ++i) {
     if (kind == Ids::dense) id += 1;
     if (kind == Ids::gaps) id += 1 + random() % 10;
-    if (kind == Ids::holes) id += i % 10'000 == 9'999 ? 50'000 : i / 5'000 % 2 == 0 ? 1 : 1 + random() % 30;
+    if (kind == Ids::holes)
+      id += i % 10'000 == 9'999 ? 50'000 : i / 5'000 % 2 == 0 ? 1 : 1 + random() % 30;
     ids.push_back(id);
   }
   return ids;
@@ -87,10 +97,13 @@ Fleet::Fleet(const FleetOptions& options) : ids_(make_ids(options.rows, options.
   ninjaone::sandbox::Tenant tenant;
   const std::string token = token_of(tenant);
   Random random(11);
-  for (Doc device : ask(tenant, token, "/v2/devices-detailed?pageSize=1000&expand=organization,location,rolePolicy,role")) {
+  for (Doc device :
+       ask(tenant, token,
+           "/v2/devices-detailed?pageSize=1000&expand=organization,location,rolePolicy,role")) {
     enrich(device, devices_.size());
     device["id"] = id_mark;
-    const std::string text = (options.shuffled ? shuffled(device, random) : device).dump(), mark = std::to_string(id_mark);
+    const std::string text = (options.shuffled ? shuffled(device, random) : device).dump(),
+                      mark = std::to_string(id_mark);
     const std::size_t at = text.find(mark);
     devices_.push_back({text.substr(0, at), text.substr(at + mark.size())});
   }
@@ -102,7 +115,9 @@ std::size_t Fleet::index_behind(std::int64_t after) const {
   return static_cast<std::size_t>(std::upper_bound(ids_.begin(), ids_.end(), after) - ids_.begin());
 }
 
-std::size_t Fleet::rows_behind(std::int64_t after, std::size_t size) const { return std::min(size, ids_.size() - index_behind(after)); }
+std::size_t Fleet::rows_behind(std::int64_t after, std::size_t size) const {
+  return std::min(size, ids_.size() - index_behind(after));
+}
 
 std::int64_t Fleet::last_id(std::int64_t after, std::size_t size) const {
   const std::size_t rows = rows_behind(after, size);
@@ -136,14 +151,15 @@ std::string Fleet::enveloped_devices(std::size_t from, std::size_t size) const {
   const std::size_t to = std::min(ids_.size(), from + size);
   std::string out = R"({"results":[)";
   append_devices(out, std::min(from, to), to);
-  return out +=
-         R"(],"pageInfo":{"endCursor":")" + std::to_string(to) + R"(","hasNextPage":)" + (to < ids_.size() ? "true" : "false") + "}}";
+  return out += R"(],"pageInfo":{"endCursor":")" + std::to_string(to) + R"(","hasNextPage":)" +
+                (to < ids_.size() ? "true" : "false") + "}}";
 }
 
 std::string Fleet::software(std::size_t from, std::size_t size) const {
   const std::size_t to = std::min(ids_.size(), from + size);
-  std::string out = R"({"cursor":{"name":")" + std::to_string(to) + R"(","offset":)" + std::to_string(from) + R"(,"count":)" +
-                    std::to_string(ids_.size()) + R"(,"expires":1735693165.0},"results":[)";
+  std::string out = R"({"cursor":{"name":")" + std::to_string(to) + R"(","offset":)" +
+                    std::to_string(from) + R"(,"count":)" + std::to_string(ids_.size()) +
+                    R"(,"expires":1735693165.0},"results":[)";
   for (std::size_t i = from; i < to; ++i) {
     if (i != from) out += ',';
     out += software_[i % software_.size()];

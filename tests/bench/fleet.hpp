@@ -9,7 +9,11 @@
 namespace bench {
 
 // How the ids of a fleet lie on the line of ids.
-enum class Ids { dense, gaps, holes };  // gaps: 1 to 10 apart; holes: dense and sparse stretches, 50,000 ids apart
+enum class Ids {
+  dense,
+  gaps,
+  holes
+};  // gaps: 1 to 10 apart; holes: dense and sparse stretches, 50,000 ids apart
 
 struct FleetOptions {
   std::size_t rows = 50'000;
@@ -17,7 +21,8 @@ struct FleetOptions {
   bool shuffled = false;  // members in any order, 30 % of them absent
 };
 
-// Pages of a large tenant: the detailed devices and the software of the seeded one, repeated under new ids. The same every time.
+// Pages of a large tenant: the detailed devices and the software of the seeded one, repeated under
+// new ids. The same every time.
 class Fleet {
  public:
   explicit Fleet(const FleetOptions& options);

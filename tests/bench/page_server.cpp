@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Serves the pages of a large tenant from memory, so cheaply that what is measured is the client. One thread.
+// Serves the pages of a large tenant from memory, so cheaply that what is measured is the client.
+// One thread.
 //
-// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--envelope] [--latency MS] [--gzip] [--throttle N] [--largest N]
+// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--envelope] [--latency MS] [--gzip]
+// [--throttle N] [--largest N]
 //             [--tls CERTIFICATE KEY] [--close]
-// Prints its address and runs until it is killed. GET /stats tells what it has served since GET /reset; these two never close, and the
-// connection that resets is not counted as open. A tenant that asks for organization 429 has used up its limit.
+// Prints its address and runs until it is killed. GET /stats tells what it has served since GET
+// /reset; these two never close, and the connection that resets is not counted as open. A tenant
+// that asks for organization 429 has used up its limit.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -55,9 +58,12 @@ struct Late {
 
 // One parameter of a target; `otherwise` when it is not there.
 std::int64_t parameter(std::string_view target, std::string_view name, std::int64_t otherwise) {
-  for (std::size_t at = target.find('?'); at != std::string_view::npos; at = target.find('&', at + 1)) {
+  for (std::size_t at = target.find('?'); at != std::string_view::npos;
+       at = target.find('&', at + 1)) {
     const std::string_view rest = target.substr(at + 1);
-    if (rest.substr(0, name.size()) != name || rest.size() == name.size() || rest[name.size()] != '=') continue;
+    if (rest.substr(0, name.size()) != name || rest.size() == name.size() ||
+        rest[name.size()] != '=')
+      continue;
     std::int64_t value = otherwise;
     std::from_chars(rest.data() + name.size() + 1, rest.data() + rest.size(), value);
     return value;
@@ -67,14 +73,16 @@ std::int64_t parameter(std::string_view target, std::string_view name, std::int6
 
 class PageServer {
  public:
-  explicit PageServer(const Options& options) : options_(options), fleet_(options.fleet), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+  explicit PageServer(const Options& options)
+      : options_(options), fleet_(options.fleet), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
     if (options.gzip) zipped_.emplace(fleet_);
     listener_ = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 512) != 0) {
+    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+        listen(listener_, 512) != 0) {
       throw std::runtime_error("cannot listen");
     }
     getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
@@ -83,12 +91,15 @@ class PageServer {
     if (!options.certificate.empty()) tls_.emplace(options.certificate, options.key);
   }
 
-  [[nodiscard]] std::string url() const { return (tls_ ? "https://" + tls_->host() : "http://127.0.0.1") + ":" + std::to_string(port_); }
+  [[nodiscard]] std::string url() const {
+    return (tls_ ? "https://" + tls_->host() : "http://127.0.0.1") + ":" + std::to_string(port_);
+  }
 
   [[noreturn]] void run() {
     std::array<epoll_event, 64> events{};
     for (;;) {
-      const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), until_due());
+      const int count =
+          epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), until_due());
       for (int i = 0; i < count; ++i) serve(events[static_cast<std::size_t>(i)]);
       send_due();
     }
@@ -114,7 +125,8 @@ class PageServer {
       connections_.erase(socket);
       return false;
     }
-    wait_for(socket, connection, result == Connection::Result::blocked_writing ? EPOLLOUT : EPOLLIN);
+    wait_for(socket, connection,
+             result == Connection::Result::blocked_writing ? EPOLLOUT : EPOLLIN);
     return result == Connection::Result::done;
   }
 
@@ -151,7 +163,8 @@ class PageServer {
 
   [[nodiscard]] std::size_t open() const {
     const auto counted = [](const auto& connection) { return !connection.second.watches; };
-    return static_cast<std::size_t>(std::count_if(connections_.begin(), connections_.end(), counted));
+    return static_cast<std::size_t>(
+        std::count_if(connections_.begin(), connections_.end(), counted));
   }
 
   void accept_all() {
@@ -190,7 +203,8 @@ class PageServer {
       most_open_ = open();
     }
     if (!own) ++requests_;
-    std::string answer = answer_to(head.substr(0, from - 1), target, head.find("gzip") != std::string_view::npos);
+    std::string answer =
+        answer_to(head.substr(0, from - 1), target, head.find("gzip") != std::string_view::npos);
     if (!own) bytes_ += answer.size();
     connection.last = options_.close && !own;
     if (connection.last) answer.insert(answer.find("\r\n") + 2, "Connection: close\r\n");
@@ -202,49 +216,63 @@ class PageServer {
     }
   }
 
-  [[nodiscard]] std::string answer_to(std::string_view method, std::string_view target, bool zip_wanted) {
+  [[nodiscard]] std::string answer_to(std::string_view method, std::string_view target,
+                                      bool zip_wanted) {
     if (target.find("/token") != std::string_view::npos) {
-      return http("200 OK", R"({"access_token":"bench-token","token_type":"Bearer","expires_in":3600,"scope":"monitoring"})");
+      return http(
+          "200 OK",
+          R"({"access_token":"bench-token","token_type":"Bearer","expires_in":3600,"scope":"monitoring"})");
     }
     if (target == "/stats" || target == "/reset") {
-      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"open":)" + std::to_string(open()) + R"(,"most_open":)" +
-                                std::to_string(most_open_) + R"(,"requests":)" + std::to_string(requests_) + R"(,"bytes":)" +
+      return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"open":)" +
+                                std::to_string(open()) + R"(,"most_open":)" +
+                                std::to_string(most_open_) + R"(,"requests":)" +
+                                std::to_string(requests_) + R"(,"bytes":)" +
                                 std::to_string(bytes_) + "}");
     }
-    if (method == "PATCH" && target.substr(0, 8) == "/api/v2/") return "HTTP/1.1 204 No Content\r\n\r\n";
-    const bool refused = target == "/api/v2/organization/429" || (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
+    if (method == "PATCH" && target.substr(0, 8) == "/api/v2/")
+      return "HTTP/1.1 204 No Content\r\n\r\n";
+    const bool refused = target == "/api/v2/organization/429" ||
+                         (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
     if (refused) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
     return page(target, zip_wanted);
   }
 
   [[nodiscard]] std::string page(std::string_view target, bool zip_wanted) {
     const std::string_view path = target.substr(0, target.find('?'));
-    const auto size = std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
+    const auto size =
+        std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
     const auto cursor = static_cast<std::size_t>(parameter(target, "cursor", 0));
     if (path == "/api/v2/queries/software") return http("200 OK", fleet_.software(cursor, size));
     if (path == "/api/v2/devices-detailed") {
       const std::int64_t after = parameter(target, "after", 0);
-      if (options_.envelope) return http("200 OK", fleet_.enveloped_devices(static_cast<std::size_t>(after), size));
+      if (options_.envelope)
+        return http("200 OK", fleet_.enveloped_devices(static_cast<std::size_t>(after), size));
       const std::string headers = "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
-                                  "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) + "\r\n";
+                                  "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) +
+                                  "\r\n";
       if (!zipped_ || !zip_wanted) return http("200 OK", fleet_.devices(after, size), headers);
       return http("200 OK", zipped_->devices(after, size), "Content-Encoding: gzip\r\n" + headers);
     }
     if (path.substr(0, 21) == "/api/v2/organization/") {  // 158 bytes
-      return http("200 OK", R"({"id":7,"name":"Contoso, Ltd.","description":"What an organization says of itself, in a sentence or so.",)"
-                            R"("userData":{"tier":2},"nodeApprovalMode":"AUTOMATIC"})");
+      return http(
+          "200 OK",
+          R"({"id":7,"name":"Contoso, Ltd.","description":"What an organization says of itself, in a sentence or so.",)"
+          R"("userData":{"tier":2},"nodeApprovalMode":"AUTOMATIC"})");
     }
     return http("404 Not Found", R"({"resultCode":"NOT_FOUND","errorMessage":"no such page"})");
   }
 
-  [[nodiscard]] static std::string http(std::string_view status, const std::string& body, const std::string& headers = {}) {
-    std::string out = "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: application/json\r\n" + headers +
-                      "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+  [[nodiscard]] static std::string http(std::string_view status, const std::string& body,
+                                        const std::string& headers = {}) {
+    std::string out = "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: application/json\r\n" +
+                      headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
     return out += body;
   }
 
   void write(int socket, Connection& connection) {
-    if (is_done(socket, connection, connection.send()) && connection.last) connections_.erase(socket);
+    if (is_done(socket, connection, connection.send()) && connection.last)
+      connections_.erase(socket);
   }
 
   const Options options_;
@@ -270,7 +298,9 @@ Options read_options(int count, char** words) {
       options.fleet.rows = std::stoul(value());
     } else if (name == "--ids") {
       const std::string kind = value();
-      options.fleet.ids = kind == "gaps" ? bench::Ids::gaps : kind == "holes" ? bench::Ids::holes : bench::Ids::dense;
+      options.fleet.ids = kind == "gaps"    ? bench::Ids::gaps
+                          : kind == "holes" ? bench::Ids::holes
+                                            : bench::Ids::dense;
     } else if (name == "--shuffled") {
       options.fleet.shuffled = true;
     } else if (name == "--envelope") {

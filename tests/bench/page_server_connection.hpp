@@ -20,9 +20,11 @@ namespace bench {
 // Who the server is over TLS. Session tickets are OpenSSL's own: two for each full handshake.
 class Tls {
  public:
-  Tls(const std::string& certificate, const std::string& key) : context_(SSL_CTX_new(TLS_server_method()), SSL_CTX_free) {
+  Tls(const std::string& certificate, const std::string& key)
+      : context_(SSL_CTX_new(TLS_server_method()), SSL_CTX_free) {
     SSL_CTX* context = context_.get();
-    if (context == nullptr || SSL_CTX_use_certificate_chain_file(context, certificate.c_str()) != 1 ||
+    if (context == nullptr ||
+        SSL_CTX_use_certificate_chain_file(context, certificate.c_str()) != 1 ||
         SSL_CTX_use_PrivateKey_file(context, key.c_str(), SSL_FILETYPE_PEM) != 1) {
       throw std::runtime_error("cannot use " + certificate + " with " + key);
     }
@@ -31,7 +33,8 @@ class Tls {
   }
 
   [[nodiscard]] std::string host() const {
-    const bool address = X509_check_ip_asc(SSL_CTX_get0_certificate(context_.get()), "127.0.0.1", 0) == 1;
+    const bool address =
+        X509_check_ip_asc(SSL_CTX_get0_certificate(context_.get()), "127.0.0.1", 0) == 1;
     return address ? "127.0.0.1" : "localhost";
   }
 
@@ -46,12 +49,14 @@ class Tls {
   std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context_;
 };
 
-// A client's socket, in plain text or over TLS, which shakes hands when it is first read. Closes it.
+// A client's socket, in plain text or over TLS, which shakes hands when it is first read. Closes
+// it.
 class Connection {
  public:
   enum class Result { done, blocked_reading, blocked_writing, over };
 
-  Connection(int socket, std::uint64_t number, SSL* tls) : number(number), socket_(socket), tls_(tls, SSL_free) {}
+  Connection(int socket, std::uint64_t number, SSL* tls)
+      : number(number), socket_(socket), tls_(tls, SSL_free) {}
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection() {
@@ -63,7 +68,8 @@ class Connection {
   // What there is, into `in`.
   Result receive() {
     std::array<char, 16384> buffer;  // the largest record of TLS: more of it is still in the socket
-    const auto got = tls_ ? SSL_read(tls_.get(), buffer.data(), buffer.size()) : recv(socket_, buffer.data(), buffer.size(), 0);
+    const auto got = tls_ ? SSL_read(tls_.get(), buffer.data(), buffer.size())
+                          : recv(socket_, buffer.data(), buffer.size(), 0);
     if (got <= 0) return why(got, Result::blocked_reading);
     in.append(buffer.data(), static_cast<std::size_t>(got));
     return Result::done;
@@ -74,7 +80,8 @@ class Connection {
     while (sent_ < out.size()) {
       const char* rest = out.data() + sent_;
       const std::size_t size = out.size() - sent_;
-      const auto sent = tls_ ? SSL_write(tls_.get(), rest, static_cast<int>(size)) : ::send(socket_, rest, size, MSG_NOSIGNAL);
+      const auto sent = tls_ ? SSL_write(tls_.get(), rest, static_cast<int>(size))
+                             : ::send(socket_, rest, size, MSG_NOSIGNAL);
       if (sent <= 0) return why(sent, Result::blocked_writing);
       sent_ += static_cast<std::size_t>(sent);
     }
@@ -94,7 +101,9 @@ class Connection {
     if (!tls_) return result < 0 && errno == EAGAIN ? blocked : Result::over;
     const int error = SSL_get_error(tls_.get(), static_cast<int>(result));
     ERR_clear_error();  // what stays would be taken for the next one's
-    return error == SSL_ERROR_WANT_READ ? Result::blocked_reading : error == SSL_ERROR_WANT_WRITE ? Result::blocked_writing : Result::over;
+    return error == SSL_ERROR_WANT_READ    ? Result::blocked_reading
+           : error == SSL_ERROR_WANT_WRITE ? Result::blocked_writing
+                                           : Result::over;
   }
 
   const int socket_;

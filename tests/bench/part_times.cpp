@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Times of parts of the library, by Google Benchmark: part_times [--benchmark_filter=...]. `allocations`: of one round.
+// Times of parts of the library, by Google Benchmark: part_times [--benchmark_filter=...].
+// `allocations`: of one round.
 #include <benchmark/benchmark.h>
 
 #include <atomic>
@@ -59,11 +60,14 @@ void read_pages(State& state, const std::string& page) {
     std::string body = SpareRoom::take(page.size() + 64);  // as the transport does
     body = page;
     json::Reading reading;
-    benchmark::DoNotOptimize(json::decode_rows(json::make_rows<T>(), std::move(body), reading, page_rows));
+    benchmark::DoNotOptimize(
+        json::decode_rows(json::make_rows<T>(), std::move(body), reading, page_rows));
   }
   count(state, before, page_rows);
 }
-void decode_detailed(State& state) { read_pages<DeviceDetail>(state, fleet().devices(0, page_rows)); }
+void decode_detailed(State& state) {
+  read_pages<DeviceDetail>(state, fleet().devices(0, page_rows));
+}
 void decode_devices(State& state) { read_pages<Device>(state, fleet().devices(0, page_rows)); }
 void decode_free_form(State& state) { read_pages<Json>(state, fleet().devices(0, page_rows)); }
 void decode_software(State& state) { read_pages<Software>(state, fleet().software(0, page_rows)); }
@@ -77,9 +81,12 @@ void write_device(State& state) {
 }
 
 void build_url(State& state) {
-  const Query query{{"df", "class in (WINDOWS_SERVER, LINUX_SERVER)"}, {"pageSize", "1000"}, {"after", "52000"}};
+  const Query query{
+      {"df", "class in (WINDOWS_SERVER, LINUX_SERVER)"}, {"pageSize", "1000"}, {"after", "52000"}};
   const std::uint64_t before = allocations;
-  for (auto _ : state) benchmark::DoNotOptimize(http::fill("/device/{id}/software", {52'000}) + http::encode_query(query));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(http::fill("/device/{id}/software", {52'000}) +
+                             http::encode_query(query));
   count(state, before);
 }
 
@@ -125,7 +132,10 @@ void lease_token(State& state) {
 void call_once(State& state) {
   auto transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   transport->otherwise([](const Request&) {
-    return Response{200, {{"Content-Type", "application/json"}}, R"({"id":7,"name":"Contoso","nodeApprovalMode":"AUTOMATIC"})", {}};
+    return Response{200,
+                    {{"Content-Type", "application/json"}},
+                    R"({"id":7,"name":"Contoso","nodeApprovalMode":"AUTOMATIC"})",
+                    {}};
   });
   ClientOptions options;
   options.auth = static_token(Secret("token"));

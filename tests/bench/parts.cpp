@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Parts of the library, to be counted: parts decode N | call N | refused N. Prints what came out of it.
+// Parts of the library, to be counted: parts decode N | call N | refused N. Prints what came out of
+// it.
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -25,7 +26,8 @@ std::uint64_t decode(int times) {
     std::string body = ninjaone::SpareRoom::take(page.size() + padding);  // as the transport does
     body = page;
     ninjaone::json::Reading reading;
-    rows += ninjaone::json::decode_rows(ninjaone::json::make_rows<ninjaone::DeviceDetail>(), std::move(body), reading, options.rows)
+    rows += ninjaone::json::decode_rows(ninjaone::json::make_rows<ninjaone::DeviceDetail>(),
+                                        std::move(body), reading, options.rows)
                 .rows->count();
   }
   return rows;
@@ -35,8 +37,10 @@ std::uint64_t decode(int times) {
 std::uint64_t call(int times, int status) {
   auto transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   transport->otherwise([status](const ninjaone::Request&) {
-    return ninjaone::Response{
-        status, {{"Content-Type", "application/json"}}, R"({"id":7,"name":"Contoso","nodeApprovalMode":"AUTOMATIC"})", {}};
+    return ninjaone::Response{status,
+                              {{"Content-Type", "application/json"}},
+                              R"({"id":7,"name":"Contoso","nodeApprovalMode":"AUTOMATIC"})",
+                              {}};
   });
   ninjaone::ClientOptions options;
   options.auth = ninjaone::static_token(ninjaone::Secret("token"));
@@ -46,7 +50,8 @@ std::uint64_t call(int times, int status) {
   std::uint64_t sum = 0;
   for (int i = 0; i < times; ++i) {
     try {
-      sum += static_cast<std::uint64_t>(raw(client.organizations().get(ninjaone::OrganizationId{7}).id));
+      sum += static_cast<std::uint64_t>(
+          raw(client.organizations().get(ninjaone::OrganizationId{7}).id));
     } catch (const ninjaone::NotFoundError&) {
       ++sum;
     }
@@ -60,6 +65,7 @@ int main(int count, char** words) {
   if (count != 3) return 2;
   const std::string_view part = words[1];
   const int times = std::atoi(words[2]);
-  const std::uint64_t sum = part == "decode" ? decode(times) : call(times, part == "refused" ? 404 : 200);
+  const std::uint64_t sum =
+      part == "decode" ? decode(times) : call(times, part == "refused" ? 404 : 200);
   std::printf("%llu\n", static_cast<unsigned long long>(sum));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Many clients on one transport, each with a request behind it: sdk_clients --url U [--clients N]. `bytes`: what one of them takes while it
-// does nothing.
+// Many clients on one transport, each with a request behind it: sdk_clients --url U [--clients N].
+// `bytes`: what one of them takes while it does nothing.
 #include <malloc.h>
 
 #include <ninjaone/ninjaone.hpp>
@@ -28,9 +28,11 @@ int main(int count, char** words) {
     clients.reserve(most + 1);
     std::size_t before = 0;
     for (std::size_t i = 0; i <= most; ++i) {  // the first one pays for what all share
-      options.auth = ninjaone::client_credentials({"id" + std::to_string(i), "secret", "monitoring"});
+      options.auth =
+          ninjaone::client_credentials({"id" + std::to_string(i), "secret", "monitoring"});
       clients.emplace_back(options);
-      sum.mix(static_cast<std::uint64_t>(raw(clients.back().organizations().get(ninjaone::OrganizationId{7}).id)));
+      sum.mix(static_cast<std::uint64_t>(
+          raw(clients.back().organizations().get(ninjaone::OrganizationId{7}).id)));
       sum.connections += clients.back().stats().connections;
       if (i == 0) before = used();
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The same through the library: sdk_fleet --url U [--size N] [--read devices|json|software] [--prefetch 1] [--concurrency N]
+// The same through the library: sdk_fleet --url U [--size N] [--read devices|json|software]
+// [--prefetch 1] [--concurrency N]
 #include <ninjaone/ninjaone.hpp>
 
 #include "bench/sum.hpp"
@@ -14,7 +15,9 @@ void add_all(ninjaone::PagedRange<T> rows, bench::Sum& sum) {
 }  // namespace
 
 int main(int count, char** words) {
-  const auto word = [&](std::string_view name, const char* otherwise) { return bench::option(count, words, name, otherwise); };
+  const auto word = [&](std::string_view name, const char* otherwise) {
+    return bench::option(count, words, name, otherwise);
+  };
   try {
     const ninjaone::Client client(word("--url", ""), {"id", "secret", "monitoring"});
     ninjaone::ListOptions options;
@@ -26,7 +29,8 @@ int main(int count, char** words) {
     if (read == "software") {
       add_all(client.queries().software({}, options), sum);
     } else if (read == "json") {
-      for (const ninjaone::Json& row : client.list("/v2/devices-detailed", ninjaone::Paging::after_id, options)) {
+      for (const ninjaone::Json& row :
+           client.list("/v2/devices-detailed", ninjaone::Paging::after_id, options)) {
         sum.add(ninjaone::from_json<ninjaone::DeviceDetail>(row));
       }
     } else {

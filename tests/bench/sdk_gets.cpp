@@ -18,7 +18,8 @@ int main(int count, char** words) {
       threads.emplace_back([&] {
         for (int i = 0; i < gets / lanes; ++i) {
           ++sum.rows;
-          sum.mix(static_cast<std::uint64_t>(raw(client.organizations().get(ninjaone::OrganizationId{7}).id)));
+          sum.mix(static_cast<std::uint64_t>(
+              raw(client.organizations().get(ninjaone::OrganizationId{7}).id)));
         }
       });
     }

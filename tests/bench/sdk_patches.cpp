@@ -17,7 +17,8 @@ int main(int count, char** words) {
     std::vector<std::thread> threads;
     for (int lane = 0; lane < lanes; ++lane) {
       threads.emplace_back([&] {
-        for (int id = ++taken; id <= patches; id = ++taken) client.organizations().update(ninjaone::OrganizationId{id}, change);
+        for (int id = ++taken; id <= patches; id = ++taken)
+          client.organizations().update(ninjaone::OrganizationId{id}, change);
       });
     }
     for (std::thread& thread : threads) thread.join();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Many tenants of one host on one transport, a client each, their GETs spread over threads: sdk_tenants --url U [--clients N] [--threads N]
-// [--gets N] [--refused N]. `refused`: so many more tenants, in threads of their own, whose every request is answered 429 until the others
-// are through. Their rows are not counted: what the others do, and the time that takes, should not change.
+// Many tenants of one host on one transport, a client each, their GETs spread over threads:
+// sdk_tenants --url U [--clients N] [--threads N]
+// [--gets N] [--refused N]. `refused`: so many more tenants, in threads of their own, whose every
+// request is answered 429 until the others are through. Their rows are not counted: what the others
+// do, and the time that takes, should not change.
 #include <atomic>
 #include <ninjaone/ninjaone.hpp>
 #include <thread>
@@ -30,7 +32,8 @@ void ask_all(const Clients& clients, std::size_t gets, std::vector<bench::Sum>& 
     threads.emplace_back([&] {
       for (std::size_t i = next++; i < gets * clients.size(); i = next++) {
         ++sum.rows;
-        sum.check += static_cast<std::uint64_t>(raw(clients[i % clients.size()].organizations().get(ninjaone::OrganizationId{7}).id));
+        sum.check += static_cast<std::uint64_t>(
+            raw(clients[i % clients.size()].organizations().get(ninjaone::OrganizationId{7}).id));
       }
     });
   }
@@ -54,7 +57,8 @@ void insist(const ninjaone::Client& client, const ninjaone::CancellationToken& u
 ninjaone::Json ask(const std::string& url, ninjaone::Transport& transport) {
   ninjaone::SendContext context;
   context.time_left = std::chrono::seconds(5);
-  return ninjaone::Json::parse(transport.send({ninjaone::Method::get, url, {}, {}, ninjaone::Effect::safe}, context).body);
+  return ninjaone::Json::parse(
+      transport.send({ninjaone::Method::get, url, {}, {}, ninjaone::Effect::safe}, context).body);
 }
 
 }  // namespace
@@ -71,7 +75,8 @@ int main(int count, char** words) {
     const Clients refused = make_clients(options, number("--refused", "0"), "refused");
     ninjaone::CancellationSource through;
     std::vector<std::thread> threads;
-    for (const ninjaone::Client& client : refused) threads.emplace_back([&] { insist(client, through.token()); });
+    for (const ninjaone::Client& client : refused)
+      threads.emplace_back([&] { insist(client, through.token()); });
     std::vector<bench::Sum> sums(number("--threads", "32"));
     ask_all(clients, number("--gets", "10"), sums);
     through.cancel();

@@ -19,9 +19,13 @@ struct Sum {
 
   void mix(std::uint64_t value) noexcept { check = (check ^ value) * 1099511628211U; }
   void mix(const std::optional<std::string>& text) noexcept { mix(text ? text->size() : 0); }
-  void mix(const std::optional<std::int64_t>& number) noexcept { mix(number ? static_cast<std::uint64_t>(*number) : 0); }
+  void mix(const std::optional<std::int64_t>& number) noexcept {
+    mix(number ? static_cast<std::uint64_t>(*number) : 0);
+  }
   void mix(const std::optional<ninjaone::Timestamp>& time) noexcept {
-    mix(time ? static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(*time).time_since_epoch().count()) : 0);
+    mix(time ? static_cast<std::uint64_t>(
+                   std::chrono::floor<std::chrono::seconds>(*time).time_since_epoch().count())
+             : 0);
   }
 
   void add(const ninjaone::DeviceDetail& device) {
@@ -37,7 +41,8 @@ struct Sum {
     for (const auto& volume : device.volumes) mix(volume.free_space);
     for (const auto& processor : device.processors) mix(processor.num_cores);
     for (const auto& tag : device.tags.value_or(std::vector<std::string>())) mix(tag.size());
-    if (device.references && device.references->organization) mix(device.references->organization->name);
+    if (device.references && device.references->organization)
+      mix(device.references->organization->name);
     mix(std::uint64_t{device.user_data.is_null()} + 2 * std::uint64_t{device.extra.is_null()});
   }
   void add(const ninjaone::Software& software) {
@@ -50,8 +55,10 @@ struct Sum {
   // `more`: members of its own, each after a comma.
   void print(const std::string& more = {}) const {
     const auto wide = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
-    std::printf("{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%llu%s}\n", wide(rows), wide(check),
-                wide(bytes), wide(connections), wide(requests), more.c_str());
+    std::printf(
+        "{\"rows\":%llu,\"check\":\"%016llx\",\"bytes\":%llu,\"connections\":%llu,\"requests\":%"
+        "llu%s}\n",
+        wide(rows), wide(check), wide(bytes), wide(connections), wide(requests), more.c_str());
   }
 };
 

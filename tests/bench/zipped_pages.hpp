@@ -14,17 +14,20 @@
 
 namespace bench {
 
-// Pages of devices in gzip, put together from pieces that are compressed once: that takes longer than all else a server does, and which
-// pages a client with several in flight asks for is not the same each time.
+// Pages of devices in gzip, put together from pieces that are compressed once: that takes longer
+// than all else a server does, and which pages a client with several in flight asks for is not the
+// same each time.
 class ZippedPages {
  public:
   explicit ZippedPages(const Fleet& fleet) : fleet_(&fleet) {
-    for (std::size_t from = 0; from < fleet.size(); from += rows_of_a_piece) (void)piece(from, end_of(from, fleet.size()), ',');
+    for (std::size_t from = 0; from < fleet.size(); from += rows_of_a_piece)
+      (void)piece(from, end_of(from, fleet.size()), ',');
   }
 
   // As Fleet::devices().
   [[nodiscard]] std::string devices(std::int64_t after, std::size_t size) {
-    const std::size_t first = fleet_->index_behind(after), last = first + fleet_->rows_behind(after, size);
+    const std::size_t first = fleet_->index_behind(after),
+                      last = first + fleet_->rows_behind(after, size);
     std::string page("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);  // deflate, and nothing else to say
     uLong check = crc32(0, nullptr, 0), length = 0;
     const auto add = [&](const Piece& piece) {
@@ -33,10 +36,12 @@ class ZippedPages {
       length += piece.length;
     };
     add(first == last ? deflated("[") : piece(first, end_of(first, last), '['));
-    for (std::size_t from = end_of(first, last); from < last; from = end_of(from, last)) add(piece(from, end_of(from, last), ','));
+    for (std::size_t from = end_of(first, last); from < last; from = end_of(from, last))
+      add(piece(from, end_of(from, last), ','));
     add(deflated("]", Z_FINISH));
     for (const uLong number : {check, length}) {
-      for (int shift = 0; shift < 32; shift += 8) page += static_cast<char>((number >> shift) & 0xff);
+      for (int shift = 0; shift < 32; shift += 8)
+        page += static_cast<char>((number >> shift) & 0xff);
     }
     return page;
   }
@@ -49,11 +54,14 @@ class ZippedPages {
   static constexpr std::size_t rows_of_a_piece = 25;
 
   // Where the piece ends in which the row `from` stands.
-  static std::size_t end_of(std::size_t from, std::size_t last) { return std::min((from / rows_of_a_piece + 1) * rows_of_a_piece, last); }
+  static std::size_t end_of(std::size_t from, std::size_t last) {
+    return std::min((from / rows_of_a_piece + 1) * rows_of_a_piece, last);
+  }
 
   static Piece deflated(const std::string& text, int flush = Z_FULL_FLUSH) {
     z_stream stream{};
-    if (deflateInit2(&stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+    if (deflateInit2(&stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+      throw std::bad_alloc();
     std::string out(deflateBound(&stream, text.size()) + 16, '\0');
     const auto* bytes = reinterpret_cast<const Bytef*>(text.data());
     const auto length = static_cast<uInt>(text.size());

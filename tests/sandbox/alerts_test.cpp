@@ -25,7 +25,8 @@ TEST(Alerts, AreFilteredBySourceAndDevice) {
   Visitor visitor(small());
   visitor.tenant.raise_alert(DeviceId{42}, "Own", "CONDITION_PENDING_REBOOT");
   EXPECT_EQ(visitor.json("/v2/alerts?sourceType=CONDITION_PENDING_REBOOT").size(), 1U);
-  for (const Parsed& alert : visitor.json("/v2/alerts?df=id%3D42")) EXPECT_EQ(alert.at("deviceId"), 42);
+  for (const Parsed& alert : visitor.json("/v2/alerts?df=id%3D42"))
+    EXPECT_EQ(alert.at("deviceId"), 42);
   EXPECT_EQ(visitor.json("/v2/alerts?df=org%3D3").size(), 0U);
   EXPECT_EQ(visitor.json("/v2/device/42/alerts").back().at("conditionName"), "Own");
   EXPECT_EQ(visitor.get("/v2/device/1/alerts").status, 404);
@@ -34,7 +35,8 @@ TEST(Alerts, AreFilteredBySourceAndDevice) {
 TEST(Alerts, TriggerAndResetAreTwoActivitiesOfOneSeries) {
   Visitor visitor(small());
   const std::string uid = visitor.tenant.raise_alert(DeviceId{42}, "Disk \"C\"");
-  EXPECT_EQ(visitor.call(Method::post, "/v2/alert/" + uid + "/reset", R"({"by":"me"})").status, 204);
+  EXPECT_EQ(visitor.call(Method::post, "/v2/alert/" + uid + "/reset", R"({"by":"me"})").status,
+            204);
   EXPECT_EQ(visitor.call(Method::delete_, "/v2/alert/" + uid).status, 404);
   const Parsed rows = visitor.json("/v2/activities?seriesUid=" + uid).at("activities");
   ASSERT_EQ(rows.size(), 2U);
@@ -78,10 +80,14 @@ TEST(Activities, GoFromTheNewestToTheOldest) {
   EXPECT_TRUE(std::is_sorted(ids.rbegin(), ids.rend()));
   EXPECT_GT(ids.back(), std::int64_t{1} << 32);
   EXPECT_EQ(walk(visitor, "/v2/activities?pageSize=1000"), ids);
-  const Parsed page = visitor.json("/v2/activities?pageSize=10&olderThan=" + std::to_string(ids[20]));
+  const Parsed page =
+      visitor.json("/v2/activities?pageSize=10&olderThan=" + std::to_string(ids[20]));
   EXPECT_EQ(page.at("lastActivityId"), ids.front());  // of the whole tenant: no place to go on from
-  EXPECT_EQ(visitor.json("/v2/activities?newerThan=" + std::to_string(ids[3])).at("activities").size(), 3U);
-  EXPECT_EQ(visitor.json("/v2/activities?pageSize=1").at("activities").size(), 10U);  // the smallest page there is
+  EXPECT_EQ(
+      visitor.json("/v2/activities?newerThan=" + std::to_string(ids[3])).at("activities").size(),
+      3U);
+  EXPECT_EQ(visitor.json("/v2/activities?pageSize=1").at("activities").size(),
+            10U);  // the smallest page there is
 }
 
 TEST(Activities, OverlapByOneRowWhenSwitchedOn) {
@@ -89,24 +95,38 @@ TEST(Activities, OverlapByOneRowWhenSwitchedOn) {
   options.activity_overlap = true;
   Visitor visitor(options);
   const Parsed first = visitor.json("/v2/activities?pageSize=10").at("activities");
-  const Parsed second = visitor.json("/v2/activities?pageSize=10&olderThan=" + first.back().at("id").dump()).at("activities");
+  const Parsed second =
+      visitor.json("/v2/activities?pageSize=10&olderThan=" + first.back().at("id").dump())
+          .at("activities");
   EXPECT_EQ(second.front(), first.back());
   const Parsed all = visitor.json("/v2/activities?pageSize=1000").at("activities");
-  EXPECT_EQ(visitor.json("/v2/activities?olderThan=" + all.at(all.size() - 2).at("id").dump()).at("activities").size(), 2U);
-  EXPECT_TRUE(visitor.json("/v2/activities?olderThan=" + all.back().at("id").dump()).at("activities").empty());
-  EXPECT_EQ(visitor.json("/v2/activities?pageSize=1000&olderThan=9223372036854775806").at("activities").size(), 155U);
+  EXPECT_EQ(visitor.json("/v2/activities?olderThan=" + all.at(all.size() - 2).at("id").dump())
+                .at("activities")
+                .size(),
+            2U);
+  EXPECT_TRUE(visitor.json("/v2/activities?olderThan=" + all.back().at("id").dump())
+                  .at("activities")
+                  .empty());
+  EXPECT_EQ(visitor.json("/v2/activities?pageSize=1000&olderThan=9223372036854775806")
+                .at("activities")
+                .size(),
+            155U);
 }
 
 TEST(Activities, AreFiltered) {
   Visitor visitor(small());
-  const auto rows = [&](const std::string& query) { return visitor.json("/v2/activities?pageSize=1000&" + query).at("activities"); };
+  const auto rows = [&](const std::string& query) {
+    return visitor.json("/v2/activities?pageSize=1000&" + query).at("activities");
+  };
   std::size_t by_class = 0;
-  for (const Parsed& row : rows("class=SYSTEM")) EXPECT_FALSE(row.contains("deviceId") || row.contains("userId"));
+  for (const Parsed& row : rows("class=SYSTEM"))
+    EXPECT_FALSE(row.contains("deviceId") || row.contains("userId"));
   for (const Parsed& row : rows("class=DEVICE")) by_class += row.contains("deviceId") ? 1 : 0;
   EXPECT_EQ(by_class, rows("class=DEVICE").size());
   for (const Parsed& row : rows("class=USER")) EXPECT_EQ(row.at("userId"), 5);
   EXPECT_FALSE(rows("class=SYSTEM").empty());  // no device, no user
-  for (const Parsed& row : rows("type=CONDITION&status=RESET,TRIGGERED")) EXPECT_EQ(row.at("activityType"), "CONDITION");
+  for (const Parsed& row : rows("type=CONDITION&status=RESET,TRIGGERED"))
+    EXPECT_EQ(row.at("activityType"), "CONDITION");
   for (const Parsed& row : rows("df=org%3D2")) {
     EXPECT_EQ(visitor.json("/v2/device/" + row.at("deviceId").dump()).at("organizationId"), 2);
   }
@@ -129,7 +149,10 @@ TEST(Activities, OfOneDevice) {
   EXPECT_EQ(page.at("activities").at(0).at("seriesUid"), uid);
   EXPECT_EQ(page.at("lastNodeActivityId"), page.at("activities").at(0).at("id"));
   EXPECT_GT(page.at("lastActivityId"), page.at("lastNodeActivityId"));
-  EXPECT_EQ(visitor.json("/v2/device/42/activities?activityType=CONDITION&seriesUid=" + uid).at("activities").size(), 1U);
+  EXPECT_EQ(visitor.json("/v2/device/42/activities?activityType=CONDITION&seriesUid=" + uid)
+                .at("activities")
+                .size(),
+            1U);
 }
 
 TEST(Alerts, AreAllResetAtOnce) {

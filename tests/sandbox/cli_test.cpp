@@ -6,9 +6,10 @@
 namespace ninjaone::sandbox {
 
 TEST(CommandLine, ReadsOptionsInBothForms) {
-  const auto line =
-      parse_command_line({"--port", "8080", "--devices=7", "--organizations", "2", "--seed", "9", "--dialect", "brief", "--token-life=60",
-                          "--rate", "100", "--action-time=3", "--no-user", "--as-of", "2024-02-03", "--", "ls", "--port"});
+  const auto line = parse_command_line({"--port", "8080", "--devices=7", "--organizations", "2",
+                                        "--seed", "9", "--dialect", "brief", "--token-life=60",
+                                        "--rate", "100", "--action-time=3", "--no-user", "--as-of",
+                                        "2024-02-03", "--", "ls", "--port"});
   EXPECT_EQ(line.port, 8080);
   EXPECT_EQ(line.tenant.devices, 7);
   EXPECT_EQ(line.tenant.organizations, 2);
@@ -23,16 +24,17 @@ TEST(CommandLine, ReadsOptionsInBothForms) {
 }
 
 TEST(CommandLine, SaysWhatIsWrong) {
-  const std::pair<std::vector<std::string>, const char*> rows[] = {{{"--prot", "1"}, "unknown option '--prot'"},
-                                                                   {{"--port"}, "--port needs a value"},
-                                                                   {{"--port", "99999"}, "0 to 65535"},
-                                                                   {{"--devices", "-1"}, "not '-1'"},
-                                                                   {{"--dialect", "old"}, "live or brief"},
-                                                                   {{"--no-user=1"}, "takes no value"},
-                                                                   {{"--"}, "followed by a command"},
-                                                                   {{"--organizations", "0"}, "at least one organization"},
-                                                                   {{"--as-of", "soon"}, "a date"},
-                                                                   {{"ls"}, "after --"}};
+  const std::pair<std::vector<std::string>, const char*> rows[] = {
+      {{"--prot", "1"}, "unknown option '--prot'"},
+      {{"--port"}, "--port needs a value"},
+      {{"--port", "99999"}, "0 to 65535"},
+      {{"--devices", "-1"}, "not '-1'"},
+      {{"--dialect", "old"}, "live or brief"},
+      {{"--no-user=1"}, "takes no value"},
+      {{"--"}, "followed by a command"},
+      {{"--organizations", "0"}, "at least one organization"},
+      {{"--as-of", "soon"}, "a date"},
+      {{"ls"}, "after --"}};
   for (const auto& [arguments, text] : rows) {
     try {
       (void)parse_command_line(arguments);
@@ -44,14 +46,16 @@ TEST(CommandLine, SaysWhatIsWrong) {
 }
 
 TEST(CommandLine, HelpNamesEveryOption) {
-  for (const char* word : {"--port N", "--dialect WORD", "--fault SPEC", "--event SPEC", "--help", "-- COMMAND", "Exit status"}) {
+  for (const char* word : {"--port N", "--dialect WORD", "--fault SPEC", "--event SPEC", "--help",
+                           "-- COMMAND", "Exit status"}) {
     EXPECT_NE(help_text().find(word), std::string::npos) << word;
   }
 }
 
 TEST(CommandLine, ReadsEventsInOrderOfTime) {
-  const auto line = parse_command_line({"--event", "20 online 42", "--event=0.5 alert 42 Disk is  full", "--event", "5 offline 42",
-                                        "--event", "30 clear 42", "--event", "30 revoke-tokens", "--event", "31 revoke-client"});
+  const auto line = parse_command_line(
+      {"--event", "20 online 42", "--event=0.5 alert 42 Disk is  full", "--event", "5 offline 42",
+       "--event", "30 clear 42", "--event", "30 revoke-tokens", "--event", "31 revoke-client"});
   ASSERT_EQ(line.events.size(), 6U);
   EXPECT_EQ(line.events[0].kind, TimedEvent::Kind::alert);
   EXPECT_EQ(line.events[0].after, std::chrono::milliseconds(500));
@@ -62,8 +66,9 @@ TEST(CommandLine, ReadsEventsInOrderOfTime) {
   EXPECT_EQ(line.events[3].kind, TimedEvent::Kind::clear);
   EXPECT_EQ(line.events[4].kind, TimedEvent::Kind::revoke_tokens);
   EXPECT_EQ(line.events[5].kind, TimedEvent::Kind::revoke_client);
-  for (const char* bad : {"", "5", "offline 42", "-1 offline 42", "nan offline 42", "5s offline 42", "5 explode 42", "5 offline",
-                          "5 offline x", "5 offline 42 now", "5 revoke-client 42"}) {
+  for (const char* bad :
+       {"", "5", "offline 42", "-1 offline 42", "nan offline 42", "5s offline 42", "5 explode 42",
+        "5 offline", "5 offline x", "5 offline 42 now", "5 revoke-client 42"}) {
     EXPECT_THROW((void)parse_event(bad), UsageError) << bad;
   }
 }
@@ -75,7 +80,9 @@ TEST(CommandLine, HelpListsWhatIsNotSimulated) {
   for (const std::string& name : unserved_operations()) {
     const auto at = help.find("  " + name.substr(name.find(' ') + 1) + "  ");
     ASSERT_NE(at, std::string::npos) << name;
-    EXPECT_NE(help.substr(at, help.find('\n', at) - at).find(name.substr(0, name.find(' '))), std::string::npos) << name;
+    EXPECT_NE(help.substr(at, help.find('\n', at) - at).find(name.substr(0, name.find(' '))),
+              std::string::npos)
+        << name;
   }
 }
 
@@ -92,7 +99,8 @@ TEST(CommandLine, ReadsFaults) {
   EXPECT_TRUE(fault.method.empty() && fault.path.empty() && fault.apply);
   EXPECT_EQ(fault.kind, Fault::Kind::close);
   EXPECT_EQ(fault.times, -1);
-  for (const char* bad : {"", "GET /x", "FETCH /x 500", "GET x 500", "GET /x 42", "GET /x explode", "GET /x 500 x0", "GET /x 500 later"}) {
+  for (const char* bad : {"", "GET /x", "FETCH /x 500", "GET x 500", "GET /x 42", "GET /x explode",
+                          "GET /x 500 x0", "GET /x 500 later"}) {
     EXPECT_THROW((void)parse_fault(bad), UsageError) << bad;
   }
 }

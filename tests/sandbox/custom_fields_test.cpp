@@ -21,7 +21,8 @@ const Owner owners[] = {{"NODE", "/v2/device/42/custom-fields", 42},
 std::string option_of(Visitor& visitor, const std::string& type) {
   const Parsed page = visitor.json("/v2/custom-fields?pageSize=500");
   for (const Parsed& row : page.at("results")) {
-    if (row.at("type") == type) return row.at("content").at("values").at(1).at("id").get<std::string>();
+    if (row.at("type") == type)
+      return row.at("content").at("values").at(1).at("id").get<std::string>();
   }
   return {};
 }
@@ -54,10 +55,13 @@ TEST(CustomFields, RefuseWhatMayNotBeWrittenAndKeepNothingOfIt) {
   Visitor visitor(small());
   for (const Owner& owner : owners) {
     const Parsed before = visitor.json(owner.path);
-    for (const char* body : {R"({"sampleText":"x","nothing":1})", R"({"sampleText":"x","sampleIdentifier":"y"})", R"({"sampleTotp":"y"})",
-                             R"({"sampleText":5})", R"({"sampleNumeric":1.5})", R"({"sampleCheckbox":"true"})",
-                             R"({"sampleDropdown":"Gold"})", R"({"sampleMultiSelect":["Gold"]})", R"({"sampleDate":"2024-01-01"})",
-                             R"({"sampleWysiwyg":"<p>"})", R"({"sampleNodeDropdown":{"entityId":1,"type":"CLIENT"}})", "[]"}) {
+    for (const char* body :
+         {R"({"sampleText":"x","nothing":1})", R"({"sampleText":"x","sampleIdentifier":"y"})",
+          R"({"sampleTotp":"y"})", R"({"sampleText":5})", R"({"sampleNumeric":1.5})",
+          R"({"sampleCheckbox":"true"})", R"({"sampleDropdown":"Gold"})",
+          R"({"sampleMultiSelect":["Gold"]})", R"({"sampleDate":"2024-01-01"})",
+          R"({"sampleWysiwyg":"<p>"})", R"({"sampleNodeDropdown":{"entityId":1,"type":"CLIENT"}})",
+          "[]"}) {
       const Answer answer = visitor.call(Method::patch, owner.path, body);
       EXPECT_EQ(answer.status, 400) << body;
       EXPECT_EQ(Parsed::parse(answer.body).at("resultCode"), "FAILURE");
@@ -65,8 +69,11 @@ TEST(CustomFields, RefuseWhatMayNotBeWrittenAndKeepNothingOfIt) {
     EXPECT_EQ(visitor.json(owner.path), before);
   }
   // A field belongs to some owners only.
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42/custom-fields", R"({"tier":"gold"})").status, 400);
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/1/custom-fields", R"({"rackUnit":1})").status, 400);
+  EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42/custom-fields", R"({"tier":"gold"})").status,
+            400);
+  EXPECT_EQ(
+      visitor.call(Method::patch, "/v2/organization/1/custom-fields", R"({"rackUnit":1})").status,
+      400);
   EXPECT_EQ(visitor.call(Method::patch, "/v2/device/1/custom-fields", "{}").status, 404);
   EXPECT_EQ(visitor.get("/v2/organization/2/location/1/custom-fields").status, 404);
   visitor.sign_in("monitoring");
@@ -76,14 +83,23 @@ TEST(CustomFields, RefuseWhatMayNotBeWrittenAndKeepNothingOfIt) {
 TEST(CustomFields, HideSecretsAndWhatMayNotBeRead) {
   Visitor visitor(small());
   const std::string path = "/v2/device/42/custom-fields", report = "/v2/queries/custom-fields";
-  EXPECT_EQ(visitor.call(Method::patch, path, R"({"sampleTextEncrypted":"pässword\"1","recoveryKey":"k"})").status, 204);
+  EXPECT_EQ(
+      visitor
+          .call(Method::patch, path, R"({"sampleTextEncrypted":"pässword\"1","recoveryKey":"k"})")
+          .status,
+      204);
   const Parsed seen = visitor.json(path);
   EXPECT_EQ(seen.at("sampleTextEncrypted"), "********");
   EXPECT_FALSE(seen.contains("recoveryKey"));
   EXPECT_FALSE(seen.contains("sampleTotp"));
   EXPECT_TRUE(seen.contains("sampleIdentifier"));
-  EXPECT_EQ(visitor.report(report, "df=id%3D42&showSecureValues=false").at(0).at("fields").at("sampleTextEncrypted"), "********");
-  const Parsed shown = visitor.report(report, "df=id%3D42&showSecureValues=true").at(0).at("fields");
+  EXPECT_EQ(visitor.report(report, "df=id%3D42&showSecureValues=false")
+                .at(0)
+                .at("fields")
+                .at("sampleTextEncrypted"),
+            "********");
+  const Parsed shown =
+      visitor.report(report, "df=id%3D42&showSecureValues=true").at(0).at("fields");
   EXPECT_EQ(shown.at("sampleTextEncrypted"), "pässword\"1");
   EXPECT_FALSE(shown.contains("recoveryKey"));
   EXPECT_EQ(visitor.get(report + "?showSecureValues=1").status, 400);
@@ -92,12 +108,17 @@ TEST(CustomFields, HideSecretsAndWhatMayNotBeRead) {
 TEST(CustomFields, AreInheritedWhenAskedFor) {
   Visitor visitor(small());
   const Parsed device = visitor.json("/v2/devices?df=org%3D1&pageSize=3").at(2);
-  const std::string path = "/v2/device/" + device.at("id").dump() + "/custom-fields", organization = "/v2/organization/1/";
-  const std::string location = organization + "location/" + device.at("locationId").dump() + "/custom-fields";
-  const auto set = [&](const std::string& where, const char* body) { EXPECT_EQ(visitor.call(Method::patch, where, body).status, 204); };
+  const std::string path = "/v2/device/" + device.at("id").dump() + "/custom-fields",
+                    organization = "/v2/organization/1/";
+  const std::string location =
+      organization + "location/" + device.at("locationId").dump() + "/custom-fields";
+  const auto set = [&](const std::string& where, const char* body) {
+    EXPECT_EQ(visitor.call(Method::patch, where, body).status, 204);
+  };
   set(path, R"({"sampleUrl":null,"sampleText":null,"sampleEmail":"device"})");
   set(location, R"({"sampleUrl":null,"sampleText":"location","sampleEmail":"location"})");
-  set(organization + "custom-fields", R"({"sampleUrl":"organization","sampleText":"organization","sampleEmail":"organization"})");
+  set(organization + "custom-fields",
+      R"({"sampleUrl":"organization","sampleText":"organization","sampleEmail":"organization"})");
   EXPECT_FALSE(visitor.json(path).contains("sampleUrl"));
   const Parsed full = visitor.json(path + "?withInheritance=true");
   EXPECT_EQ(full.at("sampleUrl"), "organization");
@@ -110,13 +131,20 @@ TEST(CustomFields, AreInheritedWhenAskedFor) {
 
 TEST(CustomFields, RichTextIsReadBackWithItsText) {
   Visitor visitor(small());
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42/custom-fields", R"({"sampleWysiwyg":{"html":"<p>a <b>b</b></p>"}})").status, 204);
-  EXPECT_EQ(visitor.json("/v2/device/42/custom-fields").at("sampleWysiwyg"), (Parsed{{"text", "a b"}, {"html", "<p>a <b>b</b></p>"}}));
+  EXPECT_EQ(visitor
+                .call(Method::patch, "/v2/device/42/custom-fields",
+                      R"({"sampleWysiwyg":{"html":"<p>a <b>b</b></p>"}})")
+                .status,
+            204);
+  EXPECT_EQ(visitor.json("/v2/device/42/custom-fields").at("sampleWysiwyg"),
+            (Parsed{{"text", "a b"}, {"html", "<p>a <b>b</b></p>"}}));
 }
 
 TEST(CustomFields, ChooseOrganizationsOnceWritten) {
   Visitor visitor(small());
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/3/custom-fields", R"({"tier":"silver"})").status, 204);
+  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/3/custom-fields", R"({"tier":"silver"})")
+                .status,
+            204);
   EXPECT_EQ(visitor.json("/v2/organizations?of=cf%3Dtier%3Dsilver").size(), 2U);
 }
 
@@ -126,10 +154,13 @@ TEST(CustomFieldReports, ShowWhatTheOwnersHave) {
   std::size_t with = 0;
   const auto rows = visitor.report("/v2/queries/custom-fields", {}, 10);
   for (const Parsed& row : rows) {
-    EXPECT_EQ(visitor.json("/v2/device/" + row.at("deviceId").dump() + "/custom-fields"), row.at("fields"));
+    EXPECT_EQ(visitor.json("/v2/device/" + row.at("deviceId").dump() + "/custom-fields"),
+              row.at("fields"));
     EXPECT_FALSE(row.at("fields").empty());
   }
-  for (const Parsed& device : devices) with += visitor.json("/v2/device/" + device.at("id").dump() + "/custom-fields").empty() ? 0U : 1U;
+  for (const Parsed& device : devices)
+    with +=
+        visitor.json("/v2/device/" + device.at("id").dump() + "/custom-fields").empty() ? 0U : 1U;
   EXPECT_EQ(rows.size(), with);
   EXPECT_LT(with, devices.size() / 2);  // most have none
   EXPECT_EQ(visitor.report("/v2/queries/custom-fields"), rows);
@@ -138,18 +169,23 @@ TEST(CustomFieldReports, ShowWhatTheOwnersHave) {
 TEST(CustomFieldReports, AreTheSameInDetail) {
   Visitor visitor(small());
   std::set<std::string> sources;
-  for (const std::string report : {"/v2/queries/custom-fields", "/v2/queries/scoped-custom-fields"}) {
-    const auto plain = visitor.report(report), detailed = visitor.report(report + "-detailed", {}, 10);
+  for (const std::string report :
+       {"/v2/queries/custom-fields", "/v2/queries/scoped-custom-fields"}) {
+    const auto plain = visitor.report(report),
+               detailed = visitor.report(report + "-detailed", {}, 10);
     ASSERT_EQ(plain.size(), detailed.size());
     for (std::size_t i = 0; i < plain.size(); ++i) {
       Parsed fields = Parsed::object();
       for (const Parsed& field : detailed[i].at("fields")) {
         fields[field.at("name").get<std::string>()] = field.at("value");
         EXPECT_GT(field.at("updated").get<double>(), 0);
-        sources.insert(field.contains("updatedBy") ? field.at("updatedBy").at("source").get<std::string>() : "nobody");
+        sources.insert(field.contains("updatedBy")
+                           ? field.at("updatedBy").at("source").get<std::string>()
+                           : "nobody");
       }
       EXPECT_EQ(fields, plain[i].at("fields"));
-      for (const char* name : {"deviceId", "scope"}) EXPECT_EQ(plain[i].value(name, Parsed()), detailed[i].value(name, Parsed())) << name;
+      for (const char* name : {"deviceId", "scope"})
+        EXPECT_EQ(plain[i].value(name, Parsed()), detailed[i].value(name, Parsed())) << name;
       EXPECT_TRUE(detailed[i].at("entityId").is_number_integer());
     }
   }
@@ -174,15 +210,19 @@ TEST(CustomFieldReports, AreFilteredByNameAndTime) {
     }
     return rows;
   };
-  EXPECT_EQ(visitor.report(path, "fields=sampleText,%20rackUnit"), brute({"sampleText", "rackUnit"}, 0));
+  EXPECT_EQ(visitor.report(path, "fields=sampleText,%20rackUnit"),
+            brute({"sampleText", "rackUnit"}, 0));
   EXPECT_EQ(visitor.report(path, "updatedAfter=2024-10-01"), brute({}, 1727740800));
-  EXPECT_EQ(visitor.report(path, "updatedAfter=1727740800000&fields=sampleText"), brute({"sampleText"}, 1727740800));
+  EXPECT_EQ(visitor.report(path, "updatedAfter=1727740800000&fields=sampleText"),
+            brute({"sampleText"}, 1727740800));
   EXPECT_TRUE(visitor.report(path, "fields=nothing").empty());
   EXPECT_EQ(visitor.get(path + "?updatedAfter=soon").status, 400);
   // What a client writes is the newest.
   visitor.clock->advance(std::chrono::hours(24 * 30));
   visitor.sign_in();
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42/custom-fields", R"({"sampleText":"new"})").status, 204);
+  EXPECT_EQ(
+      visitor.call(Method::patch, "/v2/device/42/custom-fields", R"({"sampleText":"new"})").status,
+      204);
   const auto newest = visitor.report(path, "updatedAfter=2025-01-15");
   ASSERT_EQ(newest.size(), 1U);
   EXPECT_EQ(newest.at(0).at("deviceId"), 42);
@@ -195,8 +235,8 @@ TEST(CustomFieldReports, AreOfTheScopesAskedFor) {
   const std::string path = "/v2/queries/scoped-custom-fields";
   const auto all = visitor.report(path, "scopes=all");
   EXPECT_EQ(visitor.report(path, {}, 10), all);
-  for (const auto& [word, scope] :
-       {std::pair{"node", "NODE"}, std::pair{"location", "LOCATION"}, std::pair{"organization", "ORGANIZATION"}}) {
+  for (const auto& [word, scope] : {std::pair{"node", "NODE"}, std::pair{"location", "LOCATION"},
+                                    std::pair{"organization", "ORGANIZATION"}}) {
     std::vector<Parsed> some;
     for (const Parsed& row : all) {
       if (row.at("scope") == scope) some.push_back(row);
@@ -206,7 +246,9 @@ TEST(CustomFieldReports, AreOfTheScopesAskedFor) {
   }
   EXPECT_EQ(visitor.report(path, "scopes=node,location,organization"), all);
   for (const Owner& owner : owners) {
-    const auto has = [&](const Parsed& row) { return row.at("scope") == owner.scope && row.at("entityId") == owner.id; };
+    const auto has = [&](const Parsed& row) {
+      return row.at("scope") == owner.scope && row.at("entityId") == owner.id;
+    };
     const auto row = std::find_if(all.begin(), all.end(), has);
     ASSERT_NE(row, all.end()) << owner.scope;
     EXPECT_EQ(row->at("fields"), visitor.json(owner.path));

@@ -9,7 +9,8 @@ TEST(Devices, ListTheSameSetWhateverThePageSize) {
   Visitor visitor(small());
   const auto all = visitor.all("/v2/devices", 1000);
   for (const int size : {1, 50, 115, 116}) EXPECT_EQ(visitor.all("/v2/devices", size), all) << size;
-  EXPECT_EQ(visitor.json("/v2/devices?organizationId=2").size(), 50U);  // ignored, as the service does
+  EXPECT_EQ(visitor.json("/v2/devices?organizationId=2").size(),
+            50U);  // ignored, as the service does
 }
 
 TEST(Devices, AFilterTheServiceStumblesOverIs500) {
@@ -26,7 +27,9 @@ TEST(Devices, ReferencesComeWhenAskedFor) {
   Visitor visitor(small());
   const Parsed plain = visitor.json("/v2/devices?pageSize=1").at(0);
   EXPECT_FALSE(plain.contains("references"));
-  const Parsed full = visitor.json("/v2/devices?pageSize=1&expand=organization,location,role,rolePolicy,warranty").at(0);
+  const Parsed full =
+      visitor.json("/v2/devices?pageSize=1&expand=organization,location,role,rolePolicy,warranty")
+          .at(0);
   EXPECT_EQ(full.at("references").at("organization").at("id"), plain.at("organizationId"));
   EXPECT_EQ(full.at("references").at("location").at("id"), plain.at("locationId"));
   EXPECT_EQ(full.at("references").at("rolePolicy").at("id"), plain.at("rolePolicyId"));
@@ -35,8 +38,14 @@ TEST(Devices, ReferencesComeWhenAskedFor) {
 
 TEST(Devices, PatchChangesWhatMayChangeAndRefusesTheRest) {
   Visitor visitor(small());
-  const auto patch = [&](const char* body) { return visitor.call(Method::patch, "/v2/device/42", body); };
-  EXPECT_EQ(patch(R"({"displayName":"Neu 🚀","policyId":907,"userData":{"k":1},"warranty":{"startDate":1700000000.5}})").status, 204);
+  const auto patch = [&](const char* body) {
+    return visitor.call(Method::patch, "/v2/device/42", body);
+  };
+  EXPECT_EQ(
+      patch(
+          R"({"displayName":"Neu 🚀","policyId":907,"userData":{"k":1},"warranty":{"startDate":1700000000.5}})")
+          .status,
+      204);
   Parsed device = visitor.json("/v2/devices?df=id%3D42&expand=warranty").at(0);
   EXPECT_EQ(device.at("displayName"), "Neu 🚀");
   EXPECT_EQ(device.at("policyId"), 907);
@@ -49,8 +58,9 @@ TEST(Devices, PatchChangesWhatMayChangeAndRefusesTheRest) {
   EXPECT_EQ(device.at("displayName"), "Neu 🚀");
 
   for (const char* body :
-       {R"({"systemName":"x"})", R"({"displayName":"ok","friendlyName":"x"})", R"({"displayName":5})", R"({"policyId":1})",
-        R"({"organizationId":2})", R"({"organizationId":null})", R"({"warranty":{"end":1}})", "[]", "null"}) {
+       {R"({"systemName":"x"})", R"({"displayName":"ok","friendlyName":"x"})",
+        R"({"displayName":5})", R"({"policyId":1})", R"({"organizationId":2})",
+        R"({"organizationId":null})", R"({"warranty":{"end":1}})", "[]", "null"}) {
     EXPECT_EQ(patch(body).status, 400) << body;
   }
   EXPECT_EQ(visitor.json("/v2/device/42"), device);
@@ -61,9 +71,12 @@ TEST(Devices, MoveToALocationOfTheirOrganization) {
   Visitor visitor(small());
   const std::int64_t from = visitor.json("/v2/device/42").at("organizationId").get<std::int64_t>();
   const std::int64_t to = from == 1 ? 2 : 1;
-  const std::string location = visitor.json("/v2/organization/" + std::to_string(to) + "/locations").at(0).at("id").dump();
+  const std::string location =
+      visitor.json("/v2/organization/" + std::to_string(to) + "/locations").at(0).at("id").dump();
   EXPECT_EQ(
-      visitor.call(Method::patch, "/v2/device/42", R"({"organizationId":)" + std::to_string(to) + R"(,"locationId":)" + location + "}")
+      visitor
+          .call(Method::patch, "/v2/device/42",
+                R"({"organizationId":)" + std::to_string(to) + R"(,"locationId":)" + location + "}")
           .status,
       204);
   EXPECT_EQ(visitor.json("/v2/devices?df=id%3D42%20AND%20org%3D" + std::to_string(to)).size(), 1U);
@@ -74,10 +87,19 @@ TEST(Devices, AreApprovedAndRejected) {
   const auto pending = visitor.all("/v2/devices", 10, "&df=status%3DPENDING");
   ASSERT_EQ(pending.size(), 2U);
   const std::string first = pending[0].at("id").dump(), second = pending[1].at("id").dump();
-  EXPECT_EQ(visitor.call(Method::post, "/v2/devices/approval/APPROVED", R"({"devices":[]})").status, 400);
-  EXPECT_EQ(visitor.call(Method::post, "/v2/devices/approval/APPROVE", R"({"devices":[1]})").status, 400);
-  EXPECT_EQ(visitor.call(Method::post, "/v2/devices/approval/APPROVE", R"({"devices":[)" + first + "]}").status, 204);
-  EXPECT_EQ(visitor.call(Method::post, "/v2/devices/approval/REJECT", R"({"devices":[)" + second + "," + second + "]}").status, 204);
+  EXPECT_EQ(visitor.call(Method::post, "/v2/devices/approval/APPROVED", R"({"devices":[]})").status,
+            400);
+  EXPECT_EQ(visitor.call(Method::post, "/v2/devices/approval/APPROVE", R"({"devices":[1]})").status,
+            400);
+  EXPECT_EQ(
+      visitor.call(Method::post, "/v2/devices/approval/APPROVE", R"({"devices":[)" + first + "]}")
+          .status,
+      204);
+  EXPECT_EQ(visitor
+                .call(Method::post, "/v2/devices/approval/REJECT",
+                      R"({"devices":[)" + second + "," + second + "]}")
+                .status,
+            204);
   EXPECT_EQ(visitor.json("/v2/device/" + first).at("approvalStatus"), "APPROVED");
   EXPECT_EQ(visitor.get("/v2/device/" + second).status, 404);
   EXPECT_EQ(visitor.all("/v2/devices", 1000).size(), 116U);
@@ -90,15 +112,20 @@ TEST(Devices, AreFoundByNameUserAndAddress) {
   EXPECT_EQ(found.at("query"), "büro");
   EXPECT_EQ(found.at("devices").at(0).at("matchAttr"), "displayName");
   EXPECT_EQ(visitor.json("/v2/devices/search?q=wks&limit=3").at("devices").size(), 3U);
-  EXPECT_EQ(visitor.json("/v2/devices/search?q=corp%5Cj.doe&limit=1").at("devices").at(0).at("matchAttr"), "lastLoggedInUser");
+  EXPECT_EQ(
+      visitor.json("/v2/devices/search?q=corp%5Cj.doe&limit=1").at("devices").at(0).at("matchAttr"),
+      "lastLoggedInUser");
   EXPECT_EQ(visitor.json("/v2/devices/search?q=%FF").at("devices").size(), 0U);
 }
 
 TEST(Devices, AreChangedFromCodeInEveryView) {
   Visitor visitor(small());
   (void)visitor.get("/v2/devices-detailed");
-  visitor.tenant.patch("/device/42", R"({"offline":true,"publicIP":"198.51.100.7","newMember":{"x":1},"dnsName":null})");
-  for (const std::string path : {"/v2/devices?df=id%3D42%20AND%20offline", "/v2/devices-detailed?df=id%3D42%20AND%20offline"}) {
+  visitor.tenant.patch(
+      "/device/42",
+      R"({"offline":true,"publicIP":"198.51.100.7","newMember":{"x":1},"dnsName":null})");
+  for (const std::string path : {"/v2/devices?df=id%3D42%20AND%20offline",
+                                 "/v2/devices-detailed?df=id%3D42%20AND%20offline"}) {
     const Parsed rows = visitor.json(path);
     ASSERT_EQ(rows.size(), 1U) << path;
     EXPECT_EQ(rows.at(0).at("newMember").at("x"), 1);

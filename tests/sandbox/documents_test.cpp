@@ -6,7 +6,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-const std::string documents_path = "/v2/organization/documents", templates_path = "/v2/document-templates";
+const std::string documents_path = "/v2/organization/documents",
+                  templates_path = "/v2/document-templates";
 
 // The fields of a document as {name: value}.
 Parsed values_of(const Parsed& document, const char* member = "fields") {
@@ -19,7 +20,10 @@ Parsed values_of(const Parsed& document, const char* member = "fields") {
 }
 
 Parsed person(const char* name, int organization = 1) {
-  return {{"organizationId", organization}, {"documentTemplateId", 11}, {"documentName", name}, {"fields", {{"email", "a@b.example"}}}};
+  return {{"organizationId", organization},
+          {"documentTemplateId", 11},
+          {"documentName", name},
+          {"fields", {{"email", "a@b.example"}}}};
 }
 
 Parsed made(Visitor& visitor, const Parsed& bodies) {
@@ -33,7 +37,8 @@ TEST(Documents, AreReadAsTheyWereWritten) {
   Visitor visitor(small());
   const Parsed before = visitor.json(documents_path);
   ASSERT_EQ(before.size(), 1U);
-  EXPECT_EQ(before.at(0).at("fields").size(), 31U);  // one of every type, and the three that are not for everybody
+  EXPECT_EQ(before.at(0).at("fields").size(),
+            31U);  // one of every type, and the three that are not for everybody
   const Parsed rows = made(visitor, {person("Zoë \"Z\""), person("Zoë \"Z\"", 2), person("Ann")});
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_LT(rows.at(0).at("documentId"), rows.at(1).at("documentId"));
@@ -43,16 +48,21 @@ TEST(Documents, AreReadAsTheyWereWritten) {
   const Parsed all = visitor.json(documents_path);
   ASSERT_EQ(all.size(), 4U);
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(all.at(i + 1), rows.at(i));
-  EXPECT_EQ(visitor.json("/v2/activities?type=SYSTEM&status=CLIENT_DOCUMENT_CREATED").at("activities").size(), 3U);
+  EXPECT_EQ(visitor.json("/v2/activities?type=SYSTEM&status=CLIENT_DOCUMENT_CREATED")
+                .at("activities")
+                .size(),
+            3U);
   Visitor brief(small(Dialect::brief));
-  EXPECT_EQ(brief.call(Method::post, documents_path, Parsed::array({person("Ann")}).dump()).status, 201);
+  EXPECT_EQ(brief.call(Method::post, documents_path, Parsed::array({person("Ann")}).dump()).status,
+            201);
 }
 
 TEST(Documents, ChangeWhatAPatchNames) {
   Visitor visitor(small());
   const Parsed rows = made(visitor, {person("Ann"), person("Bob")});
   visitor.clock->advance(std::chrono::minutes(1));
-  Parsed change{{"documentId", rows.at(1).at("documentId")}, {"fields", {{"phone", "1"}, {"email", nullptr}}}};
+  Parsed change{{"documentId", rows.at(1).at("documentId")},
+                {"fields", {{"phone", "1"}, {"email", nullptr}}}};
   const Answer answer = visitor.call(Method::patch, documents_path, Parsed::array({change}).dump());
   EXPECT_EQ(answer.status, 200);
   const Parsed updated = Parsed::parse(answer.body).at(0);
@@ -63,10 +73,17 @@ TEST(Documents, ChangeWhatAPatchNames) {
   EXPECT_EQ(all.at(0), rows.at(0));
   EXPECT_EQ(values_of(all.at(1)), (Parsed{{"phone", "1"}}));
   EXPECT_GT(all.at(1).at("documentUpdateTime"), rows.at(1).at("documentUpdateTime"));
-  change = {{"documentId", rows.at(0).at("documentId")}, {"documentName", "Anna"}, {"documentDescription", "d"}};
-  EXPECT_EQ(visitor.call(Method::patch, documents_path, Parsed::array({change}).dump()).status, 200);
-  EXPECT_EQ(visitor.json(documents_path + "?documentName=Anna").at(0).at("documentDescription"), "d");
-  EXPECT_EQ(visitor.json("/v2/activities?type=SYSTEM&status=CLIENT_DOCUMENT_UPDATED").at("activities").size(), 2U);
+  change = {{"documentId", rows.at(0).at("documentId")},
+            {"documentName", "Anna"},
+            {"documentDescription", "d"}};
+  EXPECT_EQ(visitor.call(Method::patch, documents_path, Parsed::array({change}).dump()).status,
+            200);
+  EXPECT_EQ(visitor.json(documents_path + "?documentName=Anna").at(0).at("documentDescription"),
+            "d");
+  EXPECT_EQ(visitor.json("/v2/activities?type=SYSTEM&status=CLIENT_DOCUMENT_UPDATED")
+                .at("activities")
+                .size(),
+            2U);
 }
 
 TEST(Documents, AreFoundByOrganizationTemplateAndName) {
@@ -81,7 +98,8 @@ TEST(Documents, AreFoundByOrganizationTemplateAndName) {
   EXPECT_EQ(count("?documentName=Ann&organizationIds=1"), 1U);
   const auto column = [&](const char* order, const char* name) {
     std::vector<int> ids;
-    for (const Parsed& document : visitor.json(documents_path + order)) ids.push_back(document.at(name).get<int>());
+    for (const Parsed& document : visitor.json(documents_path + order))
+      ids.push_back(document.at(name).get<int>());
     return ids;
   };
   EXPECT_EQ(column("?groupBy=ORGANIZATION", "organizationId"), (std::vector<int>{1, 1, 1, 2}));
@@ -95,7 +113,8 @@ TEST(Documents, RefuseAWholeBatchForOneBadRow) {
   Visitor visitor(small());
   const Parsed before = visitor.json(documents_path);
   const auto refused = [&](Parsed bad, const char* field) {
-    const Answer answer = visitor.call(Method::post, documents_path, Parsed::array({person("Ann"), std::move(bad)}).dump());
+    const Answer answer = visitor.call(Method::post, documents_path,
+                                       Parsed::array({person("Ann"), std::move(bad)}).dump());
     EXPECT_EQ(answer.status, 400) << field;
     EXPECT_NE(answer.body.find(field), std::string::npos) << answer.body;
   };
@@ -109,15 +128,22 @@ TEST(Documents, RefuseAWholeBatchForOneBadRow) {
     body.update(change);
     return body;
   };
-  for (const char* name : {"organizationId", "documentTemplateId", "documentName"}) refused(without(name), name);
+  for (const char* name : {"organizationId", "documentTemplateId", "documentName"})
+    refused(without(name), name);
   refused(with({{"organizationId", 99}}), "organizationId");
   refused(with({{"documentTemplateId", 99}}), "documentTemplateId");
-  refused(with({{"documentTemplateId", 7}}), "documentTemplateId");  // the organization has its one already
+  refused(with({{"documentTemplateId", 7}}),
+          "documentTemplateId");  // the organization has its one already
   refused(with({{"fields", {{"nothing", "x"}}}}), "fields.nothing");
   refused(with({{"fields", {{"email", 5}}}}), "fields.email");
   refused(with({{"documentId", 1}}), "documentId");
-  EXPECT_EQ(visitor.call(Method::post, documents_path, person("Ann").dump()).status, 400);  // no array
-  EXPECT_EQ(visitor.call(Method::patch, documents_path, R"([{"documentId":1001,"fields":{"tier":"x"}},{"documentId":5}])").status, 400);
+  EXPECT_EQ(visitor.call(Method::post, documents_path, person("Ann").dump()).status,
+            400);  // no array
+  EXPECT_EQ(visitor
+                .call(Method::patch, documents_path,
+                      R"([{"documentId":1001,"fields":{"tier":"x"}},{"documentId":5}])")
+                .status,
+            400);
   EXPECT_EQ(visitor.json(documents_path), before);
   visitor.sign_in("monitoring");
   EXPECT_EQ(visitor.call(Method::post, documents_path, "[]").status, 403);
@@ -131,35 +157,54 @@ TEST(DocumentTemplates, AreMadeAndDecideWhatDocumentsHold) {
       {"fields",
        {{{"fieldLabel", "Seats"}, {"fieldName", "seats"}, {"fieldType", "NUMERIC"}},
         {{"uiElementType", "TITLE"}, {"uiElementName", "Details"}},
-        {{"fieldLabel", "Card"}, {"fieldName", "card"}, {"fieldType", "WYSIWYG"}, {"fieldApiPermission", "READ_WRITE"}},
+        {{"fieldLabel", "Card"},
+         {"fieldName", "card"},
+         {"fieldType", "WYSIWYG"},
+         {"fieldApiPermission", "READ_WRITE"}},
         {{"fieldLabel", "Key"}, {"fieldName", "key"}, {"fieldApiPermission", "READ_ONLY"}},
-        {{"fieldLabel", "Tier"}, {"fieldName", "tier"}, {"fieldType", "DROPDOWN"}, {"fieldContent", {{"values", {{{"name", "Gold"}}}}}}}}}};
+        {{"fieldLabel", "Tier"},
+         {"fieldName", "tier"},
+         {"fieldType", "DROPDOWN"},
+         {"fieldContent", {{"values", {{{"name", "Gold"}}}}}}}}}};
   const Answer answer = visitor.call(Method::post, templates_path, body.dump());
   ASSERT_EQ(answer.status, 200) << answer.body;
   const Parsed form = Parsed::parse(answer.body);
   EXPECT_EQ(visitor.json(templates_path).size(), 3U);
-  EXPECT_EQ(visitor.json(templates_path + "?templateName=Licences&includeTechnicianRoles=true"), Parsed::array({form}));
-  EXPECT_FALSE(visitor.json(templates_path + "?templateName=Licences").at(0).contains("allowedTechnicianRoles"));
-  const std::string option = form.at("fields").at(4).at("fieldContent").at("values").at(0).at("id").get<std::string>();
-  Parsed document = {{"organizationId", 3}, {"documentTemplateId", form.at("id")}, {"documentName", "M365"}};
+  EXPECT_EQ(visitor.json(templates_path + "?templateName=Licences&includeTechnicianRoles=true"),
+            Parsed::array({form}));
+  EXPECT_FALSE(visitor.json(templates_path + "?templateName=Licences")
+                   .at(0)
+                   .contains("allowedTechnicianRoles"));
+  const std::string option =
+      form.at("fields").at(4).at("fieldContent").at("values").at(0).at("id").get<std::string>();
+  Parsed document = {
+      {"organizationId", 3}, {"documentTemplateId", form.at("id")}, {"documentName", "M365"}};
   document["fields"] = {{"seats", 5}, {"card", {{"html", "<b>5</b>"}}}, {"tier", option}};
   const Parsed values = values_of(made(visitor, Parsed::array({document})).at(0));
-  EXPECT_EQ(values, (Parsed{{"seats", 5}, {"card", {{"text", "5"}, {"html", "<b>5</b>"}}}, {"tier", option}}));
+  EXPECT_EQ(
+      values,
+      (Parsed{{"seats", 5}, {"card", {{"text", "5"}, {"html", "<b>5</b>"}}}, {"tier", option}}));
   document["organizationId"] = 2;
-  for (const Parsed& bad : {Parsed{{"seats", "5"}}, Parsed{{"tier", "Gold"}}, Parsed{{"key", "x"}}, Parsed{{"Details", "x"}}}) {
+  for (const Parsed& bad : {Parsed{{"seats", "5"}}, Parsed{{"tier", "Gold"}}, Parsed{{"key", "x"}},
+                            Parsed{{"Details", "x"}}}) {
     document["fields"] = bad;
-    EXPECT_EQ(visitor.call(Method::post, documents_path, Parsed::array({document}).dump()).status, 400) << bad;
+    EXPECT_EQ(visitor.call(Method::post, documents_path, Parsed::array({document}).dump()).status,
+              400)
+        << bad;
   }
 }
 
 TEST(DocumentTemplates, AreRefused) {
   Visitor visitor(small());
   const Parsed before = visitor.json(templates_path + "?includeTechnicianRoles=true");
-  for (const char* bad :
-       {R"({"name":" "})", R"({"name":"a","fields":[{"fieldLabel":"x"}]})", R"({"name":"a","fields":[{"fieldName":"x"}]})",
-        R"({"name":"a","fields":[{"fieldLabel":"x","fieldName":"x","fieldType":"BLOB"}]})",
-        R"({"name":"a","fields":[{"fieldLabel":"x","fieldName":"x"},{"fieldLabel":"y","fieldName":"x"}]})",
-        R"({"name":"a","fields":[{"uiElementType":"IMAGE"}]})", R"({"name":"a","allowMultiple":"yes"})", "[]"}) {
+  for (
+      const char* bad :
+      {R"({"name":" "})", R"({"name":"a","fields":[{"fieldLabel":"x"}]})",
+       R"({"name":"a","fields":[{"fieldName":"x"}]})",
+       R"({"name":"a","fields":[{"fieldLabel":"x","fieldName":"x","fieldType":"BLOB"}]})",
+       R"({"name":"a","fields":[{"fieldLabel":"x","fieldName":"x"},{"fieldLabel":"y","fieldName":"x"}]})",
+       R"({"name":"a","fields":[{"uiElementType":"IMAGE"}]})",
+       R"({"name":"a","allowMultiple":"yes"})", "[]"}) {
     EXPECT_EQ(visitor.call(Method::post, templates_path, bad).status, 400) << bad;
   }
   EXPECT_EQ(visitor.get(templates_path + "?includeTechnicianRoles=some").status, 400);

@@ -12,7 +12,8 @@ TEST(Groups, FindTheDevicesThatTheFilterFinds) {
   for (const Parsed& group : groups) {
     const std::string id = group.at("id").dump();
     Parsed filtered = Parsed::array();
-    for (const Parsed& device : visitor.all("/v2/devices", 1000, "&df=group%20" + id)) filtered.push_back(device.at("id"));
+    for (const Parsed& device : visitor.all("/v2/devices", 1000, "&df=group%20" + id))
+      filtered.push_back(device.at("id"));
     EXPECT_EQ(visitor.json("/v2/group/" + id + "/device-ids"), filtered);
     EXPECT_EQ(group.at("deviceCount"), filtered.size());
   }

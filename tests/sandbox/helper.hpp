@@ -26,10 +26,12 @@ class Visitor {
     return tenant.answer(request);
   }
   std::string form(const std::string& scope = "monitoring management control") const {
-    return "grant_type=client_credentials&client_id=" + tenant.client_id() + "&client_secret=" + tenant.client_secret() + "&scope=" + scope;
+    return "grant_type=client_credentials&client_id=" + tenant.client_id() +
+           "&client_secret=" + tenant.client_secret() + "&scope=" + scope;
   }
   void sign_in(const std::string& scope = "monitoring management control") {
-    const Answer answer = send(Method::post, "/ws/oauth/token", form(scope), {{"Content-Type", "application/x-www-form-urlencoded"}});
+    const Answer answer = send(Method::post, "/ws/oauth/token", form(scope),
+                               {{"Content-Type", "application/x-www-form-urlencoded"}});
     token = Parsed::parse(answer.body).at("access_token").get<std::string>();
   }
   Answer call(Method method, const std::string& target, const std::string& body = {}) {
@@ -44,7 +46,8 @@ class Visitor {
   std::vector<Parsed> all(const std::string& path, int page_size, const std::string& filter = {}) {
     std::vector<Parsed> rows;
     for (std::string after = "0";;) {
-      const Parsed page = json(path + "?pageSize=" + std::to_string(page_size) + "&after=" + after + filter);
+      const Parsed page =
+          json(path + "?pageSize=" + std::to_string(page_size) + "&after=" + after + filter);
       if (page.empty()) return rows;
       rows.insert(rows.end(), page.begin(), page.end());
       after = std::to_string(rows.back().at("id").get<std::int64_t>());
@@ -52,9 +55,11 @@ class Visitor {
   }
 
   // Every row of a report that is read with a named cursor.
-  std::vector<Parsed> report(const std::string& path, const std::string& filter = {}, int page_size = 10000) {
+  std::vector<Parsed> report(const std::string& path, const std::string& filter = {},
+                             int page_size = 10000) {
     std::vector<Parsed> rows;
-    const std::string target = path + "?pageSize=" + std::to_string(page_size) + (filter.empty() ? "" : "&" + filter);
+    const std::string target =
+        path + "?pageSize=" + std::to_string(page_size) + (filter.empty() ? "" : "&" + filter);
     for (Parsed page = json(target); !page.at("results").empty();) {
       rows.insert(rows.end(), page.at("results").begin(), page.at("results").end());
       page = json(target + "&cursor=" + page.at("cursor").at("name").get<std::string>());

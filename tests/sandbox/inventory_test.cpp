@@ -37,7 +37,8 @@ std::map<std::int64_t, std::vector<Parsed>> by_device(const std::vector<Parsed>&
   return out;
 }
 
-std::vector<Parsed> kept(const std::vector<Parsed>& rows, const std::function<bool(const Parsed&)>& keep) {
+std::vector<Parsed> kept(const std::vector<Parsed>& rows,
+                         const std::function<bool(const Parsed&)>& keep) {
   std::vector<Parsed> out;
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), keep);
   return out;
@@ -77,12 +78,14 @@ TEST(Inventory, OfADeviceIsItsPartOfTheReport) {
     std::size_t without = 0;
     for (const Parsed& device : devices) {
       const auto id = device.at("id").get<std::int64_t>();
-      const Parsed list = visitor.json("/v2/device/" + std::to_string(id) + "/" + schema.report + "?include=bl");
+      const Parsed list =
+          visitor.json("/v2/device/" + std::to_string(id) + "/" + schema.report + "?include=bl");
       EXPECT_EQ(list_of(list), rows[id]) << schema.report << " of " << id;
       without += list.empty() && device.at("nodeClass") == "WINDOWS_WORKSTATION" ? 1U : 0U;
     }
     // What every computer has stands in its detailed shape; the rest may not have been read yet.
-    const bool always = schema.report == std::string("processors") || schema.report == std::string("volumes");
+    const bool always =
+        schema.report == std::string("processors") || schema.report == std::string("volumes");
     EXPECT_EQ(without == 0, always) << schema.report;
     EXPECT_EQ(visitor.get("/v2/device/1/" + std::string(schema.report)).status, 404);
   }
@@ -90,16 +93,25 @@ TEST(Inventory, OfADeviceIsItsPartOfTheReport) {
 
 TEST(Inventory, AgreesWithTheDetailedShape) {
   Visitor visitor(small());
-  visitor.tenant.patch("/device/42", R"({"os":{"name":"Windows \"12\""},"volumes":[{"name":"Q:","driveLetter":"Q:"}]})");
-  auto os = by_device(visitor.report("/v2/queries/operating-systems")), systems = by_device(visitor.report("/v2/queries/computer-systems"));
-  auto processors = by_device(visitor.report("/v2/queries/processors")), volumes = by_device(visitor.report("/v2/queries/volumes"));
-  auto users = by_device(visitor.report("/v2/queries/logged-on-users")), nets = by_device(visitor.report("/v2/queries/network-interfaces"));
+  visitor.tenant.patch(
+      "/device/42",
+      R"({"os":{"name":"Windows \"12\""},"volumes":[{"name":"Q:","driveLetter":"Q:"}]})");
+  auto os = by_device(visitor.report("/v2/queries/operating-systems")),
+       systems = by_device(visitor.report("/v2/queries/computer-systems"));
+  auto processors = by_device(visitor.report("/v2/queries/processors")),
+       volumes = by_device(visitor.report("/v2/queries/volumes"));
+  auto users = by_device(visitor.report("/v2/queries/logged-on-users")),
+       nets = by_device(visitor.report("/v2/queries/network-interfaces"));
   std::size_t seen = 0;
   for (const Parsed& device : visitor.all("/v2/devices-detailed", 1000)) {
     const auto id = device.at("id").get<std::int64_t>();
-    EXPECT_EQ(device.contains("volumes") ? list_of(device.at("volumes")) : std::vector<Parsed>(), volumes[id]) << id;
+    EXPECT_EQ(device.contains("volumes") ? list_of(device.at("volumes")) : std::vector<Parsed>(),
+              volumes[id])
+        << id;
     if (!device.contains("os")) {
-      EXPECT_TRUE(os[id].empty() && systems[id].empty() && processors[id].empty() && users[id].empty() && nets[id].empty()) << id;
+      EXPECT_TRUE(os[id].empty() && systems[id].empty() && processors[id].empty() &&
+                  users[id].empty() && nets[id].empty())
+          << id;
       continue;
     }
     ++seen;
@@ -108,7 +120,8 @@ TEST(Inventory, AgreesWithTheDetailedShape) {
     EXPECT_EQ(processors[id], list_of(device.at("processors")));
     EXPECT_EQ(processors[id].size(), device.at("system").at("numberOfProcessors"));
     EXPECT_EQ(device.at("memory").at("capacity"), device.at("system").at("totalPhysicalMemory"));
-    EXPECT_EQ(users[id].empty() ? "" : users[id].front().at("userName").get<std::string>(), device.value("lastLoggedInUser", ""));
+    EXPECT_EQ(users[id].empty() ? "" : users[id].front().at("userName").get<std::string>(),
+              device.value("lastLoggedInUser", ""));
     if (nets[id].empty()) continue;
     EXPECT_EQ(nets[id].front().at("ipAddress"), device.at("ipAddresses"));
     EXPECT_EQ(nets[id].front().at("macAddress"), device.at("macAddresses"));
@@ -124,9 +137,11 @@ TEST(Inventory, OneObjectOfADeviceIsTheRowOfTheReport) {
   for (const Parsed& device : visitor.all("/v2/devices", 1000)) {
     const auto id = device.at("id").get<std::int64_t>();
     const std::string path = "/v2/device/" + std::to_string(id);
-    EXPECT_EQ(visitor.json(path + "/last-logged-on-user"), users[id].empty() ? Parsed::object() : users[id].front());
+    EXPECT_EQ(visitor.json(path + "/last-logged-on-user"),
+              users[id].empty() ? Parsed::object() : users[id].front());
     const Parsed none = {{"overrides", Parsed::array()}};
-    EXPECT_EQ(visitor.json(path + "/policy/overrides"), overrides[id].empty() ? none : overrides[id].front());
+    EXPECT_EQ(visitor.json(path + "/policy/overrides"),
+              overrides[id].empty() ? none : overrides[id].front());
   }
 }
 
@@ -135,23 +150,24 @@ struct Chosen {
   const char *report, *parameter, *member;
   bool listed;
 };
-const Chosen chosen[] = {{"antivirus-status", "productState", "productState", false},
-                         {"antivirus-status", "productName", "productName", false},
-                         {"device-health", "health", "healthStatus", false},
-                         {"os-patches", "status", "status", true},
-                         {"os-patches", "type", "type", true},
-                         {"os-patches", "severity", "severity", true},
-                         {"os-patch-installs", "status", "status", true},
-                         {"software-patches", "status", "status", true},
-                         {"software-patches", "productIdentifier", "productIdentifier", true},
-                         {"software-patches", "type", "type", true},
-                         {"software-patches", "impact", "impact", true},
-                         {"software-patch-installs", "status", "status", true},
-                         {"software-patch-installs", "productIdentifier", "productIdentifier", true},
-                         {"software-patch-installs", "type", "type", true},
-                         {"software-patch-installs", "impact", "impact", true},
-                         {"windows-services", "name", "name", true},
-                         {"windows-services", "state", "state", true}};
+const Chosen chosen[] = {
+    {"antivirus-status", "productState", "productState", false},
+    {"antivirus-status", "productName", "productName", false},
+    {"device-health", "health", "healthStatus", false},
+    {"os-patches", "status", "status", true},
+    {"os-patches", "type", "type", true},
+    {"os-patches", "severity", "severity", true},
+    {"os-patch-installs", "status", "status", true},
+    {"software-patches", "status", "status", true},
+    {"software-patches", "productIdentifier", "productIdentifier", true},
+    {"software-patches", "type", "type", true},
+    {"software-patches", "impact", "impact", true},
+    {"software-patch-installs", "status", "status", true},
+    {"software-patch-installs", "productIdentifier", "productIdentifier", true},
+    {"software-patch-installs", "type", "type", true},
+    {"software-patch-installs", "impact", "impact", true},
+    {"windows-services", "name", "name", true},
+    {"windows-services", "state", "state", true}};
 
 struct Timed {
   const char *report, *parameter, *member;
@@ -174,12 +190,14 @@ const Timed timed[] = {{"os-patch-installs", "installedAfter", "installedAt", tr
                        {"volumes", "ts", "timestamp", true, false}};
 
 // The list of the device that has most rows is filtered in the same way.
-void expect_list(Visitor& visitor, const std::string& report, const std::string& query, const std::vector<Parsed>& all,
-                 const std::function<bool(const Parsed&)>& keep) {
+void expect_list(Visitor& visitor, const std::string& report, const std::string& query,
+                 const std::vector<Parsed>& all, const std::function<bool(const Parsed&)>& keep) {
   const auto rows = by_device(all);
-  const auto most =
-      std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-  const Parsed list = visitor.json("/v2/device/" + std::to_string(most->first) + "/" + report + "?" + query);
+  const auto most = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return a.second.size() < b.second.size();
+  });
+  const Parsed list =
+      visitor.json("/v2/device/" + std::to_string(most->first) + "/" + report + "?" + query);
   EXPECT_EQ(list_of(list), kept(most->second, keep)) << report << "?" << query;
 }
 }  // namespace
@@ -195,10 +213,12 @@ TEST(Inventory, IsChosenByAWordAsALookAtEveryRowWould) {
       const std::string query = std::string(row.parameter) + "=" + encoded(word);
       const auto keep = [&](const Parsed& each) { return each.value(row.member, "") == word; };
       if (visitor.get(report_path(row.report) + "?" + query).status == 400) {
-        EXPECT_EQ(std::string(row.parameter), "state") << word;  // its words are an enum of the document
+        EXPECT_EQ(std::string(row.parameter), "state")
+            << word;  // its words are an enum of the document
         continue;
       }
-      EXPECT_EQ(visitor.report(report_path(row.report), query), kept(all, keep)) << row.report << "?" << query;
+      EXPECT_EQ(visitor.report(report_path(row.report), query), kept(all, keep))
+          << row.report << "?" << query;
       if (row.listed) expect_list(visitor, row.report, query, all, keep);
     }
   }
@@ -211,7 +231,8 @@ TEST(Inventory, IsChosenByAnInstantAsALookAtEveryRowWould) {
   for (const Timed& row : timed) {
     const auto all = visitor.report(report_path(row.report));
     bool narrowed = false;
-    for (const auto& [text, time] : {std::pair{"2024-11-20", 1732060800.0}, std::pair{"1735660000.25", 1735660000.25}}) {
+    for (const auto& [text, time] :
+         {std::pair{"2024-11-20", 1732060800.0}, std::pair{"1735660000.25", 1735660000.25}}) {
       const std::string query = std::string(row.parameter) + "=" + text;
       const auto keep = [&, at = time](const Parsed& each) {
         const double value = each.value(row.member, 0.0);
@@ -223,7 +244,8 @@ TEST(Inventory, IsChosenByAnInstantAsALookAtEveryRowWould) {
       if (row.listed) expect_list(visitor, row.report, query, all, keep);
     }
     EXPECT_TRUE(narrowed) << row.report << " " << row.parameter;
-    EXPECT_EQ(visitor.get(report_path(row.report) + "?" + row.parameter + "=yesterday").status, 400);
+    EXPECT_EQ(visitor.get(report_path(row.report) + "?" + row.parameter + "=yesterday").status,
+              400);
   }
 }
 
@@ -231,18 +253,24 @@ TEST(Inventory, ObeysTheDeviceFilter) {
   Visitor visitor(small());
   for (const RowSchema& schema : row_schemas) {
     std::set<std::int64_t> offline;
-    for (const Parsed& device : visitor.all("/v2/devices", 1000, "&df=offline")) offline.insert(device.at("id").get<std::int64_t>());
-    const auto keep = [&](const Parsed& row) { return offline.count(row.at("deviceId").get<std::int64_t>()) != 0; };
+    for (const Parsed& device : visitor.all("/v2/devices", 1000, "&df=offline"))
+      offline.insert(device.at("id").get<std::int64_t>());
+    const auto keep = [&](const Parsed& row) {
+      return offline.count(row.at("deviceId").get<std::int64_t>()) != 0;
+    };
     const auto all = visitor.report(report_path(schema.report));
-    EXPECT_EQ(visitor.report(report_path(schema.report), "df=offline"), kept(all, keep)) << schema.report;
-    EXPECT_EQ(visitor.get(report_path(schema.report) + "?df=nonsense").status, 500) << schema.report;
+    EXPECT_EQ(visitor.report(report_path(schema.report), "df=offline"), kept(all, keep))
+        << schema.report;
+    EXPECT_EQ(visitor.get(report_path(schema.report) + "?df=nonsense").status, 500)
+        << schema.report;
   }
 }
 
 TEST(Inventory, TellsBitLockerOnlyWhenAsked) {
   Visitor visitor(small());
   std::size_t locked = 0, all = 0;
-  for (const Parsed& row : visitor.report("/v2/queries/volumes")) EXPECT_FALSE(row.contains("bitLockerStatus"));
+  for (const Parsed& row : visitor.report("/v2/queries/volumes"))
+    EXPECT_FALSE(row.contains("bitLockerStatus"));
   for (const Parsed& row : visitor.report("/v2/queries/volumes", "include=bl")) {
     ++all;
     if (!row.contains("bitLockerStatus")) continue;
@@ -259,7 +287,8 @@ TEST(Inventory, HealthCountsWhatTheOtherReportsList) {
   auto threats = by_device(visitor.report("/v2/queries/antivirus-threats", "")),
        installs = by_device(visitor.report("/v2/queries/os-patch-installs"));
   const auto with_status = [](const std::vector<Parsed>& rows, const std::string& word) {
-    return std::count_if(rows.begin(), rows.end(), [&](const Parsed& row) { return row.value("status", "") == word; });
+    return std::count_if(rows.begin(), rows.end(),
+                         [&](const Parsed& row) { return row.value("status", "") == word; });
   };
   const auto rows = visitor.report("/v2/queries/device-health");
   EXPECT_EQ(rows.size(), 115U);
@@ -267,9 +296,15 @@ TEST(Inventory, HealthCountsWhatTheOtherReportsList) {
     const auto id = row.at("deviceId").get<std::int64_t>();
     EXPECT_EQ(row.at("activeThreatsCount"), with_status(threats[id], "ACTIVE"));
     EXPECT_EQ(row.at("failedOSPatchesCount"), with_status(installs[id], "FAILED"));
-    EXPECT_EQ(row.at("alertCount"), visitor.json("/v2/device/" + std::to_string(id) + "/alerts").size());
+    EXPECT_EQ(row.at("alertCount"),
+              visitor.json("/v2/device/" + std::to_string(id) + "/alerts").size());
   }
-  const auto alerts = [&] { return visitor.report("/v2/queries/device-health", "df=id%3D42").at(0).at("alertCount").get<int>(); };
+  const auto alerts = [&] {
+    return visitor.report("/v2/queries/device-health", "df=id%3D42")
+        .at(0)
+        .at("alertCount")
+        .get<int>();
+  };
   const int before = alerts();
   (void)visitor.tenant.raise_alert(DeviceId{42}, "Memory");
   EXPECT_EQ(alerts(), before + 1);
@@ -281,15 +316,17 @@ TEST(BackupUsage, SumsUpAndKeepsWhatIsGoneOnRequest) {
              all = visitor.report("/v2/queries/backup/usage", "includeDeletedDevices=true");
   EXPECT_GT(rows.size(), 10U);
   EXPECT_LT(rows.size(), 60U);
-  EXPECT_EQ(kept(all, [](const Parsed& row) { return row.at("approvalStatus") == "APPROVED"; }), rows);
+  EXPECT_EQ(kept(all, [](const Parsed& row) { return row.at("approvalStatus") == "APPROVED"; }),
+            rows);
   EXPECT_EQ(all.size(), rows.size() + 3);
   EXPECT_EQ(visitor.report("/v2/queries/backup/usage", "includeDeletedDevices=false", 7), rows);
   EXPECT_EQ(visitor.get("/v2/queries/backup/usage?includeDeletedDevices=maybe").status, 400);
   for (const Parsed& row : rows) {
     const Parsed& usage = row.at("references").at("backupUsage");
-    EXPECT_EQ(usage.at("localTotalSize").get<std::int64_t>(), usage.value("localFileFolderSize", std::int64_t{0}) +
-                                                                  usage.value("localImageSize", std::int64_t{0}) +
-                                                                  usage.value("localImageV2Size", std::int64_t{0}));
+    EXPECT_EQ(usage.at("localTotalSize").get<std::int64_t>(),
+              usage.value("localFileFolderSize", std::int64_t{0}) +
+                  usage.value("localImageSize", std::int64_t{0}) +
+                  usage.value("localImageV2Size", std::int64_t{0}));
     const Parsed device = visitor.json("/v2/device/" + row.at("id").dump() + "?expand=backupUsage");
     EXPECT_EQ(device.at("references").at("backupUsage"), usage);
   }

@@ -28,24 +28,29 @@ TEST(Oauth, GrantsAndEchoesTheScopeOnBothPaths) {
 
 TEST(Oauth, TakesAFormInAnyOrderAndAllScopesWhenNoneIsNamed) {
   Visitor visitor;
-  const Answer answer = ask(visitor, "client_secret=" + visitor.tenant.client_secret() +
-                                         "&grant_type=client_credentials&client_id=" + visitor.tenant.client_id());
+  const Answer answer =
+      ask(visitor, "client_secret=" + visitor.tenant.client_secret() +
+                       "&grant_type=client_credentials&client_id=" + visitor.tenant.client_id());
   EXPECT_EQ(Parsed::parse(answer.body).at("scope"), "monitoring management control");
 }
 
 TEST(Oauth, RefusesInTheServicesWords) {
   Visitor visitor;
-  const std::string id = "&client_id=" + visitor.tenant.client_id(), secret = "&client_secret=" + visitor.tenant.client_secret();
+  const std::string id = "&client_id=" + visitor.tenant.client_id(),
+                    secret = "&client_secret=" + visitor.tenant.client_secret();
   const struct {
     std::string form;
     int status;
     std::string body;
   } rows[] = {
       {"grant_type=client_credentials&client_id=somebody" + secret, 404, "Client app not exist"},
-      {"grant_type=client_credentials" + id + "&client_secret=wrong", 400, R"({"error":"invalid_client"})"},
+      {"grant_type=client_credentials" + id + "&client_secret=wrong", 400,
+       R"({"error":"invalid_client"})"},
       {"grant_type=authorization_code" + id + secret, 400, R"({"error":"unauthorized_client"})"},
-      {"grant_type=refresh_token&refresh_token=x" + id + secret, 400, R"({"error":"invalid_grant"})"},
-      {"grant_type=client_credentials&scope=root" + id + secret, 400, R"({"error":"invalid_scope"})"},
+      {"grant_type=refresh_token&refresh_token=x" + id + secret, 400,
+       R"({"error":"invalid_grant"})"},
+      {"grant_type=client_credentials&scope=root" + id + secret, 400,
+       R"({"error":"invalid_scope"})"},
       {"grant_type=password" + id + secret, 400, R"({"error":"unsupported_grant_type"})"},
       {id + secret, 400, R"({"error":"invalid_request"})"},
   };
@@ -73,16 +78,25 @@ TEST(Oauth, TokensEndOnTheTenantsClockAndWhenRevoked) {
 
 TEST(Oauth, ChecksTheHeaderOfEveryCall) {
   Visitor visitor(small());
-  const auto get = [&](Headers headers) { return visitor.send(Method::get, "/v2/devices", {}, std::move(headers)); };
-  const Answer missing = get({}), malformed = get({{"Authorization", "Basic eDp5"}}), empty = get({{"Authorization", "Bearer "}}),
+  const auto get = [&](Headers headers) {
+    return visitor.send(Method::get, "/v2/devices", {}, std::move(headers));
+  };
+  const Answer missing = get({}), malformed = get({{"Authorization", "Basic eDp5"}}),
+               empty = get({{"Authorization", "Bearer "}}),
                bad = get({{"Authorization", "Bearer nonsense"}});
   EXPECT_EQ(missing.status, 400);
-  EXPECT_EQ(missing.body, R"({"error":"missing_header","error_description":"Missing required header","error_code":2})");
+  EXPECT_EQ(
+      missing.body,
+      R"({"error":"missing_header","error_description":"Missing required header","error_code":2})");
   EXPECT_EQ(malformed.status, 400);
-  EXPECT_EQ(malformed.body, R"({"error":"invalid_header","error_description":"Invalid 'Authorization' header","error_code":1})");
+  EXPECT_EQ(
+      malformed.body,
+      R"({"error":"invalid_header","error_description":"Invalid 'Authorization' header","error_code":1})");
   EXPECT_EQ(empty.status, 400);
   EXPECT_EQ(bad.status, 401);
-  EXPECT_EQ(bad.body, R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
+  EXPECT_EQ(
+      bad.body,
+      R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
 }
 
 TEST(Oauth, ScopesSayWhoMayReadAndWrite) {
@@ -102,7 +116,8 @@ TEST(Oauth, RefreshTokensForThoseWhoMayHaveThem) {
   options.granted_scope = "monitoring offline_access";
   options.rotate_refresh_tokens = true;
   Visitor visitor(options);
-  const Parsed first = Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const Parsed first =
+      Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
   const std::string again = "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
                             "&client_secret=" + visitor.tenant.client_secret() +
                             "&refresh_token=" + first.at("refresh_token").get<std::string>();
@@ -117,11 +132,14 @@ TEST(Oauth, ASecondUseEndsTheSignIn) {
   options.rotate_refresh_tokens = true;
   Visitor visitor(options);
   const auto use = [&](const Parsed& tokens) {
-    return ask(visitor, "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() + "&client_secret=" +
-                            visitor.tenant.client_secret() + "&refresh_token=" + tokens.at("refresh_token").get<std::string>());
+    return ask(visitor, "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
+                            "&client_secret=" + visitor.tenant.client_secret() +
+                            "&refresh_token=" + tokens.at("refresh_token").get<std::string>());
   };
-  const Parsed stranger = Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
-  const Parsed first = Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const Parsed stranger =
+      Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const Parsed first =
+      Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
   const Parsed second = Parsed::parse(use(first).body);
   visitor.token = second.at("access_token").get<std::string>();
   EXPECT_EQ(visitor.get("/v2/devices").status, 200);
@@ -136,18 +154,24 @@ TEST(Oauth, SendsABrowserOnWithACode) {
   options.sign_in = true;
   options.redirect_uri = "http://127.0.0.1:8400/back";
   Visitor visitor(options);
-  const std::string id = "client_id=" + visitor.tenant.client_id(), back = "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback";
-  const auto go = [&](const std::string& query) { return visitor.send(Method::get, "/ws/oauth/authorize?" + query); };
+  const std::string id = "client_id=" + visitor.tenant.client_id(),
+                    back = "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback";
+  const auto go = [&](const std::string& query) {
+    return visitor.send(Method::get, "/ws/oauth/authorize?" + query);
+  };
   EXPECT_EQ(go("response_type=code&client_id=somebody" + back).status, 404);
   const struct {
     std::string query, location;
-  } rows[] = {
-      {"response_type=code&" + id + "&redirect_uri=http%3A%2F%2Fevil.example", "/ws/oauth/error?error=unauthorized_client"},
-      {"response_type=code&" + id + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback%2F", "/ws/oauth/error?error=unauthorized_client"},
-      {"response_type=token&state=s&" + id + back, "http://127.0.0.1:8400/back?error=invalid_request&state=s"},
-      {"response_type=code&scope=root&state=s&" + id + back, "http://127.0.0.1:8400/back?error=invalid_scope&state=s"},
-      {"response_type=code&code_challenge=x&code_challenge_method=plain&" + id + back,
-       "http://127.0.0.1:8400/back?error=invalid_request&state="}};
+  } rows[] = {{"response_type=code&" + id + "&redirect_uri=http%3A%2F%2Fevil.example",
+               "/ws/oauth/error?error=unauthorized_client"},
+              {"response_type=code&" + id + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback%2F",
+               "/ws/oauth/error?error=unauthorized_client"},
+              {"response_type=token&state=s&" + id + back,
+               "http://127.0.0.1:8400/back?error=invalid_request&state=s"},
+              {"response_type=code&scope=root&state=s&" + id + back,
+               "http://127.0.0.1:8400/back?error=invalid_scope&state=s"},
+              {"response_type=code&code_challenge=x&code_challenge_method=plain&" + id + back,
+               "http://127.0.0.1:8400/back?error=invalid_request&state="}};
   for (const auto& row : rows) {
     const Answer answer = go(row.query);
     EXPECT_EQ(answer.status, 302);
@@ -156,22 +180,26 @@ TEST(Oauth, SendsABrowserOnWithACode) {
   // RFC 7636, appendix B.
   const auto code = [&] {
     const std::string to =
-        *go("response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&" + id + back)
+        *go("response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_"
+            "challenge_method=S256&" +
+            id + back)
              .headers.find("Location");
     return to.substr(to.find("code="), to.find('&') - to.find("code="));
   };
   const std::string form = "grant_type=authorization_code&" + id + "&",
                     verifier = "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
   EXPECT_EQ(ask(visitor, form + code() + back).body, R"({"error":"invalid_grant"})");
-  EXPECT_EQ(ask(visitor, form + code() + back + "&code_verifier=other").body, R"({"error":"invalid_grant"})");
+  EXPECT_EQ(ask(visitor, form + code() + back + "&code_verifier=other").body,
+            R"({"error":"invalid_grant"})");
   EXPECT_EQ(ask(visitor, form + code() + verifier).body, R"({"error":"invalid_client"})");
   const std::string good = code();
   const Answer granted = ask(visitor, form + good + back + verifier);
   ASSERT_EQ(granted.status, 200);
   visitor.token = Parsed::parse(granted.body).at("access_token").get<std::string>();
   EXPECT_EQ(visitor.get("/v2/devices").status, 200);
-  EXPECT_EQ(ask(visitor, form + good + back + verifier).body, R"({"error":"invalid_grant"})");  // a code serves once, and
-  EXPECT_EQ(visitor.get("/v2/devices").status, 401);                                            // a second use ends what it gave
+  EXPECT_EQ(ask(visitor, form + good + back + verifier).body,
+            R"({"error":"invalid_grant"})");          // a code serves once, and
+  EXPECT_EQ(visitor.get("/v2/devices").status, 401);  // a second use ends what it gave
   const std::string old = code();
   visitor.clock->advance(std::chrono::seconds(60));
   EXPECT_EQ(ask(visitor, form + old + back + verifier).body, R"({"error":"invalid_grant"})");
@@ -189,10 +217,13 @@ TEST(Oauth, ABrokenAliasAnswersAProxysPage) {
 
 TEST(Oauth, TheBriefsDialectSaysMore) {
   Visitor visitor(small(Dialect::brief));
-  const Answer wrong =
-      ask(visitor, "grant_type=client_credentials&client_id=" + visitor.tenant.client_id() + "&client_secret=x", "/oauth/token");
+  const Answer wrong = ask(
+      visitor,
+      "grant_type=client_credentials&client_id=" + visitor.tenant.client_id() + "&client_secret=x",
+      "/oauth/token");
   EXPECT_EQ(wrong.status, 401);
-  EXPECT_EQ(Parsed::parse(wrong.body), (Parsed{{"error", "invalid_client"}, {"message", "wrong client_secret"}}));
+  EXPECT_EQ(Parsed::parse(wrong.body),
+            (Parsed{{"error", "invalid_client"}, {"message", "wrong client_secret"}}));
   const Answer missing = visitor.send(Method::get, "/api/v2/devices");
   EXPECT_EQ(missing.status, 401);
   EXPECT_EQ(Parsed::parse(missing.body).at("error"), "unauthorized");
@@ -203,8 +234,8 @@ TEST(OAuth, ARemovedClientHasNoTokenAndGetsNone) {
   EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
   visitor.tenant.revoke_client();
   EXPECT_EQ(visitor.get("/v2/organizations").status, 401);
-  const Answer answer =
-      visitor.send(Method::post, "/ws/oauth/token", visitor.form(), {{"Content-Type", "application/x-www-form-urlencoded"}});
+  const Answer answer = visitor.send(Method::post, "/ws/oauth/token", visitor.form(),
+                                     {{"Content-Type", "application/x-www-form-urlencoded"}});
   EXPECT_EQ(answer.status, 404);
   EXPECT_EQ(Parsed::parse(answer.body).at("resultCode"), "Client app not exist");
 }

@@ -36,9 +36,10 @@ TEST(Organizations, PageSizesAreCappedAndChecked) {
 
 TEST(Organizations, AreCreatedWithLocationsPoliciesAndATemplate) {
   Visitor visitor(small());
-  const Answer answer = visitor.call(Method::post, "/v2/organizations?templateOrganizationId=1",
-                                     R"({"name":"New, \"Ltd\"","userData":{"a":[1]},"locations":[{"name":"A"},{"name":"B","address":"x"}],)"
-                                     R"("policies":[{"nodeRoleId":10,"policyId":907}]})");
+  const Answer answer = visitor.call(
+      Method::post, "/v2/organizations?templateOrganizationId=1",
+      R"({"name":"New, \"Ltd\"","userData":{"a":[1]},"locations":[{"name":"A"},{"name":"B","address":"x"}],)"
+      R"("policies":[{"nodeRoleId":10,"policyId":907}]})");
   ASSERT_EQ(answer.status, 200) << answer.body;
   const Parsed made = Parsed::parse(answer.body);
   EXPECT_EQ(made.at("id"), 4);
@@ -46,41 +47,62 @@ TEST(Organizations, AreCreatedWithLocationsPoliciesAndATemplate) {
   EXPECT_EQ(made.at("locations").size(), 2U);
   EXPECT_EQ(made.at("settings"), visitor.json("/v2/organization/1").at("settings"));
   bool mapped = false;
-  for (const Parsed& row : made.at("policies")) mapped = mapped || row == Parsed{{"nodeRoleId", 10}, {"policyId", 907}};
+  for (const Parsed& row : made.at("policies"))
+    mapped = mapped || row == Parsed{{"nodeRoleId", 10}, {"policyId", 907}};
   EXPECT_TRUE(mapped);
   EXPECT_EQ(visitor.json("/v2/organization/4"), made);
 }
 
 TEST(Organizations, NothingIsMadeOfWhatIsRefused) {
   Visitor visitor(small());
-  for (const char* body : {"[]", "{}", R"({"name":""})", R"({"name":5})", R"({"name":"A","nodeApprovalMode":"SOMETIMES"})",
-                           R"({"name":"A","locations":{}})", R"({"name":"A","locations":[{"name":"B"},{}]})",
-                           R"({"name":"A","policies":[{"nodeRoleId":1,"policyId":2}]})", R"({"name":"A","userData":"x"})"}) {
+  for (const char* body :
+       {"[]", "{}", R"({"name":""})", R"({"name":5})",
+        R"({"name":"A","nodeApprovalMode":"SOMETIMES"})", R"({"name":"A","locations":{}})",
+        R"({"name":"A","locations":[{"name":"B"},{}]})",
+        R"({"name":"A","policies":[{"nodeRoleId":1,"policyId":2}]})",
+        R"({"name":"A","userData":"x"})"}) {
     const Answer answer = visitor.call(Method::post, "/v2/organizations", body);
     EXPECT_EQ(answer.status, 400) << body;
     EXPECT_EQ(Parsed::parse(answer.body).at("resultCode"), "FAILURE");
   }
-  EXPECT_EQ(visitor.call(Method::post, "/v2/organizations?templateOrganizationId=77", R"({"name":"A"})").status, 404);
+  EXPECT_EQ(
+      visitor.call(Method::post, "/v2/organizations?templateOrganizationId=77", R"({"name":"A"})")
+          .status,
+      404);
   EXPECT_EQ(visitor.json("/v2/organizations").size(), 3U);
   EXPECT_EQ(visitor.all("/v2/locations", 100).size(), 5U);
 }
 
 TEST(Organizations, PatchTellsAbsentFromNull) {
   Visitor visitor(small());
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/1", R"({"name":"Other","description":null})").status, 204);
+  EXPECT_EQ(
+      visitor.call(Method::patch, "/v2/organization/1", R"({"name":"Other","description":null})")
+          .status,
+      204);
   const Parsed after = visitor.json("/v2/organization/1");
   EXPECT_EQ(after.at("name"), "Other");
   EXPECT_FALSE(after.contains("description"));
   EXPECT_TRUE(after.contains("userData"));
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/1", R"({"description":"x","name":null})").status, 400);
+  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/1", R"({"description":"x","name":null})")
+                .status,
+            400);
   EXPECT_FALSE(visitor.json("/v2/organization/1").contains("description"));  // all or nothing
 }
 
 TEST(Organizations, PoliciesAreAnArrayAndAnswerWithTheDevicesTheyChange) {
   Visitor visitor(small());
-  EXPECT_EQ(visitor.call(Method::put, "/v2/organization/2/policies", R"({"nodeRoleId":10,"policyId":907})").status, 400);
-  EXPECT_EQ(visitor.call(Method::put, "/v2/organization/2/policies", R"([{"nodeRoleId":10,"policyId":1}])").status, 400);
-  const Answer answer = visitor.call(Method::put, "/v2/organization/2/policies", R"([{"nodeRoleId":10,"policyId":907}])");
+  EXPECT_EQ(
+      visitor
+          .call(Method::put, "/v2/organization/2/policies", R"({"nodeRoleId":10,"policyId":907})")
+          .status,
+      400);
+  EXPECT_EQ(
+      visitor
+          .call(Method::put, "/v2/organization/2/policies", R"([{"nodeRoleId":10,"policyId":1}])")
+          .status,
+      400);
+  const Answer answer = visitor.call(Method::put, "/v2/organization/2/policies",
+                                     R"([{"nodeRoleId":10,"policyId":907}])");
   ASSERT_EQ(answer.status, 200);
   std::set<std::int64_t> wanted, told;
   for (const Parsed& device : visitor.all("/v2/organization/2/devices", 5)) {
@@ -104,14 +126,19 @@ TEST(Locations, AreListedCreatedAndUpdated) {
   const auto before = visitor.all("/v2/locations", 2);
   EXPECT_EQ(before.size(), 5U);
   EXPECT_EQ(before[0].at("organizationId"), 1);
-  const Answer made = visitor.call(Method::post, "/v2/organization/3/locations", R"({"name":"Lager","address":"Hof"})");
+  const Answer made = visitor.call(Method::post, "/v2/organization/3/locations",
+                                   R"({"name":"Lager","address":"Hof"})");
   ASSERT_EQ(made.status, 200);
   const std::string id = Parsed::parse(made.body).at("id").dump();
   EXPECT_FALSE(Parsed::parse(made.body).contains("organizationId"));
-  const Answer changed = visitor.call(Method::patch, "/v2/organization/3/locations/" + id, R"({"address":null,"description":"d"})");
+  const Answer changed = visitor.call(Method::patch, "/v2/organization/3/locations/" + id,
+                                      R"({"address":null,"description":"d"})");
   EXPECT_EQ(changed.status, 200);
-  EXPECT_EQ(Parsed::parse(changed.body), Parsed::parse(R"({"id":)" + id + R"(,"name":"Lager","description":"d"})"));
-  EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/1/locations/" + id, R"({"name":"x"})").status, 404);
+  EXPECT_EQ(Parsed::parse(changed.body),
+            Parsed::parse(R"({"id":)" + id + R"(,"name":"Lager","description":"d"})"));
+  EXPECT_EQ(
+      visitor.call(Method::patch, "/v2/organization/1/locations/" + id, R"({"name":"x"})").status,
+      404);
   EXPECT_EQ(visitor.json("/v2/organization/3/locations").size(), 2U);
 }
 
@@ -130,14 +157,17 @@ TEST(Organizations, TheBriefsDialect) {
   EXPECT_EQ(ids, (std::vector<std::int64_t>{1, 2, 3, 5, 7}));
   EXPECT_EQ(visitor.get("/api/v2/locations" + query).status, 400);  // a cursor of another list
 
-  const Answer made = visitor.call(Method::post, "/api/v2/organizations", R"({"name":"New","description":"d"})");
+  const Answer made =
+      visitor.call(Method::post, "/api/v2/organizations", R"({"name":"New","description":"d"})");
   EXPECT_EQ(made.status, 201);
   const Answer again = visitor.call(Method::post, "/api/v2/organizations", R"({"name":"New"})");
   EXPECT_EQ(again.status, 409);
   EXPECT_EQ(Parsed::parse(again.body).at("error"), "conflict");
-  const Answer invalid = visitor.call(Method::post, "/api/v2/organizations", R"({"description":"d"})");
+  const Answer invalid =
+      visitor.call(Method::post, "/api/v2/organizations", R"({"description":"d"})");
   EXPECT_EQ(invalid.status, 422);
-  EXPECT_EQ(Parsed::parse(invalid.body), Parsed::parse(R"({"error":"validation_error","message":"must not be blank",
+  EXPECT_EQ(Parsed::parse(invalid.body),
+            Parsed::parse(R"({"error":"validation_error","message":"must not be blank",
                                                           "details":{"field":"name","issue":"must not be blank"}})"));
   EXPECT_EQ(visitor.get("/api/v2/organization/999").status, 404);
 }

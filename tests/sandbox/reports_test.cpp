@@ -25,12 +25,15 @@ TEST(Reports, AreReadWithANamedCursor) {
   }
   EXPECT_EQ(rows, count);
   EXPECT_GT(rows, 100U);
-  EXPECT_TRUE(visitor.json("/v2/queries/software?cursor=" + name).at("results").empty());  // and from then on
+  EXPECT_TRUE(visitor.json("/v2/queries/software?cursor=" + name)
+                  .at("results")
+                  .empty());  // and from then on
 }
 
 TEST(Reports, ExpireAndRefuseStrangeNames) {
   Visitor visitor(small());
-  const std::string name = visitor.json("/v2/queries/software?pageSize=1").at("cursor").at("name").get<std::string>();
+  const std::string name =
+      visitor.json("/v2/queries/software?pageSize=1").at("cursor").at("name").get<std::string>();
   visitor.clock->advance(std::chrono::seconds(599));
   EXPECT_EQ(visitor.get("/v2/queries/software?cursor=" + name).status, 200);
   visitor.clock->advance(std::chrono::seconds(1));
@@ -47,24 +50,29 @@ TEST(Reports, IgnoreTheClassUnlessStrict) {
   options.strict_filter = true;
   Visitor strict(options);
   const std::string by_class = "/v2/queries/software?pageSize=10000&df=class%3DMAC";
-  EXPECT_EQ(lax.json(by_class).at("results").size(), lax.json("/v2/queries/software?pageSize=10000").at("results").size());
+  EXPECT_EQ(lax.json(by_class).at("results").size(),
+            lax.json("/v2/queries/software?pageSize=10000").at("results").size());
   EXPECT_LT(strict.json(by_class).at("results").size(), lax.json(by_class).at("results").size());
   std::set<std::int64_t> devices;
   const Parsed of_one = lax.json("/v2/queries/software?df=id%3D42");
-  for (const Parsed& row : of_one.at("results")) devices.insert(row.at("deviceId").get<std::int64_t>());
+  for (const Parsed& row : of_one.at("results"))
+    devices.insert(row.at("deviceId").get<std::int64_t>());
   EXPECT_EQ(devices, std::set<std::int64_t>{42});
 }
 
 TEST(Reports, AreFilteredByDateOfInstallation) {
   Visitor visitor(small());
-  const auto rows = [&](const std::string& query) { return visitor.json("/v2/queries/software?pageSize=10000&" + query).at("results"); };
+  const auto rows = [&](const std::string& query) {
+    return visitor.json("/v2/queries/software?pageSize=10000&" + query).at("results");
+  };
   const std::size_t late = rows("installedAfter=2024-06-01").size();
   const std::size_t early = rows("installedBefore=1717200000").size();
   std::size_t dated = 0;
   for (const Parsed& row : rows("")) dated += row.contains("installDate") ? 1U : 0U;
   EXPECT_EQ(late + early, dated);
   EXPECT_LT(dated, rows("").size());  // nobody knows when the rest was installed
-  for (const Parsed& row : rows("installedAfter=2024-06-01")) EXPECT_GE(row.at("installDate"), "2024-06-01");
+  for (const Parsed& row : rows("installedAfter=2024-06-01"))
+    EXPECT_GE(row.at("installDate"), "2024-06-01");
 }
 
 TEST(Reports, CursorsInEveryFormThereIs) {
@@ -99,10 +107,13 @@ TEST(Boards, GoOnFromTheLastTicket) {
   std::set<std::int64_t> ids;
   std::string last = "0";
   for (;;) {
-    const Parsed page = Parsed::parse(
-        visitor.call(Method::post, "/v2/ticketing/trigger/board/2/run", R"({"pageSize":7,"lastCursorId":)" + last + "}").body);
+    const Parsed page = Parsed::parse(visitor
+                                          .call(Method::post, "/v2/ticketing/trigger/board/2/run",
+                                                R"({"pageSize":7,"lastCursorId":)" + last + "}")
+                                          .body);
     if (page.at("data").empty()) break;
-    for (const Parsed& row : page.at("data")) EXPECT_TRUE(ids.insert(row.at("id").get<std::int64_t>()).second);
+    for (const Parsed& row : page.at("data"))
+      EXPECT_TRUE(ids.insert(row.at("id").get<std::int64_t>()).second);
     last = page.at("metadata").at("lastCursorId").dump();
   }
   EXPECT_EQ(ids.size(), 60U);
@@ -112,12 +123,22 @@ TEST(Boards, GoOnFromTheLastTicket) {
 TEST(Boards, FilterByTheFieldsTheyKnow) {
   Visitor visitor(small());
   const auto run = [&](const char* filters) {
-    return visitor.call(Method::post, "/v2/ticketing/trigger/board/2/run", std::string(R"({"pageSize":100,"filters":)") + filters + "}");
+    return visitor.call(Method::post, "/v2/ticketing/trigger/board/2/run",
+                        std::string(R"({"pageSize":100,"filters":)") + filters + "}");
   };
-  const std::size_t text = Parsed::parse(run(R"([{"field":"status","operator":"is","value":"1000"}])").body).at("data").size();
+  const std::size_t text =
+      Parsed::parse(run(R"([{"field":"status","operator":"is","value":"1000"}])").body)
+          .at("data")
+          .size();
   EXPECT_GT(text, 0U);
-  EXPECT_EQ(Parsed::parse(run(R"([{"field":"status","operator":"is","value":1000}])").body).at("data").size(), text);
-  EXPECT_EQ(Parsed::parse(run(R"([{"field":"status","operator":"is_not","value":1000}])").body).at("data").size(), 60U - text);
+  EXPECT_EQ(Parsed::parse(run(R"([{"field":"status","operator":"is","value":1000}])").body)
+                .at("data")
+                .size(),
+            text);
+  EXPECT_EQ(Parsed::parse(run(R"([{"field":"status","operator":"is_not","value":1000}])").body)
+                .at("data")
+                .size(),
+            60U - text);
   EXPECT_EQ(run(R"([{"field":"organizationId","operator":"is","value":1}])").status, 400);
 }
 
@@ -126,7 +147,8 @@ TEST(LogEntries, GoOnFromAnAnchor) {
   std::vector<std::int64_t> ids;
   std::string anchor = "0";
   for (;;) {
-    const Parsed page = visitor.json("/v2/ticketing/ticket/1000/log-entry?pageSize=7&anchorId=" + anchor);
+    const Parsed page =
+        visitor.json("/v2/ticketing/ticket/1000/log-entry?pageSize=7&anchorId=" + anchor);
     if (page.empty()) break;
     for (const Parsed& row : page) ids.push_back(row.at("id").get<std::int64_t>());
     anchor = std::to_string(ids.back());

@@ -19,7 +19,8 @@ TEST(Routing, EveryPrefixServesTheSame) {
 
 TEST(Routing, UnknownPathsAre404InTheServicesShape) {
   Visitor visitor(small());
-  for (const std::string path : {"/v2/nothing", "/v2/organization/1/alerts", "/api/v3/devices", "/v2/device/abc", "/", "/v2//devices"}) {
+  for (const std::string path : {"/v2/nothing", "/v2/organization/1/alerts", "/api/v3/devices",
+                                 "/v2/device/abc", "/", "/v2//devices"}) {
     const Answer answer = visitor.get(path);
     EXPECT_EQ(answer.status, 404) << path;
     const Parsed body = Parsed::parse(answer.body);
@@ -40,12 +41,15 @@ TEST(Routing, KnownPathsWithAnotherMethodAre405) {
 TEST(Routing, AnOperationThatIsNotSimulatedIs501AndNamed) {
   Visitor live(small()), brief(small(Dialect::brief));
   for (Visitor* visitor : {&live, &brief}) {
-    const Answer answer = visitor->call(Method::post, "/api/v2/knowledgebase/articles/archive", "[1]");
+    const Answer answer =
+        visitor->call(Method::post, "/api/v2/knowledgebase/articles/archive", "[1]");
     EXPECT_EQ(answer.status, 501);
     const Parsed body = Parsed::parse(answer.body);
     const bool is_live = visitor == &live;
-    EXPECT_EQ(body.at(is_live ? "resultCode" : "error"), is_live ? "NOT_SIMULATED" : "not_simulated");
-    EXPECT_EQ(body.at(is_live ? "errorMessage" : "message"), "not simulated: POST /v2/knowledgebase/articles/archive");
+    EXPECT_EQ(body.at(is_live ? "resultCode" : "error"),
+              is_live ? "NOT_SIMULATED" : "not_simulated");
+    EXPECT_EQ(body.at(is_live ? "errorMessage" : "message"),
+              "not simulated: POST /v2/knowledgebase/articles/archive");
   }
   EXPECT_EQ(live.get("/v2/contact/7").status, 501);
   EXPECT_EQ(live.send(Method::get, "/v2/contacts").status, 501) << "whoever asks";
@@ -83,7 +87,8 @@ TEST(Routing, EveryOperationOfTheApiIsServedOrNotSimulated) {
     EXPECT_EQ(answer.body.find("HTTP 404 Not Found"), std::string::npos) << line;
   }
   EXPECT_EQ(count, 315);
-  for (const std::string& name : unserved) EXPECT_EQ(seen.count(name), 1U) << name << " is no operation of the API";
+  for (const std::string& name : unserved)
+    EXPECT_EQ(seen.count(name), 1U) << name << " is no operation of the API";
 }
 
 TEST(Routing, TheVersionNeedsNoToken) {
@@ -96,7 +101,8 @@ TEST(Routing, TheVersionNeedsNoToken) {
 TEST(Routing, EveryAnswerSaysWhatTimeItIs) {
   Visitor visitor(small());
   using std::chrono::seconds;
-  for (const auto& [epoch, text] : {std::pair{784111777, "Sun, 06 Nov 1994 08:49:37 GMT"}, {1709164800, "Thu, 29 Feb 2024 00:00:00 GMT"}}) {
+  for (const auto& [epoch, text] : {std::pair{784111777, "Sun, 06 Nov 1994 08:49:37 GMT"},
+                                    {1709164800, "Thu, 29 Feb 2024 00:00:00 GMT"}}) {
     visitor.clock->set_wall(std::chrono::system_clock::time_point(seconds(epoch)));
     const Answer answer = visitor.get("/v2/nothing");
     ASSERT_NE(answer.headers.find("Date"), nullptr);
@@ -106,7 +112,8 @@ TEST(Routing, EveryAnswerSaysWhatTimeItIs) {
 
 TEST(Routing, EveryAnswerHasARequestIdAndReceivedKeepsEveryRequest) {
   Visitor visitor(small());
-  const Answer one = visitor.get("/v2/nothing"), two = visitor.get("/v2/organizations?pageSize=1&x=%20y");
+  const Answer one = visitor.get("/v2/nothing"),
+               two = visitor.get("/v2/organizations?pageSize=1&x=%20y");
   ASSERT_NE(one.headers.find("x-nj-request-id"), nullptr);
   EXPECT_NE(*one.headers.find("x-nj-request-id"), *two.headers.find("x-nj-request-id"));
   const auto received = visitor.tenant.received();
@@ -133,10 +140,12 @@ TEST(Routing, BodiesMustBeJson) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", "{").status, 400);
   visitor.sign_in();
-  const Headers form{{"Authorization", "Bearer " + visitor.token}, {"Content-Type", "application/x-www-form-urlencoded"}};
+  const Headers form{{"Authorization", "Bearer " + visitor.token},
+                     {"Content-Type", "application/x-www-form-urlencoded"}};
   EXPECT_EQ(visitor.send(Method::post, "/v2/organizations", R"({"name":"A"})", form).status, 415);
   const Headers untyped{{"Authorization", "Bearer " + visitor.token}};
-  EXPECT_EQ(visitor.send(Method::post, "/v2/organizations", R"({"name":"A"})", untyped).status, 200);
+  EXPECT_EQ(visitor.send(Method::post, "/v2/organizations", R"({"name":"A"})", untyped).status,
+            200);
 }
 
 TEST(Routing, AnswersMayComeWithoutTheirType) {
@@ -171,7 +180,8 @@ TEST(Limits, TheBriefTellsWhatIsLeft) {
   const Answer answer = visitor.get("/api/v2/organizations");
   EXPECT_EQ(*answer.headers.find("X-RateLimit-Limit"), "60");
   EXPECT_EQ(*answer.headers.find("X-RateLimit-Remaining"), "59");
-  EXPECT_EQ(*answer.headers.find("X-RateLimit-Reset"), "1735689601");  // the manual clock's epoch, a second on
+  EXPECT_EQ(*answer.headers.find("X-RateLimit-Reset"),
+            "1735689601");  // the manual clock's epoch, a second on
 }
 
 TEST(Limits, APageMayStandInFor429) {

@@ -25,7 +25,8 @@ TEST(Seed, HasTheFleetThatBreaksClients) {
   EXPECT_EQ(visitor.json("/v2/organizations").size(), 3U);
   EXPECT_EQ(devices.front().at("id"), 42);
   EXPECT_EQ(devices.back().at("id"), 2147483647);
-  for (std::size_t i = 1; i < devices.size(); ++i) ASSERT_LT(devices[i - 1].at("id"), devices[i].at("id"));
+  for (std::size_t i = 1; i < devices.size(); ++i)
+    ASSERT_LT(devices[i - 1].at("id"), devices[i].at("id"));
   EXPECT_GT(devices[500].at("id"), 700);  // gaps
 }
 
@@ -41,14 +42,16 @@ TEST(Seed, ScalesAndTakesTheEdges) {
   const struct {
     int devices, organizations;
     std::map<std::int64_t, int> counts;
-  } rows[] = {{115, 3, {{1, 103}, {2, 12}}}, {1, 1, {{1, 1}}}, {10, 2, {{1, 9}, {2, 1}}}, {0, 2, {}}};
+  } rows[] = {
+      {115, 3, {{1, 103}, {2, 12}}}, {1, 1, {{1, 1}}}, {10, 2, {{1, 9}, {2, 1}}}, {0, 2, {}}};
   for (const auto& row : rows) {
     TenantOptions options;
     options.devices = row.devices;
     options.organizations = row.organizations;
     Visitor visitor(options);
     EXPECT_EQ(count_by_organization(visitor.all("/v2/devices", 1000)), row.counts) << row.devices;
-    EXPECT_EQ(visitor.json("/v2/organizations?pageSize=1000").size(), static_cast<std::size_t>(row.organizations));
+    EXPECT_EQ(visitor.json("/v2/organizations?pageSize=1000").size(),
+              static_cast<std::size_t>(row.organizations));
   }
   TenantOptions impossible;
   impossible.organizations = 0;
@@ -64,11 +67,13 @@ TEST(Seed, ScalesAndTakesTheEdges) {
 TEST(Seed, IsTheSameForTheSameSeed) {
   TenantOptions options = small();
   Visitor a(options), b(options);
-  EXPECT_EQ(a.get("/v2/devices-detailed?pageSize=1000").body, b.get("/v2/devices-detailed?pageSize=1000").body);
+  EXPECT_EQ(a.get("/v2/devices-detailed?pageSize=1000").body,
+            b.get("/v2/devices-detailed?pageSize=1000").body);
   EXPECT_EQ(a.get("/v2/activities?pageSize=1000").body, b.get("/v2/activities?pageSize=1000").body);
   options.seed = 2;
   Visitor c(options);
-  EXPECT_NE(a.get("/v2/devices-detailed?pageSize=1000").body, c.get("/v2/devices-detailed?pageSize=1000").body);
+  EXPECT_NE(a.get("/v2/devices-detailed?pageSize=1000").body,
+            c.get("/v2/devices-detailed?pageSize=1000").body);
 }
 
 TEST(Seed, HasEveryShapeOfDeviceAndTheNamesThatHurt) {
@@ -82,7 +87,8 @@ TEST(Seed, HasEveryShapeOfDeviceAndTheNamesThatHurt) {
   }
   EXPECT_EQ(types.size(), 13U);  // the twelve, and one without
   EXPECT_EQ(classes.size(), 33U);
-  for (const std::string part : {"Reception, \"front desk\"", "Büro", "会議室", "🖨️", "O'Brien\\laptop"}) {
+  for (const std::string part :
+       {"Reception, \"front desk\"", "Büro", "会議室", "🖨️", "O'Brien\\laptop"}) {
     EXPECT_NE(names.find(part), std::string::npos) << part;
   }
 }

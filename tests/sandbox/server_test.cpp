@@ -40,7 +40,8 @@ class Wire {
   Wire& operator=(const Wire&) = delete;
 
   void send(const std::string& bytes) const {
-    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
+    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL),
+              static_cast<ssize_t>(bytes.size()));
   }
   // Until the text has come; what came so far.
   std::string until(const std::string& end) {
@@ -71,7 +72,9 @@ class Wire {
   std::string got_{};
 };
 
-std::shared_ptr<Tenant> tenant(TenantOptions options = small()) { return std::make_shared<Tenant>(std::move(options)); }
+std::shared_ptr<Tenant> tenant(TenantOptions options = small()) {
+  return std::make_shared<Tenant>(std::move(options));
+}
 const std::string ask = "GET /app-version.txt HTTP/1.1\r\nHost: x\r\n\r\n";
 
 Fault fault(Fault::Kind kind) {
@@ -98,22 +101,28 @@ TEST(Server, KeepsWhatCameAsItCame) {
   const Server server(tenant());
   Wire wire(server);
   wire.send(
-      "POST /v2/a%2Fb/%c3%a9?x=1+2 HTTP/1.1\r\nhost: x\r\nX-Twice: b\r\nX-Plain: 100%25\r\nX-Twice: a\r\nContent-Length: "
+      "POST /v2/a%2Fb/%c3%a9?x=1+2 HTTP/1.1\r\nhost: x\r\nX-Twice: b\r\nX-Plain: "
+      "100%25\r\nX-Twice: a\r\nContent-Length: "
       "3\r\n\r\n\x01\xff\n");
   wire.until("\r\n\r\n");
   const Received received = server.tenant().received().at(0);
   EXPECT_EQ(received.method, Method::post);
   EXPECT_EQ(received.target, "/v2/a%2Fb/%c3%a9?x=1+2");
   EXPECT_EQ(received.body, "\x01\xff\n");
-  const std::vector<std::pair<std::string, std::string>> headers{
-      {"host", "x"}, {"X-Twice", "b"}, {"X-Plain", "100%25"}, {"X-Twice", "a"}, {"Content-Length", "3"}};
+  const std::vector<std::pair<std::string, std::string>> headers{{"host", "x"},
+                                                                 {"X-Twice", "b"},
+                                                                 {"X-Plain", "100%25"},
+                                                                 {"X-Twice", "a"},
+                                                                 {"Content-Length", "3"}};
   EXPECT_EQ(received.headers.items(), headers);
 }
 
 TEST(Server, TakesChunkedBodiesExpectationsAndHead) {
   const Server server(tenant());
   Wire wire(server);
-  wire.send("PUT /v2/webhook HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n");
+  wire.send(
+      "PUT /v2/webhook HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nExpect: "
+      "100-continue\r\n\r\n");
   EXPECT_EQ(wire.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 100");
   wire.send("5\r\n{\"a\":\r\n2\r\n1}\r\n0\r\n\r\n");
   EXPECT_EQ(wire.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 400");  // no token
@@ -142,7 +151,8 @@ TEST(Server, RefusesWhatIsNoHttp) {
 
 TEST(Server, AnswersMalformedRequestsAndClosesTheConnection) {
   const std::string host = "Host: x\r\n", end = "\r\n";
-  const std::string get = "GET /app-version.txt HTTP/1.1\r\n" + host, post = "POST /v2/webhook HTTP/1.1\r\n" + host;
+  const std::string get = "GET /app-version.txt HTTP/1.1\r\n" + host,
+                    post = "POST /v2/webhook HTTP/1.1\r\n" + host;
   const std::string chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
   const struct {
     std::string request;
@@ -205,17 +215,20 @@ TEST(Server, RefusesWhatIsTooLarge) {
   for (const auto& row : rows) {
     Wire wire(server);
     wire.send(row.request);
-    EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 " + std::string(row.status)) << row.request.substr(0, 100);
+    EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 " + std::string(row.status))
+        << row.request.substr(0, 100);
   }
   Wire wire(server);
-  wire.send("GET /app-version.txt?" + std::string(8000, 'a') + " HTTP/1.1\r\nHost: x\r\n" + field + field + "\r\n");
+  wire.send("GET /app-version.txt?" + std::string(8000, 'a') + " HTTP/1.1\r\nHost: x\r\n" + field +
+            field + "\r\n");
   EXPECT_NE(wire.until("13.0.20").find(" 200 OK"), std::string::npos) << "less than the limits";
 }
 
 TEST(Server, ABodyThatIsTooLargeForItsClientToStopStillGetsItsAnswer) {
   const Server server(tenant());
   Wire wire(server);
-  wire.send("POST /v2/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n" + std::string(1'000'000, 'a'));
+  wire.send("POST /v2/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n" +
+            std::string(1'000'000, 'a'));
   EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 413");
   EXPECT_FALSE(wire.reset);
 }
@@ -226,12 +239,17 @@ TEST(Server, AnswersRequestsThatWereSentTogetherInOrder) {
   std::string all;
   for (int i = 0; i < 50; ++i) {
     all += "POST /v2/n" + std::to_string(i) +
-           " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;name=value\r\n{\r\n\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n";
-    all += "\r\nPUT /v2/n" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n[]";
+           " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+           "chunked\r\n\r\n3;name=value\r\n{\r\n\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n";
+    all += "\r\nPUT /v2/n" + std::to_string(i) +
+           " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n[]";
   }
-  wire.send(all + "GET /app-version.txt HTTP/1.1\r\nHost: x\r\nConnection: Keep-Alive, Close\r\n\r\n" + ask);
+  wire.send(all +
+            "GET /app-version.txt HTTP/1.1\r\nHost: x\r\nConnection: Keep-Alive, Close\r\n\r\n" +
+            ask);
   const std::string got = wire.rest();
-  EXPECT_NE(got.find("Connection: close\r\n\r\n13.0.20"), std::string::npos) << "and nothing after it";
+  EXPECT_NE(got.find("Connection: close\r\n\r\n13.0.20"), std::string::npos)
+      << "and nothing after it";
   EXPECT_EQ(got.substr(got.size() - 7), "13.0.20");
   const auto received = server.tenant().received();
   ASSERT_EQ(received.size(), 101U);
@@ -289,10 +307,12 @@ TEST(Server, AnswersWithoutABodyHaveNoLength) {
   wire.send(ask);
   const std::string head = wire.until("\r\n\r\n");
   EXPECT_NE(head.find("Content-Length: 9"), std::string::npos);
-  EXPECT_EQ(head.find("Content-Length: 2"), std::string::npos) << "a fault's own framing is sent as it is";
+  EXPECT_EQ(head.find("Content-Length: 2"), std::string::npos)
+      << "a fault's own framing is sent as it is";
 }
 
-// Waits until a thread of this process is in accept(): Linux gives it the descriptor of the next connection when it begins to wait.
+// Waits until a thread of this process is in accept(): Linux gives it the descriptor of the next
+// connection when it begins to wait.
 void wait_until_accepting() {
   const std::string begin = std::to_string(SYS_accept4) + " ";
   for (int i = 0; i < 5'000; ++i) {

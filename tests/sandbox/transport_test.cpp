@@ -20,7 +20,8 @@ struct Line {
     tenant = std::make_shared<Tenant>(options);
     transport = std::make_shared<Transport>(tenant);
   }
-  Response get(const std::string& path, SendContext context = {5s, {}, 0}, Effect effect = Effect::safe) const {
+  Response get(const std::string& path, SendContext context = {5s, {}, 0},
+               Effect effect = Effect::safe) const {
     return transport->send({Method::get, "http://sandbox.invalid" + path, {}, {}, effect}, context);
   }
   template <class E>
@@ -57,7 +58,9 @@ TEST(SandboxTransport, FaultsAreWhatARealTransportWouldThrow) {
   const struct {
     Fault::Kind kind;
     std::string reason;
-  } rows[] = {{Fault::Kind::close, "reset"}, {Fault::Kind::reset, "reset"}, {Fault::Kind::cut, "truncated"}};
+  } rows[] = {{Fault::Kind::close, "reset"},
+              {Fault::Kind::reset, "reset"},
+              {Fault::Kind::cut, "truncated"}};
   for (const auto& row : rows) {
     line.tenant->inject(fault(row.kind));
     const ErrorInfo info = line.fails<TransportError>();
@@ -100,7 +103,8 @@ TEST(SandboxTransport, CancelledOrOutOfTimeSendsNothing) {
   const Line line;
   CancellationSource source;
   source.cancel();
-  EXPECT_EQ(line.fails<CancelledError>(Effect::unsafe, {5s, source.token(), 0}).outcome, Outcome::not_sent);
+  EXPECT_EQ(line.fails<CancelledError>(Effect::unsafe, {5s, source.token(), 0}).outcome,
+            Outcome::not_sent);
   EXPECT_EQ(line.fails<TimeoutError>(Effect::unsafe, {0s, {}, 0}).outcome, Outcome::not_sent);
   EXPECT_TRUE(line.tenant->received().empty());
 }
@@ -139,7 +143,8 @@ TEST(Faults, MayDoTheWorkFirst) {
   f.path = "/v2/organizations";
   f.method = "POST";
   visitor.tenant.inject(f);
-  EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", R"({"name":"A"})").kind, Fault::Kind::close);
+  EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", R"({"name":"A"})").kind,
+            Fault::Kind::close);
   EXPECT_EQ(visitor.json("/v2/organizations").size(), 3U);
   f.apply = true;
   f.kind = Fault::Kind::answer;

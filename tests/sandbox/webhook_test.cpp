@@ -15,7 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 
 int configure(Visitor& visitor, const std::string& rest) {
-  return visitor.call(Method::put, "/v2/webhook", R"({"url":"https://hook.example/x")" + rest + "}").status;
+  return visitor.call(Method::put, "/v2/webhook", R"({"url":"https://hook.example/x")" + rest + "}")
+      .status;
 }
 
 std::vector<std::string> told(const Visitor& visitor) {
@@ -29,8 +30,11 @@ using Codes = std::vector<std::string>;
 
 TEST(Webhook, DeliversWhatItsConfigurationNames) {
   Visitor visitor(small());
-  EXPECT_EQ(configure(visitor, R"(,"activities":{"CONDITION":["TRIGGERED"],"SYSTEM":["*"]},"headers":[{"name":"X-Secret","value":"s"}])"),
-            204);
+  EXPECT_EQ(
+      configure(
+          visitor,
+          R"(,"activities":{"CONDITION":["TRIGGERED"],"SYSTEM":["*"]},"headers":[{"name":"X-Secret","value":"s"}])"),
+      204);
   const std::string uid = visitor.tenant.raise_alert(DeviceId{42}, "High");
   EXPECT_TRUE(visitor.tenant.reset_alert(uid));
   EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", R"({"name":"New"})").status, 200);
@@ -80,15 +84,17 @@ TEST(Webhook, MayBeOfSomeOrganizationsOnly) {
   EXPECT_EQ(configure(visitor, R"(,"organizationIds":[2])"), 204);
   visitor.tenant.raise_alert(DeviceId{42}, "x");  // of organization 1
   EXPECT_TRUE(told(visitor).empty());
-  const auto other = visitor.all("/v2/organization/2/devices", 10).at(0).at("id").get<std::int64_t>();
+  const auto other =
+      visitor.all("/v2/organization/2/devices", 10).at(0).at("id").get<std::int64_t>();
   visitor.tenant.raise_alert(DeviceId{other}, "x");
   EXPECT_EQ(told(visitor).size(), 1U);
 }
 
 TEST(Webhook, TheShortFormNamesFourEvents) {
-  for (const auto& [event, codes] :
-       {std::pair{"ALERT_TRIGGERED", Codes{"TRIGGERED", "TRIGGERED"}}, std::pair{"ALERT_CLEARED", Codes{"RESET", "RESET"}},
-        std::pair{"DEVICE_OFFLINE", Codes{"TRIGGERED"}}, std::pair{"DEVICE_ONLINE", Codes{"RESET"}}}) {
+  for (const auto& [event, codes] : {std::pair{"ALERT_TRIGGERED", Codes{"TRIGGERED", "TRIGGERED"}},
+                                     std::pair{"ALERT_CLEARED", Codes{"RESET", "RESET"}},
+                                     std::pair{"DEVICE_OFFLINE", Codes{"TRIGGERED"}},
+                                     std::pair{"DEVICE_ONLINE", Codes{"RESET"}}}) {
     Visitor visitor(small(Dialect::brief));
     visitor.tenant.set_offline(DeviceId{42}, false);
     ASSERT_EQ(configure(visitor, std::string(R"(,"events":[")") + event + "\"]"), 204);
@@ -103,9 +109,11 @@ TEST(Webhook, TheShortFormNamesFourEvents) {
 TEST(Webhook, RefusesWhatCannotBe) {
   Visitor visitor(small());
   for (const char* body :
-       {"[]", "{}", R"({"url":"hook"})", R"({"url":"https://x","activities":[]})", R"({"url":"https://x","events":[]})",
-        R"({"url":"https://x","events":["DEVICE_EATEN"]})", R"({"url":"https://x","headers":[{"name":"a b","value":"x"}]})",
-        R"({"url":"https://x","headers":[{"name":"A","value":"x\ny"}]})", R"({"url":"https://x","organizationIds":["1"]})"}) {
+       {"[]", "{}", R"({"url":"hook"})", R"({"url":"https://x","activities":[]})",
+        R"({"url":"https://x","events":[]})", R"({"url":"https://x","events":["DEVICE_EATEN"]})",
+        R"({"url":"https://x","headers":[{"name":"a b","value":"x"}]})",
+        R"({"url":"https://x","headers":[{"name":"A","value":"x\ny"}]})",
+        R"({"url":"https://x","organizationIds":["1"]})"}) {
     EXPECT_EQ(visitor.call(Method::put, "/v2/webhook", body).status, 400) << body;
   }
   TenantOptions options = small();
@@ -132,7 +140,10 @@ TEST(Webhook, IsSwitchedOffAfterFailures) {
   visitor.tenant.delivery_ended(false);
   visitor.tenant.raise_alert(DeviceId{42}, "x");
   EXPECT_EQ(told(visitor).size(), 1U);
-  EXPECT_EQ(visitor.json("/v2/activities?status=API_WEBHOOK_CONFIGURATION_UPDATED").at("activities").size(), 1U);
+  EXPECT_EQ(visitor.json("/v2/activities?status=API_WEBHOOK_CONFIGURATION_UPDATED")
+                .at("activities")
+                .size(),
+            1U);
 }
 
 TEST(Webhook, HandsDeliveriesOverInOrderWithoutItsLock) {
@@ -147,7 +158,8 @@ TEST(Webhook, HandsDeliveriesOverInOrderWithoutItsLock) {
   });
   EXPECT_EQ(numbers, (std::vector<std::uint64_t>{1, 2, 3}));
   std::vector<std::thread> threads;
-  for (int i = 0; i < 8; ++i) threads.emplace_back([&] { visitor.tenant.raise_alert(DeviceId{42}, "many"); });
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&] { visitor.tenant.raise_alert(DeviceId{42}, "many"); });
   for (std::thread& thread : threads) thread.join();
   visitor.tenant.on_delivery(nullptr);
   ASSERT_EQ(numbers.size(), 11U);
@@ -197,9 +209,11 @@ class Receiver {
   // The status codes, as soon as there are so many; what there is after 5 s.
   Codes wait_for(std::size_t count) const {
     const auto end = std::chrono::steady_clock::now() + 5s;
-    while (bodies().size() < count && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(1ms);
+    while (bodies().size() < count && std::chrono::steady_clock::now() < end)
+      std::this_thread::sleep_for(1ms);
     Codes codes;
-    for (const std::string& body : bodies()) codes.push_back(Parsed::parse(body).at("statusCode").get<std::string>());
+    for (const std::string& body : bodies())
+      codes.push_back(Parsed::parse(body).at("statusCode").get<std::string>());
     return codes;
   }
   std::string secret() const {
@@ -220,7 +234,8 @@ std::string token_of(Tenant& tenant) {
   Received request;
   request.method = Method::post;
   request.target = "/ws/oauth/token";
-  request.body = "grant_type=client_credentials&client_id=" + tenant.client_id() + "&client_secret=" + tenant.client_secret();
+  request.body = "grant_type=client_credentials&client_id=" + tenant.client_id() +
+                 "&client_secret=" + tenant.client_secret();
   return Parsed::parse(tenant.answer(request).body).at("access_token").get<std::string>();
 }
 
@@ -229,17 +244,20 @@ std::string online_device(Tenant& tenant) {
   Received request;
   request.target = "/v2/devices?pageSize=1&df=online%20AND%20class%20eq%20WINDOWS_WORKSTATION";
   request.headers.set("Authorization", "Bearer " + token_of(tenant));
-  return std::to_string(Parsed::parse(tenant.answer(request).body).at(0).at("id").get<std::int64_t>());
+  return std::to_string(
+      Parsed::parse(tenant.answer(request).body).at(0).at("id").get<std::int64_t>());
 }
 
-std::shared_ptr<Tenant> listening(const std::string& url, TenantOptions options = small(),
-                                  const std::string& activities = R"({"CONDITION":["TRIGGERED"]})") {
+std::shared_ptr<Tenant> listening(
+    const std::string& url, TenantOptions options = small(),
+    const std::string& activities = R"({"CONDITION":["TRIGGERED"]})") {
   const auto tenant = std::make_shared<Tenant>(std::move(options));
   Received request;
   request.method = Method::put;
   request.target = "/v2/webhook";
   request.headers.set("Authorization", "Bearer " + token_of(*tenant));
-  request.body = R"({"url":")" + url + R"(","activities":)" + activities + R"(,"headers":[{"name":"X-Secret","value":"s3cret"}]})";
+  request.body = R"({"url":")" + url + R"(","activities":)" + activities +
+                 R"(,"headers":[{"name":"X-Secret","value":"s3cret"}]})";
   EXPECT_EQ(tenant->answer(request).status, 204);
   return tenant;
 }
@@ -300,7 +318,8 @@ TEST(Courier, StartsWhatWaitedForADeviceWhenItIsBack) {
 }
 
 TEST(Courier, SendsNothingToOtherMachinesAndGivesUp) {
-  for (const char* url : {"https://hook.example/x", "http://hook.example/x", "http://127.0.0.1.example/x", "http://127.0.0.1:1/x"}) {
+  for (const char* url : {"https://hook.example/x", "http://hook.example/x",
+                          "http://127.0.0.1.example/x", "http://127.0.0.1:1/x"}) {
     TenantOptions options = small();
     options.webhook_failures = 1;
     const auto tenant = listening(url, options);

@@ -28,18 +28,22 @@ using LineIds = std::vector<std::int64_t>;
 LineIds line_of(std::size_t count) {
   LineIds ids;
   std::int64_t id = 0;
-  for (std::size_t i = 0; i < count; ++i) ids.push_back(id += i % 1000 == 999 ? 50'000 : 1 + static_cast<std::int64_t>(i * i % 10));
+  for (std::size_t i = 0; i < count; ++i)
+    ids.push_back(id += i % 1000 == 999 ? 50'000 : 1 + static_cast<std::int64_t>(i * i % 10));
   return ids;
 }
 
-Response json(std::string body) { return {200, {{"Content-Type", "application/json"}}, std::move(body), {}}; }
+Response json(std::string body) {
+  return {200, {{"Content-Type", "application/json"}}, std::move(body), {}};
+}
 
 std::int64_t number_in(const std::string& url, const std::string& key) {
   const auto at = url.find(key + "=");
   return at == std::string::npos ? 0 : std::stoll(url.substr(at + key.size() + 1));
 }
 
-// A server with a line of ids. In real time, for whoever waits for a turn in virtual time ends it; nothing here is measured but the end.
+// A server with a line of ids. In real time, for whoever waits for a turn in virtual time ends it;
+// nothing here is measured but the end.
 struct LineServer {
   explicit LineServer(std::size_t count) : ids(line_of(count)) {
     transport->otherwise([this](const Request& request) { return answer(request); });
@@ -62,9 +66,11 @@ struct LineServer {
   }
   [[nodiscard]] Response page(const std::string& url) const {
     const auto after = std::upper_bound(ids.begin(), ids.end(), number_in(url, "after"));
-    const auto rows = std::min<std::ptrdiff_t>(ids.end() - after, static_cast<std::ptrdiff_t>(number_in(url, "pageSize")));
+    const auto rows = std::min<std::ptrdiff_t>(
+        ids.end() - after, static_cast<std::ptrdiff_t>(number_in(url, "pageSize")));
     std::string body = "[";
-    for (auto id = after; id != after + rows; ++id) body += (id == after ? "{\"id\":" : ",{\"id\":") + std::to_string(*id) + "}";
+    for (auto id = after; id != after + rows; ++id)
+      body += (id == after ? "{\"id\":" : ",{\"id\":") + std::to_string(*id) + "}";
     return json(body + "]");
   }
 
@@ -75,15 +81,19 @@ struct LineServer {
     list.concurrency = concurrency;
     return list;
   }
-  [[nodiscard]] PagedRange<Json> list(const ListOptions& list) const { return Client(options).list("/v2/devices", Paging::after_id, list); }
+  [[nodiscard]] PagedRange<Json> list(const ListOptions& list) const {
+    return Client(options).list("/v2/devices", Paging::after_id, list);
+  }
 
   LineIds ids;
-  std::function<Response(int number, const std::string& url)> respond = [this](int, const std::string& url) { return page(url); };
+  std::function<Response(int number, const std::string& url)> respond =
+      [this](int, const std::string& url) { return page(url); };
   std::atomic<int> number{0};
   std::mutex mutex{};
   std::set<std::thread::id> threads{};
   int at_once = 0, most_at_once = 0;
-  std::shared_ptr<ninjaone::doubles::FakeTransport> transport = std::make_shared<ninjaone::doubles::FakeTransport>();
+  std::shared_ptr<ninjaone::doubles::FakeTransport> transport =
+      std::make_shared<ninjaone::doubles::FakeTransport>();
   ClientOptions options{};
 };
 
@@ -102,8 +112,9 @@ std::optional<ErrorInfo> drain(PagedRange<T>& range, LineIds& into) {
   return std::nullopt;
 }
 
-// Reads a listing in which one request goes wrong: everything before it is delivered, and the rest by the same range as well as by one that
-// begins at the checkpoint. Nothing if the request was one too many.
+// Reads a listing in which one request goes wrong: everything before it is delivered, and the rest
+// by the same range as well as by one that begins at the checkpoint. Nothing if the request was one
+// too many.
 template <class List>
 std::optional<ErrorInfo> fails_once(const LineServer& server, const List& list) {
   auto range = list({});
@@ -146,7 +157,9 @@ TEST_P(ConcurrentListing, ThrowsAnErrorInItsPlaceAndGoesOnFromThere) {
     server.respond = [&server, bad](int number, const std::string& url) {
       return number == bad ? Response{403, {}, "{}", {}} : server.page(url);
     };
-    const auto error = fails_once(server, [&](const Checkpoint& from) { return server.list(LineServer::by(50, GetParam(), from)); });
+    const auto error = fails_once(server, [&](const Checkpoint& from) {
+      return server.list(LineServer::by(50, GetParam(), from));
+    });
     EXPECT_TRUE(!error || error->http_status == 403);
   }
 }
@@ -161,8 +174,9 @@ TEST_P(ConcurrentListing, ThrowsWhatIsWrongInARowInItsPlaceAndGoesOnFromThere) {
         page.body.insert(row, R"(,"uid":"a","uid":"b")");
       return page;
     };
-    const auto error = fails_once(
-        server, [&](const Checkpoint& from) { return Client(server.options).devices().list({}, LineServer::by(50, GetParam(), from)); });
+    const auto error = fails_once(server, [&](const Checkpoint& from) {
+      return Client(server.options).devices().list({}, LineServer::by(50, GetParam(), from));
+    });
     EXPECT_TRUE(!error || error->reason == "duplicate");
   }
 }
@@ -178,7 +192,8 @@ TEST_P(ConcurrentListing, ItsCheckpointIsExactAtEveryRow) {
     LineIds rest;
     auto again = server.list(resumed);
     EXPECT_FALSE(drain(again, rest));
-    ASSERT_EQ(rest, LineIds(server.ids.begin() + static_cast<std::ptrdiff_t>(row), server.ids.end()));
+    ASSERT_EQ(rest,
+              LineIds(server.ids.begin() + static_cast<std::ptrdiff_t>(row), server.ids.end()));
   }
 }
 
@@ -189,11 +204,18 @@ TEST_P(ConcurrentListing, RefusesWhatOneRequestAfterTheOtherRefuses) {
   };
   const auto after = [](const std::string& url) { return std::to_string(number_in(url, "after")); };
   const Guard guards[] = {
-      {"out_of_order", [](const LineServer& s, const std::string&) { return s.page("?pageSize=10"); }},
-      {"out_of_order", [](const LineServer&, const std::string&) { return json(R"([{"id":999999},{"id":999998}])"); }},
-      {"stuck", [&](const LineServer&, const std::string& url) { return json("[{\"id\":" + after(url) + "}]"); }},
-      {"missing", [](const LineServer&, const std::string&) { return json(R"([{"id":999999},{"name":"x"}])"); }},
-      {"shape", [](const LineServer&, const std::string&) { return json(R"({"results":[],"pageInfo":{"hasNextPage":false}})"); }},
+      {"out_of_order",
+       [](const LineServer& s, const std::string&) { return s.page("?pageSize=10"); }},
+      {"out_of_order", [](const LineServer&,
+                          const std::string&) { return json(R"([{"id":999999},{"id":999998}])"); }},
+      {"stuck", [&](const LineServer&,
+                    const std::string& url) { return json("[{\"id\":" + after(url) + "}]"); }},
+      {"missing", [](const LineServer&,
+                     const std::string&) { return json(R"([{"id":999999},{"name":"x"}])"); }},
+      {"shape",
+       [](const LineServer&, const std::string&) {
+         return json(R"({"results":[],"pageInfo":{"hasNextPage":false}})");
+       }},
   };
   for (const Guard& guard : guards) {
     LineServer server(900);
@@ -224,7 +246,8 @@ TEST_P(ConcurrentListing, LeavesOutAndCountsARepeatedRow) {
   server.respond = [&](int, const std::string& url) {
     Response response = server.page(url);
     const auto end = response.body.find('}');
-    if (end != std::string::npos) response.body.insert(1, response.body.substr(1, end) + ",");  // the first row twice
+    if (end != std::string::npos)
+      response.body.insert(1, response.body.substr(1, end) + ",");  // the first row twice
     return response;
   };
   LineIds got;
@@ -234,7 +257,8 @@ TEST_P(ConcurrentListing, LeavesOutAndCountsARepeatedRow) {
   EXPECT_TRUE(told);
 }
 
-INSTANTIATE_TEST_SUITE_P(InFlight, ConcurrentListing, ::testing::Values(1, 2, 8, 16), ::testing::PrintToStringParamName());
+INSTANTIATE_TEST_SUITE_P(InFlight, ConcurrentListing, ::testing::Values(1, 2, 8, 16),
+                         ::testing::PrintToStringParamName());
 
 TEST(ConcurrentListings, HaveNoMoreInFlightThanTheClientMay) {
   LineServer server(5000);
@@ -249,7 +273,8 @@ TEST(ConcurrentListings, HaveNoMoreInFlightThanTheClientMay) {
 
 namespace {
 
-// How many threads read a listing whose second request is answered with a 429 first; the others wait until it is asked again.
+// How many threads read a listing whose second request is answered with a 429 first; the others
+// wait until it is asked again.
 std::size_t threads_after_a_429() {
   LineServer server(3990);
   std::mutex mutex;
@@ -280,8 +305,11 @@ std::size_t threads_after_a_429() {
 
 TEST(ConcurrentListings, ShrinkToOneInFlightOnA429AndGrowSlowly) {
   std::size_t fewest = threads_after_a_429();
-  for (int more = 0; more < 2; ++more) fewest = std::min(fewest, threads_after_a_429());  // the others may be faster than the one refused
-  EXPECT_LE(fewest, 12U);  // forty pages: one lane more after each 1, 2, 3 ... of them; doubled with each page, seventeen
+  for (int more = 0; more < 2; ++more)
+    fewest =
+        std::min(fewest, threads_after_a_429());  // the others may be faster than the one refused
+  EXPECT_LE(fewest, 12U);  // forty pages: one lane more after each 1, 2, 3 ... of them; doubled
+                           // with each page, seventeen
 }
 
 TEST(ConcurrentListings, OfOnePageCostATenantAtMostTwoMore) {
@@ -300,8 +328,8 @@ TEST(ConcurrentListings, OfOpaqueCursorsAreReadOneAfterTheOther) {
   server.respond = [](int number, const std::string& url) {
     EXPECT_EQ(number_in(url, "after"), number);
     const std::string next = std::to_string(number + 1);
-    return json("{\"results\":[{\"id\":" + next + "}],\"pageInfo\":{\"hasNextPage\":" + (number < 19 ? "true" : "false") +
-                ",\"endCursor\":\"" + next + "\"}}");
+    return json("{\"results\":[{\"id\":" + next + "}],\"pageInfo\":{\"hasNextPage\":" +
+                (number < 19 ? "true" : "false") + ",\"endCursor\":\"" + next + "\"}}");
   };
   LineIds got;
   auto range = server.list(LineServer::by(1, 8));
@@ -313,7 +341,8 @@ TEST(ConcurrentListings, OfOpaqueCursorsAreReadOneAfterTheOther) {
 
 TEST(ConcurrentListings, RefuseANumberBelowOne) {
   const LineServer server(1);
-  for (const int wrong : {0, -1}) EXPECT_THROW((void)server.list(LineServer::by(1, wrong)), ConfigurationError);
+  for (const int wrong : {0, -1})
+    EXPECT_THROW((void)server.list(LineServer::by(1, wrong)), ConfigurationError);
 }
 
 TEST(ConcurrentListings, MayBeLeftMovedAndReadBesideEachOther) {
@@ -343,7 +372,8 @@ namespace {
 // Answers some requests, then keeps everybody waiting for as long as they want.
 class TiringTransport final : public Transport {
  public:
-  TiringTransport(LineServer& server, int tired_after) : server_(server), tired_after_(tired_after) {}
+  TiringTransport(LineServer& server, int tired_after)
+      : server_(server), tired_after_(tired_after) {}
   Response send(const Request& request, const SendContext& context) override {
     if (count_++ < tired_after_) return server_.page(request.url);
     {
@@ -478,7 +508,8 @@ TEST(ConcurrentListings, EndTheirLanesAtOnce) {
   for (const bool destroyed : {true, false}) {
     auto fastest = time_to_end(destroyed);
     for (int more = 0; more < 2; ++more)
-      fastest = std::min(fastest, time_to_end(destroyed));  // a busy machine may stop anybody for a while
+      fastest =
+          std::min(fastest, time_to_end(destroyed));  // a busy machine may stop anybody for a while
     EXPECT_LT(fastest, 100ms);
   }
 }

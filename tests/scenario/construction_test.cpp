@@ -42,7 +42,8 @@ using Variables = std::vector<std::pair<std::string, std::string>>;
 class Environment {
  public:
   explicit Environment(const Variables& values) {
-    for (const char* name : {"NINJAONE_CLIENT_ID", "NINJAONE_CLIENT_SECRET", "NINJAONE_REGION", "NINJAONE_BASE_URL", "NINJAONE_SCOPE"}) {
+    for (const char* name : {"NINJAONE_CLIENT_ID", "NINJAONE_CLIENT_SECRET", "NINJAONE_REGION",
+                             "NINJAONE_BASE_URL", "NINJAONE_SCOPE"}) {
       const char* old = std::getenv(name);
       before_.emplace_back(name, old != nullptr ? std::optional<std::string>(old) : std::nullopt);
       unsetenv(name);
@@ -52,7 +53,8 @@ class Environment {
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
   ~Environment() {
-    for (const auto& [name, value] : before_) value ? setenv(name.c_str(), value->c_str(), 1) : unsetenv(name.c_str());
+    for (const auto& [name, value] : before_)
+      value ? setenv(name.c_str(), value->c_str(), 1) : unsetenv(name.c_str());
   }
 
  private:
@@ -79,7 +81,8 @@ TEST(Construction, BadOptionsAreRefusedBeforeAnyNetwork) {
   EXPECT_EQ(refusal([](ClientOptions& o) { o.attempt_timeout = -1ms; }), "attempt_timeout");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "http://eu.ninjarmm.com"; }), "base_url");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "eu.ninjarmm.com"; }), "base_url");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "https://user:secret@eu.ninjarmm.com"; }), "base_url");
+  EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "https://user:secret@eu.ninjarmm.com"; }),
+            "base_url");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "http://127.0.0.1:8080/ws"; }), "");
   for (const char* bad : {"v2", "/v2/", "/a//b", "/../v2", "/v2?x", "/v 2"}) {
     EXPECT_EQ(refusal([&](ClientOptions& o) { o.api_prefix = bad; }), "api_prefix") << bad;
@@ -95,9 +98,13 @@ TEST(Construction, BadOptionsAreRefusedBeforeAnyNetwork) {
   EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.longest_hint = -1ms; }), "longest_hint");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget = 0; }), "budget");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = -1; }), "budget_per_second");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = std::nan(""); }), "budget_per_second");
+  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = std::nan(""); }),
+            "budget_per_second");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.per_second = -1; }), "per_second");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.per_second = std::numeric_limits<double>::quiet_NaN(); }), "per_second");
+  EXPECT_EQ(refusal([](ClientOptions& o) {
+              o.rate_limit.per_second = std::numeric_limits<double>::quiet_NaN();
+            }),
+            "per_second");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.burst = 0; }), "burst");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.max_in_flight = 0; }), "max_in_flight");
   EXPECT_EQ(refusal([](ClientOptions& o) { o.user_agent = "a\r\nX: b"; }), "header");
@@ -110,7 +117,8 @@ TEST(Construction, CredentialsMustBeThere) {
   EXPECT_THROW(Client("", {"id", "secret"}), ConfigurationError);
   EXPECT_THROW((void)static_token("Bearer x"), ConfigurationError);
   EXPECT_EQ(Client(Region::eu, {"id", "secret"}).base_url(), "https://eu.ninjarmm.com");
-  EXPECT_EQ(Client("https://tenant.rmmservice.eu/ws/", {"id", "secret"}).base_url(), "https://tenant.rmmservice.eu");
+  EXPECT_EQ(Client("https://tenant.rmmservice.eu/ws/", {"id", "secret"}).base_url(),
+            "https://tenant.rmmservice.eu");
 }
 
 TEST(Construction, WhatWasCutOffTheBaseUrlIsSaid) {
@@ -136,10 +144,13 @@ TEST(Construction, TheEnvironmentIsReadOnlyWhenAskedAndNamesWhatIsMissing) {
     EXPECT_NE(environment_refusal().find("NINJAONE_REGION"), std::string::npos);
   }
   {
-    const Environment unknown({{"NINJAONE_CLIENT_ID", "id"}, {"NINJAONE_CLIENT_SECRET", "s"}, {"NINJAONE_REGION", "mars"}});
+    const Environment unknown({{"NINJAONE_CLIENT_ID", "id"},
+                               {"NINJAONE_CLIENT_SECRET", "s"},
+                               {"NINJAONE_REGION", "mars"}});
     EXPECT_NE(environment_refusal().find("us, us2, eu"), std::string::npos);
   }
-  const Environment whole({{"NINJAONE_CLIENT_ID", "id"}, {"NINJAONE_CLIENT_SECRET", "s"}, {"NINJAONE_REGION", "OC"}});
+  const Environment whole(
+      {{"NINJAONE_CLIENT_ID", "id"}, {"NINJAONE_CLIENT_SECRET", "s"}, {"NINJAONE_REGION", "OC"}});
   EXPECT_EQ(Client::from_environment().base_url(), "https://oc.ninjarmm.com");
 }
 

@@ -12,7 +12,8 @@
 #include <string>
 #include <vector>
 
-// How a program that uses this library tests itself: a test for each double, to copy. The program is names_of_offline().
+// How a program that uses this library tests itself: a test for each double, to copy. The program
+// is names_of_offline().
 namespace {
 
 using ninjaone::doubles::FakeTransport;
@@ -22,7 +23,8 @@ using ninjaone::doubles::ReplayingTransport;
 
 std::vector<std::string> names_of_offline(const ninjaone::Client& client) {
   std::vector<std::string> names;
-  for (const ninjaone::Device& device : client.devices().list({ninjaone::DeviceFilter().offline()})) {
+  for (const ninjaone::Device& device :
+       client.devices().list({ninjaone::DeviceFilter().offline()})) {
     names.push_back(ninjaone::label(device));
   }
   return names;
@@ -46,7 +48,8 @@ ninjaone::Device device_named(std::int64_t id, const std::string& name) {
 
 TEST(YourTests, GiveModelsToAFakeTransport) {
   const auto transport = std::make_shared<FakeTransport>();
-  transport->reply_pages(std::vector{device_named(1, "A"), device_named(2, "B"), device_named(3, "C")}, 2);
+  transport->reply_pages(
+      std::vector{device_named(1, "A"), device_named(2, "B"), device_named(3, "C")}, 2);
   const ninjaone::Client client(options_for(transport));
   EXPECT_EQ(names_of_offline(client), (std::vector<std::string>{"A", "B", "C"}));
   EXPECT_EQ(transport->unused_replies(), 0U);
@@ -63,22 +66,26 @@ TEST(YourTests, LetAManualClockWait) {
   const auto clock = std::make_shared<ManualClock>();
   ninjaone::ClientOptions options = options_for(transport);
   options.clock = clock;
-  transport->reply(429, {}, {{"Retry-After", "30"}}).reply_pages(std::vector{device_named(1, "A")}, 10);
+  transport->reply(429, {}, {{"Retry-After", "30"}})
+      .reply_pages(std::vector{device_named(1, "A")}, 10);
   EXPECT_EQ(names_of_offline(ninjaone::Client(options)), std::vector<std::string>{"A"});
   ASSERT_EQ(clock->sleeps().size(), 1U);  // at once, and yet half a minute later
   EXPECT_GE(clock->sleeps().front(), std::chrono::seconds(30));
 }
 
 TEST(YourTests, ReplayWhatWasRecorded) {
-  const std::string file = ::testing::TempDir() + "offline-" + std::to_string(::getpid()) + ".jsonl";
+  const std::string file =
+      ::testing::TempDir() + "offline-" + std::to_string(::getpid()) + ".jsonl";
   const auto tenant = std::make_shared<ninjaone::sandbox::Tenant>();
   std::vector<std::string> names;
   {
     // Of yours: options_from_environment(), and a CurlTransport is recorded.
     const auto simulated = std::make_shared<ninjaone::sandbox::Transport>(tenant);
-    ninjaone::ClientOptions options = options_for(std::make_shared<RecordingTransport>(simulated, file));
+    ninjaone::ClientOptions options =
+        options_for(std::make_shared<RecordingTransport>(simulated, file));
     options.base_url = "http://127.0.0.1";
-    options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
+    options.auth =
+        ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
     names = names_of_offline(ninjaone::Client(options));
   }
   // From here on, and in every later run, the file is all there is.

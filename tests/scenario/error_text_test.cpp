@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What an error says of the request, the member and the parameter, and what the answer to a started run says.
+// What an error says of the request, the member and the parameter, and what the answer to a started
+// run says.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,24 +35,32 @@ std::vector<Input> wrong_inputs() {
   small.page_size = -1;
   alone.concurrency = 0;
   return {
-      {[](Client& c) { c.actions().set_maintenance(DeviceId{1}, {}); }, "PUT", "/v2/device/{id}/maintenance", "end", "end",
-       Effect::idempotent},
-      {[](Client& c) { c.devices().approve({}); }, "POST", "/v2/devices/approval/APPROVE", "ids", "ids", Effect::unsafe},
-      {[](Client& c) { (void)c.devices().search("x", -1); }, "GET", "/v2/devices/search", "limit", "limit", Effect::safe},
-      {[=](Client& c) { c.devices().update(DeviceId{1}, renamed(broken)); }, "PATCH", "/v2/device/{id}", "utf8", "displayName",
-       Effect::idempotent},
-      {[=](Client& c) { (void)c.devices().search(broken); }, "GET", "/v2/devices/search", "query", "q", Effect::safe},
-      {[=](Client& c) { c.devices().set_owner(DeviceId{1}, broken); }, "POST", "/v2/device/{id}/owner/{ownerUid}", "path", "UTF-8",
-       Effect::unsafe},
+      {[](Client& c) { c.actions().set_maintenance(DeviceId{1}, {}); }, "PUT",
+       "/v2/device/{id}/maintenance", "end", "end", Effect::idempotent},
+      {[](Client& c) { c.devices().approve({}); }, "POST", "/v2/devices/approval/APPROVE", "ids",
+       "ids", Effect::unsafe},
+      {[](Client& c) { (void)c.devices().search("x", -1); }, "GET", "/v2/devices/search", "limit",
+       "limit", Effect::safe},
+      {[=](Client& c) { c.devices().update(DeviceId{1}, renamed(broken)); }, "PATCH",
+       "/v2/device/{id}", "utf8", "displayName", Effect::idempotent},
+      {[=](Client& c) { (void)c.devices().search(broken); }, "GET", "/v2/devices/search", "query",
+       "q", Effect::safe},
+      {[=](Client& c) { c.devices().set_owner(DeviceId{1}, broken); }, "POST",
+       "/v2/device/{id}/owner/{ownerUid}", "path", "UTF-8", Effect::unsafe},
       {[=](Client& c) {
          c.devices().set_custom_fields(DeviceId{1}, {{broken, 1}});
        },
        "PATCH", "/v2/device/{id}/custom-fields", "utf8", "UTF-8", Effect::idempotent},
-      {[=](Client& c) { (void)c.devices().list({}, small); }, "GET", "/v2/devices", "page_size", "page_size", Effect::safe},
-      {[=](Client& c) { (void)c.organizations().list({}, alone); }, "GET", "/v2/organizations", "concurrency", "concurrency", Effect::safe},
-      {[](Client& c) { (void)c.call(Method::get, "/devices//x"); }, "GET", "/v2/devices//x", "path", "segment", Effect::safe},
-      {[](Client& c) { (void)c.call(Method::post, "/devices?pageSize=1"); }, "POST", "/v2/devices", "path", "query", Effect::unsafe},
-      {[](Client& c) { c.webhooks().configure({}); }, "PUT", "/v2/webhook", "webhook_url", "address", Effect::idempotent},
+      {[=](Client& c) { (void)c.devices().list({}, small); }, "GET", "/v2/devices", "page_size",
+       "page_size", Effect::safe},
+      {[=](Client& c) { (void)c.organizations().list({}, alone); }, "GET", "/v2/organizations",
+       "concurrency", "concurrency", Effect::safe},
+      {[](Client& c) { (void)c.call(Method::get, "/devices//x"); }, "GET", "/v2/devices//x", "path",
+       "segment", Effect::safe},
+      {[](Client& c) { (void)c.call(Method::post, "/devices?pageSize=1"); }, "POST", "/v2/devices",
+       "path", "query", Effect::unsafe},
+      {[](Client& c) { c.webhooks().configure({}); }, "PUT", "/v2/webhook", "webhook_url",
+       "address", Effect::idempotent},
       {[](Client& c) {
          CallOptions options;
          options.max_attempts = 0;
@@ -107,7 +116,8 @@ TEST(ErrorText, AWrongShapeNamesTheRequestAndTheMember) {
   for (const Row& row : rows) {
     Bench bench;
     bench.reply(200, row.body);
-    const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{1}); });
+    const auto info =
+        bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{1}); });
     ASSERT_TRUE(info) << row.body;
     EXPECT_EQ(info->kind, ErrorKind::protocol);
     EXPECT_EQ(info->method + " " + info->path, "GET /v2/device/{id}") << row.body;
@@ -118,7 +128,8 @@ TEST(ErrorText, AWrongShapeNamesTheRequestAndTheMember) {
 }
 
 TEST(ErrorText, TheEffectOfTheCallCounts) {
-  for (const auto& [given, wanted] : {std::pair(std::optional<Effect>(), Effect::unsafe), {Effect::idempotent, Effect::idempotent}}) {
+  for (const auto& [given, wanted] : {std::pair(std::optional<Effect>(), Effect::unsafe),
+                                      {Effect::idempotent, Effect::idempotent}}) {
     Bench bench;
     bench.reply(400, "no");
     const auto info = bench.error_of([effect = given](Client& client) {
@@ -173,11 +184,13 @@ TEST(ErrorText, ARunGivesTheUidThatTheAnswerHolds) {
   }
 }
 
-// The console's notification channels cannot send headers, so the secret of a receiver may stand in its address.
+// The console's notification channels cannot send headers, so the secret of a receiver may stand in
+// its address.
 TEST(ErrorText, TheQueryOfAReceiversAddressIsASecret) {
   for (const bool short_form : {false, true}) {
     Bench bench;
-    bench.reply(400, R"({"message":"https://hooks.example/in?a=1&key=c4nary%2Dvalue cannot be reached"})");
+    bench.reply(
+        400, R"({"message":"https://hooks.example/in?a=1&key=c4nary%2Dvalue cannot be reached"})");
     const auto info = bench.error_of([short_form](Client& client) {
       WebhookConfiguration hook;
       hook.url = "https://hooks.example/in?a=1&key=c4nary-value";
@@ -204,7 +217,10 @@ TEST(ErrorText, ARefusedSignInRepeatsNoSecret) {
   const auto at = address.find("state=") + 6;
   const std::string state = address.substr(at, address.find('&', at) - at);
   try {
-    (void)sign_in.finish("https://tool.example/back?error=access_denied&error_description=C4NARY%2Dsecr%65t+and+more&state=" + state);
+    (void)sign_in.finish(
+        "https://tool.example/"
+        "back?error=access_denied&error_description=C4NARY%2Dsecr%65t+and+more&state=" +
+        state);
     FAIL();
   } catch (const AuthenticationError& error) {
     EXPECT_EQ(error.info().reason, "access_denied");

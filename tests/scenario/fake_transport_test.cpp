@@ -11,7 +11,9 @@ class FakeHarness {
  public:
   Transport& transport() { return transport_; }
   static std::string url() { return "https://eu.ninjarmm.com/v2/devices"; }
-  void reply(int status, Headers headers, std::string body) { transport_.reply(status, std::move(body), std::move(headers)); }
+  void reply(int status, Headers headers, std::string body) {
+    transport_.reply(status, std::move(body), std::move(headers));
+  }
   void echo() {
     transport_.otherwise([](const Request& request) {
       Response response;
@@ -27,7 +29,8 @@ class FakeHarness {
     });
   }
   void lose() {
-    transport_.reply([](const Request&) -> Response { throw TransportError(lost(ErrorKind::transport)); });
+    transport_.reply(
+        [](const Request&) -> Response { throw TransportError(lost(ErrorKind::transport)); });
   }
   std::vector<Request> received() { return transport_.requests(); }
 

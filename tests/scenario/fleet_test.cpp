@@ -72,7 +72,8 @@ TEST(Fleet, SeveralPagesInFlightChangeNothing) {
       expect_whole(ids_of(client.devices().list({}, options)), 1115);
       EXPECT_EQ(client.organizations().list({}, options).collect().size(), 3U);
     }
-    // A request beyond the end may still be under way when its listing is over; it is given up, and its connection with it.
+    // A request beyond the end may still be under way when its listing is over; it is given up, and
+    // its connection with it.
     EXPECT_LE(served.server.connections(), static_cast<unsigned>(3 * concurrency));
   }
 }
@@ -96,7 +97,8 @@ TEST(Fleet, SixtyFourThreadsFromColdNeedOneToken) {
   EXPECT_EQ(fine, 64);
   EXPECT_EQ(client.stats().token_requests, 1U);
   std::size_t tokens = 0;
-  for (const auto& request : served.tenant->received()) tokens += request.target.find("/oauth/token") != std::string::npos ? 1 : 0;
+  for (const auto& request : served.tenant->received())
+    tokens += request.target.find("/oauth/token") != std::string::npos ? 1 : 0;
   EXPECT_EQ(tokens, 1U);
 }
 
@@ -113,7 +115,8 @@ TEST(Fleet, TokensThatLiveTwoSecondsOutliveAListingOfTwenty) {
   }
   expect_whole(ids, 1115);
   EXPECT_EQ(client.stats().retries, 0U);
-  // Each token is followed by one request for the next, a quarter of its life ahead at the earliest.
+  // Each token is followed by one request for the next, a quarter of its life ahead at the
+  // earliest.
   EXPECT_LE(simulated.seen("/oauth/token"), 14U);
 }
 
@@ -121,14 +124,18 @@ TEST(Fleet, FiltersGoToTheServer) {
   const simulated::Tenant simulated;
   const Client client = simulated.client();
   std::size_t offline = 0;
-  for (const Device& device : client.devices().list()) offline += device.offline.value_or(false) ? 1 : 0;
+  for (const Device& device : client.devices().list())
+    offline += device.offline.value_or(false) ? 1 : 0;
   ASSERT_GT(offline, 0U);
   EXPECT_EQ(ids_of(client.devices().list({DeviceFilter().offline()})).size(), offline);
   const OrganizationId first = client.organizations().list().collect(1).at(0).id;
   EXPECT_EQ(ids_of(client.devices().list({DeviceFilter().organization({first})})).size(), 1000U);
   EXPECT_EQ(ids_of(client.organizations().devices(first)).size(), 1000U);
-  EXPECT_EQ(ids_of(client.devices().list({DeviceFilter().status(ApprovalStatus::pending)})).size(), 2U);
-  EXPECT_EQ(ids_of(client.devices().list({DeviceFilter().status(ApprovalStatus::decommissioned)})).size(), 3U);
+  EXPECT_EQ(ids_of(client.devices().list({DeviceFilter().status(ApprovalStatus::pending)})).size(),
+            2U);
+  EXPECT_EQ(
+      ids_of(client.devices().list({DeviceFilter().status(ApprovalStatus::decommissioned)})).size(),
+      3U);
 }
 
 TEST(Fleet, BeginsAfterADevice) {
@@ -137,5 +144,6 @@ TEST(Fleet, BeginsAfterADevice) {
   const auto all = ids_of(client.devices().list());
   DeviceQuery query;
   query.after = DeviceId{all[1000]};
-  EXPECT_EQ(ids_of(client.devices().list(query)), std::vector<std::int64_t>(all.begin() + 1001, all.end()));
+  EXPECT_EQ(ids_of(client.devices().list(query)),
+            std::vector<std::int64_t>(all.begin() + 1001, all.end()));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A process that forks in the middle of a listing whose pages are fetched by threads: the child has none of them.
+// A process that forks in the middle of a listing whose pages are fetched by threads: the child has
+// none of them.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,8 +31,8 @@ std::int64_t number_after(const std::string& url, const std::string& key) {
   return at == std::string::npos ? 0 : std::stoll(url.substr(at + key.size() + 1));
 }
 
-// Ids 1 to 50, by `after` or in envelopes. Holds requests in the parent until they are let go. Without a lock, which a child could find
-// held by a thread that it does not have.
+// Ids 1 to 50, by `after` or in envelopes. Holds requests in the parent until they are let go.
+// Without a lock, which a child could find held by a thread that it does not have.
 class HoldingTransport final : public Transport {
  public:
   explicit HoldingTransport(bool enveloped) : enveloped_(enveloped) {}
@@ -39,16 +40,19 @@ class HoldingTransport final : public Transport {
     const std::int64_t after = number_after(request.url, "after");
     const std::int64_t end = std::min(after + number_after(request.url, "pageSize"), last_id);
     ++waiting;
-    while (after != 0 && getpid() == parent_ && !let_go && !context.cancel.cancelled()) std::this_thread::sleep_for(1ms);
+    while (after != 0 && getpid() == parent_ && !let_go && !context.cancel.cancelled())
+      std::this_thread::sleep_for(1ms);
     --waiting;
     std::string rows = "[";
-    for (std::int64_t id = after + 1; id <= end; ++id) rows += (id == after + 1 ? R"({"id":)" : R"(,{"id":)") + std::to_string(id) + "}";
+    for (std::int64_t id = after + 1; id <= end; ++id)
+      rows += (id == after + 1 ? R"({"id":)" : R"(,{"id":)") + std::to_string(id) + "}";
     rows += "]";
     if (!enveloped_) return {200, {}, rows, {}};
     return {200,
             {},
-            R"({"results":)" + rows + R"(,"pageInfo":{"hasNextPage":)" + (end < last_id ? "true" : "false") + R"(,"endCursor":")" +
-                std::to_string(end) + "\"}}",
+            R"({"results":)" + rows + R"(,"pageInfo":{"hasNextPage":)" +
+                (end < last_id ? "true" : "false") + R"(,"endCursor":")" + std::to_string(end) +
+                "\"}}",
             {}};
   }
   std::atomic<int> waiting{0};
@@ -103,7 +107,8 @@ class ForkedListing : public ::testing::TestWithParam<Forked> {
     while (transport_->waiting < GetParam().in_flight) std::this_thread::sleep_for(1ms);
   }
 
-  std::shared_ptr<HoldingTransport> transport_ = std::make_shared<HoldingTransport>(GetParam().enveloped);
+  std::shared_ptr<HoldingTransport> transport_ =
+      std::make_shared<HoldingTransport>(GetParam().enveloped);
   std::optional<PagedRange<Json>> range_{};
 };
 
@@ -129,6 +134,8 @@ TEST_P(ForkedListing, EndsInTheChildWithoutWaitingForThreads) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, ForkedListing,
-                         ::testing::Values(Forked{"Prefetch", true, false, 1}, Forked{"PrefetchOfEnvelopes", true, true, 1},
-                                           Forked{"FourInFlight", false, false, 2}, Forked{"EnvelopesReadAhead", false, true, 1}),
+                         ::testing::Values(Forked{"Prefetch", true, false, 1},
+                                           Forked{"PrefetchOfEnvelopes", true, true, 1},
+                                           Forked{"FourInFlight", false, false, 2},
+                                           Forked{"EnvelopesReadAhead", false, true, 1}),
                          [](const auto& param) { return param.param.name; });

@@ -12,8 +12,8 @@ using namespace ninjaone;
 using sandbox::Dialect;
 using sandbox::Fault;
 
-// Every paging family, with one page and with several in flight, a fault at every request in turn: the listing is complete, or throws with
-// a checkpoint from which it becomes so.
+// Every paging family, with one page and with several in flight, a fault at every request in turn:
+// the listing is complete, or throws with a checkpoint from which it becomes so.
 namespace {
 
 struct Family {
@@ -40,11 +40,13 @@ struct Trouble {
   bool ends_the_call;
 };
 // Once is retried inside; four times in a row ends the call.
-const Trouble troubles[] = {{"error", Fault::Kind::answer, 1, false}, {"errors", Fault::Kind::answer, 4, true},
-                            {"resets", Fault::Kind::reset, 4, true},  {"cut", Fault::Kind::cut, 1, false},
-                            {"cuts", Fault::Kind::cut, 4, true},      {"page", Fault::Kind::html, 1, true}};
+const Trouble troubles[] = {
+    {"error", Fault::Kind::answer, 1, false}, {"errors", Fault::Kind::answer, 4, true},
+    {"resets", Fault::Kind::reset, 4, true},  {"cut", Fault::Kind::cut, 1, false},
+    {"cuts", Fault::Kind::cut, 4, true},      {"page", Fault::Kind::html, 1, true}};
 
-class Interrupted : public ::testing::TestWithParam<std::tuple<std::size_t, int, std::size_t, int>> {
+class Interrupted
+    : public ::testing::TestWithParam<std::tuple<std::size_t, int, std::size_t, int>> {
  protected:
   Family family = families()[std::get<0>(GetParam())];
   int page_size = std::get<1>(GetParam());
@@ -67,7 +69,8 @@ class Interrupted : public ::testing::TestWithParam<std::tuple<std::size_t, int,
     for (int resumed = 0;; ++resumed) {
       const Client client = tenant.client();
       try {
-        for (const Json& row : client.list(family.path, family.paging, options)) rows.push_back(row.dump());
+        for (const Json& row : client.list(family.path, family.paging, options))
+          rows.push_back(row.dump());
         return {rows, resumed};
       } catch (const Error& error) {
         options.resume = Checkpoint::parse(error.info().checkpoint);
@@ -109,17 +112,20 @@ TEST_P(Interrupted, ByAFaultAtEachRequest) {
 namespace {
 std::string name_of(const ::testing::TestParamInfo<Interrupted::ParamType>& row) {
   const auto [family, page_size, trouble, concurrency] = row.param;
-  return families()[family].name + "_by_" + std::to_string(page_size) + "_" + troubles[trouble].name +
+  return families()[family].name + "_by_" + std::to_string(page_size) + "_" +
+         troubles[trouble].name +
          (concurrency == 1 ? "" : "_in_flight_" + std::to_string(concurrency));
 }
 const auto every_trouble = ::testing::Range<std::size_t>(0, std::size(troubles));
 }  // namespace
 
 INSTANTIATE_TEST_SUITE_P(Listing, Interrupted,
-                         ::testing::Combine(::testing::Range<std::size_t>(0, 8), ::testing::Values(1, 50), every_trouble,
+                         ::testing::Combine(::testing::Range<std::size_t>(0, 8),
+                                            ::testing::Values(1, 50), every_trouble,
                                             ::testing::Values(1)),
                          name_of);
 INSTANTIATE_TEST_SUITE_P(InFlight, Interrupted,
-                         ::testing::Combine(::testing::Range<std::size_t>(0, 3), ::testing::Values(5, 50), every_trouble,
+                         ::testing::Combine(::testing::Range<std::size_t>(0, 3),
+                                            ::testing::Values(5, 50), every_trouble,
                                             ::testing::Values(8)),
                          name_of);

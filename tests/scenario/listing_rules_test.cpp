@@ -28,12 +28,15 @@ struct RuleDesk {
     options.transport = transport;
     options.clock = std::make_shared<doubles::ManualClock>();
     options.log = [this](const LogEvent& event) {
-      if (event.what == "listing") log.push_back(std::string(event.reason) + " " + std::to_string(event.count));
+      if (event.what == "listing")
+        log.push_back(std::string(event.reason) + " " + std::to_string(event.count));
     };
     for (std::string& body : bodies) transport->reply(200, std::move(body));
   }
   [[nodiscard]] Client client() const { return Client(options); }
-  [[nodiscard]] std::string url(std::size_t number) const { return transport->requests().at(number).url; }
+  [[nodiscard]] std::string url(std::size_t number) const {
+    return transport->requests().at(number).url;
+  }
 };
 
 ListOptions by_pages_of(int size) {
@@ -51,7 +54,9 @@ ErrorInfo listing_refusal(Range range, std::size_t* rows = nullptr) {
       if (rows != nullptr) ++*rows;
     }
   } catch (const Error& error) {
-    EXPECT_NE(std::string(error.what()).find(error.info().method + " " + error.info().path + ": "), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find(error.info().method + " " + error.info().path + ": "),
+              std::string::npos)
+        << error.what();
     return error.info();
   }
   ADD_FAILURE() << "not refused";
@@ -70,7 +75,9 @@ ErrorInfo input_refusal(Action action) {
   return {};
 }
 
-bool rule_says(const ErrorInfo& info, std::string_view text) { return info.message.find(text) != std::string::npos; }
+bool rule_says(const ErrorInfo& info, std::string_view text) {
+  return info.message.find(text) != std::string::npos;
+}
 
 }  // namespace
 
@@ -81,7 +88,8 @@ TEST(ListingRules, OneAnswerThatSaysThereIsMoreIsRefused) {
       {R"({"nextCursor":"c","results":[{"id":1}]})", "Paging::cursor "},
       {R"({"nextCursorName":"c","results":[{"id":1}]})", "Paging::cursor_name "},
       {R"({"data":[{"id":1}],"metadata":{"lastCursorId":1}})", "Paging::board "},
-      {R"({"results":[{"id":1}],"pageInfo":{"hasNextPage":true,"endCursor":"x"}})", "Paging::after_id "},
+      {R"({"results":[{"id":1}],"pageInfo":{"hasNextPage":true,"endCursor":"x"}})",
+       "Paging::after_id "},
       {R"({"page":1,"pageSize":50,"count":120,"results":[{"id":1}]})", "Paging::cursor_name "},
   };
   for (const auto& [body, family] : bodies) {
@@ -96,12 +104,19 @@ TEST(ListingRules, OneAnswerThatSaysThereIsMoreIsRefused) {
 }
 
 TEST(ListingRules, CustomFieldDefinitionsInTheirDocumentedShape) {
-  const RuleDesk desk({R"({"page":0,"pageSize":5,"count":7,"nextCursorName":"c","results":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]})",
-                       R"({"page":1,"pageSize":5,"count":7,"results":[{"id":6},{"id":7}]})"});
-  EXPECT_EQ(desk.client().list("/v2/custom-fields", Paging::cursor_name, by_pages_of(5)).collect().size(), 7U);
+  const RuleDesk desk(
+      {R"({"page":0,"pageSize":5,"count":7,"nextCursorName":"c","results":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]})",
+       R"({"page":1,"pageSize":5,"count":7,"results":[{"id":6},{"id":7}]})"});
+  EXPECT_EQ(
+      desk.client().list("/v2/custom-fields", Paging::cursor_name, by_pages_of(5)).collect().size(),
+      7U);
   EXPECT_NE(desk.url(1).find("cursorName=c"), std::string::npos);
-  const RuleDesk part({R"({"page":0,"pageSize":5,"count":7,"results":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]})"});
-  EXPECT_EQ(listing_refusal(part.client().list("/v2/custom-fields", Paging::cursor_name, by_pages_of(5))).reason, "incomplete");
+  const RuleDesk part(
+      {R"({"page":0,"pageSize":5,"count":7,"results":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]})"});
+  EXPECT_EQ(
+      listing_refusal(part.client().list("/v2/custom-fields", Paging::cursor_name, by_pages_of(5)))
+          .reason,
+      "incomplete");
   const RuleDesk whole({R"({"page":0,"pageSize":50,"count":1,"results":[{"id":1}]})"});
   EXPECT_EQ(whole.client().list("/v2/custom-fields", Paging::cursor_name).collect().size(), 1U);
 }
@@ -109,17 +124,24 @@ TEST(ListingRules, CustomFieldDefinitionsInTheirDocumentedShape) {
 TEST(ListingRules, ActivitiesThatRiseAreRefusedBeforeARowIsDelivered) {
   const RuleDesk desk({R"({"activities":[{"id":41},{"id":42},{"id":43}]})"});
   std::size_t before = 0;
-  const ErrorInfo info = listing_refusal(desk.client().list("/v2/activities", Paging::activities), &before);
+  const ErrorInfo info =
+      listing_refusal(desk.client().list("/v2/activities", Paging::activities), &before);
   EXPECT_EQ(info.kind, ErrorKind::pagination);
   EXPECT_EQ(info.reason, "out_of_order");
-  EXPECT_TRUE(rule_says(info, "41") && rule_says(info, "42") && rule_says(info, "`id`")) << info.message;
+  EXPECT_TRUE(rule_says(info, "41") && rule_says(info, "42") && rule_says(info, "`id`"))
+      << info.message;
   EXPECT_EQ(before, 0U);
 }
 
 TEST(ListingRules, ABoardsBodyMayHoldThePageSize) {
-  const RuleDesk desk({R"({"data":[{"id":1},{"id":2}],"metadata":{"lastCursorId":2}})", R"({"data":[],"metadata":{}})"});
+  const RuleDesk desk({R"({"data":[{"id":1},{"id":2}],"metadata":{"lastCursorId":2}})",
+                       R"({"data":[],"metadata":{}})"});
   const Json body = Json::parse(R"({"pageSize":2,"filters":[]})");
-  EXPECT_EQ(desk.client().list("/v2/ticketing/trigger/board/2/run", Paging::board, {}, body).collect().size(), 2U);
+  EXPECT_EQ(desk.client()
+                .list("/v2/ticketing/trigger/board/2/run", Paging::board, {}, body)
+                .collect()
+                .size(),
+            2U);
   for (const Request& request : desk.transport->requests()) {
     const Json sent = Json::parse(request.body);
     EXPECT_EQ(sent["pageSize"].as_int(), 2);
@@ -132,20 +154,27 @@ TEST(ListingRules, WhatAListingSetsItselfMustNotComeTwice) {
   const RuleDesk desk;
   const Client client = desk.client();
   const auto board = [&](const char* body, int page_size) {
-    return input_refusal([&] { return client.list("/v2/board/2/run", Paging::board, by_pages_of(page_size), Json::parse(body)); });
+    return input_refusal([&] {
+      return client.list("/v2/board/2/run", Paging::board, by_pages_of(page_size),
+                         Json::parse(body));
+    });
   };
   const ErrorInfo twice = board(R"({"pageSize":20})", 30);
-  EXPECT_TRUE(rule_says(twice, "pageSize") && rule_says(twice, "ListOptions::page_size")) << twice.message;
+  EXPECT_TRUE(rule_says(twice, "pageSize") && rule_says(twice, "ListOptions::page_size"))
+      << twice.message;
   EXPECT_EQ(twice.method + twice.path, "POST/v2/board/{}/run");
   const ErrorInfo cursor = board(R"({"lastCursorId":0})", 0);
-  EXPECT_TRUE(rule_says(cursor, "lastCursorId") && rule_says(cursor, "ListOptions::resume")) << cursor.message;
+  EXPECT_TRUE(rule_says(cursor, "lastCursorId") && rule_says(cursor, "ListOptions::resume"))
+      << cursor.message;
   EXPECT_TRUE(rule_says(board(R"({"pageSize":"x"})", 0), "pageSize"));
   EXPECT_TRUE(rule_says(board("[1]", 0), "object"));
   ListOptions extra;
   extra.extra_query = {{"pageSize", "10"}};
-  EXPECT_TRUE(rule_says(input_refusal([&] { return client.devices().list({}, extra); }), "ListOptions::page_size"));
+  EXPECT_TRUE(rule_says(input_refusal([&] { return client.devices().list({}, extra); }),
+                        "ListOptions::page_size"));
   extra.extra_query = {{"after", "10"}};
-  EXPECT_TRUE(rule_says(input_refusal([&] { return client.devices().list({}, extra); }), "ListOptions::resume"));
+  EXPECT_TRUE(rule_says(input_refusal([&] { return client.devices().list({}, extra); }),
+                        "ListOptions::resume"));
   EXPECT_TRUE(desk.transport->requests().empty());
 }
 
@@ -222,7 +251,8 @@ TEST(ListingRules, AnAnswerMayTakeOnlySoMuchMemory) {
 
 namespace {
 
-constexpr const char* mixed = R"([{"id":1,"organizationId":7,"locationId":3,"nodeClass":"MAC","approvalStatus":"APPROVED","offline":false},
+constexpr const char* mixed =
+    R"([{"id":1,"organizationId":7,"locationId":3,"nodeClass":"MAC","approvalStatus":"APPROVED","offline":false},
     {"id":2,"organizationId":8,"locationId":4,"nodeClass":"WINDOWS_SERVER","approvalStatus":"PENDING","offline":true},{"id":3}])";
 
 // What the rows of `mixed` are refused for; "" where they are taken.
@@ -251,7 +281,8 @@ std::string judged(const DeviceFilter& filter, bool detailed, bool check = true)
 
 TEST(FilterCheck, RowsThatContradictTheFilterAreRefused) {
   const auto one = [](const char* member, int device) {
-    return "1 of 3 rows do not match the device filter, the first in `" + std::string(member) + "` of device " + std::to_string(device);
+    return "1 of 3 rows do not match the device filter, the first in `" + std::string(member) +
+           "` of device " + std::to_string(device);
   };
   const DeviceFilter all;
   const std::pair<DeviceFilter, std::string> rows[] = {
@@ -265,14 +296,20 @@ TEST(FilterCheck, RowsThatContradictTheFilterAreRefused) {
       {all.not_node_class({NodeClass::mac}), one("nodeClass", 1)},
       {all.device({DeviceId{1}, DeviceId{3}}), one("id", 2)},
       {all.not_device({DeviceId{2}}), one("id", 2)},
-      {all.organization({OrganizationId{1}}), "2 of 3 rows do not match the device filter, the first in `organizationId` of device 1"},
+      {all.organization({OrganizationId{1}}),
+       "2 of 3 rows do not match the device filter, the first in `organizationId` of device 1"},
       {DeviceFilter::raw("org = 1"), ""},
       {DeviceFilter::raw("org = 1").also(all.location({LocationId{3}})), one("locationId", 2)},
       {all.role({RoleId{1}}).group(GroupId{2}).tag({TagId{3}}), ""},
-      {all.online(), "rows may differ from the device filter: the state changed, or the operation ignores a term 1"},
-      {all.offline(), "rows may differ from the device filter: the state changed, or the operation ignores a term 1"},
+      {all.online(),
+       "rows may differ from the device filter: the state changed, or the operation ignores a term "
+       "1"},
+      {all.offline(),
+       "rows may differ from the device filter: the state changed, or the operation ignores a term "
+       "1"},
       {all.status(ApprovalStatus::approved),
-       "rows may differ from the device filter: the state changed, or the operation ignores a term 1"},
+       "rows may differ from the device filter: the state changed, or the operation ignores a term "
+       "1"},
       {all.not_status(ApprovalStatus::decommissioned), ""},
   };
   for (const auto& [filter, message] : rows) {
@@ -283,7 +320,8 @@ TEST(FilterCheck, RowsThatContradictTheFilterAreRefused) {
 }
 
 TEST(FilterCheck, ReportsAreComparedByDeviceOnly) {
-  const char* const rows = R"({"results":[{"deviceId":1,"name":"a"},{"deviceId":2,"name":"b"},{"name":"c"}],"cursor":{}})";
+  const char* const rows =
+      R"({"results":[{"deviceId":1,"name":"a"},{"deviceId":2,"name":"b"},{"name":"c"}],"cursor":{}})";
   const DeviceFilter all;
   const auto report = [&](const DeviceFilter& filter, std::vector<std::string>& log) {
     const RuleDesk desk({rows});
@@ -307,7 +345,8 @@ TEST(FilterCheck, ReportsAreComparedByDeviceOnly) {
 }
 
 TEST(FilterCheck, ARefusedPageIsAskedForAgainAndNoticesComeOnce) {
-  const RuleDesk desk({R"([{"id":1,"organizationId":7,"offline":true}])", R"([{"id":2,"organizationId":8}])",
+  const RuleDesk desk({R"([{"id":1,"organizationId":7,"offline":true}])",
+                       R"([{"id":2,"organizationId":8}])",
                        R"([{"id":2,"organizationId":7,"offline":true}])", "[]"});
   DeviceQuery query;
   query.filter = DeviceFilter().organization({OrganizationId{7}}).online();

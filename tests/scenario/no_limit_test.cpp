@@ -6,7 +6,8 @@
 #include "base/deadline.hpp"
 #include "support/bench.hpp"
 
-// max() of a duration means no limit. Converted to nanoseconds it would overflow and mean "at once".
+// max() of a duration means no limit. Converted to nanoseconds it would overflow and mean "at
+// once".
 
 using namespace ninjaone;
 using namespace std::chrono_literals;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Each typed operation is called once against a simulated tenant, and what it sent is held against the facts in
-// tests/contract/operations.txt. tests/contract/README.md is the table of them all; NINJAONE_UPDATE=1 writes it anew.
+// Each typed operation is called once against a simulated tenant, and what it sent is held against
+// the facts in tests/contract/operations.txt. tests/contract/README.md is the table of them all;
+// NINJAONE_UPDATE=1 writes it anew.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -35,7 +36,9 @@ Names split(const std::string& text, char at) {
   return names;
 }
 
-std::string file(const std::string& name) { return std::string(NINJAONE_TESTS) + "/contract/" + name; }
+std::string file(const std::string& name) {
+  return std::string(NINJAONE_TESTS) + "/contract/" + name;
+}
 
 std::vector<Fact> read_facts() {
   std::vector<Fact> facts;
@@ -43,8 +46,10 @@ std::vector<Fact> read_facts() {
   for (std::string line; std::getline(stream, line);) {
     std::istringstream words(line);
     Fact fact;
-    if (line.front() == '#' || !(words >> fact.method >> fact.path >> fact.query >> std::ws)) continue;
-    EXPECT_TRUE(std::getline(words, fact.query == "!" ? fact.area : fact.body)) << line << ": neither a body nor an area";
+    if (line.front() == '#' || !(words >> fact.method >> fact.path >> fact.query >> std::ws))
+      continue;
+    EXPECT_TRUE(std::getline(words, fact.query == "!" ? fact.area : fact.body))
+        << line << ": neither a body nor an area";
     facts.push_back(fact);
   }
   return facts;
@@ -64,7 +69,8 @@ bool fits(const std::string& pattern, const std::string& path, int& fixed) {
   }
 }
 
-const Fact* fact_of(const std::vector<Fact>& facts, const std::string& method, const std::string& path) {
+const Fact* fact_of(const std::vector<Fact>& facts, const std::string& method,
+                    const std::string& path) {
   const Fact* best = nullptr;
   int most = -1, fixed = 0;
   for (const Fact& fact : facts) {
@@ -112,7 +118,8 @@ void expect_body(const Fact& fact, const sandbox::Received& request) {
 }
 
 // Which operation it was, and what its query asked.
-std::pair<std::string, Names> expect_request(const std::vector<Fact>& facts, const sandbox::Received& request) {
+std::pair<std::string, Names> expect_request(const std::vector<Fact>& facts,
+                                             const sandbox::Received& request) {
   const std::string target = request.target, path = target.substr(0, target.find('?'));
   const std::string method(to_string(request.method));
   const std::string prefix = "/api";
@@ -132,7 +139,8 @@ Known known_of(const simulated::Tenant& simulated, const Client& client) {
   known.organization = organization.id;
   known.location = organization.locations.at(0).id;
   for (const DeviceDetail& device : client.devices().list_detailed().collect(50)) {
-    if (device.kind() != DeviceKind::agent_device || device.node_class != NodeClass::windows_server) continue;
+    if (device.kind() != DeviceKind::agent_device || device.node_class != NodeClass::windows_server)
+      continue;
     (raw(known.device) == 0 ? known.device : known.spare) = device.id;
   }
   const Policy policy = client.policies().list().collect(1).at(0);
@@ -154,18 +162,23 @@ Known known_of(const simulated::Tenant& simulated, const Client& client) {
   return known;
 }
 
-bool is_token(const sandbox::Received& request) { return request.target.find("/oauth/") != std::string::npos; }
+bool is_token(const sandbox::Received& request) {
+  return request.target.find("/oauth/") != std::string::npos;
+}
 
 // Query parameters that no method sends, and why.
 const std::map<std::string, std::string> left_out{
-    {"GET /v2/device/{id}/dashboard-url redirect", "the answer would be the console's page, not the link"},
+    {"GET /v2/device/{id}/dashboard-url redirect",
+     "the answer would be the console's page, not the link"},
 };
 
-// What the facts say can be asked and nobody asked, in words. The cursor is for listings of more than one page.
+// What the facts say can be asked and nobody asked, in words. The cursor is for listings of more
+// than one page.
 std::string never_asked(const Fact& fact, const Names& asked) {
   std::string missing;
   for (const std::string& name : fact.query == "-" ? Names() : split(fact.query, ',')) {
-    if (name != "cursor" && asked.count(name) == 0 && left_out.count(fact.method + " " + fact.path + " " + name) == 0)
+    if (name != "cursor" && asked.count(name) == 0 &&
+        left_out.count(fact.method + " " + fact.path + " " + name) == 0)
       missing += name + " ";
   }
   return missing;
@@ -176,30 +189,36 @@ std::string table_of(const std::vector<Fact>& facts, const std::map<std::string,
   std::map<std::string, std::string> areas;
   for (const Fact& fact : facts) {
     const std::string operation = fact.method + " " + fact.path;
-    if (!typed_by_a_module(fact)) areas[fact.area] += (areas[fact.area].empty() ? "" : "<br>") + operation;
+    if (!typed_by_a_module(fact))
+      areas[fact.area] += (areas[fact.area].empty() ? "" : "<br>") + operation;
     if (!typed_by_a_module(fact)) continue;
     std::string methods;
     if (const auto found = typed.find(operation); found != typed.end()) {
-      for (const std::string& method : found->second) methods += (methods.empty() ? "`" : ", `") + method + "`";
+      for (const std::string& method : found->second)
+        methods += (methods.empty() ? "`" : ", `") + method + "`";
     }
     offered += "| " + operation + " | " + methods + " |\n";
   }
   std::string others;
   for (const auto& [area, operations] : areas) others += "| " + area + " | " + operations + " |\n";
   const auto of_a_module = std::count_if(facts.begin(), facts.end(), typed_by_a_module);
-  return "# Operations\n\nWritten by `Operations.EachIsSentAsTheFactsSay`.\n\n## Typed: " + std::to_string(of_a_module) +
-         "\n\n| Operation | Method |\n|---|---|\n" + offered +
+  return "# Operations\n\nWritten by `Operations.EachIsSentAsTheFactsSay`.\n\n## Typed: " +
+         std::to_string(of_a_module) + "\n\n| Operation | Method |\n|---|---|\n" + offered +
          "\n## Not typed: " + std::to_string(facts.size() - static_cast<std::size_t>(of_a_module)) +
-         "\n\nThe modules are about organizations, devices, what happens on them and reports. `client.call()`, `client.list()` and "
-         "`client.send()` reach\nall others, with the same token, retries, limits and errors.\n\n| Area | Operations |\n|---|---|\n" +
+         "\n\nThe modules are about organizations, devices, what happens on them and reports. "
+         "`client.call()`, `client.list()` and "
+         "`client.send()` reach\nall others, with the same token, retries, limits and errors.\n\n| "
+         "Area | Operations |\n|---|---|\n" +
          others;
 }
 
 }  // namespace
 
 TEST(Operations, EachPagedListingIsInTheTable) {
-  const std::map<std::string, Paging> keys{
-      {"after", Paging::after_id}, {"cursor", Paging::cursor}, {"cursorName", Paging::cursor_name}, {"olderThan", Paging::activities}};
+  const std::map<std::string, Paging> keys{{"after", Paging::after_id},
+                                           {"cursor", Paging::cursor},
+                                           {"cursorName", Paging::cursor_name},
+                                           {"olderThan", Paging::activities}};
   int paged = 0;
   for (const Fact& fact : read_facts()) {
     const Names names = typed_by_a_module(fact) ? split(fact.query, ',') : Names();
@@ -242,7 +261,8 @@ TEST(Operations, EachIsSentAsTheFactsSay) {
   }
   for (const Fact& fact : facts) {
     const std::string operation = fact.method + " " + fact.path;
-    EXPECT_EQ(typed.count(operation), typed_by_a_module(fact) ? 1U : 0U) << operation << ": give it a method, or an area in operations.txt";
+    EXPECT_EQ(typed.count(operation), typed_by_a_module(fact) ? 1U : 0U)
+        << operation << ": give it a method, or an area in operations.txt";
     if (typed_by_a_module(fact)) {
       EXPECT_EQ(never_asked(fact, asked[operation]), "") << operation << ": no method sends these";
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What many callers of one client do together when the server fails or wants fewer requests: virtual time, 50 ms a request.
+// What many callers of one client do together when the server fails or wants fewer requests:
+// virtual time, 50 ms a request.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -57,7 +58,9 @@ void write_rows(Crowd& crowd, int rows, Errors& errors) {
 
 TEST(Pacing, AnOutageOfThirtySecondsFailsAtMostOneRowInAHundred) {
   Crowd crowd;
-  crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) { return at >= 2s && at < 32s ? unavailable() : fine(); };
+  crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) {
+    return at >= 2s && at < 32s ? unavailable() : fine();
+  };
   Errors errors;
   write_rows(crowd, 3000, errors);
   EXPECT_LE(errors.all().size(), 30U);
@@ -88,7 +91,8 @@ Response unreachable_for_a_second(std::size_t, std::chrono::nanoseconds at) {
   throw_error(std::move(info));
 }
 
-// With full jitter one call in seven (0.146) makes its four attempts within the second, and fails; the others wait little longer than it.
+// With full jitter one call in seven (0.146) makes its four attempts within the second, and fails;
+// the others wait little longer than it.
 TEST(Pacing, AShortFailureOfTheNetworkCostsLittleMoreThanItsOwnTime) {
   constexpr int calls = 200;
   std::size_t failed = 0;
@@ -97,8 +101,10 @@ TEST(Pacing, AShortFailureOfTheNetworkCostsLittleMoreThanItsOwnTime) {
     crowd.server->answer = unreachable_for_a_second;
     const Client client = crowd.client();
     Errors errors;
-    crowd.clock->run(1, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
-    EXPECT_LE(crowd.now(), 3100ms);  // the second, the last back-off of at most 2 s, the attempts themselves
+    crowd.clock->run(
+        1, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
+    EXPECT_LE(crowd.now(),
+              3100ms);  // the second, the last back-off of at most 2 s, the attempts themselves
     for (const ErrorInfo& info : errors.all()) {
       EXPECT_EQ(info.stop_reason, StopReason::attempts);
       EXPECT_EQ(info.outcome, Outcome::not_sent);
@@ -113,7 +119,8 @@ TEST(Pacing, ManyCallsBearAShortFailureOfTheNetwork) {
   crowd.server->answer = unreachable_for_a_second;
   const Client client = crowd.client();
   Errors errors;
-  crowd.clock->run(8, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
+  crowd.clock->run(8,
+                   [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
   EXPECT_LE(crowd.now(), 3100ms);
   for (const ErrorInfo& info : errors.all()) EXPECT_EQ(info.attempts, 4);
 }
@@ -121,11 +128,15 @@ TEST(Pacing, ManyCallsBearAShortFailureOfTheNetwork) {
 TEST(Pacing, CallsThatAreNotRetriedObeyThePauseToo) {
   for (const int max_attempts : {1, 4}) {
     Crowd crowd;
-    crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) { return at < 1h ? throttled("3600") : fine(); };
+    crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) {
+      return at < 1h ? throttled("3600") : fine();
+    };
     crowd.options.retry.max_attempts = max_attempts;
     const Client client = crowd.client();
     Errors errors;
-    const auto read = [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); };
+    const auto read = [&] {
+      attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); });
+    };
     crowd.clock->run(8, [&] {
       for (int i = 0; i < 300; ++i) read();
     });
@@ -148,15 +159,20 @@ TEST(Pacing, CallsThatAreNotRetriedObeyThePauseToo) {
 
 TEST(Pacing, APauseOfADayIsAnHourForOtherCalls) {
   Crowd crowd;
-  crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) { return number == 0 ? throttled("86400") : fine(); };
+  crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
+    return number == 0 ? throttled("86400") : fine();
+  };
   std::string log;
   crowd.options.log = [&](const LogEvent& event) {
-    if (event.what == "pause") log += std::string(event.reason) + " " + std::to_string(event.wait.count());
+    if (event.what == "pause")
+      log += std::string(event.reason) + " " + std::to_string(event.wait.count());
   };
   const Client client = crowd.client();
   Errors errors;
   crowd.clock->run(1, [&] {
-    const auto read = [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); };
+    const auto read = [&] {
+      attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); });
+    };
     read();
     read();
     crowd.clock->sleep(3602s, {});
@@ -171,7 +187,9 @@ TEST(Pacing, APauseOfADayIsAnHourForOtherCalls) {
 
 TEST(Pacing, OneBurstOf429sHalvesThePaceOnce) {
   Crowd crowd;
-  crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) { return number >= 80 && number < 88 ? throttled("1") : fine(); };
+  crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
+    return number >= 80 && number < 88 ? throttled("1") : fine();
+  };
   const Client client = crowd.client();
   crowd.clock->run(8, [&] {
     while (crowd.now() < 40s) (void)client.call(Method::get, "/device/1");
@@ -205,7 +223,9 @@ TEST(Pacing, AWaitForTheBudgetHoldsNoTurnAndCanBeCancelled) {
   Crowd crowd;
   crowd.options.rate_limit.max_in_flight = 1;
   crowd.options.retry.budget = 1;
-  crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) { return number < 2 ? unavailable() : fine(); };
+  crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
+    return number < 2 ? unavailable() : fine();
+  };
   const Client client = crowd.client();
   CancellationSource stop;
   std::atomic<int> part{0};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a refusal concerns is said by the API's own JSON, before the status: a missing permission is no reason for another token.
+// What a refusal concerns is said by the API's own JSON, before the status: a missing permission is
+// no reason for another token.
 #include <gtest/gtest.h>
 
 #include <ninjaone/client.hpp>
@@ -20,24 +21,31 @@ struct Refusal {
   Headers headers{};
 };
 
-std::string error_body(const char* code) { return std::string(R"({"error":")") + code + R"(","error_description":"no"})"; }
+std::string error_body(const char* code) {
+  return std::string(R"({"error":")") + code + R"(","error_description":"no"})";
+}
 
 }  // namespace
 
 TEST(Permission, AMissingRightIsFinalAndRenewsNoToken) {
   std::vector<Refusal> refusals;
-  for (const char* code : {"insufficient_privileges", "insufficient_scope", "insufficient_permissions", "permission_denied",
-                           "access_denied", "forbidden", "user_context_required"}) {
+  for (const char* code :
+       {"insufficient_privileges", "insufficient_scope", "insufficient_permissions",
+        "permission_denied", "access_denied", "forbidden", "user_context_required"}) {
     for (const int status : {400, 401}) {
       refusals.push_back({status, error_body(code)});
       refusals.push_back({status, std::string(R"({"resultCode":")") + code + "\"}"});
     }
   }
   for (const int status : {400, 401}) {
-    refusals.push_back({status, "", {{"WWW-Authenticate", R"(Bearer error="insufficient_scope", scope="management")"}}});
+    refusals.push_back(
+        {status,
+         "",
+         {{"WWW-Authenticate", R"(Bearer error="insufficient_scope", scope="management")"}}});
   }
   for (const char* code : {"permission_denied", "access_denied", "organization_access_violation"}) {
-    refusals.push_back({500, std::string(R"({"errorCode":")") + code + R"(","message":"not yours"})"});
+    refusals.push_back(
+        {500, std::string(R"({"errorCode":")") + code + R"(","message":"not yours"})"});
   }
   for (const Refusal& refusal : refusals) {
     for (const auto& action : {read_it, write_it}) {
@@ -67,8 +75,10 @@ TEST(Permission, ItIsAPermissionErrorWithTheServicesCode) {
 }
 
 TEST(Permission, ARefusalOfAnotherKindIsWhatItsStatusSays) {
-  const Refusal renewed[] = {
-      {401, error_body("not_authenticated")}, {401, error_body("something_new")}, {401, ""}, {401, "<html>login</html>"}};
+  const Refusal renewed[] = {{401, error_body("not_authenticated")},
+                             {401, error_body("something_new")},
+                             {401, ""},
+                             {401, "<html>login</html>"}};
   for (const Refusal& refusal : renewed) {
     Bench bench;
     bench.reply(refusal.status, refusal.body).reply(200, "{}");
@@ -85,7 +95,9 @@ TEST(Permission, ARefusalOfAnotherKindIsWhatItsStatusSays) {
 
 TEST(Permission, ANullPointerOnTheServerIsNotRetried) {
   Bench bench;
-  bench.reply(500, R"({"resultCode":"FAILURE","errorMessage":"NullPointerException","incidentId":"WEB-1"})");
+  bench.reply(
+      500,
+      R"({"resultCode":"FAILURE","errorMessage":"NullPointerException","incidentId":"WEB-1"})");
   const auto info = bench.error_of(read_it);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::server);

@@ -12,7 +12,9 @@ using namespace std::chrono_literals;
 
 namespace {
 void get(Client& client) { (void)client.call(Method::get, "/device/42"); }
-void post(Client& client) { (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}})); }
+void post(Client& client) {
+  (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}}));
+}
 void put(Client& client) { (void)client.call(Method::put, "/webhook", Json::object({})); }
 void erase(Client& client) { (void)client.call(Method::delete_, "/alert/1"); }
 }  // namespace
@@ -50,8 +52,9 @@ TEST(Pipeline, RetriesWhatMayBeRepeatedAndSaysHowOften) {
 
 TEST(Pipeline, GivesUpAfterFourAttempts) {
   Bench bench;
-  bench.reply(503).reply(503).reply(503).reply(500, R"({"resultCode":"FAILURE","errorMessage":"boom","incidentId":"WEB-9"})",
-                                               {{"x-nj-request-id", "r1"}});
+  bench.reply(503).reply(503).reply(503).reply(
+      500, R"({"resultCode":"FAILURE","errorMessage":"boom","incidentId":"WEB-9"})",
+      {{"x-nj-request-id", "r1"}});
   const auto info = bench.error_of(get);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::server);
@@ -114,16 +117,19 @@ TEST(Pipeline, ADoubtStays) {
 // Fault R61.
 TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
   Bench bench;
-  for (const char* body : {R"({"resultCode":"FAILURE","errorMessage":"alert not found"})", R"({"error":"not_found"})",
-                           R"({"resultCode":"FAILURE"})", R"({"errorMessage":{"code":"not_found"}})"}) {
+  for (const char* body :
+       {R"({"resultCode":"FAILURE","errorMessage":"alert not found"})", R"({"error":"not_found"})",
+        R"({"resultCode":"FAILURE"})", R"({"errorMessage":{"code":"not_found"}})"}) {
     Bench repeated;
     repeated.lose("reset").reply(404, body);
     erase(repeated.client());
     EXPECT_NE(repeated.log.find("already gone"), std::string::npos);
   }
   // A gateway's page, an empty body or an unknown route does not say that the object is gone.
-  for (const char* body : {"<html><title>404 Not Found</title></html>", "", "not found", "[]", "{}", R"({"message":"no Route matched"})",
-                           R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found"})", R"({"error":)"}) {
+  for (const char* body :
+       {"<html><title>404 Not Found</title></html>", "", "not found", "[]", "{}",
+        R"({"message":"no Route matched"})",
+        R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found"})", R"({"error":)"}) {
     Bench gateway;
     gateway.lose("reset").reply(404, body);
     const auto info = gateway.error_of(erase);
@@ -138,10 +144,12 @@ TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
 
 TEST(Pipeline, RefusalsAreTypedAndNotRepeated) {
   const std::pair<int, ErrorKind> rows[] = {
-      {400, ErrorKind::invalid_request}, {403, ErrorKind::permission},      {404, ErrorKind::not_found},
-      {405, ErrorKind::invalid_request}, {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request},
-      {412, ErrorKind::invalid_request}, {415, ErrorKind::invalid_request}, {422, ErrorKind::invalid_request},
-      {501, ErrorKind::server},          {505, ErrorKind::server},          {302, ErrorKind::protocol},
+      {400, ErrorKind::invalid_request}, {403, ErrorKind::permission},
+      {404, ErrorKind::not_found},       {405, ErrorKind::invalid_request},
+      {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request},
+      {412, ErrorKind::invalid_request}, {415, ErrorKind::invalid_request},
+      {422, ErrorKind::invalid_request}, {501, ErrorKind::server},
+      {505, ErrorKind::server},          {302, ErrorKind::protocol},
       {206, ErrorKind::protocol}};
   for (const auto& [status, kind] : rows) {
     Bench bench;
@@ -216,7 +224,8 @@ TEST(Pipeline, AnotherCallersPauseThatIsTooLongEndsThisCallAtOnce) {
   bench.reply(429, R"({"error":"rate_limit_exceeded"})", {{"Retry-After", "50"}});
   CallOptions options;
   options.timeout = 40s;
-  const auto info = bench.error_of([&](Client& c) { (void)c.call(Method::get, "/x", {}, options); });
+  const auto info =
+      bench.error_of([&](Client& c) { (void)c.call(Method::get, "/x", {}, options); });
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::rate_limited);
   EXPECT_EQ(info->retry_after, 50s);
@@ -229,7 +238,8 @@ TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   Bench bench;
   CallOptions options;
   options.timeout = 0ms;
-  const auto late = bench.error_of([&](Client& c) { (void)c.call(Method::get, "/x", {}, options); });
+  const auto late =
+      bench.error_of([&](Client& c) { (void)c.call(Method::get, "/x", {}, options); });
   ASSERT_TRUE(late);
   EXPECT_EQ(late->kind, ErrorKind::timeout);
   EXPECT_EQ(late->path, "/v2/x");
@@ -276,7 +286,9 @@ TEST(Pipeline, A401RenewsOnceAndRepeatsTheCallOnce) {
   EXPECT_EQ(*bench.sent[1].headers.find("Authorization"), "Bearer c4nary-token-2");
 
   Bench stubborn;
-  stubborn.reply(401).reply(401, R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
+  stubborn.reply(401).reply(
+      401,
+      R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
   const auto info = stubborn.error_of(get);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
@@ -304,8 +316,8 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
   std::vector<std::string> planned;
   bool open = false;
   bench.options.write_gate = [&](const PlannedWrite& write) {
-    planned.push_back(std::string(write.operation) + " " + std::string(to_string(write.method)) + " " + std::string(write.path) + " " +
-                      std::string(write.body));
+    planned.push_back(std::string(write.operation) + " " + std::string(to_string(write.method)) +
+                      " " + std::string(write.path) + " " + std::string(write.body));
     return open;
   };
   const auto info = bench.error_of(post);
@@ -317,7 +329,8 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
   bench.reply(429, "", {{"Retry-After", "1"}}).reply(401).reply(204).reply(200, "{}");
   post(bench.client());
   get(bench.client());  // reads pass unasked
-  EXPECT_EQ(planned, (std::vector<std::string>(2, R"(POST POST /v2/device/42/reboot/NORMAL {"reason":"x"})")));
+  EXPECT_EQ(planned, (std::vector<std::string>(
+                         2, R"(POST POST /v2/device/42/reboot/NORMAL {"reason":"x"})")));
 
   Bench dry;
   dry.options.write_gate = read_only();
@@ -359,11 +372,14 @@ TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
 TEST(Pipeline, NoSecretInErrorsOrLogs) {
   Bench bench;
   bench.reply(500, R"({"message":"token c4nary-token-1 and c4nary-secret"})")
-      .reply(400, R"({"message":"token c4nary-token-1 and c4nary-secret","details":{"echo":"Bearer c4nary-token-1"}})",
-             {{"x-nj-request-id", "c4nary-token-1"}});
+      .reply(
+          400,
+          R"({"message":"token c4nary-token-1 and c4nary-secret","details":{"echo":"Bearer c4nary-token-1"}})",
+          {{"x-nj-request-id", "c4nary-token-1"}});
   const auto info = bench.error_of(put);
   ASSERT_TRUE(info);
-  const std::string all = info->message + info->body_excerpt + info->details.dump() + info->request_id + bench.log;
+  const std::string all =
+      info->message + info->body_excerpt + info->details.dump() + info->request_id + bench.log;
   EXPECT_EQ(all.find("c4nary"), std::string::npos) << all;
   EXPECT_NE(info->message.find("[redacted]"), std::string::npos);
 }
@@ -372,7 +388,9 @@ TEST(Pipeline, NoSecretInErrorsOrLogs) {
 TEST(Pipeline, NoSecretInThePathOfANotice) {
   Bench bench;
   bench.reply(200, R"({"id":42,"c4nary_token_1":{},"systemName":"x","other":1})");
-  bench.token = [](const Request&) { return Response{200, {}, R"({"access_token":"c4nary_token_1","expires_in":3600})", {}}; };
+  bench.token = [](const Request&) {
+    return Response{200, {}, R"({"access_token":"c4nary_token_1","expires_in":3600})", {}};
+  };
   (void)bench.client().devices().get(DeviceId{42});
   EXPECT_EQ(bench.log.find("c4nary"), std::string::npos) << bench.log;
   EXPECT_NE(bench.log.find("device.other"), std::string::npos) << bench.log;
@@ -386,12 +404,16 @@ TEST(Pipeline, NoTokenOfAnEarlierAttempt) {
     const std::string token = bench.tokens == 1 ? "c4nary.first" : "another_word_2";
     return Response{200, {}, R"({"access_token":")" + token + R"(","expires_in":3600})", {}};
   };
-  bench.reply(401, R"({"error":"not_authenticated"})").reply(400, "c4nary.first was replaced", {{"x-nj-request-id", "c4nary.first"}});
-  const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
+  bench.reply(401, R"({"error":"not_authenticated"})")
+      .reply(400, "c4nary.first was replaced", {{"x-nj-request-id", "c4nary.first"}});
+  const auto info =
+      bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
   ASSERT_TRUE(info);
   EXPECT_EQ(bench.tokens, 2);
   EXPECT_EQ(info->http_status, 400);
-  EXPECT_EQ((std::string(Error(*info).what()) + info->body_excerpt + info->request_id + bench.log).find("c4nary"), std::string::npos);
+  EXPECT_EQ((std::string(Error(*info).what()) + info->body_excerpt + info->request_id + bench.log)
+                .find("c4nary"),
+            std::string::npos);
 }
 
 // A transport of the caller's own may put anything into an error.
@@ -400,15 +422,18 @@ TEST(Pipeline, NoSecretInTheErrorOfATransport) {
   bench.reply([](const Request&) -> Response {
     ErrorInfo info;
     info.message = "sent Bearer%20C4NARY-TOKEN-1";
-    info.reason = info.api_code = info.incident_id = info.request_id = info.content_type = info.body_excerpt = "nary-tok";
+    info.reason = info.api_code = info.incident_id = info.request_id = info.content_type =
+        info.body_excerpt = "nary-tok";
     info.details = Json::array({"c4nary-token-1"});
     throw TransportError(info);
   });
   bench.options.retry.max_attempts = 1;
-  const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
+  const auto info =
+      bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
   ASSERT_TRUE(info);
-  for (const std::string& text : {std::string(Error(*info).what()), info->reason, info->api_code, info->incident_id, info->request_id,
-                                  info->content_type, info->body_excerpt, info->details.dump(), bench.log}) {
+  for (const std::string& text : {std::string(Error(*info).what()), info->reason, info->api_code,
+                                  info->incident_id, info->request_id, info->content_type,
+                                  info->body_excerpt, info->details.dump(), bench.log}) {
     EXPECT_EQ(text.find("nary"), std::string::npos) << text;
     EXPECT_EQ(text.find("NARY"), std::string::npos) << text;
   }
@@ -418,7 +443,8 @@ TEST(Pipeline, ASecretFieldIsKeptOutOfErrors) {
   Bench bench;
   bench.reply(400, R"({"message":"no p4ss-of-field here"})");
   const auto info = bench.error_of([](Client& client) {
-    client.devices().set_custom_fields(DeviceId{1}, {{"admin", FieldValue::secret(Secret("p4ss-of-field"))}});
+    client.devices().set_custom_fields(DeviceId{1},
+                                       {{"admin", FieldValue::secret(Secret("p4ss-of-field"))}});
   });
   ASSERT_TRUE(info);
   EXPECT_EQ((info->message + info->body_excerpt).find("p4ss"), std::string::npos);
@@ -492,7 +518,9 @@ TEST(Pipeline, TheTransportMaySendAgainWhatTheAttemptsLeftOver) {
 TEST(Pipeline, RemembersWhatTheServerSaidOfItsLimit) {
   Bench bench;
   EXPECT_FALSE(bench.client().rate().limit);
-  bench.reply(200, "{}", {{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}, {"X-RateLimit-Reset", "30"}});
+  bench.reply(
+      200, "{}",
+      {{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}, {"X-RateLimit-Reset", "30"}});
   get(bench.client());
   EXPECT_EQ(bench.client().rate().limit, 100);
   EXPECT_EQ(bench.client().rate().remaining, 7);

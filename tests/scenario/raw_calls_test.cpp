@@ -14,17 +14,21 @@ TEST(RawCalls, AListingWithoutAFamilyIsReadAsTheTableSays) {
   };
   const Row rows[] = {
       {"/v2/devices", R"([{"id":1},{"id":2}])", "after=2", "[]"},
-      {"/queries/disks", R"({"cursor":{"name":"c","offset":0,"count":3},"results":[{"deviceId":1},{"deviceId":2}]})", "cursor=c",
-       R"({"cursor":{"name":"c","offset":2,"count":3},"results":[{"deviceId":3}]})"},
-      {"/v2/activities", R"({"activities":[{"id":9},{"id":8}],"lastActivityId":9})", "olderThan=8", R"({"activities":[]})"},
+      {"/queries/disks",
+       R"({"cursor":{"name":"c","offset":0,"count":3},"results":[{"deviceId":1},{"deviceId":2}]})",
+       "cursor=c", R"({"cursor":{"name":"c","offset":2,"count":3},"results":[{"deviceId":3}]})"},
+      {"/v2/activities", R"({"activities":[{"id":9},{"id":8}],"lastActivityId":9})", "olderThan=8",
+       R"({"activities":[]})"},
       {"/api/v2/ticketing/ticket/7/log-entry", R"([{"id":1},{"id":2}])", "anchorId=2", "[]"},
       {"/v2/ticketing/app-user-contact", R"([{"id":1},{"id":2}])", "anchorNaturalId=2", "[]"},
-      {"/v2/itam/asset-relationship/types", R"({"results":[{"id":1},{"id":2}],"pageInfo":{"hasMore":true,"nextCursor":"n"}})", "after=n",
+      {"/v2/itam/asset-relationship/types",
+       R"({"results":[{"id":1},{"id":2}],"pageInfo":{"hasMore":true,"nextCursor":"n"}})", "after=n",
        R"({"results":[{"id":3}],"pageInfo":{"hasMore":false}})"}};
   for (const Row& row : rows) {
     Bench bench;
     bench.reply(200, row.first).reply(200, row.second_page);
-    for (int i = 0; i < 2; ++i) bench.reply(200, row.second_page[0] == '[' ? "[]" : R"({"results":[]})");
+    for (int i = 0; i < 2; ++i)
+      bench.reply(200, row.second_page[0] == '[' ? "[]" : R"({"results":[]})");
     ListOptions two;
     two.page_size = 2;
     EXPECT_GE(bench.client().list(row.path, {}, two).collect().size(), 2U) << row.path;
@@ -95,7 +99,8 @@ TEST(RawCalls, ARedirectIsAnAnswerToSendWithGetOnly) {
   for (const int status : {300, 304, 305, 306}) {
     Bench bench;
     bench.reply(status, "", {{"Location", link}});
-    EXPECT_TRUE(bench.error_of([](Client& c) { (void)c.send(Method::get, "/x", "", ""); })) << status;
+    EXPECT_TRUE(bench.error_of([](Client& c) { (void)c.send(Method::get, "/x", "", ""); }))
+        << status;
   }
   for (const Method method : {Method::post, Method::put, Method::patch, Method::delete_}) {
     Bench bench;
@@ -109,5 +114,6 @@ TEST(RawCalls, ARedirectIsAnAnswerToSendWithGetOnly) {
   }
   Bench typed;
   typed.reply(302, "", {{"Location", link}});
-  EXPECT_EQ(typed.error_of([](Client& c) { (void)c.call(Method::get, "/device/42"); })->kind, ErrorKind::protocol);
+  EXPECT_EQ(typed.error_of([](Client& c) { (void)c.call(Method::get, "/device/42"); })->kind,
+            ErrorKind::protocol);
 }

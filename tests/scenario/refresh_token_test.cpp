@@ -99,8 +99,9 @@ TEST(RefreshToken, AStoreThatCannotKeepItIsNoReasonToSpendAnOldOne) {
 }
 
 TEST(RefreshToken, OnlyTheServersWordForgetsIt) {
-  for (const auto& [status, body] : {std::pair(429, ""), std::pair(500, R"({"error":"invalid_grant"})"),
-                                     std::pair(200, "<html>login</html>"), std::pair(400, R"({"error":"invalid_client"})")}) {
+  for (const auto& [status, body] :
+       {std::pair(429, ""), std::pair(500, R"({"error":"invalid_grant"})"),
+        std::pair(200, "<html>login</html>"), std::pair(400, R"({"error":"invalid_client"})")}) {
     SignedIn user(true);
     const auto store = memory_token_store();
     Client client = user.client(store);

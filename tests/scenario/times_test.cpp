@@ -10,7 +10,8 @@
 #include "support/bench.hpp"
 #include "support/simulated.hpp"
 
-// The unit of every time: what the client sends, what the simulated tenant accepts, and what docs/times.md says.
+// The unit of every time: what the client sends, what the simulated tenant accepts, and what
+// docs/times.md says.
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -21,7 +22,8 @@ constexpr std::int64_t test_second = 1'742'391'675;
 const Timestamp time_of_test = Timestamp(std::chrono::seconds(test_second)) + 556ms;
 
 // The URL or body of the one request that the call sends.
-std::string sent_text(const std::function<void(Client&)>& call, const char* response = R"({"results":[]})") {
+std::string sent_text(const std::function<void(Client&)>& call,
+                      const char* response = R"({"results":[]})") {
   Bench bench;
   bench.reply(200, response);
   call(bench.client());
@@ -29,21 +31,28 @@ std::string sent_text(const std::function<void(Client&)>& call, const char* resp
   return bench.sent[0].url + " " + std::string(bench.sent[0].body);
 }
 
-void expect_sent(const std::string& text, const std::string& part) { EXPECT_NE(text.find(part), std::string::npos) << text; }
+void expect_sent(const std::string& text, const std::string& part) {
+  EXPECT_NE(text.find(part), std::string::npos) << text;
+}
 
 // A time in every form, as a query parameter or JSON value.
 struct Forms {
   std::string seconds, milliseconds, date, iso;
 };
 
-std::string quoted(const std::string& text) { return text.find('-', 1) == std::string::npos ? text : '"' + text + '"'; }
+std::string quoted(const std::string& text) {
+  return text.find('-', 1) == std::string::npos ? text : '"' + text + '"';
+}
 
-void expect_accepted(const SentTime& row, const Forms& forms, const std::function<int(const std::string&)>& status) {
-  const bool every = row.also == AlsoAccepted::every_form, date = every || row.also == AlsoAccepted::date;
+void expect_accepted(const SentTime& row, const Forms& forms,
+                     const std::function<int(const std::string&)>& status) {
+  const bool every = row.also == AlsoAccepted::every_form,
+             date = every || row.also == AlsoAccepted::date;
   const auto check = [&](const std::string& form, bool wanted) {
     const int got = status(form);
     EXPECT_EQ(got < 300, wanted) << row.subject << " " << row.name << " " << form << ": " << got;
-    EXPECT_TRUE(wanted || got == 400) << row.subject << " " << row.name << " " << form << ": " << got;
+    EXPECT_TRUE(wanted || got == 400)
+        << row.subject << " " << row.name << " " << form << ": " << got;
   };
   check(forms.seconds, every || row.unit == TimeUnit::seconds);
   check(forms.milliseconds, every || row.unit == TimeUnit::milliseconds);
@@ -62,14 +71,20 @@ TEST(Times, OfQueriesAreSentInTheirUnits) {
   scoped.updated_after = fields.updated_after = time_of_test;
   const std::string milliseconds = "updatedAfter=1742391675556";
   const auto first = [](auto range) { (void)range.next_page(); };
-  expect_sent(sent_text([&](Client& c) { first(c.queries().custom_fields(fields)); }), milliseconds);
-  expect_sent(sent_text([&](Client& c) { first(c.queries().custom_fields_detailed(fields)); }), milliseconds);
-  expect_sent(sent_text([&](Client& c) { first(c.queries().scoped_custom_fields(scoped)); }), milliseconds);
-  expect_sent(sent_text([&](Client& c) { first(c.queries().scoped_custom_fields_detailed(scoped)); }), milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().custom_fields(fields)); }),
+              milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().custom_fields_detailed(fields)); }),
+              milliseconds);
+  expect_sent(sent_text([&](Client& c) { first(c.queries().scoped_custom_fields(scoped)); }),
+              milliseconds);
+  expect_sent(
+      sent_text([&](Client& c) { first(c.queries().scoped_custom_fields_detailed(scoped)); }),
+      milliseconds);
 
   ActivityQuery activities;
   activities.after = activities.before = time_of_test;
-  const std::string both = sent_text([&](Client& c) { first(c.activities().list(activities)); }, R"({"activities":[]})");
+  const std::string both =
+      sent_text([&](Client& c) { first(c.activities().list(activities)); }, R"({"activities":[]})");
   expect_sent(both, "after=1742391675&");
   expect_sent(both, "before=1742391675&");
   OsPatchInstallQuery patches;
@@ -78,7 +93,8 @@ TEST(Times, OfQueriesAreSentInTheirUnits) {
               "installedBefore=1742391675&installedAfter=1742391675&");
   SoftwareQuery software;
   software.installed_after = time_of_test;
-  expect_sent(sent_text([&](Client& c) { first(c.queries().software(software)); }), "installedAfter=1742391675&");
+  expect_sent(sent_text([&](Client& c) { first(c.queries().software(software)); }),
+              "installedAfter=1742391675&");
 }
 
 TEST(Times, OfBodiesAreSentInTheirUnits) {
@@ -95,15 +111,18 @@ TEST(Times, OfBodiesAreSentInTheirUnits) {
               R"({"startDate":1742391675.556,"manufacturerFulfillmentDate":null})");
   NewStagedDevice staged;
   staged.name = "PC-1";
-  staged.warranty_end_date = staged.itam_asset_purchase_date = staged.itam_asset_end_of_life_date = time_of_test;
-  const std::string body = sent_text([&](Client& c) { (void)c.devices().stage(staged); }, R"({"nodeId":1})");
+  staged.warranty_end_date = staged.itam_asset_purchase_date = staged.itam_asset_end_of_life_date =
+      time_of_test;
+  const std::string body =
+      sent_text([&](Client& c) { (void)c.devices().stage(staged); }, R"({"nodeId":1})");
   expect_sent(body, R"("warrantyEndDate":1742391675.556)");
   expect_sent(body, R"("itamAssetPurchaseDate":1742391675556)");
   expect_sent(body, R"("itamAssetEndOfLifeDate":1742391675556)");
-  expect_sent(sent_text([&](Client& c) {
-                c.devices().set_custom_fields(DeviceId{42}, {{"bought", FieldValue::date(time_of_test)}});
-              }),
-              R"({"bought":1742391675556})");
+  expect_sent(
+      sent_text([&](Client& c) {
+        c.devices().set_custom_fields(DeviceId{42}, {{"bought", FieldValue::date(time_of_test)}});
+      }),
+      R"({"bought":1742391675556})");
 }
 
 TEST(Times, TheTenantAcceptsTheUnitOfAQueryAndNoOther) {
@@ -121,7 +140,9 @@ TEST(Times, TheTenantAcceptsTheUnitOfAQueryAndNoOther) {
               {"custom fields", "updatedAfter", "/v2/queries/scoped-custom-fields"},
               {"custom fields", "updatedAfter", "/v2/queries/scoped-custom-fields-detailed"}};
   for (const auto& row : rows) {
-    const auto status = [&](const std::string& form) { return visitor.get(std::string(row.path) + "?" + row.name + "=" + form).status; };
+    const auto status = [&](const std::string& form) {
+      return visitor.get(std::string(row.path) + "?" + row.name + "=" + form).status;
+    };
     expect_accepted(sent_time(row.subject, row.name), day_2026, status);
     for (const char* form : {"soon", "-1", "0", "1e400", "99999999999999999999", "2026-02-30"})
       EXPECT_EQ(status(form), 400) << row.name << form;
@@ -130,24 +151,30 @@ TEST(Times, TheTenantAcceptsTheUnitOfAQueryAndNoOther) {
 
 TEST(Times, TheTenantAcceptsTheUnitOfABodyAndNoOther) {
   sandbox::Visitor visitor(sandbox::small());
-  const auto call = [&](Method method, const std::string& path, const std::string& before, const std::string& after) {
+  const auto call = [&](Method method, const std::string& path, const std::string& before,
+                        const std::string& after) {
     return [&visitor, method, path, before, after](const std::string& form) {
       return visitor.call(method, path, before + quoted(form) + after).status;
     };
   };
   for (const char* name : {"start", "end"}) {
     const std::string after = std::string(name) == "start" ? R"(,"end":1782323200})" : "}";
-    expect_accepted(sent_time("maintenance", name), day_2026,
-                    call(Method::put, "/v2/device/42/maintenance", "{\"" + std::string(name) + "\":", after));
+    expect_accepted(
+        sent_time("maintenance", name), day_2026,
+        call(Method::put, "/v2/device/42/maintenance", "{\"" + std::string(name) + "\":", after));
   }
   for (const char* name : {"startDate", "endDate", "manufacturerFulfillmentDate"}) {
     expect_accepted(sent_time("warranty", name), day_2026,
-                    call(Method::patch, "/v2/device/42", "{\"warranty\":{\"" + std::string(name) + "\":", "}}"));
+                    call(Method::patch, "/v2/device/42",
+                         "{\"warranty\":{\"" + std::string(name) + "\":", "}}"));
   }
-  for (const char* name : {"warrantyStartDate", "warrantyEndDate", "itamAssetPurchaseDate", "itamAssetEndOfLifeDate"}) {
+  for (const char* name : {"warrantyStartDate", "warrantyEndDate", "itamAssetPurchaseDate",
+                           "itamAssetEndOfLifeDate"}) {
     expect_accepted(
         sent_time("staged devices", name), day_2026,
-        call(Method::post, "/v2/staged-device", R"({"name":"a","orgId":1,"locationId":1,"roleId":10,")" + std::string(name) + "\":", "}"));
+        call(Method::post, "/v2/staged-device",
+             R"({"name":"a","orgId":1,"locationId":1,"roleId":10,")" + std::string(name) + "\":",
+             "}"));
   }
 }
 
@@ -160,7 +187,8 @@ TEST(Times, TheTenantAcceptsDatesOfCustomFieldsInMilliseconds) {
     ++dates;
     const std::string body = "{\"" + field.at("name").get<std::string>() + "\":";
     const auto status = [&](const std::string& form) {
-      return visitor.call(Method::patch, "/v2/device/42/custom-fields", body + quoted(form) + "}").status;
+      return visitor.call(Method::patch, "/v2/device/42/custom-fields", body + quoted(form) + "}")
+          .status;
     };
     expect_accepted(sent_time("custom fields", type), day_2026, status);
     EXPECT_EQ(status("-157766400000"), 204) << "the year 1965";
@@ -172,7 +200,10 @@ TEST(Times, TheTenantAcceptsDatesOfCustomFieldsInMilliseconds) {
 TEST(Times, AMaintenanceWindowIsShownInSeconds) {
   sandbox::Visitor visitor(sandbox::small());
   for (const std::string& form : {day_2026.seconds, day_2026.milliseconds, day_2026.iso}) {
-    EXPECT_EQ(visitor.call(Method::put, "/v2/device/42/maintenance", "{\"end\":" + quoted(form) + "}").status, 204);
+    EXPECT_EQ(
+        visitor.call(Method::put, "/v2/device/42/maintenance", "{\"end\":" + quoted(form) + "}")
+            .status,
+        204);
     EXPECT_EQ(visitor.json("/v2/device/42").at("maintenance").at("end"), 1772323200) << form;
   }
 }
@@ -192,18 +223,23 @@ TEST(Times, ThePageShowsTheTable) {
   std::ostringstream stream;
   stream << std::ifstream(std::string(NINJAONE_TESTS) + "/../docs/times.md").rdbuf();
   const std::string page = stream.str();
-  const auto unit = [](TimeUnit u) { return std::string(u == TimeUnit::seconds ? "seconds" : "milliseconds"); };
+  const auto unit = [](TimeUnit u) {
+    return std::string(u == TimeUnit::seconds ? "seconds" : "milliseconds");
+  };
   std::size_t rows = 0;
   for (const SentTime& row : sent_times) {
     const char* const also[] = {" |", " `yyyy-MM-dd` |", " milliseconds, ISO 8601 (disputed) |"};
-    const std::string line = "| " + std::string(row.subject) + " | `" + std::string(row.name) + "` | " + unit(row.unit) + " |" +
-                             also[static_cast<int>(row.also)] + "\n";
+    const std::string line = "| " + std::string(row.subject) + " | `" + std::string(row.name) +
+                             "` | " + unit(row.unit) + " |" + also[static_cast<int>(row.also)] +
+                             "\n";
     EXPECT_NE(page.find(line), std::string::npos) << line;
     ++rows;
   }
   for (const ReceivedTime& row : received_times) {
     EXPECT_EQ(row.unit, TimeUnit::milliseconds);
-    EXPECT_NE(page.find("| " + std::string(row.subject) + " | `" + std::string(row.name) + "` |\n"), std::string::npos) << row.name;
+    EXPECT_NE(page.find("| " + std::string(row.subject) + " | `" + std::string(row.name) + "` |\n"),
+              std::string::npos)
+        << row.name;
     ++rows;
   }
   const auto lines = static_cast<std::size_t>(std::count(page.begin(), page.end(), '`'));
@@ -222,10 +258,12 @@ TEST(Times, OfATenantWithoutALimitDoNotEnd) {
   EXPECT_TRUE(report.next_page()) << "the cursor and the token are still good";
   std::size_t completed = 0;
   for (const Activity& activity : client.devices().activities(DeviceId{42}).collect(20)) {
-    completed += activity.status_code == activity_status::completed &&
-                         activity.activity_time > std::chrono::floor<Timestamp::duration>(simulated.clock->wall()) - 24h * 365
-                     ? 1
-                     : 0;
+    completed +=
+        activity.status_code == activity_status::completed &&
+                activity.activity_time >
+                    std::chrono::floor<Timestamp::duration>(simulated.clock->wall()) - 24h * 365
+            ? 1
+            : 0;
   }
   EXPECT_EQ(completed, 0U) << "the reboot never ends";
 }

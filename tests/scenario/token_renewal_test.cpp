@@ -67,7 +67,8 @@ struct HeldUser : SignedIn {
     options.transport = held;
     return options;
   }
-  std::shared_ptr<HeldTokens> held = std::make_shared<HeldTokens>(simulated::Tenant::options().transport);
+  std::shared_ptr<HeldTokens> held =
+      std::make_shared<HeldTokens>(simulated::Tenant::options().transport);
 };
 
 }  // namespace
@@ -78,8 +79,9 @@ TEST(TokenRenewal, ACancelledCallLeavesTheUserSignedIn) {
   CancellationSource stop;
   CallOptions options;
   options.cancel = stop.token();
-  auto call =
-      std::async(std::launch::async, [&] { EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), CancelledError); });
+  auto call = std::async(std::launch::async, [&] {
+    EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), CancelledError);
+  });
   user.held->wait_until_asked();
   const auto begun = std::chrono::steady_clock::now();
   stop.cancel();
@@ -95,7 +97,9 @@ TEST(TokenRenewal, ATimeOutLeavesTheUserSignedIn) {
   const Client client(user.held_options());
   CallOptions options;
   options.timeout = 1s;
-  auto call = std::async(std::launch::async, [&] { EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), TimeoutError); });
+  auto call = std::async(std::launch::async, [&] {
+    EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), TimeoutError);
+  });
   user.held->wait_until_asked();
   while (call.wait_for(1ms) != std::future_status::ready) user.clock->advance(100ms);
   user.held->hold = false;
@@ -140,7 +144,9 @@ TEST(TokenRenewal, TwoClientsOfOneGrantWaitForEachOtherAndCanBeCancelled) {
   late.timeout = 50ms;
   const auto begun = std::chrono::steady_clock::now();
   EXPECT_THROW((void)second.authenticate(late), TimeoutError);
-  auto call = std::async(std::launch::async, [&] { EXPECT_THROW((void)second.authenticate(cancelled), CancelledError); });
+  auto call = std::async(std::launch::async, [&] {
+    EXPECT_THROW((void)second.authenticate(cancelled), CancelledError);
+  });
   stop.cancel();
   call.get();
   EXPECT_LT(std::chrono::steady_clock::now() - begun, 500ms);
@@ -175,7 +181,8 @@ TEST(TokenRenewal, ARequestThatSpendsIsSentInPeaceAndStoredWhileTheClientIsDestr
 }
 
 TEST(TokenRenewal, TheEndOfAClientSendsNoSecondRequest) {
-  for (const bool lost : {false, true}) {  // a 404 that leads to the other path, an answer that is lost
+  for (const bool lost :
+       {false, true}) {  // a 404 that leads to the other path, an answer that is lost
     Bench bench;
     bench.options.auth = refresh_token({"id", {}, "r1", {}});
     const auto held = std::make_shared<HeldTokens>(bench.transport);
@@ -257,7 +264,8 @@ TEST(TokenRenewal, ANetworkThatIsGoneForASecondCostsAboutASecond) {
     Bench bench;
     const auto begun = bench.clock->steady();
     bench.token = [&](const Request&) -> Response {
-      if (bench.clock->steady() - begun >= 1s) return {200, {}, R"({"access_token":"t","expires_in":3600})", {}};
+      if (bench.clock->steady() - begun >= 1s)
+        return {200, {}, R"({"access_token":"t","expires_in":3600})", {}};
       ErrorInfo info;
       info.reason = "connect";
       info.wire.sends = 0;
@@ -276,7 +284,9 @@ TEST(TokenRenewal, ANetworkThatIsGoneForASecondCostsAboutASecond) {
 TEST(TokenRenewal, ATestWithAManualClockAndClientCredentialsPasses) {
   const auto transport = std::make_shared<doubles::FakeTransport>();
   const auto clock = std::make_shared<doubles::ManualClock>();
-  transport->reply(200, R"({"access_token":"t1","expires_in":3600})").reply(503).reply(200, R"({"id":42})");
+  transport->reply(200, R"({"access_token":"t1","expires_in":3600})")
+      .reply(503)
+      .reply(200, R"({"id":42})");
   transport->reply(200, R"({"access_token":"t2","expires_in":3600})").reply(200, R"({"id":43})");
   ClientOptions options;
   options.auth = client_credentials({"id", "secret"});
@@ -292,7 +302,8 @@ TEST(TokenRenewal, ATestWithAManualClockAndClientCredentialsPasses) {
 
 TEST(TokenRenewal, TokenRepliesAreAScriptOfTheirOwn) {
   const auto transport = std::make_shared<doubles::FakeTransport>();
-  transport->reply(200, R"({"id":42})").token_reply(200, R"({"access_token":"t1","expires_in":3600})");
+  transport->reply(200, R"({"id":42})")
+      .token_reply(200, R"({"access_token":"t1","expires_in":3600})");
   ClientOptions options;
   options.auth = client_credentials({"id", "secret"});
   options.transport = transport;

@@ -9,8 +9,11 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 
 namespace {
-Response answer(int status, std::string body, Headers headers = {}) { return {status, std::move(headers), std::move(body), {}}; }
-constexpr const char* good = R"({"access_token":"t","token_type":"bearer","expires_in":3600,"scope":"monitoring management"})";
+Response answer(int status, std::string body, Headers headers = {}) {
+  return {status, std::move(headers), std::move(body), {}};
+}
+constexpr const char* good =
+    R"({"access_token":"t","token_type":"bearer","expires_in":3600,"scope":"monitoring management"})";
 void read_device(Client& client) { (void)client.call(Method::get, "/device/42"); }
 void authenticate(Client& client) { (void)client.authenticate(); }
 }  // namespace
@@ -25,7 +28,9 @@ TEST(Token, TheFormIsTheOneOfTheGrant) {
   const Authentication who = bench.client().authenticate();
   EXPECT_EQ(seen.url, "https://api.example/oauth/token");
   EXPECT_EQ(seen.method, Method::post);
-  EXPECT_EQ(seen.body, "grant_type=client_credentials&client_id=id&client_secret=c4nary-secret&scope=monitoring%20management");
+  EXPECT_EQ(seen.body,
+            "grant_type=client_credentials&client_id=id&client_secret=c4nary-secret&scope="
+            "monitoring%20management");
   EXPECT_EQ(*seen.headers.find("Content-Type"), "application/x-www-form-urlencoded");
   EXPECT_EQ(seen.headers.find("Authorization"), nullptr);
   EXPECT_EQ(who.scope, "monitoring management");
@@ -40,8 +45,10 @@ TEST(Token, RefusalsSayWhatToCheckAndAreNotRepeated) {
   };
   const Row rows[] = {
       {400, R"({"error":"invalid_client"})", "invalid_client", "secret"},
-      {401, R"({"error":"invalid_client","error_description":"c4nary-secret is wrong"})", "invalid_client", "[redacted]"},
-      {404, R"({"resultCode":"Client app not exist","incidentId":"WEB_MGMT-1"})", "unknown_client", "region"},
+      {401, R"({"error":"invalid_client","error_description":"c4nary-secret is wrong"})",
+       "invalid_client", "[redacted]"},
+      {404, R"({"resultCode":"Client app not exist","incidentId":"WEB_MGMT-1"})", "unknown_client",
+       "region"},
       {400, R"({"error":"unauthorized_client"})", "unauthorized_client", "grant"},
       {400, R"({"error":"invalid_scope"})", "invalid_scope", "scope"},
       {401, R"({"error":"insufficient_privileges"})", "invalid_scope", "scope"},
@@ -77,7 +84,8 @@ struct TwoPaths : Bench {
     token = [this, wrong, other_serves](const Request& request) {
       paths.push_back(request.url.substr(std::string("https://api.example").size()));
       const bool other = request.url.find("/ws/") != std::string::npos;
-      return other && other_serves ? ::answer(200, R"({"access_token":"t","expires_in":10})") : wrong;
+      return other && other_serves ? ::answer(200, R"({"access_token":"t","expires_in":10})")
+                                   : wrong;
     };
   }
   std::vector<std::string> paths{};
@@ -86,44 +94,51 @@ const Headers as_html{{"Content-Type", "text/html"}};
 }  // namespace
 
 TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
-  const Response wrong[] = {answer(404, "<html>nginx</html>"),
-                            answer(404, ""),
-                            answer(405, ""),
-                            answer(200, "<html>login</html>", as_html),
-                            answer(403, "<html>gateway</html>"),
-                            answer(421, "<html>gateway</html>"),
-                            answer(500, ""),
-                            answer(502, "<html>bad gateway</html>"),
-                            answer(500, R"({"error":"server_error"})"),
-                            answer(404, R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found","incidentId":"WEB-1"})")};
+  const Response wrong[] = {
+      answer(404, "<html>nginx</html>"),
+      answer(404, ""),
+      answer(405, ""),
+      answer(200, "<html>login</html>", as_html),
+      answer(403, "<html>gateway</html>"),
+      answer(421, "<html>gateway</html>"),
+      answer(500, ""),
+      answer(502, "<html>bad gateway</html>"),
+      answer(500, R"({"error":"server_error"})"),
+      answer(
+          404,
+          R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found","incidentId":"WEB-1"})")};
   for (const Response& response : wrong) {
     TwoPaths bench(response);
     authenticate(bench.client());
     bench.clock->advance(11s);
     authenticate(bench.client());
-    std::vector<std::string> expected(response.status >= 500 ? 3 : 1, "/oauth/token");  // a server error is tried again there first
+    std::vector<std::string> expected(response.status >= 500 ? 3 : 1,
+                                      "/oauth/token");  // a server error is tried again there first
     expected.insert(expected.end(), 2, "/ws/oauth/token");
     EXPECT_EQ(bench.paths, expected) << response.status << response.body;
   }
 }
 
 TEST(Token, TheOtherPathIsNotTriedForWhatAnEndpointSays) {
-  const Response said[] = {answer(429, "<html>slow</html>"), answer(400, R"({"error":"invalid_client"})"),
-                           answer(404, R"({"resultCode":"Client app not exist"})"), answer(401, R"({"error":"x"})"),
-                           answer(405, R"({"error":"x"})")};
+  const Response said[] = {answer(429, "<html>slow</html>"),
+                           answer(400, R"({"error":"invalid_client"})"),
+                           answer(404, R"({"resultCode":"Client app not exist"})"),
+                           answer(401, R"({"error":"x"})"), answer(405, R"({"error":"x"})")};
   for (const Response& response : said) {
     TwoPaths bench(response);
     CallOptions options;
     options.timeout = 10s;
     EXPECT_TRUE(bench.error_of([&](Client& client) { (void)client.authenticate(options); }));
-    EXPECT_EQ(bench.paths, std::vector<std::string>{"/oauth/token"}) << response.status << response.body;
+    EXPECT_EQ(bench.paths, std::vector<std::string>{"/oauth/token"})
+        << response.status << response.body;
   }
   TwoPaths bench(answer(404, "<html>nginx</html>"), false);
   const auto info = bench.error_of(read_device);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
   EXPECT_EQ(info->reason, "token_endpoint");
-  EXPECT_NE(info->message.find("neither at /oauth/token nor at /ws/oauth/token"), std::string::npos) << info->message;
+  EXPECT_NE(info->message.find("neither at /oauth/token nor at /ws/oauth/token"), std::string::npos)
+      << info->message;
   EXPECT_EQ(bench.tokens, 2);
 }
 
@@ -173,7 +188,9 @@ TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
   EXPECT_EQ(info->attempts, 4);
 
   Bench limited;
-  limited.token = [&](const Request&) { return limited.tokens == 1 ? answer(429, "", {{"Retry-After", "7"}}) : answer(200, good); };
+  limited.token = [&](const Request&) {
+    return limited.tokens == 1 ? answer(429, "", {{"Retry-After", "7"}}) : answer(200, good);
+  };
   authenticate(limited.client());
   ASSERT_EQ(limited.clock->sleeps().size(), 1U);
   EXPECT_GE(limited.clock->sleeps()[0], 7s);
@@ -196,26 +213,34 @@ TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
 // Faults O89, O91, O92.
 TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
   for (const char* body :
-       {R"({"token_type":"Bearer","c4nary":1})", R"({"access_token":123,"c4nary":1})", R"({"access_token":"c4nary x"})",
-        R"({"access_token":"c4nary\r\nX: y"})", R"({"access_token":"c4nary","access_token":"c4nary"})",
-        R"({"access_token":"c4nary","token_type":"mac"})", R"({"access_token":"c4nary","expires_in":0})",
-        R"({"access_token":"c4nary","expires_in":-1})", R"({"access_token":"c4nary","expires_in":1e400})",
-        R"({"access_token":"c4nary","expires_in":1000000000000000000})", R"({"access_token":"c4nary","expires_in":"soon"})",
-        R"({"access_token":"c4na)", "\"c4nary\"", "", "[]", R"({"access_token":""})"}) {
+       {R"({"token_type":"Bearer","c4nary":1})", R"({"access_token":123,"c4nary":1})",
+        R"({"access_token":"c4nary x"})", R"({"access_token":"c4nary\r\nX: y"})",
+        R"({"access_token":"c4nary","access_token":"c4nary"})",
+        R"({"access_token":"c4nary","token_type":"mac"})",
+        R"({"access_token":"c4nary","expires_in":0})",
+        R"({"access_token":"c4nary","expires_in":-1})",
+        R"({"access_token":"c4nary","expires_in":1e400})",
+        R"({"access_token":"c4nary","expires_in":1000000000000000000})",
+        R"({"access_token":"c4nary","expires_in":"soon"})", R"({"access_token":"c4na)",
+        "\"c4nary\"", "", "[]", R"({"access_token":""})"}) {
     Bench bench;
     bench.token = [&](const Request&) { return answer(200, body); };
     const auto info = bench.error_of(read_device);
     ASSERT_TRUE(info) << body;
     EXPECT_EQ(info->kind, ErrorKind::authentication) << body;
     EXPECT_EQ(info->reason, "token_response") << body << info->message;
-    EXPECT_EQ((info->message + info->body_excerpt + bench.log).find("c4na"), std::string::npos) << info->message;
+    EXPECT_EQ((info->message + info->body_excerpt + bench.log).find("c4na"), std::string::npos)
+        << info->message;
   }
   Bench large;
-  large.token = [](const Request&) { return answer(200, R"({"access_token":")" + std::string(16 * 1024 + 1, 'x') + R"("})"); };
+  large.token = [](const Request&) {
+    return answer(200, R"({"access_token":")" + std::string(16 * 1024 + 1, 'x') + R"("})");
+  };
   const auto too_large = large.error_of(read_device);
   ASSERT_TRUE(too_large);
   EXPECT_EQ(too_large->reason, "token_response");
-  const std::string whole = R"({"access_token":"c4nary-token","token_type":"Bearer","expires_in":3600})";
+  const std::string whole =
+      R"({"access_token":"c4nary-token","token_type":"Bearer","expires_in":3600})";
   for (std::size_t cut = 1; cut < whole.size(); ++cut) {
     Bench bench;
     bench.token = [&](const Request&) { return answer(200, whole.substr(0, cut)); };
@@ -227,9 +252,10 @@ TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
 
 // Fault O90.
 TEST(Token, TheLifeMayBeMissingOrWrittenAsText) {
-  const std::pair<const char*, std::chrono::seconds> rows[] = {{R"({"access_token":"t"})", 300s},
-                                                               {R"({"access_token":"t","expires_in":"1800"})", 1800s},
-                                                               {R"({"access_token":"t","expires_in":1800.0})", 1800s}};
+  const std::pair<const char*, std::chrono::seconds> rows[] = {
+      {R"({"access_token":"t"})", 300s},
+      {R"({"access_token":"t","expires_in":"1800"})", 1800s},
+      {R"({"access_token":"t","expires_in":1800.0})", 1800s}};
   for (const auto& [body, life] : rows) {
     Bench bench;
     bench.token = [&, text = body](const Request&) { return answer(200, text); };
@@ -240,7 +266,9 @@ TEST(Token, TheLifeMayBeMissingOrWrittenAsText) {
 // Fault O93.
 TEST(Token, LessScopeThanAskedForIsSaidOnce) {
   Bench bench;
-  bench.token = [](const Request&) { return answer(200, R"({"access_token":"t","expires_in":3600,"scope":"monitoring"})"); };
+  bench.token = [](const Request&) {
+    return answer(200, R"({"access_token":"t","expires_in":3600,"scope":"monitoring"})");
+  };
   EXPECT_EQ(bench.client().authenticate().scope, "monitoring");
   authenticate(bench.client());
   const auto said = bench.log.find("less scope");

@@ -48,15 +48,20 @@ const std::vector<TypedCall> organizations{
      [](auto& c, auto& k) {
        (void)c.organizations().set_policies(k.organization, {{k.role, k.policy}});
      }},
-    {"organizations().devices", [](auto& c, auto& k) { read(c.organizations().devices(k.organization)); }},
-    {"organizations().locations", [](auto& c, auto& k) { read(c.organizations().locations(k.organization)); }},
-    {"organizations().end_users", [](auto& c, auto& k) { read(c.organizations().end_users(k.organization, true)); }},
-    {"organizations().backup_usage", [](auto& c, auto& k) { read(c.organizations().backup_usage(k.organization)); }},
+    {"organizations().devices",
+     [](auto& c, auto& k) { read(c.organizations().devices(k.organization)); }},
+    {"organizations().locations",
+     [](auto& c, auto& k) { read(c.organizations().locations(k.organization)); }},
+    {"organizations().end_users",
+     [](auto& c, auto& k) { read(c.organizations().end_users(k.organization, true)); }},
+    {"organizations().backup_usage",
+     [](auto& c, auto& k) { read(c.organizations().backup_usage(k.organization)); }},
     {"organizations().set_custom_fields",
      [](auto& c, auto& k) {
        c.organizations().set_custom_fields(k.organization, {{k.field, "a text"}});
      }},
-    {"organizations().custom_fields", [](auto& c, auto& k) { (void)c.organizations().custom_fields(k.organization); }},
+    {"organizations().custom_fields",
+     [](auto& c, auto& k) { (void)c.organizations().custom_fields(k.organization); }},
     {"locations().list", [](auto& c, auto&) { read(c.locations().list()); }},
     {"locations().create",
      [](auto& c, auto& k) {
@@ -68,12 +73,14 @@ const std::vector<TypedCall> organizations{
        patch.address = "another street";
        (void)c.locations().update(k.organization, k.location, patch);
      }},
-    {"locations().backup_usage", [](auto& c, auto& k) { (void)c.locations().backup_usage(k.organization, k.location); }},
+    {"locations().backup_usage",
+     [](auto& c, auto& k) { (void)c.locations().backup_usage(k.organization, k.location); }},
     {"locations().set_custom_fields",
      [](auto& c, auto& k) {
        c.locations().set_custom_fields(k.organization, k.location, {{k.field, "a text"}});
      }},
-    {"locations().custom_fields", [](auto& c, auto& k) { (void)c.locations().custom_fields(k.organization, k.location, true); }},
+    {"locations().custom_fields",
+     [](auto& c, auto& k) { (void)c.locations().custom_fields(k.organization, k.location, true); }},
     {"policies().list", [](auto& c, auto&) { read(c.policies().list()); }},
     {"policies().create",
      [](auto& c, auto& k) {
@@ -94,7 +101,8 @@ const std::vector<TypedCall> people{
     {"end_users().get", [](auto& c, auto& k) { (void)c.end_users().get(k.end_user); }},
     {"end_users().create",
      [](auto& c, auto& k) {
-       (void)c.end_users().create({"Ann", "Example", "ann@example.com", "1", k.organization, false}, true);
+       (void)c.end_users().create({"Ann", "Example", "ann@example.com", "1", k.organization, false},
+                                  true);
      }},
     {"end_users().update",
      [](auto& c, auto& k) {
@@ -102,12 +110,14 @@ const std::vector<TypedCall> people{
        patch.first_name = "Anna";
        (void)c.end_users().update(k.end_user, patch);
      }},
-    {"end_users().set_device_access", [](auto& c, auto& k) { c.end_users().set_device_access(k.end_user, Json::object({})); }},
+    {"end_users().set_device_access",
+     [](auto& c, auto& k) { c.end_users().set_device_access(k.end_user, Json::object({})); }},
     {"end_users().set_custom_fields",
      [](auto& c, auto& k) {
        c.end_users().set_custom_fields(k.end_user, {{k.field, "a text"}});
      }},
-    {"end_users().custom_fields", [](auto& c, auto& k) { (void)c.end_users().custom_fields(k.end_user); }},
+    {"end_users().custom_fields",
+     [](auto& c, auto& k) { (void)c.end_users().custom_fields(k.end_user); }},
     {"end_users().remove", [](auto& c, auto& k) { c.end_users().remove(k.other_user); }},
     {"installers().generate",
      [](auto& c, auto& k) {
@@ -117,7 +127,10 @@ const std::vector<TypedCall> people{
        request.installer_type = InstallerType::windows_msi;
        (void)c.installers().generate(request);
      }},
-    {"installers().get", [](auto& c, auto& k) { (void)c.installers().get(k.organization, k.location, InstallerType::mac_pkg); }},
+    {"installers().get",
+     [](auto& c, auto& k) {
+       (void)c.installers().get(k.organization, k.location, InstallerType::mac_pkg);
+     }},
 };
 
 const std::vector<TypedCall> devices{
@@ -158,12 +171,16 @@ const std::vector<TypedCall> devices{
      [](auto& c, auto& k) {
        c.devices().set_custom_fields(k.device, {{k.field, "a text"}});
      }},
-    {"devices().custom_fields", [](auto& c, auto& k) { (void)c.devices().custom_fields(k.device, true); }},
+    {"devices().custom_fields",
+     [](auto& c, auto& k) { (void)c.devices().custom_fields(k.device, true); }},
     {"devices().set_owner", [](auto& c, auto& k) { c.devices().set_owner(k.device, k.owner); }},
     {"devices().clear_owner", [](auto& c, auto& k) { c.devices().clear_owner(k.device); }},
-    {"devices().policy_overrides", [](auto& c, auto& k) { (void)c.devices().policy_overrides(k.device); }},
-    {"devices().reset_policy_overrides", [](auto& c, auto& k) { c.devices().reset_policy_overrides(k.device); }},
-    {"devices().dashboard_url", [](auto& c, auto& k) { (void)c.devices().dashboard_url(k.device); }},
+    {"devices().policy_overrides",
+     [](auto& c, auto& k) { (void)c.devices().policy_overrides(k.device); }},
+    {"devices().reset_policy_overrides",
+     [](auto& c, auto& k) { c.devices().reset_policy_overrides(k.device); }},
+    {"devices().dashboard_url",
+     [](auto& c, auto& k) { (void)c.devices().dashboard_url(k.device); }},
     {"devices().stage",
      [](auto& c, auto& k) {
        NewStagedDevice device;
@@ -175,11 +192,13 @@ const std::vector<TypedCall> devices{
        (void)c.devices().stage(device);
      }},
     {"devices().decommission", [](auto& c, auto& k) { c.devices().decommission(k.spare); }},
-    {"custom_fields().definitions", [](auto& c, auto&) { read(c.custom_fields().definitions("node")); }},
+    {"custom_fields().definitions",
+     [](auto& c, auto&) { read(c.custom_fields().definitions("node")); }},
     {"inventory().disks", [](auto& c, auto& k) { read(c.inventory(k.device).disks()); }},
     {"inventory().volumes", [](auto& c, auto& k) { read(c.inventory(k.device).volumes(true)); }},
     {"inventory().processors", [](auto& c, auto& k) { read(c.inventory(k.device).processors()); }},
-    {"inventory().network_interfaces", [](auto& c, auto& k) { read(c.inventory(k.device).network_interfaces()); }},
+    {"inventory().network_interfaces",
+     [](auto& c, auto& k) { read(c.inventory(k.device).network_interfaces()); }},
     {"inventory().software", [](auto& c, auto& k) { read(c.inventory(k.device).software()); }},
     {"inventory().os_patches",
      [](auto& c, auto& k) {
@@ -205,7 +224,8 @@ const std::vector<TypedCall> devices{
 };
 
 const std::vector<TypedCall> actions{
-    {"actions().reboot", [](auto& c, auto& k) { c.actions().reboot(k.device, RebootMode::forced, "patches"); }},
+    {"actions().reboot",
+     [](auto& c, auto& k) { c.actions().reboot(k.device, RebootMode::forced, "patches"); }},
     {"actions().set_maintenance",
      [](auto& c, auto& k) {
        MaintenanceSettings settings;
@@ -214,19 +234,29 @@ const std::vector<TypedCall> actions{
        settings.reason_message = "move";
        c.actions().set_maintenance(k.device, settings);
      }},
-    {"actions().clear_maintenance", [](auto& c, auto& k) { c.actions().clear_maintenance(k.device); }},
-    {"actions().control_service", [](auto& c, auto& k) { c.actions().control_service(k.device, k.service, ServiceAction::restart); }},
+    {"actions().clear_maintenance",
+     [](auto& c, auto& k) { c.actions().clear_maintenance(k.device); }},
+    {"actions().control_service",
+     [](auto& c, auto& k) {
+       c.actions().control_service(k.device, k.service, ServiceAction::restart);
+     }},
     {"actions().configure_service",
      [](auto& c, auto& k) {
-       c.actions().configure_service(k.device, k.service, {ServiceStartType::disabled, "LocalSystem"});
+       c.actions().configure_service(k.device, k.service,
+                                     {ServiceStartType::disabled, "LocalSystem"});
      }},
     {"actions().scripts", [](auto& c, auto&) { read(c.actions().scripts("en")); }},
-    {"actions().scripting_options", [](auto& c, auto& k) { (void)c.actions().scripting_options(k.device, "en"); }},
-    {"actions().run_script", [](auto& c, auto& k) { (void)c.actions().run_script(k.device, ScriptId{1}, {"-Force"}); }},
+    {"actions().scripting_options",
+     [](auto& c, auto& k) { (void)c.actions().scripting_options(k.device, "en"); }},
+    {"actions().run_script",
+     [](auto& c, auto& k) { (void)c.actions().run_script(k.device, ScriptId{1}, {"-Force"}); }},
     {"actions().scan_os_patches", [](auto& c, auto& k) { c.actions().scan_os_patches(k.device); }},
-    {"actions().apply_os_patches", [](auto& c, auto& k) { c.actions().apply_os_patches(k.device); }},
-    {"actions().scan_software_patches", [](auto& c, auto& k) { c.actions().scan_software_patches(k.device); }},
-    {"actions().apply_software_patches", [](auto& c, auto& k) { c.actions().apply_software_patches(k.device); }},
+    {"actions().apply_os_patches",
+     [](auto& c, auto& k) { c.actions().apply_os_patches(k.device); }},
+    {"actions().scan_software_patches",
+     [](auto& c, auto& k) { c.actions().scan_software_patches(k.device); }},
+    {"actions().apply_software_patches",
+     [](auto& c, auto& k) { c.actions().apply_software_patches(k.device); }},
 };
 
 const std::vector<TypedCall> tenant_wide{
@@ -314,8 +344,10 @@ const std::vector<TypedCall> queries{
      [](auto& c, auto&) {
        read(c.queries().disks({online, "2024-01-01"}));
      }},
-    {"queries().logged_on_users", [](auto& c, auto&) { read(c.queries().logged_on_users(online)); }},
-    {"queries().network_interfaces", [](auto& c, auto&) { read(c.queries().network_interfaces(online)); }},
+    {"queries().logged_on_users",
+     [](auto& c, auto&) { read(c.queries().logged_on_users(online)); }},
+    {"queries().network_interfaces",
+     [](auto& c, auto&) { read(c.queries().network_interfaces(online)); }},
     {"queries().operating_systems",
      [](auto& c, auto&) {
        read(c.queries().operating_systems({online, "2024-01-01"}));
@@ -328,7 +360,8 @@ const std::vector<TypedCall> queries{
      [](auto& c, auto&) {
        read(c.queries().os_patch_installs({online, {"FAILED", late, early}}));
      }},
-    {"queries().policy_overrides", [](auto& c, auto&) { read(c.queries().policy_overrides(online)); }},
+    {"queries().policy_overrides",
+     [](auto& c, auto&) { read(c.queries().policy_overrides(online)); }},
     {"queries().processors",
      [](auto& c, auto&) {
        read(c.queries().processors({online, "2024-01-01"}));

@@ -43,11 +43,15 @@ TEST(Webhook, DeliveriesComeWithTheSecretAndCanBeRead) {
 TEST(Webhook, TheShortFormIsSentAsItIs) {
   Bench bench;
   bench.reply(204);
-  bench.client().webhooks().subscribe({"https://hooks.example/n1", {AlertEvent::alert_triggered, AlertEvent::device_offline}});
+  bench.client().webhooks().subscribe(
+      {"https://hooks.example/n1", {AlertEvent::alert_triggered, AlertEvent::device_offline}});
   EXPECT_EQ(bench.sent[0].method, Method::put);
-  EXPECT_EQ(bench.sent[0].body, R"({"url":"https://hooks.example/n1","events":["ALERT_TRIGGERED","DEVICE_OFFLINE"]})");
+  EXPECT_EQ(bench.sent[0].body,
+            R"({"url":"https://hooks.example/n1","events":["ALERT_TRIGGERED","DEVICE_OFFLINE"]})");
   bench.reply(400, R"({"resultCode":"bad"})");
-  const auto info = bench.error_of([](Client& c) { c.webhooks().subscribe({"https://hooks.example/n1", {AlertEvent::alert_triggered}}); });
+  const auto info = bench.error_of([](Client& c) {
+    c.webhooks().subscribe({"https://hooks.example/n1", {AlertEvent::alert_triggered}});
+  });
   ASSERT_TRUE(info);
   EXPECT_NE(info->message.find("as_activities"), std::string::npos);
 }
@@ -64,7 +68,8 @@ TEST(Webhook, ARefusalNamesTheAdministratorAndNoSecret) {
 }
 
 TEST(Webhook, WhatCannotBeDeliveredToIsRefusedHere) {
-  for (const char* url : {"", "hooks.example", "ftp://hooks.example", "http://hooks.example/x", "https://user:pw@hooks.example/"}) {
+  for (const char* url : {"", "hooks.example", "ftp://hooks.example", "http://hooks.example/x",
+                          "https://user:pw@hooks.example/"}) {
     Bench bench;
     WebhookConfiguration configuration = everything();
     configuration.url = url;
@@ -75,7 +80,8 @@ TEST(Webhook, WhatCannotBeDeliveredToIsRefusedHere) {
   Bench bench;
   WebhookConfiguration configuration = everything();
   configuration.headers = {{"X-Hook", "a\r\nX-Other: b"}};
-  EXPECT_EQ(bench.error_of([&](Client& c) { c.webhooks().configure(configuration); })->kind, ErrorKind::configuration);
+  EXPECT_EQ(bench.error_of([&](Client& c) { c.webhooks().configure(configuration); })->kind,
+            ErrorKind::configuration);
 }
 
 TEST(Webhook, ASimulatedTenantMayDeliverToThisMachine) {

@@ -31,7 +31,9 @@ TEST(Writes, APostWhoseReusedConnectionDiesReachesTheServerOnce) {
       ASSERT_EQ(error.info().stop_reason, StopReason::unsafe);
     }
     const auto received = served.tenant->received();
-    ASSERT_EQ(std::count_if(received.begin(), received.end(), [](const auto& request) { return request.method == Method::post; }), 1);
+    ASSERT_EQ(std::count_if(received.begin(), received.end(),
+                            [](const auto& request) { return request.method == Method::post; }),
+              1);
   }
 }
 
@@ -79,8 +81,10 @@ TEST_P(Dialects, AnOrganizationWithLocationsPoliciesAndApprovalMode) {
   EXPECT_EQ(changed.name, "Grün");
   EXPECT_EQ(changed.description, "bakers");  // left alone
   EXPECT_EQ(changed.node_approval_mode->value(), NodeApprovalMode::automatic);
-  EXPECT_TRUE(std::any_of(changed.policies.begin(), changed.policies.end(),
-                          [&](const PolicyMapping& p) { return p.node_role_id == roles.at(1).id && p.policy_id == policies.at(1).id; }));
+  EXPECT_TRUE(
+      std::any_of(changed.policies.begin(), changed.policies.end(), [&](const PolicyMapping& p) {
+        return p.node_role_id == roles.at(1).id && p.policy_id == policies.at(1).id;
+      }));
 
   NewOrganization copy;
   copy.name = "from the template";
@@ -111,7 +115,8 @@ TEST_P(Dialects, WaitingDevicesAreLetIn) {
   ASSERT_EQ(waiting.size(), 2U);
   client.devices().approve({waiting[0].id});
   client.devices().reject({waiting[1].id});
-  EXPECT_TRUE(client.devices().list({DeviceFilter().status(ApprovalStatus::pending)}).collect().empty());
+  EXPECT_TRUE(
+      client.devices().list({DeviceFilter().status(ApprovalStatus::pending)}).collect().empty());
   EXPECT_EQ(client.devices().list().collect().size(), 1116U);
   EXPECT_THROW(client.devices().approve({}), ConfigurationError);
 }
@@ -120,7 +125,8 @@ TEST_P(Dialects, AlertsAreListedAndReset) {
   const DeviceId id = client.devices().list().collect(1).at(0).id;
   const std::string uid = simulated.tenant->raise_alert(id, "Disk");
   const auto alerts = client.devices().alerts(id).collect();
-  ASSERT_TRUE(std::any_of(alerts.begin(), alerts.end(), [&](const Alert& a) { return a.uid == uid; }));
+  ASSERT_TRUE(
+      std::any_of(alerts.begin(), alerts.end(), [&](const Alert& a) { return a.uid == uid; }));
   const auto activities = client.devices().activities(id).collect(1);
   EXPECT_EQ(activities.at(0).series_uid, uid);
   EXPECT_EQ(activities.at(0).status_code, activity_status::triggered);
@@ -143,7 +149,8 @@ TEST_P(Dialects, RefusalsSayWhatTheServerSaid) {
   }
   DevicePatch patch;
   patch.extra = Json::object({{"systemName", "x"}});
-  EXPECT_THROW(client.devices().update(client.devices().list().collect(1).at(0).id, patch), ApiError);
+  EXPECT_THROW(client.devices().update(client.devices().list().collect(1).at(0).id, patch),
+               ApiError);
 }
 
 TEST_P(Dialects, TheSoftwareReportIsComplete) {
@@ -162,4 +169,6 @@ TEST_P(Dialects, TheSoftwareReportIsComplete) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Dialects, ::testing::Values(Dialect::live, Dialect::brief),
-                         [](const auto& row) { return row.param == Dialect::live ? "live" : "brief"; });
+                         [](const auto& row) {
+                           return row.param == Dialect::live ? "live" : "brief";
+                         });

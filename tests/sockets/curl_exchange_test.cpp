@@ -16,15 +16,19 @@ TEST(CurlExchange, SendsWhatWasGivenAndNothingElse) {
   request.headers.set("Accept", "application/json");
   request.headers.set("X-Custom", "v");
   transport.send(request, within(10s));
-  EXPECT_EQ(server.requests().at(0).head, "POST /v2/a%2Fb/./c?x=%20&y=1 HTTP/1.1\r\nHost: " + server.address() +
-                                              "\r\nAccept-Encoding: gzip\r\nAccept: application/json\r\nX-Custom: v\r\nContent-Length: 7");
+  EXPECT_EQ(server.requests().at(0).head,
+            "POST /v2/a%2Fb/./c?x=%20&y=1 HTTP/1.1\r\nHost: " + server.address() +
+                "\r\nAccept-Encoding: gzip\r\nAccept: application/json\r\nX-Custom: "
+                "v\r\nContent-Length: 7");
   EXPECT_EQ(server.requests().at(0).body, "{\"a\":1}");
 }
 
-// max() means no limit, not "at once". The body comes in two parts, so that the stall time is looked at.
+// max() means no limit, not "at once". The body comes in two parts, so that the stall time is
+// looked at.
 TEST(CurlExchange, WithoutALimitOfTimeEndsWithItsResponse) {
   FaultServer server([](Peer& peer) {
-    while (peer.read_request() != nullptr) peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 30ms, 39);
+    while (peer.read_request() != nullptr)
+      peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 30ms, 39);
   });
   CurlOptions options;
   options.connect_timeout = std::chrono::milliseconds::max();
@@ -33,7 +37,8 @@ TEST(CurlExchange, WithoutALimitOfTimeEndsWithItsResponse) {
   SendContext context;
   context.time_left = std::chrono::nanoseconds::max();
   EXPECT_EQ(transport.send(get(server.url()), context).body, "{}");
-  EXPECT_EQ(error_of(transport, get(server.url()), within(10s)).http_status, 200) << "on the same connection";
+  EXPECT_EQ(error_of(transport, get(server.url()), within(10s)).http_status, 200)
+      << "on the same connection";
 }
 
 // Fault T22.
@@ -42,7 +47,8 @@ TEST(CurlExchange, LargeBodyGoesAtOnceAndWhole) {
     while (peer.read_request() != nullptr) peer.respond(201, "{}");
   });
   CurlTransport transport;
-  for (const std::size_t size : {std::size_t{1} << 10, (std::size_t{64} << 10) - 1, std::size_t{64} << 10, std::size_t{5} << 20}) {
+  for (const std::size_t size : {std::size_t{1} << 10, (std::size_t{64} << 10) - 1,
+                                 std::size_t{64} << 10, std::size_t{5} << 20}) {
     const Request request = post(server.url(), std::string(size, 'x'));
     const Response response = transport.send(request, within(10s));
     EXPECT_EQ(response.status, 201);
@@ -69,8 +75,10 @@ TEST(CurlExchange, CountsWhatCame) {
 TEST(CurlExchange, SlicedAnswerIsTheSame) {
   const std::string answers[] = {
       "HTTP/1.1 200 OK\r\nContent-Length: 11\r\nX-A: 1\r\nX-A: 2\r\n\r\nhello world",
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-A: 1\r\nX-A: 2\r\n\r\n5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n",
-      "HTTP/1.1 103 Early\r\nX-B: no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\nX-A: 1\r\nX-A: 2\r\n\r\nhello world",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-A: 1\r\nX-A: "
+      "2\r\n\r\n5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n",
+      "HTTP/1.1 103 Early\r\nX-B: no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\nX-A: "
+      "1\r\nX-A: 2\r\n\r\nhello world",
   };
   for (const auto& answer : answers) {
     for (const std::size_t size : {std::size_t{1}, answer.size()}) {
@@ -90,12 +98,16 @@ TEST(CurlExchange, SlicedAnswerIsTheSame) {
 
 TEST(CurlExchange, GzipIsUnpacked) {
   // gzip of "hello"
-  const std::string packed("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00\x00\x00", 25);
+  const std::string packed(
+      "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00"
+      "\x00\x00",
+      25);
   FaultServer server([&](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(200, packed, "Content-Encoding: gzip\r\n");
   });
   CurlTransport transport;
-  for (int i = 0; i < 2; ++i) EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "hello");
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "hello");
   EXPECT_EQ(server.connections(), 1);
 }
 
@@ -129,9 +141,11 @@ TEST(CurlExchange, RedirectIsAnAnswerAndNobodyFollowsIt) {
     while (peer.read_request() != nullptr) peer.respond(peer.number(), {}, {});
   });
   for (const int status : {301, 302, 303, 307, 308}) {
-    for (const std::string& location : {target.url("/evil"), std::string("/same"), std::string("file:///etc/passwd")}) {
+    for (const std::string& location :
+         {target.url("/evil"), std::string("/same"), std::string("file:///etc/passwd")}) {
       FaultServer redirecting([&](Peer& peer) {
-        while (peer.read_request() != nullptr) peer.respond(status, "moved", "Location: " + location + "\r\n");
+        while (peer.read_request() != nullptr)
+          peer.respond(status, "moved", "Location: " + location + "\r\n");
       });
       CurlTransport transport;
       const Response response = transport.send(get(redirecting.url()), within(10s));
@@ -145,7 +159,8 @@ TEST(CurlExchange, RedirectIsAnAnswerAndNobodyFollowsIt) {
 
 TEST(CurlExchange, CookiesAreNotKept) {
   FaultServer server([](Peer& peer) {
-    while (peer.read_request() != nullptr) peer.respond(401, {}, "Set-Cookie: a=b\r\nWWW-Authenticate: Basic realm=\"x\"\r\n");
+    while (peer.read_request() != nullptr)
+      peer.respond(401, {}, "Set-Cookie: a=b\r\nWWW-Authenticate: Basic realm=\"x\"\r\n");
   });
   CurlTransport transport;
   for (int i = 0; i < 2; ++i) EXPECT_EQ(transport.send(get(server.url()), within(10s)).status, 401);
@@ -156,7 +171,8 @@ TEST(CurlExchange, CookiesAreNotKept) {
 TEST(CurlExchange, ReservedHeadersAreTheTransports) {
   FaultServer server([](Peer& peer) { peer.hold(); });
   CurlTransport transport;
-  for (const char* name : {"Content-Length", "transfer-encoding", "Host", "Connection", "Expect", "Upgrade"}) {
+  for (const char* name :
+       {"Content-Length", "transfer-encoding", "Host", "Connection", "Expect", "Upgrade"}) {
     Request request = get(server.url());
     request.headers.set(name, "1");
     EXPECT_EQ(error_of(transport, request).kind, ErrorKind::configuration) << name;

@@ -76,33 +76,49 @@ const Fault faults[] = {
     {"InterimOnly", says("HTTP/1.1 103 Early Hints\r\n\r\n"), "reset"},
     {"HeadersReset", [](Peer& peer) { reset_after(peer, ok + "Content-"); }, "reset"},
     {"BodyCutFin", says(ok + "Content-Length: 10\r\n\r\nhalf"), "truncated"},
-    {"BodyCutReset", [](Peer& peer) { reset_after(peer, ok + "Content-Length: 10\r\n\r\nhalf"); }, "reset"},
+    {"BodyCutReset", [](Peer& peer) { reset_after(peer, ok + "Content-Length: 10\r\n\r\nhalf"); },
+     "reset"},
     {"ChunkedCutInside", says(ok + "Transfer-Encoding: chunked\r\n\r\nA\r\nhalf"), "truncated"},
-    {"ChunkedCutBetween", says(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"), "truncated"},
-    {"ChunkedCutBeforeTheEnd", says(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n"), "truncated"},
-    {"ChunkSizeIsNoNumber", says(ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n0\r\n\r\n"), "protocol"},
+    {"ChunkedCutBetween", says(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"),
+     "truncated"},
+    {"ChunkedCutBeforeTheEnd", says(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n"),
+     "truncated"},
+    {"ChunkSizeIsNoNumber", says(ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n0\r\n\r\n"),
+     "protocol"},
     {"OldHttp", says("hello, this is not HTTP\r\n"), "protocol"},
     {"StatusTooLow", says("HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n"), "protocol"},
     {"StatusTooHigh", says("HTTP/1.1 1000 High\r\nContent-Length: 0\r\n\r\n"), "protocol"},
     {"StatusIsNoNumber", says("HTTP/1.1 abc High\r\nContent-Length: 0\r\n\r\n"), "protocol"},
-    {"SwitchingProtocols", says_and_holds("HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"), "protocol"},
+    {"SwitchingProtocols", says_and_holds("HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"),
+     "protocol"},
     {"TwoLengths", says(ok + "Content-Length: 2\r\nContent-Length: 5\r\n\r\nhello"), "protocol"},
     {"LengthIsNegative", says(ok + "Content-Length: -5\r\n\r\nhello"), "protocol"},
     {"LengthIsAList", says(ok + "Content-Length: 5, 5\r\n\r\nhello"), "protocol"},
-    {"LengthOfTenTerabytes", says_and_holds(ok + "Content-Length: 10995116277760\r\n\r\nx"), "too_large"},
-    {"LengthBeyondAnyNumber", says_and_holds(ok + "Content-Length: 99999999999999999999999\r\n\r\nx"), "protocol"},
-    {"NulInAHeader", says(ok + "X-A: a" + std::string(1, '\0') + "b\r\nContent-Length: 2\r\n\r\n{}"), "protocol"},
+    {"LengthOfTenTerabytes", says_and_holds(ok + "Content-Length: 10995116277760\r\n\r\nx"),
+     "too_large"},
+    {"LengthBeyondAnyNumber",
+     says_and_holds(ok + "Content-Length: 99999999999999999999999\r\n\r\nx"), "protocol"},
+    {"NulInAHeader",
+     says(ok + "X-A: a" + std::string(1, '\0') + "b\r\nContent-Length: 2\r\n\r\n{}"), "protocol"},
     {"NotGzip", says(ok + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
-    {"EncodingNobodyAskedFor", says(ok + "Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
-    {"ChainOfEncodings", says(ok + "Content-Encoding: gzip, gzip, gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
-    {"OneHeaderLineOf5MiB", says(ok + "X-Long: " + std::string(std::size_t{5} << 20, 'x') + "\r\nContent-Length: 2\r\n\r\n{}"),
+    {"EncodingNobodyAskedFor", says(ok + "Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello"),
+     "encoding"},
+    {"ChainOfEncodings",
+     says(ok + "Content-Encoding: gzip, gzip, gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
+    {"OneHeaderLineOf5MiB",
+     says(ok + "X-Long: " + std::string(std::size_t{5} << 20, 'x') +
+          "\r\nContent-Length: 2\r\n\r\n{}"),
      "too_large"},
     {"EndlessHeaderLine", repeats(ok + "X-Long: ", std::string(10000, 'x')), "too_large"},
     {"EndlessHeaders", repeats(ok, "X-Again: " + std::string(1000, 'x') + "\r\n"), "too_large"},
     {"EndlessInterim", repeats({}, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), "protocol"},
-    {"EndlessChunked", repeats(ok + "Transfer-Encoding: chunked\r\n\r\n", "1000\r\n" + std::string(0x1000, ' ') + "\r\n"), "too_large"},
+    {"EndlessChunked",
+     repeats(ok + "Transfer-Encoding: chunked\r\n\r\n",
+             "1000\r\n" + std::string(0x1000, ' ') + "\r\n"),
+     "too_large"},
     {"EndlessBody", repeats(ok + "\r\n", std::string(10000, ' ')), "too_large"},
-    {"GzipBomb", says(ok + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip_bomb()), "too_large"},
+    {"GzipBomb", says(ok + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip_bomb()),
+     "too_large"},
 };
 
 // The most memory this process has held so far, in bytes.
@@ -135,7 +151,8 @@ TEST_P(CurlFault, IsAnErrorWithItsReason) {
   EXPECT_LT(peak_memory() - memory, cap + (std::size_t{16} << 20));
 }
 
-INSTANTIATE_TEST_SUITE_P(Answers, CurlFault, ::testing::ValuesIn(faults), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(Answers, CurlFault, ::testing::ValuesIn(faults),
+                         [](const auto& param) { return param.param.name; });
 
 TEST(CurlFaults, LimitOfTheCallWinsOverTheTransports) {
   FaultServer server([](Peer& peer) {
@@ -154,7 +171,8 @@ TEST(CurlFaults, LimitOfTheCallWinsOverTheTransports) {
 
 TEST(CurlFaults, HeaderWithControlBytesIsMadeHarmless) {
   FaultServer server([](Peer& peer) {
-    while (peer.read_request() != nullptr) peer.respond(200, "{}", "X-Odd: a\x01\x1b[31mb\r\nBad Name: x\r\nX-Good: y\r\n");
+    while (peer.read_request() != nullptr)
+      peer.respond(200, "{}", "X-Odd: a\x01\x1b[31mb\r\nBad Name: x\r\nX-Good: y\r\n");
   });
   CurlTransport transport;
   const Response response = transport.send(get(server.url()), within(10s));
@@ -171,7 +189,9 @@ TEST(CurlFaults, NothingListens) {
   EXPECT_EQ(error.outcome, Outcome::not_sent);
   EXPECT_EQ(error.wire.sends, 0);
   EXPECT_EQ(error.attempts, 0);
-  EXPECT_EQ(error.message.rfind("cannot connect to 127.0.0.1:" + port + ": connection refused;", 0), 0U) << error.message;
+  EXPECT_EQ(error.message.rfind("cannot connect to 127.0.0.1:" + port + ": connection refused;", 0),
+            0U)
+      << error.message;
 }
 
 // Fault T1.

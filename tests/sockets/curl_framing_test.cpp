@@ -26,7 +26,9 @@ std::string gzip(std::string_view text) {
   return packed;
 }
 
-std::string length_of(std::string_view body) { return "Content-Length: " + std::to_string(body.size()) + "\r\n"; }
+std::string length_of(std::string_view body) {
+  return "Content-Length: " + std::to_string(body.size()) + "\r\n";
+}
 
 // Sends `bytes` as the answer to each request; `hold`: the connection stays open and silent.
 Script answers_with(std::string bytes, bool hold = false) {
@@ -54,7 +56,8 @@ ErrorInfo error_of_read(const FaultServer& server) {
   return error_of(transport, request);
 }
 
-// Nested gzip unpacks to more than any limit, and takes minutes of a decoder that nobody can interrupt.
+// Nested gzip unpacks to more than any limit, and takes minutes of a decoder that nobody can
+// interrupt.
 TEST(CurlTransferEncoding, AChainOfDecodersIsRefusedBeforeItsFirstByte) {
   std::string bomb(std::size_t{8} << 20U, '\0');
   std::string codings = "gzip";
@@ -62,7 +65,8 @@ TEST(CurlTransferEncoding, AChainOfDecodersIsRefusedBeforeItsFirstByte) {
     bomb = gzip(bomb);
     codings += ", gzip";
   }
-  FaultServer server(answers_once(status_200 + "Transfer-Encoding: " + codings + "\r\n\r\n" + bomb));
+  FaultServer server(
+      answers_once(status_200 + "Transfer-Encoding: " + codings + "\r\n\r\n" + bomb));
   const Stopwatch watch;
   EXPECT_EQ(error_of_read(server).reason, "encoding");
   EXPECT_LT(watch.elapsed(), 2s);
@@ -70,12 +74,18 @@ TEST(CurlTransferEncoding, AChainOfDecodersIsRefusedBeforeItsFirstByte) {
 
 TEST(CurlTransferEncoding, AnythingButChunkedIsRefused) {
   for (const std::string& head : std::vector<std::string>{
-           status_200 + "Transfer-Encoding: gzip\r\n", status_200 + "Transfer-Encoding: gzip, chunked\r\n",
-           status_200 + "Transfer-Encoding: chunked, gzip\r\n", status_200 + "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n",
-           status_200 + "Transfer-Encoding: br\r\n", status_200 + "Transfer-Encoding: identity, chunked\r\n",
-           status_200 + "Transfer-Encoding: chunked\r\n gzip\r\n", status_200 + "Transfer-Encoding:\r\n\tchunked\r\n",
-           status_200 + "Content-Encoding: identity\r\n gzip\r\n", status_103 + "Transfer-Encoding: gzip\r\n\r\n" + status_200,
-           status_103 + "Content-Encoding: gzip\r\n\r\n" + status_200, "HTTP/1.1 503 Busy\r\nTransfer-Encoding: gzip\r\n"}) {
+           status_200 + "Transfer-Encoding: gzip\r\n",
+           status_200 + "Transfer-Encoding: gzip, chunked\r\n",
+           status_200 + "Transfer-Encoding: chunked, gzip\r\n",
+           status_200 + "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n",
+           status_200 + "Transfer-Encoding: br\r\n",
+           status_200 + "Transfer-Encoding: identity, chunked\r\n",
+           status_200 + "Transfer-Encoding: chunked\r\n gzip\r\n",
+           status_200 + "Transfer-Encoding:\r\n\tchunked\r\n",
+           status_200 + "Content-Encoding: identity\r\n gzip\r\n",
+           status_103 + "Transfer-Encoding: gzip\r\n\r\n" + status_200,
+           status_103 + "Content-Encoding: gzip\r\n\r\n" + status_200,
+           "HTTP/1.1 503 Busy\r\nTransfer-Encoding: gzip\r\n"}) {
     FaultServer server(answers_once(head + two_chunks));
     const ErrorInfo error = error_of_read(server);
     EXPECT_EQ(error.reason, "encoding") << head << error.message;
@@ -84,7 +94,8 @@ TEST(CurlTransferEncoding, AnythingButChunkedIsRefused) {
 }
 
 TEST(CurlTransferEncoding, ChunkedTwiceIsChunkedOnceAndItsConnectionIsNotUsedAgain) {
-  for (const char* twice : {"Transfer-Encoding: chunked, chunked\r\n", "Transfer-Encoding: chunked\r\ntransfer-encoding: Chunked\r\n"}) {
+  for (const char* twice : {"Transfer-Encoding: chunked, chunked\r\n",
+                            "Transfer-Encoding: chunked\r\ntransfer-encoding: Chunked\r\n"}) {
     FaultServer server(answers_with(status_200 + twice + two_chunks));
     CurlTransport transport;
     for (int i = 1; i <= 2; ++i) {
@@ -96,10 +107,12 @@ TEST(CurlTransferEncoding, ChunkedTwiceIsChunkedOnceAndItsConnectionIsNotUsedAga
 
 TEST(CurlTransferEncoding, IdentityIsNoneAndItsLengthIsCompared) {
   const std::string identity = status_200 + "Transfer-Encoding: identity\r\n", packed = gzip("[]");
-  const std::string good[] = {identity + "Content-Length: 2\r\n\r\n[]", identity + "Content-Length: 2\r\n\r\n[]]]]",
-                              identity + "Content-Encoding: gzip\r\n" + length_of(packed) + "\r\n" + packed};
+  const std::string good[] = {
+      identity + "Content-Length: 2\r\n\r\n[]", identity + "Content-Length: 2\r\n\r\n[]]]]",
+      identity + "Content-Encoding: gzip\r\n" + length_of(packed) + "\r\n" + packed};
   for (const std::string& answer : good) {
-    FaultServer server(answers_with(answer, true));  // libcurl alone would wait for the connection's end
+    FaultServer server(
+        answers_with(answer, true));  // libcurl alone would wait for the connection's end
     CurlTransport transport;
     const Stopwatch watch;
     EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "[]") << answer;
@@ -111,7 +124,8 @@ TEST(CurlTransferEncoding, IdentityIsNoneAndItsLengthIsCompared) {
   CurlTransport transport;
   EXPECT_EQ(transport.send(post(empty.url(), "{}"), within(10s)).body, "");
   for (const std::string& cut :
-       {identity + "Content-Length: 12\r\n\r\n[]", identity + "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\nab", identity + "\r\n[",
+       {identity + "Content-Length: 12\r\n\r\n[]",
+        identity + "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\nab", identity + "\r\n[",
         identity + "Content-Type: application/octet-stream\r\n\r\nabc"}) {
     FaultServer server(answers_once(cut));
     EXPECT_EQ(error_of_read(server).reason, "truncated") << cut;
@@ -122,7 +136,8 @@ TEST(CurlTransferEncoding, IdentityIsNoneAndItsLengthIsCompared) {
 
 TEST(CurlBodies, GzipCutInsideItsOwnLengthIsTruncated) {
   std::string text = "[";
-  for (int i = 0; i < 200; ++i) text += (i == 0 ? "" : ",") + ("{\"id\":" + std::to_string(i * 7919) + ",\"name\":\"}]\"}");
+  for (int i = 0; i < 200; ++i)
+    text += (i == 0 ? "" : ",") + ("{\"id\":" + std::to_string(i * 7919) + ",\"name\":\"}]\"}");
   text += "]";
   const std::string packed = gzip(text), encoded = status_200 + "Content-Encoding: gzip\r\n";
   std::string body;
@@ -130,7 +145,8 @@ TEST(CurlBodies, GzipCutInsideItsOwnLengthIsTruncated) {
     while (peer.read_request() != nullptr) peer.send(encoded + length_of(body) + "\r\n" + body);
   });
   CurlTransport transport;
-  for (std::size_t size = 1; size + 8 < packed.size(); size += 37) {  // the last 8 bytes are a checksum: without them the text is whole
+  for (std::size_t size = 1; size + 8 < packed.size();
+       size += 37) {  // the last 8 bytes are a checksum: without them the text is whole
     body = packed.substr(0, size);
     EXPECT_EQ(error_of(transport, get(server.url())).reason, "truncated") << size;
   }
@@ -140,8 +156,10 @@ TEST(CurlBodies, GzipCutInsideItsOwnLengthIsTruncated) {
 
 TEST(CurlBodies, JsonThatWasAskedForAndIsNotClosedIsTruncatedHoweverItIsFramed) {
   for (const std::string& cut :
-       {status_200 + "Content-Length: 7\r\n\r\n[{\"a\":1", status_200 + "Transfer-Encoding: chunked\r\n\r\n7\r\n[{\"a\":1\r\n0\r\n\r\n",
-        status_200 + "Content-Type: text/plain\r\nContent-Length: 7\r\n\r\n[{\"a\":1", status_200 + "\r\n[{\"a\":1"}) {
+       {status_200 + "Content-Length: 7\r\n\r\n[{\"a\":1",
+        status_200 + "Transfer-Encoding: chunked\r\n\r\n7\r\n[{\"a\":1\r\n0\r\n\r\n",
+        status_200 + "Content-Type: text/plain\r\nContent-Length: 7\r\n\r\n[{\"a\":1",
+        status_200 + "\r\n[{\"a\":1"}) {
     FaultServer server(answers_once(cut));
     const ErrorInfo error = error_of_read(server);
     EXPECT_EQ(error.reason, "truncated") << cut;
@@ -162,7 +180,8 @@ TEST(CurlBodies, WhatIsNotReadAsJsonAsksForNoCompressionAndTakesNone) {
   FaultServer server([&](Peer& peer) {
     while (const Received* request = peer.read_request()) {
       const bool compress = request->head.find("/packed") != std::string::npos;
-      peer.respond(200, compress ? packed : "[]", compress ? "Content-Encoding: gzip\r\nContent-Type: text/plain\r\n" : "");
+      peer.respond(200, compress ? packed : "[]",
+                   compress ? "Content-Encoding: gzip\r\nContent-Type: text/plain\r\n" : "");
     }
   });
   const Client client(framing_options(server));
@@ -170,7 +189,8 @@ TEST(CurlBodies, WhatIsNotReadAsJsonAsksForNoCompressionAndTakesNone) {
   (void)client.call(Method::get, "/v2/json");
   EXPECT_EQ(client.send(Method::get, "/v2/file", "", "", {}).body, "[]");
   std::string encodings;
-  for (const Received& request : server.requests()) encodings += header_of(request, "accept-encoding") + " ";
+  for (const Received& request : server.requests())
+    encodings += header_of(request, "accept-encoding") + " ";
   EXPECT_EQ(encodings, "identity gzip identity ");
   try {
     (void)client.send(Method::get, "/v2/packed", "", "", {});
@@ -189,7 +209,9 @@ TEST(CurlBodies, AListingWhosePageIsCutInsideItsCompressionIsReadAgain) {
         peer.respond(200, "[]");
         continue;
       }
-      const std::string body = ++pages == 1 ? gzip(R"([{"id":1},{"id":)") : pages == 2 ? whole.substr(0, whole.size() / 2) : whole;
+      const std::string body = ++pages == 1 ? gzip(R"([{"id":1},{"id":)")
+                               : pages == 2 ? whole.substr(0, whole.size() / 2)
+                                            : whole;
       peer.respond(200, body, "Content-Encoding: gzip\r\nContent-Type: application/json\r\n");
     }
   });

@@ -3,15 +3,16 @@
 #include <atomic>
 
 #include "sockets/exchange.hpp"
-#include "support/fault_server.hpp"
 #include "sockets/http2_peer.hpp"
+#include "support/fault_server.hpp"
 #include "support/identity.hpp"
 
 namespace ninjaone::sockets {
 
 namespace {
 
-constexpr std::uint32_t internal_error = 2, refused_stream = 7, enhance_your_calm = 11, http_1_1_required = 13;
+constexpr std::uint32_t internal_error = 2, refused_stream = 7, enhance_your_calm = 11,
+                        http_1_1_required = 13;
 
 class CurlHttp2 : public ::testing::Test {
  protected:
@@ -50,7 +51,8 @@ class CurlHttp2 : public ::testing::Test {
 TEST_F(CurlHttp2, AnswersComeOnOneConnection) {
   serve([](std::uint32_t stream) { return http2_answer(stream, std::to_string(stream)); });
   for (const char* expected : {"1", "3", "5"}) {
-    const Response response = transport->send(post(server->url(), "{}", Effect::idempotent), within(10s));
+    const Response response =
+        transport->send(post(server->url(), "{}", Effect::idempotent), within(10s));
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(response.body, expected);
     EXPECT_EQ(response.wire.sends, 1);
@@ -87,7 +89,8 @@ TEST_F(CurlHttp2, RefusedReadIsSentAsOftenAsAllowed) {
 // Fault T40.
 TEST_F(CurlHttp2, OtherResetsLeaveTheOutcomeOpen) {
   for (const auto& [error_code, reason] :
-       {std::pair<std::uint32_t, const char*>{internal_error, "reset"}, {enhance_your_calm, "overload"}}) {
+       {std::pair<std::uint32_t, const char*>{internal_error, "reset"},
+        {enhance_your_calm, "overload"}}) {
     copies = 0;
     serve_resets(error_code);
     const ErrorInfo error = error_of(*transport, post(server->url(), "{}"));
@@ -98,7 +101,9 @@ TEST_F(CurlHttp2, OtherResetsLeaveTheOutcomeOpen) {
 }
 
 TEST_F(CurlHttp2, TimedOutConnectionIsGivenUp) {
-  serve([this](std::uint32_t stream) { return copies == 1 ? std::string() : http2_answer(stream, "new"); });
+  serve([this](std::uint32_t stream) {
+    return copies == 1 ? std::string() : http2_answer(stream, "new");
+  });
   EXPECT_EQ(error_of(*transport, get(server->url()), within(100ms)).reason, "deadline");
   EXPECT_EQ(transport->send(get(server->url()), within(10s)).body, "new");
   EXPECT_EQ(server->connections(), 2);

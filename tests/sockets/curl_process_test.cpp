@@ -67,7 +67,9 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
   for (int fd = 3; fd < 256; ++fd) {
     sockaddr_storage address{};
     socklen_t size = sizeof address;
-    if (::getpeername(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0 || address.ss_family != AF_INET) continue;
+    if (::getpeername(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0 ||
+        address.ss_family != AF_INET)
+      continue;
     ++found;
     EXPECT_NE(::fcntl(fd, F_GETFD) & FD_CLOEXEC, 0) << fd;
   }
@@ -101,7 +103,8 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNothingOfATransport) {
   EXPECT_GE(found, 60);  // of each: a connection, its other end, and what wakes libcurl up
 }
 
-// Sockets that look like libcurl's own: beside them before a transport is made, and coming and going meanwhile.
+// Sockets that look like libcurl's own: beside them before a transport is made, and coming and
+// going meanwhile.
 TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
   const auto make_pair = [] {
     std::array<int, 2> ends{};
@@ -141,8 +144,8 @@ TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
   }
 }
 
-// Whatever the program does about SIGPIPE: it dies of none, hears of none, and its disposition stays.
-// Fault C172.
+// Whatever the program does about SIGPIPE: it dies of none, hears of none, and its disposition
+// stays. Fault C172.
 TEST(CurlProcess, LostConnectionIsNoSignal) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
@@ -150,7 +153,8 @@ TEST(CurlProcess, LostConnectionIsNoSignal) {
   });
   static volatile sig_atomic_t heard = 0;
   const Request request = post(server.url(), std::string(std::size_t{8} << 20, 'x'));
-  for (void (*const disposition)(int) : {SIG_DFL, SIG_IGN, static_cast<void (*)(int)>([](int) { heard = 1; })}) {
+  for (void (*const disposition)(int) :
+       {SIG_DFL, SIG_IGN, static_cast<void (*)(int)>([](int) { heard = 1; })}) {
     ::signal(SIGPIPE, disposition);
     CurlTransport transport;
     for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).reason, "reset");
@@ -166,7 +170,8 @@ TEST(CurlProcess, SignalsDoNotDisturb) {
   action.sa_handler = [](int) {};
   ::sigaction(SIGUSR1, &action, &before);  // without SA_RESTART
   FaultServer server([](Peer& peer) {
-    while (peer.read_request() != nullptr && peer.sleep(1ms)) peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 0ms, 10);
+    while (peer.read_request() != nullptr && peer.sleep(1ms))
+      peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 0ms, 10);
   });
   std::atomic<bool> over{false};
   const pthread_t target = ::pthread_self();
@@ -178,7 +183,8 @@ TEST(CurlProcess, SignalsDoNotDisturb) {
   });
   CurlTransport transport;
   int right = 0;
-  for (int i = 0; i < 200; ++i) right += transport.send(get(server.url()), within(10s)).body == "{}" ? 1 : 0;
+  for (int i = 0; i < 200; ++i)
+    right += transport.send(get(server.url()), within(10s)).body == "{}" ? 1 : 0;
   over = true;
   bomber.join();
   ::sigaction(SIGUSR1, &before, nullptr);
@@ -191,24 +197,26 @@ int socket_to(std::uint16_t port) {
   for (int socket = 3; socket < 1024; ++socket) {
     sockaddr_in peer{};
     socklen_t size = sizeof peer;
-    if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0 && peer.sin_family == AF_INET &&
-        ntohs(peer.sin_port) == port) {
+    if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0 &&
+        peer.sin_family == AF_INET && ntohs(peer.sin_port) == port) {
       return socket;
     }
   }
   return -1;
 }
 
-// libcurl may close a socket without telling, and its number is given to whoever opens the next one.
-// A program that closes a descriptor twice may close the one of an idle connection, and its number is given to the next file. Nothing is
-// written to that file, it is not read and not closed. libcurl 8.14 would wait in recv() for it.
+// libcurl may close a socket without telling, and its number is given to whoever opens the next
+// one. A program that closes a descriptor twice may close the one of an idle connection, and its
+// number is given to the next file. Nothing is written to that file, it is not read and not closed.
+// libcurl 8.14 would wait in recv() for it.
 TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsLeftAlone) {
   FaultServer server(answer_all);
   auto transport = std::make_unique<CurlTransport>();
   ASSERT_EQ(transport->send(get(server.url()), within(10s)).status, 200);
   const int idle = socket_to(server.port());
   int others[2];
-  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, others), 0);  // they block, and nothing is ever said
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, others),
+            0);  // they block, and nothing is ever said
   ASSERT_EQ(::dup2(others[0], idle), idle);
   std::atomic<bool> done{false};
   std::thread rescue([&] {  // so that a transport that waits fails the test and does not hang it
@@ -264,7 +272,9 @@ TEST(CurlProcess, LackOfDescriptorsIsAnErrorThatPasses) {
     ErrorInfo error;
     {
       const NoDescriptors none;
-      for (int i = 0; i < 3; ++i) error = error_of(*transport, post("http://127.0.0.1:" + std::to_string(server.port() ^ 1U) + "/", "{}"));
+      for (int i = 0; i < 3; ++i)
+        error = error_of(
+            *transport, post("http://127.0.0.1:" + std::to_string(server.port() ^ 1U) + "/", "{}"));
     }
     EXPECT_EQ(error.reason, "connect") << error.message;
     EXPECT_EQ(error.outcome, Outcome::not_sent);

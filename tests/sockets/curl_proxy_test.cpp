@@ -82,7 +82,9 @@ TEST(CurlProxy, OfTheOptionsIsNotForPlainLoopbackAndTheLogSaysSoOnce) {
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {
       const bool token = request->head.find("/oauth/token") != std::string::npos;
-      peer.respond(200, token ? R"({"access_token":"canary","token_type":"Bearer","expires_in":3600})" : "[]");
+      peer.respond(200, token
+                            ? R"({"access_token":"canary","token_type":"Bearer","expires_in":3600})"
+                            : "[]");
     }
   });
   int warnings = 0;
@@ -91,7 +93,9 @@ TEST(CurlProxy, OfTheOptionsIsNotForPlainLoopbackAndTheLogSaysSoOnce) {
     options.auth = client_credentials({"id", "canary"});
     options.base_url = url;
     options.curl.proxy = used;
-    options.log = [&](const LogEvent& event) { warnings += event.what == "proxy" && event.level == LogEvent::Level::warning ? 1 : 0; };
+    options.log = [&](const LogEvent& event) {
+      warnings += event.what == "proxy" && event.level == LogEvent::Level::warning ? 1 : 0;
+    };
     const Client client(options);
     if (url.substr(0, 5) == "https") return;
     for (int i = 0; i < 3; ++i) EXPECT_TRUE(client.devices().list().collect().empty());
@@ -113,7 +117,8 @@ TEST(CurlProxy, OfTheOptionsIsNotForPlainLoopbackAndTheLogSaysSoOnce) {
 // Fault T37.
 TEST(CurlProxy, RefusalIsItsOwn) {
   FaultServer proxy([](Peer& peer) {
-    while (peer.read_request() != nullptr) peer.respond(407, "who are you", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
+    while (peer.read_request() != nullptr)
+      peer.respond(407, "who are you", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
   });
   CurlOptions options;
   options.proxy = "http://user:canary@" + proxy.address();

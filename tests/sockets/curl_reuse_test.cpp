@@ -36,7 +36,8 @@ TEST(CurlReuse, TenThousandRequestsTakeOneConnection) {
 // Fault T9.
 TEST(CurlReuse, PostLeavesOnceWhereverItsConnectionDies) {
   FaultServer server([](Peer& peer) {
-    for (const Received* request = peer.read_request(); request != nullptr; request = peer.read_request()) {
+    for (const Received* request = peer.read_request(); request != nullptr;
+         request = peer.read_request()) {
       if (!is_get(*request)) return request->connection % 2 == 0 ? peer.reset() : peer.fin();
       peer.respond(200, "{}");
     }
@@ -118,7 +119,9 @@ TEST_P(CurlReuseIdle, ConnectionThatEndedMeanwhileIsReplaced) {
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(response.wire.sends, 1);
     const auto requests = server.requests();
-    EXPECT_EQ(std::count_if(requests.begin(), requests.end(), [](const Received& r) { return r.body == "write"; }), 1);
+    EXPECT_EQ(std::count_if(requests.begin(), requests.end(),
+                            [](const Received& r) { return r.body == "write"; }),
+              1);
   }
 }
 
@@ -130,7 +133,8 @@ TEST(CurlReuse, BytesAfterTheBodyAreNobodysAnswer) {
     std::atomic<int> sent{0};
     FaultServer server([&](Peer& peer) {
       while (peer.read_request() != nullptr) {
-        const std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + std::to_string(peer.number());
+        const std::string answer =
+            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + std::to_string(peer.number());
         const std::string more = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
         if (!later) {
           peer.send(answer + more);
@@ -154,7 +158,9 @@ TEST(CurlReuse, BytesAfterTheBodyAreNobodysAnswer) {
 TEST(CurlReuse, AnswerWithTwoFramingsIsReadAsChunkedAndItsConnectionDropped) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) {
-      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfour\r\n0\r\n\r\n");
+      peer.send(
+          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: "
+          "chunked\r\n\r\n4\r\nfour\r\n0\r\n\r\n");
     }
   });
   CurlTransport transport;
@@ -188,7 +194,8 @@ TEST(CurlReuse, NothingIsKeptWhenNothingMayBe) {
     options.max_idle = total;
     CurlTransport transport(options);
     const int before = server.connections();
-    for (int i = 0; i < 3; ++i) EXPECT_TRUE(transport.send(get(server.url()), within(10s)).wire.new_connection);
+    for (int i = 0; i < 3; ++i)
+      EXPECT_TRUE(transport.send(get(server.url()), within(10s)).wire.new_connection);
     EXPECT_EQ(server.connections() - before, 3);
   }
 }
@@ -198,7 +205,8 @@ TEST(CurlReuse, OldestConnectionGoesWhenThereAreTooMany) {
   CurlOptions options;
   options.max_idle = 2;
   CurlTransport transport(options);
-  for (const auto* server : {&first, &second, &third}) transport.send(get(server->url()), within(10s));
+  for (const auto* server : {&first, &second, &third})
+    transport.send(get(server->url()), within(10s));
   EXPECT_TRUE(first.wait_until_closed(1));
   EXPECT_FALSE(transport.send(get(third.url()), within(10s)).wire.new_connection);
   EXPECT_FALSE(transport.send(get(second.url()), within(10s)).wire.new_connection);
@@ -214,7 +222,8 @@ TEST(CurlReuse, MethodsFollowEachOtherOnOneConnection) {
   Request request = get(server.url());
   request.effect = Effect::idempotent;
   for (int round = 0; round < 2; ++round) {
-    for (const Method method : {Method::get, Method::post, Method::delete_, Method::put, Method::get, Method::patch}) {
+    for (const Method method :
+         {Method::get, Method::post, Method::delete_, Method::put, Method::get, Method::patch}) {
       for (const char* body : {"", "body"}) {
         request.method = method;
         request.body = body;

@@ -13,7 +13,8 @@ namespace ninjaone::sockets {
 
 namespace {
 
-// What the server does with a request follows from its body, so that a thread knows what it must get.
+// What the server does with a request follows from its body, so that a thread knows what it must
+// get.
 bool answer(Peer& peer, const std::string& body) {
   switch (std::stoul(body) % 16) {
     case 3:
@@ -28,7 +29,9 @@ bool answer(Peer& peer, const std::string& body) {
       peer.hold();
       return false;
     case 11:
-      return peer.drip("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body, 0ms, 8);
+      return peer.drip(
+          "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
+          0ms, 8);
     default:
       return peer.respond(200, body);
   }
@@ -73,9 +76,12 @@ TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
           source.cancel();
         });
       }
-      const Request request = post(server.url(), body, number % 2 == 0 ? Effect::idempotent : Effect::unsafe);
+      const Request request =
+          post(server.url(), body, number % 2 == 0 ? Effect::idempotent : Effect::unsafe);
       try {
-        if (transport.send(request, within(30s, source.token())).body != body || expected_reason(number)[0] != '\0') ++wrong;
+        if (transport.send(request, within(30s, source.token())).body != body ||
+            expected_reason(number)[0] != '\0')
+          ++wrong;
       } catch (const Error& error) {
         if (error.info().reason != expected_reason(number)) ++wrong;
       }
@@ -88,7 +94,8 @@ TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
   EXPECT_EQ(wrong, 0);
   std::multiset<std::string> bodies;
   for (const auto& request : server.requests()) bodies.insert(request.body);
-  for (int number = 1; number < threads * rounds; number += 2) EXPECT_LE(bodies.count(std::to_string(number)), 1U) << number;
+  for (int number = 1; number < threads * rounds; number += 2)
+    EXPECT_LE(bodies.count(std::to_string(number)), 1U) << number;
 }
 
 TEST(CurlThreads, OneCancellationEndsThemAll) {
@@ -99,7 +106,8 @@ TEST(CurlThreads, OneCancellationEndsThemAll) {
   std::vector<std::thread> running;
   for (int t = 0; t < 32; ++t) {
     running.emplace_back([&] {
-      if (error_of(transport, get(server.url()), within(30s, source.token())).reason == "cancelled") ++cancelled;
+      if (error_of(transport, get(server.url()), within(30s, source.token())).reason == "cancelled")
+        ++cancelled;
     });
   }
   ASSERT_TRUE(server.wait_for_connections(32));
@@ -115,7 +123,8 @@ TEST(CurlThreads, BurstsOfAClientThatMayHaveMoreInFlightShareTheirConnections) {
   constexpr int in_flight = 16;
   std::atomic<std::size_t> burst{in_flight};
   FaultServer server([&](Peer& peer) {
-    while (peer.read_request() != nullptr && server.wait_for_requests(burst) && peer.respond(200, R"({"id":1})")) {
+    while (peer.read_request() != nullptr && server.wait_for_requests(burst) &&
+           peer.respond(200, R"({"id":1})")) {
     }
   });
   ClientOptions options;
@@ -127,7 +136,8 @@ TEST(CurlThreads, BurstsOfAClientThatMayHaveMoreInFlightShareTheirConnections) {
     burst = static_cast<std::size_t>(round * in_flight);
     std::vector<std::thread> running;
     for (int t = 0; t < in_flight; ++t) {
-      running.emplace_back([&] { EXPECT_NO_THROW((void)client.organizations().get(OrganizationId{1})); });
+      running.emplace_back(
+          [&] { EXPECT_NO_THROW((void)client.organizations().get(OrganizationId{1})); });
     }
     for (auto& thread : running) thread.join();
     EXPECT_EQ(server.connections(), in_flight);

@@ -37,7 +37,8 @@ const Server servers[] = {
     // Fault S42.
     {"SelfSigned", [] { return Identity::self_signed(); }, "tls_untrusted"},
     // Fault S45.
-    {"UnknownAuthority", [] { return Identity::authority("Test authority").issue(); }, "tls_untrusted"},
+    {"UnknownAuthority", [] { return Identity::authority("Test authority").issue(); },
+     "tls_untrusted"},
     // Fault S45.
     {"LeafAsAuthority", [] { return trusted().issue().issue(); }, "tls_untrusted"},
     // Fault S43.
@@ -75,16 +76,19 @@ TEST_P(CurlTls, ServerThatCannotBeCheckedGetsNothing) {
   EXPECT_TRUE(server.requests().empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, CurlTls, ::testing::ValuesIn(servers), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(Of, CurlTls, ::testing::ValuesIn(servers),
+                         [](const auto& param) { return param.param.name; });
 
 TEST(CurlTlsTrust, OwnAuthorityFromTextOrFile) {
   const TlsServer tls(trusted().issue());
   FaultServer server(answer_all, tls.get());
   CurlTransport by_text(trusting());
-  for (int i = 0; i < 100; ++i) EXPECT_EQ(by_text.send(get(server.url()), within(10s)).wire.new_connection, i == 0);
+  for (int i = 0; i < 100; ++i)
+    EXPECT_EQ(by_text.send(get(server.url()), within(10s)).wire.new_connection, i == 0);
   EXPECT_EQ(server.connections(), 1);
 
-  const std::string path = ::testing::TempDir() + "ninjaone_ca_" + std::to_string(server.port()) + ".pem";
+  const std::string path =
+      ::testing::TempDir() + "ninjaone_ca_" + std::to_string(server.port()) + ".pem";
   std::ofstream(path) << trusted().pem();
   CurlOptions options = trusting();
   options.ca_pem.clear();
@@ -167,8 +171,8 @@ TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
   EXPECT_EQ(error.outcome, Outcome::unknown);
 }
 
-// Nothing says where such a body ends, and libcurl takes the end of the connection for it, close_notify or not.
-// Fault T17.
+// Nothing says where such a body ends, and libcurl takes the end of the connection for it,
+// close_notify or not. Fault T17.
 TEST(CurlTlsExchange, WithoutFramingACutDocumentIsNone) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
@@ -198,7 +202,8 @@ TEST(CurlTlsExchange, WithoutFramingADownloadIsNeverWhole) {
   FaultServer server(
       [](Peer& peer) {
         peer.read_request();
-        peer.send("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n\r\nall of it, or half");
+        peer.send(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n\r\nall of it, or half");
       },
       tls.get());
   ClientOptions options;
@@ -224,7 +229,8 @@ TEST(CurlTlsExchange, IdleConnectionThatEndsIsReplaced) {
       tls.get());
   CurlTransport transport(trusting());
   for (int i = 1; i <= 3; ++i) {
-    const Response response = transport.send(post(server.url(), "{}", Effect::idempotent), within(10s));
+    const Response response =
+        transport.send(post(server.url(), "{}", Effect::idempotent), within(10s));
     EXPECT_EQ(response.wire.sends, 1);
     ASSERT_TRUE(server.wait_until_closed(i));
   }

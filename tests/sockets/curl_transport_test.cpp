@@ -4,8 +4,8 @@
 #include <mutex>
 #include <ninjaone/curl_transport.hpp>
 
-#include "support/transport_contract.hpp"
 #include "support/fault_server.hpp"
+#include "support/transport_contract.hpp"
 
 namespace ninjaone::contract {
 
@@ -22,7 +22,8 @@ Request parsed(const sockets::Received& received) {
     const std::string_view line = rest.substr(0, rest.find("\r\n"));
     const auto colon = line.find(':');
     const auto value = line.find_first_not_of(' ', colon + 1);
-    request.headers.add(std::string(line.substr(0, colon)), std::string(value == std::string_view::npos ? "" : line.substr(value)));
+    request.headers.add(std::string(line.substr(0, colon)),
+                        std::string(value == std::string_view::npos ? "" : line.substr(value)));
   }
   request.body = received.body;
   return request;
@@ -35,11 +36,14 @@ class CurlHarness {
   void reply(int status, Headers headers, std::string body) {
     std::string lines;
     for (const auto& [name, value] : headers.items()) lines += name + ": " + value + "\r\n";
-    next([=](sockets::Peer& peer, const std::string&) { return peer.respond(status, body, lines); });
+    next(
+        [=](sockets::Peer& peer, const std::string&) { return peer.respond(status, body, lines); });
   }
   void echo() {
     const std::lock_guard lock(mutex_);
-    fallback_ = [](sockets::Peer& peer, const std::string& body) { return peer.respond(200, body); };
+    fallback_ = [](sockets::Peer& peer, const std::string& body) {
+      return peer.respond(200, body);
+    };
   }
   void hold(CancellationToken) {
     next([](sockets::Peer& peer, const std::string&) {
@@ -80,7 +84,9 @@ class CurlHarness {
 
   std::mutex mutex_{};
   std::deque<Answer> answers_{};
-  Answer fallback_ = [](sockets::Peer& peer, const std::string&) { return peer.respond(500, "beyond the script"); };
+  Answer fallback_ = [](sockets::Peer& peer, const std::string&) {
+    return peer.respond(500, "beyond the script");
+  };
   sockets::FaultServer server_{[this](sockets::Peer& peer) { serve(peer); }};
   CurlTransport transport_{};
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// However long the other side takes: the deadline, a cancellation or a limit ends it, in every phase.
+// However long the other side takes: the deadline, a cancellation or a limit ends it, in every
+// phase.
 #include <curl/curl.h>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -14,9 +15,9 @@
 #include <vector>
 
 #include "sockets/exchange.hpp"
+#include "sockets/silent_places.hpp"
 #include "support/fault_server.hpp"
 #include "support/identity.hpp"
-#include "sockets/silent_places.hpp"
 #include "support/runs.hpp"
 
 namespace ninjaone::sockets {
@@ -67,7 +68,8 @@ const Phase phases[] = {
     {"Dripping",
      [](Peer& peer) {
        peer.read_request();
-       peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(100'000, 'x'), 1ms);
+       peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(100'000, 'x'),
+                 1ms);
      },
      false, true},
 };
@@ -95,7 +97,9 @@ TEST_P(CurlWaiting, EndsAtTheDeadline) {
 
 // How long after cancel() each of some runs has ended, in order.
 template <class Ready>
-std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport, const std::string& url, Outcome outcome, Ready ready) {
+std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport,
+                                                        const std::string& url, Outcome outcome,
+                                                        Ready ready) {
   std::vector<std::chrono::milliseconds> latencies;
   for (int i = 0; i < runs(30, 1'000); ++i) {
     CancellationSource source;
@@ -119,7 +123,8 @@ std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport, co
 
 // Ninety-nine of a hundred, or all but the slowest of a few: that one may be the machine's fault.
 bool prompt(const std::vector<std::chrono::milliseconds>& latencies) {
-  return latencies.at(latencies.size() - 1 - std::max<std::size_t>(1, latencies.size() / 100)) <= 100ms;
+  return latencies.at(latencies.size() - 1 - std::max<std::size_t>(1, latencies.size() / 100)) <=
+         100ms;
 }
 
 // Fault R74.
@@ -131,10 +136,12 @@ TEST_P(CurlWaiting, EndsWhenCancelled) {
       server.wait_for_connections(count);
     }
   };
-  EXPECT_TRUE(prompt(cancel_latencies(transport, url(), GetParam().sent ? Outcome::unknown : Outcome::not_sent, ready)));
+  EXPECT_TRUE(prompt(cancel_latencies(
+      transport, url(), GetParam().sent ? Outcome::unknown : Outcome::not_sent, ready)));
 }
 
-INSTANTIATE_TEST_SUITE_P(In, CurlWaiting, ::testing::ValuesIn(phases), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(In, CurlWaiting, ::testing::ValuesIn(phases),
+                         [](const auto& param) { return param.param.name; });
 
 // Faults T4, R74.
 TEST(CurlWaitingToConnect, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
@@ -169,14 +176,16 @@ TEST(CurlWaitingForAName, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   EXPECT_EQ(limit.reason, "dns");
   EXPECT_EQ(limit.outcome, Outcome::not_sent);
   EXPECT_EQ(error_of(patient, get(HangingResolver::url()), within(100ms)).reason, "deadline");
-  EXPECT_TRUE(prompt(cancel_latencies(patient, HangingResolver::url(), Outcome::not_sent, [&](int count) {
-    while (HangingResolver::begun() < before + 2 + count) std::this_thread::sleep_for(1ms);
-  })));
+  EXPECT_TRUE(
+      prompt(cancel_latencies(patient, HangingResolver::url(), Outcome::not_sent, [&](int count) {
+        while (HangingResolver::begun() < before + 2 + count) std::this_thread::sleep_for(1ms);
+      })));
 }
 
 int threads_of_process() {
   int count = 0;
-  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/task")) ++count;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/task"))
+    ++count;
   return count;
 }
 
@@ -187,7 +196,8 @@ TEST(CurlLookups, NoMoreThan64AreLeftBehindByATransport) {
   const int before = HangingResolver::begun(), threads = threads_of_process();
   CurlTransport transport(direct()), other(direct());
   const Request request = post(HangingResolver::url(), "{}");
-  for (int i = 0; i < 64; ++i) EXPECT_EQ(error_of(transport, request, within(1ms)).reason, "deadline") << i;
+  for (int i = 0; i < 64; ++i)
+    EXPECT_EQ(error_of(transport, request, within(1ms)).reason, "deadline") << i;
   for (int i = 0; i < 100; ++i) {
     const Stopwatch watch;
     const ErrorInfo error = error_of(transport, request);
@@ -198,14 +208,18 @@ TEST(CurlLookups, NoMoreThan64AreLeftBehindByATransport) {
     EXPECT_NE(error.message.find("64 look-ups"), std::string::npos) << error.message;
   }
   EXPECT_LE(HangingResolver::begun(), before + 64);
-  EXPECT_LE(threads_of_process(), threads + 64 + 2);                      // two of the server
-  EXPECT_EQ(transport.send(get(server.url()), within(10s)).status, 200);  // an address is no look-up
+  EXPECT_LE(threads_of_process(), threads + 64 + 2);  // two of the server
+  EXPECT_EQ(transport.send(get(server.url()), within(10s)).status,
+            200);  // an address is no look-up
   const std::string port = std::to_string(server.port());
   EXPECT_EQ(transport.send(get("http://localhost:" + port + "/"), within(10s)).status, 200);
-  EXPECT_EQ(error_of(transport, get("https://127.0.0.1:" + port + "/"), within(50ms)).reason, "deadline");  // of its handshake
-  EXPECT_EQ(error_of(other, request, within(50ms)).reason, "deadline");  // a transport of its own has places of its own
+  EXPECT_EQ(error_of(transport, get("https://127.0.0.1:" + port + "/"), within(50ms)).reason,
+            "deadline");  // of its handshake
+  EXPECT_EQ(error_of(other, request, within(50ms)).reason,
+            "deadline");  // a transport of its own has places of its own
   resolver.reset();
-  if (curl_version_info(CURLVERSION_NOW)->version_num >= 0x080a00) return;  // there a place is free after a minute
+  if (curl_version_info(CURLVERSION_NOW)->version_num >= 0x080a00)
+    return;  // there a place is free after a minute
   const Stopwatch watch;
   const Request other_name = get("https://" + std::string(half_dead_host) + ":" + port + "/");
   while (error_of(transport, other_name, within(50ms)).reason == "dns") {
@@ -250,7 +264,8 @@ TEST(CurlLookups, ProgramsStartedLaterDoNotInheritTheEndThatIsWaitedFor) {
   context.cancel = stop.token();
   std::thread caller([&] { (void)error_of(transport, get(HangingResolver::url()), context); });
   while (HangingResolver::begun() == before) std::this_thread::sleep_for(1ms);
-  // libcurl before 8.10: the end of the thread that looks up. The other end is marked soon after that thread has begun.
+  // libcurl before 8.10: the end of the thread that looks up. The other end is marked soon after
+  // that thread has begun.
   for (int i = 0; i < 3'000 && inherited() > first + 1; ++i) std::this_thread::sleep_for(1ms);
   EXPECT_LE(inherited(), first + 1);
   stop.cancel();
@@ -262,7 +277,8 @@ struct HalfDead {
   const Identity authority = Identity::authority("Test authority");
   const TlsServer tls{authority.issue(std::string("DNS:") + half_dead_host)};
   FaultServer server{answer_all, tls.get()};
-  const std::string url = "https://" + std::string(half_dead_host) + ":" + std::to_string(server.port()) + "/";
+  const std::string url =
+      "https://" + std::string(half_dead_host) + ":" + std::to_string(server.port()) + "/";
 
   [[nodiscard]] CurlOptions trusting() const {
     CurlOptions options = direct();
@@ -281,11 +297,13 @@ TEST(CurlAddresses, TheSecondIsTriedWhenTheFirstIsDead) {
   EXPECT_EQ(host.server.requests().size(), 1U);
 }
 
-// libcurl closes a socket that never was connected without telling, and its number is given to whoever opens the next one.
+// libcurl closes a socket that never was connected without telling, and its number is given to
+// whoever opens the next one.
 TEST(CurlAddresses, ADescriptorThatIsSomebodyElsesByNowDoesNotMakeTheConnectionSuspect) {
   HalfDead host;
   CurlTransport transport(host.trusting());
-  // libcurl 7.88 waits 200 ms before it tries the second address, 8.14 tries it at once. Both leave a number behind.
+  // libcurl 7.88 waits 200 ms before it tries the second address, 8.14 tries it at once. Both leave
+  // a number behind.
   const std::string reason = error_of(transport, get(host.url), within(50ms)).reason;
   ASSERT_TRUE(reason == "deadline" || reason.empty()) << reason;
   std::vector<std::array<int, 2>> others(16);
@@ -297,7 +315,8 @@ TEST(CurlAddresses, ADescriptorThatIsSomebodyElsesByNowDoesNotMakeTheConnectionS
     ASSERT_EQ(::send(one, "x", 1, 0) + ::send(other, "x", 1, 0), 2);
   }
   ASSERT_EQ(transport.send(get(host.url), within(10s)).status, 200);
-  for (int i = 0; i < 2; ++i) EXPECT_FALSE(transport.send(get(host.url), within(10s)).wire.new_connection);
+  for (int i = 0; i < 2; ++i)
+    EXPECT_FALSE(transport.send(get(host.url), within(10s)).wire.new_connection);
   for (const auto& [one, other] : others) {
     ::close(one);
     ::close(other);
@@ -345,7 +364,8 @@ TEST(CurlStall, SlowIsNotStalled) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 57600\r\n\r\n");
-    peer.drip(std::string(57'600, 'x'), 50ms, 1'600);  // 256 kbit/s: a page of 5 MiB would take three minutes
+    peer.drip(std::string(57'600, 'x'), 50ms,
+              1'600);  // 256 kbit/s: a page of 5 MiB would take three minutes
   });
   CurlTransport transport(impatient());
   const Response response = transport.send(get(server.url()), within(10s));

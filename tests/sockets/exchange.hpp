@@ -38,7 +38,8 @@ inline Request post(std::string url, std::string body, Effect effect = Effect::u
 }
 
 // What a send threw; of a send that gave an answer, an empty reason and its status.
-inline ErrorInfo error_of(Transport& transport, const Request& request, const SendContext& context = within(10s)) {
+inline ErrorInfo error_of(Transport& transport, const Request& request,
+                          const SendContext& context = within(10s)) {
   ErrorInfo info;
   try {
     info.http_status = transport.send(request, context).status;
@@ -51,7 +52,8 @@ inline ErrorInfo error_of(Transport& transport, const Request& request, const Se
 class Stopwatch {
  public:
   [[nodiscard]] std::chrono::milliseconds elapsed() const {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 start_);
   }
 
  private:

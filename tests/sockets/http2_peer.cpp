@@ -23,7 +23,8 @@ std::string big_endian(std::uint32_t value) {
   return bytes;
 }
 
-std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream, std::string_view payload) {
+std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream,
+                  std::string_view payload) {
   std::string bytes = big_endian(static_cast<std::uint32_t>(payload.size())).substr(1);
   bytes += static_cast<char>(type);
   bytes += static_cast<char>(flags);
@@ -31,22 +32,28 @@ std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream, std:
 }
 
 std::string http2_answer(std::uint32_t stream, std::string_view body) {
-  return frame(FrameType::headers, end_headers, stream, status_200) + frame(FrameType::data, end_stream, stream, body);
+  return frame(FrameType::headers, end_headers, stream, status_200) +
+         frame(FrameType::data, end_stream, stream, body);
 }
 
-std::string http2_reset(std::uint32_t stream, std::uint32_t error) { return frame(FrameType::rst_stream, 0, stream, big_endian(error)); }
+std::string http2_reset(std::uint32_t stream, std::uint32_t error) {
+  return frame(FrameType::rst_stream, 0, stream, big_endian(error));
+}
 
 void serve_http2(Peer& peer, const std::function<std::string(std::uint32_t)>& request) {
-  if (peer.read_exactly(preface).empty() || !peer.send(frame(FrameType::settings, 0, 0, {}))) return;
+  if (peer.read_exactly(preface).empty() || !peer.send(frame(FrameType::settings, 0, 0, {})))
+    return;
   for (;;) {
     const std::string head = peer.read_exactly(frame_head);
     if (head.empty()) return;
     const std::uint32_t size = number(std::string_view(head).substr(0, 3));
     if (size != 0 && peer.read_exactly(size).empty()) return;
     const auto type = static_cast<FrameType>(head[3]);
-    if (type == FrameType::settings && head[4] != ack) peer.send(frame(FrameType::settings, ack, 0, {}));
+    if (type == FrameType::settings && head[4] != ack)
+      peer.send(frame(FrameType::settings, ack, 0, {}));
     const bool message = type == FrameType::headers || type == FrameType::data;
-    if (message && (head[4] & end_stream) != 0) peer.send(request(number(std::string_view(head).substr(5))));
+    if (message && (head[4] & end_stream) != 0)
+      peer.send(request(number(std::string_view(head).substr(5))));
   }
 }
 

@@ -86,18 +86,21 @@ int HangingResolver::begun() {
 namespace {
 void wait_if_hanging(std::string_view name) {
   constexpr std::string_view hanging = ".hang.invalid";
-  if (name.size() > hanging.size() && name.substr(name.size() - hanging.size()) == hanging) resolver().wait();
+  if (name.size() > hanging.size() && name.substr(name.size() - hanging.size()) == hanging)
+    resolver().wait();
 }
 }  // namespace
 
 }  // namespace ninjaone::sockets
 
 // Stands before the C library's for everything in this program, libcurl included.
-extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo* hints, addrinfo** result) {
+extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo* hints,
+                           addrinfo** result) {
   if (name != nullptr) ninjaone::sockets::wait_if_hanging(name);
   using Function = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
   static const auto real = reinterpret_cast<Function>(dlsym(RTLD_NEXT, "getaddrinfo"));
-  if (name == nullptr || std::string_view(name) != ninjaone::sockets::half_dead_host) return real(name, service, hints, result);
+  if (name == nullptr || std::string_view(name) != ninjaone::sockets::half_dead_host)
+    return real(name, service, hints, result);
   addrinfo* live = nullptr;
   if (const int error = real("127.0.0.1", service, hints, &live)) return error;
   const int error = real("127.0.0.2", service, hints, result);
@@ -108,5 +111,6 @@ extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo
   return 0;
 }
 
-// A look-up that was given up goes on in a thread of libcurl's, and its buffer is still there when the program ends: no leak.
+// A look-up that was given up goes on in a thread of libcurl's, and its buffer is still there when
+// the program ends: no leak.
 extern "C" const char* __lsan_default_suppressions() { return "leak:__res_context_send\n"; }

@@ -15,14 +15,17 @@ class FullPort {
   FullPort(const FullPort&) = delete;
   FullPort& operator=(const FullPort&) = delete;
   ~FullPort();
-  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
+  [[nodiscard]] std::string url() const {
+    return "http://127.0.0.1:" + std::to_string(port_) + "/";
+  }
 
  private:
   std::uint16_t port_ = 0;
   std::vector<int> sockets_{};
 };
 
-// While one lives, looking up names that end in ".hang.invalid" takes until it is gone. For the whole program.
+// While one lives, looking up names that end in ".hang.invalid" takes until it is gone. For the
+// whole program.
 class HangingResolver {
  public:
   HangingResolver();

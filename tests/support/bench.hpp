@@ -14,7 +14,8 @@
 #include <string>
 #include <vector>
 
-// A client in virtual time whose server is a script: tokens are given by themselves, everything else in order.
+// A client in virtual time whose server is a script: tokens are given by themselves, everything
+// else in order.
 struct Bench {
   using Reply = std::function<ninjaone::Response(const ninjaone::Request&)>;
   using ManualClock = ninjaone::doubles::ManualClock;
@@ -28,19 +29,23 @@ struct Bench {
     options.clock = clock;
     options.log = [this](const ninjaone::LogEvent& event) {
       const std::lock_guard lock(mutex);
-      log += std::string(event.what) + " " + std::string(event.reason) + " " + std::string(event.where) + "\n";
+      log += std::string(event.what) + " " + std::string(event.reason) + " " +
+             std::string(event.where) + "\n";
     };
   }
 
   Bench& reply(int status, std::string body = {}, ninjaone::Headers headers = {}) {
-    return reply([=](const ninjaone::Request&) { return ninjaone::Response{status, headers, body, {}}; });
+    return reply([=](const ninjaone::Request&) {
+      return ninjaone::Response{status, headers, body, {}};
+    });
   }
   Bench& reply(Reply reply) {
     script.push_back(std::move(reply));
     return *this;
   }
   // The transport fails with this word.
-  Bench& lose(std::string reason, bool left = true, ninjaone::ErrorKind kind = ninjaone::ErrorKind::transport) {
+  Bench& lose(std::string reason, bool left = true,
+              ninjaone::ErrorKind kind = ninjaone::ErrorKind::transport) {
     return reply([=](const ninjaone::Request&) -> ninjaone::Response {
       ninjaone::ErrorInfo info;
       info.kind = kind;
@@ -74,8 +79,11 @@ struct Bench {
   ninjaone::ClientOptions options{};
   std::deque<Reply> script{};
   Reply token = [this](const ninjaone::Request&) {
-    return ninjaone::Response{
-        200, {}, R"({"access_token":"c4nary-token-)" + std::to_string(tokens) + R"(","token_type":"Bearer","expires_in":3600})", {}};
+    return ninjaone::Response{200,
+                              {},
+                              R"({"access_token":"c4nary-token-)" + std::to_string(tokens) +
+                                  R"(","token_type":"Bearer","expires_in":3600})",
+                              {}};
   };
   int tokens = 0;
   std::vector<ninjaone::Request> sent{};  // without those for tokens

@@ -8,7 +8,8 @@
 struct BrokenClock final : ninjaone::Clock {
   [[nodiscard]] std::chrono::steady_clock::time_point steady() const override { return {}; }
   [[nodiscard]] std::chrono::system_clock::time_point wall() const override { return {}; }
-  bool sleep(std::chrono::nanoseconds /*duration*/, const ninjaone::CancellationToken& /*cancel*/) override {
+  bool sleep(std::chrono::nanoseconds /*duration*/,
+             const ninjaone::CancellationToken& /*cancel*/) override {
     throw std::runtime_error("a clock of the caller's own");
   }
 };

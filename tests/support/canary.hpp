@@ -29,7 +29,8 @@ class Told {
   [[nodiscard]] ninjaone::LogSink log() {
     return [this](const ninjaone::LogEvent& event) {
       const std::lock_guard lock(mutex_);
-      for (const auto text : {event.what, event.method, event.path, event.where, event.reason, event.request_id}) {
+      for (const auto text :
+           {event.what, event.method, event.path, event.where, event.reason, event.request_id}) {
         log_ += std::string(text) + " ";
       }
       log_ += "\n";
@@ -43,8 +44,9 @@ class Told {
     } catch (const ninjaone::Error& error) {
       const ninjaone::ErrorInfo& info = error.info();
       for (const auto& text :
-           {std::string(error.what()), info.message, info.method, info.path, info.reason, info.api_code, info.incident_id, info.request_id,
-            info.content_type, info.body_excerpt, info.details.dump(), info.checkpoint}) {
+           {std::string(error.what()), info.message, info.method, info.path, info.reason,
+            info.api_code, info.incident_id, info.request_id, info.content_type, info.body_excerpt,
+            info.details.dump(), info.checkpoint}) {
         errors_ += text + "\n";
       }
       ++thrown_;
@@ -52,11 +54,13 @@ class Told {
       ADD_FAILURE() << "not one of ours: " << other.what();
     }
   }
-  // None of these words is in it, nor a mark; nor, in the log, what is no secret, unless the server says it again.
+  // None of these words is in it, nor a mark; nor, in the log, what is no secret, unless the server
+  // says it again.
   void expect_silence(const std::set<std::string>& secrets, bool echo = false) const {
     for (const std::string* text : {&log_, &errors_}) {
       EXPECT_EQ(text->find(mark), std::string::npos) << *text;
-      for (const std::string& secret : secrets) EXPECT_EQ(text->find(secret), std::string::npos) << secret << " in " << *text;
+      for (const std::string& secret : secrets)
+        EXPECT_EQ(text->find(secret), std::string::npos) << secret << " in " << *text;
     }
     if (!echo) {
       EXPECT_EQ(log_.find(value), std::string::npos) << log_;
@@ -86,22 +90,30 @@ inline void call_everything(const ninjaone::Client& client, Told& told) {
   hook.headers = {{"X-Hook-Secret", hook_secret}};
   told.hear([&] { (void)client.devices().list({}, small).collect(); });
   told.hear([&] { (void)client.call(Method::get, "/device/42", {}, with_value); });
-  told.hear([&] { (void)client.call(Method::post, "/organizations", Json::object({{"name", value}}), with_value); });
+  told.hear([&] {
+    (void)client.call(Method::post, "/organizations", Json::object({{"name", value}}), with_value);
+  });
   told.hear([&] { client.webhooks().configure(hook); });
   told.hear([&] {
-    client.devices().set_custom_fields(ninjaone::DeviceId{42}, {{"admin", ninjaone::FieldValue::secret(ninjaone::Secret(field_secret))}});
+    client.devices().set_custom_fields(
+        ninjaone::DeviceId{42},
+        {{"admin", ninjaone::FieldValue::secret(ninjaone::Secret(field_secret))}});
   });
   told.hear([&] { (void)client.send(Method::post, "/upload", value, "text/plain", with_value); });
   told.hear([&] { (void)client.authenticate(); });
 }
 
-// The secrets in what a token endpoint or an operation was sent: the values of these parameters, and the bearer.
-inline void note_secrets(std::set<std::string>& secrets, std::string_view form, std::string_view authorization) {
-  for (const std::string_view name : {"client_secret=", "refresh_token=", "code=", "code_verifier="}) {
+// The secrets in what a token endpoint or an operation was sent: the values of these parameters,
+// and the bearer.
+inline void note_secrets(std::set<std::string>& secrets, std::string_view form,
+                         std::string_view authorization) {
+  for (const std::string_view name :
+       {"client_secret=", "refresh_token=", "code=", "code_verifier="}) {
     for (auto at = form.find(name); at != std::string_view::npos; at = form.find(name, at + 1)) {
       if (at > 0 && form[at - 1] != '&') continue;
       const auto from = at + name.size();
-      if (const auto secret = form.substr(from, form.find('&', from) - from); secret.size() >= 4) secrets.emplace(secret);
+      if (const auto secret = form.substr(from, form.find('&', from) - from); secret.size() >= 4)
+        secrets.emplace(secret);
     }
   }
   if (authorization.substr(0, 7) == "Bearer ") secrets.emplace(authorization.substr(7));

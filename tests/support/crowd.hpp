@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
-// Many callers in virtual time. Time moves only when every caller sleeps and no sleep is over, so that a history does not depend on how
-// fast the threads run.
+// Many callers in virtual time. Time moves only when every caller sleeps and no sleep is over, so
+// that a history does not depend on how fast the threads run.
 class CrowdClock final : public ninjaone::Clock {
  public:
   using Steady = std::chrono::steady_clock::time_point;
@@ -25,10 +25,12 @@ class CrowdClock final : public ninjaone::Clock {
     return std::chrono::system_clock::time_point(std::chrono::seconds(1735689600)) +
            std::chrono::duration_cast<std::chrono::system_clock::duration>(steady() - start);
   }
-  bool sleep(std::chrono::nanoseconds duration, const ninjaone::CancellationToken& cancel) override {
+  bool sleep(std::chrono::nanoseconds duration,
+             const ninjaone::CancellationToken& cancel) override {
     bool woken = false;
     std::unique_lock lock(mutex_);
-    const auto end = sleeps_.insert(sleeps_.end(), now_ + std::max(duration, std::chrono::nanoseconds(0)));
+    const auto end =
+        sleeps_.insert(sleeps_.end(), now_ + std::max(duration, std::chrono::nanoseconds(0)));
     lock.unlock();
     const ninjaone::CancellationCallback wake(cancel, [&] {
       const std::lock_guard inner(mutex_);
@@ -58,7 +60,9 @@ class CrowdClock final : public ninjaone::Clock {
     }
     std::unique_lock lock(mutex_);
     while (running_ > 0) {
-      changed_.wait(lock, [&] { return running_ == 0 || (static_cast<int>(sleeps_.size()) == running_ && next() > now_); });
+      changed_.wait(lock, [&] {
+        return running_ == 0 || (static_cast<int>(sleeps_.size()) == running_ && next() > now_);
+      });
       if (running_ > 0) now_ = next();
       changed_.notify_all();
     }
@@ -83,7 +87,8 @@ class CrowdServer final : public ninjaone::Transport {
  public:
   explicit CrowdServer(std::shared_ptr<CrowdClock> clock) : clock_(std::move(clock)) {}
 
-  ninjaone::Response send(const ninjaone::Request& /*request*/, const ninjaone::SendContext& context) override {
+  ninjaone::Response send(const ninjaone::Request& /*request*/,
+                          const ninjaone::SendContext& context) override {
     std::size_t number = 0;
     {
       const std::lock_guard lock(mutex_);
@@ -95,9 +100,11 @@ class CrowdServer final : public ninjaone::Transport {
     return response;
   }
   // How many requests came from one time to another.
-  [[nodiscard]] int sends(std::chrono::nanoseconds from = {}, std::chrono::nanoseconds to = std::chrono::nanoseconds::max()) const {
+  [[nodiscard]] int sends(std::chrono::nanoseconds from = {},
+                          std::chrono::nanoseconds to = std::chrono::nanoseconds::max()) const {
     const std::lock_guard lock(mutex_);
-    return static_cast<int>(std::count_if(times_.begin(), times_.end(), [&](auto time) { return time >= from && time < to; }));
+    return static_cast<int>(std::count_if(times_.begin(), times_.end(),
+                                          [&](auto time) { return time >= from && time < to; }));
   }
 
   // Of the request with this number, which came at this time after the start.

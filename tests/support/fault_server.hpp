@@ -32,13 +32,15 @@ struct Received {
 
 class FaultServer;
 
-// The server's end of one connection, on a thread of its own. When the client has gone or the server stops, everything returns early.
+// The server's end of one connection, on a thread of its own. When the client has gone or the
+// server stops, everything returns early.
 class Peer {
  public:
   [[nodiscard]] int number() const noexcept { return number_; }  // 1 is the first connection
   // The next request with its body; null when the client closed instead.
   const Received* read_request();
-  // For what is no HTTP request: at most so many bytes, as they come, or exactly so many; empty at the end.
+  // For what is no HTTP request: at most so many bytes, as they come, or exactly so many; empty at
+  // the end.
   std::string read_some(std::size_t most);
   std::string read_exactly(std::size_t size);
   // From here on everything goes through TLS.
@@ -59,7 +61,8 @@ class Peer {
 
  private:
   friend class FaultServer;
-  Peer(FaultServer& server, int socket, int number) : server_(server), socket_(socket), number_(number) {}
+  Peer(FaultServer& server, int socket, int number)
+      : server_(server), socket_(socket), number_(number) {}
   std::size_t receive(char* data, std::size_t size);
   bool fill(std::size_t size);
   void close();

@@ -6,7 +6,8 @@
 
 namespace ninjaone {
 
-// A secret that stands nowhere in the image of a program: it is reckoned when it is wanted. Each number gives another one.
+// A secret that stands nowhere in the image of a program: it is reckoned when it is wanted. Each
+// number gives another one.
 inline std::string hidden_secret(int number) {
   std::string text;
   text.reserve(48);  // no copy is left behind as it grows

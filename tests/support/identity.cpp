@@ -26,7 +26,8 @@ void extend(X509* certificate, X509* issuer, int kind, const std::string& value)
 std::shared_ptr<X509> blank(EVP_PKEY* key, const std::string& name, Validity validity) {
   static long serial = 1;
   std::shared_ptr<X509> certificate(X509_new(), X509_free);
-  require(certificate && X509_set_version(certificate.get(), 2) == 1 && X509_set_pubkey(certificate.get(), key) == 1);
+  require(certificate && X509_set_version(certificate.get(), 2) == 1 &&
+          X509_set_pubkey(certificate.get(), key) == 1);
   ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), ++serial);
   X509_gmtime_adj(X509_getm_notBefore(certificate.get()), validity.from.count());
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), validity.to.count());
@@ -81,7 +82,8 @@ std::string Identity::pem() const {
   return {text, static_cast<std::size_t>(size)};
 }
 
-TlsServer::TlsServer(const Identity& identity) : context_(SSL_CTX_new(TLS_server_method()), SSL_CTX_free) {
+TlsServer::TlsServer(const Identity& identity)
+    : context_(SSL_CTX_new(TLS_server_method()), SSL_CTX_free) {
   require(context_ && SSL_CTX_use_certificate(context_.get(), identity.certificate_.get()) == 1 &&
           SSL_CTX_use_PrivateKey(context_.get(), identity.key_.get()) == 1);
 }
@@ -95,10 +97,12 @@ void TlsServer::only_tls_1_1() {
 void TlsServer::offer_http2() {
   SSL_CTX_set_alpn_select_cb(
       context_.get(),
-      [](SSL*, const unsigned char** out, unsigned char* size, const unsigned char* offered, unsigned offered_size, void*) {
+      [](SSL*, const unsigned char** out, unsigned char* size, const unsigned char* offered,
+         unsigned offered_size, void*) {
         static const unsigned char known[] = "\x02h2\x08http/1.1";
         unsigned char* chosen = nullptr;
-        const int result = SSL_select_next_proto(&chosen, size, known, sizeof known - 1, offered, offered_size);
+        const int result =
+            SSL_select_next_proto(&chosen, size, known, sizeof known - 1, offered, offered_size);
         *out = chosen;
         return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
       },

@@ -23,7 +23,8 @@ class Identity {
   // Signed by itself, for a server.
   static Identity self_signed(const std::string& alternative_name = "IP:127.0.0.1");
   // Signed by this one, for a server; `alternative_name` as OpenSSL writes it.
-  [[nodiscard]] Identity issue(const std::string& alternative_name = "IP:127.0.0.1", Validity validity = {}) const;
+  [[nodiscard]] Identity issue(const std::string& alternative_name = "IP:127.0.0.1",
+                               Validity validity = {}) const;
 
   [[nodiscard]] std::string pem() const;  // the certificate
 

@@ -25,8 +25,9 @@ namespace ninjaone {
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-// Bytes of the heap that are allocated and not freed. Unlike resident memory it does not grow when threads come and go and free
-// memory stays behind in their arenas, so a leak shows and fragmentation does not.
+// Bytes of the heap that are allocated and not freed. Unlike resident memory it does not grow when
+// threads come and go and free memory stays behind in their arenas, so a leak shows and
+// fragmentation does not.
 [[nodiscard]] inline std::size_t allocated_bytes() {
   const struct mallinfo2 heap = ::mallinfo2();
   return heap.uordblks + heap.hblkhd;

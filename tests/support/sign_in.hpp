@@ -10,9 +10,12 @@
 struct SignedIn : simulated::Tenant {
   explicit SignedIn(bool rotate) : Tenant(tenant_options(rotate)), first(ask_for_one()) {}
 
-  [[nodiscard]] ninjaone::RefreshToken grant() const { return {tenant->client_id(), tenant->client_secret(), first, {}}; }
+  [[nodiscard]] ninjaone::RefreshToken grant() const {
+    return {tenant->client_id(), tenant->client_secret(), first, {}};
+  }
   // A program that has this refresh token.
-  [[nodiscard]] ninjaone::Client client(std::shared_ptr<ninjaone::TokenStore> store = nullptr) const {
+  [[nodiscard]] ninjaone::Client client(
+      std::shared_ptr<ninjaone::TokenStore> store = nullptr) const {
     ninjaone::ClientOptions options = simulated::Tenant::options();
     options.auth = ninjaone::refresh_token(grant());
     options.token_store = std::move(store);
@@ -44,7 +47,8 @@ struct SignedIn : simulated::Tenant {
     ninjaone::sandbox::Received request;
     request.method = ninjaone::Method::post;
     request.target = "/oauth/token";
-    request.body = "grant_type=client_credentials&client_id=" + tenant->client_id() + "&client_secret=" + tenant->client_secret();
+    request.body = "grant_type=client_credentials&client_id=" + tenant->client_id() +
+                   "&client_secret=" + tenant->client_secret();
     return *ninjaone::Json::parse(tenant->answer(request).body)["refresh_token"].as_string();
   }
 };

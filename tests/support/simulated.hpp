@@ -20,7 +20,8 @@ struct Tenant {
 
   [[nodiscard]] ninjaone::ClientOptions options() const {
     ninjaone::ClientOptions options;
-    options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
+    options.auth = ninjaone::client_credentials(
+        {tenant->client_id(), tenant->client_secret(), "monitoring management"});
     options.base_url = "http://127.0.0.1";
     options.transport = std::make_shared<ninjaone::sandbox::Transport>(tenant);
     options.clock = clock;
@@ -31,11 +32,13 @@ struct Tenant {
   // How many requests of this path it has seen, tokens apart.
   [[nodiscard]] std::size_t seen(const std::string& path) const {
     std::size_t count = 0;
-    for (const auto& request : tenant->received()) count += request.target.find(path) != std::string::npos ? 1 : 0;
+    for (const auto& request : tenant->received())
+      count += request.target.find(path) != std::string::npos ? 1 : 0;
     return count;
   }
 
-  std::shared_ptr<ninjaone::doubles::ManualClock> clock = std::make_shared<ninjaone::doubles::ManualClock>();
+  std::shared_ptr<ninjaone::doubles::ManualClock> clock =
+      std::make_shared<ninjaone::doubles::ManualClock>();
   std::shared_ptr<ninjaone::sandbox::Tenant> tenant{};
 };
 
@@ -46,7 +49,8 @@ struct Served {
 
   [[nodiscard]] ninjaone::ClientOptions options() const {
     ninjaone::ClientOptions options;
-    options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
+    options.auth = ninjaone::client_credentials(
+        {tenant->client_id(), tenant->client_secret(), "monitoring management"});
     options.base_url = server.base_url();
     return options;
   }

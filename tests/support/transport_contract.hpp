@@ -15,10 +15,11 @@
 //   Transport& transport();
 //   std::string url();                                   // where to send
 //   void reply(int status, Headers, std::string body);   // answers one request, in order
-//   void echo();                                         // answers every further request with its own body
-//   void hold(CancellationToken);                        // takes one request and gives no answer until cancelled
-//   void lose();                                         // takes one request, then the connection is lost
-//   std::vector<Request> received();                     // method, headers and body of what arrived
+//   void echo();                                         // answers every further request with its
+//   own body void hold(CancellationToken);                        // takes one request and gives no
+//   answer until cancelled void lose();                                         // takes one
+//   request, then the connection is lost std::vector<Request> received();                     //
+//   method, headers and body of what arrived
 // and INSTANTIATE_TYPED_TEST_SUITE_P(Name, TransportContract, Harness).
 namespace ninjaone::contract {
 
@@ -34,7 +35,8 @@ class TransportContract : public ::testing::Test {
     return context;
   }
 
-  Request request(Method method = Method::get, std::string body = {}, Effect effect = Effect::safe) {
+  Request request(Method method = Method::get, std::string body = {},
+                  Effect effect = Effect::safe) {
     Request made;
     made.method = method;
     made.url = harness.url();
@@ -43,7 +45,9 @@ class TransportContract : public ::testing::Test {
     return made;
   }
 
-  Response send(const Request& request, const SendContext& context = within(10s)) { return harness.transport().send(request, context); }
+  Response send(const Request& request, const SendContext& context = within(10s)) {
+    return harness.transport().send(request, context);
+  }
 
   Harness harness{};
 };
@@ -70,7 +74,8 @@ TYPED_TEST_P(TransportContract, RequestArrivesAsGiven) {
     const Request arrived = this->harness.received().back();
     EXPECT_EQ(arrived.method, method);
     EXPECT_EQ(arrived.body, body);
-    EXPECT_EQ(arrived.headers.all("content-type"), std::vector<std::string_view>{"application/json"});
+    EXPECT_EQ(arrived.headers.all("content-type"),
+              std::vector<std::string_view>{"application/json"});
     EXPECT_EQ(arrived.headers.all("x-twice"), (std::vector<std::string_view>{"one", "two"}));
     EXPECT_EQ(arrived.headers.all("x-empty"), std::vector<std::string_view>{""});
   }
@@ -175,7 +180,9 @@ TYPED_TEST_P(TransportContract, UnsafeIsNeverSentTwice) {
   this->harness.lose();
   EXPECT_THROW(this->send(this->request(Method::post, "once", Effect::unsafe)), TransportError);
   const auto received = this->harness.received();
-  EXPECT_EQ(std::count_if(received.begin(), received.end(), [](const Request& r) { return r.body == "once"; }), 1);
+  EXPECT_EQ(std::count_if(received.begin(), received.end(),
+                          [](const Request& r) { return r.body == "once"; }),
+            1);
 }
 
 TYPED_TEST_P(TransportContract, WorksAfterAnError) {
@@ -186,9 +193,11 @@ TYPED_TEST_P(TransportContract, WorksAfterAnError) {
 }
 
 REGISTER_TYPED_TEST_SUITE_P(TransportContract, StatusesAreNotErrors, RequestArrivesAsGiven,
-                            HeaderNamesCompareWithoutCaseAndDuplicatesAreKept, EmptyBodyIsEmpty, TenMegabytesArriveUnchanged,
-                            CancelledBeforeNothingIsSent, CancelledWhileWaitingItEndsAtOnce, CancelledAfterwardsIsTooLate,
-                            DeadlineInThePastSendsNothing, TimeWithoutEndIsAllowed, SixteenThreadsGetTheirOwnAnswers,
-                            UnsafeIsNeverSentTwice, WorksAfterAnError);
+                            HeaderNamesCompareWithoutCaseAndDuplicatesAreKept, EmptyBodyIsEmpty,
+                            TenMegabytesArriveUnchanged, CancelledBeforeNothingIsSent,
+                            CancelledWhileWaitingItEndsAtOnce, CancelledAfterwardsIsTooLate,
+                            DeadlineInThePastSendsNothing, TimeWithoutEndIsAllowed,
+                            SixteenThreadsGetTheirOwnAnswers, UnsafeIsNeverSentTwice,
+                            WorksAfterAnError);
 
 }  // namespace ninjaone::contract

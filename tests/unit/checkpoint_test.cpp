@@ -9,7 +9,8 @@
 using namespace ninjaone;
 
 namespace {
-Checkpoint make(std::string family, std::string position, std::uint64_t delivered, std::uint64_t skip) {
+Checkpoint make(std::string family, std::string position, std::uint64_t delivered,
+                std::uint64_t skip) {
   Checkpoint c;
   CheckpointAccess::family(c) = std::move(family);
   CheckpointAccess::position(c) = std::move(position);
@@ -30,9 +31,11 @@ TEST(Checkpoint, TextSurvivesARestart) {
 
 TEST(Checkpoint, DamagedTextIsRefused) {
   for (const char* text :
-       {"x", "n1:1", "n1:2", "n1:3;after_id;1;2;3;3", "n1:2;after_id;1;2;4;3", "n1:1;after_id;1;2;3", "n1:1;after_id;g;2;4;3",
-        "n1:1;after_id;1;2;-4;3", "n1:1;after_id;1;%2;4;3", "n1:1;after_id;1;%zz;4;3", "n1:1;after_id;1;2;4;3;5", "n1:1;;1;2;4;3",
-        "n1:1;after_id;1;2;;3", "n1:1;after_id;1;2;99999999999999999999999;3", "n1:1;after id;1;2;4;3", "n1:1;after_id;1;2;4;3\n"}) {
+       {"x", "n1:1", "n1:2", "n1:3;after_id;1;2;3;3", "n1:2;after_id;1;2;4;3",
+        "n1:1;after_id;1;2;3", "n1:1;after_id;g;2;4;3", "n1:1;after_id;1;2;-4;3",
+        "n1:1;after_id;1;%2;4;3", "n1:1;after_id;1;%zz;4;3", "n1:1;after_id;1;2;4;3;5",
+        "n1:1;;1;2;4;3", "n1:1;after_id;1;2;;3", "n1:1;after_id;1;2;99999999999999999999999;3",
+        "n1:1;after id;1;2;4;3", "n1:1;after_id;1;2;4;3\n"}) {
     EXPECT_THROW((void)Checkpoint::parse(text), ConfigurationError) << text;
   }
 }
@@ -43,7 +46,9 @@ TEST(Checkpoint, AnyChangedCharacterIsRefused) {
     std::string bad = good;
     bad[i] = bad[i] == '1' ? '2' : '1';
     EXPECT_THROW((void)Checkpoint::parse(bad), ConfigurationError) << bad;
-    EXPECT_THROW((void)Checkpoint::parse(good.substr(0, i + 1 == good.size() ? i : i + 1)), ConfigurationError) << i;
+    EXPECT_THROW((void)Checkpoint::parse(good.substr(0, i + 1 == good.size() ? i : i + 1)),
+                 ConfigurationError)
+        << i;
   }
   EXPECT_THROW((void)Checkpoint::parse(good + ";"), ConfigurationError);
 }
@@ -51,7 +56,8 @@ TEST(Checkpoint, AnyChangedCharacterIsRefused) {
 TEST(Checkpoint, MoreRowsToSkipThanWereDeliveredIsRefused) {
   EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 2, 3).text()), ConfigurationError);
   EXPECT_THROW((void)Checkpoint::parse("n1:1;envelope;1;x;2;3"), ConfigurationError);
-  EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 0, 18446744073709551615ULL).text()), ConfigurationError);
+  EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 0, 18446744073709551615ULL).text()),
+               ConfigurationError);
 }
 
 TEST(Checkpoint, TheOldFormIsStillRead) {
@@ -73,6 +79,7 @@ TEST(Checkpoint, AnIdIsAPlaceToEnterAt) {
 TEST(Checkpoint, WithoutOrderedIdsThePageIsAskedForAgain) {
   EXPECT_EQ(make("envelope", "x", 5, 1).advanced({8, 9}, 2), make("envelope", "x", 7, 3));
   EXPECT_EQ(make("activities", "90", 0, 0).advanced({70, 80}, 1), make("activities", "90", 1, 1));
-  EXPECT_EQ(make("activities", "90", 3, 2).advanced({80}, 1), make("activities", "90", 4, 3));  // what is skipped may be below it
+  EXPECT_EQ(make("activities", "90", 3, 2).advanced({80}, 1),
+            make("activities", "90", 4, 3));  // what is skipped may be below it
   EXPECT_EQ(make("cursor", "", 5, 0).advanced({}, 2), make("cursor", "", 7, 2));
 }

@@ -34,7 +34,8 @@ struct BodiesMade final : ::testing::Environment {
   }
   static inline int count = 0;
 };
-[[maybe_unused]] const auto* const bodies_made = ::testing::AddGlobalTestEnvironment(new BodiesMade);
+[[maybe_unused]] const auto* const bodies_made =
+    ::testing::AddGlobalTestEnvironment(new BodiesMade);
 
 template <class T>
 Outcome round_trip(const std::string& body) {
@@ -76,20 +77,29 @@ Outcome read(std::string_view model, const Tree& tree) {
 }
 
 bool holds_any(const Tree& object, std::initializer_list<const char*> names) {
-  return std::any_of(names.begin(), names.end(), [&](const char* name) { return object.contains(name); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](const char* name) { return object.contains(name); });
 }
 bool is_free_form(const std::string& name, const Tree& value) {
-  static const std::set<std::string> names{
-      "userData", "data", "options", "psaTicketId", "value", "content", "productsInstallationStatuses"};
+  static const std::set<std::string> names{"userData",
+                                           "data",
+                                           "options",
+                                           "psaTicketId",
+                                           "value",
+                                           "content",
+                                           "productsInstallationStatuses"};
   return names.count(name) != 0 || (name == "fields" && value.is_object());
 }
 bool is_required(const std::string& name, const Tree& owner) {
   if (owner.size() == 2 && owner.contains("nodeRoleId") && owner.contains("policyId")) return true;
-  if (name == "deviceId") return holds_any(owner, {"alertCount", "definitionStatus", "threatId", "controllerIndex"});
+  if (name == "deviceId")
+    return holds_any(owner, {"alertCount", "definitionStatus", "threatId", "controllerIndex"});
   if (name == "uid") return owner.contains("sourceType");
   if (name == "name") return owner.contains("definitionScope");
-  const bool small = owner.size() == 3 && holds_any(owner, {"email", "type"});  // who changed a field, a credential
-  const bool loose = small || holds_any(owner, {"installedAt", "defaultValue", "internal", "categoryId", "runCount"});
+  const bool small = owner.size() == 3 &&
+                     holds_any(owner, {"email", "type"});  // who changed a field, a credential
+  const bool loose = small || holds_any(owner, {"installedAt", "defaultValue", "internal",
+                                                "categoryId", "runCount"});
   return name == "nodeId" || (name == "id" && !loose);
 }
 
@@ -106,7 +116,8 @@ void each_object(Tree& tree, const std::function<void(Tree&)>& change) {
 }
 
 // Puts `value` in place of every member in turn.
-void replace_each(std::string_view model, Tree body, const Tree& value, bool refused_when_required, bool comes_back) {
+void replace_each(std::string_view model, Tree body, const Tree& value, bool refused_when_required,
+                  bool comes_back) {
   each_object(body, [&](Tree& object) {
     const Tree before = object;
     for (const auto& [name, kept] : before.items()) {
@@ -117,7 +128,9 @@ void replace_each(std::string_view model, Tree body, const Tree& value, bool ref
       } else {
         EXPECT_EQ(outcome.reason, "") << model << "." << name << " = " << value;
         if (!comes_back) object.erase(name);
-        EXPECT_EQ(outcome.back, Json::parse(body.dump())) << model << "." << name << " = " << value << "\n" << outcome.back.dump();
+        EXPECT_EQ(outcome.back, Json::parse(body.dump()))
+            << model << "." << name << " = " << value << "\n"
+            << outcome.back.dump();
       }
       object = before;
     }
@@ -140,7 +153,8 @@ TEST_P(CodecMutation, NullIsAbsent) { replace_each(GetParam().model, body_, null
 
 // Fault J125.
 TEST_P(CodecMutation, WrongTypesComeBack) {
-  for (const Tree& wrong : {Tree(Tree::array({Tree(Tree::array())})), Tree(Tree::array({false, nullptr})), Tree(7.5), Tree(false)}) {
+  for (const Tree& wrong : {Tree(Tree::array({Tree(Tree::array())})),
+                            Tree(Tree::array({false, nullptr})), Tree(7.5), Tree(false)}) {
     replace_each(GetParam().model, body_, wrong, true, true);
   }
 }

@@ -45,7 +45,8 @@ std::vector<std::string> noticed(std::string body) {
   std::vector<std::string> lines;
   for (const Notice& notice : reading.notices) {
     const char* const kinds[] = {"unknown_member", "unknown_word", "wrong_type"};
-    lines.push_back(std::string(kinds[static_cast<int>(notice.kind)]) + " " + notice.path + " " + std::to_string(notice.count));
+    lines.push_back(std::string(kinds[static_cast<int>(notice.kind)]) + " " + notice.path + " " +
+                    std::to_string(notice.count));
   }
   return lines;
 }
@@ -53,7 +54,8 @@ std::vector<std::string> noticed(std::string body) {
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
 TEST(Decode, ReadsADevice) {
-  const auto device = read<Device>(R"({"id":42,"parentDeviceId":null,"organizationId":12,"nodeClass":"VMWARE_VM_HOST","offline":false,
+  const auto device = read<Device>(
+      R"({"id":42,"parentDeviceId":null,"organizationId":12,"nodeClass":"VMWARE_VM_HOST","offline":false,
       "displayName":"ESX-1 \u00e9","created":1700000000.125,"tags":["a","b"],"userData":{"x":[1]},
       "maintenance":{"status":"PENDING","start":1700000001},"references":{"organization":{"name":"Contoso","id":12}}})");
   EXPECT_EQ(device.id, DeviceId{42});
@@ -149,7 +151,8 @@ TEST(Decode, TheWholeDocumentIsJsonOrTheReasonIsTold) {
       {"range", "{\"id\":1,\"created\":1e400}"},
       {"range", "{\"id\":1,\"created\":" + std::string(129, '1') + "}"},
   };
-  for (const Row& row : rows) EXPECT_EQ(refused<Device>(row.text).reason, row.reason) << row.text.substr(0, 80);
+  for (const Row& row : rows)
+    EXPECT_EQ(refused<Device>(row.text).reason, row.reason) << row.text.substr(0, 80);
 }
 
 // Faults J121, J123.
@@ -159,7 +162,8 @@ TEST(Decode, AcceptsWhatIsAllowed) {
            std::string(" \r\n\t{ \"id\" : 1 } \n"),
            std::string("{\"\\u0069d\":1}"),
            std::string("{\"id\":1,\"unknown\":" + nested(63) + "}"),
-           std::string("{\"id\":1,\"references\":{\"organization\":{\"id\":1,\"x\":" + nested(61) + "}}}"),
+           std::string("{\"id\":1,\"references\":{\"organization\":{\"id\":1,\"x\":" + nested(61) +
+                       "}}}"),
            std::string("{\"id\":1,\"created\":1e-400}"),
            std::string("{\"displayName\":\"\\u0000\",\"id\":1}"),
            std::string("{\"id\":1,\"a\":1,\"a\":2}"),
@@ -167,7 +171,8 @@ TEST(Decode, AcceptsWhatIsAllowed) {
        }) {
     EXPECT_EQ(read<Device>(text).id, DeviceId{1}) << text.substr(0, 80);
   }
-  EXPECT_EQ(read<Device>("{\"displayName\":\"a\\u0000b\",\"id\":1}").display_name, std::string("a\0b", 3));
+  EXPECT_EQ(read<Device>("{\"displayName\":\"a\\u0000b\",\"id\":1}").display_name,
+            std::string("a\0b", 3));
   EXPECT_EQ(read<Device>("{\"id\":1,\"a\":1,\"a\":2}").extra["a"].as_int(), 2);
 }
 
@@ -207,16 +212,21 @@ TEST(Decode, IdsAreExactOrRefused) {
     }
   }
   EXPECT_EQ(refused<Device>("{}").reason, "missing");
-  EXPECT_EQ(refused<Device>("{\"references\":{\"location\":{}},\"id\":1}").message, "device.references.location.id: the member is missing");
+  EXPECT_EQ(refused<Device>("{\"references\":{\"location\":{}},\"id\":1}").message,
+            "device.references.location.id: the member is missing");
   EXPECT_EQ(refused<Device>("{\"id\":\"x\"}").message, "device.id: expected integer, got string");
 }
 
 TEST(Decode, ARootOfAnotherTypeIsRefused) {
-  for (const char* text : {"[]", "1", "\"x\"", "true", "null", "[{\"id\":1}]"}) EXPECT_EQ(refused<Device>(text).reason, "type") << text;
+  for (const char* text : {"[]", "1", "\"x\"", "true", "null", "[{\"id\":1}]"})
+    EXPECT_EQ(refused<Device>(text).reason, "type") << text;
   EXPECT_EQ(refused<Device>("null").message, "device: expected object, got null");
-  EXPECT_EQ(refused<std::vector<Device>>("{\"id\":1}").message, "device: expected array, got object");
-  EXPECT_EQ(refused<std::vector<Device>>("[{\"id\":1},null]").message, "device[]: expected object, got null");
-  EXPECT_EQ(refused<std::vector<DeviceId>>("[1,\"x\"]").message, "device[]: expected integer, got string");
+  EXPECT_EQ(refused<std::vector<Device>>("{\"id\":1}").message,
+            "device: expected array, got object");
+  EXPECT_EQ(refused<std::vector<Device>>("[{\"id\":1},null]").message,
+            "device[]: expected object, got null");
+  EXPECT_EQ(refused<std::vector<DeviceId>>("[1,\"x\"]").message,
+            "device[]: expected integer, got string");
   EXPECT_THAT(read<std::vector<DeviceId>>("[3,1]"), ElementsAre(DeviceId{3}, DeviceId{1}));
   EXPECT_THAT(read<std::vector<DeviceId>>("[]"), IsEmpty());
   EXPECT_EQ(refused<Device>("1 2").reason, "syntax");
@@ -234,12 +244,14 @@ TEST(Decode, AMemberTwiceIsRefused) {
   EXPECT_EQ(refused<Device>(R"({"id":1,"offline":null,"offline":true})").reason, "duplicate");
   EXPECT_EQ(refused<Device>(R"({"id":1,"offline":"x","offline":true})").reason, "duplicate");
   EXPECT_EQ(refused<Device>(R"({"id":1,"i\u0064":1})").reason, "duplicate");
-  EXPECT_EQ(refused<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message, "device.maintenance.end: the member comes twice");
+  EXPECT_EQ(refused<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message,
+            "device.maintenance.end: the member comes twice");
 }
 
 // Fault J125.
 TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
-  const char* const text = R"({"id":1,"offline":"yes","displayName":7,"nodeClass":3,"created":"soon","created2":1,"tags":["a",5],
+  const char* const text =
+      R"({"id":1,"offline":"yes","displayName":7,"nodeClass":3,"created":"soon","created2":1,"tags":["a",5],
       "system":{"virtualMachine":"no","name":"x"},"memory":[1],"processors":[{"numCores":4},"x"],"notes":{"text":"n"},"cpuCores":7.5,
       "memorySize":18446744073709551616,"publicIP":false,"organizationId":"12","lastContact":true})";
   const auto device = read<DeviceDetail>(text);
@@ -256,41 +268,51 @@ TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
   EXPECT_EQ(device.extra["memorySize"].dump(), "18446744073709551616");
   EXPECT_EQ(to_json(device), Json::parse(text));
   EXPECT_THAT(noticed(text),
-              ElementsAre("wrong_type device.offline 1", "wrong_type device.displayName 1", "wrong_type device.nodeClass 1",
-                          "wrong_type device.created 1", "unknown_member device.created2 1", "wrong_type device.tags[] 1",
-                          "wrong_type device.system.virtualMachine 1", "wrong_type device.memory 1", "wrong_type device.processors[] 1",
-                          "wrong_type device.notes 1", "wrong_type device.cpuCores 1", "wrong_type device.memorySize 1",
-                          "wrong_type device.publicIP 1", "wrong_type device.organizationId 1", "wrong_type device.lastContact 1"));
+              ElementsAre("wrong_type device.offline 1", "wrong_type device.displayName 1",
+                          "wrong_type device.nodeClass 1", "wrong_type device.created 1",
+                          "unknown_member device.created2 1", "wrong_type device.tags[] 1",
+                          "wrong_type device.system.virtualMachine 1", "wrong_type device.memory 1",
+                          "wrong_type device.processors[] 1", "wrong_type device.notes 1",
+                          "wrong_type device.cpuCores 1", "wrong_type device.memorySize 1",
+                          "wrong_type device.publicIP 1", "wrong_type device.organizationId 1",
+                          "wrong_type device.lastContact 1"));
 }
 
 TEST(Decode, StrictThrowsForAWrongTypeAndForNothingElse) {
   EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"system":{"virtualMachine":"no"}})", true).message,
             "device.system.virtualMachine: expected boolean, got string");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"tags":["a",null]})", true).message, "device.tags[]: expected string, got null");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"tags":["a",null]})", true).message,
+            "device.tags[]: expected string, got null");
   EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"processors":[{"numCores":1.5}]})", true).message,
             "device.processors[].numCores: expected integer, got number");
   EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"cpuCores":1e30})", true).reason, "range");
   EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"offline":[tru]})", true).reason, "syntax");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"new":1,"nodeClass":"TOASTER","offline":null})", true).reason, "");
+  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"new":1,"nodeClass":"TOASTER","offline":null})", true)
+                .reason,
+            "");
 }
 
 // Fault J127.
 TEST(Decode, UnknownMembersAndWordsAreKeptAndNoticed) {
-  const char* const text = R"({"id":1,"newThing":{"a":[1,{"b":null}]},"nodeClass":"TOASTER","system":{"x":1},"deviceType":""})";
+  const char* const text =
+      R"({"id":1,"newThing":{"a":[1,{"b":null}]},"nodeClass":"TOASTER","system":{"x":1},"deviceType":""})";
   const auto device = read<DeviceDetail>(text);
   EXPECT_EQ(device.node_class->value(), NodeClass::unrecognized);
   EXPECT_EQ(device.node_class->text(), "TOASTER");
   EXPECT_EQ(device.extra["newThing"].dump(), R"({"a":[1,{"b":null}]})");
   EXPECT_EQ(to_json(device), Json::parse(text));
-  EXPECT_THAT(noticed(text), ElementsAre("unknown_member device.newThing 1", "unknown_word device.nodeClass 1",
-                                         "unknown_member device.system.x 1", "unknown_word device.deviceType 1"));
+  EXPECT_THAT(noticed(text),
+              ElementsAre("unknown_member device.newThing 1", "unknown_word device.nodeClass 1",
+                          "unknown_member device.system.x 1", "unknown_word device.deviceType 1"));
 }
 
 TEST(Decode, NoticesHoldNamesOnlyWhenTheyAreNamesAndAreCounted) {
   EXPECT_THAT(noticed(R"({"id":1,"a b":1,"\u00e9":1,"":1,"volumes":[{"x":1},{"x":2},{"x":3}]})"),
               ElementsAre("unknown_member device.? 3", "unknown_member device.volumes[].x 3"));
-  EXPECT_THAT(noticed("{\"id\":1,\"" + std::string(64, 'a') + "\":1,\"" + std::string(65, 'b') + "\":1}"),
-              ElementsAre("unknown_member device." + std::string(64, 'a') + " 1", "unknown_member device.? 1"));
+  EXPECT_THAT(
+      noticed("{\"id\":1,\"" + std::string(64, 'a') + "\":1,\"" + std::string(65, 'b') + "\":1}"),
+      ElementsAre("unknown_member device." + std::string(64, 'a') + " 1",
+                  "unknown_member device.? 1"));
   std::string many = "{\"id\":1";
   for (int i = 0; i < 40; ++i) many += ",\"m" + std::to_string(i % 20) + "\":1";
   EXPECT_EQ(noticed(many + "}").size(), 16U);
@@ -299,7 +321,8 @@ TEST(Decode, NoticesHoldNamesOnlyWhenTheyAreNamesAndAreCounted) {
 
 // Fault L176.
 TEST(Decode, ErrorsQuoteNothingOfTheAnswer) {
-  for (const char* text : {R"({"id":"secret-1"})", R"({"id":1,"displayName":"secret-1)", R"(secret-1)", R"({"id":1,"secret-1":tru})"}) {
+  for (const char* text : {R"({"id":"secret-1"})", R"({"id":1,"displayName":"secret-1)",
+                           R"(secret-1)", R"({"id":1,"secret-1":tru})"}) {
     EXPECT_THAT(refused<Device>(text, true).message, Not(HasSubstr("secret-1"))) << text;
   }
 }
@@ -330,7 +353,7 @@ TEST(Decode, TimesComeInManyForms) {
   };
   for (const Row& row : rows) {
     const auto device = read<Device>(std::string("{\"id\":1,\"lastContact\":") + row.sent + "}");
-    const std::string time = device.last_contact                    ? to_epoch_seconds(*device.last_contact)
+    const std::string time = device.last_contact ? to_epoch_seconds(*device.last_contact)
                              : device.extra.contains("lastContact") ? "extra"
                                                                     : "";
     EXPECT_EQ(time, row.read) << row.sent;
@@ -360,17 +383,22 @@ TEST(Decode, CountsTheMemoryOfEveryPart) {
   EXPECT_EQ(memory_of<Device>(R"({"id":1,"offline":true,"lastContact":12.5})"), 0U);
   EXPECT_EQ(memory_of<Device>(R"({"id":1,"displayName":"abc"})"), 3U);
   EXPECT_EQ(memory_of<Device>(R"({"id":1,"tags":["a","bc"]})"), 2 * sizeof(std::string) + 3);
-  EXPECT_EQ(memory_of<Device>(R"({"id":1,"tags":[1,2,3]})"), sizeof(std::string) + json + std::string(R"({"tags":[1,2,3]})").size());
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"tags":[1,2,3]})"),
+            sizeof(std::string) + json + std::string(R"({"tags":[1,2,3]})").size());
   EXPECT_EQ(memory_of<Device>(R"({"id":1,"nodeClass":"NEW_ONE"})"), 7U);
-  EXPECT_EQ(memory_of<Device>(R"({"id":1,"new":[1]})"), json + std::string(R"({"new":[1]})").size());
-  EXPECT_EQ(memory_of<Device>(R"({"id":1,"userData":{"x":[1]}})"), json + std::string(R"({"x":[1]})").size());
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"new":[1]})"),
+            json + std::string(R"({"new":[1]})").size());
+  EXPECT_EQ(memory_of<Device>(R"({"id":1,"userData":{"x":[1]}})"),
+            json + std::string(R"({"x":[1]})").size());
   EXPECT_EQ(memory_of<Json>(R"({"x":[1]})"), json + 9);
   EXPECT_EQ(memory_of<std::vector<Device>>(R"([{"id":1},{"id":2}])"), 2 * sizeof(Device));
-  EXPECT_EQ(memory_of<DeviceSearchResults>(R"({"query":"x","devices":[{"id":1}]})"), 1 + sizeof(DeviceSearchMatch));
+  EXPECT_EQ(memory_of<DeviceSearchResults>(R"({"query":"x","devices":[{"id":1}]})"),
+            1 + sizeof(DeviceSearchMatch));
 }
 
 TEST(Decode, SearchResultsAreAStruct) {
-  const auto results = read<DeviceSearchResults>(R"({"query":"x","devices":[{"id":1,"matchAttr":"systemName","score":3}]})");
+  const auto results = read<DeviceSearchResults>(
+      R"({"query":"x","devices":[{"id":1,"matchAttr":"systemName","score":3}]})");
   EXPECT_EQ(results.query, "x");
   EXPECT_EQ(results.devices.front().match_attr, "systemName");
   EXPECT_EQ(summary(results.devices.front()).id, DeviceId{1});
@@ -380,10 +408,14 @@ TEST(Decode, AbsentAndEmptyTagsStayApart) {
   const auto check = [](auto device, const char* text, bool given) {
     device = read<decltype(device)>(text);
     EXPECT_EQ(device.tags.has_value(), given) << text;
-    EXPECT_EQ(to_json(device), Json::parse(text).contains("tags") && given ? Json::parse(text) : Json::parse(R"({"id":1})")) << text;
+    EXPECT_EQ(to_json(device), Json::parse(text).contains("tags") && given
+                                   ? Json::parse(text)
+                                   : Json::parse(R"({"id":1})"))
+        << text;
   };
-  for (const auto& [text, given] : {std::pair{R"({"id":1})", false}, std::pair{R"({"id":1,"tags":[]})", true},
-                                    std::pair{R"({"id":1,"tags":["a"]})", true}, std::pair{R"({"id":1,"tags":null})", false}}) {
+  for (const auto& [text, given] :
+       {std::pair{R"({"id":1})", false}, std::pair{R"({"id":1,"tags":[]})", true},
+        std::pair{R"({"id":1,"tags":["a"]})", true}, std::pair{R"({"id":1,"tags":null})", false}}) {
     check(Device(), text, given);
     check(DeviceDetail(), text, given);
     check(DeviceSearchMatch(), text, given);
@@ -398,7 +430,8 @@ TEST(Decode, FromJsonReadsWhatToJsonWrites) {
   device.node_class = NodeClass::mac;
   device.extra = Json::parse(R"({"new":[1]})");
   const Json json = to_json(device);
-  EXPECT_EQ(json.dump(), R"({"id":7,"nodeClass":"MAC","displayName":"x \"y\"","tags":["a"],"new":[1]})");
+  EXPECT_EQ(json.dump(),
+            R"({"id":7,"nodeClass":"MAC","displayName":"x \"y\"","tags":["a"],"new":[1]})");
   const auto again = from_json<Device>(json);
   EXPECT_EQ(to_json(again), json);
   EXPECT_THROW((void)from_json<Device>(Json::parse("[]")), ProtocolError);

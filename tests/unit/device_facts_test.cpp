@@ -32,7 +32,8 @@ TEST(DeviceFacts, OneThatWasNeverSeenIsNotSilent) {
   DeviceDetail detail;
   EXPECT_FALSE(silent_for(device, 1s, now));
   EXPECT_FALSE(silent_for(detail, 1s));
-  for (const auto& [ago, silent] : {std::pair{60 * 24h, false}, std::pair{60 * 24h + 1h, true}, std::pair{-1h, false}}) {
+  for (const auto& [ago, silent] :
+       {std::pair{60 * 24h, false}, std::pair{60 * 24h + 1h, true}, std::pair{-1h, false}}) {
     device.last_contact = detail.last_contact = now - ago;
     EXPECT_EQ(silent_for(device, 60 * 24h, now), silent) << ago.count();
     EXPECT_EQ(silent_for(detail, 60 * 24h, now), silent) << ago.count();

@@ -28,14 +28,17 @@ TEST(DeviceFilter, SpeaksTheGrammarOfTheService) {
       {any.not_role({RoleId{3}}), "role != 3"},
       {any.device({DeviceId{3}, DeviceId{4}}), "id in (3,4)"},
       {any.not_device({DeviceId{3}, DeviceId{4}}), "id notin (3,4)"},
-      {any.node_class({NodeClass::windows_server, NodeClass::mac_server}), "class in (WINDOWS_SERVER,MAC_SERVER)"},
-      {any.node_class({NodeClass::windows_workstation}).online(), "class = WINDOWS_WORKSTATION AND online"},
+      {any.node_class({NodeClass::windows_server, NodeClass::mac_server}),
+       "class in (WINDOWS_SERVER,MAC_SERVER)"},
+      {any.node_class({NodeClass::windows_workstation}).online(),
+       "class = WINDOWS_WORKSTATION AND online"},
       {any.node_class({OpenEnum<NodeClass>::unrecognized("TOASTER")}), "class = TOASTER"},
       {any.not_node_class({NodeClass::mac}), "class != MAC"},
       {any.tag({TagId{1}}), "tagId in (1)"},
       {any.not_tag({TagId{1}, TagId{2}}).offline(), "tagId notin (1,2) AND offline"},
       {any.group(GroupId{563}), "group 563"},
-      {any.status(ApprovalStatus::pending).location({LocationId{5}}), "status = PENDING AND loc = 5"},
+      {any.status(ApprovalStatus::pending).location({LocationId{5}}),
+       "status = PENDING AND loc = 5"},
       {any.not_status(ApprovalStatus::approved), "status != APPROVED"},
       {any.created_after(time), "created after 2024-03-31T09:05:07.045Z"},
       {any.created_before(Timestamp{}), "created before 1970-01-01T00:00:00.000Z"},
@@ -61,9 +64,12 @@ TEST(DeviceFilter, RefusesWhatTheServiceAnswersWith500) {
   EXPECT_THROW((void)DeviceFilter::raw(" \t"), ConfigurationError);
   const Timestamp year_10000(std::chrono::microseconds(253'402'300'800'000'000));
   EXPECT_THROW((void)any.created_after(year_10000), ConfigurationError);
-  EXPECT_THROW((void)any.created_on(Timestamp(std::chrono::microseconds(-62'167'219'200'000'000))), ConfigurationError);
-  EXPECT_EQ(any.created_on(year_10000 - std::chrono::microseconds(1)).text(), "created = 9999-12-31");
-  EXPECT_EQ(any.created_after(Timestamp(std::chrono::microseconds(-1))).text(), "created after 1969-12-31T23:59:59.999Z");
+  EXPECT_THROW((void)any.created_on(Timestamp(std::chrono::microseconds(-62'167'219'200'000'000))),
+               ConfigurationError);
+  EXPECT_EQ(any.created_on(year_10000 - std::chrono::microseconds(1)).text(),
+            "created = 9999-12-31");
+  EXPECT_EQ(any.created_after(Timestamp(std::chrono::microseconds(-1))).text(),
+            "created after 1969-12-31T23:59:59.999Z");
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ TEST(Duration, IsConvertedAndNeverOverflows) {
   EXPECT_EQ(saturated<nanoseconds>(std::chrono::hours::max()), nanoseconds::max());
   EXPECT_EQ(saturated<nanoseconds>(nanoseconds::max()), nanoseconds::max());
   EXPECT_EQ(saturated<nanoseconds>(std::chrono::hours::min()), nanoseconds::min());
-  EXPECT_EQ(saturated<std::chrono::seconds>(std::chrono::hours::max()), std::chrono::seconds::max());
+  EXPECT_EQ(saturated<std::chrono::seconds>(std::chrono::hours::max()),
+            std::chrono::seconds::max());
   EXPECT_EQ(saturated<nanoseconds>(24h * 365 * 292), 24h * 365 * 292);
   EXPECT_EQ(saturated<nanoseconds>(24h * 365 * 293), nanoseconds::max());
 }

@@ -31,10 +31,13 @@ TEST(Encode, APatchSendsWhatWasTouched) {
   patch.policy_id = clear;
   patch.organization_id = OrganizationId{12};
   patch.user_data = Json::parse(R"({ "a" : 1.50 })");
-  EXPECT_EQ(encode(patch), R"({"displayName":"New \"name\"","userData":{ "a" : 1.50 },"policyId":null,"organizationId":12})");
+  EXPECT_EQ(
+      encode(patch),
+      R"({"displayName":"New \"name\"","userData":{ "a" : 1.50 },"policyId":null,"organizationId":12})");
   patch.user_data = Json();
   patch.display_name = clear;
-  EXPECT_EQ(encode(patch), R"({"displayName":null,"userData":null,"policyId":null,"organizationId":12})");
+  EXPECT_EQ(encode(patch),
+            R"({"displayName":null,"userData":null,"policyId":null,"organizationId":12})");
 }
 
 TEST(Encode, WarrantyDatesAreSentInSeconds) {
@@ -57,17 +60,20 @@ TEST(Encode, ANewOrganizationIsExactlyWhatTheBriefSends) {
   EXPECT_EQ(encode(organization), R"({"name":"Contoso"})");
   organization.description = "";
   organization.node_approval_mode = NodeApprovalMode::manual;
-  organization.locations.push_back({"HQ", "Street 1", std::nullopt, Json::object({{"floor", 3}}), Json::object({{"new", true}})});
+  organization.locations.push_back({"HQ", "Street 1", std::nullopt, Json::object({{"floor", 3}}),
+                                    Json::object({{"new", true}})});
   organization.policies.push_back({RoleId{1}, PolicyId{2}, {}});
   organization.extra = Json::object({{"tomorrow", Json::array({1})}});
-  EXPECT_EQ(encode(organization),
-            R"({"name":"Contoso","description":"","nodeApprovalMode":"MANUAL","locations":[{"name":"HQ","address":"Street 1",)"
-            R"("userData":{"floor":3},"new":true}],"policies":[{"nodeRoleId":1,"policyId":2}],"tomorrow":[1]})");
+  EXPECT_EQ(
+      encode(organization),
+      R"({"name":"Contoso","description":"","nodeApprovalMode":"MANUAL","locations":[{"name":"HQ","address":"Street 1",)"
+      R"("userData":{"floor":3},"new":true}],"policies":[{"nodeRoleId":1,"policyId":2}],"tomorrow":[1]})");
 }
 
 TEST(Encode, ListsAndFreeFormBodies) {
   EXPECT_EQ(encode(std::vector<PolicyMapping>{}), "[]");
-  EXPECT_EQ(encode(std::vector<PolicyMapping>{{RoleId{1}, PolicyId{2}, {}}, {RoleId{3}, PolicyId{4}, {}}}),
+  EXPECT_EQ(encode(std::vector<PolicyMapping>{{RoleId{1}, PolicyId{2}, {}},
+                                              {RoleId{3}, PolicyId{4}, {}}}),
             R"([{"nodeRoleId":1,"policyId":2},{"nodeRoleId":3,"policyId":4}])");
   EXPECT_EQ(encode(json::DeviceIdList{{DeviceId{5}, DeviceId{6}}}), R"({"devices":[5,6]})");
   EXPECT_EQ(encode(json::DeviceIdList{}), R"({"devices":[]})");
@@ -94,9 +100,12 @@ TEST(Encode, TheWebhookInBothForms) {
   webhook.expand = {"device"};
   webhook.headers.push_back({"X-Hook-Secret", "hunter2"});
   webhook.organization_ids = {OrganizationId{12}};
-  EXPECT_EQ(encode(webhook), R"({"url":"https://hook.example/n1","activities":{"CONDITION":["TRIGGERED","RESET"],"SYSTEM":["*"]},)"
-                             R"("expand":["device"],"headers":[{"name":"X-Hook-Secret","value":"hunter2"}],"organizationIds":[12]})");
-  EXPECT_EQ(encode(EventSubscription{"https://hook.example", {AlertEvent::alert_triggered, AlertEvent::device_offline}}),
+  EXPECT_EQ(
+      encode(webhook),
+      R"({"url":"https://hook.example/n1","activities":{"CONDITION":["TRIGGERED","RESET"],"SYSTEM":["*"]},)"
+      R"("expand":["device"],"headers":[{"name":"X-Hook-Secret","value":"hunter2"}],"organizationIds":[12]})");
+  EXPECT_EQ(encode(EventSubscription{"https://hook.example",
+                                     {AlertEvent::alert_triggered, AlertEvent::device_offline}}),
             R"({"url":"https://hook.example","events":["ALERT_TRIGGERED","DEVICE_OFFLINE"]})");
   EXPECT_EQ(encode(EventSubscription{}), R"({"url":"","events":[]})");
 }

@@ -87,18 +87,21 @@ TEST(Error, TemporaryMeansThatTheSameCallMaySucceedLater) {
   for (const Row& row : rows) {
     ErrorInfo info = info_of(row.kind, row.status);
     info.reason = row.reason;
-    EXPECT_EQ(Error(info).temporary(), row.temporary) << to_string(row.kind) << " " << row.status << " " << row.reason;
+    EXPECT_EQ(Error(info).temporary(), row.temporary)
+        << to_string(row.kind) << " " << row.status << " " << row.reason;
   }
 }
 
 TEST(Error, RepeatableMeansThatNoEffectIsDoubled) {
   for (const Effect effect : {Effect::safe, Effect::idempotent, Effect::unsafe}) {
-    for (const Outcome outcome : {Outcome::not_sent, Outcome::not_applied, Outcome::applied, Outcome::unknown}) {
+    for (const Outcome outcome :
+         {Outcome::not_sent, Outcome::not_applied, Outcome::applied, Outcome::unknown}) {
       ErrorInfo info;
       info.effect = effect;
       info.outcome = outcome;
       const bool nothing_applied = outcome == Outcome::not_sent || outcome == Outcome::not_applied;
-      EXPECT_EQ(Error(info).repeatable(), nothing_applied || effect != Effect::unsafe) << to_string(outcome);
+      EXPECT_EQ(Error(info).repeatable(), nothing_applied || effect != Effect::unsafe)
+          << to_string(outcome);
     }
   }
 }
@@ -124,7 +127,8 @@ TEST(Error, SaysWhatHappenedAndCopiesWithoutLoss) {
   info.outcome = Outcome::not_applied;
   const NotFoundError error(info);
   const Error copy = error;  // NOLINT(cppcoreguidelines-slicing): must lose nothing
-  EXPECT_STREQ(copy.what(), "GET /v2/device/{id}: 404 no such device [not_applied, attempts 2] incident WEB-1");
+  EXPECT_STREQ(copy.what(),
+               "GET /v2/device/{id}: 404 no such device [not_applied, attempts 2] incident WEB-1");
   EXPECT_EQ(copy.info().incident_id, "WEB-1");
   static_assert(std::is_nothrow_copy_constructible_v<NotFoundError>);
 }

@@ -69,7 +69,8 @@ TEST(Attempt, KeepsWhatTheErrorWas) {
 }
 
 TEST(Attempt, LetsEverythingElseThrough) {
-  EXPECT_THROW((void)attempt([]() -> int { throw std::runtime_error("mine"); }), std::runtime_error);
+  EXPECT_THROW((void)attempt([]() -> int { throw std::runtime_error("mine"); }),
+               std::runtime_error);
 }
 
 TEST(Attempt, TellsAnErrorThatIsTheValueFromOneThatWasThrown) {

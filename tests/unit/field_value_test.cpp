@@ -36,7 +36,8 @@ TEST(FieldValue, EachTypeHasItsForm) {
       {FieldValue::location(LocationId{7}), R"({"entityId":7,"type":"CLIENT_LOCATION"})"},
       {FieldValue::locations({LocationId{7}}), R"({"entityIds":[7],"type":"CLIENT_LOCATION"})"},
   };
-  for (const auto& row : rows) EXPECT_EQ(row.value.json(), Json::parse(row.json)) << row.value.json().dump();
+  for (const auto& row : rows)
+    EXPECT_EQ(row.value.json(), Json::parse(row.json)) << row.value.json().dump();
 }
 
 TEST(FieldValue, IsReadAsWhatItIs) {
@@ -55,14 +56,16 @@ TEST(FieldValue, IsReadAsWhatItIs) {
   EXPECT_EQ(FieldValue::option("x").as_options(), std::vector<std::string>{"x"});
   EXPECT_EQ(FieldValue::options({"x", "y"}).as_options(), (std::vector<std::string>{"x", "y"}));
   EXPECT_EQ(FieldValue::device(DeviceId{7}).as_entity_ids(), std::vector<std::int64_t>{7});
-  EXPECT_EQ(FieldValue::devices({DeviceId{7}, DeviceId{8}}).as_entity_ids(), (std::vector<std::int64_t>{7, 8}));
+  EXPECT_EQ(FieldValue::devices({DeviceId{7}, DeviceId{8}}).as_entity_ids(),
+            (std::vector<std::int64_t>{7, 8}));
   EXPECT_TRUE(FieldValue(7).as_entity_ids().empty());
 }
 
 TEST(FieldValue, FieldsTakeANullPointerAndNoCharacter) {
   const Fields fields{{"note", nullptr}, {"floor", 3}};
   EXPECT_TRUE(fields.at("note").json().is_null());
-  static_assert(std::is_constructible_v<FieldValue, int> && !std::is_constructible_v<FieldValue, char>);
+  static_assert(std::is_constructible_v<FieldValue, int> &&
+                !std::is_constructible_v<FieldValue, char>);
 }
 
 class Catalog : public ::testing::Test {
@@ -71,7 +74,8 @@ class Catalog : public ::testing::Test {
     CustomFieldDefinition plain, tier;
     plain.name = "note";
     tier.name = "tier";
-    tier.content = Json::parse(R"({"values":[{"id":"1","name":"Gold","active":true},{"id":"2","name":"Silver"},
+    tier.content =
+        Json::parse(R"({"values":[{"id":"1","name":"Gold","active":true},{"id":"2","name":"Silver"},
                                              {"id":"3","name":"Lead","active":false}]})");
     return FieldCatalog({plain, tier});
   }
@@ -90,23 +94,28 @@ class Catalog : public ::testing::Test {
 TEST_F(Catalog, FindsOptionsByTheirLabels) {
   EXPECT_EQ(catalog.option("tier", "Silver").json(), Json("2"));
   EXPECT_EQ(catalog.options("tier", {"Silver", "Gold"}).json(), Json::parse(R"(["2","1"])"));
-  EXPECT_EQ(catalog.labels("tier", FieldValue::options({"3", "1", "9"})), (std::vector<std::string>{"Lead", "Gold", "9"}));
+  EXPECT_EQ(catalog.labels("tier", FieldValue::options({"3", "1", "9"})),
+            (std::vector<std::string>{"Lead", "Gold", "9"}));
   EXPECT_EQ(catalog.labels("tier", FieldValue::option("2")), std::vector<std::string>{"Silver"});
   EXPECT_EQ(catalog.find("note")->name, "note");
   EXPECT_FALSE(catalog.find("nothing"));
   EXPECT_EQ(catalog.definitions().size(), 2U);
   std::size_t count = 0;
-  for (const CustomFieldDefinition& definition : make().definitions()) count += definition.name.empty() ? 0 : 1;  // of a temporary
+  for (const CustomFieldDefinition& definition : make().definitions())
+    count += definition.name.empty() ? 0 : 1;  // of a temporary
   EXPECT_EQ(count, 2U);
 }
 
 TEST_F(Catalog, SaysWhatThereIs) {
-  EXPECT_NE(refusal("tier", "Lead").find("no option \"Lead\", only Gold, Silver"), std::string::npos);
+  EXPECT_NE(refusal("tier", "Lead").find("no option \"Lead\", only Gold, Silver"),
+            std::string::npos);
   EXPECT_NE(refusal("note", "x").find("no option \"x\""), std::string::npos);
   EXPECT_NE(refusal("Tier", "Gold").find("there is no custom field Tier"), std::string::npos);
   CustomFieldDefinition count;
   count.name = "count";
   count.type = "NUMERIC";
   catalog = FieldCatalog({count});
-  EXPECT_NE(refusal("count", "x").find("the custom field count is of type NUMERIC, which has no options"), std::string::npos);
+  EXPECT_NE(
+      refusal("count", "x").find("the custom field count is of type NUMERIC, which has no options"),
+      std::string::npos);
 }

@@ -24,17 +24,23 @@ TEST(Hints, RetryAfterInBothForms) {
   EXPECT_EQ(wait({{"retry-after", " 86400 "}}), 86'400'000);
   EXPECT_EQ(wait({{"Retry-After", "0"}}), 0);
   // A date counts from the server's own clock.
-  EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT"}}), 30'000);
-  EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", "Sun, 06 Nov 1994 08:40:00 GMT"}}), 0);
+  EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"},
+                  {"Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT"}}),
+            30'000);
+  EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"},
+                  {"Retry-After", "Sun, 06 Nov 1994 08:40:00 GMT"}}),
+            0);
   EXPECT_EQ(wait({{"Retry-After", "Wed, 19 Mar 2025 13:41:25 GMT"}}), 10'000);
 }
 
 // Fault R57.
 TEST(Hints, WhatIsMalformedIsAbsent) {
-  for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5", "5 s", "1000000001", "10000000001"}) {
+  for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5",
+                           "5 s", "1000000001", "10000000001"}) {
     EXPECT_EQ(wait({{"Retry-After", text}}), -1) << text;
   }
-  EXPECT_EQ(wait({{"Retry-After", "abc"}, {"Retry-After", "3"}, {"Retry-After", "2"}}), 3000);  // the larger valid one
+  EXPECT_EQ(wait({{"Retry-After", "abc"}, {"Retry-After", "3"}, {"Retry-After", "2"}}),
+            3000);  // the larger valid one
   EXPECT_EQ(wait({}, "not json"), -1);
   EXPECT_EQ(wait({}, R"({"retry_after":"soon"})"), -1);
   EXPECT_EQ(wait({}, R"({"retry_after":-1})"), -1);
@@ -63,7 +69,8 @@ TEST(Hints, ResetInWhateverUnitItComes) {
   EXPECT_EQ(reset("soon"), -1);
   EXPECT_EQ(reset("50000000000"), -1);  // a time that no clock of nanoseconds holds
   EXPECT_EQ(reset("9223372036854775807"), -1);
-  const auto hints = pipeline::read_hints({{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", received);
+  const auto hints = pipeline::read_hints(
+      {{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", received);
   EXPECT_EQ(hints.limit, 100);
   EXPECT_EQ(hints.remaining, 7);
   EXPECT_FALSE(hints.wait);

@@ -15,12 +15,14 @@ TEST(HttpDate, ReadsItsThreeForms) {
 }
 
 TEST(HttpDate, RefusesEverythingElse) {
-  for (const char* text : {"", "60", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 UTC", "Xyz, 06 Nov 1994 08:49:37 GMT",
-                           "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 9999 08:49:37 GMT",
-                           "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun Nov 006 08:49:37 1994",
-                           // what the clock's nanoseconds, or the difference of two such times, cannot hold
-                           "Sat, 01 Jan 0000 00:00:00 GMT", "Mon, 01 Jan 1601 00:00:00 GMT", "Wed, 31 Dec 1969 23:59:59 GMT",
-                           "Thu, 01 Jan 2201 00:00:00 GMT"}) {
+  for (const char* text :
+       {"", "60", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 UTC",
+        "Xyz, 06 Nov 1994 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 9999 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun Nov 006 08:49:37 1994",
+        // what the clock's nanoseconds, or the difference of two such times, cannot hold
+        "Sat, 01 Jan 0000 00:00:00 GMT", "Mon, 01 Jan 1601 00:00:00 GMT",
+        "Wed, 31 Dec 1969 23:59:59 GMT", "Thu, 01 Jan 2201 00:00:00 GMT"}) {
     EXPECT_FALSE(parse_http_date(text)) << text;
   }
 }

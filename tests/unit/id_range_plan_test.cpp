@@ -18,27 +18,36 @@ namespace {
 
 using RowIds = std::vector<std::int64_t>;
 
-// A server with ids in order, pages of a size of its own, and whatever happens to it while it is read.
+// A server with ids in order, pages of a size of its own, and whatever happens to it while it is
+// read.
 struct LineOfIds {
   std::set<std::int64_t> ids{};
   std::size_t page_size = 1000;
-  bool short_pages = false, only_known_ids = false;  // the latter: nothing lies above an id that it does not have
+  bool short_pages = false,
+       only_known_ids = false;  // the latter: nothing lies above an id that it does not have
   std::mt19937_64 random{};
 
-  std::int64_t pick(std::int64_t low, std::int64_t high) { return std::uniform_int_distribution<std::int64_t>(low, high)(random); }
+  std::int64_t pick(std::int64_t low, std::int64_t high) {
+    return std::uniform_int_distribution<std::int64_t>(low, high)(random);
+  }
 
   RowIds page(std::int64_t after) {
-    const std::size_t most = short_pages ? static_cast<std::size_t>(pick(1, static_cast<std::int64_t>(page_size))) : page_size;
+    const std::size_t most =
+        short_pages ? static_cast<std::size_t>(pick(1, static_cast<std::int64_t>(page_size)))
+                    : page_size;
     RowIds rows;
     if (only_known_ids && after != 0 && ids.count(after) == 0) return rows;
-    for (auto id = ids.upper_bound(after); id != ids.end() && rows.size() < most; ++id) rows.push_back(*id);
+    for (auto id = ids.upper_bound(after); id != ids.end() && rows.size() < most; ++id)
+      rows.push_back(*id);
     return rows;
   }
   std::int64_t highest() const { return ids.empty() ? 0 : *ids.rbegin(); }
   void grow(std::size_t count, std::int64_t most_gap) {
     for (std::int64_t id = highest(); count-- > 0;) ids.insert(ids.end(), id += pick(1, most_gap));
   }
-  std::size_t pages() const { return ids.size() / page_size + (ids.size() % page_size != 0 ? 1 : 0) + 1; }  // one after the other
+  std::size_t pages() const {
+    return ids.size() / page_size + (ids.size() % page_size != 0 ? 1 : 0) + 1;
+  }  // one after the other
 };
 
 // Reads a line of ids through a plan: answers come back in any order.
@@ -81,16 +90,21 @@ struct PlannedReader {
     }
   }
 
-  void bring(IdRangePlan& plan, std::vector<IdRangePlan::Ask>& flying, std::map<std::uint64_t, RowIds>& pieces) {
-    const auto at = in_order ? flying.begin() : flying.begin() + line.pick(0, static_cast<std::int64_t>(flying.size()) - 1);
+  void bring(IdRangePlan& plan, std::vector<IdRangePlan::Ask>& flying,
+             std::map<std::uint64_t, RowIds>& pieces) {
+    const auto at =
+        in_order ? flying.begin()
+                 : flying.begin() + line.pick(0, static_cast<std::int64_t>(flying.size()) - 1);
     const IdRangePlan::Ask ask = *at;
     flying.erase(at);
     ++requests;
     meanwhile();
-    if (std::uniform_real_distribution<double>()(line.random) < failing) return plan.fail(ask.number);
+    if (std::uniform_real_distribution<double>()(line.random) < failing)
+      return plan.fail(ask.number);
     const RowIds rows = line.page(ask.after);
     for (const auto& kept : plan.answer(ask.number, rows)) {
-      const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(kept.begin), end = rows.begin() + static_cast<std::ptrdiff_t>(kept.end);
+      const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(kept.begin),
+                 end = rows.begin() + static_cast<std::ptrdiff_t>(kept.end);
       pieces[kept.piece] = RowIds(begin, end);
     }
   }
@@ -135,12 +149,15 @@ TEST(IdRangePlan, IsExactWhereOnlyAnIdThatExistsCanBeEnteredAt) {
     line.random.seed(seed);
     line.only_known_ids = true;
     line.page_size = page_choices[seed % 6];
-    add_stretches(line, static_cast<int>(line.pick(1, 4)), static_cast<std::int64_t>(line.page_size) * 20);
+    add_stretches(line, static_cast<int>(line.pick(1, 4)),
+                  static_cast<std::int64_t>(line.page_size) * 20);
     const int most = in_flight_choices[seed % 5];
     PlannedReader reader{line, most, static_cast<int>(line.page_size)};
     ASSERT_TRUE(reader.read());
     ASSERT_EQ(reader.got, all_of(line)) << "seed " << seed;
-    EXPECT_LE(static_cast<double>(reader.requests), static_cast<double>(line.pages()) * 1.3 + 2 * most) << "seed " << seed;
+    EXPECT_LE(static_cast<double>(reader.requests),
+              static_cast<double>(line.pages()) * 1.3 + 2 * most)
+        << "seed " << seed;
   }
 }
 
@@ -156,7 +173,8 @@ TEST(IdRangePlan, AnErrorLeavesAnExactRemainder) {
     while (!reader.read()) {  // from the last row that was handed out
       ++failures;
       const auto known = all_of(line);
-      ASSERT_TRUE(std::equal(reader.got.begin(), reader.got.end(), known.begin())) << "seed " << seed;
+      ASSERT_TRUE(std::equal(reader.got.begin(), reader.got.end(), known.begin()))
+          << "seed " << seed;
     }
     ASSERT_EQ(reader.got, all_of(line)) << "seed " << seed << ", " << failures << " failures";
   }
@@ -180,13 +198,17 @@ TEST(IdRangePlan, RowsThatComeAndGoAreSeenAtMostOnceAndThoseThatStayAlways) {
         removed.insert(*gone);
         line.ids.erase(gone);
       }
-      if (line.pick(0, 9) == 0) line.ids.insert(line.pick(1, line.highest()));  // in the middle, which the service does not do
+      if (line.pick(0, 9) == 0)
+        line.ids.insert(
+            line.pick(1, line.highest()));  // in the middle, which the service does not do
     };
     ASSERT_TRUE(reader.read());
-    ASSERT_TRUE(std::is_sorted(reader.got.begin(), reader.got.end(), std::less_equal<>())) << "seed " << seed;
+    ASSERT_TRUE(std::is_sorted(reader.got.begin(), reader.got.end(), std::less_equal<>()))
+        << "seed " << seed;
     for (const std::int64_t id : before) {
       if (removed.count(id) != 0) continue;
-      ASSERT_TRUE(std::binary_search(reader.got.begin(), reader.got.end(), id)) << id << " is missing, seed " << seed;
+      ASSERT_TRUE(std::binary_search(reader.got.begin(), reader.got.end(), id))
+          << id << " is missing, seed " << seed;
     }
   }
 }
@@ -260,7 +282,8 @@ TEST(IdRangePlan, CostsFewMoreRequestsOnRandomGaps) {
         reader.in_order = seed % 2 == 0;
         ASSERT_TRUE(reader.read());
         const double sequential = static_cast<double>(line.pages());
-        EXPECT_LE(static_cast<double>(reader.requests), sequential * 1.1 + 2 * most) << size << " rows, " << most << " in flight";
+        EXPECT_LE(static_cast<double>(reader.requests), sequential * 1.1 + 2 * most)
+            << size << " rows, " << most << " in flight";
         EXPECT_GE(reader.flying_most, static_cast<std::size_t>(std::min(most, 8)));
       }
     }
@@ -279,7 +302,8 @@ TEST(IdRangePlan, CostsABoundedNumberOfRequestsOnHoles) {
         reader.in_order = seed % 2 == 0;
         ASSERT_TRUE(reader.read());
         const double sequential = static_cast<double>(line.pages());
-        EXPECT_LE(static_cast<double>(reader.requests), sequential * 1.3 + 2 * most) << size << " rows, " << most << " in flight";
+        EXPECT_LE(static_cast<double>(reader.requests), sequential * 1.3 + 2 * most)
+            << size << " rows, " << most << " in flight";
       }
     }
   }
@@ -302,7 +326,8 @@ TEST(IdRangePlan, KeepsABoundedNumberOfPagesForTheCaller) {
     const RowIds first = line.page(0);
     IdRangePlan plan(first, first.back(), 1000, most);
     std::size_t pieces = 0;
-    while (const auto ask = plan.next_request()) pieces += plan.answer(ask->number, line.page(ask->after)).size();
+    while (const auto ask = plan.next_request())
+      pieces += plan.answer(ask->number, line.page(ask->after)).size();
     EXPECT_EQ(pieces, static_cast<std::size_t>(most) + 2);  // and no more until one is taken
     plan.pop();
     EXPECT_TRUE(plan.next_request());

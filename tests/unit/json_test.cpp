@@ -30,7 +30,8 @@ std::string nested(std::size_t depth, std::string_view inside = "") {
 }
 
 TEST(Json, LooksAtWhatTheServerSent) {
-  const Json value = Json::parse(R"( {"name":"Contoso","n":-7,"x":2.5,"yes":true,"no":null,"list":[1,[2],{"a":3}],"empty":{}} )");
+  const Json value = Json::parse(
+      R"( {"name":"Contoso","n":-7,"x":2.5,"yes":true,"no":null,"list":[1,[2],{"a":3}],"empty":{}} )");
   EXPECT_EQ(value.kind(), Kind::object);
   EXPECT_EQ(value.size(), 7U);
   EXPECT_THAT(value.keys(), ElementsAre("name", "n", "x", "yes", "no", "list", "empty"));
@@ -80,16 +81,20 @@ TEST(Json, IsMadeOfEveryNumberAndOfNoCharacter) {
   EXPECT_EQ(Json(static_cast<unsigned char>(200)).dump(), "200");
   EXPECT_EQ(Json(1.5F).as_double(), 1.5);
   EXPECT_EQ(Json(2.5L).as_double(), 2.5);
-  static_assert(std::is_constructible_v<Json, std::uint8_t> && std::is_constructible_v<Json, float>);
+  static_assert(std::is_constructible_v<Json, std::uint8_t> &&
+                std::is_constructible_v<Json, float>);
   static_assert(!std::is_constructible_v<Json, char> && !std::is_constructible_v<Json, wchar_t>);
-  static_assert(!std::is_constructible_v<Json, char16_t> && !std::is_constructible_v<Json, char32_t>);
-  static_assert(!std::is_convertible_v<char, Json> && !std::is_constructible_v<Json, std::vector<bool>::reference>);
+  static_assert(!std::is_constructible_v<Json, char16_t> &&
+                !std::is_constructible_v<Json, char32_t>);
+  static_assert(!std::is_convertible_v<char, Json> &&
+                !std::is_constructible_v<Json, std::vector<bool>::reference>);
   enum Colour { red };
   static_assert(!std::is_constructible_v<Json, Colour>);
 }
 
 TEST(Json, KeepsTheTextOfAllAndOfEveryPart) {
-  EXPECT_EQ(Json::parse("\xef\xbb\xbf \n{ \"a\" : [ 1.50 , 1e2 ] }\t").dump(), "{ \"a\" : [ 1.50 , 1e2 ] }");
+  EXPECT_EQ(Json::parse("\xef\xbb\xbf \n{ \"a\" : [ 1.50 , 1e2 ] }\t").dump(),
+            "{ \"a\" : [ 1.50 , 1e2 ] }");
   const Json value = Json::parse(R"({"a":[1.50 , {"b" : "\u00e9"}],"c":1742391675.892432000})");
   EXPECT_EQ(value["a"].dump(), R"([1.50 , {"b" : "\u00e9"}])");
   EXPECT_EQ(value["a"][1].dump(), R"({"b" : "\u00e9"})");
@@ -113,11 +118,13 @@ TEST(Json, TheItemsOfAnArrayOutliveIt) {
   EXPECT_EQ(items[0].as_int(), 1);
   EXPECT_EQ(items[1]["b"].as_int(), 2);
   EXPECT_TRUE(items[2].is_null());
-  for (const char* text : {"[]", R"({"a":1})", "7", "null"}) EXPECT_TRUE(Json::parse(text).items().empty()) << text;
+  for (const char* text : {"[]", R"({"a":1})", "7", "null"})
+    EXPECT_TRUE(Json::parse(text).items().empty()) << text;
 }
 
 TEST(Json, RepeatedMembersTheLastWins) {
-  const Json value = Json::parse(R"({"a":{"x":1,"x":2,"y":3},"b":0,"\u0061":{"x":4,"x":[5,{"z":6,"z":7}]},"b":9})");
+  const Json value = Json::parse(
+      R"({"a":{"x":1,"x":2,"y":3},"b":0,"\u0061":{"x":4,"x":[5,{"z":6,"z":7}]},"b":9})");
   EXPECT_EQ(value.size(), 2U);
   EXPECT_THAT(value.keys(), ElementsAre("a", "b"));
   EXPECT_EQ(value["a"].size(), 1U);
@@ -308,8 +315,9 @@ TEST(Json, IsMadeFromValues) {
   EXPECT_EQ(Json(0.1).dump(), "0.1");
   EXPECT_EQ(Json(1e300).as_double(), 1e300);
   EXPECT_EQ(Json("a\"\\\n\x01\xc3\xa9").dump(), "\"a\\\"\\\\\\n\\u0001\xc3\xa9\"");
-  const Json made =
-      Json::object({{"list", Json::array({1, "two", Json(), false})}, {"a\"b", Json::object({})}, {"part", Json::parse("[[5]]")[0]}});
+  const Json made = Json::object({{"list", Json::array({1, "two", Json(), false})},
+                                  {"a\"b", Json::object({})},
+                                  {"part", Json::parse("[[5]]")[0]}});
   EXPECT_EQ(made.dump(), R"({"list":[1,"two",null,false],"a\"b":{},"part":[5]})");
   EXPECT_EQ(made["a\"b"].kind(), Kind::object);
 }
@@ -326,7 +334,9 @@ TEST(Json, CannotBeMadeFromWhatIsNotJson) {
 }
 
 TEST(Json, EqualityIsOfValues) {
-  const auto same = [](std::string_view a, std::string_view b) { return Json::parse(a) == Json::parse(b); };
+  const auto same = [](std::string_view a, std::string_view b) {
+    return Json::parse(a) == Json::parse(b);
+  };
   EXPECT_TRUE(same(R"({"a":1,"b":[1,2]})", R"({ "b" : [1.0, 20e-1], "\u0061":1 })"));
   EXPECT_TRUE(same("-0", "0.0"));
   EXPECT_TRUE(same("123456789012345678901", "123456789012345678901.0"));
@@ -352,7 +362,8 @@ TEST(Json, ManyThreadsTakeTheFirstLookAtOnce) {
     threads.emplace_back([&, t] { seen[t] = value["rows"][19'000 + t].as_int().value_or(-2); });
   }
   for (std::thread& thread : threads) thread.join();
-  for (std::size_t t = 0; t < seen.size(); ++t) EXPECT_EQ(seen[t], 19'000 + static_cast<std::int64_t>(t));
+  for (std::size_t t = 0; t < seen.size(); ++t)
+    EXPECT_EQ(seen[t], 19'000 + static_cast<std::int64_t>(t));
 }
 
 TEST(Json, ALargeObjectIsNotSearchedFromFrontToBack) {

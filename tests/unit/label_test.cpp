@@ -60,7 +60,8 @@ TEST(Label, EveryClassHasItsGroup) {
   EXPECT_EQ(group_of(NodeClass::managed_device), DeviceGroup::other);
   EXPECT_EQ(group_of(NodeClass::unrecognized), DeviceGroup::other);
   EXPECT_EQ(group_of(std::nullopt), DeviceGroup::other);
-  for (int i = static_cast<int>(NodeClass::nms_switch); i <= static_cast<int>(NodeClass::nms_network_management_agent); ++i) {
+  for (int i = static_cast<int>(NodeClass::nms_switch);
+       i <= static_cast<int>(NodeClass::nms_network_management_agent); ++i) {
     EXPECT_EQ(group_of(static_cast<NodeClass>(i)), DeviceGroup::network) << i;
   }
   EXPECT_EQ(to_string(DeviceGroup::virtual_host), "virtual host");

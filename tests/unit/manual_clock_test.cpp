@@ -23,7 +23,9 @@ TEST(ManualClock, SteppedSleepersWakeInTheirOrderAndTimeMovesOnce) {
   ManualClock clock(ManualClock::Mode::stepped);
   const auto start = clock.steady();
   std::vector<std::future<bool>> sleepers;
-  for (int i = 1; i <= 8; ++i) sleepers.push_back(std::async(std::launch::async, [&clock, i] { return clock.sleep(i * 1s, {}); }));
+  for (int i = 1; i <= 8; ++i)
+    sleepers.push_back(
+        std::async(std::launch::async, [&clock, i] { return clock.sleep(i * 1s, {}); }));
   clock.wait_for_sleepers(8);
   EXPECT_TRUE(clock.advance_to_next());
   EXPECT_TRUE(sleepers[0].get());
@@ -56,7 +58,8 @@ TEST(ManualClock, AWaitForAnotherThreadDoesNotMoveTime) {
     EXPECT_TRUE(clock.sleeps().empty());
     CancellationSource never;
     auto late = std::async(std::launch::async, [&] {
-      return clock.wait(std::chrono::nanoseconds::max() - 1ns, never.token()) || clock.wait(10s, never.token());
+      return clock.wait(std::chrono::nanoseconds::max() - 1ns, never.token()) ||
+             clock.wait(10s, never.token());
     });
     auto limited = std::async(std::launch::async, [&] { return clock.wait(0s, never.token()); });
     EXPECT_FALSE(limited.get());

@@ -14,8 +14,9 @@ namespace {
 
 using Document = nlohmann::json;
 
-constexpr const char* every_kind = R"({"n":null,"t":true,"i":-9223372036854775808,"u":18446744073709551615,"d":0.25,)"
-                                   R"("s":"gr\u00fc\u00df \"x\" \ud83d\udd25","a":[1,[],{}],"o":{"":{"b":[false]}}})";
+constexpr const char* every_kind =
+    R"({"n":null,"t":true,"i":-9223372036854775808,"u":18446744073709551615,"d":0.25,)"
+    R"("s":"gr\u00fc\u00df \"x\" \ud83d\udd25","a":[1,[],{}],"o":{"":{"b":[false]}}})";
 
 TEST(Nlohmann, TakesAJsonAndGivesItBack) {
   const Json value = Json::parse(every_kind);
@@ -33,7 +34,8 @@ TEST(Nlohmann, OrderIsKeptWhereTheDocumentKeepsIt) {
 }
 
 TEST(Nlohmann, ModelsLoseNothing) {
-  const Json row = Json::parse(R"({"id":42,"systemName":"DC-1","offline":false,"tags":["vip"],"userData":{"a":[1]},"brandNew":{"x":0.5}})");
+  const Json row = Json::parse(
+      R"({"id":42,"systemName":"DC-1","offline":false,"tags":["vip"],"userData":{"a":[1]},"brandNew":{"x":0.5}})");
   const auto device = from_json<Device>(row);
   const Document document = device;
   EXPECT_EQ(document.at("systemName"), "DC-1");
@@ -55,7 +57,9 @@ TEST(Nlohmann, ListsOfModelsGoAsLists) {
 }
 
 TEST(Nlohmann, RefusesWhatIsNoJson) {
-  const auto refused = [](const Document& document) { EXPECT_THROW((void)document.get<Json>(), ConfigurationError); };
+  const auto refused = [](const Document& document) {
+    EXPECT_THROW((void)document.get<Json>(), ConfigurationError);
+  };
   refused("latin \xfc");
   refused({{"latin \xfc", 1}});
   refused(std::numeric_limits<double>::quiet_NaN());

@@ -9,9 +9,12 @@ namespace ninjaone {
 namespace {
 
 TEST(OrganizationFilter, SpeaksTheOneFormThatIsKnown) {
-  const auto text = [](std::string_view name, const FieldValue& value) { return OrganizationFilter::custom_field(name, value).text(); };
+  const auto text = [](std::string_view name, const FieldValue& value) {
+    return OrganizationFilter::custom_field(name, value).text();
+  };
   EXPECT_EQ(text("tier", "gold"), "cf=tier=gold");
-  EXPECT_EQ(text("tier", "a = \"b\", & gr\xc3\xbc\xc3\x9f"), "cf=tier=a = \"b\", & gr\xc3\xbc\xc3\x9f");
+  EXPECT_EQ(text("tier", "a = \"b\", & gr\xc3\xbc\xc3\x9f"),
+            "cf=tier=a = \"b\", & gr\xc3\xbc\xc3\x9f");
   EXPECT_EQ(text("floor", 3), "cf=floor=3");
   EXPECT_EQ(text("rate", 2.5), "cf=rate=2.5");
   EXPECT_EQ(text("audited", true), "cf=audited=true");

@@ -21,27 +21,30 @@ TEST(Origin, IsTheUrlUpToItsPath) {
 }
 
 TEST(Origin, PlainHttpLeadsToLoopbackOnly) {
-  for (const char* url :
-       {"http://127.0.0.1/", "http://127.255.0.9:80/x", "http://localhost:1", "http://LocalHost/", "http://[::1]:8080/"}) {
+  for (const char* url : {"http://127.0.0.1/", "http://127.255.0.9:80/x", "http://localhost:1",
+                          "http://LocalHost/", "http://[::1]:8080/"}) {
     EXPECT_TRUE(parse_origin(url).loopback) << url;
   }
   for (const char* url :
-       {"http://eu.ninjarmm.com/", "http://127.0.0.1.evil.example/", "http://127.evil.example/", "http://128.0.0.1/", "http://127.0.0.256/",
-        "http://127.1/", "http://127.0.0.1.1/", "http://127..0.1/", "http://localhost.example/", "http://0x7f.0.0.1/", "http://[::2]/"}) {
+       {"http://eu.ninjarmm.com/", "http://127.0.0.1.evil.example/", "http://127.evil.example/",
+        "http://128.0.0.1/", "http://127.0.0.256/", "http://127.1/", "http://127.0.0.1.1/",
+        "http://127..0.1/", "http://localhost.example/", "http://0x7f.0.0.1/", "http://[::2]/"}) {
     EXPECT_THROW((void)parse_origin(url), ConfigurationError) << url;
   }
 }
 
 TEST(Origin, RefusesWhatTwoReadersWouldUnderstandDifferently) {
-  for (const char* url : {"", "eu.ninjarmm.com", "ftp://h/", "file:///etc/passwd", "https://", "https:///x", "https://u:p@h/",
-                          "https://h\\@evil/", "https://h /x", "https://h/a b", "https://h/a\tb", "https://h/\r\nX: y", "https://h/#f",
-                          "https://h/\xc3\xa9", "https://\xc3\xa9/"}) {
+  for (const char* url :
+       {"", "eu.ninjarmm.com", "ftp://h/", "file:///etc/passwd", "https://", "https:///x",
+        "https://u:p@h/", "https://h\\@evil/", "https://h /x", "https://h/a b", "https://h/a\tb",
+        "https://h/\r\nX: y", "https://h/#f", "https://h/\xc3\xa9", "https://\xc3\xa9/"}) {
     EXPECT_THROW((void)parse_origin(url), ConfigurationError) << url;
   }
 }
 
 TEST(Origin, MessagesNeverHoldTheQueryOrAPassword) {
-  for (const char* url : {"https://h/p?token=SECRET x", "https://u:SECRET@h/", "http://example.com/?token=SECRET"}) {
+  for (const char* url :
+       {"https://h/p?token=SECRET x", "https://u:SECRET@h/", "http://example.com/?token=SECRET"}) {
     try {
       (void)parse_origin(url);
       FAIL() << url;

@@ -46,36 +46,52 @@ TEST(PageReader, KnowsEveryShape) {
   constexpr std::int64_t none = -1;
   const Row rows[] = {
       {R"([{"id":1},{"id":2}])", Shape::array, "", "-", false, none, none},
-      {R"({"results":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":"abc"}})", Shape::envelope, "results", "abc", true,
+      {R"({"results":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":"abc"}})",
+       Shape::envelope, "results", "abc", true, none, none},
+      {R"({"pageInfo":{"endCursor":null,"hasNextPage":false},"results":[{"id":1},{"id":2}]})",
+       Shape::envelope, "results", "-", false, none, none},
+      {R"({"organizations":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":7}})",
+       Shape::envelope, "organizations", "7", true, none, none},
+      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"hasMore":true,"nextCursor":"n"}})",
+       Shape::envelope, "items", "n", true, none, none},
+      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"nextCursor":"n"}})", Shape::envelope, "items",
+       "n", true, none, none},
+      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"nextCursor":null}})", Shape::envelope, "items",
+       "-", false, none, none},
+      {R"({"cursor":{"name":"c-1","offset":2,"count":9,"expires":1742391675.5},"results":[{"id":1},{"id":2}]})",
+       Shape::cursor, "results", "c-1", false, 2, 9},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":{"name":"c-1","offset":2.0}})", Shape::cursor,
+       "results", "c-1", false, 2, none},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":{"name":null}})", Shape::cursor, "results", "-",
+       false, none, none},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":"c-2"})", Shape::cursor, "results", "c-2", false,
        none, none},
-      {R"({"pageInfo":{"endCursor":null,"hasNextPage":false},"results":[{"id":1},{"id":2}]})", Shape::envelope, "results", "-", false, none,
-       none},
-      {R"({"organizations":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":7}})", Shape::envelope, "organizations", "7",
-       true, none, none},
-      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"hasMore":true,"nextCursor":"n"}})", Shape::envelope, "items", "n", true, none, none},
-      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"nextCursor":"n"}})", Shape::envelope, "items", "n", true, none, none},
-      {R"({"items":[{"id":1},{"id":2}],"pageInfo":{"nextCursor":null}})", Shape::envelope, "items", "-", false, none, none},
-      {R"({"cursor":{"name":"c-1","offset":2,"count":9,"expires":1742391675.5},"results":[{"id":1},{"id":2}]})", Shape::cursor, "results",
-       "c-1", false, 2, 9},
-      {R"({"results":[{"id":1},{"id":2}],"cursor":{"name":"c-1","offset":2.0}})", Shape::cursor, "results", "c-1", false, 2, none},
-      {R"({"results":[{"id":1},{"id":2}],"cursor":{"name":null}})", Shape::cursor, "results", "-", false, none, none},
-      {R"({"results":[{"id":1},{"id":2}],"cursor":"c-2"})", Shape::cursor, "results", "c-2", false, none, none},
-      {R"({"results":[{"id":1},{"id":2}],"cursor":null})", Shape::other, "results", "-", false, none, none},
+      {R"({"results":[{"id":1},{"id":2}],"cursor":null})", Shape::other, "results", "-", false,
+       none, none},
       {R"({"results":[{"id":1},{"id":2}]})", Shape::other, "results", "-", false, none, none},
-      {R"({"nextCursorName":"c-3","page":1,"pageSize":2,"count":2,"results":[{"id":1},{"id":2}]})", Shape::cursor, "results", "c-3", false,
+      {R"({"nextCursorName":"c-3","page":1,"pageSize":2,"count":2,"results":[{"id":1},{"id":2}]})",
+       Shape::cursor, "results", "c-3", false, none, none},
+      {R"({"nextCursor":"c-4","data":[{"id":1},{"id":2}]})", Shape::cursor, "data", "c-4", false,
        none, none},
-      {R"({"nextCursor":"c-4","data":[{"id":1},{"id":2}]})", Shape::cursor, "data", "c-4", false, none, none},
-      {R"({"cursorName":"c-5","data":[{"id":1},{"id":2}]})", Shape::cursor, "data", "c-5", false, none, none},
-      {R"({"lastActivityId":99,"activities":[{"id":1},{"id":2}]})", Shape::activities, "activities", "-", false, none, none},
-      {R"({"activities":[{"id":1},{"id":2}],"lastNodeActivityId":9,"lastActivityId":99})", Shape::activities, "activities", "-", false,
+      {R"({"cursorName":"c-5","data":[{"id":1},{"id":2}]})", Shape::cursor, "data", "c-5", false,
        none, none},
-      {R"({"data":[{"id":1},{"id":2}],"metadata":{"columns":[1],"lastCursorId":17}})", Shape::board, "data", "17", false, none, none},
-      {R"({"metadata":{"lastCursorId":"17"},"data":[{"id":1},{"id":2}]})", Shape::board, "data", "17", false, none, none},
-      {R"({"metadata":{},"data":[{"id":1},{"id":2}]})", Shape::board, "data", "-", false, none, none},
+      {R"({"lastActivityId":99,"activities":[{"id":1},{"id":2}]})", Shape::activities, "activities",
+       "-", false, none, none},
+      {R"({"activities":[{"id":1},{"id":2}],"lastNodeActivityId":9,"lastActivityId":99})",
+       Shape::activities, "activities", "-", false, none, none},
+      {R"({"data":[{"id":1},{"id":2}],"metadata":{"columns":[1],"lastCursorId":17}})", Shape::board,
+       "data", "17", false, none, none},
+      {R"({"metadata":{"lastCursorId":"17"},"data":[{"id":1},{"id":2}]})", Shape::board, "data",
+       "17", false, none, none},
+      {R"({"metadata":{},"data":[{"id":1},{"id":2}]})", Shape::board, "data", "-", false, none,
+       none},
       {R"({"tags":[{"id":1},{"id":2}]})", Shape::other, "tags", "-", false, none, none},
-      {R"({"volumesOfToday":[{"id":1},{"id":2}],"x":{"a":[1]}})", Shape::other, "volumesOfToday", "-", false, none, none},
-      {R"({"devices":[1,2],"results":[{"id":1},{"id":2}]})", Shape::other, "results", "-", false, none, none},
-      {R"({"results":[{"id":1},{"id":2}],"columns":["a"],"tags":[]})", Shape::other, "results", "-", false, none, none},
+      {R"({"volumesOfToday":[{"id":1},{"id":2}],"x":{"a":[1]}})", Shape::other, "volumesOfToday",
+       "-", false, none, none},
+      {R"({"devices":[1,2],"results":[{"id":1},{"id":2}]})", Shape::other, "results", "-", false,
+       none, none},
+      {R"({"results":[{"id":1},{"id":2}],"columns":["a"],"tags":[]})", Shape::other, "results", "-",
+       false, none, none},
   };
   for (const Row& row : rows) {
     const auto page = read<Json>(row.body);
@@ -104,7 +120,8 @@ TEST(PageReader, RowsMayTakeOnlySoMuchMemory) {
     ADD_FAILURE() << "read";
   } catch (const ProtocolError& error) {
     EXPECT_EQ(error.info().reason, "too_large");
-    EXPECT_NE(error.info().message.find("ClientOptions::max_decoded_bytes"), std::string::npos) << error.info().message;
+    EXPECT_NE(error.info().message.find("ClientOptions::max_decoded_bytes"), std::string::npos)
+        << error.info().message;
     EXPECT_NE(error.info().message.find(std::to_string(reading.max_bytes)), std::string::npos);
   }
   EXPECT_EQ(json::decode_page<Json>("[1,2]", reading).items.size(), 2U);
@@ -121,8 +138,10 @@ TEST(PageReader, AnEmptyCursorSaysNothing) {
       {R"({"cursor":{"count":5,"offset":0,"expires":1.5},"results":[]})", Shape::cursor, "-"},
       {R"({"cursor":{},"data":[],"metadata":{"lastCursorId":5}})", Shape::board, "5"},
       {R"({"metadata":{"lastCursorId":5},"nextCursor":"","data":[]})", Shape::board, "5"},
-      {R"({"nextCursor":"","nextCursorName":"b","cursorName":"a","results":[]})", Shape::cursor, "b"},
-      {R"({"nextCursor":"c","cursorName":"a","cursor":{"name":""},"results":[]})", Shape::cursor, "c"},
+      {R"({"nextCursor":"","nextCursorName":"b","cursorName":"a","results":[]})", Shape::cursor,
+       "b"},
+      {R"({"nextCursor":"c","cursorName":"a","cursor":{"name":""},"results":[]})", Shape::cursor,
+       "c"},
       {R"({"cursor":{},"activities":[]})", Shape::activities, "-"},
   };
   for (const Row& row : rows) {
@@ -136,7 +155,8 @@ TEST(PageReader, AnEmptyCursorSaysNothing) {
 }
 
 TEST(PageReader, RowsAreReadAsTheModelAndKeepWhatTheyHold) {
-  const auto page = read<Activity>(R"({"lastActivityId":3,"activities":[{"id":3,"data":{"results":[1],"data":[2]}},{"id":2,"new":1}]})");
+  const auto page = read<Activity>(
+      R"({"lastActivityId":3,"activities":[{"id":3,"data":{"results":[1],"data":[2]}},{"id":2,"new":1}]})");
   EXPECT_THAT(page.ids, ElementsAre(3, 2));
   EXPECT_EQ(page.items[0].data.dump(), R"({"results":[1],"data":[2]})");
   EXPECT_EQ(page.items[1].extra["new"].as_int(), 1);
@@ -144,7 +164,8 @@ TEST(PageReader, RowsAreReadAsTheModelAndKeepWhatTheyHold) {
 }
 
 TEST(PageReader, IdsOfJsonRowsAreThereForAllOrForNone) {
-  EXPECT_THAT(read<Json>(R"([{"id":1},{"id":2.0},{"\u0069d":9007199254740993}])").ids, ElementsAre(1, 2, 9007199254740993));
+  EXPECT_THAT(read<Json>(R"([{"id":1},{"id":2.0},{"\u0069d":9007199254740993}])").ids,
+              ElementsAre(1, 2, 9007199254740993));
   EXPECT_THAT(read<Json>(R"([{"id":1},{"name":"x"}])").ids, IsEmpty());
   EXPECT_THAT(read<Json>(R"([{"id":1},{"id":"2"}])").ids, IsEmpty());
   EXPECT_THAT(read<Json>(R"([{"id":1},{"id":[2]}])").ids, IsEmpty());
@@ -154,7 +175,8 @@ TEST(PageReader, IdsOfJsonRowsAreThereForAllOrForNone) {
 }
 
 TEST(PageReader, EmptyPages) {
-  for (const char* body : {"[]", "[ ]", R"({"results":[]})", R"({"results":[],"cursor":{"name":"c"}})"}) {
+  for (const char* body :
+       {"[]", "[ ]", R"({"results":[]})", R"({"results":[],"cursor":{"name":"c"}})"}) {
     EXPECT_THAT(read<Device>(body).items, IsEmpty()) << body;
   }
 }
@@ -171,10 +193,12 @@ TEST(PageReader, WhatIsNoPageIsRefused) {
       {"{}", "shape devices: expected a page of rows, found no array of them"},
       {R"({"id":1,"name":"x"})", "shape devices: expected a page of rows, found no array of them"},
       {R"({"results":null})", "shape devices: expected a page of rows, found no array of them"},
-      {R"({"results":{"id":1},"tags":[]})", "shape devices: expected a page of rows, found no array of them"},
+      {R"({"results":{"id":1},"tags":[]})",
+       "shape devices: expected a page of rows, found no array of them"},
       {R"({"as":[],"bs":[]})", "shape devices: expected a page of rows, found several arrays"},
       {R"({"results":[],"results":[]})", "duplicate devices.results: the member comes twice"},
-      {R"({"results":[],"cursor":"a","cursor":"b"})", "duplicate devices.cursor: the member comes twice"},
+      {R"({"results":[],"cursor":"a","cursor":"b"})",
+       "duplicate devices.cursor: the member comes twice"},
       {R"([{"id":1},7])", "type devices[]: expected object, got number"},
       {R"([{"id":1},null])", "type devices[]: expected object, got null"},
       {R"([{"id":1},{}])", "missing devices[].id: the member is missing"},
@@ -188,15 +212,21 @@ TEST(PageReader, WhatIsNoPageIsRefused) {
       {R"({"results":[],"cursor":["a"]})", "type devices.cursor: this is no cursor"},
       {R"({"results":[],"cursor":{"id":"x"}})", "missing devices.cursor: a cursor without a name"},
       {R"({"results":[],"cursor":{"name":{}}})", "type devices.cursor.name: this is no cursor"},
-      {R"({"results":[],"cursor":{"name":"a","offset":"2"}})", "type devices.cursor.offset: expected integer"},
-      {R"({"results":[],"cursor":{"name":"a","count":1.5}})", "type devices.cursor.count: expected integer"},
+      {R"({"results":[],"cursor":{"name":"a","offset":"2"}})",
+       "type devices.cursor.offset: expected integer"},
+      {R"({"results":[],"cursor":{"name":"a","count":1.5}})",
+       "type devices.cursor.count: expected integer"},
       {R"({"results":[],"nextCursor":{"a":1}})", "type devices.nextCursor: this is no cursor"},
-      {R"({"data":[],"metadata":{"lastCursorId":[]}})", "type devices.metadata.lastCursorId: this is no cursor"},
-      {R"({"results":[],"pageInfo":{}})", "type devices.pageInfo: it does not say whether there is a next page"},
-      {R"({"results":[],"pageInfo":7})", "type devices.pageInfo: it does not say whether there is a next page"},
+      {R"({"data":[],"metadata":{"lastCursorId":[]}})",
+       "type devices.metadata.lastCursorId: this is no cursor"},
+      {R"({"results":[],"pageInfo":{}})",
+       "type devices.pageInfo: it does not say whether there is a next page"},
+      {R"({"results":[],"pageInfo":7})",
+       "type devices.pageInfo: it does not say whether there is a next page"},
       {R"({"results":[],"pageInfo":{"hasNextPage":"true","endCursor":"a"}})",
        "type devices.pageInfo: it does not say whether there is a next page"},
-      {R"({"results":[],"pageInfo":{"hasNextPage":true,"endCursor":{}}})", "type devices.pageInfo.endCursor: this is no cursor"},
+      {R"({"results":[],"pageInfo":{"hasNextPage":true,"endCursor":{}}})",
+       "type devices.pageInfo.endCursor: this is no cursor"},
   };
   for (const Row& row : rows) EXPECT_EQ(refused<Device>(row.body), row.error) << row.body;
 }
@@ -204,21 +234,25 @@ TEST(PageReader, WhatIsNoPageIsRefused) {
 TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
   json::Reading reading;
   reading.root = "devices";
-  (void)json::decode_page<Device>(R"({"results":[{"id":1,"x":1},{"id":2,"x":1}],"total":2,"page":1})", reading);
+  (void)json::decode_page<Device>(
+      R"({"results":[{"id":1,"x":1},{"id":2,"x":1}],"total":2,"page":1})", reading);
   std::vector<std::string> paths;
-  for (const auto& notice : reading.notices) paths.push_back(notice.path + " " + std::to_string(notice.count));
+  for (const auto& notice : reading.notices)
+    paths.push_back(notice.path + " " + std::to_string(notice.count));
   EXPECT_THAT(paths, ElementsAre("devices[].x 2", "devices.total 1"));
 }
 
-// Where looking at ids saves nothing (the other JSON library), none are found; whatever else is odd is for the reading of the rows.
+// Where looking at ids saves nothing (the other JSON library), none are found; whatever else is odd
+// is for the reading of the rows.
 TEST(PageReader, SkimsIdsAndLeavesTheBodyAsItIs) {
   const std::string good = R"([{"name":"a","id":7,"x":{"id":1}},{"id":9007199254740993}])";
   std::string body = good;
   if (json::skims) {
     EXPECT_THAT(json::skim_ids(body), ElementsAre(7, 9007199254740993));
   }
-  for (const char* odd : {"", "[]", "7", R"({"id":1})", R"([{"id":1},7])", R"([{"id":1},{"x":1}])", R"([{"id":1},{"id":"2"}])",
-                          R"([{"id":1.5}])", R"([{"id":1})", R"([{"id":1}] x)", R"([[{"id":1}]])"}) {
+  for (const char* odd : {"", "[]", "7", R"({"id":1})", R"([{"id":1},7])", R"([{"id":1},{"x":1}])",
+                          R"([{"id":1},{"id":"2"}])", R"([{"id":1.5}])", R"([{"id":1})",
+                          R"([{"id":1}] x)", R"([[{"id":1}]])"}) {
     std::string page = odd;
     EXPECT_THAT(json::skim_ids(page), IsEmpty()) << odd;
     EXPECT_EQ(page, odd);

@@ -24,14 +24,17 @@ json::PageMeta meta(Shape shape, std::optional<std::string> next = {}, bool has_
   return m;
 }
 
-json::PageMeta cursor(std::int64_t offset, std::int64_t count, std::optional<std::string> name = "c") {
+json::PageMeta cursor(std::int64_t offset, std::int64_t count,
+                      std::optional<std::string> name = "c") {
   auto m = meta(Shape::cursor, std::move(name));
   m.offset = offset;
   m.count = count;
   return m;
 }
 
-PageWalk walk(Paging paging, int size = 3, const Checkpoint& resume = {}) { return {paging, size, walk_hash, resume}; }
+PageWalk walk(Paging paging, int size = 3, const Checkpoint& resume = {}) {
+  return {paging, size, walk_hash, resume};
+}
 
 std::string asked(const PageWalk& w) {
   std::string text = w.ask().cursor;
@@ -50,7 +53,9 @@ std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids, std::s
   }
   return "";
 }
-std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids) { return refusal(w, m, ids, ids.size()); }
+std::string refusal(PageWalk& w, const json::PageMeta& m, const Ids& ids) {
+  return refusal(w, m, ids, ids.size());
+}
 }  // namespace
 
 // Faults P135, P147.
@@ -81,7 +86,8 @@ TEST(PageWalk, IdsMustRiseAndARepeatedOneIsLeftOut) {
 }
 
 TEST(PageWalk, EveryListingAcceptsTheEnvelope) {
-  for (const Paging paging : {Paging::after_id, Paging::cursor, Paging::activities, Paging::anchor, Paging::board}) {
+  for (const Paging paging :
+       {Paging::after_id, Paging::cursor, Paging::activities, Paging::anchor, Paging::board}) {
     auto w = walk(paging);
     w.take(meta(Shape::envelope, "x", true), {1, 2}, 2);
     EXPECT_EQ(asked(w), "pageSize=3 after=x ");
@@ -217,7 +223,8 @@ TEST(PageWalk, ActivitiesGoBackInTime) {
   EXPECT_EQ(verdict.drop, std::vector<std::size_t>{0});
   EXPECT_EQ(refusal(w, meta(Shape::activities), {100, 90}), "stuck");
   EXPECT_EQ(refusal(w, meta(Shape::activities), {70, 75}), "out_of_order");
-  EXPECT_EQ(refusal(w, meta(Shape::activities), {95, 99, 70}), "out_of_order");  // also among rows that came before
+  EXPECT_EQ(refusal(w, meta(Shape::activities), {95, 99, 70}),
+            "out_of_order");  // also among rows that came before
   EXPECT_EQ(w.take(meta(Shape::activities), {79, 79, 70}, 3).drop, std::vector<std::size_t>{1});
   EXPECT_EQ(asked(w), "pageSize=3 olderThan=70 ");
   w.take(meta(Shape::activities), {}, 0);
@@ -240,7 +247,8 @@ TEST(PageWalk, AnchorAndBoard) {
 }
 
 TEST(PageWalk, ABoardEndsOnAShortPageWithoutACursor) {
-  const std::vector<json::PageMeta> none{meta(Shape::board), meta(Shape::board, ""), meta(Shape::board, "0")};
+  const std::vector<json::PageMeta> none{meta(Shape::board), meta(Shape::board, ""),
+                                         meta(Shape::board, "0")};
   for (const auto& bare : none) {
     auto board = walk(Paging::board);
     EXPECT_EQ(refusal(board, bare, {}, 3), "incomplete");
@@ -259,10 +267,11 @@ TEST(PageWalk, ABoardEndsOnAShortPageWithoutACursor) {
 }
 
 TEST(PageWalk, AnswersOfAnotherShapeAreRefused) {
-  const std::vector<std::pair<Paging, Shape>> rows{{Paging::after_id, Shape::cursor},  {Paging::after_id, Shape::activities},
-                                                   {Paging::cursor, Shape::array},     {Paging::cursor, Shape::board},
-                                                   {Paging::activities, Shape::array}, {Paging::board, Shape::array},
-                                                   {Paging::anchor, Shape::other},     {Paging::after_id, Shape::other}};
+  const std::vector<std::pair<Paging, Shape>> rows{
+      {Paging::after_id, Shape::cursor},  {Paging::after_id, Shape::activities},
+      {Paging::cursor, Shape::array},     {Paging::cursor, Shape::board},
+      {Paging::activities, Shape::array}, {Paging::board, Shape::array},
+      {Paging::anchor, Shape::other},     {Paging::after_id, Shape::other}};
   for (const auto& [paging, shape] : rows) {
     auto w = walk(paging);
     EXPECT_EQ(refusal(w, meta(shape), {1}), "shape");
@@ -284,7 +293,8 @@ TEST(PageWalk, ResumesWhereACheckpointSays) {
   const auto page = envelope.take(meta(Shape::envelope, "y", true), {3, 4}, 2).start;
   auto again = walk(Paging::after_id, 3, page.advanced({3, 4}, 1));
   EXPECT_EQ(asked(again), "pageSize=3 after=x ");
-  EXPECT_EQ(again.take(meta(Shape::envelope, "y", true), {3, 4}, 2).drop, std::vector<std::size_t>{0});
+  EXPECT_EQ(again.take(meta(Shape::envelope, "y", true), {3, 4}, 2).drop,
+            std::vector<std::size_t>{0});
   EXPECT_TRUE(again.take(meta(Shape::envelope, "z", true), {5}, 1).drop.empty());
 }
 
@@ -308,7 +318,8 @@ TEST(PageWalk, WhatIsToBeSkippedMayBeOnSeveralPages) {
   const auto resume = w.take(meta(Shape::board, "9"), {}, 5).start.advanced({}, 4);
   auto smaller = walk(Paging::board, 2, resume);  // the server's pages are smaller now
   EXPECT_EQ(smaller.take(meta(Shape::board, "3"), {}, 3).drop, (std::vector<std::size_t>{0, 1, 2}));
-  EXPECT_NE(smaller.position().text().find(";4;1;"), std::string::npos) << smaller.position().text();
+  EXPECT_NE(smaller.position().text().find(";4;1;"), std::string::npos)
+      << smaller.position().text();
   EXPECT_EQ(smaller.take(meta(Shape::board, "9"), {}, 2).drop, std::vector<std::size_t>{0});
   EXPECT_TRUE(smaller.take(meta(Shape::board, "12"), {}, 2).drop.empty());
 }
@@ -341,22 +352,31 @@ TEST(PageWalk, AForeignCheckpointIsRefused) {
 }
 
 TEST(PageWalk, ACheckpointOfTheOldFormContinuesInTheNewOne) {
-  const auto old = [](const char* hash_text) { return Checkpoint::parse(std::string("n1:1;after_id;") + hash_text + ";7;5;0"); };
-  EXPECT_THROW(walk(Paging::after_id, 3, old("2a")), ConfigurationError);  // 42 covers the origin, which the old form does not
+  const auto old = [](const char* hash_text) {
+    return Checkpoint::parse(std::string("n1:1;after_id;") + hash_text + ";7;5;0");
+  };
+  EXPECT_THROW(walk(Paging::after_id, 3, old("2a")),
+               ConfigurationError);  // 42 covers the origin, which the old form does not
   auto w = walk(Paging::after_id, 3, old("29"));
   EXPECT_EQ(asked(w), "pageSize=3 after=7 ");
   EXPECT_EQ(w.position().text().substr(0, 22), "n1:2;after_id;2a;7;5;0");
 }
 
 TEST(PageWalk, TheHashCoversOriginPathQueryAndBody) {
-  const auto at = [](const char* origin) { return paging::listing_hash(origin, "/devices", {{"df", "x"}}, "{}"); };
+  const auto at = [](const char* origin) {
+    return paging::listing_hash(origin, "/devices", {{"df", "x"}}, "{}");
+  };
   const auto eu = at("https://eu.ninjarmm.com");
   EXPECT_NE(eu.now, at("https://app.ninjarmm.com").now);
   EXPECT_EQ(eu.old, at("https://app.ninjarmm.com").old);
-  EXPECT_NE(eu.now, paging::listing_hash("https://eu.ninjarmm.com", "/device", {{"df", "x"}}, "{}").now);
-  EXPECT_NE(eu.now, paging::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "y"}}, "{}").now);
-  EXPECT_NE(eu.now, paging::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "x"}}, "{ }").now);
-  EXPECT_EQ(at("http://127.0.0.1:4242").now, at("http://127.0.0.1:4343").now);  // a simulated tenant that was started again
+  EXPECT_NE(eu.now,
+            paging::listing_hash("https://eu.ninjarmm.com", "/device", {{"df", "x"}}, "{}").now);
+  EXPECT_NE(eu.now,
+            paging::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "y"}}, "{}").now);
+  EXPECT_NE(eu.now,
+            paging::listing_hash("https://eu.ninjarmm.com", "/devices", {{"df", "x"}}, "{ }").now);
+  EXPECT_EQ(at("http://127.0.0.1:4242").now,
+            at("http://127.0.0.1:4343").now);  // a simulated tenant that was started again
   EXPECT_EQ(at("http://[::1]:4242").now, at("http://[::1]").now);
   EXPECT_NE(at("https://api.example:444").now, at("https://api.example").now);
 }
@@ -385,7 +405,8 @@ TEST(PageWalk, ATotalThatIsToldAndReachedIsTheEnd) {
   EXPECT_TRUE(by_cursor.done());
   auto beyond = walk(Paging::cursor);
   beyond.take(cursor(0, 4), {}, 3);
-  EXPECT_EQ(refusal(beyond, cursor(3, 4, std::nullopt), {}, 3), "incomplete");  // more than the total: it was none
+  EXPECT_EQ(refusal(beyond, cursor(3, 4, std::nullopt), {}, 3),
+            "incomplete");  // more than the total: it was none
 }
 
 TEST(PageWalk, APageAsLargeAsTheServerSaysIsFull) {
@@ -437,7 +458,9 @@ TEST(PageWalk, OneAnswerIsTheWholeUnlessItSaysThatThereIsMore) {
       EXPECT_TRUE(w.done());
     } catch (const PaginationError& error) {
       EXPECT_EQ(error.info().reason, "incomplete");
-      EXPECT_NE(error.info().message.find(*row.family != '\0' ? row.family : "the whole"), std::string::npos) << error.info().message;
+      EXPECT_NE(error.info().message.find(*row.family != '\0' ? row.family : "the whole"),
+                std::string::npos)
+          << error.info().message;
       EXPECT_FALSE(w.done());
     }
   }
@@ -457,7 +480,8 @@ TEST(PageWalk, AShortListingAsksForSmallPages) {
   EXPECT_EQ(size(walk(Paging::cursor, 1000, four), 5), 9);
   auto bare = meta(Shape::other);
   bare.rows_key = "results";
-  for (const auto& [paging, page] : {std::pair{Paging::cursor, bare}, std::pair{Paging::board, meta(Shape::board)}}) {
+  for (const auto& [paging, page] :
+       {std::pair{Paging::cursor, bare}, std::pair{Paging::board, meta(Shape::board)}}) {
     auto few = walk(paging, 1000);
     few.expect(3, 1);
     few.take(page, {}, 3);  // all that was wanted; whether there is more does not matter yet

@@ -11,7 +11,8 @@ using namespace ninjaone;
 TEST(PagedOperations, AreOrderedAndMakeSense) {
   const PagedOperations all = paged_operations();
   EXPECT_GE(all.size(), 44U);
-  EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; }));
+  EXPECT_TRUE(std::is_sorted(all.begin(), all.end(),
+                             [](const auto& a, const auto& b) { return a.path < b.path; }));
   for (const PagedOperation& row : all) {
     EXPECT_EQ(row.path.substr(0, 4), "/v2/");
     EXPECT_NE(row.paging, Paging::none) << row.path;
@@ -32,9 +33,11 @@ TEST(PagedOperations, AreFoundByAPathInEachSpelling) {
     EXPECT_EQ(found(std::string(prefix) + "/devices"), "/v2/devices");
     EXPECT_EQ(found(std::string(prefix) + "/device/42/activities"), "/v2/device/{id}/activities");
   }
-  EXPECT_EQ(found("/v2/itam/asset-relationship/DEVICE/7/relations"), "/v2/itam/asset-relationship/{entityType}/{entityId}/relations");
-  for (const char* none : {"", "/", "devices/", "/v2/device/42", "/v2/devices/search", "/v2/devices/", "/v2/device//activities",
-                           "/v2/device/42/activities/x", "/v2/queries", "/v2/devices?pageSize=5", "\r\n"}) {
+  EXPECT_EQ(found("/v2/itam/asset-relationship/DEVICE/7/relations"),
+            "/v2/itam/asset-relationship/{entityType}/{entityId}/relations");
+  for (const char* none : {"", "/", "devices/", "/v2/device/42", "/v2/devices/search",
+                           "/v2/devices/", "/v2/device//activities", "/v2/device/42/activities/x",
+                           "/v2/queries", "/v2/devices?pageSize=5", "\r\n"}) {
     EXPECT_EQ(found(none), "") << none;
   }
   const PagedOperation* definitions = find_paged_operation("/v2/custom-fields");
@@ -48,8 +51,10 @@ TEST(PagedOperations, AreFoundByAPathInEachSpelling) {
 TEST(PagedOperations, OnlyTheRunOfABoardReadsByPost) {
   EXPECT_TRUE(paging::only_reads(Method::get, "/device/42"));
   EXPECT_TRUE(paging::only_reads(Method::post, "/ticketing/trigger/board/2/run"));
-  for (const char* path : {"/ticketing/trigger/board/2/run/", "/ticketing/trigger/board/two/run", "/ticketing/trigger/board/%32/run",
-                           "/ticketing/trigger/board//run", "/ticketing/trigger/board/2", "/devices", "/device/42/reboot/FORCED", ""}) {
+  for (const char* path :
+       {"/ticketing/trigger/board/2/run/", "/ticketing/trigger/board/two/run",
+        "/ticketing/trigger/board/%32/run", "/ticketing/trigger/board//run",
+        "/ticketing/trigger/board/2", "/devices", "/device/42/reboot/FORCED", ""}) {
     EXPECT_FALSE(paging::only_reads(Method::post, path)) << path;
   }
   for (const Method method : {Method::put, Method::patch, Method::delete_}) {

@@ -19,7 +19,8 @@ namespace {
 
 using CountedRow = std::shared_ptr<int>;
 
-// Three pages of two rows; says how many rows were alive whenever it was asked. The second page fails once.
+// Three pages of two rows; says how many rows were alive whenever it was asked. The second page
+// fails once.
 class CountedPages final : public PageSource<CountedRow> {
  public:
   explicit CountedPages(std::vector<long>& alive) : alive_(&alive) {}
@@ -50,7 +51,8 @@ TEST(PagedRange, HoldsNoRowsWhileItAsksForMore) {
   EXPECT_EQ(alive, std::vector<long>(5, 0));
 }
 
-// Pages of numbers with their own ids; the page of a number fails once, and so on for each in `failing`.
+// Pages of numbers with their own ids; the page of a number fails once, and so on for each in
+// `failing`.
 class NumberPages final : public PageSource<int> {
  public:
   NumberPages(std::vector<std::vector<int>> pages, std::vector<std::size_t> failing = {})
@@ -83,7 +85,8 @@ using Numbers = std::vector<int>;
 PagedRange<int> numbers(std::vector<Numbers> pages, std::vector<std::size_t> failing = {}) {
   Checkpoint start;
   CheckpointAccess::family(start) = "envelope";
-  return PagedRange<int>(std::make_unique<NumberPages>(std::move(pages), std::move(failing)), start);
+  return PagedRange<int>(std::make_unique<NumberPages>(std::move(pages), std::move(failing)),
+                         start);
 }
 
 Numbers rest_of(PagedRange<int>& range) {
@@ -114,7 +117,8 @@ TEST(PagedRange, ALoopAfterABreakBeginsBehindTheRowThatWasLookedAt) {
     }
   };
   EXPECT_THROW(body(), std::runtime_error);
-  EXPECT_NE(thrown.checkpoint().text().find(";1;0;0;"), std::string::npos) << thrown.checkpoint().text();  // still at 3
+  EXPECT_NE(thrown.checkpoint().text().find(";1;0;0;"), std::string::npos)
+      << thrown.checkpoint().text();  // still at 3
   EXPECT_EQ(rest_of(thrown), Numbers{4});
 }
 
@@ -153,7 +157,8 @@ TEST(PagedRange, CollectThatThrowsLosesNothing) {
       ADD_FAILURE() << "collected";
     } catch (const NotFoundError& error) {
       EXPECT_EQ(Checkpoint::parse(error.info().checkpoint), range.checkpoint());
-      EXPECT_NE(error.info().checkpoint.find(";0;1;1;"), std::string::npos) << error.info().checkpoint;  // behind the first row
+      EXPECT_NE(error.info().checkpoint.find(";0;1;1;"), std::string::npos)
+          << error.info().checkpoint;  // behind the first row
     }
   }
   EXPECT_EQ(std::move(range).collect(), (Numbers{2, 3, 4, 5}));

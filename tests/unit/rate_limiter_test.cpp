@@ -21,7 +21,8 @@ using Turn = RateLimiter::Turn;
 
 namespace {
 struct LimiterBench {
-  explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode), limiter(limit, 60s, meter) {}
+  explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump)
+      : clock(mode), limiter(limit, 60s, meter) {}
   ManualClock clock;
   pipeline::Counters meter{};
   RateLimiter limiter;
@@ -31,7 +32,9 @@ struct LimiterBench {
     clock.advance(1ms);
     limiter.throttled(begun, clock.steady(), {pause, pause});
   }
-  Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) { return {clock, limit, std::move(cancel)}; }
+  Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) {
+    return {clock, limit, std::move(cancel)};
+  }
 };
 }  // namespace
 
@@ -104,7 +107,8 @@ TEST(RateLimiter, WhoeverGetsATurnWakesNobodyInVain) {
   for (int turns = 1; turns <= waiting; ++turns) {
     while (begun < turns) std::this_thread::yield();
     // While this one is busy, a second one that was woken would look around and sleep again.
-    for (int i = 0; i < 1'000 && bench.clock.sleeps().size() == waiting; ++i) std::this_thread::yield();
+    for (int i = 0; i < 1'000 && bench.clock.sleeps().size() == waiting; ++i)
+      std::this_thread::yield();
     may_end = turns;
   }
   for (auto& thread : threads) thread.join();
@@ -188,7 +192,8 @@ TEST(RateLimiter, APauseThatCannotBeWaitedForEndsTheCallAtOnce) {
     StopReason stop;
   };
   for (const Row& row :
-       {Row{60s, 30s, StopReason::deadline}, Row{61s, 120s, StopReason::hint_too_long}, Row{3600s, 30s, StopReason::hint_too_long}}) {
+       {Row{60s, 30s, StopReason::deadline}, Row{61s, 120s, StopReason::hint_too_long},
+        Row{3600s, 30s, StopReason::hint_too_long}}) {
     LimiterBench bench;
     bench.throttled(row.pause);
     try {
@@ -212,7 +217,8 @@ TEST(RateLimiter, APauseThatComesWhileCallsWaitEndsThoseThatCannotWaitForIt) {
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);
   std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
-  std::thread short_of_time([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(10s)), RateLimitError); });
+  std::thread short_of_time(
+      [&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(10s)), RateLimitError); });
   bench.clock.wait_for_sleepers(1);
   std::thread patient([&] { (void)bench.limiter.acquire(bench.deadline()); });
   bench.clock.wait_for_sleepers(2);
@@ -255,9 +261,12 @@ TEST(RateLimiter, ThoseWhoGiveUpDoNotBlockTheQueue) {
   LimiterBench bench(limit, ManualClock::Mode::stepped);
   std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
   CancellationSource stop;
-  std::thread cancelled([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(120s, stop.token())), CancelledError); });
+  std::thread cancelled([&] {
+    EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(120s, stop.token())), CancelledError);
+  });
   bench.clock.wait_for_sleepers(1);
-  std::thread late([&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(5s)), TimeoutError); });
+  std::thread late(
+      [&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(5s)), TimeoutError); });
   bench.clock.wait_for_sleepers(2);
   std::thread patient([&] { (void)bench.limiter.acquire(bench.deadline()); });
   bench.clock.wait_for_sleepers(3);

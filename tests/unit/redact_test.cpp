@@ -16,16 +16,24 @@ namespace {
 
 constexpr const char* secret = "Ab+9/x_Q=7.kLm";
 
-std::string hex(unsigned value, const char* digits = "0123456789abcdef") { return {digits[value >> 4U], digits[value & 15U]}; }
+std::string hex(unsigned value, const char* digits = "0123456789abcdef") {
+  return {digits[value >> 4U], digits[value & 15U]};
+}
 
 // Each spells one character.
 using Spelling = std::function<std::string(char)>;
 const std::vector<Spelling>& spellings() {
-  static const auto byte = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)); };
+  static const auto byte = [](char c) {
+    return static_cast<unsigned>(static_cast<unsigned char>(c));
+  };
   static const std::vector<Spelling> all{
       [](char c) { return std::string(1, c); },
-      [](char c) { return std::string(1, static_cast<char>(std::toupper(static_cast<int>(byte(c))))); },
-      [](char c) { return std::string(1, static_cast<char>(std::tolower(static_cast<int>(byte(c))))); },
+      [](char c) {
+        return std::string(1, static_cast<char>(std::toupper(static_cast<int>(byte(c)))));
+      },
+      [](char c) {
+        return std::string(1, static_cast<char>(std::tolower(static_cast<int>(byte(c)))));
+      },
       [](char c) { return "%" + hex(byte(c)); },
       [](char c) { return "%" + hex(byte(c), "0123456789ABCDEF"); },
       [](char c) { return "%u00" + hex(byte(c)); },
@@ -36,7 +44,11 @@ const std::vector<Spelling>& spellings() {
       [](char c) { return "&#x" + hex(byte(c)) + ";"; },
       [](char c) { return "&#X00" + hex(byte(c), "0123456789ABCDEF") + ";"; },
       [](char c) {
-        return c == '/' ? std::string("\\/") : c == '+' ? "&plus;" : c == '=' ? "&equals;" : c == '_' ? "&lowbar;" : std::string(1, c);
+        return c == '/'   ? std::string("\\/")
+               : c == '+' ? "&plus;"
+               : c == '=' ? "&equals;"
+               : c == '_' ? "&lowbar;"
+                          : std::string(1, c);
       },
   };
   return all;
@@ -65,7 +77,8 @@ TEST(Redact, EveryRunOfEightBytesCounts) {
   const SecretFinder secrets{Secret(text)};
   for (std::size_t from = 0; from < text.size(); ++from) {
     for (std::size_t length = 1; from + length <= text.size(); ++length) {
-      EXPECT_EQ(secrets.found_in("<" + text.substr(from, length) + ">"), length >= 8) << text.substr(from, length);
+      EXPECT_EQ(secrets.found_in("<" + text.substr(from, length) + ">"), length >= 8)
+          << text.substr(from, length);
     }
   }
 }
@@ -112,14 +125,17 @@ TEST(Redact, CharactersSpelledAtRandom) {
     const int deep = 1 + static_cast<int>(below(2));
     for (int round = 0; round < deep; ++round) {
       // Who spells with marks spells the marks, too.
-      text = spelled(text, [&](char c) { return spellings()[c == '\\' || c == '%' || c == '&' ? 3 + below(9) : below(12)](c); });
+      text = spelled(text, [&](char c) {
+        return spellings()[c == '\\' || c == '%' || c == '&' ? 3 + below(9) : below(12)](c);
+      });
     }
     EXPECT_TRUE(secrets.found_in(text)) << value << " in " << text;
   }
 }
 
 TEST(Redact, ASecretWithSpellingsInIt) {
-  const SecretFinder secrets{Secret("a%2Bb%2Fcdefgh"), Secret("with a blank in it"), Secret("gr\xc3\xbc\xc3\x9f-g\xc3\xb6tt")};
+  const SecretFinder secrets{Secret("a%2Bb%2Fcdefgh"), Secret("with a blank in it"),
+                             Secret("gr\xc3\xbc\xc3\x9f-g\xc3\xb6tt")};
   EXPECT_TRUE(secrets.found_in("a%2Bb%2Fcdefgh"));
   EXPECT_TRUE(secrets.found_in("a%252Bb%252Fcdefgh"));
   EXPECT_TRUE(secrets.found_in("\\u0061%2Bb%2Fcdefg"));
@@ -133,7 +149,8 @@ TEST(Redact, ASecretWithSpellingsInIt) {
 }
 
 TEST(Redact, TheHeaderOfAJwtIsNoSecret) {
-  const std::string head = "eyJhbGciOiJSUzI1NiJ9", body = "eyJzdWIiOiI0MiJ9", signature = "c2lnbmF0dXJlLW9mLWl0";
+  const std::string head = "eyJhbGciOiJSUzI1NiJ9", body = "eyJzdWIiOiI0MiJ9",
+                    signature = "c2lnbmF0dXJlLW9mLWl0";
   const SecretFinder secrets{Secret(head + "." + body + "." + signature)};
   EXPECT_FALSE(secrets.found_in(head));
   EXPECT_FALSE(secrets.found_in(head + "."));
@@ -144,9 +161,11 @@ TEST(Redact, TheHeaderOfAJwtIsNoSecret) {
 }
 
 TEST(Redact, OddTextsAreHarmless) {
-  const SecretFinder secrets{Secret(secret), Secret(std::string(20, '\0')), Secret(std::string(20, '\xff'))};
-  for (const std::string text : {"%", "%u", "%u12", "&", "&#", "&#x", "&#;", "&#99999999999999999999;", "&;", "\\", "\\u", "\\ud83d",
-                                 "\\ud83d\\u", "\\x", "&nosuchname;", "%zz"}) {
+  const SecretFinder secrets{Secret(secret), Secret(std::string(20, '\0')),
+                             Secret(std::string(20, '\xff'))};
+  for (const std::string text :
+       {"%", "%u", "%u12", "&", "&#", "&#x", "&#;", "&#99999999999999999999;", "&;", "\\", "\\u",
+        "\\ud83d", "\\ud83d\\u", "\\x", "&nosuchname;", "%zz"}) {
     EXPECT_FALSE(secrets.found_in(text)) << text;
     EXPECT_FALSE(secrets.found_in(text + text)) << text;
   }
@@ -155,8 +174,9 @@ TEST(Redact, OddTextsAreHarmless) {
 
 TEST(Redact, EveryFieldOfAnErrorIsFiltered) {
   ErrorInfo info;
-  for (std::string* text : {&info.message, &info.path, &info.reason, &info.where, &info.api_code, &info.incident_id, &info.request_id,
-                            &info.content_type, &info.body_excerpt, &info.checkpoint}) {
+  for (std::string* text :
+       {&info.message, &info.path, &info.reason, &info.where, &info.api_code, &info.incident_id,
+        &info.request_id, &info.content_type, &info.body_excerpt, &info.checkpoint}) {
     *text = std::string("x ") + secret;
   }
   info.details = Json::object({{secret, 1}});
@@ -169,7 +189,8 @@ TEST(Redact, EveryFieldOfAnErrorIsFiltered) {
   EXPECT_EQ(info.checkpoint, "[redacted]");
 }
 
-// The limit is 10 ms; a slow machine, a build without optimization and a sanitizer have ten times as much.
+// The limit is 10 ms; a slow machine, a build without optimization and a sanitizer have ten times
+// as much.
 TEST(Redact, CostsLittleForALongText) {
   std::vector<Secret> secrets;
   std::mt19937 random(1);  // NOLINT: the same texts each time
@@ -178,7 +199,9 @@ TEST(Redact, CostsLittleForALongText) {
     while (value.size() < 1024) value += static_cast<char>('A' + random() % 26);
     secrets.emplace_back(value);
   }
-  const std::string texts[] = {std::string(64 * 1024, 'x'), spelled(std::string(64 * 1024 / 9, 'x'), [](char) { return "%252541%25"; })};
+  const std::string texts[] = {
+      std::string(64 * 1024, 'x'),
+      spelled(std::string(64 * 1024 / 9, 'x'), [](char) { return "%252541%25"; })};
   for (const std::string& text : texts) {
     auto best = std::chrono::nanoseconds::max();
     for (int i = 0; i < 5; ++i) {
@@ -205,6 +228,7 @@ TEST(Redact, NothingThatMovesACursor) {
   EXPECT_EQ(printable("ab\xc3\xbc"
                       "cd",
                       3),
-            "ab\xc3\xbc...");                                           // not in the middle of a character
-  EXPECT_EQ(printable(std::string(1000, '\xb4'), 8), "\\xb4\\xb4...");  // bytes that are no character end anywhere
+            "ab\xc3\xbc...");  // not in the middle of a character
+  EXPECT_EQ(printable(std::string(1000, '\xb4'), 8),
+            "\\xb4\\xb4...");  // bytes that are no character end anywhere
 }

@@ -7,7 +7,8 @@
 using namespace ninjaone;
 
 TEST(Region, NamesAndAddressesGoBothWays) {
-  for (const Region region : {Region::us, Region::us2, Region::eu, Region::ca, Region::oc, Region::fed, Region::jp}) {
+  for (const Region region :
+       {Region::us, Region::us2, Region::eu, Region::ca, Region::oc, Region::fed, Region::jp}) {
     EXPECT_EQ(parse_region(to_string(region)), region);
     EXPECT_EQ(base_url(region).substr(0, 8), "https://");
   }
@@ -25,7 +26,9 @@ TEST(Region, UnknownSaysWhichOnesThereAre) {
     (void)parse_region("uk");
     FAIL();
   } catch (const ConfigurationError& error) {
-    EXPECT_NE(std::string(error.what()).find("\"uk\"; use one of us, us2, eu, ca, oc, fed, jp (app means us)"), std::string::npos);
+    EXPECT_NE(std::string(error.what())
+                  .find("\"uk\"; use one of us, us2, eu, ca, oc, fed, jp (app means us)"),
+              std::string::npos);
   }
 }
 
@@ -50,5 +53,6 @@ TEST(Region, UnknownTextIsQuotedButNotASecret) {
     return std::string();
   };
   EXPECT_NE(said("us\r\n").find("\"us??\""), std::string::npos);
-  EXPECT_EQ(said("c4naryc4-secret-of-an-api-client-in-the-wrong-variable").find("c4naryc4-secret"), std::string::npos);
+  EXPECT_EQ(said("c4naryc4-secret-of-an-api-client-in-the-wrong-variable").find("c4naryc4-secret"),
+            std::string::npos);
 }

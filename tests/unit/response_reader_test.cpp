@@ -86,7 +86,8 @@ TEST_F(Reader, OddHeadersAreMadeHarmless) {
 }
 
 TEST_F(Reader, StatusMustBeOne) {
-  for (const auto line : {"HTTP/1.1 099 Low", "HTTP/1.1 1000 High", "HTTP/1.1 20x", "HTTP/1.1", "HTTP/1.1 20", "HTTP/1.1 101 Switching"}) {
+  for (const auto line : {"HTTP/1.1 099 Low", "HTTP/1.1 1000 High", "HTTP/1.1 20x", "HTTP/1.1",
+                          "HTTP/1.1 20", "HTTP/1.1 101 Switching"}) {
     EXPECT_EQ(refused({line}), Refusal::bad_status_line) << line;
   }
   for (const auto line : {"HTTP/1.1 200", "HTTP/1.0 599 Odd", "HTTP/2 204 ", "HTTP/1.1 200 "}) {
@@ -95,10 +96,13 @@ TEST_F(Reader, StatusMustBeOne) {
 }
 
 TEST_F(Reader, LengthMustBeOneNumber) {
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 2", "content-length: 3"}), Refusal::two_lengths);
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 2", "Content-Length: 2", ""}), Refusal::none);
-  for (const auto line : {"Content-Length: -1", "Content-Length: 2, 2", "Content-Length: x", "Content-Length:", "Content-Length: 1e3",
-                          "Content-Length: 99999999999999999999"}) {
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 2", "content-length: 3"}),
+            Refusal::two_lengths);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 2", "Content-Length: 2", ""}),
+            Refusal::none);
+  for (const auto line :
+       {"Content-Length: -1", "Content-Length: 2, 2", "Content-Length: x",
+        "Content-Length:", "Content-Length: 1e3", "Content-Length: 99999999999999999999"}) {
     EXPECT_EQ(refused({"HTTP/1.1 200 OK", line}), Refusal::bad_length) << line;
   }
   EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Length: 1000", ""}), Refusal::none);
@@ -107,7 +111,8 @@ TEST_F(Reader, LengthMustBeOneNumber) {
 }
 
 TEST_F(Reader, ChunkedBesideALengthIsInDoubt) {
-  EXPECT_TRUE(lines({"HTTP/1.1 200 OK", "Content-Length: 99999", "Transfer-Encoding: chunked", ""}));
+  EXPECT_TRUE(
+      lines({"HTTP/1.1 200 OK", "Content-Length: 99999", "Transfer-Encoding: chunked", ""}));
   EXPECT_TRUE(reader.framing_in_doubt());
 }
 
@@ -120,11 +125,14 @@ TEST_F(Reader, BytesWithoutFramingHaveNoKnownEnd) {
     return reader.ends_early(true, 3);
   };
   EXPECT_TRUE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", ""}));
-  EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Content-Length: 7", ""}));
-  EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Transfer-Encoding: chunked", ""}));
+  EXPECT_FALSE(unknown(
+      {"HTTP/1.1 200 OK", "Content-Type: application/octet-stream", "Content-Length: 7", ""}));
+  EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", "Content-Type: application/octet-stream",
+                        "Transfer-Encoding: chunked", ""}));
   EXPECT_FALSE(unknown({"HTTP/2 200", "Content-Type: application/octet-stream", ""}));
   for (const char* text :
-       {"Content-Type: application/json", "Content-Type: application/problem+JSON", "Content-Type: Text/html", "X-None: 1"}) {
+       {"Content-Type: application/json", "Content-Type: application/problem+JSON",
+        "Content-Type: Text/html", "X-None: 1"}) {
     EXPECT_FALSE(unknown({"HTTP/1.1 200 OK", text, ""})) << text;
   }
 }
@@ -138,9 +146,10 @@ TEST_F(Reader, JsonWithoutFramingEndsWhereItsRootDoes) {
     EXPECT_TRUE(reader.take_body(body));
     return reader.ends_early(due, body.size());
   };
-  const std::string documents[] = {R"({"a":"\"}\\","b\\":[1,{"c":"]]"},"\u00e9{["],"d":{}})", "[[],[{}]]", R"("a \" text\\")",
-                                   "\xEF\xBB\xBF {\"a\":1}"};
-  for (const char* type : {"Content-Type: application/json", "Content-Type: application/problem+JSON", "X-None: 1"}) {
+  const std::string documents[] = {R"({"a":"\"}\\","b\\":[1,{"c":"]]"},"\u00e9{["],"d":{}})",
+                                   "[[],[{}]]", R"("a \" text\\")", "\xEF\xBB\xBF {\"a\":1}"};
+  for (const char* type :
+       {"Content-Type: application/json", "Content-Type: application/problem+JSON", "X-None: 1"}) {
     for (const std::string& whole : documents) {
       for (std::size_t size = whole.find_first_of("{[\"") + 1; size < whole.size(); ++size) {
         EXPECT_TRUE(unknown(type, whole.substr(0, size))) << type << " " << whole.substr(0, size);
@@ -150,7 +159,8 @@ TEST_F(Reader, JsonWithoutFramingEndsWhereItsRootDoes) {
     }
     EXPECT_TRUE(unknown(type, ""));
     EXPECT_FALSE(unknown(type, "", false));  // a write may have none
-    for (const char* other : {"null", "12", "<html lang=\"{", "}", "{}}"}) EXPECT_FALSE(unknown(type, other)) << type << " " << other;
+    for (const char* other : {"null", "12", "<html lang=\"{", "}", "{}}"})
+      EXPECT_FALSE(unknown(type, other)) << type << " " << other;
   }
   EXPECT_FALSE(unknown("Content-Length: 1", "{"));
   EXPECT_FALSE(unknown("Content-Type: text/plain", "{"));
@@ -159,12 +169,17 @@ TEST_F(Reader, JsonWithoutFramingEndsWhereItsRootDoes) {
 // Fault T30.
 TEST_F(Reader, OnlyGzipAndOnlyOnce) {
   for (const auto value : {"gzip", "GZIP", "x-gzip", "identity", ""}) {
-    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::none) << value;
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}),
+              Refusal::none)
+        << value;
   }
   for (const auto value : {"br", "deflate", "zstd", "gzip, gzip", "gzip,"}) {
-    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}), Refusal::bad_encoding) << value;
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: " + std::string(value), ""}),
+              Refusal::bad_encoding)
+        << value;
   }
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Encoding: gzip"}), Refusal::bad_encoding);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Encoding: gzip"}),
+            Refusal::bad_encoding);
 }
 
 TEST_F(Reader, NoContentEncodingWhereNoneWasAskedFor) {
@@ -178,17 +193,29 @@ TEST_F(Reader, NoContentEncodingWhereNoneWasAskedFor) {
 }
 
 TEST_F(Reader, TransferEncodingIsChunkedOrALoneIdentity) {
-  for (const auto value : {"", "chunked", "Chunked", "chunked, chunked", ",chunked,", "identity", " IDENTITY "}) {
-    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: " + std::string(value), ""}), Refusal::none) << value;
+  for (const auto value :
+       {"", "chunked", "Chunked", "chunked, chunked", ",chunked,", "identity", " IDENTITY "}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: " + std::string(value), ""}),
+              Refusal::none)
+        << value;
   }
-  for (const auto value : {"gzip", "gzip, chunked", "chunked, gzip", "deflate", "x-gzip", "chunked;q=1", "chunked identity",
-                           "identity, chunked", "chunked, identity", "identity, identity", "trailers", "\"chunked\"", "chunked\x0bx"}) {
-    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: " + std::string(value)}), Refusal::bad_transfer) << value;
+  for (const auto value :
+       {"gzip", "gzip, chunked", "chunked, gzip", "deflate", "x-gzip", "chunked;q=1",
+        "chunked identity", "identity, chunked", "chunked, identity", "identity, identity",
+        "trailers", "\"chunked\"", "chunked\x0bx"}) {
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: " + std::string(value)}),
+              Refusal::bad_transfer)
+        << value;
   }
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "TRANSFER-ENCODING: gzip"}), Refusal::bad_transfer);
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: identity", "Transfer-Encoding: chunked"}), Refusal::bad_transfer);
+  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "TRANSFER-ENCODING: gzip"}),
+            Refusal::bad_transfer);
+  EXPECT_EQ(
+      refused({"HTTP/1.1 200 OK", "Transfer-Encoding: identity", "Transfer-Encoding: chunked"}),
+      Refusal::bad_transfer);
   EXPECT_EQ(refused({"HTTP/1.1 500 Bad", "Transfer-Encoding: gzip"}), Refusal::bad_transfer);
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "Transfer-Encoding: chunked", ""}), Refusal::none);
+  EXPECT_EQ(
+      refused({"HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "Transfer-Encoding: chunked", ""}),
+      Refusal::none);
   EXPECT_TRUE(reader.framing_in_doubt());
 }
 
@@ -196,10 +223,13 @@ TEST_F(Reader, FoldedOrInterimEncodingsAreRefused) {
   for (const std::string name : {"Transfer-Encoding", "Content-Encoding"}) {
     const Refusal refusal = name[0] == 'T' ? Refusal::bad_transfer : Refusal::bad_encoding;
     for (const std::string first : {"", "identity"}) {
-      EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ": " + first, " gzip"}), refusal) << name << first;
-      EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ": " + first, "\tchunked"}), refusal) << name << first;
+      EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ": " + first, " gzip"}), refusal)
+          << name << first;
+      EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ": " + first, "\tchunked"}), refusal)
+          << name << first;
     }
-    EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ":", "Other: x", " gzip", ""}), Refusal::none) << name;
+    EXPECT_EQ(refused({"HTTP/1.1 200 OK", name + ":", "Other: x", " gzip", ""}), Refusal::none)
+        << name;
     EXPECT_EQ(refused({"HTTP/1.1 103 Early Hints", name + ": gzip"}), refusal) << name;
     EXPECT_EQ(refused({"HTTP/1.1 103 Early Hints", name + ": chunked"}), refusal) << name;
   }
@@ -209,7 +239,8 @@ TEST_F(Reader, IdentityEndsAtItsLength) {
   const auto begin = [&](const std::string& status) {
     response.body.clear();
     reader.begin(response, {1000, 2000});
-    EXPECT_TRUE(lines({"HTTP/1.1 " + status, "Transfer-Encoding: identity", "Content-Length: 5", "Content-Type: text/plain", ""}));
+    EXPECT_TRUE(lines({"HTTP/1.1 " + status, "Transfer-Encoding: identity", "Content-Length: 5",
+                       "Content-Type: text/plain", ""}));
   };
   begin("200 OK");
   EXPECT_TRUE(reader.framing_in_doubt());
@@ -229,7 +260,8 @@ TEST_F(Reader, IdentityEndsAtItsLength) {
   }
 }
 
-// Whether libcurl has found the end of the body or not: where JSON was asked for, the document says so.
+// Whether libcurl has found the end of the body or not: where JSON was asked for, the document says
+// so.
 TEST_F(Reader, JsonThatWasAskedForMustBeClosedHoweverItIsFramed) {
   const auto early = [&](const std::string& field, std::string_view body, bool json) {
     response.body.clear();
@@ -238,22 +270,26 @@ TEST_F(Reader, JsonThatWasAskedForMustBeClosedHoweverItIsFramed) {
     EXPECT_TRUE(reader.take_body(body));
     return reader.ends_early(true, body.size());
   };
-  for (const char* field : {"Content-Length: 7", "Transfer-Encoding: chunked", "Content-Encoding: gzip", "X-None: 1",
-                            "Content-Type: text/plain", "Content-Type: application/octet-stream"}) {
+  for (const char* field :
+       {"Content-Length: 7", "Transfer-Encoding: chunked", "Content-Encoding: gzip", "X-None: 1",
+        "Content-Type: text/plain", "Content-Type: application/octet-stream"}) {
     EXPECT_TRUE(early(field, R"([{"a":1)", true)) << field;
     EXPECT_TRUE(early(field, R"([{"a":"]})", true)) << field;
     EXPECT_FALSE(early(field, R"([{"a":1}])", true)) << field;
   }
   EXPECT_FALSE(early("Content-Length: 7", R"([{"a":1)", false));
-  EXPECT_TRUE(early("Content-Encoding: gzip", R"([{"a":1)", false));  // libcurl does not show the end of the compression
+  EXPECT_TRUE(early("Content-Encoding: gzip", R"([{"a":1)",
+                    false));  // libcurl does not show the end of the compression
   EXPECT_TRUE(early("Content-Encoding: gzip", "", false));
-  for (const char* other : {"null", "12", "<html>{", "a log: {"}) EXPECT_FALSE(early("Content-Length: 4", other, true)) << other;
+  for (const char* other : {"null", "12", "<html>{", "a log: {"})
+    EXPECT_FALSE(early("Content-Length: 4", other, true)) << other;
 }
 
 TEST(JsonEnd, IsFoundAcrossBlocksAtEveryByte) {
   std::string whole = "\xEF\xBB\xBF [";
   for (int i = 0; i < 40; ++i) {
-    whole += std::string(static_cast<std::size_t>(i), ' ') + R"({"a\\":"\"}]{[","]b":[[{}],"x"],"c":"\\\\"},)";
+    whole += std::string(static_cast<std::size_t>(i), ' ') +
+             R"({"a\\":"\"}]{[","]b":[[{}],"x"],"c":"\\\\"},)";
     whole +=
         R"({"plain":"]]}}[[[[{{{{ text without escapes, longer than a block of sixty-four bytes, so that one begins and ends in it","d":[]},)";
   }
@@ -264,7 +300,8 @@ TEST(JsonEnd, IsFoundAcrossBlocksAtEveryByte) {
   }
   EXPECT_EQ(http::json_end(whole), http::JsonEnd::closed);
   EXPECT_EQ(http::json_end(whole + " \r\n"), http::JsonEnd::closed);
-  for (const char* none : {"", "  ", "null", "1", "<a>", "}"}) EXPECT_EQ(http::json_end(none), http::JsonEnd::none) << none;
+  for (const char* none : {"", "  ", "null", "1", "<a>", "}"})
+    EXPECT_EQ(http::json_end(none), http::JsonEnd::none) << none;
 }
 
 TEST_F(Reader, CountsTheDecodedBody) {
@@ -277,7 +314,9 @@ TEST_F(Reader, CountsTheDecodedBody) {
 }
 
 TEST_F(Reader, CountsAllHeaders) {
-  EXPECT_EQ(refused({"HTTP/1.1 200 OK", "A: " + std::string(1900, 'x'), "B: " + std::string(100, 'x')}), Refusal::headers_too_large);
+  EXPECT_EQ(
+      refused({"HTTP/1.1 200 OK", "A: " + std::string(1900, 'x'), "B: " + std::string(100, 'x')}),
+      Refusal::headers_too_large);
   reader.begin(response, {1000, 2000});
   while (lines({"HTTP/1.1 103 Early Hints", ""})) {
   }

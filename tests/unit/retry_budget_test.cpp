@@ -17,12 +17,14 @@ namespace {
 constexpr int price = RetryBudget::transient;
 
 struct BudgetBench {
-  explicit BudgetBench(ManualClock::Mode mode = ManualClock::Mode::jump, RetryPolicy policy = {}) : clock(mode), budget(policy) {}
+  explicit BudgetBench(ManualClock::Mode mode = ManualClock::Mode::jump, RetryPolicy policy = {})
+      : clock(mode), budget(policy) {}
   ManualClock clock;
   RetryBudget budget;
   pipeline::Counters meter{};
 
-  [[nodiscard]] Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) {
+  [[nodiscard]] Deadline deadline(std::chrono::nanoseconds limit = 120s,
+                                  CancellationToken cancel = {}) {
     return {clock, limit, std::move(cancel)};
   }
   bool take_now() { return budget.request(price, 0ns, clock.steady()).has_value(); }
@@ -113,7 +115,8 @@ TEST(RetryBudget, WhoGivesUpLeavesTheQueueToOthers) {
   BudgetBench bench(ManualClock::Mode::stepped);
   bench.empty();
   CancellationSource stop;
-  std::thread cancelled([&] { EXPECT_THROW((void)bench.retry(120s, stop.token()), CancelledError); });
+  std::thread cancelled(
+      [&] { EXPECT_THROW((void)bench.retry(120s, stop.token()), CancelledError); });
   bench.clock.wait_for_sleepers(1);
   std::thread patient([&] { EXPECT_TRUE(bench.retry()); });
   bench.clock.wait_for_sleepers(2);

@@ -22,7 +22,8 @@ Failure status(int code, std::optional<int> hint_seconds = {}) {
   if (hint_seconds) f.hint = milliseconds(*hint_seconds * 1000);
   return f;
 }
-Failure lost(std::string_view reason, bool sent, ErrorKind kind = ErrorKind::transport, bool attempt_limit = false) {
+Failure lost(std::string_view reason, bool sent, ErrorKind kind = ErrorKind::transport,
+             bool attempt_limit = false) {
   Failure f;
   f.reason = reason;
   f.sent = sent;
@@ -44,7 +45,8 @@ constexpr Effect safe = Effect::safe, idempotent = Effect::idempotent, unsafe = 
 std::string said(const Failure& failure, const Situation& now, const RetryPolicy& policy = {}) {
   const auto d = decide(policy, failure, now);
   if (!d.retry) return std::string(to_string(d.stop));
-  return "retry " + std::to_string(std::chrono::duration_cast<milliseconds>(d.delay).count()) + (d.throttled ? " throttled" : "");
+  return "retry " + std::to_string(std::chrono::duration_cast<milliseconds>(d.delay).count()) +
+         (d.throttled ? " throttled" : "");
 }
 
 }  // namespace
@@ -113,7 +115,8 @@ TEST(Retry, Table) {
       {lost("protocol", true), at(safe), "final"},
       {lost("encoding", true), at(safe), "final"},
       {lost("a word of somebody's own", true), at(safe), "retry 250"},
-      {lost("deadline", true, ErrorKind::timeout, true), at(safe), "retry 250"},  // one attempt's share was over
+      {lost("deadline", true, ErrorKind::timeout, true), at(safe),
+       "retry 250"},  // one attempt's share was over
       {lost("deadline", true, ErrorKind::timeout, true), at(unsafe), "unsafe"},
       {lost("deadline", true, ErrorKind::timeout, false), at(safe), "deadline"},
       {lost("cancelled", true, ErrorKind::cancelled), at(safe), "cancelled"},
@@ -124,7 +127,8 @@ TEST(Retry, Table) {
       {status(500), at(safe, 2, 120'000, 0.999), "retry 999"},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(said(row.failure, row.now), row.said) << row.failure.status << " " << row.failure.reason << " " << row.now.attempts;
+    EXPECT_EQ(said(row.failure, row.now), row.said)
+        << row.failure.status << " " << row.failure.reason << " " << row.now.attempts;
   }
 }
 

@@ -15,12 +15,15 @@ using State = SeenEvents::State;
 struct RememberedEvents {
   std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   SeenEvents seen;
-  explicit RememberedEvents(std::size_t most = 3, std::chrono::hours life = 24h) : seen(most, life, clock) {}
+  explicit RememberedEvents(std::size_t most = 3, std::chrono::hours life = 24h)
+      : seen(most, life, clock) {}
   void take(std::int64_t id, const std::string& tenant = {}) {
     ASSERT_EQ(seen.begin(tenant, ActivityId{id}), State::fresh) << id;
     seen.end(tenant, ActivityId{id}, true);
   }
-  State begin(std::int64_t id, const std::string& tenant = {}) { return seen.begin(tenant, ActivityId{id}); }
+  State begin(std::int64_t id, const std::string& tenant = {}) {
+    return seen.begin(tenant, ActivityId{id});
+  }
 };
 
 std::string load_result(SeenEvents& seen, std::string_view text) {
@@ -90,7 +93,9 @@ TEST(SeenEvents, SurviveAsText) {
   before.clock->advance(1h);
   before.take(-4);
   before.take(-4, "Zürich AG\n%");
-  EXPECT_EQ(before.seen.text(), "n1w:2;3\n9007199254740993 1735689600 \n-4 1735693200 \n-4 1735693200 Zürich%20AG%0A%25\n");
+  EXPECT_EQ(
+      before.seen.text(),
+      "n1w:2;3\n9007199254740993 1735689600 \n-4 1735693200 \n-4 1735693200 Zürich%20AG%0A%25\n");
   RememberedEvents after;
   after.take(5);
   after.clock->advance(1h);
@@ -116,7 +121,8 @@ TEST(SeenEvents, AreLoadedWithAnAgeThatAWrongClockCannotSpoil) {
   RememberedEvents memory;  // 1735689600
   memory.seen.load("n1w:2;3\n1 1735689600 \n2 4102444800 \n3 1 \n");
   EXPECT_EQ(memory.begin(2), State::seen) << "saved in the future: no age";
-  EXPECT_EQ(memory.begin(3), State::seen) << "saved long ago: as old as an id may become, not older";
+  EXPECT_EQ(memory.begin(3), State::seen)
+      << "saved long ago: as old as an id may become, not older";
   memory.clock->advance(1s);
   EXPECT_EQ(memory.begin(3), State::fresh);
   memory.clock->advance(24h - 1s);
@@ -134,20 +140,23 @@ TEST(SeenEvents, AnIdThatIsLoadedTwiceKeepsTheYoungerAge) {
 
 TEST(SeenEvents, AreNotLoadedInPart) {
   RememberedEvents memory;
-  for (const std::string whole : {"n1w:1;2\n1 1735689600\n2 1735689600\n", "n1w:2;2\n1 1735689600 a\n2 1735689600 b%20c\n"}) {
+  for (const std::string whole :
+       {"n1w:1;2\n1 1735689600\n2 1735689600\n", "n1w:2;2\n1 1735689600 a\n2 1735689600 b%20c\n"}) {
     for (std::size_t length = 0; length < whole.size(); ++length) {
       EXPECT_EQ(load_result(memory.seen, whole.substr(0, length)), "seen_events") << length;
     }
   }
   for (const char* text :
-       {"n1w:3;0\n", "n1w:2;1\n1 2\n", "n1w:1;1\n1 2 a\n", "n1w:1;1\n1 2\n3 4\n", "n1w:1;1\nx 2\n", "n1w:1;1\n1\n", "n1w:2;1\n1 2 a b\n",
-        "n1w:2;1\n1 2 %2\n", "n1w:2;1\n1 2 %41\n", "n1w:2;1\n1 2 %zz\n", "n1w:2;1\n1 2 %\n", "n1w:1;1\n1 99999999999999999999\n", "{}"}) {
+       {"n1w:3;0\n", "n1w:2;1\n1 2\n", "n1w:1;1\n1 2 a\n", "n1w:1;1\n1 2\n3 4\n", "n1w:1;1\nx 2\n",
+        "n1w:1;1\n1\n", "n1w:2;1\n1 2 a b\n", "n1w:2;1\n1 2 %2\n", "n1w:2;1\n1 2 %41\n",
+        "n1w:2;1\n1 2 %zz\n", "n1w:2;1\n1 2 %\n", "n1w:1;1\n1 99999999999999999999\n", "{}"}) {
     EXPECT_EQ(load_result(memory.seen, text), "seen_events") << text;
   }
   EXPECT_EQ(memory.begin(1), State::fresh);
   EXPECT_EQ(load_result(memory.seen, "n1w:1;0\n"), "loaded");
   EXPECT_EQ(load_result(memory.seen, "n1w:2;0\n"), "loaded");
-  EXPECT_EQ(load_result(memory.seen, "n1w:2;2\n1 -9223372036854775808 \n2 9223372036854775807 x\n"), "loaded");
+  EXPECT_EQ(load_result(memory.seen, "n1w:2;2\n1 -9223372036854775808 \n2 9223372036854775807 x\n"),
+            "loaded");
 }
 
 }  // namespace

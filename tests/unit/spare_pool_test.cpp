@@ -17,7 +17,9 @@ struct Object {
   std::size_t size = 0;
 };
 struct SizeOf {
-  std::size_t operator()(const std::unique_ptr<Object>& object) const noexcept { return object ? object->size : 0; }
+  std::size_t operator()(const std::unique_ptr<Object>& object) const noexcept {
+    return object ? object->size : 0;
+  }
 };
 using Pool = SparePool<std::unique_ptr<Object>, SizeOf>;
 

@@ -62,16 +62,19 @@ TEST(Time, ReadsEveryForm) {
 }
 
 TEST(Time, ALargeExponentIsNotCountedOut) {
-  for (const char* text : {"0e2147483647", "0.000e2147483600", "1e2147483647", "1e-2147483648", "000e999999999"}) {
+  for (const char* text :
+       {"0e2147483647", "0.000e2147483600", "1e2147483647", "1e-2147483648", "000e999999999"}) {
     EXPECT_FALSE(parse_timestamp(text)) << text;
   }
 }
 
 TEST(Time, WritesWhatItReads) {
-  for (const char* text : {"1742391675", "1742391675.556", "1707363433.892432", "0.000001", "253402300799.999999"}) {
+  for (const char* text :
+       {"1742391675", "1742391675.556", "1707363433.892432", "0.000001", "253402300799.999999"}) {
     EXPECT_EQ(to_epoch_seconds(parse_timestamp(text).value()), text);
   }
-  for (const char* text : {"2025-03-19T13:41:15Z", "2025-03-19T13:41:15.5Z", "2000-02-29T00:00:00Z", "9999-12-31T23:59:59.999999Z"}) {
+  for (const char* text : {"2025-03-19T13:41:15Z", "2025-03-19T13:41:15.5Z", "2000-02-29T00:00:00Z",
+                           "9999-12-31T23:59:59.999999Z"}) {
     EXPECT_EQ(to_iso8601(parse_timestamp(text).value()), text);
   }
   EXPECT_EQ(to_iso8601(Timestamp(std::chrono::microseconds(-1))), "1969-12-31T23:59:59.999999Z");

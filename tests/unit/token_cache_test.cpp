@@ -26,7 +26,8 @@ AccessToken token(std::string value, std::chrono::seconds life = 3600s) {
   return t;
 }
 
-[[noreturn]] void fail(ErrorKind kind, int status = 0, std::string reason = {}, std::optional<std::chrono::seconds> hint = {}) {
+[[noreturn]] void fail(ErrorKind kind, int status = 0, std::string reason = {},
+                       std::optional<std::chrono::seconds> hint = {}) {
   ErrorInfo info;
   info.kind = kind;
   info.http_status = status;
@@ -52,11 +53,15 @@ struct CacheBench {
                    meter,
                    random};
 
-  Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) { return {clock, limit, std::move(cancel)}; }
+  Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) {
+    return {clock, limit, std::move(cancel)};
+  }
   std::string get() { return std::string(cache.get(deadline()).token->reveal()); }
   // Gives t1, t2, ... that live so long.
   void number(std::chrono::seconds life) {
-    answer = [this, life](const Deadline&) { return token("t" + std::to_string(fetches.load()), life); };
+    answer = [this, life](const Deadline&) {
+      return token("t" + std::to_string(fetches.load()), life);
+    };
   }
   // Asks until it gets this token: a renewal ahead of the end runs on its own thread.
   void get_at_last(const std::string& value) {
@@ -160,7 +165,9 @@ TEST(TokenCache, TheOldTokenServesWhileItLives) {
   CacheBench bench;
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t1");
-  bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::authentication, 503, "token_endpoint"); };
+  bench.answer = [](const Deadline&) -> AccessToken {
+    fail(ErrorKind::authentication, 503, "token_endpoint");
+  };
   bench.clock.advance(3600s - 100s);
   for (int i = 0; i < 10; ++i) EXPECT_EQ(bench.get(), "t1");
   while (bench.warnings < 1) std::this_thread::yield();
@@ -182,7 +189,8 @@ TEST(TokenCache, ALivingTokenServesWhileTheEndpointHangs) {
   EXPECT_EQ(bench.get(), "t1");
   SlowAnswer slow(bench);
   bench.clock.advance(3550s);
-  for (int i = 0; i < 100; ++i) EXPECT_EQ(bench.cache.get(bench.deadline(2s)).token->reveal(), "t1");
+  for (int i = 0; i < 100; ++i)
+    EXPECT_EQ(bench.cache.get(bench.deadline(2s)).token->reveal(), "t1");
   slow.wait_until_asked();
   EXPECT_EQ(bench.cache.get(bench.deadline(2s)).token->reveal(), "t1");
   EXPECT_EQ(bench.fetches, 2);
@@ -192,7 +200,9 @@ TEST(TokenCache, ALivingTokenServesWhileTheEndpointHangs) {
 
 TEST(TokenCache, ARefusalIsToldToEverybodyForAWhile) {
   CacheBench bench;
-  bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::authentication, 400, "invalid_client"); };
+  bench.answer = [](const Deadline&) -> AccessToken {
+    fail(ErrorKind::authentication, 400, "invalid_client");
+  };
   for (int i = 0; i < 40; ++i) EXPECT_EQ(bench.refused(), ErrorKind::authentication);
   EXPECT_EQ(bench.fetches, 1);
   bench.clock.advance(31s);
@@ -225,7 +235,9 @@ TEST(TokenCache, AFailedRenewalPausesTheNextOne) {
 
 TEST(TokenCache, WhatTheServerAsksForIsWaitedForOnceForAll) {
   CacheBench bench;
-  bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::rate_limited, 429, {}, 20s); };
+  bench.answer = [](const Deadline&) -> AccessToken {
+    fail(ErrorKind::rate_limited, 429, {}, 20s);
+  };
   for (int i = 0; i < 100; ++i) {
     try {
       (void)bench.cache.get(bench.deadline(10s));
@@ -239,8 +251,11 @@ TEST(TokenCache, WhatTheServerAsksForIsWaitedForOnceForAll) {
   bench.number(3600s);
   EXPECT_EQ(bench.get(), "t2");
   EXPECT_EQ(bench.clock.sleeps(), std::vector<std::chrono::nanoseconds>{20s});
-  // The same while the old token lives: calls go on, and the server is left alone for what it asked.
-  bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::rate_limited, 429, {}, 60s); };
+  // The same while the old token lives: calls go on, and the server is left alone for what it
+  // asked.
+  bench.answer = [](const Deadline&) -> AccessToken {
+    fail(ErrorKind::rate_limited, 429, {}, 60s);
+  };
   bench.clock.advance(3600s - 200s);
   for (int i = 0; i < 50; ++i) {
     EXPECT_EQ(bench.get(), "t2");
@@ -281,9 +296,12 @@ TEST(TokenCache, ACallThatIsCancelledOrLateLeavesTheRenewalToTheOthers) {
   CacheBench bench(ManualClock::Mode::stepped);
   CancellationSource stop;
   SlowAnswer slow(bench);
-  std::thread first([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(120s, stop.token())), CancelledError); });
+  std::thread first([&] {
+    EXPECT_THROW((void)bench.cache.get(bench.deadline(120s, stop.token())), CancelledError);
+  });
   slow.wait_until_asked();
-  std::thread second([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(1s)), TimeoutError); });
+  std::thread second(
+      [&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(1s)), TimeoutError); });
   std::thread third([&] { EXPECT_EQ(bench.get(), "t"); });
   bench.clock.wait_for_sleepers(3);
   stop.cancel();
@@ -300,7 +318,8 @@ TEST(TokenCache, AnEndpointSlowerThanEveryCallIsAskedOnce) {
   CacheBench bench(ManualClock::Mode::stepped);
   SlowAnswer slow(bench);
   for (int i = 0; i < 10; ++i) {
-    std::thread call([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(1s)), TimeoutError); });
+    std::thread call(
+        [&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(1s)), TimeoutError); });
     bench.clock.wait_for_sleepers(1);
     bench.clock.advance(1s);
     call.join();
@@ -328,7 +347,8 @@ TEST(TokenCache, ACallFromInsideARenewalFailsAtOnce) {
 TEST(TokenCache, TheDestructorCancelsARenewal) {
   CacheBench bench;
   auto cache = std::make_unique<TokenCache>(
-      nullptr, "key", TokenCache::Source{[&](const Deadline& deadline, const AccessToken&) -> AccessToken {
+      nullptr, "key",
+      TokenCache::Source{[&](const Deadline& deadline, const AccessToken&) -> AccessToken {
         ++bench.fetches;
         while (!deadline.cancel().wait_for(1s)) {
         }
@@ -369,7 +389,8 @@ TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
   SlowAnswer slow(bench);
   std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
   slow.wait_until_asked();
-  std::thread waiter([&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(5s)), TimeoutError); });
+  std::thread waiter(
+      [&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(5s)), TimeoutError); });
   bench.clock.wait_for_sleepers(2);
   bench.clock.advance(6s);
   waiter.join();
@@ -382,13 +403,16 @@ TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
   CacheBench bench;
   bench.number(3600s);
   const auto first = bench.cache.get(bench.deadline());
-  for (int i = 0; i < 50; ++i) EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));  // late 401s with the same token
+  for (int i = 0; i < 50; ++i)
+    EXPECT_TRUE(
+        bench.cache.reject(first.generation, bench.clock));  // late 401s with the same token
   const auto second = bench.cache.get(bench.deadline());
   EXPECT_EQ(second.token->reveal(), "t2");
   for (int i = 0; i < 50; ++i) EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));
   EXPECT_EQ(bench.get(), "t2");
   EXPECT_EQ(bench.fetches, 2);
-  // A server that rejects every token is not flooded with requests for new ones, and the token goes on serving others.
+  // A server that rejects every token is not flooded with requests for new ones, and the token goes
+  // on serving others.
   EXPECT_FALSE(bench.cache.reject(second.generation, bench.clock));
   EXPECT_EQ(bench.get(), "t2");
   bench.clock.advance(6s);
@@ -423,7 +447,8 @@ TEST(TokenCache, ATokenThatCannotBeHadAnewIsKept) {
   Random random;
   const auto store = memory_token_store();
   TokenCache cache(
-      store, "", {[](const Deadline&, const AccessToken&) { return token("static"); }}, [](std::string_view) {}, meter, random);
+      store, "", {[](const Deadline&, const AccessToken&) { return token("static"); }},
+      [](std::string_view) {}, meter, random);
   const auto lease = cache.get({clock, 10s, {}});
   EXPECT_FALSE(cache.reject(lease.generation, clock));
   EXPECT_FALSE(store->load(""));
@@ -437,7 +462,9 @@ TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
   int fetches = 0;
   const auto make = [&] {
     return std::make_unique<TokenCache>(
-        store, "key", TokenCache::Source{[&](const Deadline&, const AccessToken&) { return token("t" + std::to_string(++fetches)); }},
+        store, "key", TokenCache::Source{[&](const Deadline&, const AccessToken&) {
+          return token("t" + std::to_string(++fetches));
+        }},
         [](std::string_view) {}, meter, random);
   };
   EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t1");
@@ -478,7 +505,8 @@ TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
   Random random;
   int warnings = 0;
   TokenCache cache(
-      std::make_shared<Broken>(), "key", {[](const Deadline&, const AccessToken&) { return token("t"); }},
+      std::make_shared<Broken>(), "key",
+      {[](const Deadline&, const AccessToken&) { return token("t"); }},
       [&](std::string_view) { ++warnings; }, meter, random);
   EXPECT_EQ(cache.get({clock, 10s, {}}).token->reveal(), "t");
   EXPECT_EQ(warnings, 2);

@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Error error_of(ErrorKind kind, int status, std::string reason, std::optional<std::chrono::milliseconds> hint = {}) {
+Error error_of(ErrorKind kind, int status, std::string reason,
+               std::optional<std::chrono::milliseconds> hint = {}) {
   ErrorInfo info;
   info.kind = kind;
   info.http_status = status;
@@ -54,7 +55,8 @@ TEST(TokenPause, Table) {
   for (const Row& row : rows) {
     const Error error = error_of(row.kind, row.status, row.reason, row.hint);
     const std::string name = std::to_string(row.status) + " " + row.reason;
-    const pipeline::TokenPause first = pipeline::pause_after(&error, 0, {}), third = pipeline::pause_after(&error, 2, {});
+    const pipeline::TokenPause first = pipeline::pause_after(&error, 0, {}),
+                               third = pipeline::pause_after(&error, 2, {});
     EXPECT_EQ(first.length, row.first) << name;
     EXPECT_EQ(third.length, row.third) << name;
     EXPECT_EQ(first.calls_wait, row.calls_wait) << name;

@@ -37,10 +37,11 @@ TEST(Url, BaseUrlsKeepSchemeHostAndPort) {
 // Faults S51, I187.
 TEST(Url, BaseUrlsThatCannotBeAreRefused) {
   for (const char* text :
-       {"", "eu.ninjarmm.com", "ftp://eu.ninjarmm.com", "http://eu.ninjarmm.com", "http://127.0.0.1.evil.example", "http://127.evil",
-        "http://localhost.evil.example", "https://", "https:///x", "https://user:pw@eu.ninjarmm.com", "https://eu.ninjarmm.com:0",
-        "https://eu.ninjarmm.com:99999", "https://eu.ninjarmm.com:", "https://eu ninjarmm.com", "https://eu\r\n.com", "http://[::1",
-        "https://a:b:c", "http://127.0.0.1@evil.example"}) {
+       {"", "eu.ninjarmm.com", "ftp://eu.ninjarmm.com", "http://eu.ninjarmm.com",
+        "http://127.0.0.1.evil.example", "http://127.evil", "http://localhost.evil.example",
+        "https://", "https:///x", "https://user:pw@eu.ninjarmm.com", "https://eu.ninjarmm.com:0",
+        "https://eu.ninjarmm.com:99999", "https://eu.ninjarmm.com:", "https://eu ninjarmm.com",
+        "https://eu\r\n.com", "http://[::1", "https://a:b:c", "http://127.0.0.1@evil.example"}) {
     EXPECT_THROW((void)http::parse_base_url(text), ConfigurationError) << text;
   }
   // The transport reads the address, too, and must see the same.
@@ -61,7 +62,8 @@ TEST(Url, PathsAreEncodedSegmentBySegment) {
 
 // Fault I181.
 TEST(Url, SegmentsThroughPathMayHoldAnything) {
-  const std::string text = path("/v2/device/{}/windows-service/{}/control", DeviceId{42}, "a/b?c#d..");
+  const std::string text =
+      path("/v2/device/{}/windows-service/{}/control", DeviceId{42}, "a/b?c#d..");
   EXPECT_EQ(http::encode_path(text), "/device/42/windows-service/a%2Fb%3Fc%23d../control");
   EXPECT_EQ(http::path_template(text), "/v2/device/{}/windows-service/{}/control");
   EXPECT_EQ(http::encode_path(path("/v2/alert/{uid}", std::string("x"))), "/alert/x");
@@ -82,12 +84,14 @@ TEST(Url, TemplatesHideIds) {
 
 TEST(Url, ASegmentIsEncodedAndChecked) {
   EXPECT_EQ(http::encode_segment("a b/c"), "a%20b%2Fc");
-  for (const char* wrong : {"", ".", "..", "a\nb", "\xff"}) EXPECT_THROW((void)http::encode_segment(wrong), ConfigurationError) << wrong;
+  for (const char* wrong : {"", ".", "..", "a\nb", "\xff"})
+    EXPECT_THROW((void)http::encode_segment(wrong), ConfigurationError) << wrong;
 }
 
 TEST(Url, QueriesAndForms) {
   EXPECT_EQ(http::encode_query({}), "");
-  EXPECT_EQ(http::encode_query({{"df", "org = 1 & x"}, {"a", ""}}), "?df=org%20%3D%201%20%26%20x&a=");
+  EXPECT_EQ(http::encode_query({{"df", "org = 1 & x"}, {"a", ""}}),
+            "?df=org%20%3D%201%20%26%20x&a=");
   EXPECT_EQ(http::encode_form({{"client_secret", "a+b/c="}}), "client_secret=a%2Bb%2Fc%3D");
   EXPECT_THROW((void)http::encode_query({{"a", "\xc0\xaf"}}), ConfigurationError);
   try {
@@ -100,10 +104,12 @@ TEST(Url, QueriesAndForms) {
 
 // Fault I186.
 TEST(Url, Utf8IsCheckedToTheLetter) {
-  for (const char* good : {"", "abc", "\xc3\xa4", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf"})
+  for (const char* good : {"", "abc", "\xc3\xa4", "\xe2\x82\xac", "\xf0\x9f\x98\x80",
+                           "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf"})
     EXPECT_TRUE(is_utf8(good));
-  for (const char* bad : {"\x80", "\xc3", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80",
-                          "\xf5\x80\x80\x80", "\xff", "a\xe2\x82"}) {
+  for (const char* bad :
+       {"\x80", "\xc3", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80",
+        "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "a\xe2\x82"}) {
     EXPECT_FALSE(is_utf8(bad)) << bad;
   }
 }

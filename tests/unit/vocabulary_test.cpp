@@ -12,7 +12,9 @@ using namespace ninjaone;
 
 namespace {
 enum class Colour { unrecognized, red, green };
-std::string_view wire_name(Colour colour) noexcept { return colour == Colour::red ? "RED" : colour == Colour::green ? "GREEN" : ""; }
+std::string_view wire_name(Colour colour) noexcept {
+  return colour == Colour::red ? "RED" : colour == Colour::green ? "GREEN" : "";
+}
 }  // namespace
 
 TEST(Ids, AreDistinctHashableAndGiveTheirNumberBack) {

@@ -58,7 +58,8 @@ TEST(WebhookEvent, ComesAloneOrInAList) {
   EXPECT_THAT(ids(R"({"sent":"now","activity":{"id":3},"webhook":{"id":9}})"), ElementsAre(3));
   EXPECT_THAT(ids(R"({"activities":[{"id":4},{"id":5}],"lastActivityId":9})"), ElementsAre(4, 5));
   EXPECT_THAT(ids(R"({"activity":"x","id":6})"), ElementsAre(6));
-  EXPECT_THAT(ids(R"({"activity":{"id":3},"activities":[{"id":4},{"id":5}]})"), ElementsAre(3, 4, 5));
+  EXPECT_THAT(ids(R"({"activity":{"id":3},"activities":[{"id":4},{"id":5}]})"),
+              ElementsAre(3, 4, 5));
   EXPECT_THAT(ids(R"({"activities":[{"id":4}],"x":1,"activity":{"id":3}})"), ElementsAre(4, 3));
   EXPECT_THAT(ids(R"({"activity":{"id":3},"activities":[]})"), ElementsAre(3));
   EXPECT_THAT(ids(R"({"activity":null,"activities":[{"id":4}]})"), ElementsAre(4));
@@ -66,7 +67,10 @@ TEST(WebhookEvent, ComesAloneOrInAList) {
 }
 
 TEST(WebhookEvent, OfATypeOfTomorrowIsAnEvent) {
-  const auto event = parse_webhook(R"({"id":1,"activityType":"TOASTING","statusCode":"TOASTED","extraThing":[1],"severity":7})").front();
+  const auto event =
+      parse_webhook(
+          R"({"id":1,"activityType":"TOASTING","statusCode":"TOASTED","extraThing":[1],"severity":7})")
+          .front();
   EXPECT_EQ(event.activity_type->text(), "TOASTING");
   EXPECT_EQ(event.extra["extraThing"].dump(), "[1]");
   EXPECT_EQ(event.extra["severity"].as_int(), 7);
@@ -111,13 +115,16 @@ TEST(WebhookEvent, IsOneOfTheFourOrNone) {
 }
 
 TEST(WebhookEvent, ASubscriptionBecomesActivities) {
-  EventSubscription subscription{"https://hook.example", {AlertEvent::device_offline, AlertEvent::alert_triggered}};
+  EventSubscription subscription{"https://hook.example",
+                                 {AlertEvent::device_offline, AlertEvent::alert_triggered}};
   auto configuration = as_activities(subscription);
   EXPECT_EQ(configuration.url, "https://hook.example");
   ASSERT_EQ(configuration.activities.size(), 1U);
   EXPECT_THAT(configuration.activities["CONDITION"], ElementsAre("TRIGGERED"));
-  subscription.events = {AlertEvent::alert_triggered, AlertEvent::alert_cleared, AlertEvent::device_online, AlertEvent::device_offline};
-  EXPECT_THAT(as_activities(subscription).activities["CONDITION"], ElementsAre("TRIGGERED", "RESET"));
+  subscription.events = {AlertEvent::alert_triggered, AlertEvent::alert_cleared,
+                         AlertEvent::device_online, AlertEvent::device_offline};
+  EXPECT_THAT(as_activities(subscription).activities["CONDITION"],
+              ElementsAre("TRIGGERED", "RESET"));
   subscription.events.clear();
   EXPECT_THROW((void)as_activities(subscription), ConfigurationError);
   subscription.events = {OpenEnum<AlertEvent>::unrecognized("PARTY")};

@@ -59,7 +59,8 @@ TEST(WebhookQueue, LosesNothingBetweenThreads) {
   got[0].insert(got[0].end(), got[1].begin(), got[1].end());
   std::sort(got[0].begin(), got[0].end());
   ASSERT_EQ(got[0].size(), 4U * each);
-  for (std::size_t i = 0; i < got[0].size(); ++i) ASSERT_EQ(got[0][i], static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i < got[0].size(); ++i)
+    ASSERT_EQ(got[0][i], static_cast<std::int64_t>(i));
 }
 
 }  // namespace

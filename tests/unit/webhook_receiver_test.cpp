@@ -28,7 +28,9 @@ struct ReceiverDesk {
       taken.push_back(std::move(event));
       return true;
     };
-    options.log = [this](const LogEvent& event) { log += std::string(event.reason) + " " + std::to_string(event.status) + "\n"; };
+    options.log = [this](const LogEvent& event) {
+      log += std::string(event.reason) + " " + std::to_string(event.status) + "\n";
+    };
     if (change) change(options);
     receiver.emplace(std::move(options));
   }
@@ -50,8 +52,9 @@ std::string option_refused(const std::function<void(WebhookReceiverOptions&)>& c
 
 TEST(WebhookReceiver, HandsOverWhatItsSenderTells) {
   ReceiverDesk desk;
-  const WebhookReply reply = desk.receiver->handle("POST", "/n1/deliveries?x=1", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "60"}},
-                                                   R"([{"id":1,"activityType":"CONDITION","statusCode":"TRIGGERED"},{"id":2}])");
+  const WebhookReply reply = desk.receiver->handle(
+      "POST", "/n1/deliveries?x=1", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "60"}},
+      R"([{"id":1,"activityType":"CONDITION","statusCode":"TRIGGERED"},{"id":2}])");
   EXPECT_EQ(reply.status, 204);
   EXPECT_TRUE(reply.headers.items().empty());
   ASSERT_EQ(desk.taken.size(), 2U);
@@ -62,14 +65,19 @@ TEST(WebhookReceiver, HandsOverWhatItsSenderTells) {
 }
 
 TEST(WebhookReceiver, EventsMayTakeOnlySoMuchMemory) {
-  ReceiverDesk desk([](WebhookReceiverOptions& options) { options.max_decoded_bytes = 3 * sizeof(WebhookEvent); });
+  ReceiverDesk desk([](WebhookReceiverOptions& options) {
+    options.max_decoded_bytes = 3 * sizeof(WebhookEvent);
+  });
   EXPECT_EQ(desk.status(R"([{"id":1},{"id":2},{"id":3}])"), 204);
   EXPECT_EQ(desk.status(R"([{"id":4},{"id":5},{"id":6},{"id":7}])"), 413);
   EXPECT_EQ(desk.status(R"({"activities":[{"id":4},{"id":5},{"id":6},{"id":7}]})"), 413);
   EXPECT_EQ(desk.taken.size(), 3U);
   EXPECT_NE(desk.log.find("too_large 413"), std::string::npos);
-  EXPECT_EQ(desk.status(R"({"id":8,"message":")" + std::string(3 * sizeof(WebhookEvent), 'x') + "\"}"), 413);
-  EXPECT_EQ(option_refused([](WebhookReceiverOptions& options) { options.max_decoded_bytes = 0; }), "max_decoded_bytes");
+  EXPECT_EQ(
+      desk.status(R"({"id":8,"message":")" + std::string(3 * sizeof(WebhookEvent), 'x') + "\"}"),
+      413);
+  EXPECT_EQ(option_refused([](WebhookReceiverOptions& options) { options.max_decoded_bytes = 0; }),
+            "max_decoded_bytes");
   std::string many = "[{\"id\":1}";
   while (many.size() < (std::size_t{1} << 19U)) many += ",{\"id\":1}";
   EXPECT_THROW((void)parse_webhook(many + "]"), ProtocolError);  // 16 MiB without a receiver
@@ -86,18 +94,32 @@ TEST(WebhookReceiver, JudgesInOneOrder) {
   EXPECT_EQ(refused("POST", "/x", many), 404);
   EXPECT_EQ(refused("POST", "/n1/deliveries", many), 400);
   EXPECT_EQ(refused("POST", "/n1/deliveries", {{"Content-Length", "99999999"}}), 401);
-  EXPECT_EQ(refused("POST", "/n1/deliveries", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "99999999"}}), 413);
-  EXPECT_EQ(refused("POST", "/n1/deliveries", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "99999999999999999999999"}}), 413);
+  EXPECT_EQ(refused("POST", "/n1/deliveries",
+                    {{"X-Hook-Secret", desk_secret}, {"Content-Length", "99999999"}}),
+            413);
+  EXPECT_EQ(
+      refused("POST", "/n1/deliveries",
+              {{"X-Hook-Secret", desk_secret}, {"Content-Length", "99999999999999999999999"}}),
+      413);
   EXPECT_EQ(refused("POST", "/n1/deliveries", {{"X-Hook-Secret", desk_secret}}), 0);
 }
 
 TEST(WebhookReceiver, WantsOneSecretAndOneLength) {
   ReceiverDesk desk;
-  EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"X-Hook-Secret", desk_secret}}), 401) << "one of them is not ours";
+  EXPECT_EQ(
+      desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"X-Hook-Secret", desk_secret}}),
+      401)
+      << "one of them is not ours";
   for (const char* length : {"", "-1", "1x", "+8", "0x8"}) {
-    EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"Content-Length", length}}), 400) << length;
+    EXPECT_EQ(
+        desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"Content-Length", length}}),
+        400)
+        << length;
   }
-  EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", desk_secret}, {"Content-Length", "8"}, {"Content-Length", "8"}}), 400);
+  EXPECT_EQ(desk.status(
+                R"({"id":1})",
+                {{"X-Hook-Secret", desk_secret}, {"Content-Length", "8"}, {"Content-Length", "8"}}),
+            400);
   EXPECT_TRUE(desk.taken.empty());
   const Headers fat{{"X-Hook-Secret", desk_secret}, {"A", std::string(40'000, 'x')}};
   EXPECT_EQ(desk.status(R"({"id":1})", fat), 400);
@@ -106,10 +128,12 @@ TEST(WebhookReceiver, WantsOneSecretAndOneLength) {
 TEST(WebhookReceiver, TakesNoOptionsThatLetEverybodyIn) {
   EXPECT_EQ(option_refused([](auto& options) { options.secrets.clear(); }), "secrets");
   EXPECT_EQ(option_refused([](auto& options) { options.secrets = {desk_secret, ""}; }), "secrets");
-  EXPECT_EQ(option_refused([](auto& options) { options.secrets = {"c4nary-is-short"}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) { options.secrets = {"c4nary-is-short"}; }),
+            "secrets");
   EXPECT_EQ(option_refused([](auto& options) { options.path = "hook"; }), "path");
   EXPECT_EQ(option_refused([](auto& options) { options.path = "/hook?a"; }), "path");
-  EXPECT_EQ(option_refused([](auto& options) { options.secret_header = "X Hook"; }), "secret_header");
+  EXPECT_EQ(option_refused([](auto& options) { options.secret_header = "X Hook"; }),
+            "secret_header");
   EXPECT_EQ(option_refused([](auto& options) { options.handler = nullptr; }), "handler");
   EXPECT_EQ(option_refused([](auto& options) { options.max_seen = 0; }), "max_seen");
   ReceiverDesk desk;
@@ -135,7 +159,9 @@ TEST(WebhookReceiver, PartOfAListThatIsTakenIsNotTakenAgain) {
 }
 
 TEST(WebhookReceiver, ALogThatThrowsLosesNothing) {
-  ReceiverDesk desk([](WebhookReceiverOptions& options) { options.log = [](const LogEvent&) { throw std::runtime_error("full disk"); }; });
+  ReceiverDesk desk([](WebhookReceiverOptions& options) {
+    options.log = [](const LogEvent&) { throw std::runtime_error("full disk"); };
+  });
   EXPECT_EQ(desk.status(R"({"id":1})"), 204);
   EXPECT_EQ(desk.taken.size(), 1U);
 }
@@ -161,7 +187,8 @@ TEST(WebhookReceiver, HandsOneEventOverToOneOfManyThreads) {
         } else {
           EXPECT_EQ(status, 204);
         }
-        if (i == 0 && id % 50 == 0) desk.receiver->set_secrets({desk_secret, "another-secret-of-tomorrow"});
+        if (i == 0 && id % 50 == 0)
+          desk.receiver->set_secrets({desk_secret, "another-secret-of-tomorrow"});
         if (i == 1 && id % 50 == 0) (void)desk.receiver->save();
       }
     });
@@ -177,25 +204,30 @@ constexpr const char* other_secret = "c4nary-fabrikam-0123456789";
 // What the handler got: tenant and id of each event.
 std::vector<std::string> taken(const ReceiverDesk& desk) {
   std::vector<std::string> found;
-  for (const WebhookEvent& event : desk.taken) found.push_back(event.tenant + " " + std::to_string(raw(event.id)));
+  for (const WebhookEvent& event : desk.taken)
+    found.push_back(event.tenant + " " + std::to_string(raw(event.id)));
   return found;
 }
 }  // namespace
 
 TEST(WebhookReceiver, TellsTenantsApartByTheirSecrets) {
   ReceiverDesk desk([](WebhookReceiverOptions& options) {
-    options.tenants = {{"fabrikam", {other_secret, "c4nary-fabrikam-tomorrow-1"}}, {"adatum", {"c4nary-adatum-0123456789"}}};
+    options.tenants = {{"fabrikam", {other_secret, "c4nary-fabrikam-tomorrow-1"}},
+                       {"adatum", {"c4nary-adatum-0123456789"}}};
   });
   const auto of = [](const char* secret) { return Headers{{"X-Hook-Secret", secret}}; };
   EXPECT_EQ(desk.status(R"({"id":1})"), 204);
   EXPECT_EQ(desk.status(R"({"id":1})", of(other_secret)), 204);
-  EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-fabrikam-tomorrow-1")), 204) << "a repeat: the same tenant's other secret";
+  EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-fabrikam-tomorrow-1")), 204)
+      << "a repeat: the same tenant's other secret";
   EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-adatum-0123456789")), 204);
   EXPECT_EQ(desk.status(R"({"id":1})", of("c4nary-stranger-0123456789")), 401);
   EXPECT_THAT(taken(desk), ElementsAre(" 1", "fabrikam 1", "adatum 1"));
   EXPECT_FALSE(to_json(desk.taken[1]).contains("tenant")) << "it is not part of the wire format";
 
-  ReceiverDesk restarted([](WebhookReceiverOptions& options) { options.tenants = {{"fabrikam", {other_secret}}}; });
+  ReceiverDesk restarted([](WebhookReceiverOptions& options) {
+    options.tenants = {{"fabrikam", {other_secret}}};
+  });
   restarted.receiver->load(desk.receiver->save());
   EXPECT_EQ(restarted.status(R"([{"id":1},{"id":2}])", of(other_secret)), 204);
   EXPECT_THAT(taken(restarted), ElementsAre("fabrikam 2"));
@@ -211,28 +243,44 @@ TEST(WebhookReceiver, ATenantsSecretsChangeAlone) {
   desk.receiver->set_secrets("fabrikam", {other_secret});
   EXPECT_EQ(desk.status(R"({"id":1})", {{"X-Hook-Secret", other_secret}}), 204);
   EXPECT_EQ(desk.status(R"({"id":2})"), 204);
-  EXPECT_THROW(desk.receiver->set_secrets("adatum", {desk_secret}), ConfigurationError) << "contoso has it";
+  EXPECT_THROW(desk.receiver->set_secrets("adatum", {desk_secret}), ConfigurationError)
+      << "contoso has it";
   EXPECT_THROW(desk.receiver->set_secrets("fabrikam", {}), ConfigurationError);
   desk.receiver->remove_tenant("contoso");
   EXPECT_EQ(desk.status(R"({"id":3})"), 401);
-  EXPECT_THROW(desk.receiver->remove_tenant("fabrikam"), ConfigurationError) << "nobody would be left";
+  EXPECT_THROW(desk.receiver->remove_tenant("fabrikam"), ConfigurationError)
+      << "nobody would be left";
   EXPECT_EQ(desk.status(R"({"id":3})", {{"X-Hook-Secret", other_secret}}), 204);
   EXPECT_THAT(taken(desk), ElementsAre("contoso 1", "fabrikam 1", "contoso 2", "fabrikam 3"));
 }
 
 TEST(WebhookReceiver, TakesNoTenantsThatCannotBeToldApart) {
   EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {}}}; }), "secrets");
-  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {"c4nary-short"}}}; }), "secrets");
+  EXPECT_EQ(option_refused([](auto& options) {
+              options.tenants = {{"a", {"c4nary-short"}}};
+            }),
+            "secrets");
   EXPECT_EQ(option_refused([](auto& options) {
               options.tenants = {{"a", {desk_secret}}};
             }),
             "secrets")
       << "the tenant without a name has it";
-  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {other_secret}}, {"b", {other_secret}}}; }), "secrets");
-  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"", {other_secret}}}; }), "tenants");
-  EXPECT_EQ(option_refused([](auto& options) { options.tenants = {{"a", {other_secret, other_secret}}}; }), "taken");
-  EXPECT_EQ(option_refused([](auto& options) { options.seen_for = std::chrono::hours(0); }), "max_seen");
-  EXPECT_EQ(option_refused([](auto& options) { options.retry_after = std::chrono::seconds(-1); }), "retry_after");
+  EXPECT_EQ(option_refused([](auto& options) {
+              options.tenants = {{"a", {other_secret}}, {"b", {other_secret}}};
+            }),
+            "secrets");
+  EXPECT_EQ(option_refused([](auto& options) {
+              options.tenants = {{"", {other_secret}}};
+            }),
+            "tenants");
+  EXPECT_EQ(option_refused([](auto& options) {
+              options.tenants = {{"a", {other_secret, other_secret}}};
+            }),
+            "taken");
+  EXPECT_EQ(option_refused([](auto& options) { options.seen_for = std::chrono::hours(0); }),
+            "max_seen");
+  EXPECT_EQ(option_refused([](auto& options) { options.retry_after = std::chrono::seconds(-1); }),
+            "retry_after");
 }
 
 TEST(WebhookReceiver, ARepeatIsLoggedAsARepeat) {
@@ -255,15 +303,25 @@ TEST(WebhookReceiver, TheSecretMayComeInTheQuery) {
   EXPECT_EQ(status("/n1/deliveries?key=c4nary+hook/0123456789=="), 204);
   EXPECT_EQ(status("/n1/deliveries?a=1&key=c4nary%2Bhook%2f0123456789%3D%3D&b"), 204);
   EXPECT_EQ(status("/n1/deliveries?%6bey=c4nary+hook/0123456789=="), 204);
-  EXPECT_EQ(status("/n1/deliveries", {{"X-Hook-Secret", "c4nary+hook/0123456789=="}}), 204) << "the header is still good";
-  for (const char* query : {"", "?key", "?key=", "?key=wrong", "?Key=c4nary+hook/0123456789==", "?xkey=c4nary+hook/0123456789==",
-                            "?key=c4nary+hook/0123456789==&key=c4nary+hook/0123456789==", "?key=c4nary+hook/0123456789==%", "?&&=&"}) {
+  EXPECT_EQ(status("/n1/deliveries", {{"X-Hook-Secret", "c4nary+hook/0123456789=="}}), 204)
+      << "the header is still good";
+  for (const char* query : {"", "?key", "?key=", "?key=wrong",
+                            "?Key=c4nary+hook/0123456789==", "?xkey=c4nary+hook/0123456789==",
+                            "?key=c4nary+hook/0123456789==&key=c4nary+hook/0123456789==",
+                            "?key=c4nary+hook/0123456789==%", "?&&=&"}) {
     EXPECT_EQ(status("/n1/deliveries" + std::string(query)), 401) << query;
   }
-  EXPECT_EQ(status("/n1/deliveries?key=c4nary+hook/0123456789==", {{"X-Hook-Secret", "c4nary+hook/0123456789=="}}), 401) << "two secrets";
+  EXPECT_EQ(status("/n1/deliveries?key=c4nary+hook/0123456789==",
+                   {{"X-Hook-Secret", "c4nary+hook/0123456789=="}}),
+            401)
+      << "two secrets";
   EXPECT_EQ(desk.log.find("c4nary"), std::string::npos);
   ReceiverDesk without;
-  EXPECT_EQ(without.receiver->handle("POST", std::string("/n1/deliveries?key=") + desk_secret, {}, R"({"id":1})").status, 401);
+  EXPECT_EQ(
+      without.receiver
+          ->handle("POST", std::string("/n1/deliveries?key=") + desk_secret, {}, R"({"id":1})")
+          .status,
+      401);
 }
 
 TEST(WebhookReceiver, ABodyThatIsNoActivityIsGivenAsJson) {
@@ -278,7 +336,8 @@ TEST(WebhookReceiver, ABodyThatIsNoActivityIsGivenAsJson) {
       return true;
     };
   });
-  EXPECT_EQ(desk.status(R"({"text":"Disk is full", "n":1.50})", {{"X-Hook-Secret", other_secret}}), 204);
+  EXPECT_EQ(desk.status(R"({"text":"Disk is full", "n":1.50})", {{"X-Hook-Secret", other_secret}}),
+            204);
   EXPECT_THAT(bodies, ElementsAre(R"(fabrikam {"text":"Disk is full", "n":1.50})"));
   EXPECT_EQ(desk.status("7"), 503);
   EXPECT_EQ(desk.status("[7]"), 500);
@@ -293,7 +352,8 @@ TEST(WebhookReceiver, HandlesNothingTwiceWhileTheWallClockJumps) {
   ReceiverDesk desk([&](WebhookReceiverOptions& options) { options.clock = clock; });
   EXPECT_EQ(desk.status(R"({"id":1})"), 204);
   for (const int years : {10, -10, 0}) {
-    clock->set_wall(std::chrono::system_clock::time_point(std::chrono::hours(24 * 365 * (55 + years))));
+    clock->set_wall(
+        std::chrono::system_clock::time_point(std::chrono::hours(24 * 365 * (55 + years))));
     EXPECT_EQ(desk.status(R"({"id":1})"), 204);
   }
   EXPECT_EQ(desk.taken.size(), 1U);

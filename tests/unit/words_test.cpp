@@ -10,7 +10,8 @@
 namespace ninjaone {
 namespace {
 
-// Every enumerator up to the last has a word, each word is of one enumerator only, and both directions agree.
+// Every enumerator up to the last has a word, each word is of one enumerator only, and both
+// directions agree.
 template <class E>
 void check(E last, std::size_t count) {
   std::set<std::string_view> words;

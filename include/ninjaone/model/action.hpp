@@ -25,8 +25,9 @@ enum class ServiceAction { unrecognized, start, pause, stop, restart };
 enum class MaintenanceFeature { unrecognized, alerts, patching, avscans, tasks };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(MaintenanceFeature value) noexcept;
 
-// A maintenance window. Times are sent in seconds, as every public client does; the service's document says milliseconds or
-// ISO 8601. Read Device::maintenance afterwards and compare. `PUT /v2/device/{id}/maintenance`
+// A maintenance window. Times are sent in seconds, as every public client does; the service's
+// document says milliseconds or ISO 8601. Read Device::maintenance afterwards and compare. `PUT
+// /v2/device/{id}/maintenance`
 struct MaintenanceSettings {
   std::vector<OpenEnum<MaintenanceFeature>> disabled_features{};
   std::optional<Timestamp> start{};  // empty: now
@@ -35,7 +36,8 @@ struct MaintenanceSettings {
   Json extra{};  // members this version does not know, sent as they are
 };
 
-// How a Windows service starts, and under which account. `POST /v2/device/{id}/windows-service/{serviceId}/configure`
+// How a Windows service starts, and under which account. `POST
+// /v2/device/{id}/windows-service/{serviceId}/configure`
 struct ServiceConfiguration {
   std::optional<OpenEnum<ServiceStartType>> start_type{};
   std::optional<std::string> user_name{};

@@ -70,7 +70,8 @@ enum class ActivityResult { unrecognized, success, failure, unsupported, uncompl
 // "FAILURE"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityResult value) noexcept;
 
-// The values of `statusCode` that programs compare with most often. There are about 800, and the service adds more.
+// The values of `statusCode` that programs compare with most often. There are about 800, and the
+// service adds more.
 namespace activity_status {
 inline constexpr std::string_view start_requested = "START_REQUESTED";
 inline constexpr std::string_view started = "STARTED";
@@ -100,10 +101,12 @@ struct Activity {
   std::optional<DeviceId> device_id{};  // empty: the activity concerns the account
   std::optional<OpenEnum<Severity>> severity{};
   std::optional<OpenEnum<Priority>> priority{};
-  std::optional<std::string> series_uid{};  // the same for all activities of one run or alert; the alert's `uid`
+  std::optional<std::string>
+      series_uid{};  // the same for all activities of one run or alert; the alert's `uid`
   std::optional<OpenEnum<ActivityType>> activity_type{};
-  std::optional<std::string> status_code{};  // stable; compare with the names in ninjaone::activity_status
-  std::optional<std::string> status{};       // a text for people, in their language
+  std::optional<std::string>
+      status_code{};  // stable; compare with the names in ninjaone::activity_status
+  std::optional<std::string> status{};  // a text for people, in their language
   std::optional<OpenEnum<ActivityResult>> activity_result{};
   std::optional<std::string> source_config_uid{};
   std::optional<std::string> source_name{};

@@ -18,18 +18,22 @@ enum class HealthStatus { unrecognized, unknown, healthy, needs_attention, unhea
 // "NEEDS_ATTENTION"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(HealthStatus value) noexcept;
 
-// The values of `sourceType` that programs compare with most often. There are about 90, and the service adds more.
+// The values of `sourceType` that programs compare with most often. There are about 90, and the
+// service adds more.
 namespace source_type {
 inline constexpr std::string_view agent_offline = "AGENT_OFFLINE";
 inline constexpr std::string_view agent_cpu = "CONDITION_AGENT_CPU";
 inline constexpr std::string_view agent_memory = "CONDITION_AGENT_MEMORY";
 inline constexpr std::string_view agent_disk_free_space = "CONDITION_AGENT_DISK_FREE_SPACE";
-inline constexpr std::string_view agent_patch_last_installed = "CONDITION_AGENT_PATCH_LAST_INSTALLED";
+inline constexpr std::string_view agent_patch_last_installed =
+    "CONDITION_AGENT_PATCH_LAST_INSTALLED";
 inline constexpr std::string_view script_result = "CONDITION_SCRIPT_RESULT";
 inline constexpr std::string_view custom_field = "CONDITION_CUSTOM_FIELD";
 inline constexpr std::string_view pending_reboot = "CONDITION_PENDING_REBOOT";
-inline constexpr std::string_view windows_event_log_triggered = "CONDITION_WINDOWS_EVENT_LOG_TRIGGERED";
-inline constexpr std::string_view windows_service_state_changed = "CONDITION_WINDOWS_SERVICE_STATE_CHANGED";
+inline constexpr std::string_view windows_event_log_triggered =
+    "CONDITION_WINDOWS_EVENT_LOG_TRIGGERED";
+inline constexpr std::string_view windows_service_state_changed =
+    "CONDITION_WINDOWS_SERVICE_STATE_CHANGED";
 }  // namespace source_type
 
 // A condition that is triggered now. `GET /v2/alerts`, `GET /v2/device/{id}/alerts`
@@ -47,8 +51,9 @@ struct Alert {
   Json psa_ticket_id{};  // a number or a text
   std::optional<TemplateId> ticket_template_id{};
   Json data{};
-  std::optional<Device> device{};         // holds the organization; the alert itself does not
-  std::optional<std::string> priority{};  // a text, because the service uses values of several enums
+  std::optional<Device> device{};  // holds the organization; the alert itself does not
+  std::optional<std::string>
+      priority{};  // a text, because the service uses values of several enums
   std::optional<std::string> severity{};  // the same
   std::optional<std::string> condition_name{};
   std::optional<OpenEnum<HealthStatus>> condition_health_status{};

@@ -18,11 +18,12 @@ namespace ninjaone {
 enum class FieldScope { unrecognized, node, end_user, location, organization };
 [[nodiscard]] NINJAONE_API std::string_view wire_name(FieldScope value) noexcept;
 
-// The custom fields of a device, or of the kind of object that `scope` names. A row of `GET /v2/queries/custom-fields` and
-// `GET /v2/queries/scoped-custom-fields`. It holds only fields that have a value.
+// The custom fields of a device, or of the kind of object that `scope` names. A row of `GET
+// /v2/queries/custom-fields` and `GET /v2/queries/scoped-custom-fields`. It holds only fields that
+// have a value.
 struct CustomFieldValues {
   std::optional<DeviceId> device_id{};
-  Json fields{};                                // {"<field>": <value>}; an option is given by its id
+  Json fields{};  // {"<field>": <value>}; an option is given by its id
   std::optional<OpenEnum<FieldScope>> scope{};  // scoped reports only, as is entity_id
   std::optional<std::int64_t> entity_id{};      // of the device, location, organization or end user
   Json extra{};
@@ -57,8 +58,8 @@ struct CustomFieldInfo {
   Json extra{};
 };
 
-// The same as CustomFieldValues with who changed each value, and when. A row of `GET /v2/queries/custom-fields-detailed` and
-// `GET /v2/queries/scoped-custom-fields-detailed`.
+// The same as CustomFieldValues with who changed each value, and when. A row of `GET
+// /v2/queries/custom-fields-detailed` and `GET /v2/queries/scoped-custom-fields-detailed`.
 struct CustomFieldDetails {
   std::optional<DeviceId> device_id{};
   std::optional<OpenEnum<FieldScope>> entity_type{};  // of a report without scopes

@@ -34,7 +34,8 @@ struct Maintenance {
   Json extra{};
 };
 
-// A device as listings return it. `GET /v2/devices`, `GET /v2/organization/{id}/devices`, part of alerts and of webhook deliveries
+// A device as listings return it. `GET /v2/devices`, `GET /v2/organization/{id}/devices`, part of
+// alerts and of webhook deliveries
 // (`NodeWithDetailedReferences` of the API). DeviceDetail has all members.
 struct Device {
   // Identity and place.
@@ -59,7 +60,8 @@ struct Device {
   std::optional<Timestamp> last_contact{};  // empty: never
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::optional<std::vector<std::string>> tags{};  // absent: the response does not say; empty: the device has none
+  std::optional<std::vector<std::string>>
+      tags{};  // absent: the response does not say; empty: the device has none
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
   Json extra{};
@@ -72,8 +74,9 @@ struct WarrantyPatch {
   Patch<Timestamp> manufacturer_fulfillment_date{};
 };
 
-// The members of a device that can change. To move a device, set `organization_id` and `location_id` together. `policy_id = clear`
-// makes the policy mapping of its organization apply again. `PATCH /v2/device/{id}`
+// The members of a device that can change. To move a device, set `organization_id` and
+// `location_id` together. `policy_id = clear` makes the policy mapping of its organization apply
+// again. `PATCH /v2/device/{id}`
 struct DevicePatch {
   Patch<std::string> display_name{};
   Patch<Json> user_data{};
@@ -82,7 +85,8 @@ struct DevicePatch {
   Patch<OrganizationId> organization_id{};
   Patch<LocationId> location_id{};
   Patch<WarrantyPatch> warranty{};
-  Json extra{};  // members this version does not know, sent as they are; the service refuses members that it does not know
+  Json extra{};  // members this version does not know, sent as they are; the service refuses
+                 // members that it does not know
 };
 
 }  // namespace ninjaone

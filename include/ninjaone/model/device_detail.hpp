@@ -31,8 +31,8 @@ enum class DeviceKind {
 // "AgentDevice"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(DeviceKind value) noexcept;
 
-// A device with all members: those of the twelve types in one struct, because `deviceType` may come last or be absent.
-// `GET /v2/devices-detailed`, `GET /v2/device/{id}`
+// A device with all members: those of the twelve types in one struct, because `deviceType` may come
+// last or be absent. `GET /v2/devices-detailed`, `GET /v2/device/{id}`
 struct DeviceDetail {
   // As in Device.
   DeviceId id{};
@@ -55,7 +55,8 @@ struct DeviceDetail {
   std::optional<Timestamp> last_contact{};
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::optional<std::vector<std::string>> tags{};  // absent: the response does not say; empty: the device has none
+  std::optional<std::vector<std::string>>
+      tags{};  // absent: the response does not say; empty: the device has none
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
   // Every type.
@@ -116,8 +117,8 @@ struct DeviceDetail {
   std::optional<std::string> recipient_email{};
   Json extra{};
 
-  // The type from `device_type`, or else from `node_class`. The types of cloud monitors differ only in `device_type`.
-  // `unrecognized` if neither says it.
+  // The type from `device_type`, or else from `node_class`. The types of cloud monitors differ only
+  // in `device_type`. `unrecognized` if neither says it.
   [[nodiscard]] NINJAONE_API DeviceKind kind() const noexcept;
 };
 

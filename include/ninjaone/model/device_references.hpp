@@ -63,7 +63,8 @@ struct BackupBandwidthThrottle {
   Json extra{};
 };
 
-// The objects that a device refers to. A member is present if `expand` named it (`NodeReferences` of the API).
+// The objects that a device refers to. A member is present if `expand` named it (`NodeReferences`
+// of the API).
 struct DeviceReferences {
   std::optional<Organization> organization{};
   std::optional<Location> location{};

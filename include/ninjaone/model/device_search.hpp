@@ -10,7 +10,8 @@
 
 namespace ninjaone {
 
-// A device that a search found, and what matched. The members are those of the wire; summary() returns the Device.
+// A device that a search found, and what matched. The members are those of the wire; summary()
+// returns the Device.
 struct DeviceSearchMatch {
   DeviceId id{};
   std::optional<std::string> uid{};
@@ -32,7 +33,8 @@ struct DeviceSearchMatch {
   std::optional<Timestamp> last_contact{};
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::optional<std::vector<std::string>> tags{};  // absent: the response does not say; empty: the device has none
+  std::optional<std::vector<std::string>>
+      tags{};  // absent: the response does not say; empty: the device has none
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
   // What matched.

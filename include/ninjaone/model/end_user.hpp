@@ -12,7 +12,8 @@
 
 namespace ninjaone {
 
-// A person who uses devices. `GET /v2/user/end-users`, `GET /v2/user/end-user/{id}`; those of one organization are returned as User.
+// A person who uses devices. `GET /v2/user/end-users`, `GET /v2/user/end-user/{id}`; those of one
+// organization are returned as User.
 struct EndUser {
   UserId id{};
   std::optional<std::string> uid{};  // the argument of Devices::set_owner()

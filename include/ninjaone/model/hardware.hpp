@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-// The parts of a DeviceDetail. Processors and volumes are also listed by `GET /v2/device/{id}/processors` and `/volumes`.
+// The parts of a DeviceDetail. Processors and volumes are also listed by `GET
+// /v2/device/{id}/processors` and `/volumes`.
 namespace ninjaone {
 
 // `os` of a device with an agent.

@@ -11,7 +11,8 @@
 
 namespace ninjaone {
 
-// A disk of a device; sizes in bytes. `GET /v2/device/{id}/disks`, a row of `GET /v2/queries/disks`.
+// A disk of a device; sizes in bytes. `GET /v2/device/{id}/disks`, a row of `GET
+// /v2/queries/disks`.
 struct DiskDrive {
   std::optional<std::int64_t> bytes_per_sector{};
   std::optional<std::string> description{};
@@ -31,7 +32,8 @@ struct DiskDrive {
   Json extra{};
 };
 
-// A network interface of a device. `GET /v2/device/{id}/network-interfaces`, a row of `GET /v2/queries/network-interfaces`.
+// A network interface of a device. `GET /v2/device/{id}/network-interfaces`, a row of `GET
+// /v2/queries/network-interfaces`.
 struct NetworkInterface {
   std::optional<std::string> adapter_name{};
   std::optional<std::string> default_gateway{};
@@ -51,7 +53,8 @@ struct NetworkInterface {
   Json extra{};
 };
 
-// The user who was last logged on to a device. `GET /v2/device/{id}/last-logged-on-user`, a row of `GET /v2/queries/logged-on-users`.
+// The user who was last logged on to a device. `GET /v2/device/{id}/last-logged-on-user`, a row of
+// `GET /v2/queries/logged-on-users`.
 struct LoggedOnUser {
   std::optional<std::string> user_name{};
   std::optional<Timestamp> logon_time{};
@@ -60,7 +63,8 @@ struct LoggedOnUser {
   Json extra{};
 };
 
-// Which sections of its policy a device overrides. `GET /v2/device/{id}/policy/overrides`, a row of `GET /v2/queries/policy-overrides`.
+// Which sections of its policy a device overrides. `GET /v2/device/{id}/policy/overrides`, a row of
+// `GET /v2/queries/policy-overrides`.
 struct PolicyOverrides {
   std::vector<std::string> overrides{};
   // In a report only.

@@ -11,7 +11,8 @@
 
 namespace ninjaone {
 
-// A job that runs on a device now. Jobs that ended are in activities. `GET /v2/jobs`, `GET /v2/device/{id}/jobs`
+// A job that runs on a device now. Jobs that ended are in activities. `GET /v2/jobs`, `GET
+// /v2/device/{id}/jobs`
 struct Job {
   std::string uid{};
   std::optional<DeviceId> device_id{};

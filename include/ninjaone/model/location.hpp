@@ -9,8 +9,8 @@
 
 namespace ninjaone {
 
-// A site of an organization. `GET /v2/locations`, `GET /v2/organization/{id}/locations`, part of OrganizationDetailed and of
-// a device's references.
+// A site of an organization. `GET /v2/locations`, `GET /v2/organization/{id}/locations`, part of
+// OrganizationDetailed and of a device's references.
 struct Location {
   LocationId id{};
   std::optional<std::string> name{};

@@ -7,8 +7,9 @@
 
 namespace ninjaone {
 
-// The class of a device, a policy or a role (`nodeClass`). It is the most reliable information about the kind of a device.
-// group_of() in <ninjaone/label.hpp> sorts the classes into servers, workstations and so on.
+// The class of a device, a policy or a role (`nodeClass`). It is the most reliable information
+// about the kind of a device. group_of() in <ninjaone/label.hpp> sorts the classes into servers,
+// workstations and so on.
 enum class NodeClass {
   unrecognized,
   windows_server,

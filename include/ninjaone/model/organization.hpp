@@ -19,7 +19,8 @@ enum class NodeApprovalMode { unrecognized, automatic, manual, reject };
 // "AUTOMATIC"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(NodeApprovalMode value) noexcept;
 
-// Which policy the devices of a role get in an organization. `PUT /v2/organization/{id}/policies` takes a list of them.
+// Which policy the devices of a role get in an organization. `PUT /v2/organization/{id}/policies`
+// takes a list of them.
 struct PolicyMapping {
   RoleId node_role_id{};
   PolicyId policy_id{};
@@ -55,8 +56,8 @@ struct OrganizationSettings {
   Json extra{};
 };
 
-// An organization with its sites, policies and settings. `GET /v2/organizations-detailed`, `GET /v2/organization/{id}`, and the
-// response of `POST /v2/organizations`.
+// An organization with its sites, policies and settings. `GET /v2/organizations-detailed`, `GET
+// /v2/organization/{id}`, and the response of `POST /v2/organizations`.
 struct OrganizationDetailed {
   OrganizationId id{};
   std::optional<std::string> name{};
@@ -82,7 +83,8 @@ struct NewOrganization {
   Json extra{};  // members this version does not know, sent as they are
 };
 
-// The members of an organization that can change, except its policies: `PUT /v2/organization/{id}/policies`. `PATCH /v2/organization/{id}`
+// The members of an organization that can change, except its policies: `PUT
+// /v2/organization/{id}/policies`. `PATCH /v2/organization/{id}`
 struct OrganizationPatch {
   Patch<std::string> name{};
   Patch<std::string> description{};

@@ -9,8 +9,9 @@
 
 namespace ninjaone {
 
-// A patch of the operating system on a device: waiting, approved or rejected (`os-patches`), or installed or failed (`os-patch-installs`).
-// `GET /v2/device/{id}/os-patches`, a row of `GET /v2/queries/os-patches`; the same with `os-patch-installs`.
+// A patch of the operating system on a device: waiting, approved or rejected (`os-patches`), or
+// installed or failed (`os-patch-installs`). `GET /v2/device/{id}/os-patches`, a row of `GET
+// /v2/queries/os-patches`; the same with `os-patch-installs`.
 struct OsPatch {
   std::optional<std::string> id{};
   std::optional<std::string> name{};
@@ -25,8 +26,8 @@ struct OsPatch {
   Json extra{};
 };
 
-// A patch of another program on a device, as above. `GET /v2/device/{id}/software-patches`, a row of `GET /v2/queries/software-patches`;
-// the same with `software-patch-installs`.
+// A patch of another program on a device, as above. `GET /v2/device/{id}/software-patches`, a row
+// of `GET /v2/queries/software-patches`; the same with `software-patch-installs`.
 struct SoftwarePatch {
   std::optional<std::string> id{};
   std::optional<std::string> product_identifier{};

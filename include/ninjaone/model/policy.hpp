@@ -13,7 +13,8 @@
 
 namespace ninjaone {
 
-// A set of monitoring and patching rules for one class of devices. `GET /v2/policies`, part of a device's references.
+// A set of monitoring and patching rules for one class of devices. `GET /v2/policies`, part of a
+// device's references.
 struct Policy {
   PolicyId id{};
   std::optional<PolicyId> parent_policy_id{};
@@ -30,7 +31,8 @@ enum class ChassisType { unrecognized, unknown, desktop, laptop, mobile };
 // "LAPTOP"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ChassisType value) noexcept;
 
-// The use of a device. The role and the organization determine the policy. `GET /v2/roles`, part of a device's references.
+// The use of a device. The role and the organization determine the policy. `GET /v2/roles`, part of
+// a device's references.
 struct Role {
   RoleId id{};
   std::optional<std::string> name{};
@@ -59,7 +61,7 @@ struct NewPolicy {
   // In the query.
   std::optional<OpenEnum<PolicyMode>> mode{};
   std::optional<PolicyId> template_policy_id{};  // for a copy
-  Json extra{};                                  // members this version does not know, sent as they are
+  Json extra{};  // members this version does not know, sent as they are
 };
 
 }  // namespace ninjaone

@@ -15,7 +15,18 @@
 namespace ninjaone {
 
 // The type of a variable of a script.
-enum class ScriptVariableType { unrecognized, checkbox, date, datetime, decimal, integer, ipaddress, dropdown, text, other };
+enum class ScriptVariableType {
+  unrecognized,
+  checkbox,
+  date,
+  datetime,
+  decimal,
+  integer,
+  ipaddress,
+  dropdown,
+  text,
+  other
+};
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptVariableType value) noexcept;
 
 // A variable of a script.

@@ -10,10 +10,12 @@
 
 namespace ninjaone {
 
-// A program installed on a device. `GET /v2/device/{id}/software`, a row of `GET /v2/queries/software`. It has no id.
+// A program installed on a device. `GET /v2/device/{id}/software`, a row of `GET
+// /v2/queries/software`. It has no id.
 struct Software {
-  std::optional<std::string> install_date{};  // as sent, mostly "yyyy-MM-dd"; parse_timestamp() reads it
-  std::optional<std::string> location{};      // a folder
+  std::optional<std::string>
+      install_date{};  // as sent, mostly "yyyy-MM-dd"; parse_timestamp() reads it
+  std::optional<std::string> location{};  // a folder
   std::optional<std::string> name{};
   std::optional<std::string> publisher{};
   std::optional<std::int64_t> size{};  // bytes

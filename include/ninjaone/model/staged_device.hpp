@@ -9,7 +9,8 @@
 
 namespace ninjaone {
 
-// A device that is expected. Warranty dates are sent in seconds, `itam_*` dates in milliseconds. `POST /v2/staged-device`
+// A device that is expected. Warranty dates are sent in seconds, `itam_*` dates in milliseconds.
+// `POST /v2/staged-device`
 struct NewStagedDevice {
   std::string name{};  // at most 200 characters
   OrganizationId organization_id{};

@@ -20,7 +20,8 @@ enum class InvitationStatus { unrecognized, registered, pending, expired };
 // "REGISTERED"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(InvitationStatus value) noexcept;
 
-// A technician or an end user. `GET /v2/users`, `GET /v2/organization/{id}/end-users`, the owner in a device's references.
+// A technician or an end user. `GET /v2/users`, `GET /v2/organization/{id}/end-users`, the owner in
+// a device's references.
 struct User {
   UserId id{};
   std::optional<std::string> uid{};

@@ -13,14 +13,33 @@
 namespace ninjaone {
 
 // How a service starts.
-enum class ServiceStartType { unrecognized, auto_start, auto_start_delayed, boot_start, demand_start, disabled, system_start };
+enum class ServiceStartType {
+  unrecognized,
+  auto_start,
+  auto_start_delayed,
+  boot_start,
+  demand_start,
+  disabled,
+  system_start
+};
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceStartType value) noexcept;
 
 // `unknown` is a value of the API.
-enum class ServiceState { unrecognized, unknown, stopped, start_pending, running, stop_pending, pause_pending, paused, continue_pending };
+enum class ServiceState {
+  unrecognized,
+  unknown,
+  stopped,
+  start_pending,
+  running,
+  stop_pending,
+  pause_pending,
+  paused,
+  continue_pending
+};
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceState value) noexcept;
 
-// A service of a Windows device. `GET /v2/device/{id}/windows-services`, a row of `GET /v2/queries/windows-services`.
+// A service of a Windows device. `GET /v2/device/{id}/windows-services`, a row of `GET
+// /v2/queries/windows-services`.
 struct WindowsService {
   std::optional<std::string> name{};  // the name that actions on it use
   std::optional<std::string> display_name{};

@@ -13,32 +13,39 @@
 
 namespace ninjaone::doubles {
 
-// The requests that a FakeTransport received. A vector, except that one element of a temporary list is a value and not a reference into
-// the list: `const Request& first = transport.requests().front();` is safe.
+// The requests that a FakeTransport received. A vector, except that one element of a temporary list
+// is a value and not a reference into the list: `const Request& first =
+// transport.requests().front();` is safe.
 class RequestList : public std::vector<Request> {
  public:
   using std::vector<Request>::vector;
-  RequestList(std::vector<Request> requests) : std::vector<Request>(std::move(requests)) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  RequestList(std::vector<Request> requests) : std::vector<Request>(std::move(requests)) {}
 
   [[nodiscard]] Request& at(size_type index) & { return vector::at(index); }
   [[nodiscard]] Request& operator[](size_type index) & { return vector::operator[](index); }
   [[nodiscard]] Request& front() & { return vector::front(); }
   [[nodiscard]] Request& back() & { return vector::back(); }
   [[nodiscard]] const Request& at(size_type index) const& { return vector::at(index); }
-  [[nodiscard]] const Request& operator[](size_type index) const& { return vector::operator[](index); }
+  [[nodiscard]] const Request& operator[](size_type index) const& {
+    return vector::operator[](index);
+  }
   [[nodiscard]] const Request& front() const& { return vector::front(); }
   [[nodiscard]] const Request& back() const& { return vector::back(); }
   [[nodiscard]] Request at(size_type index) && { return std::move(vector::at(index)); }
-  [[nodiscard]] Request operator[](size_type index) && { return std::move(vector::operator[](index)); }
+  [[nodiscard]] Request operator[](size_type index) && {
+    return std::move(vector::operator[](index));
+  }
   [[nodiscard]] Request front() && { return std::move(vector::front()); }
   [[nodiscard]] Request back() && { return std::move(vector::back()); }
 };
 
-// A Transport that plays a script in order and keeps what it was asked. Any thread. A request beyond the script throws
-// TransportError with reason "unscripted".
+// A Transport that plays a script in order and keeps what it was asked. Any thread. A request
+// beyond the script throws TransportError with reason "unscripted".
 //
-// A client renews its token on a thread of the library, so that the order of a renewal and of other requests is not fixed. With
-// token_reply() token requests have a script of their own; without it the one script serves all requests.
+// A client renews its token on a thread of the library, so that the order of a renewal and of other
+// requests is not fixed. With token_reply() token requests have a script of their own; without it
+// the one script serves all requests.
 class NINJAONE_API FakeTransport final : public Transport {
  public:
   FakeTransport();
@@ -46,20 +53,23 @@ class NINJAONE_API FakeTransport final : public Transport {
   FakeTransport& reply(int status, std::string body = {}, Headers headers = {});
   // The handler may throw what a Transport may throw.
   FakeTransport& reply(std::function<Response(const Request&)> handler);
-  // 200 with this body: reply(to_json(device)). Nothing else converts to it: a text is given with its status.
+  // 200 with this body: reply(to_json(device)). Nothing else converts to it: a text is given with
+  // its status.
   template <class T, std::enable_if_t<std::is_same_v<T, Json>, int> = 0>
   FakeTransport& reply(const T& body) {
     return reply_json(body);
   }
-  // A listing that is paged by id, as the service answers it: the models, in ascending order of their ids, `page_size` a page, then the
-  // empty page that ends it. How many rows the client asks for does not matter. ConfigurationError: page_size 0.
+  // A listing that is paged by id, as the service answers it: the models, in ascending order of
+  // their ids, `page_size` a page, then the empty page that ends it. How many rows the client asks
+  // for does not matter. ConfigurationError: page_size 0.
   template <class Model>
   FakeTransport& reply_pages(const std::vector<Model>& models, std::size_t page_size) {
     std::vector<Json> rows;
     for (const Model& model : models) rows.push_back(to_json(model));
     return reply_rows(rows, page_size);
   }
-  // The next reply to a request whose path ends in /oauth/token. From the first one on such requests use only these, then otherwise().
+  // The next reply to a request whose path ends in /oauth/token. From the first one on such
+  // requests use only these, then otherwise().
   FakeTransport& token_reply(int status, std::string body = {}, Headers headers = {});
   FakeTransport& token_reply(std::function<Response(const Request&)> handler);
   // Answers everything the scripts do not.

@@ -9,16 +9,18 @@
 
 namespace ninjaone::doubles {
 
-// Time that a test owns. jump: sleep() moves time and returns at once (one thread). stepped: sleep() blocks until advance() has
-// passed its end or it is cancelled (many threads). wait() blocks in both modes until `done` is cancelled or other threads have moved
-// time past its end: a call that waits for the library's own thread does not move time.
+// Time that a test owns. jump: sleep() moves time and returns at once (one thread). stepped:
+// sleep() blocks until advance() has passed its end or it is cancelled (many threads). wait()
+// blocks in both modes until `done` is cancelled or other threads have moved time past its end: a
+// call that waits for the library's own thread does not move time.
 class NINJAONE_API ManualClock final : public Clock {
  public:
   enum class Mode { jump, stepped };
   explicit ManualClock(Mode mode = Mode::jump);
   ~ManualClock() override;
   [[nodiscard]] std::chrono::steady_clock::time_point steady() const override;
-  [[nodiscard]] std::chrono::system_clock::time_point wall() const override;  // starts at 2025-01-01T00:00:00Z
+  [[nodiscard]] std::chrono::system_clock::time_point wall()
+      const override;  // starts at 2025-01-01T00:00:00Z
   bool sleep(std::chrono::nanoseconds duration, const CancellationToken& cancel) override;
   bool wait(std::chrono::nanoseconds limit, const CancellationToken& done) override;
 

@@ -36,7 +36,8 @@ const std::string& detailed_text(State& state, Device& device) {
   return out;
 }
 
-Doc references(const State& state, const Device& device, const std::vector<std::string_view>& names) {
+Doc references(const State& state, const Device& device,
+               const std::vector<std::string_view>& names) {
   Doc out = Doc::object();
   const Organization* organization = find(state.store.organizations, device.organization);
   const Location* location = find(state.store.locations, device.location);
@@ -44,8 +45,10 @@ Doc references(const State& state, const Device& device, const std::vector<std::
     if (name == "organization" && organization != nullptr) out["organization"] = organization->doc;
     if (name == "location" && location != nullptr) out["location"] = location->doc;
     if (name == "role") refer(out, name, state.store.roles, device.role);
-    if (name == "rolePolicy") refer(out, name, state.store.policies, int_member(device.core, "rolePolicyId"));
-    if (name == "policy") refer(out, name, state.store.policies, int_member(device.core, "policyId"));
+    if (name == "rolePolicy")
+      refer(out, name, state.store.policies, int_member(device.core, "rolePolicyId"));
+    if (name == "policy")
+      refer(out, name, state.store.policies, int_member(device.core, "policyId"));
     if (name == "backupUsage") {
       if (auto usage = backup_usage(state, device)) out["backupUsage"] = std::move(*usage);
     }
@@ -58,7 +61,8 @@ Doc references(const State& state, const Device& device, const std::vector<std::
   return out;
 }
 
-void write_device(State& state, Device& device, bool detailed, const std::vector<std::string_view>& expand, std::string& out) {
+void write_device(State& state, Device& device, bool detailed,
+                  const std::vector<std::string_view>& expand, std::string& out) {
   const std::string& plain = detailed ? detailed_text(state, device) : brief_text(device);
   if (expand.empty()) {
     out += plain;

@@ -13,11 +13,13 @@ namespace ninjaone::sandbox {
 [[nodiscard]] const std::string& brief_text(Device& device);
 [[nodiscard]] const std::string& detailed_text(State& state, Device& device);
 
-// The `references` of a device: what the list of names asks for, of organization, location, role, rolePolicy, policy, backupUsage,
-// warranty, assignedOwner.
-[[nodiscard]] Doc references(const State& state, const Device& device, const std::vector<std::string_view>& names);
+// The `references` of a device: what the list of names asks for, of organization, location, role,
+// rolePolicy, policy, backupUsage, warranty, assignedOwner.
+[[nodiscard]] Doc references(const State& state, const Device& device,
+                             const std::vector<std::string_view>& names);
 // Writes a device with references, when there are any names.
-void write_device(State& state, Device& device, bool detailed, const std::vector<std::string_view>& expand, std::string& out);
+void write_device(State& state, Device& device, bool detailed,
+                  const std::vector<std::string_view>& expand, std::string& out);
 
 // The filter in the parameter `df`. Refuses a filter that the service stumbles over.
 [[nodiscard]] Filter device_filter(const Call& call);

@@ -15,7 +15,9 @@ constexpr std::int64_t billion = 1'000'000'000;
 void write_text(std::string_view text, std::string& out) {
   constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
-  const auto plain = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; };
+  const auto plain = [](char c) {
+    return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
+  };
   if (std::all_of(text.begin(), text.end(), plain)) {
     out += text;
     out += '"';
@@ -47,7 +49,8 @@ Doc number(std::string_view text) { return Doc::binary({text.begin(), text.end()
 
 Doc seconds(std::int64_t nanoseconds) {
   std::array<char, 40> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%lld.%09lld", static_cast<long long>(nanoseconds / billion),
+  const int length = std::snprintf(text.data(), text.size(), "%lld.%09lld",
+                                   static_cast<long long>(nanoseconds / billion),
                                    static_cast<long long>(nanoseconds % billion));
   return number({text.data(), static_cast<std::size_t>(length)});
 }
@@ -66,7 +69,8 @@ std::int64_t nanoseconds(const Doc& value) {
   std::int64_t whole = 0, part = 0;
   const auto dot = digits.find('.');
   std::from_chars(digits.data(), digits.data() + std::min(dot, digits.size()), whole);
-  if (dot != std::string_view::npos) std::from_chars(digits.data() + dot + 1, digits.data() + digits.size(), part);
+  if (dot != std::string_view::npos)
+    std::from_chars(digits.data() + dot + 1, digits.data() + digits.size(), part);
   return whole * billion + part;
 }
 

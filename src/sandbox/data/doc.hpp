@@ -9,8 +9,8 @@
 
 namespace ninjaone::sandbox {
 
-// A JSON value whose members keep their order. Numbers that a double cannot spell stand in it as text, inside nlohmann's binary
-// type, which JSON itself has no use for.
+// A JSON value whose members keep their order. Numbers that a double cannot spell stand in it as
+// text, inside nlohmann's binary type, which JSON itself has no use for.
 using Doc = nlohmann::ordered_json;
 
 // A number in this very spelling.
@@ -30,7 +30,8 @@ void write_members(const Doc& object, std::string& out);
 // A member of an object, or null.
 [[nodiscard]] const Doc* member(const Doc& object, std::string_view name);
 // The member when it has that type; else what is given.
-[[nodiscard]] std::int64_t int_member(const Doc& object, std::string_view name, std::int64_t otherwise = 0);
+[[nodiscard]] std::int64_t int_member(const Doc& object, std::string_view name,
+                                      std::int64_t otherwise = 0);
 [[nodiscard]] bool bool_member(const Doc& object, std::string_view name, bool otherwise = false);
 [[nodiscard]] std::string text_member(const Doc& object, std::string_view name);
 

@@ -13,8 +13,11 @@ namespace {
 bool is_text(const Doc& value, const Doc&) { return value.is_string(); }
 bool is_number(const Doc& value, const Doc&) { return value.is_number(); }
 bool is_whole(const Doc& value, const Doc&) { return value.is_number_integer(); }
-// Milliseconds, also of years before 1970. Seconds of today would be a day of 1970: they are refused.
-bool is_date(const Doc& value, const Doc&) { return value.is_number_integer() && std::abs(value.get<double>()) >= smallest_milliseconds; }
+// Milliseconds, also of years before 1970. Seconds of today would be a day of 1970: they are
+// refused.
+bool is_date(const Doc& value, const Doc&) {
+  return value.is_number_integer() && std::abs(value.get<double>()) >= smallest_milliseconds;
+}
 bool is_flag(const Doc& value, const Doc&) { return value.is_boolean(); }
 bool is_object(const Doc& value, const Doc&) { return value.is_object(); }
 bool is_rich(const Doc& value, const Doc&) {
@@ -33,11 +36,14 @@ bool is_option(const Doc& value, const Doc& definition) {
   const Doc* options = options_of(definition);
   if (options == nullptr || !value.is_string()) return false;
   const auto& id = value.get_ref<const std::string&>();
-  return std::any_of(options->begin(), options->end(), [&](const Doc& option) { return text_member(option, "id") == id; });
+  return std::any_of(options->begin(), options->end(),
+                     [&](const Doc& option) { return text_member(option, "id") == id; });
 }
 
 bool are_options(const Doc& value, const Doc& definition) {
-  return value.is_array() && std::all_of(value.begin(), value.end(), [&](const Doc& item) { return is_option(item, definition); });
+  return value.is_array() && std::all_of(value.begin(), value.end(), [&](const Doc& item) {
+           return is_option(item, definition);
+         });
 }
 
 // "CLIENT_LOCATION_MULTI_SELECT" points at CLIENT_LOCATION.
@@ -49,35 +55,51 @@ std::string kind_of_entity(const Doc& definition) {
 
 bool is_entity(const Doc& value, const Doc& definition) {
   const Doc* id = member(value, "entityId");
-  return id != nullptr && id->is_number_integer() && text_member(value, "type") == kind_of_entity(definition);
+  return id != nullptr && id->is_number_integer() &&
+         text_member(value, "type") == kind_of_entity(definition);
 }
 
 bool are_entities(const Doc& value, const Doc& definition) {
   const Doc* ids = member(value, "entityIds");
-  return ids != nullptr && ids->is_array() && text_member(value, "type") == kind_of_entity(definition) &&
-         std::all_of(ids->begin(), ids->end(), [](const Doc& id) { return id.is_number_integer(); });
+  return ids != nullptr && ids->is_array() &&
+         text_member(value, "type") == kind_of_entity(definition) &&
+         std::all_of(ids->begin(), ids->end(),
+                     [](const Doc& id) { return id.is_number_integer(); });
 }
 
 using Sample = Doc (*)(Random&, const Doc&);
 constexpr std::int64_t milliseconds = 1'700'000'000'000;
 constexpr Sample some_text = [](Random& random, const Doc&) {
-  constexpr std::array<std::string_view, 4> words{"plain", "Büro \"Nord\", 2. OG", "名前 🏷️", "a\\b\tc"};
+  constexpr std::array<std::string_view, 4> words{"plain", "Büro \"Nord\", 2. OG", "名前 🏷️",
+                                                  "a\\b\tc"};
   return Doc(random.pick(words));
 };
 constexpr Sample some_lines = [](Random& random, const Doc&) {
   return Doc("line " + std::to_string(random.below(9)) + "\nZeile \"zwei\"\n");
 };
-constexpr Sample secret = [](Random& random, const Doc&) { return Doc("hunter" + std::to_string(random.below(100)) + "\"ß"); };
-constexpr Sample whole = [](Random& random, const Doc&) { return Doc(random.below(1'000'000'000'000)); };
+constexpr Sample secret = [](Random& random, const Doc&) {
+  return Doc("hunter" + std::to_string(random.below(100)) + "\"ß");
+};
+constexpr Sample whole = [](Random& random, const Doc&) {
+  return Doc(random.below(1'000'000'000'000));
+};
 // A double cannot spell every one of these.
-constexpr Sample part = [](Random& random, const Doc&) { return number(std::to_string(random.below(1000)) + ".10"); };
+constexpr Sample part = [](Random& random, const Doc&) {
+  return number(std::to_string(random.below(1000)) + ".10");
+};
 constexpr Sample flag = [](Random& random, const Doc&) { return Doc(random.one_in(2)); };
-constexpr Sample day = [](Random& random, const Doc&) { return Doc(milliseconds + random.below(400) * 86'400'000); };
+constexpr Sample day = [](Random& random, const Doc&) {
+  return Doc(milliseconds + random.below(400) * 86'400'000);
+};
 constexpr Sample time_of_day = [](Random& random, const Doc&) { return Doc(random.below(86'400)); };
 constexpr Sample mail = [](Random&, const Doc&) { return Doc("o'brien+it@status.example"); };
 constexpr Sample phone = [](Random&, const Doc&) { return Doc("+49 170 0000000"); };
-constexpr Sample url = [](Random&, const Doc&) { return Doc("https://status.example/?a=1&b=%C3%BC"); };
-constexpr Sample address = [](Random& random, const Doc&) { return Doc("203.0.113." + std::to_string(random.below(256))); };
+constexpr Sample url = [](Random&, const Doc&) {
+  return Doc("https://status.example/?a=1&b=%C3%BC");
+};
+constexpr Sample address = [](Random& random, const Doc&) {
+  return Doc("203.0.113." + std::to_string(random.below(256)));
+};
 constexpr Sample rich = [](Random&, const Doc& definition) {
   Doc written = Doc::object();
   add(written, "html", "<p>Ask <b>Zoë</b> &amp; \"co\"</p>");
@@ -92,7 +114,8 @@ constexpr Sample file = [](Random& random, const Doc&) {
 };
 constexpr Sample option = [](Random& random, const Doc& definition) {
   const Doc* options = options_of(definition);
-  return options == nullptr || options->empty() ? Doc() : Doc(text_member(random.pick(*options), "id"));
+  return options == nullptr || options->empty() ? Doc()
+                                                : Doc(text_member(random.pick(*options), "id"));
 };
 constexpr Sample some_options = [](Random& random, const Doc& definition) {
   Doc list = Doc::array();
@@ -116,7 +139,8 @@ constexpr Sample entities = [](Random&, const Doc& definition) {
   return doc;
 };
 
-constexpr std::string_view a_text = "a string", a_number = "a number", a_moment = "epoch milliseconds", an_entity = "{entityId, type}",
+constexpr std::string_view a_text = "a string", a_number = "a number",
+                           a_moment = "epoch milliseconds", an_entity = "{entityId, type}",
                            several = "{entityIds, type}";
 }  // namespace
 
@@ -153,7 +177,8 @@ const std::array<FieldType, 28> field_types{{
 
 const FieldType& type_of(const Doc& definition) {
   const std::string name = text_member(definition, "type");
-  const auto* found = std::find_if(field_types.begin(), field_types.end(), [&](const FieldType& type) { return type.name == name; });
+  const auto* found = std::find_if(field_types.begin(), field_types.end(),
+                                   [&](const FieldType& type) { return type.name == name; });
   return found != field_types.end() ? *found : field_types.front();
 }
 

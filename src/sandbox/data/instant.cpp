@@ -11,7 +11,9 @@ namespace {
 constexpr double last_second = 9.2e9;  // of the year 2261: later times do not fit into nanoseconds
 constexpr std::int64_t in_second = 1'000'000'000, in_millisecond = 1'000'000;
 
-TimeUnit unit_of(double number) { return number >= smallest_milliseconds ? TimeUnit::milliseconds : TimeUnit::seconds; }
+TimeUnit unit_of(double number) {
+  return number >= smallest_milliseconds ? TimeUnit::milliseconds : TimeUnit::seconds;
+}
 
 bool accepts(const SentTime& row, double number) {
   if (!(number > 0) || number >= last_second * 1000) return false;
@@ -28,14 +30,19 @@ std::optional<std::int64_t> nanoseconds_in(std::string_view text) {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(micros).count();
 }
 
-bool is_day(std::string_view text) { return text.size() == std::string_view("2024-12-31").size() && text[4] == '-'; }
-bool is_number(std::string_view text) { return text.find_first_not_of("0123456789.") == std::string_view::npos; }
+bool is_day(std::string_view text) {
+  return text.size() == std::string_view("2024-12-31").size() && text[4] == '-';
+}
+bool is_number(std::string_view text) {
+  return text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
 
 }  // namespace
 
 std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime& row) {
   if (!is_number(text)) {
-    const bool wanted = row.also == AlsoAccepted::every_form || (row.also == AlsoAccepted::date && is_day(text));
+    const bool wanted =
+        row.also == AlsoAccepted::every_form || (row.also == AlsoAccepted::date && is_day(text));
     return wanted ? nanoseconds_in(text) : std::nullopt;
   }
   const auto value = parse(text);
@@ -45,14 +52,17 @@ std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime&
 std::optional<std::int64_t> time_in_body(const Doc& value, const SentTime& row) {
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
-    return row.also == AlsoAccepted::every_form && !is_number(text) ? nanoseconds_in(text) : std::nullopt;
+    return row.also == AlsoAccepted::every_form && !is_number(text) ? nanoseconds_in(text)
+                                                                    : std::nullopt;
   }
   if (!value.is_number() || !accepts(row, value.get<double>())) return std::nullopt;
-  const std::int64_t factor = unit_of(value.get<double>()) == TimeUnit::seconds ? in_second : in_millisecond;
+  const std::int64_t factor =
+      unit_of(value.get<double>()) == TimeUnit::seconds ? in_second : in_millisecond;
   if (value.is_number_integer()) return value.get<std::int64_t>() * factor;
   // A double of today's seconds is exact to a microsecond.
   const double number = value.get<double>(), whole = std::floor(number);
-  return static_cast<std::int64_t>(whole) * factor + std::llround((number - whole) * 1e6) * (factor / 1'000'000);
+  return static_cast<std::int64_t>(whole) * factor +
+         std::llround((number - whole) * 1e6) * (factor / 1'000'000);
 }
 
 std::string_view accepted_forms(const SentTime& row) {

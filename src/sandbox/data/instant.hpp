@@ -10,8 +10,8 @@
 
 namespace ninjaone::sandbox {
 
-// Times of requests, in nanoseconds since 1970. Empty: not in a form that the row of the table accepts, such as milliseconds
-// where the service wants seconds.
+// Times of requests, in nanoseconds since 1970. Empty: not in a form that the row of the table
+// accepts, such as milliseconds where the service wants seconds.
 [[nodiscard]] std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime& row);
 [[nodiscard]] std::optional<std::int64_t> time_in_body(const Doc& value, const SentTime& row);
 

@@ -8,7 +8,8 @@
 
 namespace ninjaone::sandbox {
 
-// What devices there are: the first twelve are the API's twelve shapes, the rest complete its 33 node classes.
+// What devices there are: the first twelve are the API's twelve shapes, the rest complete its 33
+// node classes.
 struct Kind {
   std::string_view node_class, device_type;  // an empty type: the service leaves it out
   std::string_view prefix;                   // of names
@@ -71,6 +72,8 @@ inline constexpr std::array<Kind, 37> kinds{{
 }
 
 // The policy that devices of a class get unless an organization says otherwise.
-[[nodiscard]] inline std::int64_t default_policy_of(std::string_view node_class) { return role_of(node_class) + 500; }
+[[nodiscard]] inline std::int64_t default_policy_of(std::string_view node_class) {
+  return role_of(node_class) + 500;
+}
 
 }  // namespace ninjaone::sandbox

@@ -21,7 +21,9 @@ class Random {
     return z ^ (z >> 31U);
   }
   // 0 .. count - 1
-  std::int64_t below(std::int64_t count) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(count)); }
+  std::int64_t below(std::int64_t count) {
+    return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(count));
+  }
   bool one_in(std::int64_t count) { return below(count) == 0; }
   template <class Table>
   const auto& pick(const Table& table) {
@@ -31,9 +33,11 @@ class Random {
   std::string uuid() {
     const std::uint64_t a = next(), b = next();
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%08x-%04x-4%03x-%04x-%012llx", static_cast<unsigned>(a >> 32U),
-                  static_cast<unsigned>(a >> 16U & 0xffffU), static_cast<unsigned>(a & 0xfffU),
-                  static_cast<unsigned>(0x8000U | (b >> 48U & 0x3fffU)), static_cast<unsigned long long>(b & 0xffffffffffffULL));
+    std::snprintf(text.data(), text.size(), "%08x-%04x-4%03x-%04x-%012llx",
+                  static_cast<unsigned>(a >> 32U), static_cast<unsigned>(a >> 16U & 0xffffU),
+                  static_cast<unsigned>(a & 0xfffU),
+                  static_cast<unsigned>(0x8000U | (b >> 48U & 0x3fffU)),
+                  static_cast<unsigned long long>(b & 0xffffffffffffULL));
     return text.data();
   }
 

@@ -12,9 +12,13 @@ Random numbers_of(const State& state, const Device& device, Stream stream) {
 
 bool has_agent(const Device& device) { return device.device_type == "AgentDevice"; }
 
-bool is_windows(const Device& device) { return has_agent(device) && device.node_class.rfind("WINDOWS_", 0) == 0; }
+bool is_windows(const Device& device) {
+  return has_agent(device) && device.node_class.rfind("WINDOWS_", 0) == 0;
+}
 
-bool is_server(const Device& device) { return has_agent(device) && device.node_class.find("SERVER") != std::string::npos; }
+bool is_server(const Device& device) {
+  return has_agent(device) && device.node_class.find("SERVER") != std::string::npos;
+}
 
 std::int64_t last_contact(const Device& device) {
   const Doc* time = member(device.core, "lastContact");

@@ -8,15 +8,17 @@
 
 namespace ninjaone::sandbox {
 
-// What the service keeps of a device, one function a kind of row: a report and the list of one device show the same rows.
-// Made when asked for, from the seed and the device, so that a large fleet costs nothing until somebody looks.
+// What the service keeps of a device, one function a kind of row: a report and the list of one
+// device show the same rows. Made when asked for, from the seed and the device, so that a large
+// fleet costs nothing until somebody looks.
 using Rows = std::vector<Doc>;
 
 // Parts of the device's detailed shape.
 [[nodiscard]] Rows computer_rows(Call& call, Device& device);
 [[nodiscard]] Rows os_rows(Call& call, Device& device);
 [[nodiscard]] Rows processor_rows(Call& call, Device& device);
-[[nodiscard]] Rows volume_rows(Call& call, Device& device);  // with bitLockerStatus when the call says include=bl
+[[nodiscard]] Rows volume_rows(
+    Call& call, Device& device);  // with bitLockerStatus when the call says include=bl
 [[nodiscard]] Rows user_rows(Call& call, Device& device);
 
 [[nodiscard]] Rows disk_rows(Call& call, Device& device);
@@ -34,7 +36,8 @@ using Rows = std::vector<Doc>;
 [[nodiscard]] Rows health_rows(Call& call, Device& device);
 [[nodiscard]] Rows override_rows(Call& call, Device& device);
 
-// Each kind of row draws from numbers of its own, so that a change of one leaves the others as they are.
+// Each kind of row draws from numbers of its own, so that a change of one leaves the others as they
+// are.
 enum class Stream : std::uint64_t {
   software,
   volume,

@@ -24,7 +24,8 @@ Rows rows_of_part(Call& call, Device& device, std::string_view name) {
 }
 
 // The last word is none of the document's: the vendor's lists grow.
-constexpr std::array<std::string_view, 4> conversions{"FULLY_DECRYPTED", "FULLY_ENCRYPTED", "ENCRYPTION_IN_PROGRESS", "WIPE_IN_PROGRESS"};
+constexpr std::array<std::string_view, 4> conversions{"FULLY_DECRYPTED", "FULLY_ENCRYPTED",
+                                                      "ENCRYPTION_IN_PROGRESS", "WIPE_IN_PROGRESS"};
 
 Doc bit_locker(Random& random) {
   const std::string_view conversion = random.pick(conversions);
@@ -40,7 +41,9 @@ Doc bit_locker(Random& random) {
 }  // namespace
 
 // A phone has a `system`, too, but of another shape.
-Rows computer_rows(Call& call, Device& device) { return has_agent(device) ? rows_of_part(call, device, "system") : Rows(); }
+Rows computer_rows(Call& call, Device& device) {
+  return has_agent(device) ? rows_of_part(call, device, "system") : Rows();
+}
 
 Rows os_rows(Call& call, Device& device) { return rows_of_part(call, device, "os"); }
 
@@ -50,7 +53,8 @@ Rows volume_rows(Call& call, Device& device) {
   Rows rows = rows_of_part(call, device, "volumes");
   const std::string include = call.query.get("include");
   const auto asked = comma_list(include);
-  if (!is_windows(device) || std::find(asked.begin(), asked.end(), "bl") == asked.end()) return rows;
+  if (!is_windows(device) || std::find(asked.begin(), asked.end(), "bl") == asked.end())
+    return rows;
   Random random = numbers_of(call.state, device, Stream::volume);
   for (Doc& row : rows) {
     Doc status = bit_locker(random);
@@ -65,7 +69,8 @@ Rows user_rows(Call& call, Device& device) {
   Random random = numbers_of(call.state, device, Stream::user);
   Doc row = Doc::object();
   add(row, "userName", name);
-  if (!random.one_in(6)) add(row, "logonTime", seconds(told_at(call.state, device) - random.below(5 * one_day)));
+  if (!random.one_in(6))
+    add(row, "logonTime", seconds(told_at(call.state, device) - random.below(5 * one_day)));
   return {row};
 }
 

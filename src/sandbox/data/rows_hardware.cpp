@@ -13,14 +13,17 @@ constexpr std::int64_t mib = std::int64_t{1} << 20U;
 struct Model {
   std::string_view name, maker, bus;
 };
-constexpr std::array<Model, 5> disk_models{{{"Samsung SSD 980 PRO 1TB", "Samsung", "NVMe"},
-                                            {"WDC WD10EZEX-08WN4A0", "(Standard disk drives)", "SATA"},
-                                            {"ST1000LM035 \"Mobile HDD\"", "Seagate", "SATA"},
-                                            {"Msft Virtual Disk", "Microsoft", "SCSI"},
-                                            {"长江存储 致态 TiPlus7100", "YMTC", "NVMe"}}};
+constexpr std::array<Model, 5> disk_models{
+    {{"Samsung SSD 980 PRO 1TB", "Samsung", "NVMe"},
+     {"WDC WD10EZEX-08WN4A0", "(Standard disk drives)", "SATA"},
+     {"ST1000LM035 \"Mobile HDD\"", "Seagate", "SATA"},
+     {"Msft Virtual Disk", "Microsoft", "SCSI"},
+     {"长江存储 致态 TiPlus7100", "YMTC", "NVMe"}}};
 constexpr std::array<std::string_view, 5> disk_states{"OK", "OK", "OK", "Pred Fail", "Dégradé"};
-constexpr std::array<std::string_view, 3> raid_models{"PERC H740P Mini", "HPE Smart Array P408i-a SR Gen10", "MegaRAID \"9361-8i\""};
-constexpr std::array<std::string_view, 5> raid_states{"Online", "Online", "Online", "Rebuilding", "Failed"};
+constexpr std::array<std::string_view, 3> raid_models{
+    "PERC H740P Mini", "HPE Smart Array P408i-a SR Gen10", "MegaRAID \"9361-8i\""};
+constexpr std::array<std::string_view, 5> raid_states{"Online", "Online", "Online", "Rebuilding",
+                                                      "Failed"};
 
 Doc disk(Random& random, const Doc* volume, std::size_t index, bool windows) {
   const Model& model = random.pick(disk_models);
@@ -31,7 +34,9 @@ Doc disk(Random& random, const Doc* volume, std::size_t index, bool windows) {
   if (!random.one_in(4)) add(row, "manufacturer", model.maker);
   add(row, "mediaType", volume != nullptr ? "Fixed hard disk media" : "Removable Media");
   add(row, "model", model.name);
-  add(row, "name", windows ? R"(\\.\PHYSICALDRIVE)" + std::to_string(index) : "/dev/sd" + std::string(1, static_cast<char>('a' + index)));
+  add(row, "name",
+      windows ? R"(\\.\PHYSICALDRIVE)" + std::to_string(index)
+              : "/dev/sd" + std::string(1, static_cast<char>('a' + index)));
   add(row, "partitionCount", volume != nullptr ? 1 + random.below(4) : 0);
   if (!random.one_in(5)) add(row, "serialNumber", std::to_string(random.next() % 10'000'000'000U));
   // An empty card reader has no size, and everything on a disk fits on it.
@@ -46,7 +51,8 @@ Doc interface_of(const Device& device, Random& random, std::string_view name, st
   const bool wireless = random.one_in(3);
   add(row, "adapterName", wireless ? "Intel(R) Wi-Fi 6 AX201" : "Realtek \"GbE\" Controller");
   add(row, "interfaceType", wireless ? "WIRELESS80211" : "ETHERNET_CSMACD");
-  if (const std::string host = text_member(device.core, "dnsName"); !host.empty()) add(row, "dnsHostName", host);
+  if (const std::string host = text_member(device.core, "dnsName"); !host.empty())
+    add(row, "dnsHostName", host);
   add(row, "interfaceIndex", std::to_string(2 + 3 * index));
   add(row, "interfaceName", name);
   return row;
@@ -74,7 +80,8 @@ Rows disk_rows(Call& call, Device& device) {
   if (!has_agent(device) || random.one_in(9)) return {};
   Rows rows;
   for (const Doc& volume : volume_rows(call, device)) {
-    if (int_member(volume, "capacity") > 1024 * mib) rows.push_back(disk(random, &volume, rows.size(), is_windows(device)));
+    if (int_member(volume, "capacity") > 1024 * mib)
+      rows.push_back(disk(random, &volume, rows.size(), is_windows(device)));
   }
   if (random.one_in(5)) rows.push_back(disk(random, nullptr, rows.size(), is_windows(device)));
   return rows;
@@ -87,7 +94,8 @@ Rows network_rows(Call& call, Device& device) {
   Rows rows;
   Doc up = interface_of(device, random, is_windows(device) ? "Ethernet" : "eth0", 0);
   const auto addresses = texts_in(detail, "ipAddresses");
-  if (!addresses.empty()) add(up, "defaultGateway", addresses.front().substr(0, addresses.front().rfind('.')) + ".1");
+  if (!addresses.empty())
+    add(up, "defaultGateway", addresses.front().substr(0, addresses.front().rfind('.')) + ".1");
   add(up, "dnsServers", "10.0.0.53, 10.0.1.53");
   add(up, "ipAddress", list_of(addresses));
   add(up, "linkSpeed", random.one_in(2) ? "1000000000" : "1 Gbps");  // nobody says in which unit
@@ -97,7 +105,8 @@ Rows network_rows(Call& call, Device& device) {
   add(up, "subnetMask", "255.255.255.0");
   rows.push_back(std::move(up));
   if (!random.one_in(3)) return rows;
-  Doc down = interface_of(device, random, is_windows(device) ? "LAN-Verbindung* 3 (Gäste)" : "wlan0", 1);
+  Doc down =
+      interface_of(device, random, is_windows(device) ? "LAN-Verbindung* 3 (Gäste)" : "wlan0", 1);
   add(down, "status", random.one_in(4) ? "DORMANT_UNTIL_USED" : "DOWN");
   rows.push_back(std::move(down));
   return rows;
@@ -120,7 +129,9 @@ Rows raid_controller_rows(Call& call, Device& device) {
     if (!random.one_in(3)) add(row, "family", "PERC");
     add(row, "firmwareVersion", "51.16.0-4296");
     add(row, "manufacturer", "Broadcom / LSI");
-    if (!random.one_in(3)) add(row, "manufacturingDate", seconds(told_at(call.state, device) - (400 + random.below(2000)) * one_day));
+    if (!random.one_in(3))
+      add(row, "manufacturingDate",
+          seconds(told_at(call.state, device) - (400 + random.below(2000)) * one_day));
     add(row, "model", random.pick(raid_models));
     add(row, "physicalDriveCount", i == 0 ? array.drives : 0);
     add(row, "slot", std::to_string(i + 1));

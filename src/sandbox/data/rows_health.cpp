@@ -16,26 +16,33 @@ constexpr std::array<Product, 4> products{{{"Windows Defender", "4.18.24090.11"}
                                            {"Bitdefender Endpoint Security Tools", "7.9.13.423"},
                                            {"ESET \"Endpoint\" Antivirus", "11.1.2053.2"},
                                            {"Kaspersky для Windows", ""}}};
-constexpr std::array<std::string_view, 6> product_states{"ON", "ON", "ON", "OFF", "EXPIRED", "SNOOZED"};
+constexpr std::array<std::string_view, 6> product_states{"ON",  "ON",      "ON",
+                                                         "OFF", "EXPIRED", "SNOOZED"};
 
 struct Threat {
   std::string_view name, category, level;
 };
-constexpr std::array<Threat, 4> threats{{{"Trojan:Win32/Wacatac.B!ml", "TROJAN", "SEVERE"},
-                                         {"EICAR-Test-File (not a virus), \"test\"", "TEST", "LOW"},
-                                         {"PUA:Win32/Übersetzer", "POTENTIALLY_UNWANTED", "MODERATE"},
-                                         {"Ransom:Win64/Locker", "RANSOMWARE", "SEVERE"}}};
-constexpr std::array<std::string_view, 4> threat_states{"ACTIVE", "QUARANTINED", "BLOCKED", "REMEDIATED"};
-constexpr std::array<std::string_view, 4> sections{"ANTIVIRUS", "CONDITIONS", "PATCH_MANAGEMENT", "SCHEDULED_AUTOMATIONS"};
-constexpr std::array<std::string_view, 5> installs{"INSTALLED", "INSTALLED", "REQUESTED", "INSTALL_FAILED", "INSTALL_DEFERRED"};
+constexpr std::array<Threat, 4> threats{
+    {{"Trojan:Win32/Wacatac.B!ml", "TROJAN", "SEVERE"},
+     {"EICAR-Test-File (not a virus), \"test\"", "TEST", "LOW"},
+     {"PUA:Win32/Übersetzer", "POTENTIALLY_UNWANTED", "MODERATE"},
+     {"Ransom:Win64/Locker", "RANSOMWARE", "SEVERE"}}};
+constexpr std::array<std::string_view, 4> threat_states{"ACTIVE", "QUARANTINED", "BLOCKED",
+                                                        "REMEDIATED"};
+constexpr std::array<std::string_view, 4> sections{"ANTIVIRUS", "CONDITIONS", "PATCH_MANAGEMENT",
+                                                   "SCHEDULED_AUTOMATIONS"};
+constexpr std::array<std::string_view, 5> installs{"INSTALLED", "INSTALLED", "REQUESTED",
+                                                   "INSTALL_FAILED", "INSTALL_DEFERRED"};
 
 std::int64_t count(const Rows& rows, std::initializer_list<std::string_view> states) {
-  return std::count_if(rows.begin(), rows.end(),
-                       [&](const Doc& row) { return std::find(states.begin(), states.end(), text_member(row, "status")) != states.end(); });
+  return std::count_if(rows.begin(), rows.end(), [&](const Doc& row) {
+    return std::find(states.begin(), states.end(), text_member(row, "status")) != states.end();
+  });
 }
 
 std::int64_t count_alerts(const Store& store, const Device& device) {
-  return std::count_if(store.alerts.begin(), store.alerts.end(), [&](const Alert& alert) { return alert.device == device.id; });
+  return std::count_if(store.alerts.begin(), store.alerts.end(),
+                       [&](const Alert& alert) { return alert.device == device.id; });
 }
 
 void add_parent(Doc& row, const Store& store, const Device& device) {
@@ -67,7 +74,8 @@ Rows antivirus_rows(Call& call, Device& device) {
     Doc row = Doc::object();
     add(row, "productName", product.name);
     add(row, "productState", random.pick(product_states));
-    if (!random.one_in(5)) add(row, "definitionStatus", random.one_in(4) ? "Out-of-Date" : "Up-to-Date");
+    if (!random.one_in(5))
+      add(row, "definitionStatus", random.one_in(4) ? "Out-of-Date" : "Up-to-Date");
     if (!product.version.empty()) add(row, "version", product.version);
     rows.push_back(std::move(row));
   }
@@ -100,7 +108,8 @@ Rows threat_rows(Call& call, Device& device) {
 
 // Counts what the other reports list.
 Rows health_rows(Call& call, Device& device) {
-  const Rows found = threat_rows(call, device), os = os_patch_rows(call, device), programs = software_patch_rows(call, device);
+  const Rows found = threat_rows(call, device), os = os_patch_rows(call, device),
+             programs = software_patch_rows(call, device);
   const std::int64_t active = count(found, {"ACTIVE"}), alerts = count_alerts(call.store(), device);
   const std::int64_t failed = count(os_patch_install_rows(call, device), {"FAILED"});
   const std::int64_t pending = count(os, {"MANUAL", "APPROVED", "PENDING"});
@@ -112,15 +121,22 @@ Rows health_rows(Call& call, Device& device) {
   add(row, "pendingOSPatchesCount", pending);
   add(row, "alertCount", alerts);
   add(row, "activeJobCount", 0);
-  add(row, "failedSoftwarePatchesCount", count(software_patch_install_rows(call, device), {"FAILED"}));
+  add(row, "failedSoftwarePatchesCount",
+      count(software_patch_install_rows(call, device), {"FAILED"}));
   add(row, "pendingSoftwarePatchesCount", count(programs, {"MANUAL", "APPROVED", "PENDING"}));
   const Doc* system = member(detail_of(call.state, device), "os");
-  if (system != nullptr && bool_member(*system, "needsReboot")) add(row, "pendingRebootReason", "Patch \"installed\", neu starten");
+  if (system != nullptr && bool_member(*system, "needsReboot"))
+    add(row, "pendingRebootReason", "Patch \"installed\", neu starten");
   add_antivirus(row, call, device);
   add(row, "offline", device.offline);
   add_parent(row, call.store(), device);
-  const bool known = last_contact(device) > 0, bad = active + failed > 0, open = alerts + pending > 0;
-  add(row, "healthStatus", !known ? "UNKNOWN" : bad ? "UNHEALTHY" : open ? "NEEDS_ATTENTION" : "HEALTHY");
+  const bool known = last_contact(device) > 0, bad = active + failed > 0,
+             open = alerts + pending > 0;
+  add(row, "healthStatus",
+      !known ? "UNKNOWN"
+      : bad  ? "UNHEALTHY"
+      : open ? "NEEDS_ATTENTION"
+             : "HEALTHY");
   if (has_agent(device)) add(row, "installationIssuesCount", 0);
   return {row};
 }

@@ -9,15 +9,19 @@ namespace ninjaone::sandbox {
 namespace {
 using Words = std::array<std::string_view, 5>;
 
-// The catalogues: a patch has the same id on every device. The two feeds write their words in letters of different case.
+// The catalogues: a patch has the same id on every device. The two feeds write their words in
+// letters of different case.
 struct OsPatch {
   std::string_view name, severity, type, kb;
   bool windows;
 };
 constexpr std::array<OsPatch, 7> os_patches{
-    {{"2024-12 Cumulative Update for Windows 11 (KB5048685)", "CRITICAL", "SECURITY_UPDATES", "KB5048685", true},
-     {"2024-11 Kumulatives Update für .NET \"3.5 & 4.8.1\"", "IMPORTANT", "UPDATE_ROLLUPS", "KB5045935", true},
-     {"Windows Malicious Software Removal Tool x64 - v5.130", "MODERATE", "REGULAR_UPDATES", "KB890830", true},
+    {{"2024-12 Cumulative Update for Windows 11 (KB5048685)", "CRITICAL", "SECURITY_UPDATES",
+      "KB5048685", true},
+     {"2024-11 Kumulatives Update für .NET \"3.5 & 4.8.1\"", "IMPORTANT", "UPDATE_ROLLUPS",
+      "KB5045935", true},
+     {"Windows Malicious Software Removal Tool x64 - v5.130", "MODERATE", "REGULAR_UPDATES",
+      "KB890830", true},
      {"Intel - net - 12.19.2.45", "OPTIONAL", "DRIVER_UPDATES", "", true},
      {"Security Intelligence Update, 定義の更新", "LOW", "DEFINITION_UPDATES", "KB2267602", true},
      {"openssl 3.0.15-1~deb12u1", "CRITICAL", "SECURITY_UPDATES", "", false},
@@ -27,12 +31,13 @@ struct SoftwarePatch {
   std::string_view title, impact, type;
   std::size_t product;  // several patches may be for one
 };
-constexpr std::array<SoftwarePatch, 6> software_patches{{{"Google Chrome 131.0.6778.205", "critical", "patch", 1},
-                                                         {"Google Chrome 132.0.6834.57 \"beta\"", "optional", "installer", 1},
-                                                         {"Mozilla Firefox 133.0.3 (fr, Français)", "recommended", "patch", 2},
-                                                         {"7-Zip 24.09", "recommended", "installer", 3},
-                                                         {"Adobe Acrobat 24.005", "Security", "patch", 4},
-                                                         {"微信 3.9.13", "experimental", "patch", 5}}};
+constexpr std::array<SoftwarePatch, 6> software_patches{
+    {{"Google Chrome 131.0.6778.205", "critical", "patch", 1},
+     {"Google Chrome 132.0.6834.57 \"beta\"", "optional", "installer", 1},
+     {"Mozilla Firefox 133.0.3 (fr, Français)", "recommended", "patch", 2},
+     {"7-Zip 24.09", "recommended", "installer", 3},
+     {"Adobe Acrobat 24.005", "Security", "patch", 4},
+     {"微信 3.9.13", "experimental", "patch", 5}}};
 
 constexpr Words waiting{"MANUAL", "APPROVED", "PENDING", "REJECTED", "MANUAL"};
 constexpr Words done{"INSTALLED", "INSTALLED", "INSTALLED", "FAILED", "SUPERSEDED"};
@@ -67,7 +72,8 @@ Rows os_rows_of(Call& call, Device& device, Stream stream, const Words& states, 
   return rows;
 }
 
-Rows software_rows_of(Call& call, Device& device, Stream stream, const Words& states, bool installed) {
+Rows software_rows_of(Call& call, Device& device, Stream stream, const Words& states,
+                      bool installed) {
   Random random = numbers_of(call.state, device, stream);
   const bool patched = is_windows(device) || device.node_class.rfind("MAC", 0) == 0;
   if (!patched || random.one_in(5)) return {};
@@ -89,11 +95,17 @@ Rows software_rows_of(Call& call, Device& device, Stream stream, const Words& st
 }
 }  // namespace
 
-Rows os_patch_rows(Call& call, Device& device) { return os_rows_of(call, device, Stream::os_patch, waiting, false); }
+Rows os_patch_rows(Call& call, Device& device) {
+  return os_rows_of(call, device, Stream::os_patch, waiting, false);
+}
 
-Rows os_patch_install_rows(Call& call, Device& device) { return os_rows_of(call, device, Stream::os_install, done, true); }
+Rows os_patch_install_rows(Call& call, Device& device) {
+  return os_rows_of(call, device, Stream::os_install, done, true);
+}
 
-Rows software_patch_rows(Call& call, Device& device) { return software_rows_of(call, device, Stream::software_patch, waiting, false); }
+Rows software_patch_rows(Call& call, Device& device) {
+  return software_rows_of(call, device, Stream::software_patch, waiting, false);
+}
 
 Rows software_patch_install_rows(Call& call, Device& device) {
   return software_rows_of(call, device, Stream::software_install, done, true);

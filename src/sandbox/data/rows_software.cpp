@@ -15,7 +15,8 @@ struct Program {
 constexpr std::array<Program, 8> programs{
     {{"Google Chrome", "Google LLC", "131.0.6778.86"},
      {"7-Zip 24.08 (x64), \"portable\"", "Igor Pavlov", "24.08"},
-     {"Microsoft Visual C++ 2015-2022 Redistributable (x64)", "Microsoft Corporation", "14.40.33810.0"},
+     {"Microsoft Visual C++ 2015-2022 Redistributable (x64)", "Microsoft Corporation",
+      "14.40.33810.0"},
      {"Übersetzer für Büros", "Müller & Söhne", "3.1"},
      {"微信", "腾讯", "3.9.12"},
      {"Mozilla Firefox", "Mozilla", "132.0.2"},
@@ -30,16 +31,17 @@ constexpr std::array<Service, 9> services{
     {{"wuauserv", "Windows Update", "DEMAND_START", "LocalSystem"},
      {"Spooler", "Druckwarteschlange", "AUTO_START", "LocalSystem"},
      {"NinjaRMMAgent", "NinjaRMM Agent", "AUTO_START", "LocalSystem"},
-     {"MSSQL$SQLEXPRESS", "SQL Server (SQLEXPRESS)", "AUTO_START_DELAYED", R"(NT Service\MSSQL$SQLEXPRESS)"},
+     {"MSSQL$SQLEXPRESS", "SQL Server (SQLEXPRESS)", "AUTO_START_DELAYED",
+      R"(NT Service\MSSQL$SQLEXPRESS)"},
      {"Backup & Sync/2", "Backup \"nightly\"", "TRIGGER_START", R"(CORP\svc.backup)"},
      {"Tcpip", "TCP/IP Protocol Driver", "SYSTEM_START", ""},
      {"RemoteRegistry", "Remote Registry", "DISABLED", R"(NT AUTHORITY\LocalService)"},
      {"disk", "Disk Driver", "BOOT_START", ""},
      {"输入法", "输入法服务", "DEMAND_START", "LocalSystem"}}};
 // The last one is none of the document's.
-constexpr std::array<std::string_view, 12> service_states{"RUNNING",      "RUNNING",       "RUNNING", "RUNNING",
-                                                          "STOPPED",      "STOPPED",       "PAUSED",  "START_PENDING",
-                                                          "STOP_PENDING", "PAUSE_PENDING", "UNKNOWN", "RESTARTING"};
+constexpr std::array<std::string_view, 12> service_states{
+    "RUNNING", "RUNNING",       "RUNNING",      "RUNNING",       "STOPPED", "STOPPED",
+    "PAUSED",  "START_PENDING", "STOP_PENDING", "PAUSE_PENDING", "UNKNOWN", "RESTARTING"};
 
 // "2024-03-07"
 std::string day_of(std::int64_t time) {
@@ -80,7 +82,8 @@ Rows service_rows(Call& call, Device& device) {
     Doc row = Doc::object();
     add(row, "name", service.name);
     add(row, "displayName", service.display_name);
-    if (!random.one_in(5)) add(row, "description", "Does what \"" + std::string(service.display_name) + "\" does.");
+    if (!random.one_in(5))
+      add(row, "description", "Does what \"" + std::string(service.display_name) + "\" does.");
     add(row, "startType", service.start_type);
     if (!service.user.empty()) add(row, "userName", service.user);
     add(row, "state", state);

@@ -11,20 +11,24 @@
 
 namespace ninjaone::sandbox {
 
-// A member at the end of an object, without looking whether it is there already. Overloads, so that not every literal's length
-// makes a function of its own.
+// A member at the end of an object, without looking whether it is there already. Overloads, so that
+// not every literal's length makes a function of its own.
 void add(Doc& object, std::string_view name, Doc value);
 void add(Doc& object, std::string_view name, std::string_view text);
-inline void add(Doc& object, std::string_view name, const char* text) { add(object, name, std::string_view(text)); }
-inline void add(Doc& object, std::string_view name, const std::string& text) { add(object, name, std::string_view(text)); }
+inline void add(Doc& object, std::string_view name, const char* text) {
+  add(object, name, std::string_view(text));
+}
+inline void add(Doc& object, std::string_view name, const std::string& text) {
+  add(object, name, std::string_view(text));
+}
 inline void add(Doc& object, std::string_view name, std::nullptr_t) { add(object, name, Doc()); }
 template <class T, std::enable_if_t<std::is_integral_v<T>, int> = 0>
 void add(Doc& object, std::string_view name, T value) {
   add(object, name, Doc(value));
 }
 
-// Fills an empty store. The same options give the same tenant, on any machine. std::invalid_argument: negative numbers, devices
-// without an organization.
+// Fills an empty store. The same options give the same tenant, on any machine.
+// std::invalid_argument: negative numbers, devices without an organization.
 void seed(Store& store, const TenantOptions& options);
 
 // Parts of it.
@@ -34,7 +38,8 @@ void seed_devices(Store& store, const TenantOptions& options);
 void seed_activities(Store& store, const TenantOptions& options);
 void seed_tickets(Store& store, const TenantOptions& options);
 void seed_custom_fields(Store& store, const TenantOptions& options);  // the definitions
-void seed_field_values(Store& store, const TenantOptions& options);   // of those, for some of what is there
+void seed_field_values(Store& store,
+                       const TenantOptions& options);  // of those, for some of what is there
 void seed_empty_fields(Store& store, const TenantOptions& options);
 void seed_documents(Store& store, const TenantOptions& options);  // after the definitions
 

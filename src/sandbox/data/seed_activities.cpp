@@ -16,17 +16,22 @@ struct Sample {
 constexpr std::array<Sample, 8> samples{{
     {"CONDITION", "TRIGGERED", "", "MODERATE", "Memory usage is above 90 %", true, false},
     {"CONDITION", "RESET", "", "", "Memory usage is back below 90 %", true, false},
-    {"SYSTEM", "APP_USER_LOGGED_IN", "", "", "Zoë \"Z\" Öztürk logged in, from 203.0.113.9", false, true},
-    {"PATCH_MANAGEMENT", "PATCH_MANAGEMENT_SCAN_COMPLETED", "SUCCESS", "NONE", "Patch scan completed", true, false},
-    {"ACTION", "COMPLETED", "FAILURE", "MINOR", "Script ended with 1\nand a second line", true, true},
+    {"SYSTEM", "APP_USER_LOGGED_IN", "", "", "Zoë \"Z\" Öztürk logged in, from 203.0.113.9", false,
+     true},
+    {"PATCH_MANAGEMENT", "PATCH_MANAGEMENT_SCAN_COMPLETED", "SUCCESS", "NONE",
+     "Patch scan completed", true, false},
+    {"ACTION", "COMPLETED", "FAILURE", "MINOR", "Script ended with 1\nand a second line", true,
+     true},
     {"SYSTEM", "POLICY_UPDATED", "", "", "Policy 'Servers, \"gold\"' was changed", false, false},
     {"MONITOR", "USER_LOGGED_IN", "", "", "CORP\\s.öztürk logged in 👋", true, false},
     {"SYSTEM", "NODE_UPDATED", "", "", "Device updated", true, false},
 }};
 
-constexpr std::array<std::string_view, 4> conditions{"High memory", "Disk C: \"almost\" full", "Dienst angehalten, Prüfung nötig", "CPU 🔥"};
+constexpr std::array<std::string_view, 4> conditions{"High memory", "Disk C: \"almost\" full",
+                                                     "Dienst angehalten, Prüfung nötig", "CPU 🔥"};
 
-Alert seeded_alert(const Device& device, const Activity& trigger, std::string_view name, std::size_t index) {
+Alert seeded_alert(const Device& device, const Activity& trigger, std::string_view name,
+                   std::size_t index) {
   Alert alert;
   alert.uid = trigger.series;
   alert.device = device.id;
@@ -44,7 +49,9 @@ Alert seeded_alert(const Device& device, const Activity& trigger, std::string_vi
   if (index == 1) add(doc, "psaTicketId", 4711);
   if (index == 2) add(doc, "psaTicketId", "T-4712");
   add(doc, "data",
-      Doc{{"message", {{"code", "vmm_cond_memory_usage_ge"}, {"params", {{"threshold", "90"}, {"end_date", "1735689600000"}}}}}});
+      Doc{{"message",
+           {{"code", "vmm_cond_memory_usage_ge"},
+            {"params", {{"threshold", "90"}, {"end_date", "1735689600000"}}}}}});
   // The service leaves severity and priority out at times.
   if (index % 4 != 1) {
     add(doc, "priority", "HIGH");
@@ -82,13 +89,15 @@ void seed_activities(Store& store, const TenantOptions& options) {
       const Device& device = *random.pick(devices);
       event.device = device.id;
       event.organization = device.organization;
-      if (sample.type == "CONDITION") event.source_type = device.offline ? "AGENT_OFFLINE" : "CONDITION_AGENT_MEMORY";
+      if (sample.type == "CONDITION")
+        event.source_type = device.offline ? "AGENT_OFFLINE" : "CONDITION_AGENT_MEMORY";
     }
     store.activities.push_back(make_activity(id, time, event));
     const Activity& written = store.activities.back();
     // The last conditions are still triggered.
     if (sample.status == "TRIGGERED" && event.device != 0 && i + 8 * samples.size() >= count) {
-      store.alerts.push_back(seeded_alert(*find(store.devices, event.device), written, event.source_name, store.alerts.size()));
+      store.alerts.push_back(seeded_alert(*find(store.devices, event.device), written,
+                                          event.source_name, store.alerts.size()));
     }
     id += 1 + random.below(3);
     time += step / 2 + random.below(step);

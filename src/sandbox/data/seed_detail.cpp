@@ -12,19 +12,23 @@ constexpr std::int64_t gib = std::int64_t{1} << 30U;
 struct System {
   std::string_view node_class, name, manufacturer, build;
 };
-constexpr std::array<System, 6> systems{{{"WINDOWS_WORKSTATION", "Windows 11 Professional Edition", "Microsoft Corporation", "22631"},
-                                         {"WINDOWS_SERVER", "Windows Server 2022 Standard Edition", "Microsoft Corporation", "20348"},
-                                         {"MAC", "macOS Sonoma", "Apple Inc.", "23G93"},
-                                         {"MAC_SERVER", "macOS Sonoma", "Apple Inc.", "23G93"},
-                                         {"LINUX_SERVER", "Debian GNU/Linux 12 (bookworm)", "Debian", "6.1.0-26-amd64"},
-                                         {"LINUX_WORKSTATION", "Ubuntu 24.04.1 LTS", "Canonical", "6.8.0-45-generic"}}};
+constexpr std::array<System, 6> systems{
+    {{"WINDOWS_WORKSTATION", "Windows 11 Professional Edition", "Microsoft Corporation", "22631"},
+     {"WINDOWS_SERVER", "Windows Server 2022 Standard Edition", "Microsoft Corporation", "20348"},
+     {"MAC", "macOS Sonoma", "Apple Inc.", "23G93"},
+     {"MAC_SERVER", "macOS Sonoma", "Apple Inc.", "23G93"},
+     {"LINUX_SERVER", "Debian GNU/Linux 12 (bookworm)", "Debian", "6.1.0-26-amd64"},
+     {"LINUX_WORKSTATION", "Ubuntu 24.04.1 LTS", "Canonical", "6.8.0-45-generic"}}};
 constexpr std::array<std::string_view, 4> makers{"Dell Inc.", "HP", "LENOVO", "Apple Inc."};
-constexpr std::array<std::string_view, 4> models{"OptiPlex 7090", "EliteBook 840 G8 \"Touch\"", "21CB", "PowerEdge R650"};
-constexpr std::array<std::string_view, 4> logged_in{"CORP\\j.doe", "CORP\\s.öztürk", "AzureAD\\Zoë", "root"};
+constexpr std::array<std::string_view, 4> models{"OptiPlex 7090", "EliteBook 840 G8 \"Touch\"",
+                                                 "21CB", "PowerEdge R650"};
+constexpr std::array<std::string_view, 4> logged_in{"CORP\\j.doe", "CORP\\s.öztürk", "AzureAD\\Zoë",
+                                                    "root"};
 
 std::string address(Random& random) {
   // One after the other: the operands of + may be drawn in any order.
-  const std::int64_t site = random.below(256), net = random.below(256), host = 1 + random.below(254);
+  const std::int64_t site = random.below(256), net = random.below(256),
+                     host = 1 + random.below(254);
   return "10." + std::to_string(site) + "." + std::to_string(net) + "." + std::to_string(host);
 }
 
@@ -45,7 +49,8 @@ Doc volume(Random& random, std::string_view name, std::string_view file_system) 
   Doc doc = Doc::object();
   add(doc, "name", name);
   if (name.size() == 2) add(doc, "driveLetter", name);
-  if (!random.one_in(6)) add(doc, "label", random.one_in(3) ? "" : random.one_in(4) ? "Daten \"alt\" – Büro" : "System");
+  if (!random.one_in(6))
+    add(doc, "label", random.one_in(3) ? "" : random.one_in(4) ? "Daten \"alt\" – Büro" : "System");
   add(doc, "deviceType", "Local Disk");
   add(doc, "fileSystem", file_system);
   add(doc, "autoMount", true);
@@ -59,8 +64,10 @@ Doc volume(Random& random, std::string_view name, std::string_view file_system) 
 Doc volumes(Random& random, bool windows) {
   Doc list = Doc::array();
   list.push_back(volume(random, windows ? "C:" : "/", windows ? "NTFS" : "ext4"));
-  if (random.one_in(2)) list.push_back(volume(random, windows ? "D:" : "/srv", windows ? "ReFS" : "xfs"));
-  if (windows && random.one_in(6)) list.push_back(volume(random, "\\\\?\\Volume{" + random.uuid() + "}\\", "NTFS"));
+  if (random.one_in(2))
+    list.push_back(volume(random, windows ? "D:" : "/srv", windows ? "ReFS" : "xfs"));
+  if (windows && random.one_in(6))
+    list.push_back(volume(random, "\\\\?\\Volume{" + random.uuid() + "}\\", "NTFS"));
   return list;
 }
 
@@ -112,7 +119,8 @@ void agent(Doc& doc, const Device& device, Random& random, std::int64_t now) {
   add(computer, "serialNumber", serial);
   if (random.one_in(4)) add(computer, "assetSerialNumber", "Inv.-Nr. \"" + serial + "\"");
   add(computer, "domain", windows ? "corp.example" : "WORKGROUP");
-  add(computer, "domainRole", device.node_class == "WINDOWS_SERVER" ? "Member Server" : "Member Workstation");
+  add(computer, "domainRole",
+      device.node_class == "WINDOWS_SERVER" ? "Member Server" : "Member Workstation");
   add(computer, "numberOfProcessors", sockets);
   add(computer, "totalPhysicalMemory", memory);
   add(computer, "virtualMachine", random.one_in(4));
@@ -166,7 +174,9 @@ void cloud_monitor(Doc& doc, const Device& device, Random& random) {
   add(doc, "enabled", !random.one_in(8));
   add(doc, "interval", 300);
   add(doc, "timeout", 30);
-  add(doc, "target", device.device_type == "CloudMonitorHTTP" ? "https://status.example/?a=1&b=2" : "status.example");
+  add(doc, "target",
+      device.device_type == "CloudMonitorHTTP" ? "https://status.example/?a=1&b=2"
+                                               : "status.example");
   if (device.device_type != "CloudMonitorEmailServer") return;
   add(doc, "smtpPort", 587);
   add(doc, "senderEmail", "monitor@status.example");
@@ -183,8 +193,14 @@ void mobile(Doc& doc, Random& random) {
           {"serialNumber", imei.substr(3)},
           {"build", "21G93"}});
   add(doc, "memory", Doc{{"capacity", 6 * gib}});
-  add(doc, "network", Doc::array({Doc{{"imei", imei}, {"phoneNumber", "+49 170 0000000"}, {"carrier", "Télécom"}, {"iccId", "8949"}}}));
-  add(doc, "volumes", Doc::array({Doc{{"name", "Data"}, {"capacity", 128 * gib}, {"freeSpace", random.below(128 * gib)}}}));
+  add(doc, "network",
+      Doc::array({Doc{{"imei", imei},
+                      {"phoneNumber", "+49 170 0000000"},
+                      {"carrier", "Télécom"},
+                      {"iccId", "8949"}}}));
+  add(doc, "volumes",
+      Doc::array({Doc{
+          {"name", "Data"}, {"capacity", 128 * gib}, {"freeSpace", random.below(128 * gib)}}}));
 }
 }  // namespace
 
@@ -196,11 +212,14 @@ Doc seed_detail(const Device& device, const TenantOptions& options) {
   const std::string& type = device.device_type;
   const bool monitor = type.rfind("CloudMonitor", 0) == 0;
   if (!monitor) {
-    add(doc, "ipAddresses", random.one_in(3) ? Doc::array({address(random), "fe80::1c2d:3e4f"}) : Doc::array({address(random)}));
+    add(doc, "ipAddresses",
+        random.one_in(3) ? Doc::array({address(random), "fe80::1c2d:3e4f"})
+                         : Doc::array({address(random)}));
     add(doc, "macAddresses", Doc::array({hardware_address(random)}));
     add(doc, "publicIP", "203.0.113." + std::to_string(random.below(256)));
   }
-  if (random.one_in(10)) add(doc, "notes", Doc::array({Doc{{"text", "Replace \"battery\",\nask Zoë"}}}));
+  if (random.one_in(10))
+    add(doc, "notes", Doc::array({Doc{{"text", "Replace \"battery\",\nask Zoë"}}}));
   if (type == "AgentDevice") agent(doc, device, random, now);
   if (type == "VMHost") vm_host(doc, device, random, now);
   if (type == "VMGuest") vm_guest(doc, random, now);

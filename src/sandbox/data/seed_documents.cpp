@@ -35,17 +35,22 @@ void add_field(Doc& doc, std::string_view name, std::string_view type, Doc conte
 }
 }  // namespace
 
-// A template with the fields of every custom field, of which the first organization has its one document; and one for people.
+// A template with the fields of every custom field, of which the first organization has its one
+// document; and one for people.
 void seed_documents(Store& store, const TenantOptions& options) {
   Random random(options.seed * 31 + 8);
   const std::int64_t made = as_of(options) - 90 * one_day;
   Doc everything = form(7, "Site, \"Übersicht\"", false, made);
   for (const Doc& field : store.custom_fields) {
     const Doc* content = member(field, "content");
-    add_field(everything, text_member(field, "name"), text_member(field, "type"), content != nullptr ? *content : Doc());
+    add_field(everything, text_member(field, "name"), text_member(field, "type"),
+              content != nullptr ? *content : Doc());
   }
   if (!store.organizations.empty()) {
-    Doc document{{"documentId", 1001}, {"documentName", "Zürich"}, {"documentUpdateTime", seconds(made)}, {"fields", Doc::array()}};
+    Doc document{{"documentId", 1001},
+                 {"documentName", "Zürich"},
+                 {"documentUpdateTime", seconds(made)},
+                 {"fields", Doc::array()}};
     document["documentTemplateId"] = 7;
     document["documentTemplateName"] = everything["name"];
     document["organizationId"] = store.organizations.begin()->first;
@@ -56,7 +61,8 @@ void seed_documents(Store& store, const TenantOptions& options) {
   }
   store.document_templates.emplace(7, std::move(everything));
   Doc person = form(11, "User", true, made);
-  for (const std::string_view name : {"email", "phone", "licences"}) add_field(person, name, "TEXT", {});
+  for (const std::string_view name : {"email", "phone", "licences"})
+    add_field(person, name, "TEXT", {});
   store.document_templates.emplace(11, std::move(person));
 }
 

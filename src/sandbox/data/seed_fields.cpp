@@ -35,8 +35,11 @@ struct Field {
 std::vector<Field> fields() {
   std::vector<Field> out;
   for (const FieldType& type : field_types) {
-    const std::string_view permission = type.name == "TOTP" ? "NONE" : type.name == "IDENTIFIER" ? "READ_ONLY" : "READ_WRITE";
-    out.push_back({field_name(type.name), type.name, permission, texts({of_device, of_organization, of_location, of_end_user})});
+    const std::string_view permission = type.name == "TOTP"         ? "NONE"
+                                        : type.name == "IDENTIFIER" ? "READ_ONLY"
+                                                                    : "READ_WRITE";
+    out.push_back({field_name(type.name), type.name, permission,
+                   texts({of_device, of_organization, of_location, of_end_user})});
   }
   out.push_back({"tier", "TEXT", "READ_WRITE", texts({of_organization})});
   out.push_back({"rackUnit", "NUMERIC", "READ_WRITE", texts({of_device})});
@@ -81,7 +84,8 @@ void define(Store& store, const TenantOptions& options, std::vector<Field> field
     add(doc, "technicianPermission", "EDITABLE");
     add(doc, "scriptPermission", "READ_WRITE");
     add(doc, "apiPermission", field.permission);
-    if (field.type == "DROPDOWN" || field.type == "MULTI_SELECT") add(doc, "content", choices(random));
+    if (field.type == "DROPDOWN" || field.type == "MULTI_SELECT")
+      add(doc, "content", choices(random));
     add(doc, "system", false);
     add(doc, "active", true);
     add(doc, "createTime", seconds(as_of(options) - 400 * one_day + random.below(one_day)));
@@ -90,7 +94,8 @@ void define(Store& store, const TenantOptions& options, std::vector<Field> field
 }
 
 // Some fields of one owner, or all that it may have.
-void fill(const Store& store, std::string_view owner, FieldValues& values, bool all, Random& random, std::int64_t now) {
+void fill(const Store& store, std::string_view owner, FieldValues& values, bool all, Random& random,
+          std::int64_t now) {
   constexpr std::array<std::string_view, 4> sources{"API", "USER", "SCRIPT", "SYSTEM"};
   for (const Doc& definition : store.custom_fields) {
     const std::string name = text_member(definition, "name");
@@ -103,7 +108,9 @@ void fill(const Store& store, std::string_view owner, FieldValues& values, bool 
 }
 }  // namespace
 
-void seed_custom_fields(Store& store, const TenantOptions& options) { define(store, options, fields(), Random(options.seed * 31 + 6)); }
+void seed_custom_fields(Store& store, const TenantOptions& options) {
+  define(store, options, fields(), Random(options.seed * 31 + 6));
+}
 
 void seed_empty_fields(Store& store, const TenantOptions& options) {
   define(store, options, empty_fields(), Random(options.seed * 31 + 12));
@@ -121,7 +128,8 @@ void seed_field_values(Store& store, const TenantOptions& options) {
     gold = !gold;
   }
   for (auto& [id, location] : store.locations) {
-    if (id == 1 || random.one_in(2)) fill(store, of_location, location.fields, id == 1, random, now);
+    if (id == 1 || random.one_in(2))
+      fill(store, of_location, location.fields, id == 1, random, now);
   }
   bool first = true;
   for (auto& [id, device] : store.devices) {

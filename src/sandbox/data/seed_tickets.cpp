@@ -7,7 +7,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::array<std::string_view, 5> subjects{"Printer, 2nd floor: \"paper jam\"", "Passwort zurücksetzen", "VPN 🐌", "New starter",
+constexpr std::array<std::string_view, 5> subjects{"Printer, 2nd floor: \"paper jam\"",
+                                                   "Passwort zurücksetzen", "VPN 🐌", "New starter",
                                                    "Disk full"};
 
 Doc ticket(std::int64_t id, const Store& store, Random& random, std::int64_t now) {
@@ -19,7 +20,11 @@ Doc ticket(std::int64_t id, const Store& store, Random& random, std::int64_t now
   if (!store.devices.empty() && random.one_in(2)) add(doc, "nodeId", store.devices.begin()->first);
   add(doc, "subject", random.pick(subjects));
   const int status = random.pick(states);
-  add(doc, "status", Doc{{"name", "S" + std::to_string(status)}, {"displayName", "Open"}, {"parentId", status}, {"statusId", status}});
+  add(doc, "status",
+      Doc{{"name", "S" + std::to_string(status)},
+          {"displayName", "Open"},
+          {"parentId", status},
+          {"statusId", status}});
   add(doc, "type", "PROBLEM");
   add(doc, "priority", random.one_in(2) ? "HIGH" : "NONE");
   add(doc, "severity", "NONE");

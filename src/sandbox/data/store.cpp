@@ -8,8 +8,10 @@ void reindex(Device& device) {
   device.location = int_member(device.core, "locationId", device.location);
   device.role = int_member(device.core, "nodeRoleId", device.role);
   device.offline = bool_member(device.core, "offline", device.offline);
-  if (const auto word = text_member(device.core, "nodeClass"); !word.empty()) device.node_class = word;
-  if (const auto word = text_member(device.core, "approvalStatus"); !word.empty()) device.approval = word;
+  if (const auto word = text_member(device.core, "nodeClass"); !word.empty())
+    device.node_class = word;
+  if (const auto word = text_member(device.core, "approvalStatus"); !word.empty())
+    device.approval = word;
   if (const Doc* created = member(device.core, "created")) device.created = nanoseconds(*created);
   device.brief_text.clear();
   device.detailed_text.clear();

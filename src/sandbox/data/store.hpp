@@ -13,7 +13,8 @@
 
 namespace ninjaone::sandbox {
 
-// The tenant's resources. Documents are what the service would send; the members beside them are what rules and filters look at.
+// The tenant's resources. Documents are what the service would send; the members beside them are
+// what rules and filters look at.
 
 struct FieldValue {
   Doc value{};
@@ -36,9 +37,10 @@ struct Location {
 };
 
 struct Device {
-  std::int64_t id = 0, organization = 0, location = 0, role = 0, created = 0;  // created: nanoseconds
-  std::map<std::string, Doc> services{};                                       // what was changed of its Windows services, by name
-  bool overrides_reset = false;                                                // it follows its policy in everything
+  std::int64_t id = 0, organization = 0, location = 0, role = 0,
+               created = 0;               // created: nanoseconds
+  std::map<std::string, Doc> services{};  // what was changed of its Windows services, by name
+  bool overrides_reset = false;           // it follows its policy in everything
   std::string node_class{}, device_type{}, approval{};
   bool offline = false;
   Doc core = Doc::object();     // as GET /v2/devices gives it, without references
@@ -96,7 +98,8 @@ template <class Map>
   return map.empty() ? 1 : map.rbegin()->first + 1;
 }
 
-// Takes over what rules look at from the document, after it changed. A member of the wrong type leaves the old value.
+// Takes over what rules look at from the document, after it changed. A member of the wrong type
+// leaves the old value.
 void reindex(Device& device);
 // What the organization's mapping gives to devices of that role; 0: nothing.
 [[nodiscard]] std::int64_t mapped_policy(const Organization& organization, std::int64_t role);

@@ -62,22 +62,29 @@ const Doc* object_in(const Doc& body, std::string_view name) {
 
 std::string wanted_text(const Doc& body, std::string_view name, std::size_t longest) {
   const auto text = text_in(body, name);
-  if (!text || text->find_first_not_of(" \t\r\n") == std::string::npos) refuse(Why::validation, "must not be blank", std::string(name));
-  const auto characters =
-      std::count_if(text->begin(), text->end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
-  if (static_cast<std::size_t>(characters) > longest) wrong(name, std::to_string(longest) + " characters at most");
+  if (!text || text->find_first_not_of(" \t\r\n") == std::string::npos)
+    refuse(Why::validation, "must not be blank", std::string(name));
+  const auto characters = std::count_if(text->begin(), text->end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+  });
+  if (static_cast<std::size_t>(characters) > longest)
+    wrong(name, std::to_string(longest) + " characters at most");
   return *text;
 }
 
-std::optional<std::string> word_in(const Doc& body, std::string_view name, std::initializer_list<std::string_view> words) {
+std::optional<std::string> word_in(const Doc& body, std::string_view name,
+                                   std::initializer_list<std::string_view> words) {
   const auto word = text_in(body, name);
-  if (word && std::find(words.begin(), words.end(), *word) == words.end()) wrong(name, "one of the known words");
+  if (word && std::find(words.begin(), words.end(), *word) == words.end())
+    wrong(name, "one of the known words");
   return word;
 }
 
-void only_known(const Doc& body, std::initializer_list<std::string_view> names, const std::string& place) {
+void only_known(const Doc& body, std::initializer_list<std::string_view> names,
+                const std::string& place) {
   for (const auto& [name, value] : body.items()) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) refuse(Why::validation, "unknown or read-only member", place + name);
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      refuse(Why::validation, "unknown or read-only member", place + name);
   }
 }
 

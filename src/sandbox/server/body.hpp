@@ -11,20 +11,24 @@
 
 namespace ninjaone::sandbox {
 
-// Members of a request body. Each refuses a value of the wrong type, naming the field; absent and null give nothing.
+// Members of a request body. Each refuses a value of the wrong type, naming the field; absent and
+// null give nothing.
 [[nodiscard]] std::optional<std::string> text_in(const Doc& body, std::string_view name);
 [[nodiscard]] std::optional<std::int64_t> id_in(const Doc& body, std::string_view name);
 [[nodiscard]] const Doc* list_in(const Doc& body, std::string_view name);
 [[nodiscard]] const Doc* object_in(const Doc& body, std::string_view name);
 // A text that must be there and hold something, of at most so many characters.
-[[nodiscard]] std::string wanted_text(const Doc& body, std::string_view name, std::size_t longest = std::string::npos);
+[[nodiscard]] std::string wanted_text(const Doc& body, std::string_view name,
+                                      std::size_t longest = std::string::npos);
 // One of a closed list of words.
-[[nodiscard]] std::optional<std::string> word_in(const Doc& body, std::string_view name, std::initializer_list<std::string_view> words);
+[[nodiscard]] std::optional<std::string> word_in(const Doc& body, std::string_view name,
+                                                 std::initializer_list<std::string_view> words);
 [[nodiscard]] std::optional<bool> flag_in(const Doc& body, std::string_view name);
 // A time in a form that its row of the table of units accepts, as nanoseconds.
 [[nodiscard]] std::optional<std::int64_t> moment_in(const Doc& body, const SentTime& row);
 // Refuses members of other names; `place` goes before theirs.
-void only_known(const Doc& body, std::initializer_list<std::string_view> names, const std::string& place = {});
+void only_known(const Doc& body, std::initializer_list<std::string_view> names,
+                const std::string& place = {});
 // Refuses a body that is no object.
 void must_be_object(const Doc& body);
 

@@ -10,10 +10,13 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// max() of a duration means no limit. Thirty years are as long; clocks can add them, and clients accept them as expires_in.
+// max() of a duration means no limit. Thirty years are as long; clocks can add them, and clients
+// accept them as expires_in.
 TenantOptions without_overflow(TenantOptions options) {
   constexpr std::chrono::seconds longest = std::chrono::hours(24 * 365 * 30);
-  for (std::chrono::seconds* time : {&options.token_life, &options.cursor_life, &options.action_time}) *time = std::min(*time, longest);
+  for (std::chrono::seconds* time :
+       {&options.token_life, &options.cursor_life, &options.action_time})
+    *time = std::min(*time, longest);
   return options;
 }
 }  // namespace
@@ -26,7 +29,10 @@ State::State(TenantOptions given)
       rate(options, *clock),
       cursors(options, *clock, random) {}
 
-std::int64_t State::now() const { return std::chrono::duration_cast<std::chrono::nanoseconds>(clock->wall().time_since_epoch()).count(); }
+std::int64_t State::now() const {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(clock->wall().time_since_epoch())
+      .count();
+}
 
 std::int64_t Call::id(std::size_t index) const {
   const auto id = whole_number(arguments.at(index));
@@ -44,7 +50,8 @@ std::optional<std::int64_t> Call::number(std::string_view name) const {
 
 bool Call::flag(std::string_view name) const {
   const std::string text = lower_case(query.get(name));
-  if (!text.empty() && text != "true" && text != "false") refuse(Why::bad_request, "neither true nor false", std::string(name));
+  if (!text.empty() && text != "true" && text != "false")
+    refuse(Why::bad_request, "neither true nor false", std::string(name));
   return text == "true";
 }
 
@@ -52,7 +59,8 @@ std::optional<std::int64_t> Call::moment(const SentTime& row) const {
   const std::string* text = query.find(row.name);
   if (text == nullptr || text->empty()) return std::nullopt;
   const auto time = time_in_query(*text, row);
-  if (!time) refuse(Why::bad_request, "must be " + std::string(accepted_forms(row)), std::string(row.name));
+  if (!time)
+    refuse(Why::bad_request, "must be " + std::string(accepted_forms(row)), std::string(row.name));
   return time;
 }
 
@@ -64,7 +72,8 @@ std::optional<std::int64_t> Call::moment(std::string_view name) const {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(time->time_since_epoch()).count();
 }
 
-std::size_t Call::page_size(std::int64_t smallest, std::int64_t otherwise, std::int64_t largest) const {
+std::size_t Call::page_size(std::int64_t smallest, std::int64_t otherwise,
+                            std::int64_t largest) const {
   const std::int64_t asked = number("pageSize").value_or(otherwise);
   if (asked < 1) refuse(Why::validation, "must be at least 1", "pageSize");
   return static_cast<std::size_t>(std::clamp(asked, smallest, largest));
@@ -78,7 +87,8 @@ Organization& Call::organization(std::int64_t id) const {
 
 Location& Call::location(std::int64_t organization, std::int64_t id) const {
   Location* found = find(store().locations, id);
-  if (found == nullptr || found->organization != organization) refuse(Why::not_found, "Location " + std::to_string(id) + " not found");
+  if (found == nullptr || found->organization != organization)
+    refuse(Why::not_found, "Location " + std::to_string(id) + " not found");
   return *found;
 }
 

@@ -26,12 +26,14 @@ struct Call {
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
   // A query parameter that is true or false, or absent: false. Refuses other words.
   [[nodiscard]] bool flag(std::string_view name) const;
-  // A query parameter as a time in nanoseconds, in a form that its row of the table of units accepts. Refuses other text.
+  // A query parameter as a time in nanoseconds, in a form that its row of the table of units
+  // accepts. Refuses other text.
   [[nodiscard]] std::optional<std::int64_t> moment(const SentTime& row) const;
   // The same for a parameter whose form nobody documents: epoch seconds, milliseconds or a date.
   [[nodiscard]] std::optional<std::int64_t> moment(std::string_view name) const;
   // pageSize within limits; refuses what is no positive number.
-  [[nodiscard]] std::size_t page_size(std::int64_t smallest, std::int64_t otherwise, std::int64_t largest) const;
+  [[nodiscard]] std::size_t page_size(std::int64_t smallest, std::int64_t otherwise,
+                                      std::int64_t largest) const;
 
   Store& store() const { return state.store; }
   [[nodiscard]] Organization& organization(std::int64_t id) const;

@@ -12,11 +12,12 @@
 namespace ninjaone::sandbox {
 
 namespace {
-std::int64_t number_in(std::string_view name, const std::string& value, std::int64_t smallest, std::int64_t largest) {
+std::int64_t number_in(std::string_view name, const std::string& value, std::int64_t smallest,
+                       std::int64_t largest) {
   const auto number = whole_number(value);
   if (!number || *number < smallest || *number > largest) {
-    throw UsageError(std::string(name) + " takes a number from " + std::to_string(smallest) + " to " + std::to_string(largest) + ", not '" +
-                     value + "'");
+    throw UsageError(std::string(name) + " takes a number from " + std::to_string(smallest) +
+                     " to " + std::to_string(largest) + ", not '" + value + "'");
   }
   return *number;
 }
@@ -34,7 +35,8 @@ Dialect dialect_in(const std::string& value) {
 std::chrono::system_clock::time_point moment_in(const std::string& value) {
   if (value == "now") return std::chrono::system_clock::now();
   const auto time = parse_timestamp(value);
-  if (!time) throw UsageError("--as-of takes now or a date such as 2025-03-01, not '" + value + "'");
+  if (!time)
+    throw UsageError("--as-of takes now or a date such as 2025-03-01, not '" + value + "'");
   return *time;
 }
 
@@ -45,18 +47,27 @@ struct Option {
 
 constexpr std::array options{
     Option{"--port", "N", "listen on 127.0.0.1:N; 0, the default, takes a free port",
-           [](CommandLine& line, const std::string& v) { line.port = static_cast<int>(number_in("--port", v, 0, 65535)); }},
+           [](CommandLine& line, const std::string& v) {
+             line.port = static_cast<int>(number_in("--port", v, 0, 65535));
+           }},
     Option{"--devices", "N", "approved devices (1115); six more wait for approval or are gone",
-           [](CommandLine& line, const std::string& v) { line.tenant.devices = small_number("--devices", v); }},
+           [](CommandLine& line, const std::string& v) {
+             line.tenant.devices = small_number("--devices", v);
+           }},
     Option{"--organizations", "N", "organizations (3); the last has no device",
-           [](CommandLine& line, const std::string& v) { line.tenant.organizations = small_number("--organizations", v); }},
+           [](CommandLine& line, const std::string& v) {
+             line.tenant.organizations = small_number("--organizations", v);
+           }},
     Option{"--seed", "N", "what the data is made from (1): the same seed, the same tenant",
            [](CommandLine& line, const std::string& v) {
-             line.tenant.seed = static_cast<std::uint64_t>(number_in("--seed", v, 0, std::numeric_limits<std::int64_t>::max()));
+             line.tenant.seed = static_cast<std::uint64_t>(
+                 number_in("--seed", v, 0, std::numeric_limits<std::int64_t>::max()));
            }},
     Option{"--as-of", "TIME", "the moment the data describes: now, or a date (2025-01-01)",
            [](CommandLine& line, const std::string& v) { line.tenant.data_as_of = moment_in(v); }},
-    Option{"--dialect", "WORD", "live, as the service speaks, or brief: {results, pageInfo}, 201, {error, message, details}",
+    Option{"--dialect", "WORD",
+           "live, as the service speaks, or brief: {results, pageInfo}, 201, {error, message, "
+           "details}",
            [](CommandLine& line, const std::string& v) { line.tenant.dialect = dialect_in(v); }},
     Option{"--client-id", "TEXT", "instead of the one made from the seed",
            [](CommandLine& line, const std::string& v) { line.tenant.client_id = v; }},
@@ -64,31 +75,45 @@ constexpr std::array options{
            [](CommandLine& line, const std::string& v) { line.tenant.client_secret = v; }},
     Option{"--scope", "WORDS", "what the client may ask for ('monitoring management control')",
            [](CommandLine& line, const std::string& v) { line.tenant.granted_scope = v; }},
-    Option{
-        "--token-life", "SECONDS", "how long a token lives (3600)",
-        [](CommandLine& line, const std::string& v) { line.tenant.token_life = std::chrono::seconds(small_number("--token-life", v, 1)); }},
+    Option{"--token-life", "SECONDS", "how long a token lives (3600)",
+           [](CommandLine& line, const std::string& v) {
+             line.tenant.token_life = std::chrono::seconds(small_number("--token-life", v, 1));
+           }},
     Option{"--rotate", "", "a refresh token serves once",
            [](CommandLine& line, const std::string&) { line.tenant.rotate_refresh_tokens = true; }},
     Option{"--sign-in", "", "GET /oauth/authorize sends a browser on with a code",
            [](CommandLine& line, const std::string&) { line.tenant.sign_in = true; }},
-    Option{"--page-size", "N", "rows of a page when the request does not say (50; the service's own is not documented)",
-           [](CommandLine& line, const std::string& v) { line.tenant.default_page_size = small_number("--page-size", v, 1); }},
+    Option{"--page-size", "N",
+           "rows of a page when the request does not say (50; the service's own is not documented)",
+           [](CommandLine& line, const std::string& v) {
+             line.tenant.default_page_size = small_number("--page-size", v, 1);
+           }},
     Option{"--rate", "N", "requests a minute before 429 (0: no limit)",
-           [](CommandLine& line, const std::string& v) { line.tenant.requests_per_minute = small_number("--rate", v); }},
-    Option{
-        "--action-time", "SECONDS", "from the acceptance of a reboot or a script to its end (10)",
-        [](CommandLine& line, const std::string& v) { line.tenant.action_time = std::chrono::seconds(small_number("--action-time", v)); }},
+           [](CommandLine& line, const std::string& v) {
+             line.tenant.requests_per_minute = small_number("--rate", v);
+           }},
+    Option{"--action-time", "SECONDS",
+           "from the acceptance of a reboot or a script to its end (10)",
+           [](CommandLine& line, const std::string& v) {
+             line.tenant.action_time = std::chrono::seconds(small_number("--action-time", v));
+           }},
     Option{"--no-user", "", "webhooks and scripts answer 403 user_context_required",
            [](CommandLine& line, const std::string&) { line.tenant.user_context = false; }},
     Option{"--no-token-alias", "", "/oauth/token answers an HTML 404, only /ws/oauth/token works",
            [](CommandLine& line, const std::string&) { line.tenant.token_alias = false; }},
-    Option{"--compress", "", "gzip for clients that accept it", [](CommandLine& line, const std::string&) { line.tenant.compress = true; }},
-    Option{"--fault", "SPEC", "'METHOD PATH WHAT [xN] [skip=N] [delay=MS] [retry-after=S] [applied]'; see below",
+    Option{"--compress", "", "gzip for clients that accept it",
+           [](CommandLine& line, const std::string&) { line.tenant.compress = true; }},
+    Option{"--fault", "SPEC",
+           "'METHOD PATH WHAT [xN] [skip=N] [delay=MS] [retry-after=S] [applied]'; see below",
            [](CommandLine& line, const std::string& v) { line.faults.push_back(parse_fault(v)); }},
-    Option{"--event", "SPEC", "'AFTER offline|online|alert|clear DEVICE [NAME]', 'AFTER revoke-tokens|revoke-client'; see below",
+    Option{"--event", "SPEC",
+           "'AFTER offline|online|alert|clear DEVICE [NAME]', 'AFTER revoke-tokens|revoke-client'; "
+           "see below",
            [](CommandLine& line, const std::string& v) { line.events.push_back(parse_event(v)); }},
-    Option{"--help", "", "this text", [](CommandLine& line, const std::string&) { line.help = true; }},
-    Option{"--version", "", "the version", [](CommandLine& line, const std::string&) { line.version = true; }},
+    Option{"--help", "", "this text",
+           [](CommandLine& line, const std::string&) { line.help = true; }},
+    Option{"--version", "", "the version",
+           [](CommandLine& line, const std::string&) { line.version = true; }},
 };
 
 struct EventWord {
@@ -96,12 +121,13 @@ struct EventWord {
   TimedEvent::Kind kind;
   bool of_device;
 };
-constexpr std::array<EventWord, 6> event_words{{{"offline", TimedEvent::Kind::offline, true},
-                                                {"online", TimedEvent::Kind::online, true},
-                                                {"alert", TimedEvent::Kind::alert, true},
-                                                {"clear", TimedEvent::Kind::clear, true},
-                                                {"revoke-tokens", TimedEvent::Kind::revoke_tokens, false},
-                                                {"revoke-client", TimedEvent::Kind::revoke_client, false}}};
+constexpr std::array<EventWord, 6> event_words{
+    {{"offline", TimedEvent::Kind::offline, true},
+     {"online", TimedEvent::Kind::online, true},
+     {"alert", TimedEvent::Kind::alert, true},
+     {"clear", TimedEvent::Kind::clear, true},
+     {"revoke-tokens", TimedEvent::Kind::revoke_tokens, false},
+     {"revoke-client", TimedEvent::Kind::revoke_client, false}}};
 
 struct KindWord {
   std::string_view word;
@@ -119,9 +145,12 @@ void take_what(Fault& fault, const std::string& word) {
     fault.status = static_cast<int>(*status);
     return;
   }
-  const auto* found = std::find_if(kind_words.begin(), kind_words.end(), [&](const KindWord& row) { return row.word == word; });
+  const auto* found = std::find_if(kind_words.begin(), kind_words.end(),
+                                   [&](const KindWord& row) { return row.word == word; });
   if (found == kind_words.end()) {
-    throw UsageError("a fault is a status (200 to 599) or html, close, reset, cut, stall, drip, not '" + word + "'");
+    throw UsageError(
+        "a fault is a status (200 to 599) or html, close, reset, cut, stall, drip, not '" + word +
+        "'");
   }
   fault.kind = found->kind;
   if (fault.kind == Fault::Kind::html) fault.status = 200;
@@ -130,7 +159,8 @@ void take_what(Fault& fault, const std::string& word) {
 
 void take_detail(Fault& fault, const std::string& word) {
   const auto equals = word.find('=');
-  const std::string name = word.substr(0, equals), value = equals == std::string::npos ? "" : word.substr(equals + 1);
+  const std::string name = word.substr(0, equals),
+                    value = equals == std::string::npos ? "" : word.substr(equals + 1);
   if (word == "applied") {
     fault.apply = true;
   } else if (word == "x*") {
@@ -146,7 +176,9 @@ void take_detail(Fault& fault, const std::string& word) {
   } else if (name == "retry-after") {
     fault.headers.set("Retry-After", std::to_string(small_number("retry-after", value)));
   } else {
-    throw UsageError("a fault's details are xN, x*, skip=N, delay=MS, status=N, retry-after=S, applied, not '" + word + "'");
+    throw UsageError(
+        "a fault's details are xN, x*, skip=N, delay=MS, status=N, retry-after=S, applied, not '" +
+        word + "'");
   }
 }
 }  // namespace
@@ -154,12 +186,15 @@ void take_detail(Fault& fault, const std::string& word) {
 Fault parse_fault(std::string_view text) {
   std::istringstream in{std::string(text)};
   std::string method, path, what;
-  if (!(in >> method >> path >> what)) throw UsageError("a fault is 'METHOD PATH WHAT ...', such as 'GET /devices 500 x2'");
+  if (!(in >> method >> path >> what))
+    throw UsageError("a fault is 'METHOD PATH WHAT ...', such as 'GET /devices 500 x2'");
   constexpr std::array<std::string_view, 6> methods{"*", "GET", "POST", "PUT", "PATCH", "DELETE"};
   if (std::find(methods.begin(), methods.end(), method) == methods.end()) {
-    throw UsageError("a fault's method is GET, POST, PUT, PATCH, DELETE or *, not '" + method + "'");
+    throw UsageError("a fault's method is GET, POST, PUT, PATCH, DELETE or *, not '" + method +
+                     "'");
   }
-  if (path != "*" && path.front() != '/') throw UsageError("a fault's path begins with / or is *, not '" + path + "'");
+  if (path != "*" && path.front() != '/')
+    throw UsageError("a fault's path begins with / or is *, not '" + path + "'");
   Fault fault;
   if (method != "*") fault.method = method;
   if (path != "*") fault.path = path;
@@ -173,11 +208,16 @@ TimedEvent parse_event(std::string_view text) {
   double seconds = -1;
   std::string word, device;
   if (!(in >> seconds >> word) || !(seconds >= 0) || seconds > 1e6) {
-    throw UsageError("an event is 'AFTER WHAT ...', AFTER in seconds, such as '5 offline 42', not '" + std::string(text) + "'");
+    throw UsageError(
+        "an event is 'AFTER WHAT ...', AFTER in seconds, such as '5 offline 42', not '" +
+        std::string(text) + "'");
   }
-  const auto* found = std::find_if(event_words.begin(), event_words.end(), [&](const EventWord& row) { return row.word == word; });
+  const auto* found = std::find_if(event_words.begin(), event_words.end(),
+                                   [&](const EventWord& row) { return row.word == word; });
   if (found == event_words.end()) {
-    throw UsageError("an event is offline, online, alert, clear, revoke-tokens or revoke-client, not '" + word + "'");
+    throw UsageError(
+        "an event is offline, online, alert, clear, revoke-tokens or revoke-client, not '" + word +
+        "'");
   }
   TimedEvent event;
   event.kind = found->kind;
@@ -185,7 +225,8 @@ TimedEvent parse_event(std::string_view text) {
   if (found->of_device) {
     in >> device;
     const auto id = whole_number(device);
-    if (!id) throw UsageError("the event '" + word + "' needs the id of a device, not '" + device + "'");
+    if (!id)
+      throw UsageError("the event '" + word + "' needs the id of a device, not '" + device + "'");
     event.device = DeviceId{*id};
   }
   std::getline(in >> std::ws, event.name);
@@ -208,8 +249,10 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     }
     const auto equals = given.find('=');
     const std::string name = given.substr(0, equals);
-    const auto* option = std::find_if(options.begin(), options.end(), [&](const Option& row) { return row.name == name; });
-    if (option == options.end()) throw UsageError("unknown option '" + given + "'; a command to run goes after --");
+    const auto* option = std::find_if(options.begin(), options.end(),
+                                      [&](const Option& row) { return row.name == name; });
+    if (option == options.end())
+      throw UsageError("unknown option '" + given + "'; a command to run goes after --");
     if (option->value.empty()) {
       if (equals != std::string::npos) throw UsageError(name + " takes no value");
       option->take(line, {});
@@ -221,40 +264,55 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
       throw UsageError(name + " needs a value: " + name + " " + std::string(option->value));
     }
   }
-  std::stable_sort(line.events.begin(), line.events.end(), [](const TimedEvent& a, const TimedEvent& b) { return a.after < b.after; });
-  if (line.tenant.devices > 0 && line.tenant.organizations == 0) throw UsageError("devices need at least one organization");
+  std::stable_sort(line.events.begin(), line.events.end(),
+                   [](const TimedEvent& a, const TimedEvent& b) { return a.after < b.after; });
+  if (line.tenant.devices > 0 && line.tenant.organizations == 0)
+    throw UsageError("devices need at least one organization");
   return line;
 }
 
 std::string help_text() {
   std::string text =
       "ninjaone-sandbox [OPTION]... [-- COMMAND [ARGUMENT]...]\n\n"
-      "A simulated NinjaOne tenant on 127.0.0.1, for tests and for trying things out. It is not the service.\n"
-      "Prints its address and credentials and runs until it is interrupted. With a COMMAND it runs that with\n"
-      "NINJAONE_BASE_URL, NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_SCOPE set, stops with it and\n"
+      "A simulated NinjaOne tenant on 127.0.0.1, for tests and for trying things out. It is not "
+      "the service.\n"
+      "Prints its address and credentials and runs until it is interrupted. With a COMMAND it runs "
+      "that with\n"
+      "NINJAONE_BASE_URL, NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_SCOPE set, stops "
+      "with it and\n"
       "gives its exit status.\n\nOptions:\n";
   for (const Option& option : options) {
-    std::string left = "  " + std::string(option.name) + (option.value.empty() ? "" : " " + std::string(option.value));
+    std::string left = "  " + std::string(option.name) +
+                       (option.value.empty() ? "" : " " + std::string(option.value));
     left.resize(std::max<std::size_t>(left.size() + 1, 27), ' ');
     text += left + std::string(option.help) + "\n";
   }
   text +=
-      "\nFaults (--fault may be given more than once): METHOD or *, PATH without prefix (* for one segment) or *,\n"
+      "\nFaults (--fault may be given more than once): METHOD or *, PATH without prefix (* for one "
+      "segment) or *,\n"
       "then a status, html, close, reset, cut, stall or drip:\n"
       "  --fault 'GET /devices 500 x2'                  the first two answer 500\n"
       "  --fault 'GET /devices 429 retry-after=1'       the first answers 429 with Retry-After\n"
-      "  --fault 'POST /organizations close applied'    the first does its work, then the connection ends\n"
+      "  --fault 'POST /organizations close applied'    the first does its work, then the "
+      "connection ends\n"
       "  --fault 'GET /device/*/alerts stall skip=3'    the fourth gets no answer\n"
-      "\nEvents (--event may be given more than once) happen so many seconds after the start, fractions allowed. The tenant\n"
+      "\nEvents (--event may be given more than once) happen so many seconds after the start, "
+      "fractions allowed. The tenant\n"
       "writes their activities and delivers the webhook at once:\n"
-      "  --event '5 offline 42'                         device 42 goes offline, with the alert of a policy\n"
+      "  --event '5 offline 42'                         device 42 goes offline, with the alert of "
+      "a policy\n"
       "  --event '20 online 42'                         it is back; what waited for it starts\n"
       "  --event '0.5 alert 42 Disk is nearly full'     a condition of device 42 triggers\n"
       "  --event '30 clear 42'                          every alert of device 42 is reset\n"
-      "  --event '60 revoke-tokens'                     the access tokens given so far are invalid\n"
-      "  --event '60 revoke-client'                     the API client is removed: no token is valid or given any more\n"
-      "\nExit status: 0 when interrupted, the command's own, 1 when the port cannot be had, 2 for a bad option.\n";
-  text += "\nNot simulated: these operations of the API answer 501. What the API does not have answers 404.\n";
+      "  --event '60 revoke-tokens'                     the access tokens given so far are "
+      "invalid\n"
+      "  --event '60 revoke-client'                     the API client is removed: no token is "
+      "valid or given any more\n"
+      "\nExit status: 0 when interrupted, the command's own, 1 when the port cannot be had, 2 for "
+      "a bad option.\n";
+  text +=
+      "\nNot simulated: these operations of the API answer 501. What the API does not have answers "
+      "404.\n";
   std::vector<std::pair<std::string, std::string>> paths;  // with their methods
   for (const std::string& name : unserved_operations()) {
     const auto blank = name.find(' ');

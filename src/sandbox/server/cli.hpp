@@ -17,7 +17,14 @@ struct UsageError : std::runtime_error {
 
 // Something that happens in the tenant at a moment after the start of the program.
 struct TimedEvent {
-  enum class Kind { offline, online, alert, clear, revoke_tokens, revoke_client } kind = Kind::offline;
+  enum class Kind {
+    offline,
+    online,
+    alert,
+    clear,
+    revoke_tokens,
+    revoke_client
+  } kind = Kind::offline;
   std::chrono::milliseconds after{0};
   DeviceId device{};   // of the first four
   std::string name{};  // of the alert

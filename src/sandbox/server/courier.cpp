@@ -9,9 +9,10 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::array<std::chrono::milliseconds, 3> pauses{std::chrono::milliseconds(0), std::chrono::milliseconds(100),
-                                                          std::chrono::milliseconds(400)};  // before each attempt
-constexpr std::chrono::seconds time_limit(5);                                               // of one attempt
+constexpr std::array<std::chrono::milliseconds, 3> pauses{
+    std::chrono::milliseconds(0), std::chrono::milliseconds(100),
+    std::chrono::milliseconds(400)};           // before each attempt
+constexpr std::chrono::seconds time_limit(5);  // of one attempt
 
 std::unique_ptr<CurlTransport> make_transport() {
   CurlOptions options;
@@ -21,7 +22,8 @@ std::unique_ptr<CurlTransport> make_transport() {
 }
 }  // namespace
 
-Courier::Courier(std::function<void(bool)> ended) : ended_(std::move(ended)), thread_(quiet_thread([this] { run(); })) {}
+Courier::Courier(std::function<void(bool)> ended)
+    : ended_(std::move(ended)), thread_(quiet_thread([this] { run(); })) {}
 
 Courier::~Courier() {
   stop();
@@ -65,7 +67,8 @@ void Courier::run() {
 }
 
 bool Courier::deliver(const Delivery& delivery) {
-  // The simulated tenant sends nothing to other machines: CurlTransport refuses plain http to them with a ConfigurationError.
+  // The simulated tenant sends nothing to other machines: CurlTransport refuses plain http to them
+  // with a ConfigurationError.
   if (delivery.url.rfind("http://", 0) != 0) return false;
   for (const auto pause : pauses) {
     {

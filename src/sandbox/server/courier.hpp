@@ -37,7 +37,8 @@ class Courier {
   std::condition_variable changed_;
   std::deque<Delivery> waiting_;
   CancellationSource cancel_;
-  std::unique_ptr<CurlTransport> transport_;  // made for the first delivery: a program may want to harden libcurl before anything uses it
+  std::unique_ptr<CurlTransport> transport_;  // made for the first delivery: a program may want to
+                                              // harden libcurl before anything uses it
   bool busy_ = false, stopping_ = false;
   std::thread thread_;
 };

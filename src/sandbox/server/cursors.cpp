@@ -8,13 +8,16 @@
 
 namespace ninjaone::sandbox {
 
-Cursors::Cursors(const TenantOptions& options, const Clock& clock, Random& random) : options_(options), clock_(clock), random_(random) {}
+Cursors::Cursors(const TenantOptions& options, const Clock& clock, Random& random)
+    : options_(options), clock_(clock), random_(random) {}
 
 std::string Cursors::open(std::vector<std::string> rows) {
   const auto now = clock_.steady();
-  for (auto it = open_.begin(); it != open_.end();) it = it->second.end <= now ? open_.erase(it) : std::next(it);
+  for (auto it = open_.begin(); it != open_.end();)
+    it = it->second.end <= now ? open_.erase(it) : std::next(it);
   std::string name = random_.uuid();
-  const auto wall = std::chrono::duration_cast<std::chrono::nanoseconds>((clock_.wall() + options_.cursor_life).time_since_epoch());
+  const auto wall = std::chrono::duration_cast<std::chrono::nanoseconds>(
+      (clock_.wall() + options_.cursor_life).time_since_epoch());
   const std::size_t count = rows.size();
   open_[name] = {std::move(rows), count, 0, now + options_.cursor_life, wall.count()};
   return name;
@@ -46,7 +49,9 @@ std::string Cursors::read(const std::string& name, std::size_t page_size) {
     if (i != begin) out += ',';
     out += cursor.rows[i];
   }
-  if (end == cursor.count) std::vector<std::string>().swap(cursor.rows);  // all told: only the place is kept until it expires
+  if (end == cursor.count)
+    std::vector<std::string>().swap(
+        cursor.rows);  // all told: only the place is kept until it expires
   return out + "]}";
 }
 

@@ -17,8 +17,8 @@ class Cursors {
 
   // A new cursor over serialised rows; its name.
   [[nodiscard]] std::string open(std::vector<std::string> rows);
-  // The next page of `name`: {cursor, results}. After the last row, and from then on, an empty page.
-  // Refuses a name it does not know or that expired.
+  // The next page of `name`: {cursor, results}. After the last row, and from then on, an empty
+  // page. Refuses a name it does not know or that expired.
   [[nodiscard]] std::string read(const std::string& name, std::size_t page_size);
 
  private:

@@ -49,12 +49,14 @@ Answer spoil(const Fault& fault, std::optional<Answer> served) {
     answer.status = fault.status;
     answer.body = fault.body;
     answer.headers = fault.headers;
-    if (fault.kind == Fault::Kind::html && answer.body.empty()) answer.body = html_page(fault.status);
+    if (fault.kind == Fault::Kind::html && answer.body.empty())
+      answer.body = html_page(fault.status);
     if (fault.kind == Fault::Kind::cut && answer.body.empty()) {
       answer.status = 200;
       answer.body = R"({"results":[)" + std::string(1000, ' ') + "]}";
     }
-    const bool json = !answer.body.empty() && (answer.body.front() == '{' || answer.body.front() == '[');
+    const bool json =
+        !answer.body.empty() && (answer.body.front() == '{' || answer.body.front() == '[');
     if (!answer.body.empty() && answer.headers.find("Content-Type") == nullptr) {
       answer.headers.set("Content-Type", json ? "application/json" : "text/html");
     }

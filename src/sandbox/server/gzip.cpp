@@ -11,13 +11,15 @@ namespace ninjaone::sandbox {
 namespace {
 bool is_text(const Headers& headers) {
   const std::string* type = headers.find("Content-Type");
-  return type != nullptr && (type->rfind("text/", 0) == 0 || type->rfind("application/json", 0) == 0);
+  return type != nullptr &&
+         (type->rfind("text/", 0) == 0 || type->rfind("application/json", 0) == 0);
 }
 
 std::string gzip(const std::string& text) {
   constexpr int gzip_format = 16;  // added to the size of the window
   z_stream stream{};
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + gzip_format, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + gzip_format,
+                   MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
     throw std::bad_alloc();
   }
   std::string out(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
@@ -34,7 +36,9 @@ std::string gzip(const std::string& text) {
 }  // namespace
 
 void compress(Answer& answer) {
-  if (answer.body.empty() || !is_text(answer.headers) || answer.headers.find("Content-Encoding") != nullptr) return;
+  if (answer.body.empty() || !is_text(answer.headers) ||
+      answer.headers.find("Content-Encoding") != nullptr)
+    return;
   answer.body = gzip(answer.body);
   answer.headers.set("Content-Encoding", "gzip");
 }

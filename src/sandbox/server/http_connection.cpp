@@ -19,12 +19,14 @@ constexpr std::chrono::milliseconds finish_time(1000);
 // The first half of the body. An answer without a body loses half of its head.
 std::string_view half_of(std::string_view bytes) {
   const auto head = bytes.find("\r\n\r\n");
-  const std::size_t body = head == std::string_view::npos || head + 4 == bytes.size() ? 0 : head + 4;
+  const std::size_t body =
+      head == std::string_view::npos || head + 4 == bytes.size() ? 0 : head + 4;
   return bytes.substr(0, body + (bytes.size() - body) / 2);
 }
 }  // namespace
 
-HttpConnection::HttpConnection(int socket, std::uint64_t number) : socket_(socket), number_(number) {
+HttpConnection::HttpConnection(int socket, std::uint64_t number)
+    : socket_(socket), number_(number) {
   const int on = 1;
   ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
@@ -49,7 +51,8 @@ bool HttpConnection::send(std::string_view bytes) {
   return true;
 }
 
-bool HttpConnection::send_answer(std::string_view bytes, Fault::Kind kind, std::chrono::milliseconds delay) {
+bool HttpConnection::send_answer(std::string_view bytes, Fault::Kind kind,
+                                 std::chrono::milliseconds delay) {
   switch (kind) {
     case Fault::Kind::answer:
     case Fault::Kind::html:
@@ -87,7 +90,8 @@ void HttpConnection::finish() {
   std::array<char, 16384> dropped{};
   const auto end = std::chrono::steady_clock::now() + finish_time;
   for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     pollfd watched{socket_, POLLIN, 0};
     if (left.count() <= 0 || ::poll(&watched, 1, static_cast<int>(left.count())) <= 0) return;
     if (read(dropped.data(), dropped.size()) == 0) return;

@@ -26,14 +26,18 @@ bool is_visible(char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\
 
 void read_request_line(const std::string& line, RequestHead& head) {
   const auto first = line.find(' '), last = line.rfind(' ');
-  if (first == std::string::npos || first == last) throw BadRequest(400, "the request line is not METHOD TARGET VERSION");
+  if (first == std::string::npos || first == last)
+    throw BadRequest(400, "the request line is not METHOD TARGET VERSION");
   head.method = line.substr(0, first);
   head.target = line.substr(first + 1, last - first - 1);
   const std::string version = line.substr(last + 1);
-  const bool upper = std::all_of(head.method.begin(), head.method.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool upper = std::all_of(head.method.begin(), head.method.end(),
+                                 [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool visible = std::all_of(head.target.begin(), head.target.end(), is_visible);
-  if (head.method.empty() || !upper) throw BadRequest(400, "the method is not a word of capital letters");
-  if (head.target.empty() || !visible) throw BadRequest(400, "the target is empty, or holds a space or a control byte");
+  if (head.method.empty() || !upper)
+    throw BadRequest(400, "the method is not a word of capital letters");
+  if (head.target.empty() || !visible)
+    throw BadRequest(400, "the target is empty, or holds a space or a control byte");
   if (version != "HTTP/1.1" && version != "HTTP/1.0") {
     const bool other = version.size() == 8 && version.compare(0, 5, "HTTP/") == 0;
     throw BadRequest(other ? 505 : 400, "the version is neither HTTP/1.1 nor HTTP/1.0");
@@ -41,12 +45,14 @@ void read_request_line(const std::string& line, RequestHead& head) {
   head.http10 = version == "HTTP/1.0";
 }
 
-// A line that begins with a blank, which continued the line before in older HTTP, has a blank in its name and is refused, too.
+// A line that begins with a blank, which continued the line before in older HTTP, has a blank in
+// its name and is refused, too.
 void read_field(const std::string& line, Headers& headers) {
   const auto colon = line.find(':');
   if (colon == std::string::npos) throw BadRequest(400, "a header field has no colon");
   try {
-    headers.add(line.substr(0, colon), std::string(trimmed(std::string_view(line).substr(colon + 1))));
+    headers.add(line.substr(0, colon),
+                std::string(trimmed(std::string_view(line).substr(colon + 1))));
   } catch (const ConfigurationError& error) {
     throw BadRequest(400, error.what());
   }
@@ -54,22 +60,28 @@ void read_field(const std::string& line, Headers& headers) {
 
 std::size_t length_of(const std::vector<std::string_view>& lengths) {
   const std::string_view first = lengths.front();
-  const bool same = std::all_of(lengths.begin(), lengths.end(), [&](std::string_view other) { return other == first; });
-  const bool number = !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool same = std::all_of(lengths.begin(), lengths.end(),
+                                [&](std::string_view other) { return other == first; });
+  const bool number =
+      !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
   if (!same || !number) throw BadRequest(400, "Content-Length is not one number");
   const auto length = whole_number(first);
-  if (!length || *length > static_cast<std::int64_t>(max_request_body)) throw BadRequest(413, "the body is larger than 64 MiB");
+  if (!length || *length > static_cast<std::int64_t>(max_request_body))
+    throw BadRequest(413, "the body is larger than 64 MiB");
   return static_cast<std::size_t>(*length);
 }
 
 // Where the body ends. Whatever two readers could understand differently is refused.
 void read_framing(RequestHead& head) {
-  const auto codings = head.headers.all("Transfer-Encoding"), lengths = head.headers.all("Content-Length");
+  const auto codings = head.headers.all("Transfer-Encoding"),
+             lengths = head.headers.all("Content-Length");
   if (!lengths.empty()) head.length = length_of(lengths);
   if (codings.empty()) return;
-  if (!lengths.empty()) throw BadRequest(400, "Content-Length and Transfer-Encoding exclude each other");
+  if (!lengths.empty())
+    throw BadRequest(400, "Content-Length and Transfer-Encoding exclude each other");
   if (head.http10) throw BadRequest(400, "HTTP/1.0 knows no Transfer-Encoding");
-  if (codings.size() != 1 || lower_case(codings.front()) != "chunked") throw BadRequest(501, "the only Transfer-Encoding is chunked");
+  if (codings.size() != 1 || lower_case(codings.front()) != "chunked")
+    throw BadRequest(501, "the only Transfer-Encoding is chunked");
   head.chunked = true;
 }
 
@@ -77,8 +89,10 @@ std::size_t chunk_size(std::string_view line) {
   line = trimmed(line.substr(0, line.find(';')));
   std::size_t size = 0;
   const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
-  if (error == std::errc::result_out_of_range) throw BadRequest(413, "the body is larger than 64 MiB");
-  if (error != std::errc() || end != line.data() + line.size()) throw BadRequest(400, "the size of a chunk is not a hexadecimal number");
+  if (error == std::errc::result_out_of_range)
+    throw BadRequest(413, "the body is larger than 64 MiB");
+  if (error != std::errc() || end != line.data() + line.size())
+    throw BadRequest(400, "the size of a chunk is not a hexadecimal number");
   return size;
 }
 
@@ -120,7 +134,8 @@ constexpr std::array<Phrase, 32> phrases{{{200, "OK"},
                                           {504, "Gateway Timeout"}}};
 
 std::string_view phrase_of(int status) {
-  const auto* found = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& row) { return row.status == status; });
+  const auto* found = std::find_if(phrases.begin(), phrases.end(),
+                                   [&](const Phrase& row) { return row.status == status; });
   return found == phrases.end() ? "Unknown" : found->text;
 }
 
@@ -139,7 +154,8 @@ RequestHead RequestReader::read_head() {
   while (!(line = read_line(budget, 431)).empty()) read_field(line, head.headers);
   read_framing(head);
   head.keep_alive = !head.http10 && !has_word(head.headers, "Connection", "close");
-  head.expects_continue = !head.http10 && (head.chunked || head.length > 0) && has_word(head.headers, "Expect", "100-continue");
+  head.expects_continue = !head.http10 && (head.chunked || head.length > 0) &&
+                          has_word(head.headers, "Expect", "100-continue");
   return head;
 }
 
@@ -156,7 +172,8 @@ std::string RequestReader::read_chunks() {
     std::size_t budget = max_chunk_line;
     const std::size_t size = chunk_size(read_line(budget, 400));
     if (size == 0) break;
-    if (size > max_request_body - body.size()) throw BadRequest(413, "the body is larger than 64 MiB");
+    if (size > max_request_body - body.size())
+      throw BadRequest(413, "the body is larger than 64 MiB");
     read_bytes(size, body);
     budget = 2;
     (void)read_line(budget, 400);  // no more than the line's end
@@ -176,7 +193,8 @@ std::string RequestReader::read_line(std::size_t& budget, int status_beyond) {
     end = buffer_.find('\n', begin_ + seen);
   }
   const std::size_t size = end == std::string::npos ? buffer_.size() - begin_ : end + 1 - begin_;
-  if (size > budget) throw BadRequest(status_beyond, "a line, or all header fields together, are too long");
+  if (size > budget)
+    throw BadRequest(status_beyond, "a line, or all header fields together, are too long");
   budget -= size;
   if (size < 2 || buffer_[end - 1] != '\r') throw BadRequest(400, "a line does not end with CR LF");
   std::string line = buffer_.substr(begin_, size - 2);
@@ -210,7 +228,9 @@ bool has_word(const Headers& headers, std::string_view name, std::string_view wo
       const auto semicolon = std::min(item.find(';'), item.size());
       if (lower_case(trimmed(item.substr(0, semicolon))) != word) continue;
       const auto q = item.find("q=", semicolon);
-      if (q == std::string_view::npos || item.find_first_of("123456789", q) != std::string_view::npos) return true;
+      if (q == std::string_view::npos ||
+          item.find_first_of("123456789", q) != std::string_view::npos)
+        return true;
     }
   }
   return false;
@@ -218,7 +238,8 @@ bool has_word(const Headers& headers, std::string_view name, std::string_view wo
 
 std::string response_bytes(const Answer& answer, ResponseForm form) {
   const bool bodiless = answer.status == 204 || answer.status == 304;
-  std::string out = "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(phrase_of(answer.status)) + "\r\n";
+  std::string out = "HTTP/1.1 " + std::to_string(answer.status) + " " +
+                    std::string(phrase_of(answer.status)) + "\r\n";
   bool framed = bodiless;
   for (const auto& [name, value] : answer.headers.items()) {
     append_field(out, name, value);

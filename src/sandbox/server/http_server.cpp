@@ -47,7 +47,9 @@ int bind_and_listen(int socket, int port) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   auto* const generic = reinterpret_cast<sockaddr*>(&address);
   socklen_t size = sizeof address;
-  if (::bind(socket, generic, size) != 0 || ::listen(socket, SOMAXCONN) != 0 || ::getsockname(socket, generic, &size) != 0) return -errno;
+  if (::bind(socket, generic, size) != 0 || ::listen(socket, SOMAXCONN) != 0 ||
+      ::getsockname(socket, generic, &size) != 0)
+    return -errno;
   return ntohs(address.sin_port);
 }
 
@@ -80,7 +82,9 @@ HttpServer::~HttpServer() {
 int HttpServer::start(int port) {
   listener_socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int bound = listener_socket_ < 0 ? -errno : bind_and_listen(listener_socket_, port);
-  if (bound < 0) throw std::runtime_error("cannot listen on 127.0.0.1:" + std::to_string(port) + ": " + std::strerror(-bound));
+  if (bound < 0)
+    throw std::runtime_error("cannot listen on 127.0.0.1:" + std::to_string(port) + ": " +
+                             std::strerror(-bound));
   listener_ = quiet_thread([this] { listen(); });
   return bound;
 }
@@ -93,8 +97,10 @@ void HttpServer::listen() {
       if (socket >= 0) ::close(socket);
       return;
     }
-    // Without a free descriptor accept4() fails at once, again and again, while the client waits in the backlog.
-    if (socket < 0) changed_.wait_for(lock, std::chrono::milliseconds(20), [&] { return stopping_; });
+    // Without a free descriptor accept4() fails at once, again and again, while the client waits in
+    // the backlog.
+    if (socket < 0)
+      changed_.wait_for(lock, std::chrono::milliseconds(20), [&] { return stopping_; });
     lock.unlock();
     join_finished();
     if (socket >= 0) begin(socket);
@@ -147,7 +153,8 @@ void HttpServer::converse(HttpConnection& connection) {
     }
   } catch (const ConnectionEnded&) {
   } catch (const BadRequest& error) {
-    if (connection.send(response_bytes(refusal(error.status, error.what()), {false, true}))) connection.finish();
+    if (connection.send(response_bytes(refusal(error.status, error.what()), {false, true})))
+      connection.finish();
   }
 }
 

@@ -14,13 +14,15 @@
 
 namespace ninjaone::sandbox {
 
-// An HTTP/1.1 server on 127.0.0.1, with a thread for each connection. It is our own because answers must be reset, cut, stalled and
-// dripped at exact bytes, which the public interfaces of HTTP libraries do not allow; Boost.Beast would allow it, but its templates
-// would multiply the compile time of the sandbox for a few hundred lines. The tests' FaultServer stays separate: it speaks TLS and
-// sends scripts that are no HTTP, and must not become part of an installed library.
+// An HTTP/1.1 server on 127.0.0.1, with a thread for each connection. It is our own because answers
+// must be reset, cut, stalled and dripped at exact bytes, which the public interfaces of HTTP
+// libraries do not allow; Boost.Beast would allow it, but its templates would multiply the compile
+// time of the sandbox for a few hundred lines. The tests' FaultServer stays separate: it speaks TLS
+// and sends scripts that are no HTTP, and must not become part of an installed library.
 //
-// Threads: start() begins the listener, the listener begins one thread for each connection. A connection's socket is closed under
-// the mutex, so that the destructor can hang up on every open one without touching a descriptor that was given to another file.
+// Threads: start() begins the listener, the listener begins one thread for each connection. A
+// connection's socket is closed under the mutex, so that the destructor can hang up on every open
+// one without touching a descriptor that was given to another file.
 class HttpServer {
  public:
   using Work = std::function<Answer(const Received&)>;
@@ -45,7 +47,8 @@ class HttpServer {
   void run(Session& session) noexcept;
   void converse(HttpConnection& connection);
   [[nodiscard]] bool serve(HttpConnection& connection, RequestReader& reader);
-  [[nodiscard]] Answer answer_to(const RequestHead& head, std::string body, std::uint64_t connection);
+  [[nodiscard]] Answer answer_to(const RequestHead& head, std::string body,
+                                 std::uint64_t connection);
   void join_finished();
 
   Work work_;

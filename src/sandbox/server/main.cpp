@@ -19,7 +19,8 @@ namespace sandbox = ninjaone::sandbox;
 
 // For a shell: quoted when it needs to be.
 std::string quoted(const std::string& text) {
-  if (!text.empty() && text.find_first_of(" \t\n'\"\\$`&|;<>()*?[]#~!{}") == std::string::npos) return text;
+  if (!text.empty() && text.find_first_of(" \t\n'\"\\$`&|;<>()*?[]#~!{}") == std::string::npos)
+    return text;
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
   return out + "'";
@@ -40,22 +41,28 @@ std::vector<Variable> variables(const sandbox::Server& server) {
 
 void print_banner(std::FILE* to, const sandbox::Server& server) {
   const sandbox::TenantOptions& options = server.tenant().options();
-  std::fprintf(to,
-               "ninjaone-sandbox %s: a simulated NinjaOne tenant, not the service. Nothing in it is real.\n"
-               "  %s, %d devices, %d organizations, seed %llu, %s dialect\n",
-               std::string(ninjaone::version()).c_str(), server.base_url().c_str(), options.devices, options.organizations,
-               static_cast<unsigned long long>(options.seed), options.dialect == sandbox::Dialect::live ? "live" : "brief");
+  std::fprintf(
+      to,
+      "ninjaone-sandbox %s: a simulated NinjaOne tenant, not the service. Nothing in it is real.\n"
+      "  %s, %d devices, %d organizations, seed %llu, %s dialect\n",
+      std::string(ninjaone::version()).c_str(), server.base_url().c_str(), options.devices,
+      options.organizations, static_cast<unsigned long long>(options.seed),
+      options.dialect == sandbox::Dialect::live ? "live" : "brief");
 }
 
 void print_how_to_use(const sandbox::Server& server) {
   std::printf("\nPaste this into another terminal:\n");
-  for (const Variable& variable : variables(server)) std::printf("  export %s=%s\n", variable.name, quoted(variable.value).c_str());
+  for (const Variable& variable : variables(server))
+    std::printf("  export %s=%s\n", variable.name, quoted(variable.value).c_str());
   std::printf(
       "\nThen, for example:\n"
-      "  TOKEN=$(curl -s $NINJAONE_BASE_URL/ws/oauth/token -d grant_type=client_credentials -d client_id=$NINJAONE_CLIENT_ID \\\n"
-      "    -d client_secret=$NINJAONE_CLIENT_SECRET --data-urlencode scope=\"$NINJAONE_SCOPE\" | sed "
+      "  TOKEN=$(curl -s $NINJAONE_BASE_URL/ws/oauth/token -d grant_type=client_credentials -d "
+      "client_id=$NINJAONE_CLIENT_ID \\\n"
+      "    -d client_secret=$NINJAONE_CLIENT_SECRET --data-urlencode scope=\"$NINJAONE_SCOPE\" | "
+      "sed "
       "'s/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')\n"
-      "  curl -s -H \"Authorization: Bearer $TOKEN\" \"$NINJAONE_BASE_URL/api/v2/devices?pageSize=2\"\n"
+      "  curl -s -H \"Authorization: Bearer $TOKEN\" "
+      "\"$NINJAONE_BASE_URL/api/v2/devices?pageSize=2\"\n"
       "\nCtrl-C stops it.\n");
   std::fflush(stdout);
 }
@@ -99,13 +106,15 @@ int wait_for(pid_t child, const sigset_t& signals, sandbox::Timeline& timeline) 
   }
 }
 
-int run_command(const sandbox::Server& server, const std::vector<std::string>& command, const sigset_t& signals,
-                sandbox::Timeline& timeline) {
-  for (const Variable& variable : variables(server)) setenv(variable.name, variable.value.c_str(), 1);
+int run_command(const sandbox::Server& server, const std::vector<std::string>& command,
+                const sigset_t& signals, sandbox::Timeline& timeline) {
+  for (const Variable& variable : variables(server))
+    setenv(variable.name, variable.value.c_str(), 1);
   unsetenv("NINJAONE_REGION");  // it would contradict the address
   const pid_t child = start(command);
   if (child < 0) {
-    std::fprintf(stderr, "ninjaone-sandbox: cannot run %s: %s\n", command[0].c_str(), std::strerror(-child));
+    std::fprintf(stderr, "ninjaone-sandbox: cannot run %s: %s\n", command[0].c_str(),
+                 std::strerror(-child));
     return -child == ENOENT ? 127 : 126;
   }
   return wait_for(child, signals, timeline);

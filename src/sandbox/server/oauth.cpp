@@ -29,14 +29,20 @@ bool holds(const std::string& scope, std::string_view word) {
 }  // namespace
 
 Tokens::Tokens(const TenantOptions& options, const Clock& clock, Random& random)
-    : options_(options), clock_(clock), random_(random), client_id_(options.client_id), client_secret_(options.client_secret) {
+    : options_(options),
+      clock_(clock),
+      random_(random),
+      client_id_(options.client_id),
+      client_secret_(options.client_secret) {
   Random own(options.seed * 31 + 7);
   const std::string id = own.uuid(), secret = own.uuid() + own.uuid();
   if (client_id_.empty()) client_id_ = "sandbox-" + id.substr(0, 18);
   if (client_secret_.empty()) client_secret_ = "not-a-secret-" + secret;
 }
 
-bool Tokens::alive(const Grant& grant) const { return clock_.steady() < grant.steady_end && clock_.wall() < grant.wall_end; }
+bool Tokens::alive(const Grant& grant) const {
+  return clock_.steady() < grant.steady_end && clock_.wall() < grant.wall_end;
+}
 
 void Tokens::revoke_all() { access_.clear(); }
 
@@ -56,7 +62,8 @@ Answer Tokens::refused(int status, std::string_view error, std::string_view mess
 }
 
 Answer Tokens::unknown_client(std::string_view incident_id) const {
-  if (options_.dialect == Dialect::brief) return refused(401, "invalid_client", "unknown client_id");
+  if (options_.dialect == Dialect::brief)
+    return refused(401, "invalid_client", "unknown client_id");
   Answer answer;
   answer.status = 404;
   answer.body = text({{"resultCode", "Client app not exist"}, {"incidentId", incident_id}});
@@ -64,13 +71,16 @@ Answer Tokens::unknown_client(std::string_view incident_id) const {
 }
 
 Answer Tokens::wrong_secret() const {
-  return refused(options_.dialect == Dialect::brief ? 401 : 400, "invalid_client", "wrong client_secret");
+  return refused(options_.dialect == Dialect::brief ? 401 : 400, "invalid_client",
+                 "wrong client_secret");
 }
 
 Answer Tokens::granted(const Right& right, bool with_refresh_token) {
-  for (auto it = access_.begin(); it != access_.end();) it = alive(it->second) ? std::next(it) : access_.erase(it);
+  for (auto it = access_.begin(); it != access_.end();)
+    it = alive(it->second) ? std::next(it) : access_.erase(it);
   const std::string token = "sbx." + random_.uuid() + random_.uuid();
-  access_[token] = {right, clock_.steady() + options_.token_life, clock_.wall() + options_.token_life};
+  access_[token] = {right, clock_.steady() + options_.token_life,
+                    clock_.wall() + options_.token_life};
   Doc body = Doc::object();
   body["access_token"] = token;
   body["token_type"] = "Bearer";
@@ -108,15 +118,18 @@ bool Tokens::proves_itself(const Parameters& form, const Right& right) const {
 }
 
 void Tokens::revoke_family(int family) {
-  for (auto it = access_.begin(); it != access_.end();) it = it->second.right.family == family ? access_.erase(it) : std::next(it);
-  for (auto it = refresh_.begin(); it != refresh_.end();) it = it->second.family == family ? refresh_.erase(it) : std::next(it);
+  for (auto it = access_.begin(); it != access_.end();)
+    it = it->second.right.family == family ? access_.erase(it) : std::next(it);
+  for (auto it = refresh_.begin(); it != refresh_.end();)
+    it = it->second.family == family ? refresh_.erase(it) : std::next(it);
 }
 
 Answer Tokens::refresh(const Parameters& form) {
   const std::string token = form.get("refresh_token");
   if (const auto used = spent_.find(token); used != spent_.end()) revoke_family(used->second);
   const auto found = refresh_.find(token);
-  if (found == refresh_.end()) return refused(400, "invalid_grant", "the refresh token is unknown or was used before");
+  if (found == refresh_.end())
+    return refused(400, "invalid_grant", "the refresh token is unknown or was used before");
   const Right right = found->second;
   if (!proves_itself(form, right)) return wrong_secret();
   if (!options_.rotate_refresh_tokens) return granted(right, false);
@@ -126,17 +139,21 @@ Answer Tokens::refresh(const Parameters& form) {
 }
 
 Answer Tokens::redeem(const Parameters& form) {
-  if (!options_.sign_in) return refused(400, "unauthorized_client", "this client has no such grant");
+  if (!options_.sign_in)
+    return refused(400, "unauthorized_client", "this client has no such grant");
   const std::string token = form.get("code");
   if (const auto used = spent_.find(token); used != spent_.end()) revoke_family(used->second);
   const auto found = codes_.find(token);
-  if (found == codes_.end()) return refused(400, "invalid_grant", "the code is unknown or was used before");
+  if (found == codes_.end())
+    return refused(400, "invalid_grant", "the code is unknown or was used before");
   const Code code = std::move(found->second);
   codes_.erase(found);
   spent_[token] = code.right.family;
   if (clock_.steady() >= code.end) return refused(400, "invalid_grant", "the code is too old");
-  if (form.get("redirect_uri") != code.redirect_uri) return refused(400, "invalid_client", "another redirect_uri than before");
-  if (!code.challenge.empty() && base64url(Sha256::of(form.get("code_verifier"))) != code.challenge) {
+  if (form.get("redirect_uri") != code.redirect_uri)
+    return refused(400, "invalid_client", "another redirect_uri than before");
+  if (!code.challenge.empty() &&
+      base64url(Sha256::of(form.get("code_verifier"))) != code.challenge) {
     return refused(400, "invalid_grant", "the code_verifier does not belong to the code_challenge");
   }
   Right right = code.right;
@@ -147,7 +164,8 @@ Answer Tokens::redeem(const Parameters& form) {
 
 Answer Tokens::authorize(std::string_view query, std::string_view incident_id) {
   const Parameters asked = Parameters::parse(query);
-  if (!options_.sign_in || client_revoked_ || asked.get("client_id") != client_id_) return unknown_client(incident_id);
+  if (!options_.sign_in || client_revoked_ || asked.get("client_id") != client_id_)
+    return unknown_client(incident_id);
   const std::string back = asked.get("redirect_uri"), challenge = asked.get("code_challenge");
   Answer answer;
   answer.status = 302;
@@ -157,7 +175,8 @@ Answer Tokens::authorize(std::string_view query, std::string_view incident_id) {
   }
   const std::optional<Right> right = right_to(asked.get("scope"));
   std::string result;
-  if (asked.get("response_type") != "code" || (!challenge.empty() && asked.get("code_challenge_method") != "S256")) {
+  if (asked.get("response_type") != "code" ||
+      (!challenge.empty() && asked.get("code_challenge_method") != "S256")) {
     result = "error=invalid_request";
   } else if (!right) {
     result = "error=invalid_scope";
@@ -166,8 +185,8 @@ Answer Tokens::authorize(std::string_view query, std::string_view incident_id) {
     codes_[code] = {*right, back, challenge, clock_.steady() + code_life};
     result = "code=" + code;
   }
-  answer.headers.set("Location",
-                     back + (back.find('?') == std::string::npos ? "?" : "&") + result + "&state=" + percent_encode(asked.get("state")));
+  answer.headers.set("Location", back + (back.find('?') == std::string::npos ? "?" : "&") + result +
+                                     "&state=" + percent_encode(asked.get("state")));
   return answer;
 }
 
@@ -176,13 +195,17 @@ Answer Tokens::issue(std::string_view text, std::string_view incident_id) {
   const std::string grant = form.get("grant_type");
   if (grant.empty()) return refused(400, "invalid_request", "grant_type is missing");
   if (client_revoked_ || form.get("client_id") != client_id_) return unknown_client(incident_id);
-  if (const std::string* secret = form.find("client_secret"); secret != nullptr && *secret != client_secret_) return wrong_secret();
+  if (const std::string* secret = form.find("client_secret");
+      secret != nullptr && *secret != client_secret_)
+    return wrong_secret();
   if (grant == "refresh_token") return refresh(form);
   if (grant == "authorization_code") return redeem(form);
   if (!proves_itself(form, {})) return wrong_secret();
-  if (grant != "client_credentials") return refused(400, "unsupported_grant_type", "grant_type is not known");
+  if (grant != "client_credentials")
+    return refused(400, "unsupported_grant_type", "grant_type is not known");
   const std::optional<Right> right = right_to(form.get("scope"));
-  if (!right) return refused(400, "invalid_scope", "a scope asked for is not granted to this client");
+  if (!right)
+    return refused(400, "invalid_scope", "a scope asked for is not granted to this client");
   return granted(*right, right->refresh);
 }
 
@@ -191,11 +214,13 @@ void Tokens::check(const Headers& headers, std::string_view scope) {
   if (header == nullptr) refuse(Why::missing_header);
   constexpr std::string_view scheme = "bearer ";
   std::string start = header->substr(0, scheme.size());
-  std::transform(start.begin(), start.end(), start.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(start.begin(), start.end(), start.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   if (start != scheme || header->size() == scheme.size()) refuse(Why::invalid_header);
   const auto found = access_.find(header->substr(scheme.size()));
   if (found == access_.end() || !alive(found->second)) refuse(Why::not_authenticated);
-  if (!scope.empty() && !holds(found->second.right.scope, scope)) refuse(Why::scope, "The token lacks the scope " + std::string(scope));
+  if (!scope.empty() && !holds(found->second.right.scope, scope))
+    refuse(Why::scope, "The token lacks the scope " + std::string(scope));
 }
 
 }  // namespace ninjaone::sandbox

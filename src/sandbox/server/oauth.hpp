@@ -17,11 +17,13 @@ class Tokens {
  public:
   Tokens(const TenantOptions& options, const Clock& clock, Random& random);
 
-  // POST /oauth/token with a form. Refusals have the service's own words, and a message in the brief dialect.
+  // POST /oauth/token with a form. Refusals have the service's own words, and a message in the
+  // brief dialect.
   [[nodiscard]] Answer issue(std::string_view form, std::string_view incident_id);
   // GET /oauth/authorize: what the browser is told.
   [[nodiscard]] Answer authorize(std::string_view query, std::string_view incident_id);
-  // Refuses unless the Authorization header brings a living token with that scope; an empty scope: any token.
+  // Refuses unless the Authorization header brings a living token with that scope; an empty scope:
+  // any token.
   void check(const Headers& headers, std::string_view scope);
   void revoke_all();
   // The client exists no longer: its tokens are invalid, and it gets no other.

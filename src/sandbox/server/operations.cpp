@@ -8,7 +8,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// Every operation of the API as of October 2026 (document 2.0.9-draft), by path in the order of its bytes: words stand before parameters.
+// Every operation of the API as of October 2026 (document 2.0.9-draft), by path in the order of its
+// bytes: words stand before parameters.
 constexpr std::array<Operation, 315> operations{{
     {Method::get, "/activities"},
     {Method::delete_, "/alert/{uid}"},
@@ -341,7 +342,9 @@ KnownOperation find_operation(Method method, const std::vector<std::string>& seg
   return known;
 }
 
-std::string name_of(const Operation& operation) { return std::string(to_string(operation.method)) + " /v2" + std::string(operation.path); }
+std::string name_of(const Operation& operation) {
+  return std::string(to_string(operation.method)) + " /v2" + std::string(operation.path);
+}
 
 std::vector<std::string> unserved_operations() {
   std::vector<std::string> names;

@@ -18,8 +18,10 @@ struct KnownOperation {
   const Operation* operation = nullptr;  // null: the service has no such operation
   bool path_known = false;               // with another method
 };
-// Of two patterns that fit, the one with the word where the other has a parameter: /organization/checklists, not /organization/{id}.
-[[nodiscard]] KnownOperation find_operation(Method method, const std::vector<std::string>& segments);
+// Of two patterns that fit, the one with the word where the other has a parameter:
+// /organization/checklists, not /organization/{id}.
+[[nodiscard]] KnownOperation find_operation(Method method,
+                                            const std::vector<std::string>& segments);
 
 // "GET /v2/device/{id}"
 [[nodiscard]] std::string name_of(const Operation& operation);

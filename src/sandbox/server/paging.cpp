@@ -6,7 +6,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 // Base64 for addresses, without padding.
 std::string opaque(std::string_view text) {
@@ -15,7 +16,8 @@ std::string opaque(std::string_view text) {
   int held = 0;
   for (const char c : text) {
     bits = bits << 8U | static_cast<unsigned char>(c);
-    for (held += 8; held >= 6; held -= 6) out += alphabet[bits >> static_cast<unsigned>(held - 6) & 63U];
+    for (held += 8; held >= 6; held -= 6)
+      out += alphabet[bits >> static_cast<unsigned>(held - 6) & 63U];
   }
   if (held > 0) out += alphabet[bits << static_cast<unsigned>(6 - held) & 63U];
   return out;
@@ -41,7 +43,8 @@ std::string clear(std::string_view text) {
 IdPage::IdPage(const Call& call)
     : call_(call),
       envelope_(call.state.options.envelope.value_or(call.state.brief())),
-      size_(call.page_size(1, call.state.options.default_page_size, call.state.options.largest_page_size)) {
+      size_(call.page_size(1, call.state.options.default_page_size,
+                           call.state.options.largest_page_size)) {
   out_.reserve(size_ * 1024);
   out_ = envelope_ ? R"({"results":[)" : "[";
   if (!envelope_) {
@@ -52,7 +55,9 @@ IdPage::IdPage(const Call& call)
   if (given == nullptr || given->empty()) return;
   // A cursor names the list it belongs to.
   const std::string said = clear(*given), own = call.target.name() + "#";
-  const auto id = said.compare(0, own.size(), own) == 0 ? whole_number(std::string_view(said).substr(own.size())) : std::nullopt;
+  const auto id = said.compare(0, own.size(), own) == 0
+                      ? whole_number(std::string_view(said).substr(own.size()))
+                      : std::nullopt;
   if (!id) refuse(Why::cursor, "not a cursor of this list", "after");
   after_ = *id;
 }
@@ -69,12 +74,16 @@ std::string& IdPage::row(std::int64_t id) {
   return out_;
 }
 
-std::string IdPage::cursor(std::int64_t id) const { return opaque(call_.target.name() + "#" + std::to_string(id)); }
+std::string IdPage::cursor(std::int64_t id) const {
+  return opaque(call_.target.name() + "#" + std::to_string(id));
+}
 
 std::string IdPage::link() const {
-  std::string query = "pageSize=" + std::to_string(size_) + "&after=" + (envelope_ ? cursor(last_) : std::to_string(last_));
+  std::string query = "pageSize=" + std::to_string(size_) +
+                      "&after=" + (envelope_ ? cursor(last_) : std::to_string(last_));
   for (const auto& [name, value] : call_.query.items()) {
-    if (name != "pageSize" && name != "after") query += "&" + percent_encode(name) + "=" + percent_encode(value);
+    if (name != "pageSize" && name != "after")
+      query += "&" + percent_encode(name) + "=" + percent_encode(value);
   }
   return "<" + std::string(call_.target.path) + "?" + query + ">; rel=\"next\"";
 }

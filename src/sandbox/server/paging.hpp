@@ -7,7 +7,8 @@
 
 namespace ninjaone::sandbox {
 
-// One page of a list that is paged by id: a bare array, or {results, pageInfo} with an opaque cursor.
+// One page of a list that is paged by id: a bare array, or {results, pageInfo} with an opaque
+// cursor.
 class IdPage {
  public:
   // Reads pageSize and `after`; refuses what is no id, or not a cursor of this very list.

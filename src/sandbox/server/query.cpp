@@ -14,7 +14,8 @@ int hex_digit(char c) {
   return -1;
 }
 
-constexpr std::array<std::array<std::string_view, 3>, 3> prefixes{{{"ws", "api", "v2"}, {"api", "v2", ""}, {"v2", "", ""}}};
+constexpr std::array<std::array<std::string_view, 3>, 3> prefixes{
+    {{"ws", "api", "v2"}, {"api", "v2", ""}, {"v2", "", ""}}};
 }  // namespace
 
 std::string percent_decode(std::string_view text, bool plus_is_blank) {
@@ -57,8 +58,10 @@ Parameters Parameters::parse(std::string_view text) {
     const std::string_view item = text.substr(0, end);
     const auto equals = item.find('=');
     if (!item.empty()) {
-      const auto value = equals == std::string_view::npos ? std::string_view() : item.substr(equals + 1);
-      parameters.items_.emplace_back(percent_decode(item.substr(0, equals), true), percent_decode(value, true));
+      const auto value =
+          equals == std::string_view::npos ? std::string_view() : item.substr(equals + 1);
+      parameters.items_.emplace_back(percent_decode(item.substr(0, equals), true),
+                                     percent_decode(value, true));
     }
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
   }
@@ -66,7 +69,8 @@ Parameters Parameters::parse(std::string_view text) {
 }
 
 const std::string* Parameters::find(std::string_view name) const {
-  const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item.first == name; });
+  const auto found = std::find_if(items_.begin(), items_.end(),
+                                  [&](const auto& item) { return item.first == name; });
   return found == items_.end() ? nullptr : &found->second;
 }
 
@@ -93,12 +97,17 @@ Target split_target(std::string_view target) {
     split.segments.push_back(percent_decode(rest.substr(0, end), false));
     rest.remove_prefix(end);
   }
-  if (!split.segments.empty() && split.segments.back().empty()) split.segments.pop_back();  // a slash at the end is forgiven
+  if (!split.segments.empty() && split.segments.back().empty())
+    split.segments.pop_back();  // a slash at the end is forgiven
   for (const auto& prefix : prefixes) {
-    const auto length = static_cast<std::size_t>(std::count_if(prefix.begin(), prefix.end(), [](auto word) { return !word.empty(); }));
-    if (split.segments.size() < length || !std::equal(prefix.begin(), prefix.begin() + length, split.segments.begin())) continue;
+    const auto length = static_cast<std::size_t>(
+        std::count_if(prefix.begin(), prefix.end(), [](auto word) { return !word.empty(); }));
+    if (split.segments.size() < length ||
+        !std::equal(prefix.begin(), prefix.begin() + length, split.segments.begin()))
+      continue;
     for (std::size_t i = 0; i < length; ++i) split.prefix += "/" + std::string(prefix[i]);
-    split.segments.erase(split.segments.begin(), split.segments.begin() + static_cast<std::ptrdiff_t>(length));
+    split.segments.erase(split.segments.begin(),
+                         split.segments.begin() + static_cast<std::ptrdiff_t>(length));
     break;
   }
   return split;

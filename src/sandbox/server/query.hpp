@@ -17,7 +17,9 @@ class Parameters {
   // The first of that name, or null.
   [[nodiscard]] const std::string* find(std::string_view name) const;
   [[nodiscard]] std::string get(std::string_view name) const;  // empty when absent
-  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& items() const { return items_; }
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& items() const {
+    return items_;
+  }
 
  private:
   std::vector<std::pair<std::string, std::string>> items_{};
@@ -27,7 +29,8 @@ class Parameters {
 [[nodiscard]] std::string percent_decode(std::string_view text, bool plus_is_blank);
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-// "/v2/device/42?x=y" cut in two; the path split at its slashes and decoded. "/api/v2" and its kin are left out: `prefix` has it.
+// "/v2/device/42?x=y" cut in two; the path split at its slashes and decoded. "/api/v2" and its kin
+// are left out: `prefix` has it.
 struct Target {
   std::string prefix{};                    // "/v2", "/api/v2", "/ws/api/v2"; empty: not of the API
   std::vector<std::string> segments{};     // after the prefix

@@ -8,7 +8,8 @@
 
 namespace ninjaone::sandbox {
 
-// Why a request is not served. What it looks like on the wire depends on the dialect: refusal.cpp has the table.
+// Why a request is not served. What it looks like on the wire depends on the dialect: refusal.cpp
+// has the table.
 enum class Why {
   bad_request,        // cannot be read: not JSON, a parameter of the wrong type
   validation,         // can be read, must not be done; has a field and an issue
@@ -41,7 +42,8 @@ struct Refusal : std::exception {
   throw Refusal(why, std::move(message), std::move(field));
 }
 
-[[nodiscard]] Answer to_answer(const Refusal& refusal, Dialect dialect, std::string_view incident_id);
+[[nodiscard]] Answer to_answer(const Refusal& refusal, Dialect dialect,
+                               std::string_view incident_id);
 
 // A proxy's page: nginx's words for the status.
 [[nodiscard]] std::string html_page(int status);

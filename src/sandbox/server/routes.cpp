@@ -25,17 +25,23 @@ constexpr std::array routes{
     Route{Method::put, "/organization/{id}/policies", writes, json, map_policies},
     Route{Method::get, "/organization/{id}/devices", reads, none, list_organization_devices},
     Route{Method::get, "/organization/{id}/end-users", reads, none, list_organization_end_users},
-    Route{Method::get, "/organization/{id}/locations/backup/usage", reads, none, list_location_backups},
-    Route{Method::get, "/organization/{id}/locations/{locationId}/backup/usage", reads, none, get_location_backups},
-    Route{Method::get, "/organization/{id}/location/{locationId}/installer/{type}", reads, none, get_installer},
+    Route{Method::get, "/organization/{id}/locations/backup/usage", reads, none,
+          list_location_backups},
+    Route{Method::get, "/organization/{id}/locations/{locationId}/backup/usage", reads, none,
+          get_location_backups},
+    Route{Method::get, "/organization/{id}/location/{locationId}/installer/{type}", reads, none,
+          get_installer},
     Route{Method::post, "/organization/generate-installer", writes, json, generate_installer},
     Route{Method::get, "/organization/{id}/locations", reads, none, list_organization_locations},
     Route{Method::post, "/organization/{id}/locations", writes, json, create_location},
-    Route{Method::patch, "/organization/{id}/locations/{locationId}", writes, json, update_location},
+    Route{Method::patch, "/organization/{id}/locations/{locationId}", writes, json,
+          update_location},
     Route{Method::get, "/organization/{id}/custom-fields", reads, none, get_organization_fields},
     Route{Method::patch, "/organization/{id}/custom-fields", writes, json, set_organization_fields},
-    Route{Method::get, "/organization/{id}/location/{locationId}/custom-fields", reads, none, get_location_fields},
-    Route{Method::patch, "/organization/{id}/location/{locationId}/custom-fields", writes, json, set_location_fields},
+    Route{Method::get, "/organization/{id}/location/{locationId}/custom-fields", reads, none,
+          get_location_fields},
+    Route{Method::patch, "/organization/{id}/location/{locationId}/custom-fields", writes, json,
+          set_location_fields},
     Route{Method::get, "/locations", reads, none, list_locations},
     Route{Method::get, "/policies", reads, none, list_policies},
     Route{Method::post, "/policies", writes, json, create_policy},
@@ -84,8 +90,10 @@ constexpr std::array routes{
     Route{Method::post, "/device/{id}/patch/os/scan", writes, none, run_patches},
     Route{Method::post, "/device/{id}/patch/software/apply", writes, none, run_patches},
     Route{Method::post, "/device/{id}/patch/software/scan", writes, none, run_patches},
-    Route{Method::post, "/device/{id}/windows-service/{name}/control", writes, json, control_service},
-    Route{Method::post, "/device/{id}/windows-service/{name}/configure", writes, json, configure_service},
+    Route{Method::post, "/device/{id}/windows-service/{name}/control", writes, json,
+          control_service},
+    Route{Method::post, "/device/{id}/windows-service/{name}/configure", writes, json,
+          configure_service},
     Route{Method::get, "/device/{id}/scripting/options", reads, none, get_scripting_options},
     Route{Method::get, "/automation/scripts", reads, none, list_automation_scripts},
     Route{Method::get, "/device/{id}/jobs", reads, none, list_device_jobs},
@@ -120,19 +128,22 @@ constexpr std::array routes{
     Route{Method::get, "/queries/custom-fields", reads, none, query_fields},
     Route{Method::get, "/queries/custom-fields-detailed", reads, none, query_fields_detailed},
     Route{Method::get, "/queries/scoped-custom-fields", reads, none, query_scoped_fields},
-    Route{Method::get, "/queries/scoped-custom-fields-detailed", reads, none, query_scoped_fields_detailed},
+    Route{Method::get, "/queries/scoped-custom-fields-detailed", reads, none,
+          query_scoped_fields_detailed},
     Route{Method::get, "/custom-fields", reads, none, list_custom_fields},
     Route{Method::get, "/device-custom-fields", reads, none, list_field_definitions},
     Route{Method::get, "/ticketing/trigger/boards", reads, none, list_boards},
     Route{Method::post, "/ticketing/trigger/board/{boardId}/run", reads, any, run_board},
     Route{Method::get, "/ticketing/ticket/{ticketId}/log-entry", reads, none, list_log_entries},
-    // The documented way to a webhook is a token with `monitoring` of somebody who administers the tenant.
+    // The documented way to a webhook is a token with `monitoring` of somebody who administers the
+    // tenant.
     Route{Method::put, "/webhook", reads, json, configure_webhook},
     Route{Method::delete_, "/webhook", reads, none, disable_webhook},
 };
 }  // namespace
 
-bool path_fits(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& arguments) {
+bool path_fits(std::string_view pattern, const std::vector<std::string>& segments,
+               std::vector<std::string>& arguments) {
   arguments.clear();
   for (const std::string& segment : segments) {
     if (pattern.empty()) return false;
@@ -161,8 +172,9 @@ bool same_path(std::string_view one, std::string_view other) {
 }
 
 bool is_served(Method method, std::string_view path) {
-  return std::any_of(routes.begin(), routes.end(),
-                     [&](const Route& route) { return route.method == method && same_path(route.path, path); });
+  return std::any_of(routes.begin(), routes.end(), [&](const Route& route) {
+    return route.method == method && same_path(route.path, path);
+  });
 }
 
 Match find_route(Method method, const std::vector<std::string>& segments) {

@@ -24,7 +24,8 @@ struct Match {
   std::vector<std::string> arguments{};
 };
 // Whether the segments are those of the pattern; then `arguments` gets what stands for its {...}.
-[[nodiscard]] bool path_fits(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& arguments);
+[[nodiscard]] bool path_fits(std::string_view pattern, const std::vector<std::string>& segments,
+                             std::vector<std::string>& arguments);
 // Whether two patterns are the same but for the names of their parameters.
 [[nodiscard]] bool same_path(std::string_view one, std::string_view other);
 // Whether there is a route for this operation.

@@ -12,11 +12,13 @@ namespace ninjaone::sandbox {
 struct Server::Impl {
   explicit Impl(std::shared_ptr<Tenant> served)
       : tenant(std::move(served)),
-        // Weak: the courier may outlive the server in the hands of a thread that is just handing a delivery over.
+        // Weak: the courier may outlive the server in the hands of a thread that is just handing a
+        // delivery over.
         courier(std::make_shared<Courier>([weak = std::weak_ptr<Tenant>(tenant)](bool accepted) {
           if (const auto alive = weak.lock()) alive->delivery_ended(accepted);
         })),
-        http([this](const Received& request) { return tenant->answer(request); }, tenant->options().compress) {}
+        http([this](const Received& request) { return tenant->answer(request); },
+             tenant->options().compress) {}
   ~Impl() {
     stop.cancel();
     if (timer.joinable()) timer.join();
@@ -32,10 +34,13 @@ struct Server::Impl {
   std::thread timer;
 };
 
-Server::Server(std::shared_ptr<Tenant> tenant, int port) : impl_(std::make_unique<Impl>(std::move(tenant))) {
+Server::Server(std::shared_ptr<Tenant> tenant, int port)
+    : impl_(std::make_unique<Impl>(std::move(tenant))) {
   impl_->port = impl_->http.start(port);
-  impl_->tenant->on_delivery([courier = impl_->courier](const Delivery& delivery) { courier->send(delivery); });
-  impl_->timer = quiet_thread([&tenant = *impl_->tenant, stop = impl_->stop.token()] { tenant.keep_time(stop); });
+  impl_->tenant->on_delivery(
+      [courier = impl_->courier](const Delivery& delivery) { courier->send(delivery); });
+  impl_->timer = quiet_thread(
+      [&tenant = *impl_->tenant, stop = impl_->stop.token()] { tenant.keep_time(stop); });
 }
 
 Server::~Server() = default;

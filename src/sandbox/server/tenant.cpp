@@ -20,9 +20,12 @@
 namespace ninjaone::sandbox {
 
 struct Tenant::Impl {
-  explicit Impl(TenantOptions options) : state(std::move(options)) { seed(state.store, state.options); }
+  explicit Impl(TenantOptions options) : state(std::move(options)) {
+    seed(state.store, state.options);
+  }
 
-  // Runs `work` on a state that is up to date, under the lock; then what is to be delivered is handed over, without it.
+  // Runs `work` on a state that is up to date, under the lock; then what is to be delivered is
+  // handed over, without it.
   template <class Work>
   auto update(const Work& work);
   void catch_up();
@@ -44,14 +47,19 @@ struct Tenant::Impl {
 namespace {
 // "Wed, 01 Jan 2025 00:00:00 GMT"
 std::string http_date(std::int64_t nanoseconds) {
-  constexpr std::array<const char*, 7> days{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // 1970 began on a Thursday
-  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::int64_t days_passed = nanoseconds / one_day, second = nanoseconds % one_day / one_second;
+  constexpr std::array<const char*, 7> days{"Thu", "Fri", "Sat", "Sun",
+                                            "Mon", "Tue", "Wed"};  // 1970 began on a Thursday
+  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::int64_t days_passed = nanoseconds / one_day,
+                     second = nanoseconds % one_day / one_second;
   const CivilDay day = civil_from(days_passed);
   char text[64];
-  std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[static_cast<std::size_t>(days_passed % 7)], day.day,
-                months[static_cast<std::size_t>(day.month - 1)], static_cast<int>(day.year), static_cast<int>(second / 3600),
-                static_cast<int>(second / 60 % 60), static_cast<int>(second % 60));
+  std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                days[static_cast<std::size_t>(days_passed % 7)], day.day,
+                months[static_cast<std::size_t>(day.month - 1)], static_cast<int>(day.year),
+                static_cast<int>(second / 3600), static_cast<int>(second / 60 % 60),
+                static_cast<int>(second % 60));
   return text;
 }
 
@@ -79,7 +87,8 @@ Answer token_endpoint(State& state, const Received& request, bool alias) {
   }
   if (request.method != Method::post) refuse(Why::wrong_method);
   const std::string* type = request.headers.find("Content-Type");
-  if (type != nullptr && type->find("application/x-www-form-urlencoded") == std::string::npos) refuse(Why::media_type);
+  if (type != nullptr && type->find("application/x-www-form-urlencoded") == std::string::npos)
+    refuse(Why::media_type);
   return state.tokens.issue(request.body, state.incident());
 }
 }  // namespace
@@ -110,10 +119,12 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
     if (target.path == "/oauth/token" || target.path == "/ws/oauth/token") {
       return token_endpoint(state, request, target.path == "/oauth/token");
     }
-    if (request.method == Method::get && (target.path == "/oauth/authorize" || target.path == "/ws/oauth/authorize")) {
+    if (request.method == Method::get &&
+        (target.path == "/oauth/authorize" || target.path == "/ws/oauth/authorize")) {
       return state.tokens.authorize(target.query, state.incident());
     }
-    if (target.path != "/app-version.txt" || request.method != Method::get) refuse(Why::unknown_path);
+    if (target.path != "/app-version.txt" || request.method != Method::get)
+      refuse(Why::unknown_path);
     Answer answer = ok("13.0.20");
     answer.headers.set("Content-Type", "text/plain");
     return answer;
@@ -123,7 +134,8 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
   if (known.operation != nullptr && !is_served(known.operation->method, known.operation->path)) {
     refuse(Why::not_simulated, "not simulated: " + name_of(*known.operation));
   }
-  if (match.route == nullptr) refuse(match.path_known || known.path_known ? Why::wrong_method : Why::unknown_path);
+  if (match.route == nullptr)
+    refuse(match.path_known || known.path_known ? Why::wrong_method : Why::unknown_path);
   if (!state.rate.take()) return state.rate.refusal();
   state.tokens.check(request.headers, match.route->scope);
   Call call{state, target, std::move(match.arguments), Parameters::parse(target.query), Doc{}};
@@ -140,7 +152,8 @@ Answer Tenant::Impl::work(const Received& request, const Target& target) {
     answer = to_answer(refusal, state.options.dialect, state.incident());
   }
   if (!target.prefix.empty()) state.rate.tell(answer.headers);
-  if (!answer.body.empty() && answer.headers.find("Content-Type") == nullptr) answer.headers.set("Content-Type", "application/json");
+  if (!answer.body.empty() && answer.headers.find("Content-Type") == nullptr)
+    answer.headers.set("Content-Type", "application/json");
   return answer;
 }
 
@@ -174,13 +187,15 @@ Device& Tenant::Impl::device(DeviceId id) {
 
 void Tenant::Impl::remember(const Received& request) {
   received.push_back(request);
-  if (received.back().at == std::chrono::system_clock::time_point{}) received.back().at = state.clock->wall();
+  if (received.back().at == std::chrono::system_clock::time_point{})
+    received.back().at = state.clock->wall();
   while (received.size() > state.options.received_kept) received.pop_front();
 }
 
 void Tenant::Impl::hand_out() {
   std::unique_lock lock(mutex);
-  // One thread at a time, so that deliveries keep their order; who comes second leaves its own to the first.
+  // One thread at a time, so that deliveries keep their order; who comes second leaves its own to
+  // the first.
   if (handing_out) return;
   handing_out = true;
   Webhook& webhook = state.webhook;
@@ -226,16 +241,20 @@ void Tenant::clear_faults() {
 
 void Tenant::patch(std::string_view path, std::string_view merge_patch) {
   const auto change = parse(merge_patch);
-  if (!change || !change->is_object()) throw std::invalid_argument("a merge patch must be a JSON object");
+  if (!change || !change->is_object())
+    throw std::invalid_argument("a merge patch must be a JSON object");
   (void)impl_->update([&] {
     patch_resource(impl_->state, split_target(path), *change);
     return 0;
   });
 }
 
-std::string Tenant::raise_alert(DeviceId device, std::string_view name, std::string_view source_type) {
-  return impl_->update(
-      [&] { return sandbox::raise_alert(impl_->state, impl_->device(device), std::string(name), std::string(source_type)); });
+std::string Tenant::raise_alert(DeviceId device, std::string_view name,
+                                std::string_view source_type) {
+  return impl_->update([&] {
+    return sandbox::raise_alert(impl_->state, impl_->device(device), std::string(name),
+                                std::string(source_type));
+  });
 }
 
 bool Tenant::reset_alert(std::string_view uid) {
@@ -276,8 +295,11 @@ void Tenant::keep_time(const CancellationToken& stop) {
     const std::lock_guard lock(impl_->mutex);
     impl_->changed.notify_all();
   });
-  // The clock of a test is polled, because it does not say when a test moves it. The system's clock may be set.
-  const std::chrono::nanoseconds longest = impl_->state.options.clock != nullptr ? std::chrono::milliseconds(10) : std::chrono::seconds(1);
+  // The clock of a test is polled, because it does not say when a test moves it. The system's clock
+  // may be set.
+  const std::chrono::nanoseconds longest = impl_->state.options.clock != nullptr
+                                               ? std::chrono::milliseconds(10)
+                                               : std::chrono::seconds(1);
   std::unique_lock lock(impl_->mutex);
   while (!stop.cancelled()) {
     const auto due = impl_->state.schedule.next();
@@ -290,7 +312,8 @@ void Tenant::keep_time(const CancellationToken& stop) {
       lock.unlock();
       try {
         (void)impl_->update([] { return 0; });
-      } catch (const std::exception&) {  // what was due is done as far as it went; the next task has its turn
+      } catch (const std::exception&) {  // what was due is done as far as it went; the next task
+                                         // has its turn
       }
       lock.lock();
     }
@@ -322,7 +345,9 @@ std::vector<Delivery> Tenant::deliveries() const {
 
 bool Tenant::handed_out() const {
   const std::lock_guard lock(impl_->mutex);
-  return !impl_->sender || (impl_->state.webhook.handed_out == impl_->state.webhook.deliveries.size() && !impl_->handing_out);
+  return !impl_->sender ||
+         (impl_->state.webhook.handed_out == impl_->state.webhook.deliveries.size() &&
+          !impl_->handing_out);
 }
 
 void Tenant::delivery_ended(bool accepted) {

@@ -7,7 +7,9 @@
 namespace ninjaone::sandbox {
 
 namespace {
-bool of_device(TimedEvent::Kind kind) { return kind != TimedEvent::Kind::revoke_tokens && kind != TimedEvent::Kind::revoke_client; }
+bool of_device(TimedEvent::Kind kind) {
+  return kind != TimedEvent::Kind::revoke_tokens && kind != TimedEvent::Kind::revoke_client;
+}
 
 timespec to_timespec(std::chrono::nanoseconds time) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
@@ -17,7 +19,8 @@ timespec to_timespec(std::chrono::nanoseconds time) {
 void say(const std::string& text) { std::fprintf(stderr, "ninjaone-sandbox: %s\n", text.c_str()); }
 }  // namespace
 
-Timeline::Timeline(Tenant& tenant, std::vector<TimedEvent> events) : tenant_(tenant), events_(std::move(events)) {
+Timeline::Timeline(Tenant& tenant, std::vector<TimedEvent> events)
+    : tenant_(tenant), events_(std::move(events)) {
   for (const TimedEvent& event : events_) {
     if (!of_device(event.kind)) continue;
     try {
@@ -32,7 +35,8 @@ int Timeline::wait_for_signal(const sigset_t& signals, siginfo_t& info) {
   for (;;) {
     if (next_ == events_.size()) return sigwaitinfo(&signals, &info);
     const auto left = start_ + events_[next_].after - std::chrono::steady_clock::now();
-    const timespec limit = to_timespec(std::max<std::chrono::nanoseconds>(left, std::chrono::nanoseconds(0)));
+    const timespec limit =
+        to_timespec(std::max<std::chrono::nanoseconds>(left, std::chrono::nanoseconds(0)));
     const int number = sigtimedwait(&signals, &info, &limit);
     if (number > 0) return number;
     if (std::chrono::steady_clock::now() >= start_ + events_[next_].after) happen(events_[next_++]);
@@ -48,10 +52,12 @@ void Timeline::happen(const TimedEvent& event) {
       say(device + (event.kind == TimedEvent::Kind::offline ? " is offline" : " is online"));
       break;
     case TimedEvent::Kind::alert:
-      say(device + " has the alert " + tenant_.raise_alert(event.device, event.name) + ": " + event.name);
+      say(device + " has the alert " + tenant_.raise_alert(event.device, event.name) + ": " +
+          event.name);
       break;
     case TimedEvent::Kind::clear:
-      say(std::to_string(tenant_.reset_alerts(event.device)) + " alerts of " + device + " are reset");
+      say(std::to_string(tenant_.reset_alerts(event.device)) + " alerts of " + device +
+          " are reset");
       break;
     case TimedEvent::Kind::revoke_tokens:
       tenant_.revoke_tokens();

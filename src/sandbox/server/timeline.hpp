@@ -8,7 +8,8 @@
 
 namespace ninjaone::sandbox {
 
-// Makes the events of the command line happen while the program waits for signals: no thread of its own.
+// Makes the events of the command line happen while the program waits for signals: no thread of its
+// own.
 class Timeline {
  public:
   // The tenant must outlive it. UsageError: an event names a device that the tenant does not have.

@@ -8,12 +8,15 @@ namespace ninjaone::sandbox {
 namespace {
 constexpr int pieces = 16;  // of a dripping answer
 
-[[noreturn]] void fail(Effect effect, ErrorKind kind, std::string reason, std::string message, Wire wire) {
+[[noreturn]] void fail(Effect effect, ErrorKind kind, std::string reason, std::string message,
+                       Wire wire) {
   ErrorInfo info;
   info.kind = kind;
   info.reason = std::move(reason);
   info.message = std::move(message);
-  info.outcome = wire.sends == 0 ? Outcome::not_sent : effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
+  info.outcome = wire.sends == 0          ? Outcome::not_sent
+                 : effect == Effect::safe ? Outcome::not_applied
+                                          : Outcome::unknown;
   info.wire = wire;
   throw_error(std::move(info));
 }
@@ -39,8 +42,10 @@ Transport::~Transport() = default;
 Response Transport::send(const Request& request, const SendContext& context) {
   Wire wire;
   wire.sends = 0;
-  if (context.cancel.cancelled()) fail(request.effect, ErrorKind::cancelled, "cancelled", "cancelled before sending", wire);
-  if (context.time_left.count() <= 0) fail(request.effect, ErrorKind::timeout, "deadline", "no time left before sending", wire);
+  if (context.cancel.cancelled())
+    fail(request.effect, ErrorKind::cancelled, "cancelled", "cancelled before sending", wire);
+  if (context.time_left.count() <= 0)
+    fail(request.effect, ErrorKind::timeout, "deadline", "no time left before sending", wire);
   Received received;
   received.method = request.method;
   received.target = target_of(request.url);
@@ -50,17 +55,21 @@ Response Transport::send(const Request& request, const SendContext& context) {
   wire.bytes_out = received.target.size() + size_of(request.headers) + request.body.size();
   Answer answer = tenant_->answer(received);
 
-  const auto clock = tenant_->options().clock != nullptr ? tenant_->options().clock : system_clock();
+  const auto clock =
+      tenant_->options().clock != nullptr ? tenant_->options().clock : system_clock();
   const bool stalls = answer.kind == Fault::Kind::stall;
-  const std::chrono::nanoseconds wanted = answer.delay * (answer.kind == Fault::Kind::drip ? pieces : 1);
+  const std::chrono::nanoseconds wanted =
+      answer.delay * (answer.kind == Fault::Kind::drip ? pieces : 1);
   const bool late = stalls || wanted >= context.time_left;
   const auto wait = late ? context.time_left : wanted;
   if (wait.count() > 0 && !clock->sleep(wait, context.cancel))
     fail(request.effect, ErrorKind::cancelled, "cancelled", "cancelled while waiting", wire);
   if (late) fail(request.effect, ErrorKind::timeout, "deadline", "no answer in time", wire);
   if (answer.kind == Fault::Kind::close)
-    fail(request.effect, ErrorKind::transport, "reset", "the connection ended without an answer", wire);
-  if (answer.kind == Fault::Kind::reset) fail(request.effect, ErrorKind::transport, "reset", "the connection was reset", wire);
+    fail(request.effect, ErrorKind::transport, "reset", "the connection ended without an answer",
+         wire);
+  if (answer.kind == Fault::Kind::reset)
+    fail(request.effect, ErrorKind::transport, "reset", "the connection was reset", wire);
 
   wire.bytes_in = size_of(answer.headers) + answer.body.size();
   if (answer.kind == Fault::Kind::cut) {
@@ -68,7 +77,8 @@ Response Transport::send(const Request& request, const SendContext& context) {
     fail(request.effect, ErrorKind::transport, "truncated", "the answer ended in the middle", wire);
   }
   if (context.max_response_bytes != 0 && answer.body.size() > context.max_response_bytes) {
-    fail(request.effect, ErrorKind::transport, "too_large", "the answer is larger than allowed", wire);
+    fail(request.effect, ErrorKind::transport, "too_large", "the answer is larger than allowed",
+         wire);
   }
   return {answer.status, std::move(answer.headers), std::move(answer.body), wire};
 }

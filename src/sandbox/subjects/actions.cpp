@@ -26,16 +26,18 @@ struct PatchRun {
   std::string_view feed, step;  // as in the path
   std::string_view type, name;
 };
-constexpr std::array<PatchRun, 4> patch_runs{{{"os", "scan", "PATCH_MANAGEMENT", "OS patch scan"},
-                                              {"os", "apply", "PATCH_MANAGEMENT", "OS patch apply"},
-                                              {"software", "scan", "SOFTWARE_PATCH_MANAGEMENT", "Software patch scan"},
-                                              {"software", "apply", "SOFTWARE_PATCH_MANAGEMENT", "Software patch apply"}}};
+constexpr std::array<PatchRun, 4> patch_runs{
+    {{"os", "scan", "PATCH_MANAGEMENT", "OS patch scan"},
+     {"os", "apply", "PATCH_MANAGEMENT", "OS patch apply"},
+     {"software", "scan", "SOFTWARE_PATCH_MANAGEMENT", "Software patch scan"},
+     {"software", "apply", "SOFTWARE_PATCH_MANAGEMENT", "Software patch apply"}}};
 }  // namespace
 
 Answer reboot_device(Call& call) {
   const Device& device = call.device(call.id(0));
   const std::string& mode = call.arguments.at(1);
-  if (std::find(reboots.begin(), reboots.end(), mode) == reboots.end()) refuse(Why::bad_request, "the mode is NORMAL or FORCED", "mode");
+  if (std::find(reboots.begin(), reboots.end(), mode) == reboots.end())
+    refuse(Why::bad_request, "the mode is NORMAL or FORCED", "mode");
   if (!call.body.is_null()) must_be_object(call.body);
   const std::string reason = text_in(call.body, "reason").value_or("");
   Work work;
@@ -48,8 +50,9 @@ Answer reboot_device(Call& call) {
 
 Answer run_patches(Call& call) {
   const auto& words = call.target.segments;  // device, its id, patch, feed, step
-  const auto* run = std::find_if(patch_runs.begin(), patch_runs.end(),
-                                 [&](const PatchRun& row) { return row.feed == words.at(3) && row.step == words.at(4); });
+  const auto* run = std::find_if(patch_runs.begin(), patch_runs.end(), [&](const PatchRun& row) {
+    return row.feed == words.at(3) && row.step == words.at(4);
+  });
   if (run == patch_runs.end()) refuse(Why::unknown_path);
   const Device& device = call.device(call.id(0));
   if (!has_agent(device)) refuse(Why::bad_request, "patches do not apply to this device");

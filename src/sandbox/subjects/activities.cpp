@@ -28,10 +28,13 @@ template <class Keep>
 std::string page(Call& call, Keep keep) {
   const std::size_t size = call.page_size(10, 200, 1000);
   const std::int64_t overlap = call.state.options.activity_overlap ? 1 : 0;
-  const std::int64_t below = call.number("olderThan").value_or(std::numeric_limits<std::int64_t>::max() - overlap) + overlap;
+  const std::int64_t below =
+      call.number("olderThan").value_or(std::numeric_limits<std::int64_t>::max() - overlap) +
+      overlap;
   const std::int64_t above = call.number("newerThan").value_or(0);
   const auto& all = call.store().activities;
-  auto it = std::lower_bound(all.begin(), all.end(), below, [](const Activity& a, std::int64_t id) { return a.id < id; });
+  auto it = std::lower_bound(all.begin(), all.end(), below,
+                             [](const Activity& a, std::int64_t id) { return a.id < id; });
   std::string out;
   std::size_t rows = 0;
   bool beyond = false;
@@ -46,19 +49,27 @@ std::string page(Call& call, Keep keep) {
   return beyond ? out : std::string();  // the row of an overlap alone would have no end
 }
 
-std::string last_id(const std::vector<Activity>& all) { return std::to_string(all.empty() ? 0 : all.back().id); }
+std::string last_id(const std::vector<Activity>& all) {
+  return std::to_string(all.empty() ? 0 : all.back().id);
+}
 }  // namespace
 
 Answer list_activities(Call& call) {
-  const std::string kind = call.query.get("class"), type = call.query.get("type"), status = call.query.get("status");
-  const std::string series = call.query.get("seriesUid"), config = call.query.get("sourceConfigUid"), user = call.query.get("user");
-  const auto after = call.moment(sent_time("activities", "after")), before = call.moment(sent_time("activities", "before"));
+  const std::string kind = call.query.get("class"), type = call.query.get("type"),
+                    status = call.query.get("status");
+  const std::string series = call.query.get("seriesUid"),
+                    config = call.query.get("sourceConfigUid"), user = call.query.get("user");
+  const auto after = call.moment(sent_time("activities", "after")),
+             before = call.moment(sent_time("activities", "before"));
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
-  if (!is_one_of("SYSTEM,DEVICE,USER,ALL", kind) && !kind.empty()) refuse(Why::bad_request, "no such class", "class");
+  if (!is_one_of("SYSTEM,DEVICE,USER,ALL", kind) && !kind.empty())
+    refuse(Why::bad_request, "no such class", "class");
   const std::string rows = page(call, [&](const Activity& a) {
-    if (!of_class(kind, a) || !is_one_of(type, a.type) || !is_one_of(status, a.status)) return false;
-    if (!(series.empty() || series == a.series) || !(config.empty() || config == a.config)) return false;
+    if (!of_class(kind, a) || !is_one_of(type, a.type) || !is_one_of(status, a.status))
+      return false;
+    if (!(series.empty() || series == a.series) || !(config.empty() || config == a.config))
+      return false;
     if (!user.empty() && whole_number(user).value_or(-1) != a.user) return false;
     if ((after && a.time < *after) || (before && a.time >= *before)) return false;
     if (!filtered) return true;
@@ -66,19 +77,24 @@ Answer list_activities(Call& call) {
     return device != nullptr && filter.matches(*device);
   });
   // The newest of the whole tenant, whatever the filter: not a place to go on from.
-  return ok("{\"lastActivityId\":" + last_id(call.store().activities) + ",\"activities\":[" + rows + "]}");
+  return ok("{\"lastActivityId\":" + last_id(call.store().activities) + ",\"activities\":[" + rows +
+            "]}");
 }
 
 Answer list_device_activities(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
-  const std::string type = call.query.get("activityType"), status = call.query.get("status"), series = call.query.get("seriesUid");
+  const std::string type = call.query.get("activityType"), status = call.query.get("status"),
+                    series = call.query.get("seriesUid");
   const std::string rows = page(call, [&](const Activity& a) {
-    return a.device == id && is_one_of(type, a.type) && is_one_of(status, a.status) && (series.empty() || series == a.series);
+    return a.device == id && is_one_of(type, a.type) && is_one_of(status, a.status) &&
+           (series.empty() || series == a.series);
   });
   const auto& all = call.store().activities;
-  const auto newest = std::find_if(all.rbegin(), all.rend(), [&](const Activity& a) { return a.device == id; });
+  const auto newest =
+      std::find_if(all.rbegin(), all.rend(), [&](const Activity& a) { return a.device == id; });
   return ok("{\"lastActivityId\":" + last_id(all) + ",\"activities\":[" + rows +
-            "],\"lastNodeActivityId\":" + std::to_string(newest == all.rend() ? 0 : newest->id) + "}");
+            "],\"lastNodeActivityId\":" + std::to_string(newest == all.rend() ? 0 : newest->id) +
+            "}");
 }
 
 }  // namespace ninjaone::sandbox

@@ -8,7 +8,8 @@ namespace ninjaone::sandbox {
 
 namespace {
 Answer reset(Call& call, const Doc& data) {
-  if (!reset_alert(call.state, call.arguments.at(0), data)) refuse(Why::not_found, "Alert not found");
+  if (!reset_alert(call.state, call.arguments.at(0), data))
+    refuse(Why::not_found, "Alert not found");
   return no_content();
 }
 }  // namespace
@@ -18,13 +19,15 @@ Answer list_alerts(Call& call) {
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
   return list_with_device(call, call.store().alerts, [&](const Alert& alert, const Device* device) {
-    return (source.empty() || alert.source_type == source) && (!filtered || (device != nullptr && filter.matches(*device)));
+    return (source.empty() || alert.source_type == source) &&
+           (!filtered || (device != nullptr && filter.matches(*device)));
   });
 }
 
 Answer list_device_alerts(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
-  return list_with_device(call, call.store().alerts, [&](const Alert& alert, const Device*) { return alert.device == id; });
+  return list_with_device(call, call.store().alerts,
+                          [&](const Alert& alert, const Device*) { return alert.device == id; });
 }
 
 Answer reset_alert_plainly(Call& call) { return reset(call, Doc{}); }

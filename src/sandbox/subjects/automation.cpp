@@ -16,7 +16,8 @@ struct Category {
   std::string_view name;
   bool internal;
 };
-constexpr std::array<Category, 3> categories{{{1, "Built in", true}, {3, "Maintenance, \"weekly\"", false}, {5, "Uncategorized", false}}};
+constexpr std::array<Category, 3> categories{
+    {{1, "Built in", true}, {3, "Maintenance, \"weekly\"", false}, {5, "Uncategorized", false}}};
 
 struct Account {
   std::string_view word, system;  // an empty system: every one
@@ -32,7 +33,8 @@ struct Credential {
   std::int64_t id;
   std::string_view name, type;
 };
-constexpr std::array<Credential, 2> credentials{{{41, "Büro \"admin\"", "BASIC"}, {44, "Switches", "SNMPV3"}}};
+constexpr std::array<Credential, 2> credentials{
+    {{41, "Büro \"admin\"", "BASIC"}, {44, "Switches", "SNMPV3"}}};
 
 Doc texts_of(std::string_view list) {
   Doc texts = Doc::array();
@@ -46,7 +48,8 @@ bool runs_on(const Automation& row, std::string_view system) {
 }
 
 std::string_view system_of(const Device& device) {
-  constexpr std::array<std::array<std::string_view, 2>, 3> systems{{{"WINDOWS_", "Windows"}, {"MAC", "Mac"}, {"LINUX_", "Linux"}}};
+  constexpr std::array<std::array<std::string_view, 2>, 3> systems{
+      {{"WINDOWS_", "Windows"}, {"MAC", "Mac"}, {"LINUX_", "Linux"}}};
   for (const auto& [prefix, name] : systems) {
     if (has_agent(device) && device.node_class.rfind(prefix, 0) == 0) return name;
   }
@@ -128,19 +131,23 @@ Doc credential_options(std::string_view system) {
 }  // namespace
 
 const Automation* find_script(std::int64_t id) {
-  const auto* found = std::find_if(automations.begin(), automations.end(), [&](const Automation& row) { return row.id == id; });
+  const auto* found = std::find_if(automations.begin(), automations.end(),
+                                   [&](const Automation& row) { return row.id == id; });
   return id != 0 && found != automations.end() ? found : nullptr;
 }
 
 const Automation* find_action(std::string_view uid) {
-  const auto* found = std::find_if(automations.begin(), automations.end(), [&](const Automation& row) { return row.uid == uid; });
+  const auto* found = std::find_if(automations.begin(), automations.end(),
+                                   [&](const Automation& row) { return row.uid == uid; });
   return !uid.empty() && found != automations.end() ? found : nullptr;
 }
 
 bool is_run_as(const std::string& word) {
   const std::int64_t id = whole_number(word).value_or(0);
-  return std::any_of(accounts.begin(), accounts.end(), [&](const Account& row) { return row.word == word; }) ||
-         std::any_of(credentials.begin(), credentials.end(), [&](const Credential& row) { return row.id == id; });
+  return std::any_of(accounts.begin(), accounts.end(),
+                     [&](const Account& row) { return row.word == word; }) ||
+         std::any_of(credentials.begin(), credentials.end(),
+                     [&](const Credential& row) { return row.id == id; });
 }
 
 Answer list_automation_scripts(Call& call) {

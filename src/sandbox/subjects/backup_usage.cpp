@@ -18,9 +18,11 @@ struct Sum {
 };
 // Sizes, and the totals that are made from them.
 constexpr std::array<Sum, 3> sums{
-    {{"revisionsTotalSize", {"revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize"}},
+    {{"revisionsTotalSize",
+      {"revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize"}},
      {"localTotalSize", {"localFileFolderSize", "localImageSize", "localImageV2Size"}},
-     {"cloudTotalSize", {"cloudFileFolderSize", "cloudImageSize", "cloudImageV2Size", "cloudNetworkShareSize"}}}};
+     {"cloudTotalSize",
+      {"cloudFileFolderSize", "cloudImageSize", "cloudImageV2Size", "cloudNetworkShareSize"}}}};
 
 constexpr std::int64_t largest_size = std::int64_t{1} << 41U;
 }  // namespace
@@ -28,7 +30,8 @@ constexpr std::int64_t largest_size = std::int64_t{1} << 41U;
 std::optional<Doc> backup_usage(const State& state, const Device& device) {
   Random random = numbers_of(state, device, Stream::backup);
   // What was backed up stays when the device goes.
-  if (!has_agent(device) || (device.approval != "DECOMMISSIONED" && !random.one_in(3))) return std::nullopt;
+  if (!has_agent(device) || (device.approval != "DECOMMISSIONED" && !random.one_in(3)))
+    return std::nullopt;
   Doc usage = Doc::object();
   for (const Sum& sum : sums) {
     std::int64_t total = 0;
@@ -41,8 +44,11 @@ std::optional<Doc> backup_usage(const State& state, const Device& device) {
     add(usage, sum.total, total);
   }
   const std::int64_t now = told_at(state, device);
-  if (!random.one_in(6)) add(usage, "lastSuccessfulBackupJob", seconds(now - random.below(3 * one_day)));
-  if (random.one_in(3)) add(usage, "lastFailedBackupJob", random.one_in(3) ? Doc(0) : seconds(now - random.below(30 * one_day)));
+  if (!random.one_in(6))
+    add(usage, "lastSuccessfulBackupJob", seconds(now - random.below(3 * one_day)));
+  if (random.one_in(3))
+    add(usage, "lastFailedBackupJob",
+        random.one_in(3) ? Doc(0) : seconds(now - random.below(30 * one_day)));
   return usage;
 }
 
@@ -52,7 +58,8 @@ Answer query_backup_usage(Call& call) {
     const bool deleted = call.flag("includeDeletedDevices");
     std::vector<std::string> out;
     for (auto& [id, device] : call.store().devices) {
-      const bool wanted = device.approval == "APPROVED" || (deleted && device.approval == "DECOMMISSIONED");
+      const bool wanted =
+          device.approval == "APPROVED" || (deleted && device.approval == "DECOMMISSIONED");
       if (!wanted || !backup_usage(call.state, device)) continue;
       write_device(call.state, device, false, {"backupUsage"}, out.emplace_back());
     }

@@ -17,12 +17,14 @@ namespace ninjaone::sandbox {
 namespace {
 bool is_of(const Doc& definition, std::string_view owner) {
   const Doc* owners = member(definition, "definitionScope");
-  return owners != nullptr && std::any_of(owners->begin(), owners->end(),
-                                          [&](const Doc& each) { return each.is_string() && each.get_ref<const std::string&>() == owner; });
+  return owners != nullptr && std::any_of(owners->begin(), owners->end(), [&](const Doc& each) {
+           return each.is_string() && each.get_ref<const std::string&>() == owner;
+         });
 }
 
 // The values of an owner, and of those it inherits from: the nearest counts.
-Answer read_fields(const Call& call, std::string_view owner, std::initializer_list<const FieldValues*> nearest_first) {
+Answer read_fields(const Call& call, std::string_view owner,
+                   std::initializer_list<const FieldValues*> nearest_first) {
   Doc out = Doc::object();
   for (const Doc& definition : call.store().custom_fields) {
     if (!is_of(definition, owner) || !is_readable(definition)) continue;
@@ -50,7 +52,8 @@ Answer write_fields(Call& call, std::string_view owner, FieldValues& values) {
       continue;
     }
     const FieldType& type = type_of(*definition);
-    if (!type.takes(value, *definition)) refuse(Why::validation, "must be " + std::string(type.wanted), name);
+    if (!type.takes(value, *definition))
+      refuse(Why::validation, "must be " + std::string(type.wanted), name);
     changed[name] = FieldValue{kept_value(*definition, value), call.state.now(), "API"};
   }
   values = std::move(changed);
@@ -59,8 +62,9 @@ Answer write_fields(Call& call, std::string_view owner, FieldValues& values) {
 }  // namespace
 
 const Doc* find_field(const Store& store, std::string_view owner, std::string_view name) {
-  const auto found = std::find_if(store.custom_fields.begin(), store.custom_fields.end(),
-                                  [&](const Doc& field) { return text_member(field, "name") == name && is_of(field, owner); });
+  const auto found = std::find_if(
+      store.custom_fields.begin(), store.custom_fields.end(),
+      [&](const Doc& field) { return text_member(field, "name") == name && is_of(field, owner); });
   return found != store.custom_fields.end() ? &*found : nullptr;
 }
 
@@ -69,13 +73,18 @@ bool wants_scope(const Call& call, std::string_view owner) {
   const std::string text = lower_case(call.query.get("scopes"));
   const auto scopes = comma_list(text);
   for (const std::string_view scope : scopes) {
-    if (std::find(known.begin(), known.end(), scope) == known.end()) refuse(Why::bad_request, "not a known word", "scopes");
+    if (std::find(known.begin(), known.end(), scope) == known.end())
+      refuse(Why::bad_request, "not a known word", "scopes");
   }
-  const auto has = [&](std::string_view scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
+  const auto has = [&](std::string_view scope) {
+    return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+  };
   return scopes.empty() || has("all") || has(lower_case(owner));
 }
 
-bool is_readable(const Doc& definition) { return text_member(definition, "apiPermission").rfind("READ_", 0) == 0; }
+bool is_readable(const Doc& definition) {
+  return text_member(definition, "apiPermission").rfind("READ_", 0) == 0;
+}
 
 bool is_writable(const Doc& definition) {
   const std::string permission = text_member(definition, "apiPermission");
@@ -99,8 +108,11 @@ Answer list_custom_fields(Call& call) {
 Answer list_field_definitions(Call& call) {
   Doc rows = Doc::array();
   for (const Doc& definition : call.store().custom_fields) {
-    const auto wanted = [&](std::string_view owner) { return is_of(definition, owner) && wants_scope(call, owner); };
-    if (wanted(of_device) || wanted(of_location) || wanted(of_organization)) rows.push_back(definition);
+    const auto wanted = [&](std::string_view owner) {
+      return is_of(definition, owner) && wants_scope(call, owner);
+    };
+    if (wanted(of_device) || wanted(of_location) || wanted(of_organization))
+      rows.push_back(definition);
   }
   return ok(text(rows));
 }
@@ -114,11 +126,17 @@ Answer get_device_fields(Call& call) {
   return read_fields(call, of_device, {&device.fields, &location->fields, &organization->fields});
 }
 
-Answer set_device_fields(Call& call) { return write_fields(call, of_device, call.device(call.id(0)).fields); }
+Answer set_device_fields(Call& call) {
+  return write_fields(call, of_device, call.device(call.id(0)).fields);
+}
 
-Answer get_organization_fields(Call& call) { return read_fields(call, of_organization, {&call.organization(call.id(0)).fields}); }
+Answer get_organization_fields(Call& call) {
+  return read_fields(call, of_organization, {&call.organization(call.id(0)).fields});
+}
 
-Answer set_organization_fields(Call& call) { return write_fields(call, of_organization, call.organization(call.id(0)).fields); }
+Answer set_organization_fields(Call& call) {
+  return write_fields(call, of_organization, call.organization(call.id(0)).fields);
+}
 
 Answer get_location_fields(Call& call) {
   const Organization& organization = call.organization(call.id(0));
@@ -128,11 +146,16 @@ Answer get_location_fields(Call& call) {
 }
 
 Answer set_location_fields(Call& call) {
-  return write_fields(call, of_location, call.location(call.organization(call.id(0)).id, call.id(1)).fields);
+  return write_fields(call, of_location,
+                      call.location(call.organization(call.id(0)).id, call.id(1)).fields);
 }
 
-Answer get_end_user_fields(Call& call) { return read_fields(call, of_end_user, {&call.end_user(call.id(0)).fields}); }
+Answer get_end_user_fields(Call& call) {
+  return read_fields(call, of_end_user, {&call.end_user(call.id(0)).fields});
+}
 
-Answer set_end_user_fields(Call& call) { return write_fields(call, of_end_user, call.end_user(call.id(0)).fields); }
+Answer set_end_user_fields(Call& call) {
+  return write_fields(call, of_end_user, call.end_user(call.id(0)).fields);
+}
 
 }  // namespace ninjaone::sandbox

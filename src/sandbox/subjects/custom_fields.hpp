@@ -9,10 +9,12 @@
 namespace ninjaone::sandbox {
 
 // Who owns values, as definitions name them.
-inline constexpr std::string_view of_device = "NODE", of_organization = "ORGANIZATION", of_location = "LOCATION", of_end_user = "END_USER";
+inline constexpr std::string_view of_device = "NODE", of_organization = "ORGANIZATION",
+                                  of_location = "LOCATION", of_end_user = "END_USER";
 
 // The definition of that name among those that `owner` may have; or null.
-[[nodiscard]] const Doc* find_field(const Store& store, std::string_view owner, std::string_view name);
+[[nodiscard]] const Doc* find_field(const Store& store, std::string_view owner,
+                                    std::string_view name);
 // Whether the comma list `scopes` of the query names that owner, as it does when it names none.
 [[nodiscard]] bool wants_scope(const Call& call, std::string_view owner);
 // Whether clients may read, or write, the field.

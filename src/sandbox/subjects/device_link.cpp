@@ -6,7 +6,8 @@ namespace ninjaone::sandbox {
 
 Answer get_dashboard_url(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
-  const std::string url = "https://console.example/#/deviceDashboard/" + std::to_string(id) + "/overview";
+  const std::string url =
+      "https://console.example/#/deviceDashboard/" + std::to_string(id) + "/overview";
   if (call.flag("redirect")) {
     Answer answer;
     answer.status = 302;

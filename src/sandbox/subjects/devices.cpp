@@ -41,17 +41,22 @@ struct Found {
 
 // Where a device answers to the words searched for.
 std::optional<Found> look_for(const std::string& words, State& state, Device& device) {
-  const auto holds = [&](const std::string& value) { return lower_case(value).find(words) != std::string::npos; };
+  const auto holds = [&](const std::string& value) {
+    return lower_case(value).find(words) != std::string::npos;
+  };
   for (const std::string_view name : {"displayName", "systemName", "dnsName", "netbiosName"}) {
-    if (auto value = text_member(device.core, name); !value.empty() && holds(value)) return Found{name, std::move(value)};
+    if (auto value = text_member(device.core, name); !value.empty() && holds(value))
+      return Found{name, std::move(value)};
   }
   const Doc& detail = detail_of(state, device);
   for (const std::string_view name : {"lastLoggedInUser", "publicIP"}) {
-    if (auto value = text_member(detail, name); !value.empty() && holds(value)) return Found{name, std::move(value)};
+    if (auto value = text_member(detail, name); !value.empty() && holds(value))
+      return Found{name, std::move(value)};
   }
   const Doc* addresses = member(detail, "ipAddresses");
   for (const Doc& address : addresses != nullptr ? *addresses : Doc::array()) {
-    if (address.is_string() && holds(address.get<std::string>())) return Found{"ipAddresses", address.get<std::string>()};
+    if (address.is_string() && holds(address.get<std::string>()))
+      return Found{"ipAddresses", address.get<std::string>()};
   }
   return std::nullopt;
 }
@@ -74,11 +79,13 @@ Answer search_devices(Call& call) {
     if (found++ != 0) out += ',';
     write(row, out);
   }
-  return ok("{\"query\":" + Doc(query).dump(-1, ' ', false, Doc::error_handler_t::replace) + ",\"devices\":[" + out + "]}");
+  return ok("{\"query\":" + Doc(query).dump(-1, ' ', false, Doc::error_handler_t::replace) +
+            ",\"devices\":[" + out + "]}");
 }
 
 namespace {
-// The id of something that exists, as the new value of a member; null takes the member away where that means something.
+// The id of something that exists, as the new value of a member; null takes the member away where
+// that means something.
 template <class Map>
 void take_id(Doc& core, const Doc& body, std::string_view name, const Map& map, bool clearable) {
   const Doc* given = member(body, name);
@@ -89,7 +96,8 @@ void take_id(Doc& core, const Doc& body, std::string_view name, const Map& map, 
   }
   const auto id = id_in(body, name);
   if (!id || find(map, *id) == nullptr)
-    refuse(Why::validation, "no such " + std::string(name.substr(0, name.size() - 2)), std::string(name));
+    refuse(Why::validation, "no such " + std::string(name.substr(0, name.size() - 2)),
+           std::string(name));
   core[std::string(name)] = *id;
 }
 
@@ -115,10 +123,12 @@ void take_warranty(Doc& warranty, const Doc& body) {
 void fit_together(const Store& store, Doc& core, bool moved) {
   const Organization* organization = find(store.organizations, int_member(core, "organizationId"));
   const Location* location = find(store.locations, int_member(core, "locationId"));
-  if (moved && (location == nullptr || organization == nullptr || location->organization != organization->id)) {
+  if (moved && (location == nullptr || organization == nullptr ||
+                location->organization != organization->id)) {
     refuse(Why::validation, "not a location of the organization", "locationId");
   }
-  const std::int64_t policy = organization != nullptr ? mapped_policy(*organization, int_member(core, "nodeRoleId")) : 0;
+  const std::int64_t policy =
+      organization != nullptr ? mapped_policy(*organization, int_member(core, "nodeRoleId")) : 0;
   if (policy != 0) core["rolePolicyId"] = policy;
 }
 }  // namespace
@@ -127,7 +137,8 @@ Answer update_device(Call& call) {
   Device& device = call.device(call.id(0));
   const Doc& body = call.body;
   must_be_object(body);
-  only_known(body, {"displayName", "userData", "nodeRoleId", "policyId", "organizationId", "locationId", "warranty"});
+  only_known(body, {"displayName", "userData", "nodeRoleId", "policyId", "organizationId",
+                    "locationId", "warranty"});
   Doc core = device.core, warranty = device.warranty;
   take_texts(core, body, {"displayName"});
   take_user_data(core, body);
@@ -136,7 +147,8 @@ Answer update_device(Call& call) {
   take_id(core, body, "organizationId", call.store().organizations, false);
   take_id(core, body, "locationId", call.store().locations, false);
   take_warranty(warranty, body);
-  fit_together(call.store(), core, member(body, "organizationId") != nullptr || member(body, "locationId") != nullptr);
+  fit_together(call.store(), core,
+               member(body, "organizationId") != nullptr || member(body, "locationId") != nullptr);
   device.core = std::move(core);
   device.warranty = std::move(warranty);
   reindex(device);
@@ -153,7 +165,8 @@ Answer reset_policy_overrides(Call& call) {
 
 Answer approve_devices(Call& call) {
   const std::string& mode = call.arguments.at(0);
-  if (mode != "APPROVE" && mode != "REJECT") refuse(Why::bad_request, "the mode is APPROVE or REJECT", "mode");
+  if (mode != "APPROVE" && mode != "REJECT")
+    refuse(Why::bad_request, "the mode is APPROVE or REJECT", "mode");
   must_be_object(call.body);
   const Doc* ids = list_in(call.body, "devices");
   if (ids == nullptr) refuse(Why::validation, "must be an array of device ids", "devices");
@@ -164,7 +177,8 @@ Answer approve_devices(Call& call) {
   }
   for (const Doc& id : *ids) {
     Device* device = find(call.store().devices, id.get<std::int64_t>());
-    if (device == nullptr || device->approval != "PENDING") continue;  // named twice, or decided before
+    if (device == nullptr || device->approval != "PENDING")
+      continue;  // named twice, or decided before
     if (mode == "APPROVE") {
       device->core["approvalStatus"] = "APPROVED";
       reindex(*device);

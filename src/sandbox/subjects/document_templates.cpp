@@ -24,7 +24,8 @@ Doc content_in(State& state, const Doc& content) {
     Doc options = Doc::array();
     for (const Doc& value : *values) {
       must_be_object(value);
-      options.push_back({{"id", state.random.uuid()}, {"name", wanted_text(value, "name")}, {"active", true}});
+      options.push_back(
+          {{"id", state.random.uuid()}, {"name", wanted_text(value, "name")}, {"active", true}});
     }
     kept["values"] = std::move(options);
   }
@@ -39,13 +40,18 @@ Doc field_in(State& state, const Doc& body, const Doc& form) {
   add(field, "fieldId", form["fields"].size() + 1);
   add(field, "fieldLabel", wanted_text(body, "fieldLabel"));
   add(field, "fieldName", wanted_text(body, "fieldName"));
-  if (find_attribute(form, text_member(field, "fieldName"))) refuse(Why::validation, "two fields have this name", "fieldName");
+  if (find_attribute(form, text_member(field, "fieldName")))
+    refuse(Why::validation, "two fields have this name", "fieldName");
   add(field, "fieldType", text_in(body, "fieldType").value_or("TEXT"));
   const Doc definition{{"type", field["fieldType"]}};
-  if (type_of(definition).name != text_member(field, "fieldType")) refuse(Why::validation, "no such type", "fieldType");
+  if (type_of(definition).name != text_member(field, "fieldType"))
+    refuse(Why::validation, "no such type", "fieldType");
   add(field, "fieldApiPermission", text_in(body, "fieldApiPermission").value_or("READ_WRITE"));
-  take_texts(field, body, {"fieldDescription", "fieldTechnicianPermission", "fieldScriptPermission", "fieldDefaultValue"});
-  if (const Doc* content = object_in(body, "fieldContent")) add(field, "fieldContent", content_in(state, *content));
+  take_texts(field, body,
+             {"fieldDescription", "fieldTechnicianPermission", "fieldScriptPermission",
+              "fieldDefaultValue"});
+  if (const Doc* content = object_in(body, "fieldContent"))
+    add(field, "fieldContent", content_in(state, *content));
   add(field, "createdTime", seconds(state.now()));
   add(field, "updatedTime", seconds(state.now()));
   return field;
@@ -67,7 +73,8 @@ void take_fields(State& state, const Doc& body, Doc& form) {
 std::optional<Doc> find_attribute(const Doc& form, std::string_view name) {
   for (const Doc& field : form.at("fields")) {
     if (member(field, "fieldName") == nullptr || text_member(field, "fieldName") != name) continue;
-    Doc definition{{"type", field.at("fieldType")}, {"apiPermission", field.at("fieldApiPermission")}};
+    Doc definition{{"type", field.at("fieldType")},
+                   {"apiPermission", field.at("fieldApiPermission")}};
     if (const Doc* content = member(field, "fieldContent")) definition["content"] = *content;
     return definition;
   }
@@ -101,7 +108,8 @@ Answer create_document_template(Call& call) {
   add(form, "fields", Doc::array());
   take_fields(call.state, body, form);
   const Doc* roles = list_in(body, "allowedTechnicianRoles");
-  add(form, "availableToAllTechnicians", flag_in(body, "availableToAllTechnicians").value_or(roles == nullptr));
+  add(form, "availableToAllTechnicians",
+      flag_in(body, "availableToAllTechnicians").value_or(roles == nullptr));
   add(form, "allowedTechnicianRoles", roles != nullptr ? *roles : Doc::array());
   add(form, "archived", false);
   Event event;

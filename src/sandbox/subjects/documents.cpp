@@ -35,7 +35,8 @@ void take_values(Doc& document, const Doc& form, const Doc& body, std::int64_t n
   for (const auto& [name, value] : values->items()) {
     const auto definition = find_attribute(form, name);
     if (!definition) refuse(Why::validation, "no such field", "fields." + name);
-    if (!is_writable(*definition)) refuse(Why::validation, "the field is read-only", "fields." + name);
+    if (!is_writable(*definition))
+      refuse(Why::validation, "the field is read-only", "fields." + name);
     const FieldType& type = type_of(*definition);
     if (!value.is_null() && !type.takes(value, *definition)) {
       refuse(Why::validation, "must be " + std::string(type.wanted), "fields." + name);
@@ -45,23 +46,28 @@ void take_values(Doc& document, const Doc& form, const Doc& body, std::int64_t n
 }
 
 // `others`: what is there, or comes with the same request.
-void must_be_allowed(const Doc& document, const Doc& form, const std::map<std::int64_t, Doc>& others) {
+void must_be_allowed(const Doc& document, const Doc& form,
+                     const std::map<std::int64_t, Doc>& others) {
   if (bool_member(form, "allowMultiple")) return;
   for (const auto& [id, other] : others) {
-    if (other.at("organizationId") == document.at("organizationId") && other.at("documentTemplateId") == form.at("id")) {
-      refuse(Why::validation, "the organization has its one document of this template", "documentTemplateId");
+    if (other.at("organizationId") == document.at("organizationId") &&
+        other.at("documentTemplateId") == form.at("id")) {
+      refuse(Why::validation, "the organization has its one document of this template",
+             "documentTemplateId");
     }
   }
 }
 
 Doc new_document(const Call& call, const Doc& body, const std::map<std::int64_t, Doc>& others) {
-  only_known(body, {"documentName", "documentDescription", "fields", "documentTemplateId", "organizationId"});
+  only_known(body, {"documentName", "documentDescription", "fields", "documentTemplateId",
+                    "organizationId"});
   const Doc& form = wanted_template(call.store(), body);
   const auto organization = id_in(body, "organizationId");
   if (!organization || find(call.store().organizations, *organization) == nullptr) {
     refuse(Why::validation, "no such organization", "organizationId");
   }
-  Doc document{{"documentId", next_id(others)}, {"documentName", wanted_text(body, "documentName")}};
+  Doc document{{"documentId", next_id(others)},
+               {"documentName", wanted_text(body, "documentName")}};
   take_texts(document, body, {"documentDescription"});
   document["documentUpdateTime"] = seconds(call.state.now());
   document["fields"] = Doc::array();
@@ -78,15 +84,19 @@ Doc changed_document(const Call& call, const Doc& body, const std::map<std::int6
   const Doc* found = find(others, id_in(body, "documentId").value_or(0));
   if (found == nullptr) refuse(Why::validation, "no such document", "documentId");
   Doc document = *found;
-  if (member(body, "documentName") != nullptr) document["documentName"] = wanted_text(body, "documentName");
+  if (member(body, "documentName") != nullptr)
+    document["documentName"] = wanted_text(body, "documentName");
   take_texts(document, body, {"documentDescription"});
   document["documentUpdateTime"] = seconds(call.state.now());
-  take_values(document, call.store().document_templates.at(int_member(document, "documentTemplateId")), body, call.state.now());
+  take_values(document,
+              call.store().document_templates.at(int_member(document, "documentTemplateId")), body,
+              call.state.now());
   return document;
 }
 
 // Reads every row of a body before anything is kept: all or nothing.
-std::vector<Doc> take_rows(const Call& call, Doc (*read)(const Call&, const Doc&, const std::map<std::int64_t, Doc>&)) {
+std::vector<Doc> take_rows(const Call& call, Doc (*read)(const Call&, const Doc&,
+                                                         const std::map<std::int64_t, Doc>&)) {
   if (!call.body.is_array()) refuse(Why::bad_request, "the body must be an array");
   std::map<std::int64_t, Doc> documents = call.store().documents;
   std::vector<Doc> rows;
@@ -95,7 +105,8 @@ std::vector<Doc> take_rows(const Call& call, Doc (*read)(const Call&, const Doc&
       must_be_object(body);
       rows.push_back(read(call, body, documents));
     } catch (Refusal& refusal) {
-      if (!refusal.field.empty()) refusal.field = "[" + std::to_string(rows.size()) + "]." + refusal.field;
+      if (!refusal.field.empty())
+        refusal.field = "[" + std::to_string(rows.size()) + "]." + refusal.field;
       throw;
     }
     documents[int_member(rows.back(), "documentId")] = rows.back();
@@ -120,7 +131,8 @@ bool is_one_of(const Doc& document, std::string_view name, const std::vector<std
   return ids.empty() || std::find(ids.begin(), ids.end(), int_member(document, name)) != ids.end();
 }
 
-bool is_called(const Call& call, const Doc& document, std::string_view parameter, std::string_view name) {
+bool is_called(const Call& call, const Doc& document, std::string_view parameter,
+               std::string_view name) {
   const std::string* wanted = call.query.find(parameter);
   return wanted == nullptr || text_member(document, name) == *wanted;
 }
@@ -128,7 +140,9 @@ bool is_called(const Call& call, const Doc& document, std::string_view parameter
 
 void keep_value(Doc& document, std::string_view name, const Doc& value, std::int64_t now) {
   Doc& fields = document["fields"];
-  const auto row = std::find_if(fields.begin(), fields.end(), [&](const Doc& field) { return text_member(field, "name") == name; });
+  const auto row = std::find_if(fields.begin(), fields.end(), [&](const Doc& field) {
+    return text_member(field, "name") == name;
+  });
   const Doc kept{{"name", name}, {"value", value}, {"valueUpdateTime", seconds(now)}};
   if (row == fields.end()) {
     if (!value.is_null()) fields.push_back(kept);
@@ -140,18 +154,26 @@ void keep_value(Doc& document, std::string_view name, const Doc& value, std::int
 }
 
 Answer list_documents(Call& call) {
-  const auto organizations = ids_in(call, "organizationIds"), templates = ids_in(call, "templateIds");
+  const auto organizations = ids_in(call, "organizationIds"),
+             templates = ids_in(call, "templateIds");
   const std::string order = call.query.get("groupBy");
-  if (!order.empty() && order != "TEMPLATE" && order != "ORGANIZATION") refuse(Why::bad_request, "not a known word", "groupBy");
+  if (!order.empty() && order != "TEMPLATE" && order != "ORGANIZATION")
+    refuse(Why::bad_request, "not a known word", "groupBy");
   std::vector<Doc> rows;
   for (const auto& [id, document] : call.store().documents) {
-    if (is_one_of(document, "organizationId", organizations) && is_one_of(document, "documentTemplateId", templates) &&
-        is_called(call, document, "templateName", "documentTemplateName") && is_called(call, document, "documentName", "documentName")) {
+    if (is_one_of(document, "organizationId", organizations) &&
+        is_one_of(document, "documentTemplateId", templates) &&
+        is_called(call, document, "templateName", "documentTemplateName") &&
+        is_called(call, document, "documentName", "documentName")) {
       rows.push_back(document);
     }
   }
-  const std::string_view key = order == "TEMPLATE" ? "documentTemplateId" : order == "ORGANIZATION" ? "organizationId" : "documentId";
-  std::stable_sort(rows.begin(), rows.end(), [&](const Doc& a, const Doc& b) { return int_member(a, key) < int_member(b, key); });
+  const std::string_view key = order == "TEMPLATE"       ? "documentTemplateId"
+                               : order == "ORGANIZATION" ? "organizationId"
+                                                         : "documentId";
+  std::stable_sort(rows.begin(), rows.end(), [&](const Doc& a, const Doc& b) {
+    return int_member(a, key) < int_member(b, key);
+  });
   return ok(text(Doc(std::move(rows))));
 }
 

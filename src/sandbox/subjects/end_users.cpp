@@ -14,12 +14,14 @@ namespace ninjaone::sandbox {
 namespace {
 constexpr std::size_t longest_name = 150;
 
-using Owned = std::map<std::string, std::vector<std::int64_t>>;  // devices, by the uid of their owner
+using Owned =
+    std::map<std::string, std::vector<std::int64_t>>;  // devices, by the uid of their owner
 
 Owned owned_devices(const Store& store) {
   Owned owned;
   for (const auto& [id, device] : store.devices) {
-    if (auto uid = text_member(device.core, "assignedOwnerUid"); !uid.empty()) owned[std::move(uid)].push_back(id);
+    if (auto uid = text_member(device.core, "assignedOwnerUid"); !uid.empty())
+      owned[std::move(uid)].push_back(id);
   }
   return owned;
 }
@@ -52,37 +54,43 @@ void tell_of(State& state, std::string_view status, const EndUser& user) {
 
 std::int64_t organization_in(const Call& call) {
   const auto id = id_in(call.body, "organizationId");
-  if (!id || find(call.store().organizations, *id) == nullptr) refuse(Why::validation, "no such organization", "organizationId");
+  if (!id || find(call.store().organizations, *id) == nullptr)
+    refuse(Why::validation, "no such organization", "organizationId");
   return *id;
 }
 
 std::string address_in(const Call& call) {
   std::string email = wanted_text(call.body, "email");
   const auto at = email.find('@');
-  if (at == 0 || at == std::string::npos || at + 1 == email.size()) refuse(Why::validation, "must be an e-mail address", "email");
+  if (at == 0 || at == std::string::npos || at + 1 == email.size())
+    refuse(Why::validation, "must be an e-mail address", "email");
   const auto& users = call.store().end_users;
-  const bool taken = std::any_of(users.begin(), users.end(),
-                                 [&](const auto& item) { return lower_case(text_member(item.second.doc, "email")) == lower_case(email); });
+  const bool taken = std::any_of(users.begin(), users.end(), [&](const auto& item) {
+    return lower_case(text_member(item.second.doc, "email")) == lower_case(email);
+  });
   if (taken) refuse(Why::conflict, "a user of this address exists", "email");
   return email;
 }
 
 void take_changes(EndUser& user, const Call& call) {
   for (const std::string_view name : {"firstName", "lastName"}) {
-    if (member(call.body, name) != nullptr) user.doc[std::string(name)] = wanted_text(call.body, name, longest_name);
+    if (member(call.body, name) != nullptr)
+      user.doc[std::string(name)] = wanted_text(call.body, name, longest_name);
   }
   if (member(call.body, "organizationId") != nullptr) {
     user.organization = organization_in(call);
     user.doc["organizationId"] = user.organization;
   }
-  if (const auto full = flag_in(call.body, "fullPortalAccess")) user.doc["fullPortalAccess"] = *full;
+  if (const auto full = flag_in(call.body, "fullPortalAccess"))
+    user.doc["fullPortalAccess"] = *full;
 }
 }  // namespace
 
 Doc user_row(const EndUser& user, bool roles) {
   Doc row = user.doc;
   for (const char* name : {"fullPortalAccess", "scimUser", "authType"}) row.erase(name);
-  for (const std::string_view name : {"administrator", "permitAllClients", "notifyAllClients"}) add(row, name, false);
+  for (const std::string_view name : {"administrator", "permitAllClients", "notifyAllClients"})
+    add(row, name, false);
   add(row, "userType", "END_USER");
   add(row, "deviceIds", list_of(user.devices));
   if (roles) add(row, "roles", user.roles);
@@ -118,7 +126,9 @@ Answer list_organization_end_users(Call& call) {
   return ok(text(rows));
 }
 
-Answer get_end_user(Call& call) { return ok(text(end_user_row(call.end_user(call.id(0)), owned_devices(call.store())))); }
+Answer get_end_user(Call& call) {
+  return ok(text(end_user_row(call.end_user(call.id(0)), owned_devices(call.store()))));
+}
 
 Answer create_end_user(Call& call) {
   const Doc& body = call.body;
@@ -176,7 +186,8 @@ Answer set_device_access(Call& call) {
   auto devices = user.devices;
   for (const auto& [name, value] : call.body.items()) {
     const auto id = whole_number(name);
-    if (!id || find(call.store().devices, *id) == nullptr) refuse(Why::validation, "no such device", name);
+    if (!id || find(call.store().devices, *id) == nullptr)
+      refuse(Why::validation, "no such device", name);
     if (flag_in(call.body, name).value_or(false)) {
       devices.insert(*id);
     } else {

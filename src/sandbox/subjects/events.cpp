@@ -51,7 +51,8 @@ void record(State& state, Event event, std::int64_t time) {
   auto& activities = state.store.activities;
   if (event.series.empty()) event.series = state.random.uuid();
   if (event.organization == 0 && event.device != 0) {
-    if (const Device* device = find(state.store.devices, event.device)) event.organization = device->organization;
+    if (const Device* device = find(state.store.devices, event.device))
+      event.organization = device->organization;
   }
   const std::int64_t id = activities.empty() ? 1 : activities.back().id + 1;
   activities.push_back(make_activity(id, time, event));
@@ -68,12 +69,14 @@ void tell(State& state, std::string_view status, const Device& device) {
   record(state, std::move(event));
 }
 
-std::string raise_alert(State& state, Device& device, const std::string& name, const std::string& source_type) {
+std::string raise_alert(State& state, Device& device, const std::string& name,
+                        const std::string& source_type) {
   Alert alert;
   alert.uid = state.random.uuid();
   alert.device = device.id;
   alert.source_type = source_type;
-  const std::string config = state.random.uuid(), message = name + " on device " + std::to_string(device.id);
+  const std::string config = state.random.uuid(),
+                    message = name + " on device " + std::to_string(device.id);
   add(alert.doc, "uid", alert.uid);
   add(alert.doc, "deviceId", device.id);
   add(alert.doc, "message", message);
@@ -83,7 +86,8 @@ std::string raise_alert(State& state, Device& device, const std::string& name, c
   add(alert.doc, "sourceConfigUid", config);
   add(alert.doc, "sourceName", name);
   add(alert.doc, "subject", "");
-  add(alert.doc, "data", Doc{{"message", {{"code", "sandbox_condition"}, {"params", {{"name", name}}}}}});
+  add(alert.doc, "data",
+      Doc{{"message", {{"code", "sandbox_condition"}, {"params", {{"name", name}}}}}});
   add(alert.doc, "priority", "MEDIUM");
   add(alert.doc, "severity", "MODERATE");
   add(alert.doc, "conditionName", name);
@@ -108,7 +112,8 @@ std::string raise_alert(State& state, Device& device, const std::string& name, c
 
 bool reset_alert(State& state, std::string_view uid, const Doc& data) {
   auto& alerts = state.store.alerts;
-  const auto found = std::find_if(alerts.begin(), alerts.end(), [&](const Alert& alert) { return alert.uid == uid; });
+  const auto found = std::find_if(alerts.begin(), alerts.end(),
+                                  [&](const Alert& alert) { return alert.uid == uid; });
   if (found == alerts.end()) return false;
   Event event;
   event.type = "CONDITION";

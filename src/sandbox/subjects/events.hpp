@@ -26,7 +26,8 @@ void record(State& state, Event event, std::int64_t time);
 void tell(State& state, std::string_view status, const Device& device);
 
 // Triggers and resets conditions: the alert comes or goes, the activity is written.
-std::string raise_alert(State& state, Device& device, const std::string& name, const std::string& source_type);
+std::string raise_alert(State& state, Device& device, const std::string& name,
+                        const std::string& source_type);
 // `data`: what the caller wants kept in the activity. False: no such alert.
 bool reset_alert(State& state, std::string_view uid, const Doc& data);
 

@@ -20,7 +20,8 @@ struct Asked {
         after(call.moment(sent_time("custom fields", "updatedAfter"))),
         secrets(call.flag("showSecureValues")) {}
   [[nodiscard]] bool takes(const std::string& name, const FieldValue& value) const {
-    return (names.empty() || std::find(names.begin(), names.end(), name) != names.end()) && (!after || value.updated >= *after);
+    return (names.empty() || std::find(names.begin(), names.end(), name) != names.end()) &&
+           (!after || value.updated >= *after);
   }
 
   const Store& store;
@@ -60,8 +61,10 @@ void add_detailed(Doc& fields, const std::string& name, Doc shown, const FieldVa
 Doc fields_of(const Asked& asked, std::string_view owner, const FieldValues& values, Shape shape) {
   Doc fields;
   for (const auto& [name, value] : values) {
-    const Doc* definition = asked.takes(name, value) ? find_field(asked.store, owner, name) : nullptr;
-    if (definition != nullptr && is_readable(*definition)) shape(fields, name, shown_value(*definition, value, asked.secrets), value);
+    const Doc* definition =
+        asked.takes(name, value) ? find_field(asked.store, owner, name) : nullptr;
+    if (definition != nullptr && is_readable(*definition))
+      shape(fields, name, shown_value(*definition, value, asked.secrets), value);
   }
   return fields;
 }
@@ -86,9 +89,11 @@ Answer by_device(Call& call, Shape shape) {
 
 // A row for each owner in a map that has fields.
 template <class Map, class Keep>
-void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep keep, Shape shape, std::vector<std::string>& out) {
+void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep keep, Shape shape,
+            std::vector<std::string>& out) {
   for (const auto& [id, item] : map) {
-    Doc fields = keep(item) ? fields_of(asked, owner, item.fields, shape) : Doc(), row = Doc::object();
+    Doc fields = keep(item) ? fields_of(asked, owner, item.fields, shape) : Doc(),
+        row = Doc::object();
     if (fields.is_null()) continue;
     add(row, "scope", owner);
     add(row, "entityId", id);
@@ -103,9 +108,12 @@ Answer by_scope(Call& call, Shape shape) {
     const auto all = [](const auto&) { return true; };
     const auto approved = [](const Device& device) { return device.approval == "APPROVED"; };
     std::vector<std::string> out;
-    if (wants_scope(call, of_organization)) scoped(asked, of_organization, call.store().organizations, all, shape, out);
-    if (wants_scope(call, of_location)) scoped(asked, of_location, call.store().locations, all, shape, out);
-    if (wants_scope(call, of_device)) scoped(asked, of_device, call.store().devices, approved, shape, out);
+    if (wants_scope(call, of_organization))
+      scoped(asked, of_organization, call.store().organizations, all, shape, out);
+    if (wants_scope(call, of_location))
+      scoped(asked, of_location, call.store().locations, all, shape, out);
+    if (wants_scope(call, of_device))
+      scoped(asked, of_device, call.store().devices, approved, shape, out);
     return out;
   });
 }

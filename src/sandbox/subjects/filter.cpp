@@ -19,15 +19,17 @@ struct Key {
   std::string_view word;
   std::int64_t (*value)(const Device&);
 };
-constexpr std::array<Key, 6> id_keys{{{"org", [](const Device& d) { return d.organization; }},
-                                      {"organization", [](const Device& d) { return d.organization; }},
-                                      {"loc", [](const Device& d) { return d.location; }},
-                                      {"location", [](const Device& d) { return d.location; }},
-                                      {"role", [](const Device& d) { return d.role; }},
-                                      {"id", [](const Device& d) { return d.id; }}}};
+constexpr std::array<Key, 6> id_keys{
+    {{"org", [](const Device& d) { return d.organization; }},
+     {"organization", [](const Device& d) { return d.organization; }},
+     {"loc", [](const Device& d) { return d.location; }},
+     {"location", [](const Device& d) { return d.location; }},
+     {"role", [](const Device& d) { return d.role; }},
+     {"id", [](const Device& d) { return d.id; }}}};
 
 constexpr std::array<std::string_view, 3> tags{"vip", "loaner, spare", "🔥 hot"};
-constexpr std::array<std::string_view, 4> approvals{"PENDING", "STAGED", "APPROVED", "DECOMMISSIONED"};
+constexpr std::array<std::string_view, 4> approvals{"PENDING", "STAGED", "APPROVED",
+                                                    "DECOMMISSIONED"};
 
 template <class Table>
 bool has(const Table& table, std::string_view word) {
@@ -43,18 +45,23 @@ struct Moment {
 Moment moment(std::string_view text) {
   const auto compact = text.size() == 8 ? whole_number(text) : std::nullopt;
   if (compact) {
-    const CivilDay date{*compact / 10000, static_cast<int>(*compact / 100 % 100), static_cast<int>(*compact % 100)};
+    const CivilDay date{*compact / 10000, static_cast<int>(*compact / 100 % 100),
+                        static_cast<int>(*compact % 100)};
     if (!exists(date) || date.year >= 2200) throw FilterError("no such day: " + std::string(text));
     return {days_from(date) * day_length, true};
   }
   const auto time = parse_timestamp(text);
-  if (!time || text.find('-') == std::string_view::npos || text >= "2200") throw FilterError("not a date: " + std::string(text));
-  return {std::chrono::duration_cast<std::chrono::nanoseconds>(time->time_since_epoch()).count(), text.size() == 10};
+  if (!time || text.find('-') == std::string_view::npos || text >= "2200")
+    throw FilterError("not a date: " + std::string(text));
+  return {std::chrono::duration_cast<std::chrono::nanoseconds>(time->time_since_epoch()).count(),
+          text.size() == 10};
 }
 }  // namespace
 
 std::string_view tag_name(std::int64_t id) {
-  return id >= 1 && id <= static_cast<std::int64_t>(tags.size()) ? tags[static_cast<std::size_t>(id - 1)] : std::string_view();
+  return id >= 1 && id <= static_cast<std::int64_t>(tags.size())
+             ? tags[static_cast<std::size_t>(id - 1)]
+             : std::string_view();
 }
 
 // One pass over the words of a filter.
@@ -66,7 +73,8 @@ class FilterParser {
     term();
     while (at_ < words_.size()) {
       const std::string_view joint = take();
-      if (joint != "AND" && joint != "and" && joint != "&&") throw FilterError("AND expected before " + std::string(joint));
+      if (joint != "AND" && joint != "and" && joint != "&&")
+        throw FilterError("AND expected before " + std::string(joint));
       term();
     }
     return std::move(filter_);
@@ -75,14 +83,19 @@ class FilterParser {
  private:
   // Words are runs of letters, digits and -_.:', operators and brackets stand alone.
   void split(std::string_view text) {
-    constexpr std::array<std::string_view, 10> marks{"!in", "!=", "<>", "&&", "=", "<", ">", "(", ")", ","};
+    constexpr std::array<std::string_view, 10> marks{"!in", "!=", "<>", "&&", "=",
+                                                     "<",   ">",  "(",  ")",  ","};
     while (!text.empty()) {
       if (text.front() == ' ' || text.front() == '\t') {
         text.remove_prefix(1);
         continue;
       }
-      const auto* mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view m) { return text.substr(0, m.size()) == m; });
-      const std::size_t length = mark != marks.end() ? mark->size() : std::max<std::size_t>(1, text.find_first_of(" \t!=<>&(),"));
+      const auto* mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view m) {
+        return text.substr(0, m.size()) == m;
+      });
+      const std::size_t length = mark != marks.end()
+                                     ? mark->size()
+                                     : std::max<std::size_t>(1, text.find_first_of(" \t!=<>&(),"));
       words_.push_back(text.substr(0, length));
       text.remove_prefix(std::min(length, text.size()));
     }
@@ -106,7 +119,8 @@ class FilterParser {
     const std::string_view op = take();
     const bool equal = op == "=" || op == "eq", unequal = op == "!=" || op == "neq" || op == "<>";
     const bool in = op == "in", not_in = op == "nin" || op == "notin" || op == "!in";
-    if (!((single && (equal || unequal)) || (list && (in || not_in)))) throw FilterError("unknown operator " + std::string(op));
+    if (!((single && (equal || unequal)) || (list && (in || not_in))))
+      throw FilterError("unknown operator " + std::string(op));
     wanted = equal || in;
     if (equal || unequal) return {take()};
     if (take() != "(") throw FilterError("( expected");
@@ -121,14 +135,17 @@ class FilterParser {
 
   void term() {
     const std::string_view key = take();
-    const auto* id_key = std::find_if(id_keys.begin(), id_keys.end(), [&](const Key& k) { return k.word == key; });
+    const auto* id_key =
+        std::find_if(id_keys.begin(), id_keys.end(), [&](const Key& k) { return k.word == key; });
     if (id_key != id_keys.end()) return id_term(*id_key);
     if (key == "online" || key == "offline") {
-      return add(Filter::other_, [off = key == "offline"](const Device& d) { return d.offline == off; });
+      return add(Filter::other_,
+                 [off = key == "offline"](const Device& d) { return d.offline == off; });
     }
     if (key == "class") return word_term(Filter::class_, true, &Device::node_class, is_node_class);
     if (key == "status") {
-      return word_term(Filter::status_, false, &Device::approval, [](std::string_view word) { return has(approvals, word); });
+      return word_term(Filter::status_, false, &Device::approval,
+                       [](std::string_view word) { return has(approvals, word); });
     }
     if (key == "created") return created_term();
     if (key == "group") return group_term(integer(take()));
@@ -140,11 +157,13 @@ class FilterParser {
     bool wanted = true;
     std::vector<std::int64_t> ids;
     for (const std::string_view word : values(wanted, true, true)) ids.push_back(integer(word));
-    add(Filter::other_,
-        [wanted, ids, value = key.value](const Device& d) { return (std::find(ids.begin(), ids.end(), value(d)) != ids.end()) == wanted; });
+    add(Filter::other_, [wanted, ids, value = key.value](const Device& d) {
+      return (std::find(ids.begin(), ids.end(), value(d)) != ids.end()) == wanted;
+    });
   }
 
-  void word_term(Filter::Kind kind, bool list, std::string Device::*value, bool (*known)(std::string_view)) {
+  void word_term(Filter::Kind kind, bool list, std::string Device::*value,
+                 bool (*known)(std::string_view)) {
     bool wanted = true;
     std::vector<std::string> words;
     for (const std::string_view word : values(wanted, true, list)) {
@@ -166,27 +185,33 @@ class FilterParser {
     }
     if (op != "=" && op != "eq") throw FilterError("unknown operator " + std::string(op));
     const std::int64_t begin = at.time, end = begin + (at.whole_day ? day_length : billion / 1000);
-    add(Filter::other_, [begin, end](const Device& d) { return d.created >= begin && d.created < end; });
+    add(Filter::other_,
+        [begin, end](const Device& d) { return d.created >= begin && d.created < end; });
   }
 
   void group_term(std::int64_t id) {
-    add(Filter::other_, [group = find_group(id)](const Device& d) { return group != nullptr && group->has(d); });
+    add(Filter::other_,
+        [group = find_group(id)](const Device& d) { return group != nullptr && group->has(d); });
   }
 
   void tag_term() {
     bool wanted = true;
     std::vector<std::string> names;
-    for (const std::string_view word : values(wanted, false, true)) names.emplace_back(tag_name(integer(word)));
+    for (const std::string_view word : values(wanted, false, true))
+      names.emplace_back(tag_name(integer(word)));
     add(Filter::other_, [wanted, names](const Device& d) {
       const Doc* tagged = member(d.core, "tags");
-      const bool found = tagged != nullptr && tagged->is_array() && std::any_of(tagged->begin(), tagged->end(), [&](const Doc& tag) {
+      const bool found = tagged != nullptr && tagged->is_array() &&
+                         std::any_of(tagged->begin(), tagged->end(), [&](const Doc& tag) {
                            return tag.is_string() && has(names, tag.get_ref<const std::string&>());
                          });
       return found == wanted;
     });
   }
 
-  void add(Filter::Kind kind, Filter::Term term) { filter_.terms_[kind].push_back(std::move(term)); }
+  void add(Filter::Kind kind, Filter::Term term) {
+    filter_.terms_[kind].push_back(std::move(term));
+  }
 
   std::vector<std::string_view> words_;
   std::size_t at_ = 0;
@@ -201,7 +226,8 @@ Filter Filter::parse(std::string_view text) {
 bool Filter::matches(const Device& device) const {
   if (terms_[status_].empty() && device.approval != "APPROVED") return false;
   for (const auto& terms : terms_) {
-    if (!std::all_of(terms.begin(), terms.end(), [&](const Term& term) { return term(device); })) return false;
+    if (!std::all_of(terms.begin(), terms.end(), [&](const Term& term) { return term(device); }))
+      return false;
   }
   return true;
 }

@@ -16,7 +16,8 @@ struct FilterError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// The service's device filter (`df`): terms joined by AND. Without a status term it asks for approved devices.
+// The service's device filter (`df`): terms joined by AND. Without a status term it asks for
+// approved devices.
 class Filter {
  public:
   Filter() = default;  // approved devices

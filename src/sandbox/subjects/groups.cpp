@@ -11,8 +11,10 @@ namespace ninjaone::sandbox {
 
 namespace {
 constexpr std::array<Group, 3> groups{
-    {{563, "Windows servers", "", true, [](const Device& d) { return d.node_class == "WINDOWS_SERVER"; }},
-     {570, "Off line, \"today\"", "Geräte ohne Verbindung", true, [](const Device& d) { return d.offline; }},
+    {{563, "Windows servers", "", true,
+      [](const Device& d) { return d.node_class == "WINDOWS_SERVER"; }},
+     {570, "Off line, \"today\"", "Geräte ohne Verbindung", true,
+      [](const Device& d) { return d.offline; }},
      {571, "Nothing yet 🫙", "", false, [](const Device&) { return false; }}}};
 
 // Searches find approved devices.
@@ -26,7 +28,8 @@ std::vector<std::int64_t> members(const Store& store, const Group& group) {
 }  // namespace
 
 const Group* find_group(std::int64_t id) {
-  const auto* found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.id == id; });
+  const auto* found = std::find_if(groups.begin(), groups.end(),
+                                   [&](const Group& group) { return group.id == id; });
   return found != groups.end() ? found : nullptr;
 }
 

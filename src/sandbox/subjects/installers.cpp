@@ -25,7 +25,8 @@ constexpr std::array<Installer, 10> installers{{{"WINDOWS_MSI", ".msi"},
                                                 {"LINUX_ARMV7A_RPM", "-armv7a.rpm"}}};
 
 const Installer& installer_of(const std::string& type) {
-  const auto* found = std::find_if(installers.begin(), installers.end(), [&](const Installer& row) { return row.type == type; });
+  const auto* found = std::find_if(installers.begin(), installers.end(),
+                                   [&](const Installer& row) { return row.type == type; });
   if (found == installers.end()) refuse(Why::validation, "no such installer", "installerType");
   return *found;
 }
@@ -33,8 +34,9 @@ const Installer& installer_of(const std::string& type) {
 Answer link_to(Call& call, const Installer& installer, const Location& location) {
   Doc link = Doc::object();
   add(link, "url",
-      "https://downloads.example/agent/installer/" + call.state.random.uuid() + "/agent-" + std::to_string(location.organization) + "-" +
-          std::to_string(location.id) + std::string(installer.ending));
+      "https://downloads.example/agent/installer/" + call.state.random.uuid() + "/agent-" +
+          std::to_string(location.organization) + "-" + std::to_string(location.id) +
+          std::string(installer.ending));
   return ok(text(link));
 }
 
@@ -49,7 +51,8 @@ void check_role(const Call& call) {
   const std::string_view name = spelled(*content, "nodeRoleId", "node_role_id");
   const std::string role = text_in(*content, name).value_or("");
   if (role.empty() || role == "auto") return;
-  if (find(call.store().roles, whole_number(role).value_or(0)) == nullptr) refuse(Why::validation, "no such role", "content.nodeRoleId");
+  if (find(call.store().roles, whole_number(role).value_or(0)) == nullptr)
+    refuse(Why::validation, "no such role", "content.nodeRoleId");
 }
 }  // namespace
 

@@ -11,26 +11,32 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr auto same = RowTest::How::same, since = RowTest::How::since, before = RowTest::How::before;
+constexpr auto same = RowTest::How::same, since = RowTest::How::since,
+               before = RowTest::How::before;
 
 bool is_service_state(std::string_view word) {
-  constexpr std::array<std::string_view, 8> states{"UNKNOWN",      "STOPPED",       "START_PENDING", "RUNNING",
-                                                   "STOP_PENDING", "PAUSE_PENDING", "PAUSED",        "CONTINUE_PENDING"};
+  constexpr std::array<std::string_view, 8> states{"UNKNOWN", "STOPPED",         "START_PENDING",
+                                                   "RUNNING", "STOP_PENDING",    "PAUSE_PENDING",
+                                                   "PAUSED",  "CONTINUE_PENDING"};
   return std::find(states.begin(), states.end(), word) != states.end();
 }
 
 // Nobody knows the grammar of `ts`. Here it is an instant: rows collected since then.
 constexpr RowTest ts{"ts", "timestamp", since, true, nullptr};
-constexpr RowTest status{"status", "status", same, false, nullptr}, type{"type", "type", same, false, nullptr},
-    severity{"severity", "severity", same, false, nullptr}, impact{"impact", "impact", same, false, nullptr},
+constexpr RowTest status{"status", "status", same, false, nullptr},
+    type{"type", "type", same, false, nullptr},
+    severity{"severity", "severity", same, false, nullptr},
+    impact{"impact", "impact", same, false, nullptr},
     product{"productIdentifier", "productIdentifier", same, false, nullptr};
 constexpr RowTest installed_after{"installedAfter", "installedAt", since, false, nullptr},
     installed_before{"installedBefore", "installedAt", before, false, nullptr};
 constexpr RowTest software_after{"installedAfter", "installDate", since, true, nullptr},
     software_before{"installedBefore", "installDate", before, true, nullptr};
 constexpr RowTest product_state{"productState", "productState", same, true, nullptr},
-    product_name{"productName", "productName", same, true, nullptr}, health{"health", "healthStatus", same, true, nullptr};
-constexpr RowTest name{"name", "name", same, false, nullptr}, state{"state", "state", same, false, is_service_state};
+    product_name{"productName", "productName", same, true, nullptr},
+    health{"health", "healthStatus", same, true, nullptr};
+constexpr RowTest name{"name", "name", same, false, nullptr},
+    state{"state", "state", same, false, is_service_state};
 
 // A kind of row, and the last word of the paths it is read from.
 struct InventoryKind {
@@ -50,7 +56,11 @@ constexpr std::array<InventoryKind, 19> inventory_kinds{{
     {"logged-on-users", user_rows, false, declared_pages, {}},
     {"network-interfaces", network_rows, false, free_pages, {}},
     {"operating-systems", os_rows, true, free_pages, {{ts}}},
-    {"os-patch-installs", os_patch_install_rows, true, free_pages, {{status, installed_after, installed_before}}},
+    {"os-patch-installs",
+     os_patch_install_rows,
+     true,
+     free_pages,
+     {{status, installed_after, installed_before}}},
     {"os-patches", os_patch_rows, true, free_pages, {{ts, status, type, severity}}},
     {"policy-overrides", override_rows, false, declared_pages, {}},
     {"processors", processor_rows, true, free_pages, {{ts}}},
@@ -62,14 +72,19 @@ constexpr std::array<InventoryKind, 19> inventory_kinds{{
      true,
      free_pages,
      {{type, impact, status, product, installed_after, installed_before}}},
-    {"software-patches", software_patch_rows, true, free_pages, {{ts, status, product, type, impact}}},
+    {"software-patches",
+     software_patch_rows,
+     true,
+     free_pages,
+     {{ts, status, product, type, impact}}},
     {"volumes", volume_rows, true, free_pages, {{ts}}},
     {"windows-services", service_rows, true, declared_pages, {{name, state}}},
 }};
 
 const InventoryKind& kind_of(const Call& call) {
-  const auto found = std::find_if(inventory_kinds.begin(), inventory_kinds.end(),
-                                  [&](const InventoryKind& kind) { return kind.word == call.target.segments.back(); });
+  const auto found = std::find_if(
+      inventory_kinds.begin(), inventory_kinds.end(),
+      [&](const InventoryKind& kind) { return kind.word == call.target.segments.back(); });
   if (found == inventory_kinds.end()) refuse(Why::unknown_path);
   return *found;
 }
@@ -122,7 +137,9 @@ Answer list_inventory(Call& call) {
 }
 
 // What the service says when nobody is known is unknown.
-Answer get_last_logged_on_user(Call& call) { return only_row(user_rows(call, call.device(call.id(0)))); }
+Answer get_last_logged_on_user(Call& call) {
+  return only_row(user_rows(call, call.device(call.id(0))));
+}
 
 Answer get_policy_overrides(Call& call) {
   const Rows rows = override_rows(call, call.device(call.id(0)));

@@ -27,10 +27,13 @@ void tell(State& state, Job& job, std::string_view status, std::int64_t time) {
 }
 
 auto find_job(State& state, const std::string& uid) {
-  return std::find_if(state.jobs.begin(), state.jobs.end(), [&](const Job& job) { return job.uid == uid; });
+  return std::find_if(state.jobs.begin(), state.jobs.end(),
+                      [&](const Job& job) { return job.uid == uid; });
 }
 
-std::int64_t half_the_time(const State& state) { return std::chrono::nanoseconds(state.options.action_time).count() / 2; }
+std::int64_t half_the_time(const State& state) {
+  return std::chrono::nanoseconds(state.options.action_time).count() / 2;
+}
 
 void complete(State& state, const std::string& uid, std::int64_t time) {
   const auto found = find_job(state, uid);
@@ -47,7 +50,8 @@ void start(State& state, Job& job, std::int64_t time) {
   job.waiting = device != nullptr && device->offline;
   if (job.waiting) return;
   tell(state, job, "STARTED", time);
-  state.schedule.at(time + half_the_time(state), [uid = job.uid](State& later, std::int64_t now) { complete(later, uid, now); });
+  state.schedule.at(time + half_the_time(state),
+                    [uid = job.uid](State& later, std::int64_t now) { complete(later, uid, now); });
 }
 }  // namespace
 
@@ -84,7 +88,9 @@ void start_waiting(State& state) {
 
 void drop_jobs(State& state, std::int64_t device) {
   auto& jobs = state.jobs;
-  jobs.erase(std::remove_if(jobs.begin(), jobs.end(), [&](const Job& job) { return job.device == device; }), jobs.end());
+  jobs.erase(std::remove_if(jobs.begin(), jobs.end(),
+                            [&](const Job& job) { return job.device == device; }),
+             jobs.end());
 }
 
 Answer list_jobs(Call& call) {
@@ -92,13 +98,15 @@ Answer list_jobs(Call& call) {
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
   return list_with_device(call, call.state.jobs, [&](const Job& job, const Device* device) {
-    return (type.empty() || job.work.type == type) && (!filtered || (device != nullptr && filter.matches(*device)));
+    return (type.empty() || job.work.type == type) &&
+           (!filtered || (device != nullptr && filter.matches(*device)));
   });
 }
 
 Answer list_device_jobs(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
-  return list_with_device(call, call.state.jobs, [&](const Job& job, const Device*) { return job.device == id; });
+  return list_with_device(call, call.state.jobs,
+                          [&](const Job& job, const Device*) { return job.device == id; });
 }
 
 }  // namespace ninjaone::sandbox

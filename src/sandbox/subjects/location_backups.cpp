@@ -10,9 +10,10 @@ namespace ninjaone::sandbox {
 
 namespace {
 constexpr std::array<std::string_view, 13> sizes{
-    "revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize", "localFileFolderSize", "localImageSize",
-    "localImageV2Size",     "cloudFileFolderSize",   "cloudImageSize",       "cloudImageV2Size",    "cloudNetworkShareSize",
-    "revisionsTotalSize",   "cloudTotalSize",        "localTotalSize"};
+    "revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize", "localFileFolderSize",
+    "localImageSize",       "localImageV2Size",      "cloudFileFolderSize",  "cloudImageSize",
+    "cloudImageV2Size",     "cloudNetworkShareSize", "revisionsTotalSize",   "cloudTotalSize",
+    "localTotalSize"};
 constexpr std::array<std::string_view, 2> times{"lastSuccessfulBackupJob", "lastFailedBackupJob"};
 
 // The backups of all devices of a location together: sizes add up, the latest job counts.
@@ -23,7 +24,8 @@ struct Sum {
   void count(const Doc& usage) {
     for (std::size_t i = 0; i < sizes.size(); ++i) bytes[i] += int_member(usage, sizes[i]);
     for (std::size_t i = 0; i < times.size(); ++i) {
-      if (const Doc* time = member(usage, times[i])) latest[i] = std::max(latest[i], nanoseconds(*time));
+      if (const Doc* time = member(usage, times[i]))
+        latest[i] = std::max(latest[i], nanoseconds(*time));
     }
   }
 };
@@ -38,7 +40,8 @@ Doc row_of(const State& state, const Location& location, const Sum& sum) {
     if (sum.latest[i] != 0) add(row, times[i], seconds(sum.latest[i]));
   }
   add(row, "organizationId", location.organization);
-  add(row, "organizationName", text_member(find(state.store.organizations, location.organization)->doc, "name"));
+  add(row, "organizationName",
+      text_member(find(state.store.organizations, location.organization)->doc, "name"));
   return row;
 }
 
@@ -57,7 +60,9 @@ Doc rows_of(const State& state, std::int64_t organization) {
 }
 }  // namespace
 
-Answer list_location_backups(Call& call) { return ok(text(rows_of(call.state, call.organization(call.id(0)).id))); }
+Answer list_location_backups(Call& call) {
+  return ok(text(rows_of(call.state, call.organization(call.id(0)).id)));
+}
 
 Answer get_location_backups(Call& call) {
   const Location& location = call.location(call.organization(call.id(0)).id, call.id(1));

@@ -16,13 +16,15 @@ void check_features(const Doc& body) {
   const Doc* list = list_in(body, "disabledFeatures");
   if (list == nullptr) return;
   for (const Doc& word : *list) {
-    if (!word.is_string() || std::find(features.begin(), features.end(), word.get_ref<const std::string&>()) == features.end()) {
+    if (!word.is_string() || std::find(features.begin(), features.end(),
+                                       word.get_ref<const std::string&>()) == features.end()) {
       refuse(Why::validation, "must hold ALERTS, PATCHING, AVSCANS or TASKS", "disabledFeatures");
     }
   }
 }
 
-void show(Device& device, std::string_view status, std::int64_t start, std::int64_t end, const std::optional<std::string>& reason) {
+void show(Device& device, std::string_view status, std::int64_t start, std::int64_t end,
+          const std::optional<std::string>& reason) {
   Doc doc = Doc::object();
   add(doc, "status", status);
   add(doc, "start", seconds(start));
@@ -43,7 +45,10 @@ Device* still(State& state, std::int64_t id, std::int64_t start, std::int64_t en
   const Doc* kept = device != nullptr ? member(device->core, "maintenance") : nullptr;
   if (kept == nullptr || !kept->is_object()) return nullptr;
   const Doc *from = member(*kept, "start"), *until = member(*kept, "end");
-  return from != nullptr && until != nullptr && nanoseconds(*from) == start && nanoseconds(*until) == end ? device : nullptr;
+  return from != nullptr && until != nullptr && nanoseconds(*from) == start &&
+                 nanoseconds(*until) == end
+             ? device
+             : nullptr;
 }
 }  // namespace
 
@@ -61,9 +66,11 @@ Answer set_maintenance(Call& call) {
   if (device.approval == "DECOMMISSIONED") refuse(Why::bad_request, "the device is decommissioned");
   show(device, start > now ? "PENDING" : "IN_MAINTENANCE", start, *end, reason);
   if (start > now) {
-    call.state.schedule.at(start, [id = device.id, start, end = *end, reason](State& state, std::int64_t) {
-      if (Device* kept = still(state, id, start, end)) show(*kept, "IN_MAINTENANCE", start, end, reason);
-    });
+    call.state.schedule.at(start,
+                           [id = device.id, start, end = *end, reason](State& state, std::int64_t) {
+                             if (Device* kept = still(state, id, start, end))
+                               show(*kept, "IN_MAINTENANCE", start, end, reason);
+                           });
   }
   call.state.schedule.at(*end, [id = device.id, start, end = *end](State& state, std::int64_t) {
     if (Device* kept = still(state, id, start, end)) end_maintenance(*kept);

@@ -11,7 +11,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-void tell(State& state, std::string_view status, std::int64_t organization, const std::string& name) {
+void tell(State& state, std::string_view status, std::int64_t organization,
+          const std::string& name) {
   Event event;
   event.type = "SYSTEM";
   event.status = status;
@@ -29,23 +30,28 @@ void take_members(Organization& organization, const Doc& body) {
 }
 
 // [{nodeRoleId, policyId}], both known. The rows of the mapping that others follow.
-std::vector<std::pair<std::int64_t, std::int64_t>> mapping_in(const Call& call, const Doc& rows, const std::string& name) {
+std::vector<std::pair<std::int64_t, std::int64_t>> mapping_in(const Call& call, const Doc& rows,
+                                                              const std::string& name) {
   std::vector<std::pair<std::int64_t, std::int64_t>> mapping;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string place = name + "[" + std::to_string(i) + "]";
     if (!rows[i].is_object()) refuse(Why::validation, "must be an object", place);
     const auto role = id_in(rows[i], "nodeRoleId"), policy = id_in(rows[i], "policyId");
-    if (!role || find(call.store().roles, *role) == nullptr) refuse(Why::validation, "no such role", place + ".nodeRoleId");
-    if (!policy || find(call.store().policies, *policy) == nullptr) refuse(Why::validation, "no such policy", place + ".policyId");
+    if (!role || find(call.store().roles, *role) == nullptr)
+      refuse(Why::validation, "no such role", place + ".nodeRoleId");
+    if (!policy || find(call.store().policies, *policy) == nullptr)
+      refuse(Why::validation, "no such policy", place + ".policyId");
     mapping.emplace_back(*role, *policy);
   }
   return mapping;
 }
 
-void merge_mapping(Organization& organization, const std::vector<std::pair<std::int64_t, std::int64_t>>& mapping) {
+void merge_mapping(Organization& organization,
+                   const std::vector<std::pair<std::int64_t, std::int64_t>>& mapping) {
   for (const auto& [role, policy] : mapping) {
-    const auto row = std::find_if(organization.policies.begin(), organization.policies.end(),
-                                  [role = role](const Doc& doc) { return int_member(doc, "nodeRoleId") == role; });
+    const auto row = std::find_if(
+        organization.policies.begin(), organization.policies.end(),
+        [role = role](const Doc& doc) { return int_member(doc, "nodeRoleId") == role; });
     if (row != organization.policies.end()) {
       (*row)["policyId"] = policy;
     } else {
@@ -54,7 +60,8 @@ void merge_mapping(Organization& organization, const std::vector<std::pair<std::
   }
 }
 
-// The `of` filter: cf=<custom field>=<value>. Its only known form. A value may hold a `=`, a name does not.
+// The `of` filter: cf=<custom field>=<value>. Its only known form. A value may hold a `=`, a name
+// does not.
 bool wanted_by(const std::string& filter, const Organization& organization) {
   if (filter.empty()) return true;
   const auto equals = filter.find('=', 3);
@@ -62,7 +69,8 @@ bool wanted_by(const std::string& filter, const Organization& organization) {
   const auto field = organization.fields.find(filter.substr(3, equals - 3));
   if (field == organization.fields.end()) return false;
   const Doc& value = field->second.value;
-  return filter.substr(equals + 1) == (value.is_string() ? value.get_ref<const std::string&>() : text(value));
+  return filter.substr(equals + 1) ==
+         (value.is_string() ? value.get_ref<const std::string&>() : text(value));
 }
 }  // namespace
 
@@ -80,7 +88,9 @@ Answer list_organizations_detailed(Call& call) {
       [&](const Organization& o, std::string& out) { write(detailed(call.store(), o), out); });
 }
 
-Answer get_organization(Call& call) { return ok(text(detailed(call.store(), call.organization(call.id(0))))); }
+Answer get_organization(Call& call) {
+  return ok(text(detailed(call.store(), call.organization(call.id(0)))));
+}
 
 Answer create_organization(Call& call) {
   must_be_object(call.body);
@@ -97,18 +107,23 @@ Answer create_organization(Call& call) {
     made.settings = from.settings;
   }
   take_members(made, call.body);
-  if (const Doc* rows = list_in(call.body, "policies")) merge_mapping(made, mapping_in(call, *rows, "policies"));
+  if (const Doc* rows = list_in(call.body, "policies"))
+    merge_mapping(made, mapping_in(call, *rows, "policies"));
   std::vector<Doc> locations;
   if (const Doc* rows = list_in(call.body, "locations")) {
-    for (std::size_t i = 0; i < rows->size(); ++i) locations.push_back(read_location((*rows)[i], "locations[" + std::to_string(i) + "]."));
+    for (std::size_t i = 0; i < rows->size(); ++i)
+      locations.push_back(read_location((*rows)[i], "locations[" + std::to_string(i) + "]."));
   }
-  const bool taken = std::any_of(call.store().organizations.begin(), call.store().organizations.end(),
-                                 [&](const auto& item) { return text_member(item.second.doc, "name") == name; });
-  if (taken && call.state.brief()) refuse(Why::conflict, "an organization of this name exists", "name");
+  const bool taken =
+      std::any_of(call.store().organizations.begin(), call.store().organizations.end(),
+                  [&](const auto& item) { return text_member(item.second.doc, "name") == name; });
+  if (taken && call.state.brief())
+    refuse(Why::conflict, "an organization of this name exists", "name");
 
   // Nothing is kept until everything is known to be right.
   for (Doc& location : locations) add_location(call.store(), made.id, std::move(location));
-  const Organization& kept = call.store().organizations.emplace(made.id, std::move(made)).first->second;
+  const Organization& kept =
+      call.store().organizations.emplace(made.id, std::move(made)).first->second;
   tell(call.state, "CLIENT_CREATED", kept.id, name);
   return created(call, detailed(call.store(), kept));
 }
@@ -125,13 +140,18 @@ Answer update_organization(Call& call) {
 
 Answer map_policies(Call& call) {
   Organization& organization = call.organization(call.id(0));
-  if (!call.body.is_array()) refuse(Why::bad_request, "the body must be a JSON array of {nodeRoleId, policyId}");
+  if (!call.body.is_array())
+    refuse(Why::bad_request, "the body must be a JSON array of {nodeRoleId, policyId}");
   const auto mapping = mapping_in(call, call.body, "");
   merge_mapping(organization, mapping);
   Doc affected = Doc::array();
   for (auto& [id, device] : call.store().devices) {
-    const auto row = std::find_if(mapping.begin(), mapping.end(), [&, role = device.role](const auto& item) { return item.first == role; });
-    if (device.organization != organization.id || row == mapping.end() || device.approval == "DECOMMISSIONED") continue;
+    const auto row =
+        std::find_if(mapping.begin(), mapping.end(),
+                     [&, role = device.role](const auto& item) { return item.first == role; });
+    if (device.organization != organization.id || row == mapping.end() ||
+        device.approval == "DECOMMISSIONED")
+      continue;
     device.core["rolePolicyId"] = row->second;
     reindex(device);
     affected.push_back(id);
@@ -142,7 +162,8 @@ Answer map_policies(Call& call) {
 Answer list_organization_devices(Call& call) {
   const std::int64_t id = call.organization(call.id(0)).id;
   return list_by_id(
-      call, call.store().devices, [&](const Device& d) { return d.organization == id && d.approval == "APPROVED"; },
+      call, call.store().devices,
+      [&](const Device& d) { return d.organization == id && d.approval == "APPROVED"; },
       [](Device& d, std::string& out) { out += brief_text(d); });
 }
 

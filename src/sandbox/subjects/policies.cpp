@@ -20,7 +20,8 @@ Mode mode_of(const Call& call) {
   return Mode::copy;
 }
 
-// The policy that the new one is made from: what `templatePolicyId` names, or else the body's parent. Null: none.
+// The policy that the new one is made from: what `templatePolicyId` names, or else the body's
+// parent. Null: none.
 const Doc* pattern_of(const Call& call, Mode mode) {
   if (const auto id = call.number("templatePolicyId")) {
     const Doc* found = find(call.store().policies, *id);
@@ -31,7 +32,8 @@ const Doc* pattern_of(const Call& call, Mode mode) {
   const auto parent = id_in(call.body, "parentPolicyId");
   const Doc* found = parent ? find(call.store().policies, *parent) : nullptr;
   if (parent && found == nullptr) refuse(Why::validation, "no such policy", "parentPolicyId");
-  if (mode == Mode::child && found == nullptr) refuse(Why::validation, "a child needs a parent", "parentPolicyId");
+  if (mode == Mode::child && found == nullptr)
+    refuse(Why::validation, "a child needs a parent", "parentPolicyId");
   return found;
 }
 
@@ -40,7 +42,8 @@ std::string class_of(const Doc& body, const Doc* pattern) {
   if (word && !is_node_class(*word)) refuse(Why::validation, "no such class", "nodeClass");
   if (!word && pattern == nullptr) refuse(Why::validation, "must not be blank", "nodeClass");
   const std::string inherited = pattern != nullptr ? text_member(*pattern, "nodeClass") : *word;
-  if (word && *word != inherited) refuse(Why::validation, "is not the class of the policy that it is made from", "nodeClass");
+  if (word && *word != inherited)
+    refuse(Why::validation, "is not the class of the policy that it is made from", "nodeClass");
   return inherited;
 }
 }  // namespace
@@ -67,7 +70,8 @@ Answer create_policy(Call& call) {
   const std::string node_class = class_of(call.body, pattern);
   PolicyFacts facts;
   facts.id = next_id(call.store().policies);
-  if (pattern != nullptr) facts.parent = int_member(*pattern, mode == Mode::copy ? "parentPolicyId" : "id");
+  if (pattern != nullptr)
+    facts.parent = int_member(*pattern, mode == Mode::copy ? "parentPolicyId" : "id");
   const std::string inherited = mode == Mode::copy ? text_member(*pattern, "description") : "";
   facts.name = name;
   facts.description = description ? *description : inherited;

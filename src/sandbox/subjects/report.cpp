@@ -5,7 +5,8 @@
 
 namespace ninjaone::sandbox {
 
-Answer read_report(Call& call, std::string_view parameter, const PageSizes& sizes, const std::function<std::vector<std::string>()>& open) {
+Answer read_report(Call& call, std::string_view parameter, const PageSizes& sizes,
+                   const std::function<std::vector<std::string>()>& open) {
   const std::size_t size = call.page_size(sizes.smallest, sizes.usual, sizes.largest);
   std::string name = call.query.get(parameter);
   if (name.empty()) name = call.state.cursors.open(open());

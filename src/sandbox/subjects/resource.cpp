@@ -12,7 +12,9 @@
 namespace ninjaone::sandbox {
 
 namespace {
-[[noreturn]] void no_such(const Target& path) { throw std::invalid_argument("no resource " + path.name()); }
+[[noreturn]] void no_such(const Target& path) {
+  throw std::invalid_argument("no resource " + path.name());
+}
 
 // A member that only the detailed shape has is changed there, any other in both.
 void patch_device(State& state, Device& device, const Doc& change) {
@@ -38,7 +40,8 @@ void patch_organization(Organization& organization, const Doc& change) {
 
 struct ResourceKind {
   std::string_view name;
-  bool (*patch)(State& state, const std::string& key, const Doc& change);  // false: no such resource
+  bool (*patch)(State& state, const std::string& key,
+                const Doc& change);  // false: no such resource
 };
 
 template <auto Table>
@@ -95,8 +98,8 @@ void patch_resource(State& state, const Target& path, const Doc& change) {
   const bool nested = words.size() == 4 && words[0] == "organization" && words[2] == "locations";
   if (words.size() != 2 && !nested) no_such(path);
   const std::string_view name = nested ? std::string_view("location") : std::string_view(words[0]);
-  const auto* kind =
-      std::find_if(kinds_of_resources.begin(), kinds_of_resources.end(), [&](const ResourceKind& row) { return row.name == name; });
+  const auto* kind = std::find_if(kinds_of_resources.begin(), kinds_of_resources.end(),
+                                  [&](const ResourceKind& row) { return row.name == name; });
   if (kind == kinds_of_resources.end() || !kind->patch(state, words.back(), change)) no_such(path);
 }
 
@@ -110,7 +113,8 @@ void switch_offline(State& state, Device& device, bool offline) {
   }
   std::vector<std::string> over;
   for (const Alert& alert : state.store.alerts) {
-    if (alert.device == device.id && alert.source_type == "AGENT_OFFLINE") over.push_back(alert.uid);
+    if (alert.device == device.id && alert.source_type == "AGENT_OFFLINE")
+      over.push_back(alert.uid);
   }
   for (const std::string& uid : over) reset_alert(state, uid, Doc{});
 }

@@ -6,8 +6,9 @@
 
 namespace ninjaone::sandbox {
 
-// Merges into the resource of that path: /device/{id}, /organization/{id}, /location/{id}, /policy/{id}, /role/{id}, /alert/{uid},
-// /activity/{id}, /ticket/{id}, /organization/{id}/locations/{id}. std::invalid_argument: no such resource.
+// Merges into the resource of that path: /device/{id}, /organization/{id}, /location/{id},
+// /policy/{id}, /role/{id}, /alert/{uid}, /activity/{id}, /ticket/{id},
+// /organization/{id}/locations/{id}. std::invalid_argument: no such resource.
 void patch_resource(State& state, const Target& path, const Doc& change);
 
 // Takes a device off line or back, with its AGENT_OFFLINE alert.

@@ -7,7 +7,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// An instant in either of its spellings: epoch seconds or a date. Nothing for other values and for "never".
+// An instant in either of its spellings: epoch seconds or a date. Nothing for other values and for
+// "never".
 std::optional<std::int64_t> instant_of(const Doc& value) {
   if (!value.is_string()) {
     const std::int64_t time = nanoseconds(value);
@@ -20,7 +21,8 @@ std::optional<std::int64_t> instant_of(const Doc& value) {
 
 std::int64_t time_of(const Call& call, std::string_view parameter) {
   const bool documented = parameter != "ts";
-  const auto time = documented ? call.moment(sent_time("software and patches", parameter)) : call.moment(parameter);
+  const auto time = documented ? call.moment(sent_time("software and patches", parameter))
+                               : call.moment(parameter);
   return time.value_or(0);
 }
 }  // namespace
@@ -30,7 +32,8 @@ RowChoice::RowChoice(const Call& call, const RowTests& tests, bool report) {
     if (test.parameter.empty() || (test.reports_only && !report)) continue;
     std::string text = call.query.get(test.parameter);
     if (text.empty()) continue;
-    if (test.known != nullptr && !test.known(text)) refuse(Why::bad_request, "not a known word", std::string(test.parameter));
+    if (test.known != nullptr && !test.known(text))
+      refuse(Why::bad_request, "not a known word", std::string(test.parameter));
     const bool timed = test.how != RowTest::How::same;
     conditions_.push_back({&test, std::move(text), timed ? time_of(call, test.parameter) : 0});
   }
@@ -40,7 +43,8 @@ bool RowChoice::takes(const Doc& row) const {
   return std::all_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
     const Doc* found = member(row, condition.test->member);
     if (found == nullptr) return false;
-    if (condition.test->how == RowTest::How::same) return found->is_string() && found->get_ref<const std::string&>() == condition.text;
+    if (condition.test->how == RowTest::How::same)
+      return found->is_string() && found->get_ref<const std::string&>() == condition.text;
     const auto time = instant_of(*found);
     return time && (condition.test->how == RowTest::How::since) == (*time >= condition.time);
   });

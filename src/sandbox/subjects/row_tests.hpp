@@ -9,7 +9,8 @@
 
 namespace ninjaone::sandbox {
 
-// A query parameter that chooses rows by one of their members. A row without the member is not chosen.
+// A query parameter that chooses rows by one of their members. A row without the member is not
+// chosen.
 struct RowTest {
   enum class How { same, since, before };
   std::string_view parameter, member;

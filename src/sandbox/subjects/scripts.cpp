@@ -31,7 +31,8 @@ Answer run_script(Call& call) {
   (void)text_in(call.body, "parameters");
   const auto account = text_in(call.body, "runAs");
   if (account && !is_run_as(*account))
-    refuse(Why::validation, "must be an account word in its own case or the id of a credential", "runAs");
+    refuse(Why::validation, "must be an account word in its own case or the id of a credential",
+           "runAs");
   Work work;
   work.type = *type == "SCRIPT" ? "SCRIPTING" : "ACTION";
   work.name = automation.name;

@@ -35,36 +35,42 @@ std::string_view device_type_of(std::string_view node_class) {
 template <class Map>
 std::int64_t wanted_id(const Doc& body, std::string_view name, const Map& map) {
   const auto id = id_in(body, name);
-  if (!id || find(map, *id) == nullptr) refuse(Why::validation, "names nothing that is there", std::string(name));
+  if (!id || find(map, *id) == nullptr)
+    refuse(Why::validation, "names nothing that is there", std::string(name));
   return *id;
 }
 
 Doc warranty_in(const Doc& body) {
-  constexpr std::array<std::array<std::string_view, 2>, 2> dates{{{"warrantyStartDate", "startDate"}, {"warrantyEndDate", "endDate"}}};
+  constexpr std::array<std::array<std::string_view, 2>, 2> dates{
+      {{"warrantyStartDate", "startDate"}, {"warrantyEndDate", "endDate"}}};
   Doc warranty{};
   for (const auto& [given, kept] : dates) {
-    if (const auto time = moment_in(body, sent_time("staged devices", given))) warranty[std::string(kept)] = seconds(*time);
+    if (const auto time = moment_in(body, sent_time("staged devices", given)))
+      warranty[std::string(kept)] = seconds(*time);
   }
   return warranty;
 }
 
 // The asset's members are taken and shown nowhere: their types are all that is looked at.
 void check_asset(const Doc& body) {
-  for (const std::string_view name : {"itamAssetId", "itamAssetStatus", "itamAssetExpectedLifetime", "itamAssetSerialNumber"}) {
+  for (const std::string_view name :
+       {"itamAssetId", "itamAssetStatus", "itamAssetExpectedLifetime", "itamAssetSerialNumber"}) {
     (void)text_in(body, name);
   }
   for (const std::string_view name : {"itamAssetPurchaseDate", "itamAssetEndOfLifeDate"})
     (void)moment_in(body, sent_time("staged devices", name));
 }
 
-void fill(Doc& core, const State& state, const Device& device, const std::string& uid, const std::string& name) {
+void fill(Doc& core, const State& state, const Device& device, const std::string& uid,
+          const std::string& name) {
   add(core, "id", device.id);
   add(core, "uid", uid);
   add(core, "organizationId", device.organization);
   add(core, "locationId", device.location);
   add(core, "nodeClass", device.node_class);
   add(core, "nodeRoleId", device.role);
-  const std::int64_t policy = mapped_policy(*find(state.store.organizations, device.organization), device.role);
+  const std::int64_t policy =
+      mapped_policy(*find(state.store.organizations, device.organization), device.role);
   if (policy != 0) add(core, "rolePolicyId", policy);
   add(core, "approvalStatus", "STAGED");
   add(core, "offline", true);
@@ -81,7 +87,8 @@ Answer create_staged_device(Call& call) {
   must_be_object(body);
   const std::string name = wanted_text(body, "name", longest_name);
   const auto owner = text_in(body, "assignedUserUid");
-  if (owner && find_user(store, *owner) == nullptr) refuse(Why::validation, "no such user", "assignedUserUid");
+  if (owner && find_user(store, *owner) == nullptr)
+    refuse(Why::validation, "no such user", "assignedUserUid");
   Device device;
   device.id = free_id(store.devices);
   device.organization = wanted_id(body, "orgId", store.organizations);

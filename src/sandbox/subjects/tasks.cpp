@@ -13,9 +13,10 @@ struct Task {
   bool enabled;
   int runs;  // so far
 };
-constexpr std::array<Task, 3> tasks{{{3, "Nightly clean-up, \"C:\"", "Löscht temporäre Dateien", true, 412},
-                                     {8, "Inventar", "", false, 7},
-                                     {2147483647, "Neustart am Sonntag 🔁", "Not run yet", true, 0}}};
+constexpr std::array<Task, 3> tasks{
+    {{3, "Nightly clean-up, \"C:\"", "Löscht temporäre Dateien", true, 412},
+     {8, "Inventar", "", false, 7},
+     {2147483647, "Neustart am Sonntag 🔁", "Not run yet", true, 0}}};
 }  // namespace
 
 Answer list_tasks(Call& call) {

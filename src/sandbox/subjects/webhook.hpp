@@ -15,8 +15,9 @@ namespace ninjaone::sandbox {
 struct Webhook {
   bool active = false;
   std::string url{};
-  std::map<std::string, std::vector<std::string>> activities{};  // by type: status codes or "*"; empty: everything
-  std::vector<std::string> events{};                             // the short form; empty: the long one
+  std::map<std::string, std::vector<std::string>>
+      activities{};                   // by type: status codes or "*"; empty: everything
+  std::vector<std::string> events{};  // the short form; empty: the long one
   std::vector<std::string> expand{};
   Headers headers{};
   std::vector<std::int64_t> organizations{};  // empty: all

@@ -22,7 +22,9 @@ constexpr std::array<Short, 4> shorts{{{"ALERT_TRIGGERED", "TRIGGERED", false},
                                        {"DEVICE_OFFLINE", "TRIGGERED", true},
                                        {"DEVICE_ONLINE", "RESET", true}}};
 
-bool holds(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool holds(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 std::vector<std::string> texts_in(const Doc& body, std::string_view name) {
   std::vector<std::string> texts;
@@ -39,7 +41,8 @@ void read_events(Webhook& webhook, const Call& call) {
   webhook.events = texts_in(call.body, "events");
   if (webhook.events.empty()) refuse(Why::validation, "must name at least one event", "events");
   for (const std::string& event : webhook.events) {
-    const bool known = std::any_of(shorts.begin(), shorts.end(), [&](const Short& row) { return row.event == event; });
+    const bool known = std::any_of(shorts.begin(), shorts.end(),
+                                   [&](const Short& row) { return row.event == event; });
     if (!known) refuse(Why::validation, "unknown event", "events");
   }
 }
@@ -61,10 +64,12 @@ Webhook read_webhook(const Call& call) {
   Webhook webhook;
   webhook.active = true;
   webhook.url = wanted_text(body, "url");
-  if (webhook.url.rfind("https://", 0) != 0 && webhook.url.rfind("http://", 0) != 0) refuse(Why::validation, "must be a URL", "url");
+  if (webhook.url.rfind("https://", 0) != 0 && webhook.url.rfind("http://", 0) != 0)
+    refuse(Why::validation, "must be a URL", "url");
   if (member(body, "events") != nullptr) read_events(webhook, call);
   if (const Doc* activities = object_in(body, "activities")) {
-    for (const auto& [type, codes] : activities->items()) webhook.activities[type] = texts_in(*activities, type);
+    for (const auto& [type, codes] : activities->items())
+      webhook.activities[type] = texts_in(*activities, type);
   }
   webhook.expand = texts_in(body, "expand");
   read_headers(webhook, body);
@@ -76,7 +81,8 @@ Webhook read_webhook(const Call& call) {
   return webhook;
 }
 
-std::string delivery_body(State& state, const Activity& activity, const std::vector<std::string>& expand) {
+std::string delivery_body(State& state, const Activity& activity,
+                          const std::vector<std::string>& expand) {
   std::string out = "{";
   write_members(activity.doc, out);
   Device* device = find(state.store.devices, activity.device);
@@ -94,17 +100,20 @@ std::string delivery_body(State& state, const Activity& activity, const std::vec
 
 bool Webhook::wants(const Activity& activity) const {
   if (!active) return false;
-  if (!organizations.empty() && std::find(organizations.begin(), organizations.end(), activity.organization) == organizations.end())
+  if (!organizations.empty() && std::find(organizations.begin(), organizations.end(),
+                                          activity.organization) == organizations.end())
     return false;
   if (!events.empty()) {
-    return activity.type == "CONDITION" && std::any_of(shorts.begin(), shorts.end(), [&](const Short& row) {
+    return activity.type == "CONDITION" &&
+           std::any_of(shorts.begin(), shorts.end(), [&](const Short& row) {
              return row.status == activity.status && holds(events, row.event) &&
                     (!row.offline_only || activity.source_type == "AGENT_OFFLINE");
            });
   }
   if (activities.empty()) return true;
   const auto codes = activities.find(activity.type);
-  return codes != activities.end() && (holds(codes->second, "*") || holds(codes->second, activity.status));
+  return codes != activities.end() &&
+         (holds(codes->second, "*") || holds(codes->second, activity.status));
 }
 
 void deliver(State& state, const Activity& activity) {
@@ -128,7 +137,8 @@ void count_delivery(State& state, bool accepted) {
   Event event;
   event.type = "SYSTEM";
   event.status = "API_WEBHOOK_CONFIGURATION_UPDATED";
-  event.message = "Webhook switched off after " + std::to_string(webhook.failures) + " failed deliveries";
+  event.message =
+      "Webhook switched off after " + std::to_string(webhook.failures) + " failed deliveries";
   record(state, std::move(event));
 }
 

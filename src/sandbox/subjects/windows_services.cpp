@@ -15,11 +15,13 @@ namespace {
 struct Control {
   std::string_view action, state;  // what the service is in afterwards
 };
-constexpr std::array<Control, 4> controls{{{"START", "RUNNING"}, {"PAUSE", "PAUSED"}, {"STOP", "STOPPED"}, {"RESTART", "RUNNING"}}};
+constexpr std::array<Control, 4> controls{
+    {{"START", "RUNNING"}, {"PAUSE", "PAUSED"}, {"STOP", "STOPPED"}, {"RESTART", "RUNNING"}}};
 
 bool has_service(Call& call, Device& device, const std::string& name) {
   const Rows rows = service_rows(call, device);
-  return std::any_of(rows.begin(), rows.end(), [&](const Doc& row) { return text_member(row, "name") == name; });
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const Doc& row) { return text_member(row, "name") == name; });
 }
 
 // Accepts a change of the service that the path names.
@@ -48,8 +50,10 @@ void show_service_changes(const Device& device, Doc& service) {
 Answer control_service(Call& call) {
   must_be_object(call.body);
   const std::string action = wanted_text(call.body, "action");
-  const auto* control = std::find_if(controls.begin(), controls.end(), [&](const Control& row) { return row.action == action; });
-  if (control == controls.end()) refuse(Why::validation, "must be START, PAUSE, STOP or RESTART", "action");
+  const auto* control = std::find_if(controls.begin(), controls.end(),
+                                     [&](const Control& row) { return row.action == action; });
+  if (control == controls.end())
+    refuse(Why::validation, "must be START, PAUSE, STOP or RESTART", "action");
   Doc changed = Doc::object();
   changed["state"] = control->state;
   return change(call, action, std::move(changed));
@@ -57,8 +61,9 @@ Answer control_service(Call& call) {
 
 Answer configure_service(Call& call) {
   must_be_object(call.body);
-  const auto start =
-      word_in(call.body, "startType", {"AUTO_START", "AUTO_START_DELAYED", "BOOT_START", "DEMAND_START", "DISABLED", "SYSTEM_START"});
+  const auto start = word_in(call.body, "startType",
+                             {"AUTO_START", "AUTO_START_DELAYED", "BOOT_START", "DEMAND_START",
+                              "DISABLED", "SYSTEM_START"});
   const auto user = text_in(call.body, "userName");
   if (!start && !user) refuse(Why::validation, "neither startType nor userName", "startType");
   Doc changed = Doc::object();

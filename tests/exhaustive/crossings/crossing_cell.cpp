@@ -43,7 +43,8 @@ class Crossing {
       return;
     }
     // A renewal that is only about to ask when the clock jumps has no time left.
-    for (int i = 0; cell_.stage == Stage::token && i < 50'000 && !world_->renewal_asked; ++i) std::this_thread::sleep_for(20us);
+    for (int i = 0; cell_.stage == Stage::token && i < 50'000 && !world_->renewal_asked; ++i)
+      std::this_thread::sleep_for(20us);
     if (stands() && (is_renewal(cell_.driver) || !stops(cell_))) world_->clock->wait_for_waiters();
     act();
     world_->release();
@@ -52,14 +53,18 @@ class Crossing {
   }
 
  private:
-  [[nodiscard]] bool stands() const { return cell_.action != Action::reenter && cell_.action != Action::throws; }
+  [[nodiscard]] bool stands() const {
+    return cell_.action != Action::reenter && cell_.action != Action::throws;
+  }
 
   void arm() {
     Gate& gate = world_->gate;
     gate.arm(cell_.stage, stands() && stops(cell_), arrivals(cell_));
-    if (cell_.action == Action::throws) gate.on_reach = [] { throw std::runtime_error("of a callback"); };
+    if (cell_.action == Action::throws)
+      gate.on_reach = [] { throw std::runtime_error("of a callback"); };
     if (cell_.action == Action::reenter) gate.on_reach = [this] { reenter(); };
-    if (cell_.action == Action::fork && cell_.stage == Stage::between_pages) gate.on_reach = [this] { forks_in_loop(); };
+    if (cell_.action == Action::fork && cell_.stage == Stage::between_pages)
+      gate.on_reach = [this] { forks_in_loop(); };
   }
 
   void act() {
@@ -70,7 +75,9 @@ class Crossing {
       case Action::deadline:
         world_->clock->advance(is_renewal(cell_.driver) ? 11s : 121s);
         // A thread that begins to wait after that has its whole time before it.
-        for (int again = 0; again < 10 && !stops(cell_) && job_.wait_for(20ms) != std::future_status::ready; ++again) {
+        for (int again = 0;
+             again < 10 && !stops(cell_) && job_.wait_for(20ms) != std::future_status::ready;
+             ++again) {
           world_->clock->advance(121s);
         }
         return end_by_itself();
@@ -91,7 +98,8 @@ class Crossing {
 
   // The work ends although the stage stays as it is, unless that is a callback of the caller's own.
   void end_by_itself() {
-    const bool callback = !is_renewal(cell_.driver) && (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
+    const bool callback = !is_renewal(cell_.driver) &&
+                          (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
     if (!callback) result_ = ended(500ms);
   }
 
@@ -100,8 +108,8 @@ class Crossing {
       world_->clock->advance(11s);
       result_ = ended(500ms);
     }
-    const bool waits =
-        spends(cell_.driver) || cell_.stage == Stage::renewing || cell_.stage == Stage::turn || cell_.stage == Stage::decoding;
+    const bool waits = spends(cell_.driver) || cell_.stage == Stage::renewing ||
+                       cell_.stage == Stage::turn || cell_.stage == Stage::decoding;
     std::thread opener([&] {
       std::this_thread::sleep_for(5ms);
       if (waits) world_->gate.open();
@@ -121,9 +129,11 @@ class Crossing {
   void reenter() {
     try {
       CallOptions options;
-      // This clock ends a wait of up to a minute at once: long enough where the call only has to wait for a lane's turn.
+      // This clock ends a wait of up to a minute at once: long enough where the call only has to
+      // wait for a lane's turn.
       options.timeout = cell_.stage == Stage::turn ? 1s : 600s;
-      inner_ = client_->call(Method::get, "/other", {}, options)["id"].as_int() == 42 ? "works" : "wrong";
+      inner_ = client_->call(Method::get, "/other", {}, options)["id"].as_int() == 42 ? "works"
+                                                                                      : "wrong";
     } catch (const Error& error) {
       inner_ = error.info().reason;
     }
@@ -131,24 +141,30 @@ class Crossing {
 
   // What the parent spends is gone in a child that has a copy of the store.
   [[nodiscard]] bool has_token() const {
-    if (cell_.driver == Driver::code) return cell_.stage == Stage::turn || cell_.stage == Stage::renewing;
-    return cell_.driver != Driver::refresh_token || (cell_.stage != Stage::receiving && cell_.stage != Stage::decoding);
+    if (cell_.driver == Driver::code)
+      return cell_.stage == Stage::turn || cell_.stage == Stage::renewing;
+    return cell_.driver != Driver::refresh_token ||
+           (cell_.stage != Stage::receiving && cell_.stage != Stage::decoding);
   }
-  // The child has its own client, and goes on with the one that it inherits unless all turns of it are taken.
+  // The child has its own client, and goes on with the one that it inherits unless all turns of it
+  // are taken.
   void fork_here() {
     std::this_thread::sleep_for(5ms);  // until other threads wait, too: the child has their locks
     expect_good(child([this] {
       world_->occupied = world_->hold_renewals = false;
       world_->gate.open();
       const bool fresh = !has_token() || works(Client(world_->options()));
-      const bool inherited = !has_token() || (!is_renewal(cell_.driver) && cell_.stage == Stage::turn) || works(*client_);
+      const bool inherited = !has_token() ||
+                             (!is_renewal(cell_.driver) && cell_.stage == Stage::turn) ||
+                             works(*client_);
       client_.reset();
       return fresh && inherited;
     }));
   }
   // On the thread of the loop: the child reads on.
   void forks_in_loop() {
-    std::this_thread::sleep_for(20ms);  // until other threads wait: the child has the locks of the server that is played
+    std::this_thread::sleep_for(
+        20ms);  // until other threads wait: the child has the locks of the server that is played
     const ::pid_t pid = ::fork();
     if (pid == 0) {
       ::alarm(10);
@@ -195,7 +211,8 @@ class Crossing {
 void Crossing::judge() {
   expect_result();
   // A transport that throws an answer away loses the refresh token in it.
-  if (spends(cell_.driver) && cell_.action == Action::throws && cell_.stage == Stage::receiving) return;
+  if (spends(cell_.driver) && cell_.action == Action::throws && cell_.stage == Stage::receiving)
+    return;
   expect_nothing_doubled();
   if (is_listing(cell_.driver)) expect_complete();
   expect_next_works();
@@ -212,16 +229,21 @@ void Crossing::expect_next_works() {
 }
 
 void Crossing::expect_result() {
-  const bool late = cell_.action == Action::deadline || (cell_.action == Action::destroy && is_renewal(cell_.driver));
-  const bool ends = cell_.driver == Driver::call && cell_.stage == Stage::decoding;  // the answer is there
-  const bool later = is_listing(cell_.driver) && (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
-  if (cell_.action == Action::cancel && !ends && !(later && cell_.driver == Driver::eight && result_->done)) {
+  const bool late = cell_.action == Action::deadline ||
+                    (cell_.action == Action::destroy && is_renewal(cell_.driver));
+  const bool ends =
+      cell_.driver == Driver::call && cell_.stage == Stage::decoding;  // the answer is there
+  const bool later = is_listing(cell_.driver) &&
+                     (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
+  if (cell_.action == Action::cancel && !ends &&
+      !(later && cell_.driver == Driver::eight && result_->done)) {
     EXPECT_EQ(outcome(), "cancelled");
   } else if (late && !ends && !(later && result_->done)) {  // a page has a time of its own
     EXPECT_EQ(outcome(), "timeout");
   } else if (cell_.action == Action::throws) {
-    const bool swallowed =
-        cell_.stage == Stage::decoding || (is_renewal(cell_.driver) && cell_.stage == Stage::turn) || cell_.stage == Stage::renewing;
+    const bool swallowed = cell_.stage == Stage::decoding ||
+                           (is_renewal(cell_.driver) && cell_.stage == Stage::turn) ||
+                           cell_.stage == Stage::renewing;
     EXPECT_EQ(outcome(), swallowed ? "done" : "of a callback");
   } else {
     EXPECT_EQ(outcome(), "done");
@@ -252,10 +274,12 @@ void Crossing::expect_nothing_doubled() {
   EXPECT_EQ(world_->server.token_requests, 1);
 }
 
-// What the loop did not get comes from where it stood. A row in whose body the loop ended counts as not delivered.
+// What the loop did not get comes from where it stood. A row in whose body the loop ended counts as
+// not delivered.
 void Crossing::expect_complete() {
   EXPECT_TRUE(result_->in_order);
-  const bool in_body = cell_.action == Action::leave || (cell_.action == Action::throws && cell_.stage == Stage::between_pages);
+  const bool in_body = cell_.action == Action::leave ||
+                       (cell_.action == Action::throws && cell_.stage == Stage::between_pages);
   if (result_->done && !in_body) {
     EXPECT_EQ(result_->rows, rows_in_all);
     return;
@@ -264,7 +288,8 @@ void Crossing::expect_complete() {
   options.page_size = rows_per_page;
   options.resume = result_->next;
   int next = result_->rows + (in_body ? 0 : 1);
-  for (const Device& device : client_->devices().list({}, options)) EXPECT_EQ(raw(device.id), next++);
+  for (const Device& device : client_->devices().list({}, options))
+    EXPECT_EQ(raw(device.id), next++);
   EXPECT_EQ(next, rows_in_all + 1);
 }
 

@@ -59,7 +59,8 @@ Ended* exiting_ended = nullptr;
 }  // namespace
 
 void exit_process(const Cell& cell) {
-  void* const page = ::mmap(nullptr, sizeof(Ended), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* const page =
+      ::mmap(nullptr, sizeof(Ended), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   ASSERT_NE(page, MAP_FAILED);
   auto* const ended = new (page) Ended;
   std::fflush(nullptr);

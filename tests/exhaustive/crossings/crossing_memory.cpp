@@ -11,7 +11,8 @@ using failing_memory::Spared;
 
 namespace crossings {
 
-// Fails each allocation from the stage to the next one, in turn. A transport has its own memory: where its work is the stage, it throws.
+// Fails each allocation from the stage to the next one, in turn. A transport has its own memory:
+// where its work is the stage, it throws.
 void run_out_of_memory(const Cell& cell) {
   const bool transports = cell.stage == Stage::connecting || cell.stage == Stage::sending;
   const int failures_before = failures();
@@ -45,7 +46,8 @@ void run_out_of_memory(const Cell& cell) {
       options.page_size = rows_per_page;
       options.resume = result.next;
       if (!result.done) {
-        for (const Device& device : client->devices().list({}, options)) EXPECT_EQ(raw(device.id), next++);
+        for (const Device& device : client->devices().list({}, options))
+          EXPECT_EQ(raw(device.id), next++);
       }
       EXPECT_TRUE(result.in_order);
       EXPECT_EQ(next, rows_in_all + 1);

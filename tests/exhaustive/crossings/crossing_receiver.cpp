@@ -40,7 +40,8 @@ struct Receiving {
     {
       const Spared spared;
       headers = {{"X-Hook-Secret", "a secret of the webhook"}};
-      body = R"({"id":)" + std::to_string(id) + R"(,"activityType":"CONDITION","statusCode":"TRIGGERED","deviceId":1})";
+      body = R"({"id":)" + std::to_string(id) +
+             R"(,"activityType":"CONDITION","statusCode":"TRIGGERED","deviceId":1})";
     }
     return receiver->handle("POST", "/", headers, body).status;
   }
@@ -94,8 +95,10 @@ void receive(const Cell& cell) {
   const bool stands = cell.action != Action::reenter && cell.action != Action::throws;
   receiving.gate.arm(Stage::delivery, stands);
   int inner = 0;
-  if (cell.action == Action::throws) receiving.gate.on_reach = [] { throw std::runtime_error("of a handler"); };
-  if (cell.action == Action::reenter) receiving.gate.on_reach = [&] { inner = receiving.deliver(2); };
+  if (cell.action == Action::throws)
+    receiving.gate.on_reach = [] { throw std::runtime_error("of a handler"); };
+  if (cell.action == Action::reenter)
+    receiving.gate.on_reach = [&] { inner = receiving.deliver(2); };
   auto delivery = std::async(std::launch::async, [&] { return receiving.deliver(1); });
   ASSERT_TRUE(receiving.gate.wait_until_reached());
   if (cell.action == Action::fork) {

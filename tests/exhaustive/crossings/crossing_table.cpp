@@ -7,12 +7,14 @@ namespace crossings {
 
 namespace {
 
-constexpr std::string_view action_words[] = {"cancel", "deadline", "leave",  "destroy",    "exit",
-                                             "fork",   "reenter",  "throws", "clock_jump", "no_memory"};
-constexpr std::string_view stage_words[] = {"turn",      "token",    "renewing",      "connecting", "sending",
-                                            "receiving", "decoding", "between_pages", "lanes",      "delivery"};
-constexpr std::string_view driver_words[] = {"call",          "listing", "ahead",   "eight", "client_credentials",
-                                             "refresh_token", "code",    "receiver"};
+constexpr std::string_view action_words[] = {"cancel",     "deadline", "leave",   "destroy",
+                                             "exit",       "fork",     "reenter", "throws",
+                                             "clock_jump", "no_memory"};
+constexpr std::string_view stage_words[] = {"turn",    "token",     "renewing", "connecting",
+                                            "sending", "receiving", "decoding", "between_pages",
+                                            "lanes",   "delivery"};
+constexpr std::string_view driver_words[] = {
+    "call", "listing", "ahead", "eight", "client_credentials", "refresh_token", "code", "receiver"};
 
 constexpr Action cancel_or_deadline[] = {Action::cancel, Action::deadline};
 
@@ -23,36 +25,52 @@ bool among(Enum value, const Enum (&list)[n]) {
 
 // Stages that a driver does not have.
 std::string_view missing_stage(Stage stage, Driver driver) noexcept {
-  if (driver == Driver::receiver) return stage == Stage::delivery ? "" : "a receiver sends nothing: it has the stage of a delivery only";
+  if (driver == Driver::receiver)
+    return stage == Stage::delivery
+               ? ""
+               : "a receiver sends nothing: it has the stage of a delivery only";
   if (stage == Stage::delivery) return "only a receiver handles deliveries";
-  if (stage == Stage::lanes && driver != Driver::eight) return "only a listing with several pages in flight has lanes";
+  if (stage == Stage::lanes && driver != Driver::eight)
+    return "only a listing with several pages in flight has lanes";
   if (stage == Stage::between_pages && !is_listing(driver)) return "only a listing has pages";
-  if (stage == Stage::renewing && !is_renewal(driver)) return "a call and a listing only wait for a renewal: stage token";
-  if (stage == Stage::token && is_renewal(driver)) return "a renewal gets the token and waits for none";
+  if (stage == Stage::renewing && !is_renewal(driver))
+    return "a call and a listing only wait for a renewal: stage token";
+  if (stage == Stage::token && is_renewal(driver))
+    return "a renewal gets the token and waits for none";
   return "";
 }
 
 std::string_view missing_action(Action action, Stage stage, Driver driver) noexcept {
   if (driver == Driver::receiver) {
-    if (among(action, cancel_or_deadline)) return "handle() takes neither a cancellation nor a time";
+    if (among(action, cancel_or_deadline))
+      return "handle() takes neither a cancellation nor a time";
     if (action == Action::leave) return "a delivery is no loop";
-    if (action == Action::destroy) return "an object that a thread of the program uses must not be destroyed by another";
+    if (action == Action::destroy)
+      return "an object that a thread of the program uses must not be destroyed by another";
   }
   if (action == Action::leave && !is_listing(driver)) return "only a loop can be left";
   if (action == Action::leave && driver == Driver::listing && stage != Stage::between_pages) {
     return "the loop itself fetches the page: it can be left between pages only";
   }
-  if (action == Action::leave && driver == Driver::eight && stage == Stage::decoding) return "the loop itself reads the rows of a page";
+  if (action == Action::leave && driver == Driver::eight && stage == Stage::decoding)
+    return "the loop itself reads the rows of a page";
   return "";
 }
 
 }  // namespace
 
-std::string_view word(Action action) noexcept { return action_words[static_cast<std::size_t>(action)]; }
+std::string_view word(Action action) noexcept {
+  return action_words[static_cast<std::size_t>(action)];
+}
 std::string_view word(Stage stage) noexcept { return stage_words[static_cast<std::size_t>(stage)]; }
-std::string_view word(Driver driver) noexcept { return driver_words[static_cast<std::size_t>(driver)]; }
+std::string_view word(Driver driver) noexcept {
+  return driver_words[static_cast<std::size_t>(driver)];
+}
 
-std::string Cell::name() const { return std::string(word(action)) + " x " + std::string(word(stage)) + " x " + std::string(word(driver)); }
+std::string Cell::name() const {
+  return std::string(word(action)) + " x " + std::string(word(stage)) + " x " +
+         std::string(word(driver));
+}
 
 std::string_view impossible(const Cell& cell) noexcept {
   const std::string_view stage = missing_stage(cell.stage, cell.driver);

@@ -75,15 +75,19 @@ bool Work::at_row(Result& result, std::int64_t id) const {
   result.in_order = result.in_order && id == result.rows + 1;
   ++result.rows;
   if (id == 1 && world.cell.stage == Stage::turn) {
-    // Threads that fetch ahead must have their first turn before the last one is taken, or the second page would wait, too. Without memory
-    // there may be no such thread.
+    // Threads that fetch ahead must have their first turn before the last one is taken, or the
+    // second page would wait, too. Without memory there may be no such thread.
     const bool ahead = world.cell.driver != Driver::listing;
-    for (int i = 0; ahead && i < 5'000 && !world.later_page; ++i) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    for (int i = 0; ahead && i < 5'000 && !world.later_page; ++i)
+      std::this_thread::sleep_for(std::chrono::microseconds(200));
     world.last_turn = true;  // the next page but one waits for its turn
-    while (world.occupants < 8 && world.occupied) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    while (world.occupants < 8 && world.occupied)
+      std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
   if (id == rows_per_page) world.gate.arrive(Stage::between_pages);
-  const int last = world.cell.stage == Stage::turn ? 2 * rows_per_page : rows_per_page;  // the second page comes before all turns are taken
+  const int last = world.cell.stage == Stage::turn
+                       ? 2 * rows_per_page
+                       : rows_per_page;  // the second page comes before all turns are taken
   return !(leaves && id == last && world.gate.wait_until_reached());
 }
 
@@ -95,7 +99,9 @@ void prepare(World& world, const Client& client) {
   world.hold_renewals = world.server.reject_once = true;
 }
 
-bool stops(const Cell& cell) noexcept { return is_renewal(cell.driver) || (cell.stage != Stage::turn && cell.stage != Stage::token); }
+bool stops(const Cell& cell) noexcept {
+  return is_renewal(cell.driver) || (cell.stage != Stage::turn && cell.stage != Stage::token);
+}
 int arrivals(const Cell& cell) noexcept { return cell.stage == Stage::lanes ? 2 : 1; }
 
 bool works(const Client& client) {
@@ -107,6 +113,8 @@ bool works(const Client& client) {
   }
 }
 
-int failures() { return ::testing::UnitTest::GetInstance()->current_test_info()->result()->total_part_count(); }
+int failures() {
+  return ::testing::UnitTest::GetInstance()->current_test_info()->result()->total_part_count();
+}
 
 }  // namespace crossings

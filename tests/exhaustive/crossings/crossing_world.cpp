@@ -23,7 +23,8 @@ thread_local bool is_holder = false;  // this thread occupies a turn: where it w
 // ---- time
 
 std::chrono::steady_clock::time_point StepClock::steady() const {
-  return std::chrono::steady_clock::time_point(std::chrono::duration_cast<std::chrono::steady_clock::duration>(passed_.load()));
+  return std::chrono::steady_clock::time_point(
+      std::chrono::duration_cast<std::chrono::steady_clock::duration>(passed_.load()));
 }
 
 std::chrono::system_clock::time_point StepClock::wall() const {
@@ -109,7 +110,9 @@ bool Gate::reached() const { return reached_; }
 
 namespace {
 
-bool is_token_request(const Request& request) { return request.url.find("/oauth/token") != std::string::npos; }
+bool is_token_request(const Request& request) {
+  return request.url.find("/oauth/token") != std::string::npos;
+}
 
 int number_after(const std::string& url, const std::string& name) {
   const auto at = url.find(name + "=");
@@ -126,7 +129,8 @@ Response Server::answer(const Request& request) {
     return {200, {}, R"({"id":7,"name":"crossed","a_later_member":1})", {}};
   }
   if (request.url.find("/devices") == std::string::npos) return {200, {}, R"({"id":42})", {}};
-  if (number_after(request.url, "after") > 0 && reject_once.exchange(false)) return {401, {}, R"({"error":"not_authenticated"})", {}};
+  if (number_after(request.url, "after") > 0 && reject_once.exchange(false))
+    return {401, {}, R"({"error":"not_authenticated"})", {}};
   return devices(request.url);
 }
 
@@ -134,9 +138,13 @@ Response Server::answer(const Request& request) {
 Response Server::token(const std::string& form) {
   ++token_requests;
   const std::string access = R"({"access_token":"access-)" + std::to_string(++issued_) + "\"";
-  if (form.find("grant_type=client_credentials") != std::string::npos) return {200, {}, access + "}", {}};
-  const std::string name = form.find("grant_type=refresh_token") != std::string::npos ? "refresh_token=" : "&code=";
-  const auto at = form.find("&" + name) == std::string::npos ? form.find(name) + name.size() : form.find("&" + name) + 1 + name.size();
+  if (form.find("grant_type=client_credentials") != std::string::npos)
+    return {200, {}, access + "}", {}};
+  const std::string name =
+      form.find("grant_type=refresh_token") != std::string::npos ? "refresh_token=" : "&code=";
+  const auto at = form.find("&" + name) == std::string::npos
+                      ? form.find(name) + name.size()
+                      : form.find("&" + name) + 1 + name.size();
   const std::string spent = form.substr(at, form.find('&', at) - at);
   if (!spent_.insert(spent).second) current_.clear();  // a second use ends the sign-in
   if (current_.empty() || (spent != current_ && spent != "code-0")) {
@@ -151,7 +159,8 @@ Response Server::devices(const std::string& url) const {
   std::string rows;
   const int after = number_after(url, "after"), size = std::max(1, number_after(url, "pageSize"));
   for (int id = after + 1; id <= std::min(rows_in_all, after + size); ++id) {
-    rows += (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) + R"(,"systemName":"host")";
+    rows +=
+        (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) + R"(,"systemName":"host")";
     rows += after > 0 ? R"(,"a_later_member":1})" : "}";  // the log names it while the page is read
   }
   return {200, {}, "[" + rows + "]", {}};
@@ -187,7 +196,9 @@ class StageTransport final : public Transport {
     if (gate.arrive(Stage::sending, context.cancel, late)) give_up(context, true);
     Response response = world_->server.answer(request);
     if (gate.arrive(Stage::receiving, context.cancel, late)) give_up(context, true);
-    if (is_listing(world_->cell.driver) && ++subjects_ > 1 && gate.arrive(Stage::lanes, context.cancel, late)) give_up(context, true);
+    if (is_listing(world_->cell.driver) && ++subjects_ > 1 &&
+        gate.arrive(Stage::lanes, context.cancel, late))
+      give_up(context, true);
     return response;
   }
 
@@ -262,7 +273,8 @@ std::shared_ptr<TokenProvider> signed_in() {
   SignIn sign_in(request);
   const std::string& address = sign_in.browser_address();
   const auto begin = address.find("state=") + 6;
-  return sign_in.finish(request.redirect_uri + "?code=code-0&state=" + address.substr(begin, address.find('&', begin) - begin));
+  return sign_in.finish(request.redirect_uri + "?code=code-0&state=" +
+                        address.substr(begin, address.find('&', begin) - begin));
 }
 
 std::shared_ptr<TokenProvider> grant_of(Driver driver) {
@@ -290,7 +302,8 @@ ClientOptions World::options() {
   options.base_url = origin;
   options.transport = transport;
   options.clock = clock;
-  options.log = [gate = &gate, what = is_renewal(cell.driver) ? "token" : "notice"](const LogEvent& event) {
+  options.log = [gate = &gate,
+                 what = is_renewal(cell.driver) ? "token" : "notice"](const LogEvent& event) {
     if (event.what == what) gate->arrive(Stage::decoding);
   };
   return options;
@@ -310,7 +323,8 @@ void World::occupy(const Client& client) {
       is_holder = true;
       while (waits && !last_turn && occupied) std::this_thread::sleep_for(moment);
       CallOptions options;
-      options.timeout = std::chrono::milliseconds::max();  // or a jump of the clock would end the wait for the last turn
+      options.timeout = std::chrono::milliseconds::max();  // or a jump of the clock would end the
+                                                           // wait for the last turn
       try {
         (void)client.call(Method::get, "/occupy", {}, options);
       } catch (const std::exception&) {  // of memory

@@ -16,9 +16,10 @@
 
 namespace crossings {
 
-// Time that the test owns. A sleep of up to a minute (back-off, a pause, a look at a lock) moves time and returns. A longer one (a call
-// that waits for its turn) and wait() block until time has moved past their end or they are cancelled. Without mutex and condition, so that
-// a forked child can use it.
+// Time that the test owns. A sleep of up to a minute (back-off, a pause, a look at a lock) moves
+// time and returns. A longer one (a call that waits for its turn) and wait() block until time has
+// moved past their end or they are cancelled. Without mutex and condition, so that a forked child
+// can use it.
 class StepClock final : public ninjaone::Clock {
  public:
   using Nanoseconds = std::chrono::nanoseconds;
@@ -32,7 +33,8 @@ class StepClock final : public ninjaone::Clock {
   // The wall clock alone.
   void jump(std::chrono::hours time);
   void wait_for_waiters() const;
-  // Called at the beginning of a blocking sleep() (turn) or wait() (token), on the thread that waits.
+  // Called at the beginning of a blocking sleep() (turn) or wait() (token), on the thread that
+  // waits.
   std::function<void(Stage)> on_wait{};
 
  private:
@@ -43,13 +45,16 @@ class StepClock final : public ninjaone::Clock {
   std::atomic<int> waiting_{0};
 };
 
-// Stops the thread that arrives first at the chosen stage. Without mutex and condition, as the clock.
+// Stops the thread that arrives first at the chosen stage. Without mutex and condition, as the
+// clock.
 class Gate {
  public:
-  // `held`: threads stop there until open(). Otherwise on_reach runs and they go on. `count`: how many have to arrive.
+  // `held`: threads stop there until open(). Otherwise on_reach runs and they go on. `count`: how
+  // many have to arrive.
   void arm(Stage stage, bool held, int count = 1);
   // True: the caller gives up, because `token` was cancelled or `late` is true.
-  bool arrive(Stage stage, const ninjaone::CancellationToken& token = {}, const std::function<bool()>& late = {});
+  bool arrive(Stage stage, const ninjaone::CancellationToken& token = {},
+              const std::function<bool()>& late = {});
   void open();
   // Until the stage is reached; false: after ten seconds it is not.
   [[nodiscard]] bool wait_until_reached() const;
@@ -94,8 +99,8 @@ struct World {
   [[nodiscard]] ninjaone::ClientOptions options();
   // Of a program that goes on with what the store holds.
   [[nodiscard]] ninjaone::ClientOptions next_options();
-  // Occupies all turns of a client until release() is called; of a listing the last one when `last_turn` is set, so that its first page
-  // has a turn.
+  // Occupies all turns of a client until release() is called; of a listing the last one when
+  // `last_turn` is set, so that its first page has a turn.
   void occupy(const ninjaone::Client& client);
   void release();
 
@@ -111,7 +116,7 @@ struct World {
   std::atomic<int> occupants{0};
   std::atomic<bool> occupied{true}, last_turn{false};  // the second: the last turn is asked for
   std::atomic<bool> renewal_asked{false};              // the request for a token is with the server
-  std::atomic<bool> later_page{false};                 // at stage turn: the request for a later page has a turn
+  std::atomic<bool> later_page{false};  // at stage turn: the request for a later page has a turn
   std::vector<std::thread> holders{};
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Every action at every stage of every kind of work: it ends in time, nothing is lost, doubled or leaked, and the next call works. A cell
-// of the table is a test or an impossibility that crossing_table.cpp states with its reason.
+// Every action at every stage of every kind of work: it ends in time, nothing is lost, doubled or
+// leaked, and the next call works. A cell of the table is a test or an impossibility that
+// crossing_table.cpp states with its reason.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,13 +22,16 @@ namespace {
 
 std::size_t entries(const char* folder) {
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) count += entry.exists() ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    count += entry.exists() ? 1 : 0;
   return count;
 }
 
 struct Holdings {
   std::size_t threads = entries("/proc/self/task"), descriptors = entries("/proc/self/fd");
-  friend bool operator==(const Holdings& a, const Holdings& b) { return a.threads == b.threads && a.descriptors == b.descriptors; }
+  friend bool operator==(const Holdings& a, const Holdings& b) {
+    return a.threads == b.threads && a.descriptors == b.descriptors;
+  }
 };
 
 // A thread that was joined may be listed for a moment longer.
@@ -45,7 +49,9 @@ const std::vector<std::string> accepted_missing{};
 
 // Null: nobody has written it.
 Test test_of(const Cell& cell) {
-  if (std::find(accepted_missing.begin(), accepted_missing.end(), cell.name()) != accepted_missing.end()) return nullptr;
+  if (std::find(accepted_missing.begin(), accepted_missing.end(), cell.name()) !=
+      accepted_missing.end())
+    return nullptr;
   const bool receives = cell.driver == Driver::receiver;
   switch (cell.action) {
     case Action::exit:
@@ -65,7 +71,8 @@ Test test_of(const Cell& cell) {
   return nullptr;
 }
 
-// What a process makes once is made at the first run, and its pools of buffers grow and shrink; a leak is there after each run.
+// What a process makes once is made at the first run, and its pools of buffers grow and shrink; a
+// leak is there after each run.
 void run_cell(const Cell& cell) {
   const int before_all = failures();
   long grown = 1;
@@ -81,16 +88,20 @@ void run_cell(const Cell& cell) {
   }
 }
 
-// In a child of fork() the locks of a sanitizer's allocator stay with the threads that the child does not have.
+// In a child of fork() the locks of a sanitizer's allocator stay with the threads that the child
+// does not have.
 bool forks_beside_threads(const Cell& cell) {
-  return cell.action == Action::fork && (cell.driver == Driver::ahead || cell.driver == Driver::eight);
+  return cell.action == Action::fork &&
+         (cell.driver == Driver::ahead || cell.driver == Driver::eight);
 }
 
 void run_driver(Driver driver) {
   const char* const only = std::getenv("NINJAONE_CELL");  // one cell, by name
   for (const Cell& cell : all_cells()) {
     if (sanitized && forks_beside_threads(cell)) continue;
-    if (cell.driver != driver || !impossible(cell).empty() || (only != nullptr && cell.name() != only)) continue;
+    if (cell.driver != driver || !impossible(cell).empty() ||
+        (only != nullptr && cell.name() != only))
+      continue;
     if (test_of(cell) == nullptr) continue;
     SCOPED_TRACE(cell.name());
     run_cell(cell);
@@ -114,11 +125,14 @@ TEST(Crossings, EveryCellIsATestOrAStatedImpossibility) {
         if (possible && test_of(cell) == nullptr) ++missing[cell.name()];
         ++(possible ? tests : none);
       }
-      std::cout << std::string(word(stage)) + std::string(15 - word(stage).size(), ' ') + line << "\n";
+      std::cout << std::string(word(stage)) + std::string(15 - word(stage).size(), ' ') + line
+                << "\n";
     }
   }
-  std::cout << "\ncells " << all_cells().size() << ", tests " << tests << ", impossible " << none << ", missing " << missing.size() << "\n";
-  for (const std::string& name : accepted_missing) EXPECT_EQ(missing.erase(name), 1U) << name << " has a test: take it off the list";
+  std::cout << "\ncells " << all_cells().size() << ", tests " << tests << ", impossible " << none
+            << ", missing " << missing.size() << "\n";
+  for (const std::string& name : accepted_missing)
+    EXPECT_EQ(missing.erase(name), 1U) << name << " has a test: take it off the list";
   for (const auto& [name, count] : missing) ADD_FAILURE() << "no test: " << name << " " << count;
 }
 

@@ -23,7 +23,8 @@ bool is_out() noexcept {
 
 void* give(std::size_t size, std::size_t alignment) noexcept {
   if (is_out()) return nullptr;
-  void* const memory = std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+  void* const memory =
+      std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
   if (memory != nullptr) ++alive;
   return memory;
 }
@@ -59,7 +60,9 @@ using failing_memory::take;
 constexpr std::size_t usual = alignof(std::max_align_t);
 void* operator new(std::size_t size) { return or_throw(give(size, usual)); }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return give(size, usual); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return or_throw(give(size, static_cast<std::size_t>(alignment))); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return or_throw(give(size, static_cast<std::size_t>(alignment)));
+}
 void operator delete(void* memory) noexcept { take(memory); }
 void operator delete(void* memory, std::size_t) noexcept { take(memory); }
 void operator delete(void* memory, std::align_val_t) noexcept { take(memory); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The memory of a test program: counts what was not given back, and fails one allocation of the code under test. The program's own
-// operator new, instead of the standard library's.
+// The memory of a test program: counts what was not given back, and fails one allocation of the
+// code under test. The program's own operator new, instead of the standard library's.
 namespace failing_memory {
 
 // Fails the allocation of this number, from 0, from now on. `none`: fails nothing.

@@ -25,7 +25,8 @@ void expect_same_everywhere(std::string_view model, const std::string& body) {
   for (const bool strict : {false, true}) {
     expect_same(model, Form::one, body, strict);
     expect_same(model, Form::list, "[" + body + "," + body + "]", strict);
-    expect_same(model, Form::page, "{\"results\":[" + body + "],\"cursor\":{\"name\":\"c\",\"offset\":1}}", strict);
+    expect_same(model, Form::page,
+                "{\"results\":[" + body + "],\"cursor\":{\"name\":\"c\",\"offset\":1}}", strict);
   }
 }
 
@@ -34,7 +35,8 @@ TEST(Differential, FullBodiesAndEveryPieceOfThem) {
     const std::string body = full.text;
     expect_same_everywhere(full.model, body);
     expect_same_everywhere("Json", body);
-    for (std::size_t size = 0; size < body.size(); size += 7) expect_same(full.model, Form::one, body.substr(0, size), false);
+    for (std::size_t size = 0; size < body.size(); size += 7)
+      expect_same(full.model, Form::one, body.substr(0, size), false);
   }
 }
 
@@ -121,7 +123,8 @@ TEST(Differential, FaultsAreTheSameFaults) {
                            "{\"a\\\\\":1}",
                            "[\"\\\\\"]",
                            "[\"\\\\\\\"\"]"}) {
-    for (const std::string& body : {std::string(text), std::string(text) + '\0', '\0' + std::string(text), "[" + std::string(text) + "]"}) {
+    for (const std::string& body : {std::string(text), std::string(text) + '\0',
+                                    '\0' + std::string(text), "[" + std::string(text) + "]"}) {
       for (const Form form : {Form::one, Form::list, Form::page}) {
         for (const char* model : {"Json", "Device"}) {
           expect_same(model, form, body, false);
@@ -135,8 +138,9 @@ TEST(Differential, TheDepthOfATextIsLimitedAlike) {
   for (const std::size_t depth : {1U, 61U, 62U, 63U, 64U, 65U, 66U, 1000U, 200'000U}) {
     const std::string list = std::string(depth, '[') + std::string(depth, ']');
     for (const std::string& body :
-         {list, "{\"id\":1,\"x\":" + list + "}", "{\"id\":1,\"userData\":" + list + "}", "{\"id\":1,\"offline\":" + list + "}",
-          "{\"results\":[],\"x\":" + list + "}", std::string(depth, '['), "{\"id\":1,\"x\":" + std::string(depth, '{')}) {
+         {list, "{\"id\":1,\"x\":" + list + "}", "{\"id\":1,\"userData\":" + list + "}",
+          "{\"id\":1,\"offline\":" + list + "}", "{\"results\":[],\"x\":" + list + "}",
+          std::string(depth, '['), "{\"id\":1,\"x\":" + std::string(depth, '{')}) {
       for (const Form form : {Form::one, Form::page}) {
         expect_same("Device", form, body, false);
         expect_same("Json", form, body, false);
@@ -145,8 +149,8 @@ TEST(Differential, TheDepthOfATextIsLimitedAlike) {
   }
 }
 
-// Random damage to real bodies. The seed is fixed, unless --gtest_shuffle --gtest_random_seed=N asks for another; the time bounds how
-// much of the sequence is tried.
+// Random damage to real bodies. The seed is fixed, unless --gtest_shuffle --gtest_random_seed=N
+// asks for another; the time bounds how much of the sequence is tried.
 class Damage {
  public:
   explicit Damage(unsigned seed) : random_(seed) {}
@@ -154,14 +158,17 @@ class Damage {
     for (std::size_t i = 0, changes = 1 + below(4); i < changes && !body.empty(); ++i) change(body);
     return body;
   }
-  std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_); }
+  std::size_t below(std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
+  }
 
  private:
   void change(std::string& body) {
-    static constexpr std::string_view pieces[] = {"null",     "true",    "7",          "7.5", "-1", "1e400",     "\"x\"", "[]",
-                                                  "{}",       "[1,[2]]", "{\"id\":1}", ",",   ":",  "\"",        "\\",    "\\u0041",
-                                                  "\\ud800",  "{",       "}",          "[",   "]",  " ",         "\n",    "\xff",
-                                                  "\xc3\xa9", "0",       "e",          ".",   "-",  "\"id\":1,", "\"a\":"};
+    static constexpr std::string_view pieces[] = {
+        "null",     "true",    "7",          "7.5", "-1", "1e400",     "\"x\"", "[]",
+        "{}",       "[1,[2]]", "{\"id\":1}", ",",   ":",  "\"",        "\\",    "\\u0041",
+        "\\ud800",  "{",       "}",          "[",   "]",  " ",         "\n",    "\xff",
+        "\xc3\xa9", "0",       "e",          ".",   "-",  "\"id\":1,", "\"a\":"};
     const std::size_t at = below(body.size());
     const std::string_view piece = pieces[below(std::size(pieces))];
     switch (below(6)) {
@@ -184,7 +191,8 @@ class Damage {
         replace_value(body, at, piece);
     }
   }
-  // What stands between a colon and the next comma or bracket becomes `piece`: damage that is still JSON, mostly.
+  // What stands between a colon and the next comma or bracket becomes `piece`: damage that is still
+  // JSON, mostly.
   static void replace_value(std::string& body, std::size_t at, std::string_view piece) {
     const std::size_t colon = body.find(':', at);
     if (colon == std::string::npos) return;
@@ -196,7 +204,8 @@ class Damage {
 };
 
 TEST(Differential, RandomDamage) {
-  Damage damage(20'250'319U + static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed()));
+  Damage damage(20'250'319U +
+                static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed()));
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);
   std::size_t tried = 0, accepted = 0;
   while (std::chrono::steady_clock::now() < end && !HasFatalFailure()) {
@@ -204,7 +213,9 @@ TEST(Differential, RandomDamage) {
     const std::string body = damage(full.text);
     const bool strict = damage.below(4) == 0;
     const Form form = static_cast<Form>(damage.below(3));
-    const std::string text = form == Form::one ? body : form == Form::list ? "[" + body + "]" : "{\"x\":[1],\"results\":[" + body + "]}";
+    const std::string text = form == Form::one    ? body
+                             : form == Form::list ? "[" + body + "]"
+                                                  : "{\"x\":[1],\"results\":[" + body + "]}";
     expect_same(damage.below(5) == 0 ? "Json" : full.model, form, text, strict);
     ++tried;
     accepted += judge_simdjson(full.model, form, text, strict).outcome == "ok" ? 1 : 0;

@@ -24,9 +24,12 @@ std::string list_of(const std::vector<T>& models) {
 }
 
 std::string place_of(const json::PageMeta& meta) {
-  const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string("-"); };
-  return "shape " + std::to_string(static_cast<int>(meta.shape)) + " next " + meta.next.value_or("-") + " more " +
-         std::to_string(meta.has_next) + " offset " + number(meta.offset) + " count " + number(meta.count) + " key " + meta.rows_key;
+  const auto number = [](const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : std::string("-");
+  };
+  return "shape " + std::to_string(static_cast<int>(meta.shape)) + " next " +
+         meta.next.value_or("-") + " more " + std::to_string(meta.has_next) + " offset " +
+         number(meta.offset) + " count " + number(meta.count) + " key " + meta.rows_key;
 }
 
 template <class T>
@@ -43,7 +46,9 @@ void read_as(Form form, const std::string& body, json::Reading& reading, Verdict
   }
 }
 
-void read_events(Form, const std::string& body, json::Reading&, Verdict& verdict) { verdict.json = list_of(parse_webhook(body)); }
+void read_events(Form, const std::string& body, json::Reading&, Verdict& verdict) {
+  verdict.json = list_of(parse_webhook(body));
+}
 
 struct Row {
   std::string_view model;
@@ -59,7 +64,9 @@ constexpr Row rows[] = {
 
 }  // namespace
 
-__attribute__((visibility("default"))) Verdict NINJAONE_JUDGE(std::string_view model, Form form, const std::string& body, bool strict) {
+__attribute__((visibility("default"))) Verdict NINJAONE_JUDGE(std::string_view model, Form form,
+                                                              const std::string& body,
+                                                              bool strict) {
   Verdict verdict;
   json::Reading reading;
   reading.root = "root";
@@ -73,7 +80,8 @@ __attribute__((visibility("default"))) Verdict NINJAONE_JUDGE(std::string_view m
     return {error.info().reason, error.info().message};
   }
   for (const json::Notice& notice : reading.notices) {
-    verdict.rest += "\n" + std::to_string(static_cast<int>(notice.kind)) + " " + notice.path + " " + std::to_string(notice.count);
+    verdict.rest += "\n" + std::to_string(static_cast<int>(notice.kind)) + " " + notice.path + " " +
+                    std::to_string(notice.count);
   }
   return verdict;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the builders of filters say is read back by another parser, the sandbox's, and must select what was asked for.
+// What the builders of filters say is read back by another parser, the sandbox's, and must select
+// what was asked for.
 #include "sandbox/subjects/filter.hpp"
 
 #include <ninjaone/device_filter.hpp>
@@ -10,7 +11,9 @@
 #include "sandbox/subjects/groups.hpp"
 
 namespace ninjaone::sandbox {
-const Group* find_group(std::int64_t) { return nullptr; }  // the groups stand in a file with a tenant's whole machinery behind it
+const Group* find_group(std::int64_t) {
+  return nullptr;
+}  // the groups stand in a file with a tenant's whole machinery behind it
 }  // namespace ninjaone::sandbox
 
 namespace ninjaone::fuzz {
@@ -41,12 +44,14 @@ struct FuzzedTerm {
 std::int64_t number_from(Input& in) {
   std::int64_t value = 0;
   for (const char c : in.until(','))
-    value = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) * 31 + static_cast<unsigned char>(c) - '0');
+    value = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) * 31 +
+                                      static_cast<unsigned char>(c) - '0');
   return value < 0 ? -(value + 1) : value;
 }
 
 template <class Id>
-FuzzedTerm id_term(Input& in, DeviceFilter (DeviceFilter::*build)(const std::vector<Id>&) const, std::int64_t ours, bool wanted) {
+FuzzedTerm id_term(Input& in, DeviceFilter (DeviceFilter::*build)(const std::vector<Id>&) const,
+                   std::int64_t ours, bool wanted) {
   std::vector<Id> ids;
   bool found = false;
   for (Input line(in.line()); !line.empty();) {
@@ -62,12 +67,16 @@ FuzzedTerm class_term(Input& in, bool wanted) {
   bool found = false;
   for (Input line(in.line()); !line.empty();) {
     const std::string_view word = line.until(',');
-    const bool linux = word == wire_name(NodeClass::linux_server), mac = word == wire_name(NodeClass::mac);
-    classes.push_back(linux ? NodeClass::linux_server : mac ? NodeClass::mac : OpenEnum<NodeClass>::unrecognized(std::string(word)));
+    const bool linux = word == wire_name(NodeClass::linux_server),
+               mac = word == wire_name(NodeClass::mac);
+    classes.push_back(linux ? NodeClass::linux_server
+                      : mac ? NodeClass::mac
+                            : OpenEnum<NodeClass>::unrecognized(std::string(word)));
     found |= linux;
     term.known &= linux || mac;
   }
-  term.filter = wanted ? DeviceFilter().node_class(classes) : DeviceFilter().not_node_class(classes);
+  term.filter =
+      wanted ? DeviceFilter().node_class(classes) : DeviceFilter().not_node_class(classes);
   term.met = found == wanted;
   return term;
 }
@@ -75,8 +84,8 @@ FuzzedTerm class_term(Input& in, bool wanted) {
 FuzzedTerm status_term(Input& in, bool wanted) {
   const std::string_view word = in.line();
   const bool approved = word == "APPROVED";
-  const auto status =
-      approved ? OpenEnum<ApprovalStatus>(ApprovalStatus::approved) : OpenEnum<ApprovalStatus>::unrecognized(std::string(word));
+  const auto status = approved ? OpenEnum<ApprovalStatus>(ApprovalStatus::approved)
+                               : OpenEnum<ApprovalStatus>::unrecognized(std::string(word));
   FuzzedTerm term;
   term.filter = wanted ? DeviceFilter().status(status) : DeviceFilter().not_status(status);
   term.met = approved == wanted;
@@ -90,11 +99,17 @@ FuzzedTerm time_term(Input& in, DeviceFilter (DeviceFilter::*build)(Timestamp) c
   Input line(in.line());
   const std::int64_t before_or_after = number_from(line), size = number_from(line);
   const Timestamp time(std::chrono::microseconds(before_or_after % 2 == 0 ? size : -size));
-  const auto at = std::chrono::floor<milliseconds>(time).time_since_epoch(), created = milliseconds(sample.created / 1'000'000);
+  const auto at = std::chrono::floor<milliseconds>(time).time_since_epoch(),
+             created = milliseconds(sample.created / 1'000'000);
   constexpr auto day = std::chrono::hours(24);
   const bool same_day = at.count() >= 0 && at / day == created / day;
-  const bool known = at > day && at < day * 365 * 200;  // the sandbox was not there before, nor will it be later
-  return {(DeviceFilter().*build)(time), how == '<' ? created < at : how == '>' ? created > at : same_day, false, known};
+  const bool known =
+      at > day && at < day * 365 * 200;  // the sandbox was not there before, nor will it be later
+  return {(DeviceFilter().*build)(time),
+          how == '<'   ? created < at
+          : how == '>' ? created > at
+                       : same_day,
+          false, known};
 }
 
 FuzzedTerm make_term(unsigned char form, Input& in) {
@@ -102,7 +117,8 @@ FuzzedTerm make_term(unsigned char form, Input& in) {
     case 'o':
       return id_term<OrganizationId>(in, &DeviceFilter::organization, sample.organization, true);
     case 'O':
-      return id_term<OrganizationId>(in, &DeviceFilter::not_organization, sample.organization, false);
+      return id_term<OrganizationId>(in, &DeviceFilter::not_organization, sample.organization,
+                                     false);
     case 'l':
       return id_term<LocationId>(in, &DeviceFilter::location, sample.location, true);
     case 'r':
@@ -124,13 +140,15 @@ FuzzedTerm make_term(unsigned char form, Input& in) {
     case '=':
       return time_term(in, &DeviceFilter::created_on, '=');
     default:
-      return form % 2 == 0 ? FuzzedTerm{DeviceFilter().online(), !sample.offline} : FuzzedTerm{DeviceFilter().offline(), sample.offline};
+      return form % 2 == 0 ? FuzzedTerm{DeviceFilter().online(), !sample.offline}
+                           : FuzzedTerm{DeviceFilter().offline(), sample.offline};
   }
 }
 
 std::size_t count_terms(std::string_view text) {
   std::size_t count = text.empty() ? 0 : 1;
-  for (auto at = text.find(" AND "); at != std::string_view::npos; at = text.find(" AND ", at + 5)) ++count;
+  for (auto at = text.find(" AND "); at != std::string_view::npos; at = text.find(" AND ", at + 5))
+    ++count;
   return count;
 }
 
@@ -142,7 +160,8 @@ void check_device_filter(Input& in) {
     FuzzedTerm term;
     const unsigned char form = in.byte();
     if (const auto error = error_of([&] { term = make_term(form, in); })) {
-      require(error->kind == ErrorKind::configuration && error->reason == "filter", "a bad term is the caller's");
+      require(error->kind == ErrorKind::configuration && error->reason == "filter",
+              "a bad term is the caller's");
       require_decent(*error);
       continue;
     }
@@ -152,10 +171,12 @@ void check_device_filter(Input& in) {
     known = known && term.known;
     ++terms;
   }
-  require(no_control(all.text()) && count_terms(all.text()) == terms, "as many terms as were given: " + all.text());
+  require(no_control(all.text()) && count_terms(all.text()) == terms,
+          "as many terms as were given: " + all.text());
   if (!known) return;
   try {
-    require(sandbox::Filter::parse(all.text()).matches(sample) == met, "it selects what it says: " + all.text());
+    require(sandbox::Filter::parse(all.text()).matches(sample) == met,
+            "it selects what it says: " + all.text());
   } catch (const sandbox::FilterError& error) {
     throw Violation(all.text() + " cannot be read: " + error.what());
   }
@@ -165,13 +186,15 @@ void check_device_filter(Input& in) {
 void check_organization_filter(Input& in) {
   const std::string_view name = in.line(), value = in.rest();
   std::string text;
-  const auto error = error_of([&] { text = OrganizationFilter::custom_field(name, FieldValue(value)).text(); });
+  const auto error =
+      error_of([&] { text = OrganizationFilter::custom_field(name, FieldValue(value)).text(); });
   if (error) {
     require(error->kind == ErrorKind::configuration, "a bad term is the caller's");
     return require_decent(*error);
   }
   const auto first = text.find('='), second = text.find('=', first + 1);
-  require(text.substr(0, first) == "cf" && text.substr(first + 1, second - first - 1) == name, "the name is read as it was given");
+  require(text.substr(0, first) == "cf" && text.substr(first + 1, second - first - 1) == name,
+          "the name is read as it was given");
   require(text.substr(second + 1) == value, "so is the value");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libFuzzer's program for all harnesses: NINJAONE_FUZZ names the one. An exception that leaves is a find.
+// libFuzzer's program for all harnesses: NINJAONE_FUZZ names the one. An exception that leaves is a
+// find.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -3,8 +3,9 @@
 
 #include <string_view>
 
-// What is fuzzed. Each function takes whatever bytes there are and throws a Violation when a promise does not hold; an error of the
-// library that its header does not name is one, too. libFuzzer drives them in the preset `fuzz`; everywhere else corpus/<name> is replayed.
+// What is fuzzed. Each function takes whatever bytes there are and throws a Violation when a
+// promise does not hold; an error of the library that its header does not name is one, too.
+// libFuzzer drives them in the preset `fuzz`; everywhere else corpus/<name> is replayed.
 namespace ninjaone::fuzz {
 
 void fuzz_filter(std::string_view input);

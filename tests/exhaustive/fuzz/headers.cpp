@@ -17,7 +17,8 @@ struct Reading {
   http::ResponseReader reader{};
 };
 
-// As libcurl hands it over: lines up to the empty one of the final response, then the body in pieces of `piece` bytes.
+// As libcurl hands it over: lines up to the empty one of the final response, then the body in
+// pieces of `piece` bytes.
 void read_response(Reading& reading, std::string_view bytes, std::size_t piece) {
   reading.reader.begin(reading.response, limits);
   while (!bytes.empty() && !reading.reader.headers_complete()) {
@@ -33,7 +34,9 @@ void read_response(Reading& reading, std::string_view bytes, std::size_t piece) 
   }
 }
 
-bool is_value(std::string_view value) { return std::none_of(value.begin(), value.end(), http::is_control); }
+bool is_value(std::string_view value) {
+  return std::none_of(value.begin(), value.end(), http::is_control);
+}
 
 }  // namespace
 
@@ -45,8 +48,10 @@ void fuzz_headers(std::string_view input) {
   read_response(other, in.rest(), in.rest().size() + 1);
   require(one.reader.exception() == nullptr, "nothing is thrown");
   require(one.reader.refusal() == other.reader.refusal(), "pieces do not matter");
-  require(one.response.headers.items() == other.response.headers.items(), "pieces do not matter to headers");
-  require(one.response.body.size() <= limits.body && other.response.body.size() <= limits.body, "no body above the limit");
+  require(one.response.headers.items() == other.response.headers.items(),
+          "pieces do not matter to headers");
+  require(one.response.body.size() <= limits.body && other.response.body.size() <= limits.body,
+          "no body above the limit");
   for (const auto& [name, value] : one.response.headers.items()) {
     require(http::is_token(name) && is_value(value), "headers are headers");
   }
@@ -54,8 +59,11 @@ void fuzz_headers(std::string_view input) {
   require(one.response.body == other.response.body, "pieces do not matter to a body");
   require(one.reader.header_bytes() <= limits.headers, "no headers above the limit");
   for (const std::string_view length : one.response.headers.all("Content-Length")) {
-    require(!length.empty() && std::all_of(length.begin(), length.end(), http::is_digit), "a length is a number");
-    require(length.size() < 19 && std::stoull(std::string(length)) == std::stoull(*one.response.headers.find("Content-Length")), "and one");
+    require(!length.empty() && std::all_of(length.begin(), length.end(), http::is_digit),
+            "a length is a number");
+    require(length.size() < 19 && std::stoull(std::string(length)) ==
+                                      std::stoull(*one.response.headers.find("Content-Length")),
+            "and one");
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Typed decoding. Each JSON library stands in a shared object of its own and must make the same of a body.
+// Typed decoding. Each JSON library stands in a shared object of its own and must make the same of
+// a body.
 #include <ninjaone/json.hpp>
 
 #include "exhaustive/differential/judge.hpp"
@@ -30,15 +31,18 @@ Verdict agreed(std::string_view model, Form form, const std::string& body, bool 
   require(no_control(a.outcome + a.message), "no control byte in an error");
   require(!holds(a.message, "k4nary"), "no value in an error");
   require(a.rest == b.rest, "one place and the same notices: " + a.rest + ", " + b.rest);
-  if (a.outcome == "ok") require(Json::parse(a.json) == Json::parse(b.json), "one value: " + a.json + ", " + b.json);
+  if (a.outcome == "ok")
+    require(Json::parse(a.json) == Json::parse(b.json), "one value: " + a.json + ", " + b.json);
   return a;
 }
 
 // What was read and written is read as the same again.
-void require_stable(std::string_view model, Form form, const Verdict& first, const std::string& again) {
+void require_stable(std::string_view model, Form form, const Verdict& first,
+                    const std::string& again) {
   const Verdict second = agreed(model, form, again, false);
   require(second.outcome == "ok", "what was written can be read: " + second.message);
-  require(Json::parse(second.json) == Json::parse(first.json), "written and read again it is the same: " + first.json + ", " + second.json);
+  require(Json::parse(second.json) == Json::parse(first.json),
+          "written and read again it is the same: " + first.json + ", " + second.json);
 }
 
 }  // namespace
@@ -60,7 +64,8 @@ void fuzz_page(std::string_view input) {
   const bool strict = in.byte() == 'S';
   if (model == "WebhookEvent") return;
   const Verdict verdict = agreed(model, Form::page, std::string(in.rest()), strict);
-  if (verdict.outcome == "ok") require_stable(model, Form::page, verdict, "{\"results\":" + verdict.json + "}");
+  if (verdict.outcome == "ok")
+    require_stable(model, Form::page, verdict, "{\"results\":" + verdict.json + "}");
 }
 
 }  // namespace ninjaone::fuzz

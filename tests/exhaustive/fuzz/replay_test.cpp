@@ -24,7 +24,8 @@ class Replay final : public ::testing::Test {
   void TestBody() override {
     std::size_t files = 0;
     harness_.run({});
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(NINJAONE_FUZZ_CORPUS "/").append(harness_.name))) {
+    for (const auto& entry : std::filesystem::directory_iterator(
+             std::string(NINJAONE_FUZZ_CORPUS "/").append(harness_.name))) {
       ++files;
       try {
         harness_.run(bytes_of(entry.path()));
@@ -42,7 +43,8 @@ class Replay final : public ::testing::Test {
 // A harness cannot be left out: its test is its row of the table.
 const bool registered = [] {
   for (const Harness& harness : harnesses) {
-    ::testing::RegisterTest("Fuzz", std::string(harness.name).c_str(), nullptr, nullptr, __FILE__, __LINE__,
+    ::testing::RegisterTest("Fuzz", std::string(harness.name).c_str(), nullptr, nullptr, __FILE__,
+                            __LINE__,
                             [&harness]() -> ::testing::Test* { return new Replay(harness); });
   }
   return true;
@@ -52,7 +54,9 @@ TEST(FuzzCorpora, BelongToAHarness) {
   EXPECT_TRUE(registered);
   for (const auto& entry : std::filesystem::directory_iterator(NINJAONE_FUZZ_CORPUS)) {
     const std::string name = entry.path().filename().string();
-    EXPECT_TRUE(std::any_of(std::begin(harnesses), std::end(harnesses), [&](const Harness& h) { return h.name == name; })) << name;
+    EXPECT_TRUE(std::any_of(std::begin(harnesses), std::end(harnesses), [&](const Harness& h) {
+      return h.name == name;
+    })) << name;
   }
 }
 

@@ -16,7 +16,8 @@ namespace {
 std::pair<std::uint64_t, std::uint64_t> rows_in(std::string_view text) {
   if (text.substr(0, 5) == "n1:2;") text = text.substr(0, text.rfind(';'));
   const auto last = text.rfind(';'), before = text.rfind(';', last - 1);
-  return {std::stoull(std::string(text.substr(before + 1))), std::stoull(std::string(text.substr(last + 1)))};
+  return {std::stoull(std::string(text.substr(before + 1))),
+          std::stoull(std::string(text.substr(last + 1)))};
 }
 
 void check_checkpoint(std::string_view text) {
@@ -43,7 +44,8 @@ void check_seen(std::string_view text) {
   one.end("", ActivityId{1}, true);
   const std::string before = one.text();
   if (const auto error = error_of([&] { one.load(text); })) {
-    require(error->kind == ErrorKind::configuration && one.text() == before, "a bad text changes nothing");
+    require(error->kind == ErrorKind::configuration && one.text() == before,
+            "a bad text changes nothing");
     return require_decent(*error);
   }
   other.load(one.text());

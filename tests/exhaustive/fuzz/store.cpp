@@ -8,14 +8,17 @@ namespace ninjaone::fuzz {
 namespace {
 
 bool same_token(const StoredToken& a, const StoredToken& b) {
-  return a.token.value.reveal() == b.token.value.reveal() && a.token.refresh_token.reveal() == b.token.refresh_token.reveal() &&
-         a.token.scope == b.token.scope && a.token.life == b.token.life && a.issued_at == b.issued_at;
+  return a.token.value.reveal() == b.token.value.reveal() &&
+         a.token.refresh_token.reveal() == b.token.refresh_token.reveal() &&
+         a.token.scope == b.token.scope && a.token.life == b.token.life &&
+         a.issued_at == b.issued_at;
 }
 
 void check_written(std::string_view key, const StoredToken& token) {
   const auto again = auth::read_token(key, auth::write_token(key, token));
   require(again && same_token(*again, token), "what was written is read");
-  require(!auth::read_token(std::string(key) + "x", auth::write_token(key, token)), "one name's token is not another's");
+  require(!auth::read_token(std::string(key) + "x", auth::write_token(key, token)),
+          "one name's token is not another's");
 }
 
 // A name and a scope of any text.
@@ -24,15 +27,19 @@ void check_any(std::string_view key, std::string_view scope) {
   token.token.value = "access";
   token.token.scope = std::string(scope);
   const auto error = error_of([&] { check_written(key, token); });
-  require(!error || (error->kind == ErrorKind::configuration && error->reason == "utf8"), "text that is UTF-8 can be kept");
+  require(!error || (error->kind == ErrorKind::configuration && error->reason == "utf8"),
+          "text that is UTF-8 can be kept");
 }
 
 }  // namespace
 
 void fuzz_store(std::string_view input) {
   if (const auto token = auth::read_token("user id account", std::string(input))) {
-    require(no_control(std::string(token->token.value.reveal()) + std::string(token->token.refresh_token.reveal())), "tokens are words");
-    require(token->token.life.count() >= 0 && token->issued_at.time_since_epoch().count() >= 0, "no time is negative");
+    require(no_control(std::string(token->token.value.reveal()) +
+                       std::string(token->token.refresh_token.reveal())),
+            "tokens are words");
+    require(token->token.life.count() >= 0 && token->issued_at.time_since_epoch().count() >= 0,
+            "no time is negative");
     check_written("user id account", *token);
   }
   Input in(input);

@@ -19,7 +19,8 @@ inline void require(bool holds, const std::string& promise) {
   if (!holds) throw Violation(promise);
 }
 
-// The bytes to be used up from the front; as text where that is possible, so that a corpus can be read.
+// The bytes to be used up from the front; as text where that is possible, so that a corpus can be
+// read.
 class Input {
  public:
   explicit Input(std::string_view bytes) : rest_(bytes) {}
@@ -70,15 +71,19 @@ std::optional<ErrorInfo> error_of(Action action) {
 }
 
 inline bool no_control(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+  return std::none_of(text.begin(), text.end(),
+                      [](unsigned char c) { return c < 0x20 || c == 0x7f; });
 }
-inline bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+inline bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 // Every text of an error that a program may print.
 inline std::string all_of(const ErrorInfo& info) {
   ErrorInfo copy = info;
-  return Error(std::move(copy)).what() + (" " + info.message) + " " + info.method + " " + info.path + " " + info.reason + " " +
-         info.api_code + " " + info.incident_id + " " + info.request_id + " " + info.content_type + " " + info.body_excerpt;
+  return Error(std::move(copy)).what() + (" " + info.message) + " " + info.method + " " +
+         info.path + " " + info.reason + " " + info.api_code + " " + info.incident_id + " " +
+         info.request_id + " " + info.content_type + " " + info.body_excerpt;
 }
 inline void require_decent(const ErrorInfo& info) {
   require(no_control(all_of(info)), "no control byte in an error");

@@ -15,10 +15,12 @@ namespace ninjaone::fuzz {
 namespace {
 
 bool is_plain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_' || c == '~';
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
 }
 bool only_plain_and(std::string_view text, std::string_view more) {
-  return std::all_of(text.begin(), text.end(), [&](char c) { return is_plain(c) || more.find(c) != std::string_view::npos; });
+  return std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_plain(c) || more.find(c) != std::string_view::npos; });
 }
 int nibble(char c) { return c <= '9' ? c - '0' : c - 'A' + 10; }
 
@@ -44,7 +46,8 @@ std::vector<std::string_view> parts(std::string_view text, char mark) {
 }
 
 void require_refusal(const ErrorInfo& info, std::string_view reason) {
-  require(info.kind == ErrorKind::configuration && info.reason == reason, "bad input is the caller's: " + info.reason);
+  require(info.kind == ErrorKind::configuration && info.reason == reason,
+          "bad input is the caller's: " + info.reason);
   require_decent(info);
 }
 
@@ -52,9 +55,11 @@ void check_path(std::string_view path) {
   const std::string known = http::path_template(path);
   require(only_plain_and(known, "/{}"), "the path of an error is plain");
   std::string out;
-  if (const auto error = error_of([&] { out = http::encode_path(path); })) return require_refusal(*error, "path");
+  if (const auto error = error_of([&] { out = http::encode_path(path); }))
+    return require_refusal(*error, "path");
   require(only_plain_and(out, "/%"), "a path is a path");
-  for (const std::string_view part : parts(std::string_view(out).substr(out.empty() ? 0 : 1), '/')) {
+  for (const std::string_view part :
+       parts(std::string_view(out).substr(out.empty() ? 0 : 1), '/')) {
     require(!part.empty() && part != "." && part != "..", "no segment leads elsewhere");
     require(holds(path, undo(part)), "a segment is what was given");
   }
@@ -66,24 +71,33 @@ void check_segment_of_its_own(std::string_view text) {
   const auto error = error_of([&] { out = http::encode_path(path("/device/{}/x/{}", text, 7)); });
   if (error) return require_refusal(*error, "path");
   const auto found = parts(std::string_view(out).substr(1), '/');
-  require(found.size() == 4 && found[0] == "device" && undo(found[1]) == text && found[2] == "x" && found[3] == "7", "one segment: " + out);
-  require(http::path_template(path("/device/{}/x/{}", text, 7)) == "/v2/device/{}/x/{}", "and hidden in an error");
+  require(found.size() == 4 && found[0] == "device" && undo(found[1]) == text && found[2] == "x" &&
+              found[3] == "7",
+          "one segment: " + out);
+  require(http::path_template(path("/device/{}/x/{}", text, 7)) == "/v2/device/{}/x/{}",
+          "and hidden in an error");
 }
 
 void check_query(std::string_view text) {
   Query query;
   for (const std::string_view line : parts(text, '\n')) {
-    query.emplace_back(line.substr(0, line.find('=')), line.substr(std::min(line.size(), line.find('='))));
+    query.emplace_back(line.substr(0, line.find('=')),
+                       line.substr(std::min(line.size(), line.find('='))));
   }
   std::string out;
-  if (const auto error = error_of([&] { out = http::encode_query(query); })) return require_refusal(*error, "query");
+  if (const auto error = error_of([&] { out = http::encode_query(query); }))
+    return require_refusal(*error, "query");
   require(only_plain_and(out, "?&=%"), "a query is a query");
-  require(out.empty() == query.empty() && out.substr(out.empty() ? 0 : 1) == http::encode_form(query), "a form is the same");
+  require(
+      out.empty() == query.empty() && out.substr(out.empty() ? 0 : 1) == http::encode_form(query),
+      "a form is the same");
   const auto items = parts(std::string_view(out).substr(out.empty() ? 0 : 1), '&');
   require(items.size() == query.size(), "as many parameters");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto middle = items[i].find('=');
-    require(undo(items[i].substr(0, middle)) == query[i].first && undo(items[i].substr(middle + 1)) == query[i].second, "they come back");
+    require(undo(items[i].substr(0, middle)) == query[i].first &&
+                undo(items[i].substr(middle + 1)) == query[i].second,
+            "they come back");
   }
 }
 
@@ -92,13 +106,16 @@ void check_base(std::string_view text) {
   http::BaseUrl base;
   (void)error_of([&] { (void)http::parse_origin(text); });
   (void)http::is_public_host(text);
-  if (const auto error = error_of([&] { base = http::parse_base_url(text); })) return require_refusal(*error, "base_url");
+  if (const auto error = error_of([&] { base = http::parse_base_url(text); }))
+    return require_refusal(*error, "base_url");
   require(only_plain_and(base.origin, ":/[]"), "an origin is plain: " + base.origin);
   const http::BaseUrl again = http::parse_base_url(base.origin);
-  require(again.origin == base.origin && again.loopback == base.loopback && !again.trimmed, "read again it is the same");
+  require(again.origin == base.origin && again.loopback == base.loopback && !again.trimmed,
+          "read again it is the same");
   const std::string url = base.origin + "/v2/x?a=b";
   const http::Origin origin = http::parse_origin(url);
-  require(base.origin == (origin.tls ? "https://" : "http://") + std::string(origin.authority), "both readers see one authority");
+  require(base.origin == (origin.tls ? "https://" : "http://") + std::string(origin.authority),
+          "both readers see one authority");
   require(origin.tls || (base.loopback && origin.loopback), "plain http to this machine only");
   require(!origin.loopback || !http::is_public_host(origin.host), "this machine is not public");
 }

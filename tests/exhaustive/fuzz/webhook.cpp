@@ -43,30 +43,37 @@ WebhookReceiverOptions options_for(Office& office, std::string& log) {
   options.max_header_bytes = 500;
   options.max_body = 4000;
   options.clock = std::make_shared<doubles::ManualClock>();
-  options.log = [&log](const LogEvent& event) { log.append(event.what).append(event.reason).append(event.where); };
+  options.log = [&log](const LogEvent& event) {
+    log.append(event.what).append(event.reason).append(event.where);
+  };
   return options;
 }
 
 bool is_authentic(const Delivery& d) {
   const auto secrets = d.headers.all("X-Hook-Secret");
-  return d.method == "POST" && d.path.substr(0, d.path.find('?')) == hook_path && secrets.size() == 1 &&
+  return d.method == "POST" && d.path.substr(0, d.path.find('?')) == hook_path &&
+         secrets.size() == 1 &&
          (secrets.front() == hook_secret || secrets.front() == "an-older-secret-0123456789");
 }
 
 void check_reply(const Delivery& d, const WebhookReply& reply, const Office& office) {
   constexpr int known[] = {204, 400, 401, 404, 405, 413, 500, 503};
-  require(std::find(std::begin(known), std::end(known), reply.status) != std::end(known), "a known status");
-  require((reply.status == 405) == (reply.headers.find("Allow") != nullptr), "405 says what is allowed");
+  require(std::find(std::begin(known), std::end(known), reply.status) != std::end(known),
+          "a known status");
+  require((reply.status == 405) == (reply.headers.find("Allow") != nullptr),
+          "405 says what is allowed");
   require((reply.status == 503) == (reply.headers.find("Retry-After") != nullptr), "503 says when");
   if (!is_authentic(d)) {
-    require(office.calls == 0 && reply.status >= 400 && reply.status < 500, "a stranger is not believed");
+    require(office.calls == 0 && reply.status >= 400 && reply.status < 500,
+            "a stranger is not believed");
   }
   if (reply.status == 204) {
     for (const WebhookEvent& event : parse_webhook(d.body)) {
       require(office.kept.count(raw(event.id)) == 1, "2xx for what was kept");
     }
   }
-  for (const auto& [id, times] : office.kept) require(times == 1, "an event is kept once: " + std::to_string(id));
+  for (const auto& [id, times] : office.kept)
+    require(times == 1, "an event is kept once: " + std::to_string(id));
 }
 
 Delivery read_delivery(std::string_view input) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-// The categories of JSONTestSuite (https://github.com/nst/JSONTestSuite) with cases of our own: what every parser must accept (y), must
-// refuse (n), and may do as it likes (i).
+// The categories of JSONTestSuite (https://github.com/nst/JSONTestSuite) with cases of our own:
+// what every parser must accept (y), must refuse (n), and may do as it likes (i).
 namespace ninjaone::doubles {
 
 using std::string_view_literals::operator""sv;
@@ -34,7 +34,8 @@ inline constexpr JsonCase must_be_accepted[] = {
     {"y_number_zero_plus_exponent"sv, "[0e+1]"sv},
     {"y_number_zero_exponent"sv, "[0e1]"sv},
     {"y_number_behind_space"sv, "[ 5]"sv},
-    {"y_number_near_zero"sv, "[-0.00000000000000000000000000000000000000000000000000000000000000000000001]"sv},
+    {"y_number_near_zero"sv,
+     "[-0.00000000000000000000000000000000000000000000000000000000000000000000001]"sv},
     {"y_number_int_exponent"sv, "[30e1]"sv},
     {"y_number_minus_zero"sv, "[-0]"sv},
     {"y_number_negative"sv, "[-456]"sv},
@@ -310,7 +311,8 @@ inline constexpr JsonCase must_be_refused[] = {
 
 inline constexpr JsonCase free_to_choose[] = {
     {"i_number_double_minus_exponent"sv, "[123.456e-789]"sv},
-    {"i_number_huge_exponent"sv, "[0.4e006699991199988899999999999999999999999999999999999999999999999999999999999999996999999006]"sv},
+    {"i_number_huge_exponent"sv,
+     "[0.4e006699991199988899999999999999999999999999999999999999999999999999999999999999996999999006]"sv},
     {"i_number_minus_huge_exponent"sv, "[-1e+9999]"sv},
     {"i_number_double_huge_exponent"sv, "[1.5e+9999]"sv},
     {"i_number_real_minus_overflow"sv, "[-123123e100000]"sv},

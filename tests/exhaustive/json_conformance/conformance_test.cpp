@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Two layers: the syntax is judged as JSONTestSuite wants it, by every reader alike; what an answer of the service may be is judged above.
+// Two layers: the syntax is judged as JSONTestSuite wants it, by every reader alike; what an answer
+// of the service may be is judged above.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,8 +14,8 @@
 #include <vector>
 
 #include "exhaustive/differential/judge.hpp"
-#include "json/scan.hpp"
 #include "exhaustive/json_conformance/cases.hpp"
+#include "json/scan.hpp"
 
 namespace ninjaone::doubles {
 namespace {
@@ -42,7 +43,8 @@ std::string parsed(const std::string& text) {
 
 // What both readers make of a body; they agree.
 Verdict agreed_verdict(std::string_view model, Form form, const std::string& body) {
-  const Verdict a = judge_simdjson(model, form, body, false), b = judge_nlohmann(model, form, body, false);
+  const Verdict a = judge_simdjson(model, form, body, false),
+                b = judge_nlohmann(model, form, body, false);
   EXPECT_EQ(a.outcome + a.message, b.outcome + b.message) << body.substr(0, 100);
   if (a.outcome == "ok") {
     EXPECT_EQ(Json::parse(a.json), Json::parse(b.json)) << body;
@@ -110,8 +112,10 @@ TEST(JsonConformance, WhatIsFreeIsDoneAsTheListSays) {
   std::vector<std::vector<std::string>> expected;
   for (const JsonCase& row : free_to_choose) {
     const std::string text = text_of(row), outcome = free_form(text).outcome;
-    expected.push_back({std::string(row.name), outcome == "ok" ? "accepted" : "refused: " + outcome});
-    EXPECT_EQ(parsed(text) == "ok", outcome == "ok") << row.name << ": Json::parse and the readers agree";
+    expected.push_back(
+        {std::string(row.name), outcome == "ok" ? "accepted" : "refused: " + outcome});
+    EXPECT_EQ(parsed(text) == "ok", outcome == "ok")
+        << row.name << ": Json::parse and the readers agree";
   }
   auto rows = documented("i_");
   for (auto& cells : rows) {
@@ -139,12 +143,15 @@ TEST(JsonConformance, WhatThePolicyRefusesIsListed) {
     if (value.kind() == Json::Kind::array) {
       EXPECT_EQ(outcome, "ok") << row.name;
     }
-    if (value.kind() == Json::Kind::object && row.name.find("same_name") != std::string_view::npos) {
+    if (value.kind() == Json::Kind::object &&
+        row.name.find("same_name") != std::string_view::npos) {
       const std::string known = "{\"id\":1," + text.substr(1);
       std::string with_name = known;
-      for (auto at = with_name.find("\"k\""); at != std::string::npos; at = with_name.find("\"k\"")) with_name.replace(at, 3, "\"name\"");
+      for (auto at = with_name.find("\"k\""); at != std::string::npos; at = with_name.find("\"k\""))
+        with_name.replace(at, 3, "\"name\"");
       EXPECT_EQ(agreed_verdict("Organization", Form::one, known).outcome, "ok") << row.name;
-      EXPECT_EQ(agreed_verdict("Organization", Form::one, with_name).outcome, "duplicate") << row.name;
+      EXPECT_EQ(agreed_verdict("Organization", Form::one, with_name).outcome, "duplicate")
+          << row.name;
       EXPECT_THAT(rows, Contains(ElementsAre(row.name, "refused: duplicate", ::testing::_)));
       refused.insert(std::string(row.name));
     }

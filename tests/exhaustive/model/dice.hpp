@@ -13,7 +13,8 @@ namespace ninjaone::model {
 // The same numbers for the same seed, whatever the standard library: splitmix64.
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 0x2545f4914f6cdd1dULL + 0x9e3779b97f4a7c15ULL) {}
+  explicit Dice(std::uint64_t seed)
+      : state_(seed * 0x2545f4914f6cdd1dULL + 0x9e3779b97f4a7c15ULL) {}
 
   std::uint64_t next() noexcept {
     std::uint64_t z = state_ += 0x9e3779b97f4a7c15ULL;
@@ -22,8 +23,12 @@ class Dice {
     return z ^ (z >> 31U);
   }
   // 0 up to count - 1; 0 of nothing.
-  std::size_t below(std::size_t count) noexcept { return count == 0 ? 0 : static_cast<std::size_t>(next() % count); }
-  int between(int least, int most) noexcept { return least + static_cast<int>(below(static_cast<std::size_t>(most - least) + 1)); }
+  std::size_t below(std::size_t count) noexcept {
+    return count == 0 ? 0 : static_cast<std::size_t>(next() % count);
+  }
+  int between(int least, int most) noexcept {
+    return least + static_cast<int>(below(static_cast<std::size_t>(most - least) + 1));
+  }
   bool chance(int percent) noexcept { return between(1, 100) <= percent; }
   template <class Values>
   const auto& one_of(const Values& values) noexcept {
@@ -34,14 +39,16 @@ class Dice {
   std::uint64_t state_;
 };
 
-// A number from the environment, so that a test can be made longer or one history of it be run again.
+// A number from the environment, so that a test can be made longer or one history of it be run
+// again.
 [[nodiscard]] inline std::optional<std::uint64_t> number_from_environment(const char* name) {
   const char* text = std::getenv(name);
   if (text == nullptr || *text == '\0') return std::nullopt;
   return std::stoull(text);
 }
 
-// Seeds 1 up to `count`, or the one that NINJAONE_SEED names; NINJAONE_TIMES makes it so many times as many.
+// Seeds 1 up to `count`, or the one that NINJAONE_SEED names; NINJAONE_TIMES makes it so many times
+// as many.
 template <class Run>
 void for_each_seed(std::uint64_t count, Run run) {
   if (const auto only = number_from_environment("NINJAONE_SEED")) return run(*only);

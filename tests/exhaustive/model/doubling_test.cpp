@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Unsafe writes over libcurl to a server that does everything wrong: none is done twice, none that succeeded was not done, and a caller
-// who cannot know is told so. NINJAONE_CALLS=<count> makes it as long as one likes, NINJAONE_SEED=<seed> draws other faults.
+// Unsafe writes over libcurl to a server that does everything wrong: none is done twice, none that
+// succeeded was not done, and a caller who cannot know is told so. NINJAONE_CALLS=<count> makes it
+// as long as one likes, NINJAONE_SEED=<seed> draws other faults.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -13,10 +14,10 @@
 #include <thread>
 #include <vector>
 
-#include "support/sanitized.hpp"
-#include "support/fault_server.hpp"
 #include "exhaustive/model/wire_faults.hpp"
 #include "exhaustive/model/write_rule.hpp"
+#include "support/fault_server.hpp"
+#include "support/sanitized.hpp"
 
 namespace ninjaone::model {
 
@@ -71,9 +72,11 @@ class Writes {
  private:
   bool answer(Peer& peer, const Received& request) {
     const long long number = number_in(request.body, "n");
-    if (number < 0) return peer.respond(200, "{}");  // a read, which leaves an open connection behind
+    if (number < 0)
+      return peer.respond(200, "{}");  // a read, which leaves an open connection behind
     Write& write = writes_[static_cast<std::size_t>(number)];
-    Dice dice(seed_ ^ (static_cast<std::uint64_t>(number) * 16 + static_cast<std::uint64_t>(++write.came)));
+    Dice dice(seed_ ^
+              (static_cast<std::uint64_t>(number) * 16 + static_cast<std::uint64_t>(++write.came)));
     const Wait wait = wait_of(static_cast<std::size_t>(number));
     if (wait != Wait::none) {
       if (dice.chance(50)) ++write.done;
@@ -112,7 +115,8 @@ std::shared_ptr<Transport> libcurl() {
   return std::make_shared<CurlTransport>(options);
 }
 
-Client client_of(std::shared_ptr<Transport> transport, const std::string& base_url, std::chrono::milliseconds attempt) {
+Client client_of(std::shared_ptr<Transport> transport, const std::string& base_url,
+                 std::chrono::milliseconds attempt) {
   ClientOptions options;
   options.auth = static_token("t");
   options.base_url = base_url;
@@ -128,9 +132,12 @@ struct Callers {
   Callers(const FaultServer& server, const std::shared_ptr<Transport>& transport)
       : patient(client_of(transport, "http://" + server.address(), 60s)),
         hasty(client_of(transport, "http://" + server.address(), 30ms)),
-        lost(client_of(transport, "http://127.0.0.1:" + std::to_string(sockets::closed_port()), 60s)) {}
+        lost(client_of(transport, "http://127.0.0.1:" + std::to_string(sockets::closed_port()),
+                       60s)) {}
 
-  [[nodiscard]] const Client& of(Wait wait) const { return wait == Wait::time_out ? hasty : wait == Wait::nobody ? lost : patient; }
+  [[nodiscard]] const Client& of(Wait wait) const {
+    return wait == Wait::time_out ? hasty : wait == Wait::nobody ? lost : patient;
+  }
 
   const Client patient, hasty, lost;
 };
@@ -143,9 +150,11 @@ std::string stray_end(const Told& told, const Write& write) {
                        : told == Outcome::applied ? told::applied
                                                   : told::not_applied;
   // A request that never came whole was cut off on its way, or never left.
-  const bool fits = write.came == 0 ? told == Outcome::unknown || told == Outcome::not_sent : (write.may_be_told & end) != 0;
+  const bool fits = write.came == 0 ? told == Outcome::unknown || told == Outcome::not_sent
+                                    : (write.may_be_told & end) != 0;
   // Cut off when it came again after a 429, which it may.
-  const bool cut_off = (write.may_be_told & told::again) != 0 && (told == Outcome::unknown || told == Outcome::not_sent);
+  const bool cut_off = (write.may_be_told & told::again) != 0 &&
+                       (told == Outcome::unknown || told == Outcome::not_sent);
   if (stray.empty() && !fits && !cut_off) stray = "not what it may be told";
   return stray;
 }
@@ -157,7 +166,8 @@ struct Sums {
       ++well;
       return;
     }
-    const std::array<std::atomic<std::size_t>*, 4> by_outcome{&not_sent, &not_applied, &applied, &unknown};
+    const std::array<std::atomic<std::size_t>*, 4> by_outcome{&not_sent, &not_applied, &applied,
+                                                              &unknown};
     ++*by_outcome.at(static_cast<std::size_t>(*told));
   }
 };
@@ -176,8 +186,10 @@ Told write_once(const Callers& callers, Writes& writes, std::size_t number, Dice
   } catch (const Error&) {  // the connection was broken off under it four times
   }
   try {
-    const Json body = Json::object({{"n", static_cast<std::int64_t>(number)}, {"padding", padding}});
-    (void)callers.of(wait).call(dice.chance(50) ? Method::post : Method::patch, "/v2/rows", body, options);
+    const Json body =
+        Json::object({{"n", static_cast<std::int64_t>(number)}, {"padding", padding}});
+    (void)callers.of(wait).call(dice.chance(50) ? Method::post : Method::patch, "/v2/rows", body,
+                                options);
   } catch (const Error& error) {
     return error.outcome();
   }
@@ -188,7 +200,8 @@ Told write_once(const Callers& callers, Writes& writes, std::size_t number, Dice
 
 // Fault T9.
 TEST(Doubling, NoWriteIsDoneTwiceAndNobodyIsToldWrongly) {
-  const std::size_t count = number_from_environment("NINJAONE_CALLS").value_or(sanitized ? 1'000 : 6'000);
+  const std::size_t count =
+      number_from_environment("NINJAONE_CALLS").value_or(sanitized ? 1'000 : 6'000);
   const std::uint64_t seed = number_from_environment("NINJAONE_SEED").value_or(1);
   Writes writes(count, seed);
   FaultServer server([&](Peer& peer) { writes.serve(peer); });
@@ -204,8 +217,10 @@ TEST(Doubling, NoWriteIsDoneTwiceAndNobodyIsToldWrongly) {
         sums.add(told);
         const std::string stray = stray_end(told, writes.at(number));
         if (stray.empty() || ++sums.stray > 5) continue;
-        ADD_FAILURE() << "write " << number << ": " << stray << "; it came " << writes.at(number).came << " times, was done "
-                      << writes.at(number).done << " times, and its caller was told " << (told ? to_string(*told) : "that it is well");
+        ADD_FAILURE() << "write " << number << ": " << stray << "; it came "
+                      << writes.at(number).came << " times, was done " << writes.at(number).done
+                      << " times, and its caller was told "
+                      << (told ? to_string(*told) : "that it is well");
       }
     });
   }
@@ -220,9 +235,10 @@ TEST(Doubling, NoWriteIsDoneTwiceAndNobodyIsToldWrongly) {
   EXPECT_GT(sums.well, count / 10);
   EXPECT_GT(sums.unknown, count / 10);
   EXPECT_GT(sums.not_sent, 0U);
-  std::cout << count << " writes, " << done << " done, " << twice << " twice; told: " << sums.well << " well, " << sums.applied
-            << " applied, " << sums.not_applied << " not applied, " << sums.not_sent << " not sent, " << sums.unknown << " unknown; "
-            << writes.on_reused << " requests on a reused connection of " << server.connections() << "\n";
+  std::cout << count << " writes, " << done << " done, " << twice << " twice; told: " << sums.well
+            << " well, " << sums.applied << " applied, " << sums.not_applied << " not applied, "
+            << sums.not_sent << " not sent, " << sums.unknown << " unknown; " << writes.on_reused
+            << " requests on a reused connection of " << server.connections() << "\n";
 }
 
 }  // namespace ninjaone::model

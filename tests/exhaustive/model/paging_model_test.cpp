@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Ten thousand histories of listings: whatever happens on the way, every row comes once, or an error comes whose checkpoint gives the
-// rest. A failure prints its seed and what happened; NINJAONE_SEED=<seed> runs that one again. Where several pages are in flight, the
-// order of the requests is the scheduler's: there a seed is only likely to repeat itself.
+// Ten thousand histories of listings: whatever happens on the way, every row comes once, or an
+// error comes whose checkpoint gives the rest. A failure prints its seed and what happened;
+// NINJAONE_SEED=<seed> runs that one again. Where several pages are in flight, the order of the
+// requests is the scheduler's: there a seed is only likely to repeat itself.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,9 +12,9 @@
 #include <ninjaone/testing/manual_clock.hpp>
 #include <set>
 
-#include "support/sanitized.hpp"
 #include "exhaustive/model/dice.hpp"
 #include "exhaustive/model/paging_server.hpp"
+#include "support/sanitized.hpp"
 
 namespace ninjaone::model {
 
@@ -65,7 +66,8 @@ Habits draw_habits(const World& world, Dice& dice) {
   habits.counts = habits.as_text && world.form == Form::cursor && dice.chance(50);
   habits.bare_end = dice.chance(50);
   habits.renames = dice.chance(30);
-  if (habits.as_text) habits.moving = false;  // after a lost answer it is read again, and must be the same
+  if (habits.as_text)
+    habits.moving = false;  // after a lost answer it is read again, and must be the same
   habits.end = static_cast<Habits::End>(dice.below(4));
   return habits;
 }
@@ -74,11 +76,14 @@ Habits draw_habits(const World& world, Dice& dice) {
 RowIds draw_rows(const World& world, int page_size, Dice& dice) {
   const int most = world.concurrency.back() > 1 ? 120 : 36;
   const int pages = most / page_size;
-  const int count = dice.chance(8) ? 0 : dice.chance(40) ? page_size * dice.between(1, pages) : dice.between(1, most);
+  const int count = dice.chance(8)    ? 0
+                    : dice.chance(40) ? page_size * dice.between(1, pages)
+                                      : dice.between(1, most);
   const int widest = dice.chance(50) ? 1 : dice.chance(50) ? 3 : 200;
   std::int64_t id = dice.chance(10) ? 9'007'199'254'740'990 : 0;
   RowIds rows;
-  for (int i = 0; i < count; ++i) rows.push_back(id += dice.chance(5) ? 1'000 : dice.between(1, widest));
+  for (int i = 0; i < count; ++i)
+    rows.push_back(id += dice.chance(5) ? 1'000 : dice.between(1, widest));
   if (world.form == Form::cursor) {
     for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[dice.below(i)]);
   }
@@ -92,8 +97,9 @@ class History {
       : dice_(seed * 64 + static_cast<std::uint64_t>(&world - worlds)),
         habits_(draw_habits(world, dice_)),
         page_size_(dice_.between(1, 7)),
-        server_(std::make_shared<PagingServer>(habits_, draw_rows(world, page_size_, dice_), dice_.next(),
-                                               world.wrong * dice_.between(0, 6), 6)) {
+        server_(std::make_shared<PagingServer>(habits_, draw_rows(world, page_size_, dice_),
+                                               dice_.next(), world.wrong * dice_.between(0, 6),
+                                               6)) {
     options_.concurrency = dice_.one_of(world.concurrency);
     options_.prefetch = options_.concurrency == 1 && dice_.chance(25);
     options_.page_size = page_size_;
@@ -114,7 +120,8 @@ class History {
     tally.throws += throws_;
     tally.restarts += restarts_;
     const auto fired = server_->fired();
-    std::transform(fired.begin(), fired.end(), tally.fired.begin(), tally.fired.begin(), std::plus<>());
+    std::transform(fired.begin(), fired.end(), tally.fired.begin(), tally.fired.begin(),
+                   std::plus<>());
   }
 
   [[nodiscard]] const std::string& stray() const noexcept { return stray_; }
@@ -147,7 +154,9 @@ class History {
   }
 
   // Whether the place in the middle of a page holds although rows come and go: where ids say it.
-  [[nodiscard]] bool holds_anywhere() const { return !habits_.moving || habits_.form == Form::array || habits_.form == Form::activities; }
+  [[nodiscard]] bool holds_anywhere() const {
+    return !habits_.moving || habits_.form == Form::array || habits_.form == Form::activities;
+  }
 
   // The same range again? A report that moved can be nothing else.
   [[nodiscard]] bool goes_on(const Error& error, int fruitless) {
@@ -168,7 +177,8 @@ class History {
         ++throws_;
         server_->note("threw " + error.info().reason + " with " + error.info().checkpoint);
         server_->heal();
-        if (error.info().checkpoint.empty() && !seen_.empty()) say("an error without a checkpoint: " + error.info().message);
+        if (error.info().checkpoint.empty() && !seen_.empty())
+          say("an error without a checkpoint: " + error.info().message);
         fruitless = seen_.size() == before ? fruitless + 1 : 0;
         if (goes_on(error, fruitless)) continue;
         const bool from_range = holds_anywhere() && dice_.chance(30);
@@ -213,11 +223,16 @@ class History {
       if (seen_ != server_->rows()) say("not the rows that there are");
       return;
     }
-    const std::set<std::int64_t> once(seen_.begin(), seen_.end()), throughout = server_->throughout();
+    const std::set<std::int64_t> once(seen_.begin(), seen_.end()),
+        throughout = server_->throughout();
     if (once.size() != seen_.size()) say("a row came twice");
-    if (!std::includes(once.begin(), once.end(), throughout.begin(), throughout.end())) say("a row that was there all the time is missing");
-    if (!std::all_of(once.begin(), once.end(), [&](std::int64_t id) { return server_->was_there(id); })) say("a row that never was");
-    if (habits_.form == Form::array && !std::is_sorted(seen_.begin(), seen_.end())) say("not in order");
+    if (!std::includes(once.begin(), once.end(), throughout.begin(), throughout.end()))
+      say("a row that was there all the time is missing");
+    if (!std::all_of(once.begin(), once.end(),
+                     [&](std::int64_t id) { return server_->was_there(id); }))
+      say("a row that never was");
+    if (habits_.form == Form::array && !std::is_sorted(seen_.begin(), seen_.end()))
+      say("not in order");
   }
 
   void check_end() {
@@ -245,7 +260,8 @@ class PagingModel : public ::testing::TestWithParam<World> {};
 
 // Fault P145.
 TEST_P(PagingModel, EveryRowOnceOrAnErrorWhoseCheckpointGivesTheRest) {
-  const World& world = *std::find_if(std::begin(worlds), std::end(worlds), [&](const World& w) { return w.name == GetParam().name; });
+  const World& world = *std::find_if(std::begin(worlds), std::end(worlds),
+                                     [&](const World& w) { return w.name == GetParam().name; });
   Tally tally;
   int bad = 0;
   for_each_seed(sanitized ? world.histories / 8 : world.histories, [&](std::uint64_t seed) {
@@ -255,15 +271,17 @@ TEST_P(PagingModel, EveryRowOnceOrAnErrorWhoseCheckpointGivesTheRest) {
       history.run(tally);
     } catch (const std::exception& error) {
       ++bad;
-      ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << error.what() << "\n" << history.history();
+      ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << error.what() << "\n"
+                    << history.history();
       return;
     }
     if (history.stray().empty()) return;
     ++bad;
-    ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << history.stray() << "\n" << history.history();
+    ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << history.stray() << "\n"
+                  << history.history();
   });
-  std::cout << tally.histories << " histories, " << tally.rows << " rows, " << tally.requests << " requests, " << tally.throws
-            << " errors, " << tally.restarts << " restarts\n";
+  std::cout << tally.histories << " histories, " << tally.rows << " rows, " << tally.requests
+            << " requests, " << tally.throws << " errors, " << tally.restarts << " restarts\n";
   if (tally.histories < world.histories) return;
   EXPECT_GT(tally.throws, tally.histories / 20);
   Habits plain;
@@ -276,7 +294,8 @@ TEST_P(PagingModel, EveryRowOnceOrAnErrorWhoseCheckpointGivesTheRest) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(On, PagingModel, ::testing::ValuesIn(worlds), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(On, PagingModel, ::testing::ValuesIn(worlds),
+                         [](const auto& param) { return param.param.name; });
 
 }  // namespace
 

@@ -14,7 +14,8 @@ namespace {
 constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();
 
 constexpr unsigned of(Form form) { return 1U << static_cast<unsigned>(form); }
-constexpr unsigned by_ids = of(Form::array) | of(Form::activities), by_tokens = of(Form::envelope) | of(Form::board), any = ~0U;
+constexpr unsigned by_ids = of(Form::array) | of(Form::activities),
+                   by_tokens = of(Form::envelope) | of(Form::board), any = ~0U;
 
 struct Row {
   std::string_view name;
@@ -98,7 +99,8 @@ std::string name_in(const std::string& position) { return position.substr(0, pos
 
 std::string_view to_string(Wrong wrong) noexcept { return row_of(wrong).name; }
 
-PagingServer::PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed, int percent_wrong, int most_wrong)
+PagingServer::PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed, int percent_wrong,
+                           int most_wrong)
     : habits_(habits),
       rows_(rows.begin(), rows.end()),
       ever_(rows_),
@@ -111,9 +113,10 @@ PagingServer::PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed
 bool PagingServer::applies(Wrong wrong, const Habits& habits) noexcept {
   const Row& row = row_of(wrong);
   if (wrong == Wrong::nothing || (row.forms & of(habits.form)) == 0) return false;
-  if (habits.form == Form::cursor && habits.moving && row.moves_on) return false;  // a report that is read again must be the same one
-  if (habits.as_text &&
-      (wrong == Wrong::empty_once || wrong == Wrong::previous_page || wrong == Wrong::hole || wrong == Wrong::overcount)) {
+  if (habits.form == Form::cursor && habits.moving && row.moves_on)
+    return false;  // a report that is read again must be the same one
+  if (habits.as_text && (wrong == Wrong::empty_once || wrong == Wrong::previous_page ||
+                         wrong == Wrong::hole || wrong == Wrong::overcount)) {
     return false;  // a mere name does not tell where it stands
   }
   return wrong != Wrong::other_shape || habits.paging != Paging::none;  // which takes every shape
@@ -178,7 +181,8 @@ Response PagingServer::send(const Request& request, const SendContext& context) 
   ++requests_;
   const Ask ask = read(request);
   const Wrong wrong = draw(ask);
-  history_ += "ask " + ask.position + " " + std::to_string(ask.size) + " " + std::string(to_string(wrong));
+  history_ +=
+      "ask " + ask.position + " " + std::to_string(ask.size) + " " + std::string(to_string(wrong));
   if (wrong == Wrong::lost_before) lose(ErrorKind::transport, "connect", false);
   if (wrong >= Wrong::unavailable && wrong <= Wrong::forbidden) return fail(wrong);
   if ((wrong == Wrong::gone && !ask.position.empty()) || !knows(ask)) return fail(Wrong::gone);
@@ -210,7 +214,8 @@ PagingServer::Ask PagingServer::read(const Request& request) const {
 }
 
 Wrong PagingServer::draw(const Ask& ask) {
-  if (std::find(tokens_.begin(), tokens_.end(), ask.position) == tokens_.end()) tokens_.push_back(ask.position);
+  if (std::find(tokens_.begin(), tokens_.end(), ask.position) == tokens_.end())
+    tokens_.push_back(ask.position);
   if (going_on_ != Wrong::nothing) return going_on_;
   if (wrong_left_ == 0 || !dice_.chance(percent_wrong_)) return Wrong::nothing;
   const auto wrong = static_cast<Wrong>(1 + dice_.below(wrongs.size() - 1));
@@ -222,7 +227,8 @@ Wrong PagingServer::draw(const Ask& ask) {
 }
 
 bool PagingServer::knows(const Ask& ask) const {
-  return habits_.form != Form::cursor || ask.position.empty() || snapshots_.count(name_in(ask.position)) != 0;
+  return habits_.form != Form::cursor || ask.position.empty() ||
+         snapshots_.count(name_in(ask.position)) != 0;
 }
 
 Response PagingServer::fail(Wrong wrong) {
@@ -239,7 +245,11 @@ Response PagingServer::fail(Wrong wrong) {
     case Wrong::web_page:
       return {200, {{"Content-Type", "text/html"}}, "<html><body>sign in</body></html>", {}};
     case Wrong::other_shape:
-      return {200, {}, habits_.paging == Paging::board ? R"([{"id":1}])" : R"({"data":[],"metadata":{"lastCursorId":1}})", {}};
+      return {200,
+              {},
+              habits_.paging == Paging::board ? R"([{"id":1}])"
+                                              : R"({"data":[],"metadata":{"lastCursorId":1}})",
+              {}};
     default: {
       snapshots_.clear();
       constexpr std::array<int, 3> ways{400, 404, 410};
@@ -256,10 +266,12 @@ std::size_t PagingServer::served_size(const Ask& ask) {
 RowIds PagingServer::beyond(std::int64_t position, std::size_t most) const {
   RowIds ids;
   if (habits_.form == Form::activities) {
-    for (auto at = std::make_reverse_iterator(rows_.lower_bound(position)); at != rows_.rend() && ids.size() < most; ++at)
+    for (auto at = std::make_reverse_iterator(rows_.lower_bound(position));
+         at != rows_.rend() && ids.size() < most; ++at)
       ids.push_back(*at);
   } else {
-    for (auto at = rows_.upper_bound(position); at != rows_.end() && ids.size() < most; ++at) ids.push_back(*at);
+    for (auto at = rows_.upper_bound(position); at != rows_.end() && ids.size() < most; ++at)
+      ids.push_back(*at);
   }
   return ids;
 }
@@ -268,9 +280,11 @@ RowIds PagingServer::beyond(std::int64_t position, std::size_t most) const {
 RowIds PagingServer::not_beyond(std::int64_t position, std::size_t most) const {
   RowIds ids;
   if (habits_.form == Form::activities) {
-    for (auto at = rows_.lower_bound(position); at != rows_.end() && ids.size() < most; ++at) ids.insert(ids.begin(), *at);
+    for (auto at = rows_.lower_bound(position); at != rows_.end() && ids.size() < most; ++at)
+      ids.insert(ids.begin(), *at);
   } else {
-    for (auto at = std::make_reverse_iterator(rows_.upper_bound(position)); at != rows_.rend() && ids.size() < most; ++at) {
+    for (auto at = std::make_reverse_iterator(rows_.upper_bound(position));
+         at != rows_.rend() && ids.size() < most; ++at) {
       ids.insert(ids.begin(), *at);
     }
   }
@@ -284,7 +298,8 @@ PagingServer::Page PagingServer::by_id(const Ask& ask, Wrong wrong) {
     return page;
   }
   const bool falls = habits_.form == Form::activities;
-  const std::int64_t position = ask.position.empty() ? (falls ? newest : 0) : std::stoll(ask.position);
+  const std::int64_t position =
+      ask.position.empty() ? (falls ? newest : 0) : std::stoll(ask.position);
   page.ids = beyond(position, served_size(ask));
   auto& ids = page.ids;
   if (wrong == Wrong::previous_page && !ask.position.empty()) {
@@ -315,14 +330,16 @@ PagingServer::Page PagingServer::by_token(const Ask& ask, Wrong wrong) {
   page.ids = beyond(position, size);
   if (page.ids.empty()) return page;
   const std::int64_t last = page.ids.back();
-  page.more = rows_.upper_bound(last) != rows_.end() || (habits_.late_end && page.ids.size() == size);
+  page.more =
+      rows_.upper_bound(last) != rows_.end() || (habits_.late_end && page.ids.size() == size);
   page.next = (envelope ? "t" : "") + std::to_string(last);
   const bool short_end = page.ids.size() < ask.size && rows_.upper_bound(last) == rows_.end();
   if (!envelope && habits_.bare_end && short_end) page.next.reset();
   if (wrong == Wrong::no_next && (envelope || page.ids.size() >= ask.size)) page.next.reset();
   if (wrong == Wrong::no_next || wrong == Wrong::seen_next) page.more = true;
   if (wrong == Wrong::seen_next) page.next = dice_.one_of(tokens_);
-  if (!envelope && page.next == "0" && page.ids.size() < ask.size) page.next = std::to_string(last);  // else it is the end
+  if (!envelope && page.next == "0" && page.ids.size() < ask.size)
+    page.next = std::to_string(last);  // else it is the end
   return page;
 }
 
@@ -333,23 +350,30 @@ PagingServer::Page PagingServer::by_snapshot(const Ask& ask, Wrong wrong) {
     snapshots_[name].rows = habits_.moving ? RowIds(rows_.begin(), rows_.end()) : order_;
   }
   Snapshot& snapshot = snapshots_[name];
-  const std::size_t count = snapshot.rows.size(), size = served_size(ask), at = ask.position.find('.');
-  std::size_t begin = at == std::string::npos ? snapshot.position : std::stoul(ask.position.substr(at + 1));
+  const std::size_t count = snapshot.rows.size(), size = served_size(ask),
+                    at = ask.position.find('.');
+  std::size_t begin =
+      at == std::string::npos ? snapshot.position : std::stoul(ask.position.substr(at + 1));
   if (wrong == Wrong::previous_page) begin -= std::min(begin, size);
   if (wrong == Wrong::hole && begin > 0) begin = std::min(count, begin + 1 + dice_.below(size));
   const std::size_t end = wrong == Wrong::empty_once ? begin : std::min(count, begin + size);
   snapshot.position = end;
   Page page;
   const auto first = snapshot.rows.begin();
-  page.ids.assign(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end));
+  page.ids.assign(first + static_cast<std::ptrdiff_t>(begin),
+                  first + static_cast<std::ptrdiff_t>(end));
   page.next = habits_.renames ? name + "." + std::to_string(end) : name;
   page.offset = static_cast<std::int64_t>(habits_.offset_counts_page ? end : begin);
   page.count = static_cast<std::int64_t>(count) + (wrong == Wrong::overcount ? 3 : 0);
-  const bool brief = habits_.end == Habits::End::short_null || habits_.end == Habits::End::short_bare;
+  const bool brief =
+      habits_.end == Habits::End::short_null || habits_.end == Habits::End::short_bare;
   page.asked = ask.size;
-  const bool last = page.ids.size() < ask.size || (habits_.counts && begin > 0);  // a first page's count proves nothing
-  const bool over = page.ids.empty() ? habits_.end != Habits::End::empty_named && begin == count : brief && last;
-  const bool told = wrong == Wrong::empty_once || wrong == Wrong::overcount || (wrong == Wrong::previous_page && !page.ids.empty());
+  const bool last = page.ids.size() < ask.size ||
+                    (habits_.counts && begin > 0);  // a first page's count proves nothing
+  const bool over =
+      page.ids.empty() ? habits_.end != Habits::End::empty_named && begin == count : brief && last;
+  const bool told = wrong == Wrong::empty_once || wrong == Wrong::overcount ||
+                    (wrong == Wrong::previous_page && !page.ids.empty());
   if (end == count && over && !told) page.next.reset();
   if (wrong == Wrong::no_next && page.ids.size() >= ask.size) page.next.reset();
   return page;
@@ -361,14 +385,17 @@ std::string PagingServer::cursor_text(const Page& page) const {
     if (habits_.end != Habits::End::short_null) return {};
     return habits_.as_text ? R"("cursor":"",)" : R"("cursor":null,)";
   }
-  if (habits_.as_text) return (habits_.paging == Paging::cursor_name ? R"("cursorName":")" : R"("cursor":")") + *page.next + "\",";
-  return R"("cursor":{"name":")" + *page.next + R"(","offset":)" + std::to_string(page.offset) + R"(,"count":)" +
-         std::to_string(page.count) + "},";
+  if (habits_.as_text)
+    return (habits_.paging == Paging::cursor_name ? R"("cursorName":")" : R"("cursor":")") +
+           *page.next + "\",";
+  return R"("cursor":{"name":")" + *page.next + R"(","offset":)" + std::to_string(page.offset) +
+         R"(,"count":)" + std::to_string(page.count) + "},";
 }
 
 std::string PagingServer::counts_text(const Page& page) const {
   if (!habits_.counts) return {};
-  return R"("page":0,"pageSize":)" + std::to_string(page.asked) + R"(,"count":)" + std::to_string(page.count) + ",";
+  return R"("page":0,"pageSize":)" + std::to_string(page.asked) + R"(,"count":)" +
+         std::to_string(page.count) + ",";
 }
 
 std::string PagingServer::body(const Page& page) const {
@@ -382,13 +409,16 @@ std::string PagingServer::body(const Page& page) const {
   const std::string next = page.next ? "\"" + *page.next + "\"" : "null";
   switch (habits_.form) {
     case Form::envelope:
-      return R"({"results":)" + rows + R"(,"pageInfo":{"hasNextPage":)" + (page.more ? "true" : "false") + R"(,"endCursor":)" + next + "}}";
+      return R"({"results":)" + rows + R"(,"pageInfo":{"hasNextPage":)" +
+             (page.more ? "true" : "false") + R"(,"endCursor":)" + next + "}}";
     case Form::cursor:
       return "{" + cursor_text(page) + counts_text(page) + R"("results":)" + rows + "}";
     case Form::activities:
-      return R"({"lastActivityId":)" + std::to_string(rows_.empty() ? 0 : *rows_.rbegin()) + R"(,"activities":)" + rows + "}";
+      return R"({"lastActivityId":)" + std::to_string(rows_.empty() ? 0 : *rows_.rbegin()) +
+             R"(,"activities":)" + rows + "}";
     case Form::board:
-      return R"({"data":)" + rows + R"(,"metadata":{"lastCursorId":)" + (page.next ? *page.next : "null") + "}}";
+      return R"({"data":)" + rows + R"(,"metadata":{"lastCursorId":)" +
+             (page.next ? *page.next : "null") + "}}";
     default:
       return rows;
   }
@@ -399,12 +429,14 @@ void PagingServer::stir() {
   if (dice_.chance(50)) return;
   const std::int64_t highest = rows_.empty() ? 20 : *rows_.rbegin() + 10;
   for (int i = dice_.between(0, 2); i > 0; --i) {
-    const std::int64_t id = 1 + static_cast<std::int64_t>(dice_.below(static_cast<std::size_t>(highest)));
+    const std::int64_t id =
+        1 + static_cast<std::int64_t>(dice_.below(static_cast<std::size_t>(highest)));
     rows_.insert(id);
     ever_.insert(id);
   }
   for (int i = dice_.between(0, 2); i > 0 && !rows_.empty(); --i) {
-    const auto gone = std::next(rows_.begin(), static_cast<std::ptrdiff_t>(dice_.below(rows_.size())));
+    const auto gone =
+        std::next(rows_.begin(), static_cast<std::ptrdiff_t>(dice_.below(rows_.size())));
     throughout_.erase(*gone);
     rows_.erase(gone);
   }

@@ -25,18 +25,20 @@ enum class Form { array, envelope, cursor, activities, board, whole };
 struct Habits {
   Paging paging = Paging::after_id;
   Form form = Form::array;
-  bool moving = false;                                                // rows come and go
-  bool short_pages = false;                                           // now and then
-  std::size_t times = 1;                                              // pages are so many times as large as asked for
-  bool late_end = false;                                              // of an envelope: a full page never knows that it is the last one
+  bool moving = false;       // rows come and go
+  bool short_pages = false;  // now and then
+  std::size_t times = 1;     // pages are so many times as large as asked for
+  bool late_end = false;     // of an envelope: a full page never knows that it is the last one
   bool offset_counts_page = false, renames = false, as_text = false;  // of a cursor
-  bool counts = false;                                                // a cursor that is a text, with `count` beside the rows
-  bool bare_end = false;                                              // of a board: a last page that is short has no cursor
-  // A report ends with an empty page with a cursor or without, or with a last short page whose cursor is null or missing.
+  bool counts = false;    // a cursor that is a text, with `count` beside the rows
+  bool bare_end = false;  // of a board: a last page that is short has no cursor
+  // A report ends with an empty page with a cursor or without, or with a last short page whose
+  // cursor is null or missing.
   enum class End { empty_named, empty_bare, short_null, short_bare } end = End::empty_named;
 };
 
-// What may go wrong with one answer. Up to the first that says so, the client is to hide it; the others it is to refuse.
+// What may go wrong with one answer. Up to the first that says so, the client is to hide it; the
+// others it is to refuse.
 enum class Wrong {
   nothing,
   // on the way
@@ -71,7 +73,8 @@ enum class Wrong {
 // The server of one listing, in memory. Any thread.
 class PagingServer final : public Transport {
  public:
-  PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed, int percent_wrong, int most_wrong);
+  PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed, int percent_wrong,
+               int most_wrong);
   Response send(const Request& request, const SendContext& context) override;
 
   // What went on wrongly stops: the client has noticed.

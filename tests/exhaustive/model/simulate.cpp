@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// simulate [--seed N] [--seeds COUNT]: whole programs against a simulated tenant in virtual time. One seed is one history, always the
-// same: `simulate --seed 42` prints it. Several are counted, and every tenth is run twice to see that.
+// simulate [--seed N] [--seeds COUNT]: whole programs against a simulated tenant in virtual time.
+// One seed is one history, always the same: `simulate --seed 42` prints it. Several are counted,
+// and every tenth is run twice to see that.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -8,8 +9,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "support/sanitized.hpp"
 #include "exhaustive/model/simulation.hpp"
+#include "support/sanitized.hpp"
 
 namespace {
 
@@ -53,8 +54,9 @@ int run_many(std::uint64_t first, std::uint64_t count) {
     std::printf("simulate --seed %llu: %s\n", static_cast<unsigned long long>(seed), stray.c_str());
   }
   const auto took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  std::printf("%llu seeds, %zu steps, %llu wrong, %.0f steps a second\n", static_cast<unsigned long long>(count), steps,
-              static_cast<unsigned long long>(bad), static_cast<double>(steps) / took);
+  std::printf("%llu seeds, %zu steps, %llu wrong, %.0f steps a second\n",
+              static_cast<unsigned long long>(count), steps, static_cast<unsigned long long>(bad),
+              static_cast<double>(steps) / took);
   return bad == 0 ? 0 : 1;
 }
 

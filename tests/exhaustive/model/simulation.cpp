@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view hook_secret = "a-secret-of-the-simulation";
 
-// 44 s: no step of the clock (15 s) falls into the last quarter of a token's life, 32 to 44 s after its request. There it would be renewed
-// on another thread beside the calls, and the order of their requests would be free.
+// 44 s: no step of the clock (15 s) falls into the last quarter of a token's life, 32 to 44 s after
+// its request. There it would be renewed on another thread beside the calls, and the order of their
+// requests would be free.
 sandbox::TenantOptions tenant_options(Dice& dice, const std::shared_ptr<Clock>& clock) {
   sandbox::TenantOptions options;
   options.devices = dice.between(0, 45);
@@ -33,8 +34,9 @@ sandbox::TenantOptions tenant_options(Dice& dice, const std::shared_ptr<Clock>& 
 }
 
 Fault draw_fault(Dice& dice) {
-  constexpr Fault::Kind kinds[] = {Fault::Kind::answer, Fault::Kind::answer, Fault::Kind::html, Fault::Kind::close,
-                                   Fault::Kind::reset,  Fault::Kind::cut,    Fault::Kind::stall};
+  constexpr Fault::Kind kinds[] = {Fault::Kind::answer, Fault::Kind::answer, Fault::Kind::html,
+                                   Fault::Kind::close,  Fault::Kind::reset,  Fault::Kind::cut,
+                                   Fault::Kind::stall};
   constexpr int refusals[] = {401, 403, 404, 409, 429};
   constexpr int failures[] = {408, 500, 502, 503, 504};
   Fault fault;
@@ -42,7 +44,8 @@ Fault draw_fault(Dice& dice) {
   const bool refused = dice.chance(40);
   fault.status = refused ? dice.one_of(refusals) : dice.one_of(failures);
   if (fault.kind == Fault::Kind::html) fault.status = dice.chance(50) ? 200 : 502;
-  fault.apply = dice.chance(50) && (fault.kind != Fault::Kind::answer || !refused);  // who refuses has done nothing
+  fault.apply = dice.chance(50) &&
+                (fault.kind != Fault::Kind::answer || !refused);  // who refuses has done nothing
   if (dice.chance(30)) fault.headers.set("Retry-After", std::to_string(dice.between(1, 12)));
   fault.skip = dice.between(0, 4);
   fault.times = dice.between(1, 6);
@@ -52,8 +55,9 @@ Fault draw_fault(Dice& dice) {
 
 std::string text_of(const Error& error) {
   const ErrorInfo& info = error.info();
-  return std::string(to_string(info.kind)) + " " + info.reason + " " + std::to_string(info.http_status) + " " +
-         std::string(to_string(info.outcome)) + " after " + std::to_string(info.attempts);
+  return std::string(to_string(info.kind)) + " " + info.reason + " " +
+         std::to_string(info.http_status) + " " + std::string(to_string(info.outcome)) + " after " +
+         std::to_string(info.attempts);
 }
 
 }  // namespace
@@ -80,7 +84,8 @@ Simulation::~Simulation() { tenant_->on_delivery(nullptr); }
 
 Client Simulation::client() const {
   ClientOptions options;
-  options.auth = client_credentials({tenant_->client_id(), tenant_->client_secret(), "monitoring management"});
+  options.auth =
+      client_credentials({tenant_->client_id(), tenant_->client_secret(), "monitoring management"});
   options.base_url = "http://127.0.0.1";
   options.transport = std::make_shared<sandbox::Transport>(tenant_);
   options.clock = clock_;
@@ -102,16 +107,19 @@ void Simulation::run() {
   }
   while (!under_way_.empty()) deliver();
   if (handled_.size() != delivered_)
-    complain(std::to_string(delivered_) + " events were delivered, " + std::to_string(handled_.size()) + " handled");
+    complain(std::to_string(delivered_) + " events were delivered, " +
+             std::to_string(handled_.size()) + " handled");
   for (const auto& [id, times] : handled_) {
-    if (times != 1) complain("event " + std::to_string(id) + " was handled " + std::to_string(times) + " times");
+    if (times != 1)
+      complain("event " + std::to_string(id) + " was handled " + std::to_string(times) + " times");
   }
 }
 
 void Simulation::step() {
   using Step = void (Simulation::*)();
-  constexpr Step faulty[] = {&Simulation::list_devices, &Simulation::list_activities, &Simulation::list_report,
-                             &Simulation::create,       &Simulation::create,          &Simulation::rename};
+  constexpr Step faulty[] = {&Simulation::list_devices, &Simulation::list_activities,
+                             &Simulation::list_report,  &Simulation::create,
+                             &Simulation::create,       &Simulation::rename};
   constexpr Step others[] = {&Simulation::let_time_pass, &Simulation::raise_alert};
   if (dice_.chance(20)) return (this->*dice_.one_of(others))();
   const Step next = dice_.one_of(faulty);
@@ -121,7 +129,8 @@ void Simulation::step() {
 }
 
 void Simulation::spoil() {
-  for (int left = dice_.chance(60) ? dice_.between(1, 2) : 0; left > 0; --left) tenant_->inject(draw_fault(dice_));
+  for (int left = dice_.chance(60) ? dice_.between(1, 2) : 0; left > 0; --left)
+    tenant_->inject(draw_fault(dice_));
 }
 
 void Simulation::complain(const std::string& what) {
@@ -133,8 +142,10 @@ Json Simulation::ask(const std::string& path) {
   sandbox::Received request;
   request.method = Method::post;
   request.target = "/oauth/token";
-  request.body = "grant_type=client_credentials&client_id=" + tenant_->client_id() + "&client_secret=" + tenant_->client_secret();
-  const std::string token = Json::parse(tenant_->answer(request).body)["access_token"].as_string().value_or("");
+  request.body = "grant_type=client_credentials&client_id=" + tenant_->client_id() +
+                 "&client_secret=" + tenant_->client_secret();
+  const std::string token =
+      Json::parse(tenant_->answer(request).body)["access_token"].as_string().value_or("");
   request = {};
   request.target = "/api" + path;
   request.headers.set("Authorization", "Bearer " + token);
@@ -146,19 +157,23 @@ std::vector<std::int64_t> Simulation::ids_of(const std::string& path, const std:
   const std::string rows = answer.contains("activities") ? "activities" : "results";
   const Json list = answer.kind() == Json::Kind::array ? answer : answer[rows];
   std::vector<std::int64_t> ids;
-  for (std::size_t i = 0; i < list.size(); ++i) ids.push_back(list[i][member].as_int().value_or(-1));
+  for (std::size_t i = 0; i < list.size(); ++i)
+    ids.push_back(list[i][member].as_int().value_or(-1));
   return ids;
 }
 
 // Reads a listing to its end, whatever happens, and holds it against the rows that there are.
 template <class List, class Id>
-void Simulation::follow(const std::string& what, const std::vector<std::int64_t>& rows, List list, Id id) {
+void Simulation::follow(const std::string& what, const std::vector<std::int64_t>& rows, List list,
+                        Id id) {
   spoil();
   Place place;
   ListOptions options;
   options.page_size = dice_.between(1, 20);
   // A report that fills its only page and has no cursor then cannot be told from one that was cut.
-  if (!tenant_->options().cursor_when_single && rows.size() == static_cast<std::size_t>(options.page_size)) ++options.page_size;
+  if (!tenant_->options().cursor_when_single &&
+      rows.size() == static_cast<std::size_t>(options.page_size))
+    ++options.page_size;
   std::string errors;
   for (bool over = false; !over && place.errors < 100;) {
     options.resume = Checkpoint::parse(place.from.text());
@@ -180,27 +195,33 @@ void Simulation::follow(const std::string& what, const std::vector<std::int64_t>
       if (place.errors == 5) tenant_->clear_faults();
     }
   }
-  say(what + " by " + std::to_string(options.page_size) + ": " + std::to_string(place.ids.size()) + " rows, " +
-      std::to_string(place.restarts) + " restarts" + errors);
-  if (place.ids != rows) complain(what + ": " + std::to_string(place.ids.size()) + " rows of " + std::to_string(rows.size()));
+  say(what + " by " + std::to_string(options.page_size) + ": " + std::to_string(place.ids.size()) +
+      " rows, " + std::to_string(place.restarts) + " restarts" + errors);
+  if (place.ids != rows)
+    complain(what + ": " + std::to_string(place.ids.size()) + " rows of " +
+             std::to_string(rows.size()));
 }
 
 void Simulation::list_devices() {
   follow(
-      "devices", devices_, [this](const ListOptions& options) { return client_->devices().list({}, options); },
+      "devices", devices_,
+      [this](const ListOptions& options) { return client_->devices().list({}, options); },
       [](const Device& device) { return raw(device.id); });
 }
 
 void Simulation::list_activities() {
   follow(
-      "activities", ids_of("/v2/activities", "id"), [this](const ListOptions& options) { return client_->activities().list({}, options); },
+      "activities", ids_of("/v2/activities", "id"),
+      [this](const ListOptions& options) { return client_->activities().list({}, options); },
       [](const Activity& activity) { return raw(activity.id); });
 }
 
 void Simulation::list_report() {
   follow(
       "report", ids_of("/v2/queries/computer-systems", "deviceId"),
-      [this](const ListOptions& options) { return client_->list("/v2/queries/computer-systems", Paging::cursor, options); },
+      [this](const ListOptions& options) {
+        return client_->list("/v2/queries/computer-systems", Paging::cursor, options);
+      },
       [](const Json& row) { return row["deviceId"].as_int().value_or(-1); });
 }
 
@@ -237,7 +258,8 @@ void Simulation::create() {
 void Simulation::rename() {
   if (devices_.empty()) return;
   const std::int64_t id = dice_.one_of(devices_);
-  const std::string path = "/v2/device/" + std::to_string(id), name = "renamed " + std::to_string(steps_);
+  const std::string path = "/v2/device/" + std::to_string(id),
+                    name = "renamed " + std::to_string(steps_);
   say("rename " + std::to_string(id));
   DevicePatch patch;
   patch.display_name = name;
@@ -279,7 +301,8 @@ void Simulation::deliver() {
     say("delivery " + std::to_string(delivery.number) + ": " + std::to_string(reply.status));
     const bool again = reply.status / 100 != 2 || dice_.chance(20);
     if (again) under_way_.push_back(delivery);
-    if (reply.status != 204 && reply.status != 503) complain("a delivery was answered " + std::to_string(reply.status));
+    if (reply.status != 204 && reply.status != 503)
+      complain("a delivery was answered " + std::to_string(reply.status));
   }
 }
 

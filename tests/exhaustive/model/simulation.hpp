@@ -19,31 +19,36 @@
 
 namespace ninjaone::model {
 
-// Time that moves in steps of 15 s, as many as a sleep needs. The jitter of a back-off is random in every process and shorter than a
-// step, so that the same seed gives the same history.
+// Time that moves in steps of 15 s, as many as a sleep needs. The jitter of a back-off is random in
+// every process and shorter than a step, so that the same seed gives the same history.
 class SteppingClock final : public Clock {
  public:
   [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {
     return std::chrono::steady_clock::time_point(std::chrono::hours(1'000) + passed_.load());
   }
   [[nodiscard]] std::chrono::system_clock::time_point wall() const override {
-    return std::chrono::system_clock::time_point(std::chrono::seconds(1'735'689'600) + passed_.load());  // 2025-01-01T00:00:00Z
+    return std::chrono::system_clock::time_point(std::chrono::seconds(1'735'689'600) +
+                                                 passed_.load());  // 2025-01-01T00:00:00Z
   }
   bool sleep(std::chrono::nanoseconds duration, const CancellationToken& cancel) override {
     constexpr std::chrono::seconds step{15};
-    passed_ =
-        passed_.load() +
-        step * ((std::max<std::chrono::nanoseconds>(duration, std::chrono::nanoseconds(1)) + step - std::chrono::nanoseconds(1)) / step);
+    passed_ = passed_.load() +
+              step * ((std::max<std::chrono::nanoseconds>(duration, std::chrono::nanoseconds(1)) +
+                       step - std::chrono::nanoseconds(1)) /
+                      step);
     return !cancel.cancelled();
   }
-  bool wait(std::chrono::nanoseconds, const CancellationToken& done) override { return done.wait_for(std::chrono::minutes(1)); }
+  bool wait(std::chrono::nanoseconds, const CancellationToken& done) override {
+    return done.wait_for(std::chrono::minutes(1));
+  }
 
  private:
   std::atomic<std::chrono::seconds> passed_{std::chrono::seconds(0)};
 };
 
-// A program's life with a tenant that answers wrongly now and then: listings that are taken up again, writes, tokens that end, a
-// webhook that is delivered twice or late. One thread, virtual time.
+// A program's life with a tenant that answers wrongly now and then: listings that are taken up
+// again, writes, tokens that end, a webhook that is delivered twice or late. One thread, virtual
+// time.
 class Simulation {
  public:
   explicit Simulation(std::uint64_t seed);
@@ -52,8 +57,10 @@ class Simulation {
   Simulation& operator=(const Simulation&) = delete;
 
   void run();
-  [[nodiscard]] const std::string& log() const noexcept { return log_; }      // a line for each step
-  [[nodiscard]] const std::string& stray() const noexcept { return stray_; }  // the first thing that must not be
+  [[nodiscard]] const std::string& log() const noexcept { return log_; }  // a line for each step
+  [[nodiscard]] const std::string& stray() const noexcept {
+    return stray_;
+  }  // the first thing that must not be
   [[nodiscard]] std::size_t steps() const noexcept { return steps_; }
 
  private:
@@ -80,7 +87,8 @@ class Simulation {
   Told attempt(Write write);
   [[nodiscard]] Client client() const;
   [[nodiscard]] Json ask(const std::string& path);  // past everything that goes wrong
-  [[nodiscard]] std::vector<std::int64_t> ids_of(const std::string& path, const std::string& member);
+  [[nodiscard]] std::vector<std::int64_t> ids_of(const std::string& path,
+                                                 const std::string& member);
   void say(const std::string& line) { log_ += std::to_string(steps_) + " " + line + "\n"; }
   void complain(const std::string& what);
 

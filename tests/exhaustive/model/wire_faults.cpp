@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string good = "HTTP/1.1 200 OK\r\n", chunked = good + "Transfer-Encoding: chunked\r\n\r\n";
+const std::string good = "HTTP/1.1 200 OK\r\n",
+                  chunked = good + "Transfer-Encoding: chunked\r\n\r\n";
 
 std::string whole(const std::string& body, const std::string& headers = {}) {
   return good + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
@@ -52,7 +53,9 @@ bool cut_in_the_headers(Peer& peer, const std::string&) { return say(peer, good 
 
 bool cut_in_the_status(Peer& peer, const std::string&) { return say(peer, "HTTP/1."); }
 
-bool cut_between_chunks(Peer& peer, const std::string&) { return say(peer, chunked + "2\r\n{}\r\n"); }
+bool cut_between_chunks(Peer& peer, const std::string&) {
+  return say(peer, chunked + "2\r\n{}\r\n");
+}
 
 bool cut_and_reset(Peer& peer, const std::string&) {
   peer.send(good + "Content-Length: 10\r\n\r\nhalf");
@@ -60,9 +63,13 @@ bool cut_and_reset(Peer& peer, const std::string&) {
   return false;
 }
 
-bool half_without_length(Peer& peer, const std::string& body) { return say(peer, good + "\r\n" + body.substr(0, 1)); }
+bool half_without_length(Peer& peer, const std::string& body) {
+  return say(peer, good + "\r\n" + body.substr(0, 1));
+}
 
-bool nothing_without_length(Peer& peer, const std::string&) { return say(peer, good + "Content-Type: text/html\r\n\r\n"); }
+bool nothing_without_length(Peer& peer, const std::string&) {
+  return say(peer, good + "Content-Type: text/html\r\n\r\n");
+}
 
 bool interim_for_ever(Peer& peer, const std::string&) {
   peer.endless("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
@@ -79,15 +86,23 @@ bool chunks_for_ever(Peer& peer, const std::string&) {
   return false;
 }
 
-bool two_lengths(Peer& peer, const std::string&) { return say(peer, good + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}   "); }
+bool two_lengths(Peer& peer, const std::string&) {
+  return say(peer, good + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}   ");
+}
 
 bool no_http(Peer& peer, const std::string&) { return say(peer, "this is not HTTP\r\n"); }
 
-bool no_status(Peer& peer, const std::string&) { return say(peer, "HTTP/1.1 099 Low\r\nContent-Length: 2\r\n\r\n{}"); }
+bool no_status(Peer& peer, const std::string&) {
+  return say(peer, "HTTP/1.1 099 Low\r\nContent-Length: 2\r\n\r\n{}");
+}
 
-bool no_gzip(Peer& peer, const std::string&) { return say(peer, whole("{}", "Content-Encoding: gzip\r\n")); }
+bool no_gzip(Peer& peer, const std::string&) {
+  return say(peer, whole("{}", "Content-Encoding: gzip\r\n"));
+}
 
-bool redirect(Peer& peer, const std::string&) { return peer.respond(307, "", "Location: http://127.0.0.1:1/elsewhere\r\n"); }
+bool redirect(Peer& peer, const std::string&) {
+  return peer.respond(307, "", "Location: http://127.0.0.1:1/elsewhere\r\n");
+}
 
 bool web_page(Peer& peer, const std::string&) {
   return peer.respond(200, "<html><body>sign in</body></html>", "Content-Type: text/html\r\n");
@@ -109,9 +124,13 @@ bool well_and_reset(Peer& peer, const std::string& body) {
   return false;
 }
 
-bool well_and_more(Peer& peer, const std::string& body) { return peer.send(whole(body) + whole("evil")); }
+bool well_and_more(Peer& peer, const std::string& body) {
+  return peer.send(whole(body) + whole("evil"));
+}
 
-bool well_in_pieces(Peer& peer, const std::string& body) { return peer.drip(whole(body), 0ms, 1 + whole(body).size() / 5); }
+bool well_in_pieces(Peer& peer, const std::string& body) {
+  return peer.drip(whole(body), 0ms, 1 + whole(body).size() / 5);
+}
 
 bool well_in_chunks(Peer& peer, const std::string& body) {
   char size[20];
@@ -162,7 +181,9 @@ constexpr WireFault faults[] = {
 }  // namespace
 
 std::size_t wire_faults() noexcept { return std::size(faults); }
-const WireFault& wire_fault(std::size_t index) noexcept { return faults[index % std::size(faults)]; }
+const WireFault& wire_fault(std::size_t index) noexcept {
+  return faults[index % std::size(faults)];
+}
 
 bool answer_well(Peer& peer, const std::string& body) { return peer.respond(200, body); }
 
@@ -174,7 +195,8 @@ void break_off(Peer& peer, Dice& dice) {
 long long number_in(const std::string& text, const std::string& name) {
   for (const std::string& before : {"\"" + name + "\":", name + "="}) {
     const auto at = text.find(before);
-    if (at != std::string::npos) return std::strtoll(text.c_str() + at + before.size(), nullptr, 10);
+    if (at != std::string::npos)
+      return std::strtoll(text.c_str() + at + before.size(), nullptr, 10);
   }
   return -1;
 }

@@ -10,7 +10,8 @@ namespace ninjaone::model {
 // What a write came to: its error's outcome; nothing where the call returned.
 using Told = std::optional<Outcome>;
 
-// How often the server did a write that must not be doubled, against what its caller was told. Empty: as it must be.
+// How often the server did a write that must not be doubled, against what its caller was told.
+// Empty: as it must be.
 [[nodiscard]] inline std::string wrong_with(const Told& told, int done) {
   if (done > 1) return "done " + std::to_string(done) + " times";
   if (!told && done != 1) return "a success that was not done";

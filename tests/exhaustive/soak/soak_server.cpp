@@ -9,18 +9,18 @@
 #include <stdexcept>
 #include <vector>
 
-#include "support/fault_server.hpp"
 #include "exhaustive/model/dice.hpp"
 #include "exhaustive/model/wire_faults.hpp"
+#include "support/fault_server.hpp"
 
 namespace ninjaone::soak {
 
 namespace {
 
+using model::Dice;
 using sockets::FaultServer;
 using sockets::Peer;
 using sockets::Received;
-using model::Dice;
 
 constexpr std::size_t ledger_page = 50'000;
 
@@ -32,12 +32,14 @@ class Tenant {
   bool answer(Peer& peer, const Received& request, Dice& dice) {
     const std::string line = request.head.substr(0, request.head.find("\r\n"));
     if (line.find("/ledger/") != std::string::npos)
-      return peer.respond(200, ledger(number_behind(line, "/ledger/")), "Content-Type: text/plain\r\n");
+      return peer.respond(200, ledger(number_behind(line, "/ledger/")),
+                          "Content-Type: text/plain\r\n");
     const long long number = line.rfind("POST", 0) == 0 ? model::number_in(request.body, "n") : -1;
     const std::string right = body(line, number);
     const bool well = !dice.chance(5);
     const model::WireFault& fault = model::wire_fault(dice.below(model::wire_faults()));
-    const bool works = well || fault.work == model::Work::done || (fault.work == model::Work::either && dice.chance(50));
+    const bool works = well || fault.work == model::Work::done ||
+                       (fault.work == model::Work::either && dice.chance(50));
     if (number >= 0 && works) ++done_.at(static_cast<std::size_t>(number));
     return well ? model::answer_well(peer, right) : fault.answer(peer, right);
   }
@@ -50,17 +52,21 @@ class Tenant {
   }
 
   static std::string body(const std::string& line, long long number) {
-    if (line.find("/oauth/token") != std::string::npos) return R"({"access_token":"soak","token_type":"Bearer","expires_in":900})";
+    if (line.find("/oauth/token") != std::string::npos)
+      return R"({"access_token":"soak","token_type":"Bearer","expires_in":900})";
     if (number >= 0) return R"({"made":)" + std::to_string(number) + "}";
-    if (line.find("/row/") != std::string::npos) return R"({"id":)" + std::to_string(number_behind(line, "/row/")) + "}";
+    if (line.find("/row/") != std::string::npos)
+      return R"({"id":)" + std::to_string(number_behind(line, "/row/")) + "}";
     return page(model::number_in(line, "after"), model::number_in(line, "pageSize"));
   }
 
   static std::string page(long long after, long long size) {
     std::string rows = "[";
-    const long long first = std::max(after, 0LL) + 1, last = std::min(first + size - 1, static_cast<long long>(row_count));
+    const long long first = std::max(after, 0LL) + 1,
+                    last = std::min(first + size - 1, static_cast<long long>(row_count));
     for (long long id = first; id <= last; ++id) {
-      rows += (id == first ? R"({"id":)" : R"(,{"id":)") + std::to_string(id) + R"(,"displayName":"row )" + std::to_string(id) + "\"}";
+      rows += (id == first ? R"({"id":)" : R"(,{"id":)") + std::to_string(id) +
+              R"(,"displayName":"row )" + std::to_string(id) + "\"}";
     }
     return rows + "]";
   }
@@ -98,7 +104,8 @@ void serve(FaultServer& server, Tenant& tenant, Peer& peer) {
     self = &server;
     const std::uint16_t port = server.port();
     char byte = 0;
-    if (::write(port_pipe, &port, sizeof port) == static_cast<ssize_t>(sizeof port)) (void)!::read(alive, &byte, 1);
+    if (::write(port_pipe, &port, sizeof port) == static_cast<ssize_t>(sizeof port))
+      (void)!::read(alive, &byte, 1);
   }
   ::_exit(0);
 }
@@ -120,7 +127,8 @@ SoakServer::SoakServer(std::size_t most_writes, std::uint64_t seed) {
   std::uint16_t port = 0;
   const ssize_t got = ::read(port_pipe[0], &port, sizeof port);
   ::close(port_pipe[0]);
-  if (got != static_cast<ssize_t>(sizeof port)) throw std::runtime_error("the server did not start");
+  if (got != static_cast<ssize_t>(sizeof port))
+    throw std::runtime_error("the server did not start");
   base_url_ = "http://127.0.0.1:" + std::to_string(port);
 }
 

@@ -25,7 +25,8 @@ struct Patient {
   std::vector<doctor::Finding> examine() const {
     ClientOptions options;
     options.base_url = "http://127.0.0.1:9";
-    options.auth = client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
+    options.auth =
+        client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
     options.transport = std::make_shared<sandbox::Transport>(tenant);
     options.clock = ours;
     return doctor::Checkup(std::move(options), "eu").run();
@@ -36,7 +37,8 @@ struct Patient {
 };
 
 doctor::Finding finding_of(const std::vector<doctor::Finding>& findings, const std::string& check) {
-  const auto found = std::find_if(findings.begin(), findings.end(), [&](const auto& finding) { return finding.check == check; });
+  const auto found = std::find_if(findings.begin(), findings.end(),
+                                  [&](const auto& finding) { return finding.check == check; });
   EXPECT_NE(found, findings.end()) << check;
   return found == findings.end() ? doctor::Finding{} : *found;
 }
@@ -46,8 +48,8 @@ TEST(Doctor, ChangesNothing) {
   EXPECT_TRUE(doctor::all_well(patient.examine()));
   for (const sandbox::Received& request : patient.tenant->received()) {
     const std::string path = request.target.substr(0, request.target.find('?'));
-    const bool reads =
-        request.method == Method::get || path == "/oauth/token" || path.find("/ticketing/trigger/board/") != std::string::npos;
+    const bool reads = request.method == Method::get || path == "/oauth/token" ||
+                       path.find("/ticketing/trigger/board/") != std::string::npos;
     EXPECT_TRUE(reads) << to_string(request.method) << " " << path;
   }
 }
@@ -62,7 +64,15 @@ TEST(Doctor, SaysWhenOurClockIsWrong) {
 
 TEST(Doctor, TellsStrangersNothingAboutWhoAsks) {
   const Patient patient;
-  patient.tenant->inject({"GET", "/activities", 0, -1, sandbox::Fault::Kind::answer, false, 403, {}, R"({"error":"no, Contoso, Ltd."})"});
+  patient.tenant->inject({"GET",
+                          "/activities",
+                          0,
+                          -1,
+                          sandbox::Fault::Kind::answer,
+                          false,
+                          403,
+                          {},
+                          R"({"error":"no, Contoso, Ltd."})"});
   const auto findings = patient.examine();
   EXPECT_FALSE(doctor::all_well(findings));
   EXPECT_THAT(doctor::told(findings), HasSubstr("may not read this"));
@@ -70,7 +80,8 @@ TEST(Doctor, TellsStrangersNothingAboutWhoAsks) {
     EXPECT_THAT(text, Not(HasSubstr("canary")));
     EXPECT_THAT(text, Not(HasSubstr(patient.tenant->client_id())));
   }
-  EXPECT_THAT(doctor::anonymous(findings), HasSubstr("activity log /v2/activities: refused, permission"));
+  EXPECT_THAT(doctor::anonymous(findings),
+              HasSubstr("activity log /v2/activities: refused, permission"));
   EXPECT_THAT(doctor::anonymous(findings), Not(HasSubstr("127.0.0.1")));
   EXPECT_THAT(doctor::anonymous(findings), Not(HasSubstr("Contoso")));
 }

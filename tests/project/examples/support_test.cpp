@@ -26,9 +26,11 @@ TEST(ExampleTable, AlignsWhateverTheCharacters) {
 }
 
 TEST(ExampleTable, IsReadByOthersAsItIs) {
-  EXPECT_EQ(mixed_table().text(Output::csv), "name,count\r\n東京 🏢,1115\r\n\"e\xCC\x81, \"\"x\"\"\x1B\",\r\n");
+  EXPECT_EQ(mixed_table().text(Output::csv),
+            "name,count\r\n東京 🏢,1115\r\n\"e\xCC\x81, \"\"x\"\"\x1B\",\r\n");
   EXPECT_EQ(mixed_table().text(Output::json),
-            "[{\"name\":\"東京 🏢\",\"count\":1115},{\"name\":\"e\xCC\x81, \\\"x\\\"\\u001b\",\"count\":null}]\n");
+            "[{\"name\":\"東京 🏢\",\"count\":1115},{\"name\":\"e\xCC\x81, "
+            "\\\"x\\\"\\u001b\",\"count\":null}]\n");
   EXPECT_EQ(Table({"empty"}).text(Output::json), "[]\n");
 }
 
@@ -36,10 +38,12 @@ TEST(ExampleCsv, ReadsWhatSpreadsheetsWrite) {
   const auto rows = parse_csv(
       "\xEF\xBB\xBF"
       "id,note\r\n1,\"a, \"\"b\"\"\nc\"\r\n2,");
-  EXPECT_THAT(rows, ElementsAre(ElementsAre(Pair("id", "1"), Pair("note", "a, \"b\"\nc")), ElementsAre(Pair("id", "2"), Pair("note", ""))));
+  EXPECT_THAT(rows, ElementsAre(ElementsAre(Pair("id", "1"), Pair("note", "a, \"b\"\nc")),
+                                ElementsAre(Pair("id", "2"), Pair("note", ""))));
   EXPECT_EQ(number_in(rows[0], "id"), 1);
   EXPECT_THROW((void)number_in(rows[0], "note"), std::runtime_error);
-  EXPECT_THROW((void)number_in({{"id", "01"}}, "id"), std::runtime_error);  // it would be another key than 1
+  EXPECT_THROW((void)number_in({{"id", "01"}}, "id"),
+               std::runtime_error);  // it would be another key than 1
   EXPECT_THROW((void)text_in(rows[0], "nothing"), std::runtime_error);
   EXPECT_THROW((void)parse_csv("a,b\n1\n"), std::runtime_error);
   EXPECT_THROW((void)parse_csv("a\n\"1\n"), std::runtime_error);
@@ -52,7 +56,8 @@ TEST(ExampleCsv, IsComparedWithWhatTheServerHas) {
   EXPECT_EQ(key_of(row, {"email", "name"}), "a@b.example / Ann");
   EXPECT_EQ(key_of(ninjaone::Json::parse(R"({"id":7,"name":"Ann"})"), {"id", "name"}), "7 / Ann");
   EXPECT_EQ(json_of(fields).dump(), R"({"email":"a@b.example"})");
-  const Record known = record_of(ninjaone::Json::parse(R"([{"name":"email","value":"a@b.example"},{"name":"seats","value":5},{}])"));
+  const Record known = record_of(ninjaone::Json::parse(
+      R"([{"name":"email","value":"a@b.example"},{"name":"seats","value":5},{}])"));
   EXPECT_THAT(known, ElementsAre(Pair("email", "a@b.example"), Pair("seats", "5")));
   EXPECT_TRUE(holds(known, fields));
   EXPECT_FALSE(holds(known, {{"email", "other"}}));
@@ -72,7 +77,8 @@ TEST(ExampleReport, SendsInBatchesAndNamesEachOfThem) {
   ::testing::internal::CaptureStdout();
   EXPECT_EQ(report.print(Output::csv), 0);
   EXPECT_EQ(::testing::internal::GetCapturedStdout(),
-            "subject,result,why\r\na,written,\r\nb,written,\r\nc,skipped,not these\r\nd,skipped,not these\r\ne,written,\r\n");
+            "subject,result,why\r\na,written,\r\nb,written,\r\nc,skipped,not "
+            "these\r\nd,skipped,not these\r\ne,written,\r\n");
 }
 
 TEST(ExampleReport, TriesNoOtherWriteOnceTheCredentialsWereRefused) {

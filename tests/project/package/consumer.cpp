@@ -29,14 +29,17 @@ bool refused() {
 }  // namespace
 
 int main() {
-  const std::string included =
-      std::to_string(NINJAONE_VERSION_MAJOR) + "." + std::to_string(NINJAONE_VERSION_MINOR) + "." + std::to_string(NINJAONE_VERSION_PATCH);
+  const std::string included = std::to_string(NINJAONE_VERSION_MAJOR) + "." +
+                               std::to_string(NINJAONE_VERSION_MINOR) + "." +
+                               std::to_string(NINJAONE_VERSION_PATCH);
   expect(ninjaone::version() == included, "the library that is linked is the one that is included");
 #ifdef FOUND_VERSION
   expect(included == FOUND_VERSION, "and the one that was found");
 #endif
   expect(ninjaone::base_url(ninjaone::parse_region("EU")) == "https://eu.ninjarmm.com", "regions");
-  expect(ninjaone::path("/device/{}", ninjaone::DeviceId{42}) != ninjaone::path("/device/{}", ninjaone::DeviceId{7}), "paths");
+  expect(ninjaone::path("/device/{}", ninjaone::DeviceId{42}) !=
+             ninjaone::path("/device/{}", ninjaone::DeviceId{7}),
+         "paths");
   expect(ninjaone::Headers{{"Accept", "text/html"}}.find("accept") != nullptr, "headers");
   expect(ninjaone::Checkpoint::parse("").empty(), "checkpoints");
   expect(ninjaone::Secret("word").reveal() == "word", "secrets");

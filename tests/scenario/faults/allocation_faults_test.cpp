@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// No memory is left: the n-th allocation fails, for every n of what a client does. Whatever is thrown then, nothing is lost, nothing
-// stays locked, and the next call works.
+// No memory is left: the n-th allocation fails, for every n of what a client does. Whatever is
+// thrown then, nothing is lost, nothing stays locked, and the next call works.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -21,14 +21,16 @@ namespace {
 
 enum class Whose { anybodys, ours, others };
 
-std::atomic<long> left_to_give{-1};                // allocations until one fails; below 0: none does
+std::atomic<long> left_to_give{-1};  // allocations until one fails; below 0: none does
 std::atomic<Whose> counted_ones{Whose::anybodys};  // by the thread that makes them
 thread_local bool is_ours = false;
 std::atomic<bool> memory_failed{false};
 std::atomic<long> living{0};  // allocations that were not given back
 
 bool memory_is_out() {
-  if (left_to_give < 0 || (counted_ones != Whose::anybodys && is_ours != (counted_ones == Whose::ours))) return false;
+  if (left_to_give < 0 ||
+      (counted_ones != Whose::anybodys && is_ours != (counted_ones == Whose::ours)))
+    return false;
   if (left_to_give-- != 0) return false;
   memory_failed = true;
   return true;
@@ -37,7 +39,8 @@ bool memory_is_out() {
 // Null when no memory is left.
 void* give(std::size_t size, std::size_t alignment) noexcept {
   if (memory_is_out()) return nullptr;
-  void* const memory = std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+  void* const memory =
+      std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
   if (memory != nullptr) ++living;
   return memory;
 }
@@ -53,7 +56,9 @@ void* or_throw(void* memory) {
 constexpr std::size_t usual = alignof(std::max_align_t);
 void* operator new(std::size_t size) { return or_throw(give(size, usual)); }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return give(size, usual); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return or_throw(give(size, static_cast<std::size_t>(alignment))); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return or_throw(give(size, static_cast<std::size_t>(alignment)));
+}
 void operator delete(void* memory) noexcept {
   if (memory == nullptr) return;
   --living;
@@ -72,12 +77,18 @@ namespace {
 struct Answering final : Transport {
   Response send(const Request& request, const SendContext&) override {
     if (request.url.find("/oauth/token") != std::string::npos) {
-      return {200, {}, R"({"access_token":"an-access-token-of-some-length","expires_in":3600,"refresh_token":"a-refresh-token"})", {}};
+      return {
+          200,
+          {},
+          R"({"access_token":"an-access-token-of-some-length","expires_in":3600,"refresh_token":"a-refresh-token"})",
+          {}};
     }
     ++requests;
     return answer(request);
   }
-  Response (*answer)(const Request&) = [](const Request&) { return Response{200, {}, R"({"id":42,"name":"a name"})", {}}; };
+  Response (*answer)(const Request&) = [](const Request&) {
+    return Response{200, {}, R"({"id":42,"name":"a name"})", {}};
+  };
   std::atomic<int> requests{0};
 };
 
@@ -94,7 +105,8 @@ Response page_of(const Request& request) {
   const auto at = request.url.find("after=");
   const int after = at == std::string::npos ? 0 : std::stoi(request.url.substr(at + 6));
   std::string rows;
-  for (int id = after == 0 || after == count ? after + 1 : after; id <= count && id <= after + 2; ++id) {
+  for (int id = after == 0 || after == count ? after + 1 : after; id <= count && id <= after + 2;
+       ++id) {
     rows += (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) +
             R"(,"systemName":"a name that is long enough","tags":["a","b"],"x":{"y":1}})";
   }
@@ -119,13 +131,15 @@ struct MemoryStage {
   bool reads() { return *client().call(Method::get, "/device/42")["id"].as_int() == 42; }
 
   std::shared_ptr<Answering> transport = std::make_shared<Answering>();
-  std::shared_ptr<ninjaone::doubles::ManualClock> clock = std::make_shared<ninjaone::doubles::ManualClock>();
+  std::shared_ptr<ninjaone::doubles::ManualClock> clock =
+      std::make_shared<ninjaone::doubles::ManualClock>();
   ClientOptions options{};
   std::optional<Client> made{};
   std::atomic<int> logged{0};
 };
 
-// Sets a stage, lets the n-th allocation of act() fail, then wants well() to be so; for n from 0 until none is left to fail.
+// Sets a stage, lets the n-th allocation of act() fail, then wants well() to be so; for n from 0
+// until none is left to fail.
 template <class Stage>
 int sweep(Whose whose = Whose::anybodys) {
   is_ours = true;
@@ -158,7 +172,8 @@ int sweep(Whose whose = Whose::anybodys) {
     EXPECT_TRUE(well) << n;
     if (n < 0) continue;
     if (living != before && ++tries < 8) {
-      --n;  // once more: a leak is there each time; the process's pools of parsers and buffers grow and shrink
+      --n;  // once more: a leak is there each time; the process's pools of parsers and buffers grow
+            // and shrink
       continue;
     }
     tries = 0;
@@ -188,10 +203,11 @@ struct Renewal : MemoryStage {
 struct Refused : MemoryStage {
   Refused()
       : MemoryStage([](const Request&) {
-          return Response{409,
-                          {{"Content-Type", "application/json"}},
-                          R"({"error":"conflict","message":"in use","details":{"field":"a","issue":"b"}})",
-                          {}};
+          return Response{
+              409,
+              {{"Content-Type", "application/json"}},
+              R"({"error":"conflict","message":"in use","details":{"field":"a","issue":"b"}})",
+              {}};
         }) {}
   void act() { (void)reads(); }
   bool well(bool) {
@@ -204,7 +220,10 @@ struct Refused : MemoryStage {
   }
 };
 struct Busy : MemoryStage {
-  Busy() : MemoryStage([](const Request&) { return Response{503, {{"Retry-After", "1"}}, {}, {}}; }) {}
+  Busy()
+      : MemoryStage([](const Request&) {
+          return Response{503, {{"Retry-After", "1"}}, {}, {}};
+        }) {}
   void act() { (void)reads(); }
   bool well(bool) {
     transport->answer = Answering().answer;
@@ -222,7 +241,9 @@ struct RejectedToken : MemoryStage {
 // However it ends, it was sent once at most.
 struct LostWrite : MemoryStage {
   LostWrite() : MemoryStage(lose) {}
-  void act() { (void)client().call(Method::post, "/organizations", Json::object({{"name", "a name"}})); }
+  void act() {
+    (void)client().call(Method::post, "/organizations", Json::object({{"name", "a name"}}));
+  }
   bool well(bool) {
     const bool once = transport->requests <= 1;
     transport->answer = Answering().answer;
@@ -269,7 +290,8 @@ struct Listing : MemoryStage {
 struct ByPages : Listing<> {
   void act() {
     while (const auto page = range->next_page()) {
-      for (const Device& row : page->items) ids.push_back(row.system_name && !row.system_name->empty() ? raw(row.id) : 0);
+      for (const Device& row : page->items)
+        ids.push_back(row.system_name && !row.system_name->empty() ? raw(row.id) : 0);
     }
   }
   bool well(bool) {
@@ -277,13 +299,16 @@ struct ByPages : Listing<> {
     return ids == all;
   }
 };
-// A report whose cursor moves on at the server with every answer, and tells nothing of where it stands.
+// A report whose cursor moves on at the server with every answer, and tells nothing of where it
+// stands.
 struct Report : MemoryStage {
   static Response next_rows(const Request& request) {
     if (request.url.find("cursor=") == std::string::npos) at = 0;
     std::string rows;
-    for (int i = 0; i < 2 && at < 6; ++i) rows += (rows.empty() ? "" : ",") + (R"({"row":)" + std::to_string(++at)) + "}";
-    return {200, {}, R"({"cursor":{"name":"a-cursor-of-some-length"},"results":[)" + rows + "]}", {}};
+    for (int i = 0; i < 2 && at < 6; ++i)
+      rows += (rows.empty() ? "" : ",") + (R"({"row":)" + std::to_string(++at)) + "}";
+    return {
+        200, {}, R"({"cursor":{"name":"a-cursor-of-some-length"},"results":[)" + rows + "]}", {}};
   }
   Report() : MemoryStage(next_rows) {
     rows.reserve(12);
@@ -343,12 +368,16 @@ struct Delivery {
   }
   int deliver() {
     const Headers headers{{"X-Hook-Secret", "a-secret-of-a-webhook"}};
-    return receiver->handle("POST", "/", headers, R"({"id":1,"activityType":"CONDITION","message":"a message of some length"})").status;
+    return receiver
+        ->handle("POST", "/", headers,
+                 R"({"id":1,"activityType":"CONDITION","message":"a message of some length"})")
+        .status;
   }
   void act() { status = deliver(); }
   bool well(bool) {
     const int before = taken;
-    return (status != 204 || before == 1) && deliver() == 204 && taken >= 1 && (status != 204 || taken == 1);
+    return (status != 204 || before == 1) && deliver() == 204 && taken >= 1 &&
+           (status != 204 || taken == 1);
   }
   int taken = 0, status = 0;
   std::optional<WebhookReceiver> receiver{};

@@ -6,25 +6,29 @@
 
 #include <ninjaone/client.hpp>
 
-#include "support/sanitized.hpp"
 #include "support/bench.hpp"
 #include "support/runs.hpp"
+#include "support/sanitized.hpp"
 
 using namespace ninjaone;
 
 namespace {
 
-// The error of reading one device from this body; one request, no secret and nothing of the body in it.
+// The error of reading one device from this body; one request, no secret and nothing of the body in
+// it.
 ErrorInfo error_of_body(const std::string& body, const std::string& type = "application/json") {
   Bench bench;
   bench.reply(200, body, {{"Content-Type", type}});
-  const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
+  const auto info =
+      bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
   if (!info) return {};
   EXPECT_EQ(bench.sent.size(), 1U);
   EXPECT_EQ(info->attempts, 1);
   EXPECT_EQ(info->kind, ErrorKind::protocol);
   EXPECT_EQ(info->http_status, 200);
-  EXPECT_EQ((info->message + info->body_excerpt + info->details.dump() + bench.log).find("c4nary"), std::string::npos) << info->message;
+  EXPECT_EQ((info->message + info->body_excerpt + info->details.dump() + bench.log).find("c4nary"),
+            std::string::npos)
+      << info->message;
   return *info;
 }
 
@@ -58,7 +62,8 @@ void with_stack(std::size_t bytes, void (*work)()) {
 TEST(BodyFaults, CutAtAnyByteItIsNoAnswer) {
   for (std::size_t size = 0; size < whole_device.size(); ++size) {
     const std::string reason = error_of_body(whole_device.substr(0, size)).reason;
-    EXPECT_TRUE(reason == "syntax" || reason == "empty" || reason == "utf8") << size << " " << reason;
+    EXPECT_TRUE(reason == "syntax" || reason == "empty" || reason == "utf8")
+        << size << " " << reason;
   }
   EXPECT_EQ(error_of_body(whole_device).reason, "");
 }
@@ -70,11 +75,13 @@ TEST(BodyFaults, AWebPageSaysWhatItIsAndShowsNothing) {
     const ErrorInfo info = error_of_body(page, type);
     EXPECT_EQ(info.reason, "not_json");
     EXPECT_EQ(info.content_type, type);
-    EXPECT_NE(info.message.find(std::to_string(page.size()) + " bytes"), std::string::npos) << info.message;
+    EXPECT_NE(info.message.find(std::to_string(page.size()) + " bytes"), std::string::npos)
+        << info.message;
   }
   Bench write;  // whoever answers with a page may not be the server
   write.reply(200, page);
-  const auto info = write.error_of([](Client& client) { (void)client.call(Method::put, "/webhook", Json::object({})); });
+  const auto info = write.error_of(
+      [](Client& client) { (void)client.call(Method::put, "/webhook", Json::object({})); });
   ASSERT_TRUE(info);
   EXPECT_EQ(info->outcome, Outcome::unknown);
 }
@@ -95,7 +102,10 @@ TEST(BodyFaults, NothingIsNoDeviceAndNoPage) {
 // Fault J122.
 TEST(BodyFaults, NestingTakesNoStack) {
   with_stack(std::size_t{256} << 10U, [] {
-    EXPECT_EQ(error_of_body(R"({"id":42,"new":)" + std::string(65, '[') + std::string(65, ']') + "}").reason, "depth");
+    EXPECT_EQ(
+        error_of_body(R"({"id":42,"new":)" + std::string(65, '[') + std::string(65, ']') + "}")
+            .reason,
+        "depth");
     EXPECT_EQ(error_of_body(R"({"id":42,"new":)" + std::string(5'000'000, '[')).reason, "depth");
     EXPECT_EQ(error_of_body(std::string(5'000'000, '{')).kind, ErrorKind::protocol);
   });
@@ -108,7 +118,8 @@ TEST(BodyFaults, LargeBodiesTakeAFewTimesTheirSize) {
   for (int i = 0; i < 1'000'000; ++i) many += "{},";
   many.back() = ']';
   Bench bench;
-  bench.reply(200, R"({"id":42,"displayName":")" + std::string(text, 'x') + "\"}").reply(200, R"({"id":42,"new":)" + many + "}");
+  bench.reply(200, R"({"id":42,"displayName":")" + std::string(text, 'x') + "\"}")
+      .reply(200, R"({"id":42,"new":)" + many + "}");
   const std::size_t before = most_memory();
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}).display_name->size(), text);
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}).extra["new"].dump().size(), many.size());
@@ -117,8 +128,8 @@ TEST(BodyFaults, LargeBodiesTakeAFewTimesTheirSize) {
   }
 }
 
-// Their number has no limit of its own. Who looks into them by Json holds some bytes of each besides.
-// Fault J129.
+// Their number has no limit of its own. Who looks into them by Json holds some bytes of each
+// besides. Fault J129.
 TEST(BodyFaults, ManyEmptyObjectsTakeAFewTimesTheirSize) {
   const auto count = static_cast<std::size_t>(runs(1'000'000, 10'000'000));
   std::string many = "[";
@@ -138,7 +149,8 @@ TEST(BodyFaults, ManyEmptyObjectsTakeAFewTimesTheirSize) {
 
 // Fault J133.
 TEST(BodyFaults, TheTypeDoesNotMatterWhereTheBodyIsJson) {
-  for (const char* type : {"text/plain", "text/html; charset=utf-8", "application/octet-stream", "x", ""}) {
+  for (const char* type :
+       {"text/plain", "text/html; charset=utf-8", "application/octet-stream", "x", ""}) {
     EXPECT_EQ(error_of_body(whole_device, type).reason, "") << type;
   }
 }

@@ -11,7 +11,8 @@ using namespace ninjaone;
 
 namespace {
 
-// What the call says against its input: the reason, after nothing was sent. "" when the one request left.
+// What the call says against its input: the reason, after nothing was sent. "" when the one request
+// left.
 template <class Action>
 std::string refusal_of(Action action) {
   Bench bench;
@@ -29,7 +30,9 @@ std::string refusal_of_path(const std::string& path) {
   return refusal_of([&](Client& client) { (void)client.call(Method::get, path); });
 }
 
-char decoded_digit(char digit) { return static_cast<char>(digit <= '9' ? digit - '0' : digit - 'A' + 10); }
+char decoded_digit(char digit) {
+  return static_cast<char>(digit <= '9' ? digit - '0' : digit - 'A' + 10);
+}
 
 // The reverse of percent-encoding, written anew.
 std::string decoded(const std::string& text) {
@@ -38,7 +41,8 @@ std::string decoded(const std::string& text) {
     if (text[i] != '%') {
       result += text[i];
     } else {
-      result += static_cast<char>(decoded_digit(text.at(i + 1)) * 16 + decoded_digit(text.at(i + 2)));
+      result +=
+          static_cast<char>(decoded_digit(text.at(i + 1)) * 16 + decoded_digit(text.at(i + 2)));
       i += 2;
     }
   }
@@ -49,14 +53,16 @@ std::string decoded(const std::string& text) {
 
 // Fault I181.
 TEST(InputFaults, APathIsWhatItSaysOrIsRefused) {
-  for (const std::string bad : {"/device/../organizations", "/device/./1", "/device//1", "/device/1/", "/device/1?x=1", "/device/1#x",
-                                "/a\nb", "/a\x7f", "/a\xff", "/a\xc0\xaf"}) {
+  for (const std::string bad :
+       {"/device/../organizations", "/device/./1", "/device//1", "/device/1/", "/device/1?x=1",
+        "/device/1#x", "/a\nb", "/a\x7f", "/a\xff", "/a\xc0\xaf"}) {
     EXPECT_EQ(refusal_of_path(bad), "path") << bad;
   }
   EXPECT_EQ(refusal_of_path(std::string("/a\0b", 4)), "path");
-  for (const auto& [path, sent] : {std::pair<std::string, std::string>{"/device/%2e%2e/x", "/device/%252e%252e/x"},
-                                   {"/device/a\\b", "/device/a%5Cb"},
-                                   {path("/device/{}", "../x?y#z"), "/device/..%2Fx%3Fy%23z"}}) {
+  for (const auto& [path, sent] :
+       {std::pair<std::string, std::string>{"/device/%2e%2e/x", "/device/%252e%252e/x"},
+        {"/device/a\\b", "/device/a%5Cb"},
+        {path("/device/{}", "../x?y#z"), "/device/..%2Fx%3Fy%23z"}}) {
     Bench bench;
     bench.reply(200, "{}");
     (void)bench.client().call(Method::get, path);
@@ -68,7 +74,8 @@ TEST(InputFaults, APathIsWhatItSaysOrIsRefused) {
 TEST(InputFaults, AQueryValueComesBackAsItWas) {
   std::string every;
   for (char c = 0; c < 127; ++c) every += c;
-  for (const std::string& value : {every, std::string("a&b=c#d\r\ne+f g%20"), std::string("\xc3\xa4\xf0\x9f\x98\x80"), std::string("")}) {
+  for (const std::string& value : {every, std::string("a&b=c#d\r\ne+f g%20"),
+                                   std::string("\xc3\xa4\xf0\x9f\x98\x80"), std::string("")}) {
     const std::string query = http::encode_query({{value, value}});
     ASSERT_EQ(query.front(), '?');
     const auto middle = query.find('=');
@@ -80,7 +87,10 @@ TEST(InputFaults, AQueryValueComesBackAsItWas) {
 
 // Fault I183.
 TEST(InputFaults, NoSecondHeaderIsMade) {
-  EXPECT_EQ(refusal_of([](Client& client) { (void)client.send(Method::put, "/x", "body", "text/plain\r\nX-Injected: 1"); }), "header");
+  EXPECT_EQ(refusal_of([](Client& client) {
+              (void)client.send(Method::put, "/x", "body", "text/plain\r\nX-Injected: 1");
+            }),
+            "header");
   Bench bench;
   bench.options.user_agent = "a\r\nX: b";
   EXPECT_THROW((void)bench.client(), ConfigurationError);
@@ -88,12 +98,17 @@ TEST(InputFaults, NoSecondHeaderIsMade) {
 
 // Fault I184.
 TEST(InputFaults, AWordOfTomorrowIsOneWord) {
-  for (const char* word :
-       {"MAC) OR (online", "MAC AND online", "MAC,LINUX", "\"MAC\"", "MAC'", "MAC\n", "MAC=1", "M\xc3\x84", "MAC ", "(", " "}) {
-    EXPECT_THROW((void)DeviceFilter().node_class({OpenEnum<NodeClass>::unrecognized(word)}), ConfigurationError) << word;
-    EXPECT_THROW((void)DeviceFilter().status(OpenEnum<ApprovalStatus>::unrecognized(word)), ConfigurationError) << word;
+  for (const char* word : {"MAC) OR (online", "MAC AND online", "MAC,LINUX", "\"MAC\"", "MAC'",
+                           "MAC\n", "MAC=1", "M\xc3\x84", "MAC ", "(", " "}) {
+    EXPECT_THROW((void)DeviceFilter().node_class({OpenEnum<NodeClass>::unrecognized(word)}),
+                 ConfigurationError)
+        << word;
+    EXPECT_THROW((void)DeviceFilter().status(OpenEnum<ApprovalStatus>::unrecognized(word)),
+                 ConfigurationError)
+        << word;
   }
-  EXPECT_EQ(DeviceFilter().node_class({OpenEnum<NodeClass>::unrecognized("NEW_CLASS-2.0")}).text(), "class = NEW_CLASS-2.0");
+  EXPECT_EQ(DeviceFilter().node_class({OpenEnum<NodeClass>::unrecognized("NEW_CLASS-2.0")}).text(),
+            "class = NEW_CLASS-2.0");
 }
 
 // Fault I186.
@@ -117,7 +132,8 @@ TEST(InputFaults, TextThatIsNoUtf8IsNotSent) {
 
 // Fault I187.
 TEST(InputFaults, ABaseUrlIsUnderstoodByEveryReaderOrRefused) {
-  for (const char* bad : {"https://user@eu.ninjarmm.com", "https://eu.ninjarmm.com:443a", "https://eu.ninjarmm.com:65536",
+  for (const char* bad : {"https://user@eu.ninjarmm.com", "https://eu.ninjarmm.com:443a",
+                          "https://eu.ninjarmm.com:65536",
                           "https://b\xc3\xbc"
                           "cher.example",
                           "https://eu.ninjarmm.com%2eevil.example"}) {
@@ -125,10 +141,11 @@ TEST(InputFaults, ABaseUrlIsUnderstoodByEveryReaderOrRefused) {
     bench.options.base_url = bad;
     EXPECT_THROW((void)bench.client(), ConfigurationError) << bad;
   }
-  for (const auto& [given, origin] : {std::pair<const char*, const char*>{"https://EU.NinjaRMM.com/", "https://eu.ninjarmm.com"},
-                                      {"https://eu.ninjarmm.com:8443#x", "https://eu.ninjarmm.com:8443"},
-                                      {"https://eu.ninjarmm.com\\@evil.example", "https://eu.ninjarmm.com"},
-                                      {"https://xn--bcher-kva.example", "https://xn--bcher-kva.example"}}) {
+  for (const auto& [given, origin] :
+       {std::pair<const char*, const char*>{"https://EU.NinjaRMM.com/", "https://eu.ninjarmm.com"},
+        {"https://eu.ninjarmm.com:8443#x", "https://eu.ninjarmm.com:8443"},
+        {"https://eu.ninjarmm.com\\@evil.example", "https://eu.ninjarmm.com"},
+        {"https://xn--bcher-kva.example", "https://xn--bcher-kva.example"}}) {
     Bench bench;
     bench.options.base_url = given;
     EXPECT_EQ(bench.client().base_url(), origin);

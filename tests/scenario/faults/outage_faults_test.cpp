@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Many callers, virtual time, a server that fails for a while or at random: the client must not make it worse.
+// Many callers, virtual time, a server that fails for a while or at random: the client must not
+// make it worse.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -8,8 +9,8 @@
 #include <ninjaone/testing/manual_clock.hpp>
 #include <random>
 
-#include "support/sanitized.hpp"
 #include "support/crowd.hpp"
+#include "support/sanitized.hpp"
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -46,7 +47,9 @@ Share at_random(double failing, int calls) {
   std::mt19937 random(42);  // NOLINT(cert-msc51-cpp): the same every time
   std::uniform_real_distribution<double> dice(0, 1);
   struct Random final : Transport {
-    Response send(const Request&, const SendContext&) override { return {fails() ? 503 : 200, {}, "{}", {}}; }
+    Response send(const Request&, const SendContext&) override {
+      return {fails() ? 503 : 200, {}, "{}", {}};
+    }
     std::function<bool()> fails{};
   };
   auto transport = std::make_shared<Random>();
@@ -87,19 +90,22 @@ TEST(OutageFaults, WhenTheWayIsBackEverythingIs) {
   EXPECT_LE(failed, 10);
 }
 
-// Four requests a second at most, however many threads there are: one retry and the first attempts of new calls.
-// Fault R70.
+// Four requests a second at most, however many threads there are: one retry and the first attempts
+// of new calls. Fault R70.
 TEST(OutageFaults, ManyCallersDoNotMultiplyIt) {
   for (const int in_flight : {8, 64}) {
     const std::chrono::seconds end = in_flight == 8 ? 120s : 600s;
     Crowd crowd;
     crowd.options.rate_limit.max_in_flight = in_flight;
-    crowd.server->answer = [](std::size_t, std::chrono::nanoseconds) { return Response{503, {}, {}, {}}; };
+    crowd.server->answer = [](std::size_t, std::chrono::nanoseconds) {
+      return Response{503, {}, {}, {}};
+    };
     const Client client = crowd.client();
     crowd.clock->run(64, [&] {
       while (crowd.now() < end) EXPECT_FALSE(succeeds(client));
     });
-    for (auto from = 10s; from < end; from += 10s) EXPECT_LE(crowd.server->sends(from, from + 10s), 40) << from.count();
+    for (auto from = 10s; from < end; from += 10s)
+      EXPECT_LE(crowd.server->sends(from, from + 10s), 40) << from.count();
     EXPECT_LE(crowd.server->sends(10s, end), 4 * (end - 10s).count());
     RecordProperty("sends_" + std::to_string(in_flight), crowd.server->sends(10s, end));
   }
@@ -111,7 +117,8 @@ TEST(OutageFaults, SomeFailuresAreHiddenManyAreNotMultiplied) {
   const Share few = at_random(0.1, calls);
   EXPECT_GE(few.succeeded, 0.999);
   EXPECT_LE(few.sends, 1.13);
-  const Share many = at_random(0.5, calls);  // each call makes its four attempts, as fast as the budget gives permits
+  const Share many = at_random(
+      0.5, calls);  // each call makes its four attempts, as fast as the budget gives permits
   EXPECT_GE(many.succeeded, 0.93);
   EXPECT_LE(many.sends, 1.9);
 }

@@ -7,8 +7,8 @@
 #include <random>
 #include <set>
 
-#include "support/sanitized.hpp"
 #include "support/bench.hpp"
+#include "support/sanitized.hpp"
 
 using namespace ninjaone;
 
@@ -18,7 +18,8 @@ using RowIds = std::vector<std::int64_t>;
 
 std::string json_of(const RowIds& ids) {
   std::string text = "[";
-  for (const std::int64_t id : ids) text += (text.size() == 1 ? R"({"id":)" : R"(,{"id":)") + std::to_string(id) + "}";
+  for (const std::int64_t id : ids)
+    text += (text.size() == 1 ? R"({"id":)" : R"(,{"id":)") + std::to_string(id) + "}";
   return text + "]";
 }
 
@@ -33,11 +34,14 @@ struct Shelf {
   explicit Shelf(Bench& bench, std::size_t times = 1) {
     bench.options.log = {};
     bench.transport->otherwise([this, times](const Request& request) {
-      if (request.url.find("/oauth/") != std::string::npos) return Response{200, {}, R"({"access_token":"t","token_type":"Bearer"})", {}};
+      if (request.url.find("/oauth/") != std::string::npos)
+        return Response{200, {}, R"({"access_token":"t","token_type":"Bearer"})", {}};
       ++requests;
       const auto size = static_cast<std::size_t>(parameter(request.url, "pageSize")) * times;
       RowIds page;
-      for (auto id = ids.upper_bound(parameter(request.url, "after")); id != ids.end() && page.size() < size; ++id) page.push_back(*id);
+      for (auto id = ids.upper_bound(parameter(request.url, "after"));
+           id != ids.end() && page.size() < size; ++id)
+        page.push_back(*id);
       return Response{200, {}, json_of(page), {}};
     });
   }
@@ -75,7 +79,10 @@ TEST(PagingFaults, WholePagesEndWithAnEmptyOne) {
 // Fault P135.
 TEST(PagingFaults, AShortPageIsNotTheLast) {
   Bench bench;
-  bench.reply(200, json_of({1, 2})).reply(200, json_of({3})).reply(200, json_of({4, 5})).reply(200, "[]");
+  bench.reply(200, json_of({1, 2}))
+      .reply(200, json_of({3}))
+      .reply(200, json_of({4, 5}))
+      .reply(200, "[]");
   EXPECT_EQ(listed(bench.client().devices().list({}, pages_of(2))), (RowIds{1, 2, 3, 4, 5}));
   EXPECT_EQ(bench.sent.size(), 4U);
 }
@@ -123,7 +130,8 @@ TEST(PagingFaults, RowsThatStayAreSeenOnceWhateverComesAndGoes) {
       }
     }
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end(), std::less_equal<>())) << "seed " << seed;
-    EXPECT_TRUE(std::includes(seen.begin(), seen.end(), throughout.begin(), throughout.end())) << "seed " << seed;
+    EXPECT_TRUE(std::includes(seen.begin(), seen.end(), throughout.begin(), throughout.end()))
+        << "seed " << seed;
   }
 }
 
@@ -142,7 +150,8 @@ TEST(PagingFaults, ALinkLeadsNowhere) {
   const Headers link{{"Link", R"(<https://evil.example/v2/devices?after=1>; rel="next")"}};
   bench.reply(200, json_of({1}), link).reply(200, "[]", link);
   EXPECT_EQ(listed(bench.client().devices().list({}, pages_of(1))), RowIds{1});
-  for (const Request& request : bench.transport->requests()) EXPECT_EQ(request.url.rfind("https://api.example/", 0), 0U) << request.url;
+  for (const Request& request : bench.transport->requests())
+    EXPECT_EQ(request.url.rfind("https://api.example/", 0), 0U) << request.url;
 }
 
 // Fault P150.
@@ -151,8 +160,10 @@ TEST(PagingFaults, LargeIdsAreExactInRowsAndInWhatIsAskedNext) {
   const RowIds large{9'007'199'254'740'992, 9'007'199'254'740'993, 9'223'372'036'854'775'807};
   bench.reply(200, json_of({large[0], large[1]})).reply(200, json_of({large[2]})).reply(200, "[]");
   EXPECT_EQ(listed(bench.client().devices().list({}, pages_of(2))), large);
-  EXPECT_NE(bench.sent.at(1).url.find("after=9007199254740993"), std::string::npos) << bench.sent.at(1).url;
-  EXPECT_NE(bench.sent.at(2).url.find("after=9223372036854775807"), std::string::npos) << bench.sent.at(2).url;
+  EXPECT_NE(bench.sent.at(1).url.find("after=9007199254740993"), std::string::npos)
+      << bench.sent.at(1).url;
+  EXPECT_NE(bench.sent.at(2).url.find("after=9223372036854775807"), std::string::npos)
+      << bench.sent.at(2).url;
 }
 
 // Fault P152.

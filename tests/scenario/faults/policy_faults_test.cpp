@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the client does about a status, a hint or a failure: how often it sends, how long it waits, what it says.
+// What the client does about a status, a hint or a failure: how often it sends, how long it waits,
+// what it says.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,11 +15,14 @@ using namespace std::chrono_literals;
 namespace {
 
 void read_one(Client& client) { (void)client.call(Method::get, "/device/42"); }
-void reboot_one(Client& client) { (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}})); }
+void reboot_one(Client& client) {
+  (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}}));
+}
 void reboot_twice_if_need_be(Client& client) {
   CallOptions options;
   options.effect = Effect::idempotent;
-  (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}}), options);
+  (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}}),
+                    options);
 }
 
 // The same answer as often as anybody asks.
@@ -91,8 +95,10 @@ TEST(PolicyFaults, NeverAskedEarlierThanTheServerSaid) {
 
 // Fault R53.
 TEST(PolicyFaults, ADateIsMeasuredAgainstTheServersOwnClock) {
-  for (const char* date : {"Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT", "Sun Nov  6 08:50:07 1994"}) {
-    const auto wait = wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", date}});
+  for (const char* date : {"Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT",
+                           "Sun Nov  6 08:50:07 1994"}) {
+    const auto wait =
+        wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", date}});
     EXPECT_GE(wait, 30s) << date;
     EXPECT_LE(wait, 31s) << date;
   }
@@ -101,7 +107,8 @@ TEST(PolicyFaults, ADateIsMeasuredAgainstTheServersOwnClock) {
 // Fault R54.
 TEST(PolicyFaults, ATimeThatIsOverMeansTheUsualBackOff) {
   for (const char* over : {"0", "Sun, 06 Nov 1994 08:40:00 GMT"}) {
-    const auto wait = wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", over}});
+    const auto wait =
+        wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", over}});
     EXPECT_GE(wait, 50ms) << over;
     EXPECT_LE(wait, 1s) << over;
   }
@@ -122,7 +129,8 @@ TEST(PolicyFaults, ATimeThatIsNoneCountsForNothing) {
     EXPECT_GE(wait, 60s) << text;
     EXPECT_LE(wait, 61s) << text;
   }
-  const auto larger = wait_after(429, {{"Retry-After", "2"}, {"Retry-After", "x"}, {"Retry-After", "7"}});
+  const auto larger =
+      wait_after(429, {{"Retry-After", "2"}, {"Retry-After", "x"}, {"Retry-After", "7"}});
   EXPECT_GE(larger, 7s);
   EXPECT_LE(larger, 7700ms);
 }
@@ -140,7 +148,8 @@ TEST(PolicyFaults, A503WithATimeIsWaitedForByReadsOnly) {
   EXPECT_GE(wait, 3s);
   EXPECT_LE(wait, 3300ms);
   Bench write, marked;
-  expect_end(always(write, 503, {{"Retry-After", "3"}}), reboot_one, {1, ErrorKind::server, Outcome::unknown, StopReason::unsafe});
+  expect_end(always(write, 503, {{"Retry-After", "3"}}), reboot_one,
+             {1, ErrorKind::server, Outcome::unknown, StopReason::unsafe});
   expect_end(always(marked, 503, {{"Retry-After", "3"}}), reboot_twice_if_need_be,
              {4, ErrorKind::server, Outcome::unknown, StopReason::attempts});
 }
@@ -150,7 +159,8 @@ TEST(PolicyFaults, TroubleOfTheServerIsRepeatedForReadsOnly) {
   for (const int status : {500, 502, 504, 408}) {
     const ErrorKind kind = status == 408 ? ErrorKind::timeout : ErrorKind::server;
     Bench read, write;
-    expect_end(always(read, status), read_one, {4, kind, Outcome::not_applied, StopReason::attempts});
+    expect_end(always(read, status), read_one,
+               {4, kind, Outcome::not_applied, StopReason::attempts});
     expect_end(always(write, status), reboot_one, {1, kind, Outcome::unknown, StopReason::unsafe});
   }
 }
@@ -158,14 +168,18 @@ TEST(PolicyFaults, TroubleOfTheServerIsRepeatedForReadsOnly) {
 // Faults R62, R64, R65.
 TEST(PolicyFaults, WhatStandsIsAskedOnce) {
   const std::pair<int, ErrorKind> rows[] = {
-      {501, ErrorKind::server},          {505, ErrorKind::server},          {511, ErrorKind::server},
-      {400, ErrorKind::invalid_request}, {404, ErrorKind::not_found},       {405, ErrorKind::invalid_request},
-      {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request}, {412, ErrorKind::invalid_request},
-      {415, ErrorKind::invalid_request}, {422, ErrorKind::invalid_request}, {403, ErrorKind::permission}};
+      {501, ErrorKind::server},          {505, ErrorKind::server},
+      {511, ErrorKind::server},          {400, ErrorKind::invalid_request},
+      {404, ErrorKind::not_found},       {405, ErrorKind::invalid_request},
+      {409, ErrorKind::conflict},        {410, ErrorKind::invalid_request},
+      {412, ErrorKind::invalid_request}, {415, ErrorKind::invalid_request},
+      {422, ErrorKind::invalid_request}, {403, ErrorKind::permission}};
   for (const auto& [status, kind] : rows) {
     Bench read, write;
     expect_end(always(read, status), read_one, {1, kind, Outcome::not_applied, StopReason::final});
-    expect_end(always(write, status), reboot_one, {1, kind, status < 500 ? Outcome::not_applied : Outcome::unknown, StopReason::final});
+    expect_end(
+        always(write, status), reboot_one,
+        {1, kind, status < 500 ? Outcome::not_applied : Outcome::unknown, StopReason::final});
   }
 }
 
@@ -193,16 +207,19 @@ TEST(PolicyFaults, AnotherRefusalThatNamesATimeIsWaitedForByReads) {
 // Fault R69.
 TEST(PolicyFaults, APartOrNothingIsNoAnswer) {
   Bench part;
-  expect_end(always(part, 206), read_one, {1, ErrorKind::protocol, Outcome::not_applied, StopReason::final});
+  expect_end(always(part, 206), read_one,
+             {1, ErrorKind::protocol, Outcome::not_applied, StopReason::final});
   Bench nothing;
   nothing.reply(204);
-  const auto info = nothing.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
+  const auto info =
+      nothing.error_of([](Client& client) { (void)client.devices().get(DeviceId{42}); });
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::protocol);
   EXPECT_EQ(info->reason, "empty");
   EXPECT_EQ(nothing.sent.size(), 1U);
   nothing.reply(204);
-  const auto listing = nothing.error_of([](Client& client) { (void)client.devices().list().collect(); });
+  const auto listing =
+      nothing.error_of([](Client& client) { (void)client.devices().list().collect(); });
   ASSERT_TRUE(listing);
   EXPECT_EQ(listing->reason, "empty");
 }
@@ -258,7 +275,8 @@ TEST(PolicyFaults, AResetTimeAloneDelaysNobody) {
                             "30s",
                             "0x1e"}) {
     Bench bench;
-    for (int i = 0; i < 3; ++i) bench.reply(200, "{}", {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", reset}});
+    for (int i = 0; i < 3; ++i)
+      bench.reply(200, "{}", {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", reset}});
     for (int i = 0; i < 3; ++i) read_one(bench.client());
     EXPECT_TRUE(bench.clock->sleeps().empty()) << reset;
   }
@@ -285,7 +303,8 @@ TEST(PolicyFaults, ManyClientsDoNotComeBackTogether) {
 TEST(PolicyFaults, TheSecondAttemptSendsTheSameBytes) {
   Bench bench;
   bench.reply(503).lose("reset").reply(200, "{}");
-  (void)bench.client().call(Method::put, "/webhook", Json::object({{"url", "https://example.com/\xc3\xa4"}}));
+  (void)bench.client().call(Method::put, "/webhook",
+                            Json::object({{"url", "https://example.com/\xc3\xa4"}}));
   ASSERT_EQ(bench.sent.size(), 3U);
   for (const Request& request : bench.sent) EXPECT_EQ(request.body, bench.sent[0].body);
   EXPECT_FALSE(bench.sent[0].body.empty());

@@ -69,7 +69,8 @@ int port_of(const std::string& uri) { return std::stoi(uri.substr(uri.find(':', 
 // A connection to the listener.
 class Knocker {
  public:
-  explicit Knocker(const std::string& uri) : connection_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  explicit Knocker(const std::string& uri)
+      : connection_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port_of(uri)));
@@ -111,7 +112,8 @@ std::string knock(const std::string& uri, const std::string& bytes) {
 // What a browser sends that was told to go to `address`.
 std::string visit(const std::string& address, const std::string& host = {}) {
   const auto path = address.find('/', 7);
-  return "GET " + address.substr(path) + " HTTP/1.1\r\nHost: " + (host.empty() ? address.substr(7, path - 7) : host) + "\r\n\r\n";
+  return "GET " + address.substr(path) +
+         " HTTP/1.1\r\nHost: " + (host.empty() ? address.substr(7, path - 7) : host) + "\r\n\r\n";
 }
 
 }  // namespace
@@ -175,10 +177,12 @@ TEST(SignIn, ACodeThatNeverLeftServesLater) {
   request.redirect_uri = "https://tool.example/done";
   request.base_url = bench.options.base_url;
   SignIn sign_in(request);
-  bench.options.auth = sign_in.finish(request.redirect_uri + "?code=c&state=" + part_of(sign_in.browser_address(), "state"));
+  bench.options.auth = sign_in.finish(
+      request.redirect_uri + "?code=c&state=" + part_of(sign_in.browser_address(), "state"));
   bool reachable = false;
   bench.token = [&](const Request&) -> Response {
-    if (reachable) return {200, {}, R"({"access_token":"t","refresh_token":"r","expires_in":3600})", {}};
+    if (reachable)
+      return {200, {}, R"({"access_token":"t","refresh_token":"r","expires_in":3600})", {}};
     ErrorInfo info;
     info.kind = ErrorKind::transport;
     info.reason = "connect";
@@ -195,18 +199,21 @@ TEST(SignInFault, AnAddressOfAnotherSignInIsTurnedAway) {
   simulated::Tenant simulated(with_sign_in());
   SignIn sign_in(request_for(*simulated.tenant, "https://tool.example/done"));
   const std::string good = browse(*simulated.tenant, sign_in.browser_address());
-  const std::string state = part_of(sign_in.browser_address(), "state"), done = "https://tool.example/done";
+  const std::string state = part_of(sign_in.browser_address(), "state"),
+                    done = "https://tool.example/done";
   for (const std::string& address :
-       {std::string(), done, done + "?", done + "?code=c4nary", done + "?code=c4nary&state=", done + "?code=c4nary&state=" + state + "x",
-        done + "?error=access_denied", done + "?state=" + state, done + "/?code=c4nary&state=" + state,
-        "https://tool.example/DONE?code=c4nary&state=" + state, "http://tool.example/done?code=c4nary&state=" + state}) {
+       {std::string(), done, done + "?", done + "?code=c4nary", done + "?code=c4nary&state=",
+        done + "?code=c4nary&state=" + state + "x", done + "?error=access_denied",
+        done + "?state=" + state, done + "/?code=c4nary&state=" + state,
+        "https://tool.example/DONE?code=c4nary&state=" + state,
+        "http://tool.example/done?code=c4nary&state=" + state}) {
     EXPECT_EQ(reason_given([&] { (void)sign_in.finish(address); }), "redirect") << address;
   }
   EXPECT_EQ(reason_given([&] { (void)sign_in.finish(good); }), "none");
   EXPECT_EQ(reason_given([&] { (void)sign_in.finish(good); }), "redirect");  // once
   SignIn refused(request_for(*simulated.tenant, done));
-  const std::string no =
-      done + "?error=access_denied&error_description=not%20you%1b[2J&state=" + part_of(refused.browser_address(), "state");
+  const std::string no = done + "?error=access_denied&error_description=not%20you%1b[2J&state=" +
+                         part_of(refused.browser_address(), "state");
   try {
     (void)refused.finish(no);
     ADD_FAILURE();
@@ -223,11 +230,14 @@ TEST(SignInFault, TheListenerWaitsPastStrangers) {
   LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   const std::string uri = sign_in.redirect_uri();
   auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
-  const std::string good = browse(*simulated.tenant, sign_in.browser_address()), rejected = "HTTP/1.1 400 Bad Request";
+  const std::string good = browse(*simulated.tenant, sign_in.browser_address()),
+                    rejected = "HTTP/1.1 400 Bad Request";
   EXPECT_EQ(knock(uri, visit(uri + "?code=c4nary&state=wrong")), rejected);
   EXPECT_EQ(knock(uri, visit(uri + "?code=c4nary")), rejected);
   EXPECT_EQ(knock(uri, visit(uri + "?error=access_denied")), rejected);
-  EXPECT_EQ(knock(uri, visit("http://127.0.0.1:" + std::to_string(port_of(uri)) + "/other" + good.substr(good.find('?')))), rejected);
+  EXPECT_EQ(knock(uri, visit("http://127.0.0.1:" + std::to_string(port_of(uri)) + "/other" +
+                             good.substr(good.find('?')))),
+            rejected);
   EXPECT_EQ(knock(uri, visit(good, "evil.example")), rejected);
   EXPECT_EQ(knock(uri, "POST" + visit(good).substr(3)), rejected);
   EXPECT_EQ(knock(uri, "\r\n\r\n"), rejected);
@@ -244,32 +254,44 @@ TEST(SignInFault, TheListenerWaitsPastStrangers) {
 // Fault O109.
 TEST(SignInFault, NobodyComesOrTheUserSaysNo) {
   simulated::Tenant simulated(with_sign_in());
-  const auto begin = [&] { return std::make_unique<LoopbackSignIn>(request_for(*simulated.tenant, "http://127.0.0.1:0/callback")); };
+  const auto begin = [&] {
+    return std::make_unique<LoopbackSignIn>(
+        request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
+  };
   EXPECT_THROW((void)begin()->wait(1ms), TimeoutError);
   CancellationSource stop;
   stop.cancel();
   EXPECT_THROW((void)begin()->wait(30s, stop.token()), CancelledError);
   const auto sign_in = begin();
-  auto grant = std::async(std::launch::async, [&] { return reason_given([&] { (void)sign_in->wait(30s); }); });
+  auto grant = std::async(std::launch::async,
+                          [&] { return reason_given([&] { (void)sign_in->wait(30s); }); });
   const std::string uri = sign_in->redirect_uri();
-  (void)knock(uri, visit(uri + "?error=access_denied&state=" + part_of(sign_in->browser_address(), "state")));
+  (void)knock(
+      uri,
+      visit(uri + "?error=access_denied&state=" + part_of(sign_in->browser_address(), "state")));
   EXPECT_EQ(grant.get(), "access_denied");
 }
 
 TEST(SignInFault, ALocalhostAddressIsUsedAsItIsRegistered) {
   simulated::Tenant simulated(with_sign_in());
   for (const char* path : {"/", "", "/callback"}) {
-    LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://localhost:0" + std::string(path)));
+    LoopbackSignIn sign_in(
+        request_for(*simulated.tenant, "http://localhost:0" + std::string(path)));
     const std::string uri = sign_in.redirect_uri();
     EXPECT_EQ(uri, "http://localhost:" + std::to_string(port_of(uri)) + path);
-    EXPECT_NE(sign_in.browser_address().find("redirect_uri=http%3A%2F%2Flocalhost%3A"), std::string::npos);
+    EXPECT_NE(sign_in.browser_address().find("redirect_uri=http%3A%2F%2Flocalhost%3A"),
+              std::string::npos);
     auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
     const std::string good = browse(*simulated.tenant, sign_in.browser_address());
     const std::string asked = good.substr(std::string("http://localhost:").size());
-    const std::string target = *path == '\0' ? "/" + asked.substr(asked.find('?')) : asked.substr(asked.find('/'));
+    const std::string target =
+        *path == '\0' ? "/" + asked.substr(asked.find('?')) : asked.substr(asked.find('/'));
     const std::string host = "localhost:" + std::to_string(port_of(uri));
-    const auto request = [&](const std::string& name) { return "GET " + target + " HTTP/1.1\r\nHost: " + name + "\r\n\r\n"; };
-    EXPECT_EQ(knock(uri, request("evil.example:" + std::to_string(port_of(uri)))), "HTTP/1.1 400 Bad Request");
+    const auto request = [&](const std::string& name) {
+      return "GET " + target + " HTTP/1.1\r\nHost: " + name + "\r\n\r\n";
+    };
+    EXPECT_EQ(knock(uri, request("evil.example:" + std::to_string(port_of(uri)))),
+              "HTTP/1.1 400 Bad Request");
     EXPECT_EQ(knock(uri, request(host)), "HTTP/1.1 200 OK");
     ClientOptions options = simulated.options();
     options.auth = grant.get();
@@ -291,14 +313,16 @@ TEST(SignInFault, TheListenerIsOnThisMachineAndTheVerifierIsProved) {
   ASSERT_EQ(::inet_pton(AF_INET, "127.0.0.2", &address.sin_addr), 1);
   EXPECT_EQ(::bind(other, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
   ::close(other);
-  EXPECT_THROW(LoopbackSignIn(request_for(*simulated.tenant, first.redirect_uri())), ConfigurationError);  // taken
+  EXPECT_THROW(LoopbackSignIn(request_for(*simulated.tenant, first.redirect_uri())),
+               ConfigurationError);  // taken
 
   auto grant = std::async(std::launch::async, [&] { return first.wait(30s); });
   (void)knock(first.redirect_uri(), visit(browse(*simulated.tenant, first.browser_address())));
   ClientOptions options = simulated.options();
   options.auth = grant.get();
   (void)Client(options).authenticate();
-  const std::string form = simulated.tenant->received().back().body, verifier = part_of(form, "code_verifier");
+  const std::string form = simulated.tenant->received().back().body,
+                    verifier = part_of(form, "code_verifier");
   EXPECT_EQ(verifier.size(), 43U);  // 256 bits
   EXPECT_EQ(part_of(first.browser_address(), "code_challenge"), base64url(Sha256::of(verifier)));
   EXPECT_EQ(part_of(first.browser_address(), "code_challenge_method"), "S256");
@@ -306,17 +330,21 @@ TEST(SignInFault, TheListenerIsOnThisMachineAndTheVerifierIsProved) {
   EXPECT_EQ(form.find("client_secret"), std::string::npos);
   LoopbackSignIn second(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   EXPECT_NE(part_of(first.browser_address(), "state"), part_of(second.browser_address(), "state"));
-  EXPECT_NE(part_of(first.browser_address(), "code_challenge"), part_of(second.browser_address(), "code_challenge"));
+  EXPECT_NE(part_of(first.browser_address(), "code_challenge"),
+            part_of(second.browser_address(), "code_challenge"));
 
   for (const char* uri :
-       {"http://0.0.0.0:0/callback", "http://localhost.evil:0/callback", "http://localhost/callback", "https://localhost:0/callback",
-        "http://localhost@evil.example:0/", "http://192.0.2.1:0/callback", "https://127.0.0.1:0/c", "http://127.0.0.1/callback",
-        "http://127.0.0.1:70000/c", "http://127.0.0.1:0.evil/c", "http://127.0.0.1:0/c?x=y"}) {
+       {"http://0.0.0.0:0/callback", "http://localhost.evil:0/callback",
+        "http://localhost/callback", "https://localhost:0/callback",
+        "http://localhost@evil.example:0/", "http://192.0.2.1:0/callback", "https://127.0.0.1:0/c",
+        "http://127.0.0.1/callback", "http://127.0.0.1:70000/c", "http://127.0.0.1:0.evil/c",
+        "http://127.0.0.1:0/c?x=y"}) {
     EXPECT_THROW(LoopbackSignIn(request_for(*simulated.tenant, uri)), ConfigurationError) << uri;
   }
 }
 
-// A browser opens connections in advance, and strangers may connect, too. One after the other they would cost two seconds each.
+// A browser opens connections in advance, and strangers may connect, too. One after the other they
+// would cost two seconds each.
 TEST(SignInFault, SilentConnectionsDelayNoBrowser) {
   simulated::Tenant simulated(with_sign_in());
   LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
@@ -326,7 +354,8 @@ TEST(SignInFault, SilentConnectionsDelayNoBrowser) {
   silent.front()->say("GET /callback?code=");  // and no more
   auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
   const auto begun = std::chrono::steady_clock::now();
-  EXPECT_EQ(knock(uri, visit(browse(*simulated.tenant, sign_in.browser_address()))), "HTTP/1.1 200 OK");
+  EXPECT_EQ(knock(uri, visit(browse(*simulated.tenant, sign_in.browser_address()))),
+            "HTTP/1.1 200 OK");
   EXPECT_LT(std::chrono::steady_clock::now() - begun, 1500ms);
   (void)grant.get();
 }
@@ -362,7 +391,8 @@ TEST(SignInFault, AProcessWithoutDescriptorsStillSignsIn) {
   LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   const std::string uri = sign_in.redirect_uri();
   const std::string good = browse(*simulated.tenant, sign_in.browser_address());
-  const Knocker browser(uri), stranger(uri);  // connected by the kernel; the listener has not accepted them
+  const Knocker browser(uri),
+      stranger(uri);  // connected by the kernel; the listener has not accepted them
   const NoDescriptors none;
   auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
   stranger.say("GET / HTTP/1.1\r\n");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A disk that fails under the token file: each of the calls that write it in turn gives EIO. They are the program's own here, in front of
-// those of the C library.
+// A disk that fails under the token file: each of the calls that write it in turn gives EIO. They
+// are the program's own here, in front of those of the C library.
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -108,7 +108,8 @@ struct LaterBench : Bench {
 
 // Fault K114.
 TEST(TokenStoreFault, ADiskThatFailsIsNoReasonToFail) {
-  for (const DiskCall call : {DiskCall::cut_off, DiskCall::write, DiskCall::second_write, DiskCall::sync, DiskCall::rename}) {
+  for (const DiskCall call : {DiskCall::cut_off, DiskCall::write, DiskCall::second_write,
+                              DiskCall::sync, DiskCall::rename}) {
     const int name = static_cast<int>(call);
     const DiskFolder folder;
     EXPECT_TRUE(LaterBench(folder, 0s).works());
@@ -121,9 +122,11 @@ TEST(TokenStoreFault, ADiskThatFailsIsNoReasonToFail) {
     failing_call = DiskCall::none;
     EXPECT_EQ(times_failed, 1) << name;
     EXPECT_EQ(bench.tokens, 1) << name;
-    EXPECT_NE(bench.log.find("the token store failed to save"), std::string::npos) << name << bench.log;
+    EXPECT_NE(bench.log.find("the token store failed to save"), std::string::npos)
+        << name << bench.log;
     EXPECT_EQ(folder.files(), before) << name;
-    EXPECT_TRUE(LaterBench(folder, 3'600s).works()) << name;  // and when the disk is well again, so is the file
+    EXPECT_TRUE(LaterBench(folder, 3'600s).works())
+        << name;  // and when the disk is well again, so is the file
     EXPECT_NE(folder.files(), before) << name;
     EXPECT_EQ(folder.files().count(".new"), 0U) << name;
   }

@@ -30,14 +30,19 @@ TEST(TokenFault, WhatTheLogThrowsIsCounted) {
   bench.options.log = [](const LogEvent&) { throw std::runtime_error("full"); };
   bench.reply(503).reply(200, "{}");
   EXPECT_FALSE(bench.error_of(ask_device));
-  EXPECT_GE(bench.client().stats().log_failures, 3U);  // the token, two attempts, the wait between them
+  EXPECT_GE(bench.client().stats().log_failures,
+            3U);  // the token, two attempts, the wait between them
 }
 
 // Fault O84.
 TEST(TokenFault, ADescriptionIsCutAndCannotPlayTerminal) {
   Bench bench;
   bench.token = [](const Request&) {
-    return Response{400, {}, R"({"error":"invalid_scope","error_description":"\u001b[2J)" + std::string(5000, 'x') + "\"}", {}};
+    return Response{400,
+                    {},
+                    R"({"error":"invalid_scope","error_description":"\u001b[2J)" +
+                        std::string(5000, 'x') + "\"}",
+                    {}};
   };
   const auto info = bench.error_of(ask_device);
   ASSERT_TRUE(info);
@@ -63,7 +68,8 @@ TEST(TokenFault, AWaitThatTheServerWantsMustFitIntoTheCall) {
   bench.token = [](const Request&) { return Response{429, {{"Retry-After", "20"}}, {}, {}}; };
   CallOptions options;
   options.timeout = 10s;
-  const auto info = bench.error_of([&](Client& client) { (void)client.call(Method::get, "/device/42", {}, options); });
+  const auto info = bench.error_of(
+      [&](Client& client) { (void)client.call(Method::get, "/device/42", {}, options); });
   ASSERT_TRUE(info);
   EXPECT_EQ(info->retry_after, 20s);
   EXPECT_EQ(bench.tokens, 1);
@@ -122,7 +128,8 @@ TEST(TokenFault, ALostAnswerIsAskedForOnceMore) {
 
 // Fault O108.
 TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
-  for (const std::chrono::seconds life : {3600s, 0s}) {  // what they stored serves as it is, or only to be exchanged in its turn
+  for (const std::chrono::seconds life :
+       {3600s, 0s}) {  // what they stored serves as it is, or only to be exchanged in its turn
     const auto store = std::make_shared<OpenStore>();
     Bench bench;
     bench.options.auth = refresh_token({"id", {}, "r1", {}});
@@ -130,7 +137,9 @@ TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
     std::vector<std::string> forms;
     bench.token = [&](const Request& request) {
       forms.push_back(request.body.substr(request.body.find("refresh_token=") + 14));
-      if (forms.size() > 1) return Response{200, {}, R"({"access_token":"mine","refresh_token":"r3","expires_in":3600})", {}};
+      if (forms.size() > 1)
+        return Response{
+            200, {}, R"({"access_token":"mine","refresh_token":"r3","expires_in":3600})", {}};
       StoredToken theirs;
       theirs.token = {"theirs", life, "monitoring", "r2"};
       theirs.issued_at = bench.clock->wall();
@@ -140,8 +149,10 @@ TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
     bench.reply(200, "{}");
     EXPECT_FALSE(bench.error_of(ask_device));
     const bool alive = life.count() > 0;
-    EXPECT_EQ(*bench.sent[0].headers.find("Authorization"), alive ? "Bearer theirs" : "Bearer mine");
-    EXPECT_EQ(forms, alive ? std::vector<std::string>{"r1"} : (std::vector<std::string>{"r1", "r2"}));
+    EXPECT_EQ(*bench.sent[0].headers.find("Authorization"),
+              alive ? "Bearer theirs" : "Bearer mine");
+    EXPECT_EQ(forms,
+              alive ? std::vector<std::string>{"r1"} : (std::vector<std::string>{"r1", "r2"}));
     EXPECT_EQ(store->kept->token.refresh_token.reveal(), alive ? "r2" : "r3");
   }
 }
@@ -149,9 +160,12 @@ TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
 // Fault O111.
 TEST(TokenFault, CredentialsGoNowhereElse) {
   const std::pair<const char*, const char*> places[] = {
-      {"http://api.example", "/oauth/token"},           {"ftp://api.example", "/oauth/token"},
-      {"https://user@api.example", "/oauth/token"},     {"https://api.example", "https://other.example/token"},
-      {"https://api.example", "//other.example/token"}, {"https://api.example", "@other.example/token"}};
+      {"http://api.example", "/oauth/token"},
+      {"ftp://api.example", "/oauth/token"},
+      {"https://user@api.example", "/oauth/token"},
+      {"https://api.example", "https://other.example/token"},
+      {"https://api.example", "//other.example/token"},
+      {"https://api.example", "@other.example/token"}};
   for (const auto& [base_url, token_path] : places) {
     Bench bench;
     bench.options.base_url = base_url;

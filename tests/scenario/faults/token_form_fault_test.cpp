@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a store holds: refresh tokens of every form, and the proof of the secret that obtained a token.
+// What a store holds: refresh tokens of every form, and the proof of the secret that obtained a
+// token.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -22,13 +23,16 @@ struct FormFolder {
   FormFolder& operator=(const FormFolder&) = delete;
   ~FormFolder() { std::filesystem::remove_all(path); }
 
-  [[nodiscard]] std::shared_ptr<TokenStore> store(bool file) const { return file ? file_token_store(path) : memory_token_store(); }
+  [[nodiscard]] std::shared_ptr<TokenStore> store(bool file) const {
+    return file ? file_token_store(path) : memory_token_store();
+  }
   std::string path{};
 };
 
 }  // namespace
 
-// Text of every form that JSON can hold, through the answer of the server, the store and the next request.
+// Text of every form that JSON can hold, through the answer of the server, the store and the next
+// request.
 TEST(FileTokenStore, ARefreshTokenOfAnyFormIsReadBack) {
   const std::string forms[] = {"with a space",
                                "tab\tnew\nline\"quote\\back/slash",
@@ -42,7 +46,9 @@ TEST(FileTokenStore, ARefreshTokenOfAnyFormIsReadBack) {
     for (const bool file : {false, true}) {
       FormFolder folder;
       const auto store = folder.store(file);
-      const std::string answer = Json::object({{"access_token", "t"}, {"expires_in", 3600}, {"refresh_token", form}}).dump();
+      const std::string answer =
+          Json::object({{"access_token", "t"}, {"expires_in", 3600}, {"refresh_token", form}})
+              .dump();
       std::vector<std::string> bodies;
       for (int start = 0; start < 2; ++start) {  // the second one is another program
         Bench bench;
@@ -70,7 +76,11 @@ TEST(TokenStoreFault, ARefreshTokenOfAnotherTypeIsNoReasonToRefuseAnAnswer) {
     std::vector<std::string> bodies;
     bench.token = [&](const Request& request) {
       bodies.push_back(request.body);
-      return Response{200, {}, std::string(R"({"access_token":"t","expires_in":3600,"refresh_token":)") + member + "}", {}};
+      return Response{
+          200,
+          {},
+          std::string(R"({"access_token":"t","expires_in":3600,"refresh_token":)") + member + "}",
+          {}};
     };
     (void)bench.client().authenticate();
     bench.clock->advance(3600s);
@@ -94,7 +104,8 @@ TEST(FileTokenStore, AWrongSecretDoesNotGetTheTokenThatIsStored) {
     EXPECT_EQ(tokens_of("right"), 1);
     EXPECT_EQ(tokens_of("right"), 0);
     EXPECT_EQ(tokens_of("wrong"), 1);  // the server decides
-    EXPECT_EQ(client_credentials({"id", "c4nary-secret"})->cache_key().find("c4nary"), std::string::npos);
+    EXPECT_EQ(client_credentials({"id", "c4nary-secret"})->cache_key().find("c4nary"),
+              std::string::npos);
   }
 }
 
@@ -110,12 +121,14 @@ TEST(FileTokenStore, AChangedSecretUsesTheRefreshTokenAndNotTheAccessToken) {
       bench.options.token_store = store;
       bench.token = [&](const Request& request) {
         form = request.body;
-        return Response{200, {}, R"({"access_token":"t","refresh_token":"r2","expires_in":3600})", {}};
+        return Response{
+            200, {}, R"({"access_token":"t","refresh_token":"r2","expires_in":3600})", {}};
       };
       (void)bench.client().authenticate();
       return form.substr(0, form.find("&client_secret"));
     };
-    const std::string key = "https://api.example " + refresh_token({"id", "s", "r1", "ann"})->cache_key();
+    const std::string key =
+        "https://api.example " + refresh_token({"id", "s", "r1", "ann"})->cache_key();
     StoredToken earlier;
     earlier.token = {"t0", 3600s, "monitoring", "r0"};
     earlier.issued_at = Bench().clock->wall();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A process that is killed before each of its system calls in turn while it has to do with the token file.
+// A process that is killed before each of its system calls in turn while it has to do with the
+// token file.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -11,8 +12,8 @@
 #include <filesystem>
 #include <new>
 
-#include "support/sanitized.hpp"
 #include "support/bench.hpp"
+#include "support/sanitized.hpp"
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -22,10 +23,12 @@ namespace {
 enum class Killing { done, too_late, not_allowed };
 
 // Whether the process, and not only one of its threads, is over.
-bool ended(::pid_t pid, ::pid_t child, int status) { return pid == child && (WIFEXITED(status) || WIFSIGNALED(status)); }
+bool ended(::pid_t pid, ::pid_t child, int status) {
+  return pid == child && (WIFEXITED(status) || WIFSIGNALED(status));
+}
 
-// Runs `work` in a child that dies before its system call of this number, counted twice: once going in, once coming out. The calls of all
-// its threads count.
+// Runs `work` in a child that dies before its system call of this number, counted twice: once going
+// in, once coming out. The calls of all its threads count.
 template <class Work>
 Killing kill_before(int call, Work work) {
   const ::pid_t child = ::fork();
@@ -37,13 +40,16 @@ Killing kill_before(int call, Work work) {
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  if (WIFSTOPPED(status)) ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL);
+  if (WIFSTOPPED(status))
+    ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL);
   ::pid_t stopped = child;
   for (int i = 0; !ended(stopped, child, status) && i < call; ++i) {
     if (WIFSTOPPED(status)) ::ptrace(PTRACE_SYSCALL, stopped, nullptr, nullptr);
     stopped = ::waitpid(-1, &status, __WALL);
   }
-  if (ended(stopped, child, status)) return WIFEXITED(status) && WEXITSTATUS(status) == 77 ? Killing::not_allowed : Killing::too_late;
+  if (ended(stopped, child, status))
+    return WIFEXITED(status) && WEXITSTATUS(status) == 77 ? Killing::not_allowed
+                                                          : Killing::too_late;
   ::kill(child, SIGKILL);
   do {  // its other threads first: until they are reaped the process is not reported
     stopped = ::waitpid(-1, &status, __WALL);
@@ -77,7 +83,9 @@ std::string value_in(TokenStore& store) {
 // What a child tells its parent of how far it got.
 struct Progress {
   Progress()
-      : page(::mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)), used(new (page) bool(false)) {}
+      : page(::mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+                    0)),
+        used(new (page) bool(false)) {}
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { ::munmap(page, sizeof(bool)); }
@@ -92,14 +100,17 @@ struct Progress {
 TEST(TokenStoreFault, KilledBeforeAnySystemCallOfAWrite) {
   const std::string small(50, 'a'), large(15'000, 'b');
   int points = 0;
-  for (const auto& [before, after] : {std::pair(small, large), std::pair(large, small), std::pair(std::string(), small),
-                                      std::pair(small, small + "c"), std::pair(std::string(), large), std::pair(large, large + "d")}) {
+  for (const auto& [before, after] :
+       {std::pair(small, large), std::pair(large, small), std::pair(std::string(), small),
+        std::pair(small, small + "c"), std::pair(std::string(), large),
+        std::pair(large, large + "d")}) {
     bool renewed = false;
     for (int call = 0;; ++call) {
       const KillFolder folder;
       const auto store = file_token_store(folder.path);
       if (!before.empty()) store->save("key", token_of(before));
-      const Killing end = kill_before(call, [&, &value = after] { store->save("key", token_of(value)); });
+      const Killing end =
+          kill_before(call, [&, &value = after] { store->save("key", token_of(value)); });
       if (end == Killing::not_allowed) GTEST_SKIP() << "a process may not trace its child here";
       const std::string found = value_in(*store);
       ASSERT_TRUE(found == before || found == after) << call << ": " << found.size();
@@ -130,7 +141,10 @@ TEST(TokenFault, KilledBeforeAnySystemCallOfARotationAndItsUse) {
       Bench bench;
       bench.options.auth = grant;
       bench.options.token_store = store;
-      bench.token = [](const Request&) { return Response{200, {}, R"({"access_token":"t1","refresh_token":"r2","expires_in":3600})", {}}; };
+      bench.token = [](const Request&) {
+        return Response{
+            200, {}, R"({"access_token":"t1","refresh_token":"r2","expires_in":3600})", {}};
+      };
       bench.reply([&](const Request&) {
         *progress.used = true;
         return Response{200, {}, "{}", {}};

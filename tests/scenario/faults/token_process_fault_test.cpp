@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A renewal and the other things of a process: threads that cannot be had, signals, fork. pthread_create is the program's own here, in
-// front of the C library's.
+// A renewal and the other things of a process: threads that cannot be had, signals, fork.
+// pthread_create is the program's own here, in front of the C library's.
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
@@ -21,12 +21,15 @@ std::atomic<bool> no_threads{false};
 }
 
 // A sanitizer linked into the program has one, too: it has to see each thread.
-extern "C" int __interceptor_pthread_create(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*) __attribute__((weak));
+extern "C" int __interceptor_pthread_create(pthread_t*, const pthread_attr_t*, void* (*)(void*),
+                                            void*) __attribute__((weak));
 
-extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*), void* argument) {
-  static auto* const next = __interceptor_pthread_create != nullptr
-                                ? &__interceptor_pthread_create
-                                : reinterpret_cast<decltype(&pthread_create)>(::dlsym(RTLD_NEXT, "pthread_create"));
+extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes,
+                              void* (*start)(void*), void* argument) {
+  static auto* const next =
+      __interceptor_pthread_create != nullptr
+          ? &__interceptor_pthread_create
+          : reinterpret_cast<decltype(&pthread_create)>(::dlsym(RTLD_NEXT, "pthread_create"));
   return no_threads ? EAGAIN : next(thread, attributes, start, argument);
 }
 
@@ -79,7 +82,8 @@ TEST(TokenProcessFault, AThreadThatCannotBeHadIsAnErrorOfTheCall) {
   (void)bench.client();
   no_threads = true;
   for (int i = 0; i < 3; ++i) {
-    const auto info = bench.error_of([](Client& client) { (void)client.call(Method::get, "/device/42"); });
+    const auto info =
+        bench.error_of([](Client& client) { (void)client.call(Method::get, "/device/42"); });
     ASSERT_TRUE(info);
     EXPECT_EQ(info->kind, ErrorKind::transport);
     EXPECT_EQ(info->reason, "no_thread");
@@ -106,7 +110,8 @@ TEST(TokenProcessFault, TheThreadOfARenewalTakesNoSignals) {
     return Response{200, {}, R"({"access_token":"t","expires_in":3600})", {}};
   };
   (void)bench.client().authenticate();
-  for (const int signal : {SIGTERM, SIGINT, SIGUSR1, SIGALRM, SIGPROF, SIGCHLD}) EXPECT_EQ(sigismember(&blocked, signal), 1) << signal;
+  for (const int signal : {SIGTERM, SIGINT, SIGUSR1, SIGALRM, SIGPROF, SIGCHLD})
+    EXPECT_EQ(sigismember(&blocked, signal), 1) << signal;
   sigset_t own{};
   ::pthread_sigmask(SIG_SETMASK, nullptr, &own);
   EXPECT_EQ(sigismember(&own, SIGTERM), 0);
@@ -156,7 +161,8 @@ TEST(TokenProcessFault, AClientMayBeDestroyedInAChildWhileTheParentRenews) {
   EXPECT_EQ(bench.asked, 1);
 }
 
-// The lock of a grant and the one of a store in memory are held by a thread that the child does not have.
+// The lock of a grant and the one of a store in memory are held by a thread that the child does not
+// have.
 TEST(TokenProcessFault, ASpendingGrantGoesOnInAChildThatSharesTheStore) {
   std::string folder = ::testing::TempDir() + "ninjaone-forked-XXXXXX";
   ASSERT_NE(::mkdtemp(folder.data()), nullptr);

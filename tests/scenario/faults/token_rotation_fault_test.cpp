@@ -39,12 +39,16 @@ class SharedClock final : public Clock {
  public:
   explicit SharedClock(const Shared& shared) : shared_(&shared) {}
   std::chrono::steady_clock::time_point steady() const override {
-    return std::chrono::steady_clock::time_point(std::chrono::seconds(1'000'000 + shared_->seconds));
+    return std::chrono::steady_clock::time_point(
+        std::chrono::seconds(1'000'000 + shared_->seconds));
   }
   std::chrono::system_clock::time_point wall() const override {
-    return std::chrono::system_clock::time_point(std::chrono::seconds(1'735'689'600 + shared_->seconds));
+    return std::chrono::system_clock::time_point(
+        std::chrono::seconds(1'735'689'600 + shared_->seconds));
   }
-  bool sleep(std::chrono::nanoseconds, const CancellationToken& cancel) override { return !cancel.wait_for(1ms); }
+  bool sleep(std::chrono::nanoseconds, const CancellationToken& cancel) override {
+    return !cancel.wait_for(1ms);
+  }
 
  private:
   const Shared* shared_;
@@ -84,7 +88,8 @@ std::string first_token(sandbox::Tenant& tenant) {
 TEST(TokenFault, ManyProcessesSpendEachTokenOnce) {
   std::string folder = ::testing::TempDir() + "ninjaone-rotation-XXXXXX";
   ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  void* page = ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* page =
+      ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   ASSERT_NE(page, MAP_FAILED);
   auto* shared = new (page) Shared;
   pthread_barrierattr_t among_processes;
@@ -107,7 +112,8 @@ TEST(TokenFault, ManyProcessesSpendEachTokenOnce) {
   options.clock = std::make_shared<SharedClock>(*shared);
   simulated::Served served(options);
   std::strncpy(shared->base_url, served.server.base_url().c_str(), sizeof shared->base_url - 1);
-  std::strncpy(shared->refresh_token, first_token(*served.tenant).c_str(), sizeof shared->refresh_token - 1);
+  std::strncpy(shared->refresh_token, first_token(*served.tenant).c_str(),
+               sizeof shared->refresh_token - 1);
   served.tenant->forget_received();
   shared->meet();
   for (int round = 0; round < rotations; ++round) {
@@ -119,8 +125,9 @@ TEST(TokenFault, ManyProcessesSpendEachTokenOnce) {
   EXPECT_EQ(shared->failures, 0);
   std::set<std::string> spent;
   for (const auto& request : served.tenant->received()) spent.insert(request.body);
-  EXPECT_EQ(served.tenant->received().size(), static_cast<std::size_t>(rotations));  // one request each
-  EXPECT_EQ(spent.size(), static_cast<std::size_t>(rotations));                      // and each with another token
+  EXPECT_EQ(served.tenant->received().size(),
+            static_cast<std::size_t>(rotations));                // one request each
+  EXPECT_EQ(spent.size(), static_cast<std::size_t>(rotations));  // and each with another token
   ::munmap(page, sizeof(Shared));
   std::filesystem::remove_all(folder);
 }

@@ -61,12 +61,15 @@ std::string content_of(const fs::path& path) {
   return text.str();
 }
 
-void overwrite(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary | std::ios::trunc) << text; }
+void overwrite(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << text;
+}
 
 StoredToken some_token(const std::string& value, const std::string& refresh = {}) {
   StoredToken token;
   token.token = {value, 3600s, "monitoring", refresh};
-  token.issued_at = std::chrono::system_clock::time_point(1735689600s);  // when a ManualClock begins
+  token.issued_at =
+      std::chrono::system_clock::time_point(1735689600s);  // when a ManualClock begins
   return token;
 }
 
@@ -165,7 +168,9 @@ TEST(TokenStoreFault, WhatOthersMayTouchIsLeftAloneAndReportedOnce) {
     const char* what;
     std::function<void(const StoreFolder&)> spoil;
   };
-  const auto mode = [](const fs::path& path, mode_t bits) { ASSERT_EQ(::chmod(path.c_str(), bits), 0); };
+  const auto mode = [](const fs::path& path, mode_t bits) {
+    ASSERT_EQ(::chmod(path.c_str(), bits), 0);
+  };
   std::vector<Row> rows{
       {"others may read", [&](const StoreFolder& f) { mode(f.file(), 0644); }},
       {"is a link",
@@ -174,7 +179,8 @@ TEST(TokenStoreFault, WhatOthersMayTouchIsLeftAloneAndReportedOnce) {
          fs::rename(file, other);
          fs::create_symlink(other, file);
        }},
-      {"another name", [](const StoreFolder& f) { fs::create_hard_link(f.file(), f.path / "other"); }},
+      {"another name",
+       [](const StoreFolder& f) { fs::create_hard_link(f.file(), f.path / "other"); }},
       {"no regular file",
        [](const StoreFolder& f) {
          const fs::path file = f.file();
@@ -184,8 +190,12 @@ TEST(TokenStoreFault, WhatOthersMayTouchIsLeftAloneAndReportedOnce) {
       {"lets others in", [&](const StoreFolder& f) { mode(f.path, 0770); }},
   };
   if (::geteuid() == 0) {
-    rows.push_back({"somebody else", [](const StoreFolder& f) { ASSERT_EQ(::chown(f.file().c_str(), somebody_else, 0), 0); }});
-    rows.push_back({"folder belongs", [](const StoreFolder& f) { ASSERT_EQ(::chown(f.path.c_str(), somebody_else, 0), 0); }});
+    rows.push_back({"somebody else", [](const StoreFolder& f) {
+                      ASSERT_EQ(::chown(f.file().c_str(), somebody_else, 0), 0);
+                    }});
+    rows.push_back({"folder belongs", [](const StoreFolder& f) {
+                      ASSERT_EQ(::chown(f.path.c_str(), somebody_else, 0), 0);
+                    }});
   }
   for (const Row& row : rows) {
     StoreFolder folder;
@@ -216,7 +226,8 @@ TEST(TokenStoreFault, AFolderBehindALinkIsNone) {
   StoreFolder folder;
   fs::create_directory(folder.path / "real");
   fs::create_directory_symlink(folder.path / "real", folder.path / "link");
-  EXPECT_THROW((void)file_token_store((folder.path / "link").string())->load("key"), ConfigurationError);
+  EXPECT_THROW((void)file_token_store((folder.path / "link").string())->load("key"),
+               ConfigurationError);
   EXPECT_TRUE(fs::is_empty(folder.path / "real"));
 }
 
@@ -251,7 +262,8 @@ TEST(TokenStoreFault, WhatIsNoTokenIsNone) {
                                  with("3600", "9223372036854775807"),
                                  with("1735689600000", "9223372036854775807")};
   for (std::size_t cut = 0; cut < whole.size(); ++cut) texts.push_back(whole.substr(0, cut));
-  for (std::size_t at = 0; at < whole.size(); ++at) texts.push_back(std::string(whole).replace(at, 1, 1, '\x01'));
+  for (std::size_t at = 0; at < whole.size(); ++at)
+    texts.push_back(std::string(whole).replace(at, 1, 1, '\x01'));
   for (const std::string& text : texts) {
     overwrite(file, text);
     EXPECT_EQ(stored(*file_token_store(path)), "") << text.substr(0, 300);
@@ -290,7 +302,8 @@ TEST(TokenStoreFault, ADiskThatIsFullOrReadOnlyIsNoReasonToFail) {
   EXPECT_TRUE(full.wait());
   EXPECT_EQ(content_of(folder.file()), before);
   EXPECT_TRUE(folder.files(".new").empty());
-  Child read_only([&] { return give_up_privileges() && ::chmod(folder.path.c_str(), 0500) == 0 && works(); });
+  Child read_only(
+      [&] { return give_up_privileges() && ::chmod(folder.path.c_str(), 0500) == 0 && works(); });
   EXPECT_TRUE(read_only.wait());
   ASSERT_EQ(::chmod(folder.path.c_str(), 0700), 0);
   EXPECT_EQ(content_of(folder.file()), before);
@@ -407,7 +420,8 @@ TEST(TokenStoreFault, AClockThatWasSetMakesATokenUseless) {
   for (const auto change : {std::chrono::hours(-24 * 365), std::chrono::hours(24 * 365)}) {
     StoreFolder folder;
     Bench before, after;
-    for (Bench* bench : {&before, &after}) bench->options.token_store = file_token_store(folder.path.string());
+    for (Bench* bench : {&before, &after})
+      bench->options.token_store = file_token_store(folder.path.string());
     (void)before.client().authenticate();
     after.clock->set_wall(after.clock->wall() + change);
     (void)after.client().authenticate();
@@ -431,7 +445,10 @@ TEST(TokenFault, AProcessKilledBetweenAnswerAndUseLeavesTheNewToken) {
       Bench bench;
       bench.options.auth = grant;
       bench.options.token_store = store;
-      bench.token = [](const Request&) { return Response{200, {}, R"({"access_token":"t1","refresh_token":"r2","expires_in":3600})", {}}; };
+      bench.token = [](const Request&) {
+        return Response{
+            200, {}, R"({"access_token":"t1","refresh_token":"r2","expires_in":3600})", {}};
+      };
       bench.reply([](const Request&) -> Response {
         ::raise(SIGKILL);  // the first use
         return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The cases of the AWS SDK for C++, as we read them. The list beside this file says where we differ.
+// The cases of the AWS SDK for C++, as we read them. The list beside this file says where we
+// differ.
 #include <gmock/gmock.h>
 
 #include <ninjaone/path.hpp>
@@ -206,7 +207,10 @@ const RefreshCase refresh_cases[] = {
     {"MandatoryFails", mandatory, {{at_once, false, Answer::error, Result::cached}}},
     {"ExpiredSucceeds", expired, {{at_once, false, Answer::fresh, Result::renewed}}},
     {"ExpiredFails", expired, {{at_once, false, Answer::error, Result::failed}}},
-    {"NoneFailsThenSucceeds", {}, {{at_once, false, Answer::error, Result::failed}, {at_once, false, Answer::fresh, Result::renewed}}},
+    {"NoneFailsThenSucceeds",
+     {},
+     {{at_once, false, Answer::error, Result::failed},
+      {at_once, false, Answer::fresh, Result::renewed}}},
     {"AdvisoryStale", advisory, {{at_once, false, Answer::stale, Result::cached}}},
     {"MandatoryStale", mandatory, {{at_once, false, Answer::stale, Result::cached}}},
     {"AdvisoryNonRecoverable",
@@ -221,7 +225,8 @@ const RefreshCase refresh_cases[] = {
       {25s, false, Answer::fresh, Result::renewed}}},
     {"NonRecoverableRepeatedAtOnce",
      advisory,
-     {{at_once, false, Answer::refusal, Result::cached}, {at_once, false, Answer::fresh, Result::cached, false}}},
+     {{at_once, false, Answer::refusal, Result::cached},
+      {at_once, false, Answer::fresh, Result::cached, false}}},
     {"InvalidateSucceeds", valid, {{at_once, true, Answer::fresh, Result::renewed}}},
     {"InvalidateFails", valid, {{at_once, true, Answer::error, Result::failed}}},
     {"InvalidateDuringBackoff",
@@ -234,7 +239,9 @@ const RefreshCase refresh_cases[] = {
      {{at_once, false, Answer::error, Result::cached},
       {14s, false, Answer::fresh, Result::cached, false},
       {17s, false, Answer::fresh, Result::renewed}}},
-    {"ExpiredAsksAgain", expired, {{at_once, false, Answer::error, Result::failed}, {1s, false, Answer::error, Result::failed}}},
+    {"ExpiredAsksAgain",
+     expired,
+     {{at_once, false, Answer::error, Result::failed}, {1s, false, Answer::error, Result::failed}}},
     {"NoneNonRecoverable",
      {},
      {{at_once, false, Answer::refusal, Result::failed},
@@ -259,7 +266,8 @@ TEST_P(AwsRefresh, Case) {
     stage.get(step.answer, step.result, step.asked);
   }
 }
-INSTANTIATE_TEST_SUITE_P(Declared, AwsRefresh, ::testing::ValuesIn(refresh_cases), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(Declared, AwsRefresh, ::testing::ValuesIn(refresh_cases),
+                         [](const auto& param) { return param.param.name; });
 
 namespace {
 // A token of this life is renewed this long before its end, give or take a tenth.
@@ -297,12 +305,17 @@ TEST(AwsRefreshInvalidate, OfAnotherCredentialChangesNothing) {
   stage.get(Answer::fresh, Result::cached, false);
 }
 
-// AWS signs requests with the time; what we measure by the server's clock are its dates. Ten clocks that are wrong.
+// AWS signs requests with the time; what we measure by the server's clock are its dates. Ten clocks
+// that are wrong.
 TEST(AwsClockSkew, WaitsAndTokensDoNotDependOnTheServersClock) {
-  for (const char* year : {"1970", "1999", "2020", "2024", "2025", "2026", "2030", "2037", "2039", "2100"}) {
+  for (const char* year :
+       {"1970", "1999", "2020", "2024", "2025", "2026", "2030", "2037", "2039", "2100"}) {
     Rig rig;
-    const auto date = [&](const char* time) { return std::string("Wed, 01 Jan ") + year + " " + time + " GMT"; };
-    rig.times(1, 429, {{"Date", date("00:00:10")}, {"Retry-After", date("00:00:40")}}).times(2, 200, {{"Date", date("00:00:40")}});
+    const auto date = [&](const char* time) {
+      return std::string("Wed, 01 Jan ") + year + " " + time + " GMT";
+    };
+    rig.times(1, 429, {{"Date", date("00:00:10")}, {"Retry-After", date("00:00:40")}})
+        .times(2, 200, {{"Date", date("00:00:40")}});
     ask(rig.client());
     EXPECT_GE(rig.clock->sleeps().at(0), 30s) << year;
     EXPECT_LE(rig.clock->sleeps().at(0), 31s) << year;
@@ -359,8 +372,10 @@ TEST(AwsPaginator, TestHandlesErrorOnSecondPage) {
 }
 
 TEST(AwsSsrf, TestMaliciousRegion) {
-  for (const std::string bad : {"@attacker.com#", "attacker.com@aws", "127.0.0.1", "169.254.169.254", "@evil.com#.amazonaws.com",
-                                "us-east-1@attacker.com", "../../../etc/passwd", "internal-service.local", "us.attacker.com/", "us\r\n"}) {
+  for (const std::string bad :
+       {"@attacker.com#", "attacker.com@aws", "127.0.0.1", "169.254.169.254",
+        "@evil.com#.amazonaws.com", "us-east-1@attacker.com", "../../../etc/passwd",
+        "internal-service.local", "us.attacker.com/", "us\r\n"}) {
     EXPECT_THROW((void)parse_region(bad), ConfigurationError) << bad;
     Rig rig;
     rig.options.base_url = "https://" + bad + ".ninjarmm.com";
@@ -371,9 +386,14 @@ TEST(AwsSsrf, TestMaliciousRegion) {
     EXPECT_THAT(rig.sent, IsEmpty());
   }
   Rig rig;
-  EXPECT_EQ(rig.error_of([](Client& client) { (void)client.call(Method::get, "/device/../../../etc/passwd"); })->kind,
+  EXPECT_EQ(rig.error_of([](Client& client) {
+                 (void)client.call(Method::get, "/device/../../../etc/passwd");
+               })
+                ->kind,
             ErrorKind::configuration);
   EXPECT_EQ(rig.tokens, 0);
 }
 
-TEST(AwsSsrf, TestValidRegion) { EXPECT_EQ(base_url(parse_region("EU")), "https://eu.ninjarmm.com"); }
+TEST(AwsSsrf, TestValidRegion) {
+  EXPECT_EQ(base_url(parse_region("EU")), "https://eu.ninjarmm.com");
+}

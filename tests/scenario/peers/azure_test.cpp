@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The cases of Azure's SDK for C++, as we read them. The list beside this file says where we differ.
+// The cases of Azure's SDK for C++, as we read them. The list beside this file says where we
+// differ.
 #include <gmock/gmock.h>
 
 #include <limits>
@@ -37,7 +38,8 @@ TEST(AzureRetryPolicy, ShouldRetryOnTransportFailure) {
 
 TEST(AzureRetryPolicy, Exponential) {
   const RetryPolicy policy{4, 1s, 120s};
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(delay_after(reset(), i + 1, 0.999'999'9, policy), 1s * (1 << i));
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(delay_after(reset(), i + 1, 0.999'999'9, policy), 1s * (1 << i));
   EXPECT_EQ(after(reset(), 4, 0.999'999'9, policy).stop, StopReason::attempts);
 }
 
@@ -52,7 +54,9 @@ TEST(AzureRetryPolicy, LessThan2Retries) {
 TEST(AzureRetryPolicy, NotExceedingMaxRetryDelay) {
   const RetryPolicy policy{8, 1s, 20s};
   std::vector<std::int64_t> waits;
-  for (int i = 1; i <= 7; ++i) waits.push_back(std::chrono::round<seconds>(after(reset(), i, 0.999'999'9, policy).delay).count());
+  for (int i = 1; i <= 7; ++i)
+    waits.push_back(
+        std::chrono::round<seconds>(after(reset(), i, 0.999'999'9, policy).delay).count());
   EXPECT_THAT(waits, ElementsAre(1, 2, 4, 8, 16, 20, 20));
 }
 
@@ -86,8 +90,10 @@ TEST(AzureRetryPolicy, JitterExtremes) {
 }
 
 TEST(AzureRetryPolicy, HttpStatusCode) {
-  for (const int status : {408, 429, 500, 502, 503, 504}) EXPECT_TRUE(after(answered(status), 1).retry) << status;
-  for (const int status : {200, 301, 400, 401, 403, 404, 409, 412, 501, 505}) EXPECT_FALSE(after(answered(status), 1).retry) << status;
+  for (const int status : {408, 429, 500, 502, 503, 504})
+    EXPECT_TRUE(after(answered(status), 1).retry) << status;
+  for (const int status : {200, 301, 400, 401, 403, 404, 409, 412, 501, 505})
+    EXPECT_FALSE(after(answered(status), 1).retry) << status;
 }
 
 TEST(AzureRetryPolicy, RetryAfterMs) {
@@ -102,7 +108,8 @@ TEST(AzureRetryPolicy, RetryAfterMs) {
 TEST(AzureRetryPolicy, RetryAfter) {
   for (const char* text : {"30", "Sun, 06 Nov 1994 08:50:07 GMT"}) {
     Rig rig;
-    rig.times(1, 503, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"retry-after", text}}).times(1, 200);
+    rig.times(1, 503, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"retry-after", text}})
+        .times(1, 200);
     ask(rig.client());
     EXPECT_GE(rig.clock->sleeps().at(0), 30s) << text;
     EXPECT_LE(rig.clock->sleeps().at(0), 31s) << text;
@@ -114,7 +121,8 @@ TEST(AzureRetryPolicy, LogMessages) {
   std::vector<std::string> told;
   rig.options.log = [&](const LogEvent& event) {
     if (event.what == "retry")
-      told.push_back(std::string(event.reason) + " " + std::to_string(event.attempt) + (event.wait > 0ms ? " +" : ""));
+      told.push_back(std::string(event.reason) + " " + std::to_string(event.attempt) +
+                     (event.wait > 0ms ? " +" : ""));
   };
   rig.lose("reset").times(1, 503).times(1, 200);
   ask(rig.client());
@@ -128,7 +136,11 @@ namespace {
 struct Bearer : Rig {
   explicit Bearer(int life) {
     token = [this, life](const Request&) {
-      return Response{200, {}, R"({"access_token":"t)" + std::to_string(tokens) + R"(","expires_in":)" + std::to_string(life) + "}", {}};
+      return Response{200,
+                      {},
+                      R"({"access_token":"t)" + std::to_string(tokens) + R"(","expires_in":)" +
+                          std::to_string(life) + "}",
+                      {}};
     };
   }
   std::string authorization() {
@@ -193,14 +205,18 @@ void PrintTo(const TokenAnswer& row, std::ostream* out) { *out << row.name; }
 const TokenAnswer token_answers[] = {
     {"ExpirationFormatsNumber", 200, R"({"access_token":"c4nary-t","expires_in":1800})", "", 1800s},
     {"ExpirationFormatsText", 200, R"({"access_token":"c4nary-t","expires_in":"1800"})", "", 1800s},
-    {"ExpirationFormatsDate", 200, R"({"access_token":"c4nary-t","expires_in":"2030-01-01T00:00:00Z"})", "token_response"},
-    {"MaxValues", 200, R"({"access_token":"c4nary-t","expires_in":18446744073709551615})", "token_response"},
-    {"IsFreshOverflow", 200, R"({"access_token":"c4nary-t","expires_in":9223372036854775807})", "token_response"},
+    {"ExpirationFormatsDate", 200,
+     R"({"access_token":"c4nary-t","expires_in":"2030-01-01T00:00:00Z"})", "token_response"},
+    {"MaxValues", 200, R"({"access_token":"c4nary-t","expires_in":18446744073709551615})",
+     "token_response"},
+    {"IsFreshOverflow", 200, R"({"access_token":"c4nary-t","expires_in":9223372036854775807})",
+     "token_response"},
     {"NoExpiration", 200, R"({"access_token":"c4nary-t"})", "", 300s},
     {"NoToken", 200, R"({"expires_in":3600})", "token_response"},
     {"NullResponse", 200, "null", "token_response"},
     {"EmptyResponse", 200, "", "token_response"},
-    {"AuthErrorResponse", 400, R"({"error":"invalid_scope","error_description":"c4nary-t"})", "invalid_scope"},
+    {"AuthErrorResponse", 400, R"({"error":"invalid_scope","error_description":"c4nary-t"})",
+     "invalid_scope"},
     {"Diagnosability", 200, R"({"token":"c4nary-t","access":"c4nary-t")", "token_response"},
 };
 class AzureTokenCredential : public ::testing::TestWithParam<TokenAnswer> {};
@@ -221,7 +237,8 @@ TEST_P(AzureTokenCredential, Answer) {
   EXPECT_EQ(info->reason, GetParam().reason);
   EXPECT_FALSE(info->message.empty());
   if (info->http_status == 200) {
-    EXPECT_THAT(info->message + info->body_excerpt + rig.log, Not(HasSubstr("c4nary"))) << "Azure logs the body";
+    EXPECT_THAT(info->message + info->body_excerpt + rig.log, Not(HasSubstr("c4nary")))
+        << "Azure logs the body";
   }
 }
 INSTANTIATE_TEST_SUITE_P(Read, AzureTokenCredential, ::testing::ValuesIn(token_answers),
@@ -252,6 +269,10 @@ TEST(AzureTransport, CancelRequest) {
   });
   CallOptions options;
   options.cancel = stop.token();
-  EXPECT_EQ(rig.error_of([&](Client& client) { (void)client.call(Method::get, "/device/42", {}, options); })->kind, ErrorKind::cancelled);
+  EXPECT_EQ(rig.error_of([&](Client& client) {
+                 (void)client.call(Method::get, "/device/42", {}, options);
+               })
+                ->kind,
+            ErrorKind::cancelled);
   EXPECT_EQ(rig.sent.size(), 1U);
 }

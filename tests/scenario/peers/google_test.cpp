@@ -104,7 +104,9 @@ TEST(GoogleRetryPolicy, LimitedTimeSimple) {
   EXPECT_EQ(pipeline::decide({}, answered(503), now).stop, StopReason::deadline);
 }
 
-TEST(GoogleRetryPolicy, LimitedTimeOnNonRetryable) { EXPECT_EQ(after(answered(403), 1).stop, StopReason::final); }
+TEST(GoogleRetryPolicy, LimitedTimeOnNonRetryable) {
+  EXPECT_EQ(after(answered(403), 1).stop, StopReason::final);
+}
 
 TEST(GoogleRetryPolicy, LimitedErrorCountSimple) {
   for (int attempts = 1; attempts < 4; ++attempts) EXPECT_TRUE(after(reset(), attempts).retry);
@@ -118,7 +120,9 @@ TEST(GoogleRetryPolicy, LimitedErrorCountZero) {
   EXPECT_EQ(rig.error_of(ask)->attempts, 1);
 }
 
-TEST(GoogleRetryPolicy, LimitedErrorCountOnNonRetryable) { EXPECT_FALSE(after(answered(404), 1).retry); }
+TEST(GoogleRetryPolicy, LimitedErrorCountOnNonRetryable) {
+  EXPECT_FALSE(after(answered(404), 1).retry);
+}
 
 TEST(GoogleBackoff, Simple) {
   const RetryPolicy policy{100, 100ms, 1000ms};

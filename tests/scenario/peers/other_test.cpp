@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Cases of smithy-rs, botocore and aws-c-io that no other test of ours holds. other.md beside this file has the whole list.
+// Cases of smithy-rs, botocore and aws-c-io that no other test of ours holds. other.md beside this
+// file has the whole list.
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -49,7 +50,9 @@ TEST(SmithyRetry, BackoffTiming) {
   EXPECT_EQ(delay_after(answered(500), 3, 0.5), 1s);
 }
 
-TEST(SmithyRetry, MaxBackoffTime) { EXPECT_EQ(delay_after(answered(500), 3, 0.999'999'9, {4, 500ms, 500ms}), 500ms); }
+TEST(SmithyRetry, MaxBackoffTime) {
+  EXPECT_EQ(delay_after(answered(500), 3, 0.999'999'9, {4, 500ms, 500ms}), 500ms);
+}
 
 TEST(SmithyTokenBucket, BoundedPermitsExhaustion) {
   Budget budget;
@@ -68,7 +71,9 @@ TEST(SmithyTokenBucket, TimeBasedRefillDoesNotOverGenerate) {
   const RetryPolicy policy;
   pipeline::RetryBudget budget(policy);
   pipeline::RetryBudget::TimePoint now{1h};
-  const auto take = [&] { return budget.request(pipeline::RetryBudget::transient, 0ns, now).has_value(); };
+  const auto take = [&] {
+    return budget.request(pipeline::RetryBudget::transient, 0ns, now).has_value();
+  };
   const auto take_all = [&] {
     int taken = 0;
     while (take()) ++taken;
@@ -126,7 +131,8 @@ TEST(BotocoreRetry, SingleFailedRequestDoesNotGiveBackQuota) {
 TEST(BotocoreRetry, UniformRandDistOnMaxAttempts) {
   Random random;
   std::vector<int> quarters(4);
-  for (int i = 0; i < 4000; ++i) ++quarters[static_cast<std::size_t>(after(reset(), 3, random.next()).delay / 501ms)];
+  for (int i = 0; i < 4000; ++i)
+    ++quarters[static_cast<std::size_t>(after(reset(), 3, random.next()).delay / 501ms)];
   for (const int share : quarters) EXPECT_GT(share, 800);
 }
 
@@ -162,5 +168,6 @@ TEST(AwsIoRetry, TimeTaken) {
   ask(rig.client());
   EXPECT_GE(rig.clock->steady() - begun, 150ms);
   EXPECT_LE(rig.clock->steady() - begun, 3500ms);
-  EXPECT_EQ(std::chrono::floor<milliseconds>(rig.clock->steady() - begun), rig.client().stats().waited);
+  EXPECT_EQ(std::chrono::floor<milliseconds>(rig.clock->steady() - begun),
+            rig.client().stats().waited);
 }

@@ -26,10 +26,15 @@ using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
 
-inline void ask(ninjaone::Client& client) { (void)client.call(ninjaone::Method::get, "/device/42"); }
-inline void create(ninjaone::Client& client) { (void)client.call(ninjaone::Method::post, "/organizations", ninjaone::Json::object({})); }
+inline void ask(ninjaone::Client& client) {
+  (void)client.call(ninjaone::Method::get, "/device/42");
+}
+inline void create(ninjaone::Client& client) {
+  (void)client.call(ninjaone::Method::post, "/organizations", ninjaone::Json::object({}));
+}
 
-// A client that has an hour for a call. Its retry budget is as those of other SDKs: only successful calls refill it.
+// A client that has an hour for a call. Its retry budget is as those of other SDKs: only successful
+// calls refill it.
 struct Rig : Bench {
   Rig() {
     options.timeout = std::chrono::hours(1);
@@ -65,7 +70,8 @@ inline ninjaone::pipeline::Failure reset() {
 }
 
 // What is decided after so many attempts of a read; `random` is the dice.
-inline ninjaone::pipeline::Decision after(const ninjaone::pipeline::Failure& failure, int attempts, double random = 0.999'999,
+inline ninjaone::pipeline::Decision after(const ninjaone::pipeline::Failure& failure, int attempts,
+                                          double random = 0.999'999,
                                           const ninjaone::RetryPolicy& policy = {}) {
   ninjaone::pipeline::Situation now;
   now.attempts = attempts;
@@ -74,7 +80,8 @@ inline ninjaone::pipeline::Decision after(const ninjaone::pipeline::Failure& fai
   now.time_left = std::chrono::hours(1);
   return ninjaone::pipeline::decide(policy, failure, now);
 }
-inline milliseconds delay_after(const ninjaone::pipeline::Failure& failure, int attempts, double random = 0.999'999,
+inline milliseconds delay_after(const ninjaone::pipeline::Failure& failure, int attempts,
+                                double random = 0.999'999,
                                 const ninjaone::RetryPolicy& policy = {}) {
   return std::chrono::round<milliseconds>(after(failure, attempts, random, policy).delay);
 }
@@ -109,7 +116,9 @@ struct TokenStage {
     const std::string held = value;
     std::string got = call();
     // A renewal ahead of the end runs beside the calls: until it has brought a token or has failed.
-    while (asked && !held.empty() && got == held && !(result == Result::cached && warnings > failed)) got = call();
+    while (asked && !held.empty() && got == held &&
+           !(result == Result::cached && warnings > failed))
+      got = call();
     EXPECT_EQ(fetches - before, asked ? 1 : 0);
     if (result == Result::failed) {
       EXPECT_EQ(got, "");
@@ -144,7 +153,8 @@ struct TokenStage {
       info.http_status = 400;
       info.reason = "invalid_client";
     }
-    if (answer == Answer::error || answer == Answer::refusal) ninjaone::throw_error(std::move(info));
+    if (answer == Answer::error || answer == Answer::refusal)
+      ninjaone::throw_error(std::move(info));
     ninjaone::AccessToken token;
     token.value = "t" + std::to_string(fetches);
     token.life = answer == Answer::stale ? seconds(0) : life;
@@ -159,18 +169,20 @@ struct TokenStage {
   std::atomic<int> fetches{0}, warnings{0};
   std::string value{};
   std::uint64_t generation = 0;
-  ninjaone::pipeline::TokenCache cache{nullptr,
-                                       "key",
-                                       {[this](const ninjaone::Deadline&, const ninjaone::AccessToken&) { return fetch(); }},
-                                       [this](std::string_view) { ++warnings; },
-                                       counters,
-                                       random};
+  ninjaone::pipeline::TokenCache cache{
+      nullptr,
+      "key",
+      {[this](const ninjaone::Deadline&, const ninjaone::AccessToken&) { return fetch(); }},
+      [this](std::string_view) { ++warnings; },
+      counters,
+      random};
 };
 
 // Rows with the ids first, first + 1, ...
 inline std::string rows(int first, int count) {
   std::string text = "[";
-  for (int i = 0; i < count; ++i) text += (i == 0 ? R"({"id":)" : R"(,{"id":)") + std::to_string(first + i) + "}";
+  for (int i = 0; i < count; ++i)
+    text += (i == 0 ? R"({"id":)" : R"(,{"id":)") + std::to_string(first + i) + "}";
   return text + "]";
 }
 inline ninjaone::ListOptions two_a_page() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The cases of Stripe's SDK for Python, as we read them. The list beside this file says where we differ.
+// The cases of Stripe's SDK for Python, as we read them. The list beside this file says where we
+// differ.
 #include <gmock/gmock.h>
 
 #include <ninjaone/webhook_receiver.hpp>
@@ -15,18 +16,21 @@ using ::testing::IsEmpty;
 TEST(StripeHttpClient, SleepTimeExponentialBackOff) {
   const RetryPolicy policy{6, 500ms, 10s};
   std::vector<std::int64_t> waits;
-  for (int i = 1; i <= 5; ++i) waits.push_back(delay_after(reset(), i, 0.999'999'9, policy).count());
+  for (int i = 1; i <= 5; ++i)
+    waits.push_back(delay_after(reset(), i, 0.999'999'9, policy).count());
   EXPECT_THAT(waits, ElementsAre(500, 1000, 2000, 4000, 8000));
 }
 
 TEST(StripeHttpClient, InitialDelayAsMinimum) {
-  for (int i = 1; i < 4; ++i) EXPECT_EQ(delay_after(reset(), i, 0), 50ms) << "full jitter down to a floor";
+  for (int i = 1; i < 4; ++i)
+    EXPECT_EQ(delay_after(reset(), i, 0), 50ms) << "full jitter down to a floor";
 }
 
 TEST(StripeHttpClient, MaximumDelay) {
   const RetryPolicy policy{6, 500ms, 2s};
   std::vector<std::int64_t> waits;
-  for (int i = 1; i <= 5; ++i) waits.push_back(delay_after(reset(), i, 0.999'999'9, policy).count());
+  for (int i = 1; i <= 5; ++i)
+    waits.push_back(delay_after(reset(), i, 0.999'999'9, policy).count());
   EXPECT_THAT(waits, ElementsAre(500, 1000, 2000, 2000, 2000));
 }
 
@@ -44,9 +48,11 @@ TEST(StripeHttpClient, JitterHasRandomnessButWithinRange) {
 }
 
 TEST(StripeHttpClient, ShouldRetryOnCodes) {
-  for (const int status : {500, 502, 503, 504}) EXPECT_TRUE(after(answered(status), 1).retry) << status;
+  for (const int status : {500, 502, 503, 504})
+    EXPECT_TRUE(after(answered(status), 1).retry) << status;
   EXPECT_FALSE(after(answered(400), 1).retry);
-  EXPECT_FALSE(after(answered(409), 1).retry) << "here a conflict is one, and no key makes a second try the same";
+  EXPECT_FALSE(after(answered(409), 1).retry)
+      << "here a conflict is one, and no key makes a second try the same";
 }
 
 TEST(StripeHttpClient, ShouldRetryOnError) {
@@ -125,20 +131,25 @@ TEST(StripeHttpClient, Timeout) {
 namespace {
 
 constexpr const char* hook_secret = "whsec_test_secret_0123456789";
-constexpr const char* hook_payload = R"({"id":1,"activityType":"CONDITION","statusCode":"TRIGGERED"})";
+constexpr const char* hook_payload =
+    R"({"id":1,"activityType":"CONDITION","statusCode":"TRIGGERED"})";
 
 struct Hook {
   explicit Hook(std::vector<Secret> secrets = {hook_secret}) {
     WebhookReceiverOptions options;
     options.secrets = std::move(secrets);
     options.clock = clock;
-    options.handler = [this](const WebhookEvent& event) { return taken.push_back(raw(event.id)), true; };
+    options.handler = [this](const WebhookEvent& event) {
+      return taken.push_back(raw(event.id)), true;
+    };
     receiver.emplace(std::move(options));
   }
-  int deliver(std::string_view body = hook_payload, const Headers& headers = {{"X-Hook-Secret", hook_secret}}) {
+  int deliver(std::string_view body = hook_payload,
+              const Headers& headers = {{"X-Hook-Secret", hook_secret}}) {
     return receiver->handle("POST", "/", headers, body).status;
   }
-  std::shared_ptr<ninjaone::doubles::ManualClock> clock = std::make_shared<ninjaone::doubles::ManualClock>();
+  std::shared_ptr<ninjaone::doubles::ManualClock> clock =
+      std::make_shared<ninjaone::doubles::ManualClock>();
   std::vector<std::int64_t> taken{};
   std::optional<WebhookReceiver> receiver{};
 };
@@ -167,7 +178,8 @@ TEST(StripeWebhook, RaiseOnInvalidHeader) {
 
 TEST(StripeWebhook, RaiseOnMalformedHeader) {
   Hook hook;
-  EXPECT_EQ(hook.deliver(hook_payload, {{"X-Hook-Secret", "i'm not even a real signature header"}}), 401);
+  EXPECT_EQ(hook.deliver(hook_payload, {{"X-Hook-Secret", "i'm not even a real signature header"}}),
+            401);
   EXPECT_EQ(hook.deliver(hook_payload, {{"X-Hook-Secret", std::string(hook_secret) + " "}}), 401);
 }
 
@@ -178,7 +190,10 @@ TEST(StripeWebhook, RaiseOnNoSignaturesWithExpectedScheme) {
 
 TEST(StripeWebhook, RaiseOnNoValidSignaturesForPayload) {
   Hook hook;
-  EXPECT_EQ(hook.deliver("this is not valid JSON", {{"X-Hook-Secret", "whsec_test_secret_012345678X"}}), 401) << "before the body is read";
+  EXPECT_EQ(
+      hook.deliver("this is not valid JSON", {{"X-Hook-Secret", "whsec_test_secret_012345678X"}}),
+      401)
+      << "before the body is read";
 }
 
 TEST(StripeWebhook, RaiseOnTimestampOutsideTolerance) {
@@ -196,7 +211,9 @@ TEST(StripeWebhook, ValidHeaderAndSignature) {
 
 TEST(StripeWebhook, HeaderContainsValidSignature) {
   Hook twice;
-  EXPECT_EQ(twice.deliver(hook_payload, {{"X-Hook-Secret", hook_secret}, {"X-Hook-Secret", "bad_signature"}}), 401)
+  EXPECT_EQ(twice.deliver(hook_payload,
+                          {{"X-Hook-Secret", hook_secret}, {"X-Hook-Secret", "bad_signature"}}),
+            401)
       << "one of them is not ours";
   Hook rotating({"whsec_next_secret_0123456789", hook_secret});
   EXPECT_EQ(rotating.deliver(), 204);
@@ -205,5 +222,6 @@ TEST(StripeWebhook, HeaderContainsValidSignature) {
 TEST(StripeWebhook, RaiseOnV2Payload) {
   Hook hook;
   EXPECT_EQ(hook.deliver(R"({"id":"evt_234","object":"v2.core.event"})"), 400);
-  EXPECT_EQ(hook.deliver(R"({"id":2,"activityType":"A_WORD_OF_TOMORROW"})"), 204) << "an unknown type is passed on";
+  EXPECT_EQ(hook.deliver(R"({"id":2,"activityType":"A_WORD_OF_TOMORROW"})"), 204)
+      << "an unknown type is passed on";
 }

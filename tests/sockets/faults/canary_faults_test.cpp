@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every wrong answer we have, with a canary in every secret: none is told, whatever happens. Also servers that send back what they got.
+// Every wrong answer we have, with a canary in every secret: none is told, whatever happens. Also
+// servers that send back what they got.
 #include <unistd.h>
 
 #include <atomic>
@@ -13,8 +14,8 @@
 #include <optional>
 #include <utility>
 
-#include "sockets/faults/wire_faults.hpp"
 #include "sockets/exchange.hpp"
+#include "sockets/faults/wire_faults.hpp"
 #include "support/canary.hpp"
 #include "support/sign_in.hpp"
 
@@ -28,8 +29,10 @@ enum class Grant { credentials, refresh, code };
 constexpr Grant every_grant[] = {Grant::credentials, Grant::refresh, Grant::code};
 
 std::shared_ptr<TokenProvider> grant_of(Grant grant, const std::string& base_url) {
-  if (grant == Grant::credentials) return client_credentials({"id", canary::client_secret, "monitoring"});
-  if (grant == Grant::refresh) return refresh_token({"id", canary::client_secret, canary::refresh_token, {}});
+  if (grant == Grant::credentials)
+    return client_credentials({"id", canary::client_secret, "monitoring"});
+  if (grant == Grant::refresh)
+    return refresh_token({"id", canary::client_secret, canary::refresh_token, {}});
   AuthorizationCode request;
   request.client_id = "id";
   request.client_secret = canary::client_secret;
@@ -38,7 +41,8 @@ std::shared_ptr<TokenProvider> grant_of(Grant grant, const std::string& base_url
   SignIn sign_in(request);
   const std::string& address = sign_in.browser_address();
   const auto state = address.find("state=") + 6;
-  return sign_in.finish("https://tool.example/back?code=c4nary-code&state=" + address.substr(state, address.find('&', state) - state));
+  return sign_in.finish("https://tool.example/back?code=c4nary-code&state=" +
+                        address.substr(state, address.find('&', state) - state));
 }
 
 // A folder of our own, gone with the test.
@@ -59,10 +63,13 @@ std::string contents_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// A server whose first connections are answered well, each closed after its answer, and whose others are not.
+// A server whose first connections are answered well, each closed after its answer, and whose
+// others are not.
 struct Spoiled {
   Spoiled(Script wrong, int good)
-      : left(good), server([this, wrong = std::move(wrong)](Peer& peer) { left-- > 0 ? well(peer) : wrong(peer); }) {}
+      : left(good), server([this, wrong = std::move(wrong)](Peer& peer) {
+          left-- > 0 ? well(peer) : wrong(peer);
+        }) {}
 
   // Every piece of it is a canary, wherever a text is cut.
   static std::string long_tail() {
@@ -75,12 +82,14 @@ struct Spoiled {
     if (request == nullptr) return;
     const std::string number = std::to_string(++answers);
     const bool token = request->head.find("/oauth/token") != std::string::npos;
-    const bool more = request->head.find("/devices") != std::string::npos && request->head.find("after=") == std::string::npos;
-    peer.respond(
-        200,
-        token ? R"({"access_token":"c4nary-token-)" + number + R"(","expires_in":3600,"refresh_token":"c4nary-refresh-)" + number + R"("})"
-              : std::string(more ? R"([{"id":1},{"id":2}])" : "{}"),
-        "Connection: close\r\n");
+    const bool more = request->head.find("/devices") != std::string::npos &&
+                      request->head.find("after=") == std::string::npos;
+    peer.respond(200,
+                 token ? R"({"access_token":"c4nary-token-)" + number +
+                             R"(","expires_in":3600,"refresh_token":"c4nary-refresh-)" + number +
+                             R"("})"
+                       : std::string(more ? R"([{"id":1},{"id":2}])" : "{}"),
+                 "Connection: close\r\n");
   }
 
   [[nodiscard]] ClientOptions options(Grant grant, canary::Told& told) const {
@@ -118,11 +127,14 @@ TEST_P(Canaries, StayWhereTheyBelong) {
   fs::current_path(folder.path);
   for (const Grant grant : every_grant) {
     for (const int good : {0, 1, 2}) {  // the token fails; the first page fails; the second fails
-      SCOPED_TRACE(::testing::Message() << "grant " << static_cast<int>(grant) << ", well until " << good);
+      SCOPED_TRACE(::testing::Message()
+                   << "grant " << static_cast<int>(grant) << ", well until " << good);
       canary::Told told;
       std::optional<Spoiled> spoiled(std::in_place, GetParam().script, good);
       ClientOptions options = spoiled->options(grant, told);
-      if (good == 0 && GetParam().kind == ErrorKind::timeout) {  // a renewal has limits of its own, and calls do not wait for them here
+      if (good == 0 &&
+          GetParam().kind == ErrorKind::timeout) {  // a renewal has limits of its own, and calls do
+                                                    // not wait for them here
         options.clock = nullptr;
         options.timeout = 12ms;
       }
@@ -130,7 +142,8 @@ TEST_P(Canaries, StayWhereTheyBelong) {
       canary::call_everything(*client, told);
       EXPECT_GE(told.thrown(), good == 0 ? canary::calls - 1 : 2);
       const std::set<std::string> secrets = spoiled->secrets();
-      spoiled.reset();  // ends a request that spends something and gets no answer: the destructor of the client waits for it
+      spoiled.reset();  // ends a request that spends something and gets no answer: the destructor
+                        // of the client waits for it
       client.reset();
       EXPECT_TRUE(told.logged());
       told.expect_silence(secrets, false);
@@ -142,9 +155,11 @@ TEST_P(Canaries, StayWhereTheyBelong) {
   EXPECT_EQ(contents_of("/proc/self/environ").find(canary::mark), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(On, Canaries, ::testing::ValuesIn(wire_faults()), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(On, Canaries, ::testing::ValuesIn(wire_faults()),
+                         [](const auto& param) { return param.param.name; });
 
-// All of a request in what comes back: in every member that errors are read from, as HTML, as one JSON string, as plain text.
+// All of a request in what comes back: in every member that errors are read from, as HTML, as one
+// JSON string, as plain text.
 enum class Form { object, escaped, page, string, text };
 
 // As a JSON string spells it, or with every byte as an escape, which no server does without need.
@@ -165,11 +180,13 @@ std::string spelled(const std::string& text, Form form) {
 
 std::string echo_of(const Received& request, Form form) {
   const std::string text = spelled(request.head + " " + request.body, form);
-  if (form == Form::page) return "<html><title>" + text + "</title><body>" + text + "</body></html>";
+  if (form == Form::page)
+    return "<html><title>" + text + "</title><body>" + text + "</body></html>";
   if (form == Form::string) return '"' + text + '"';
   if (form == Form::text) return text;
   std::string body = R"({"details":[{"field":")" + text + R"(","issue":")" + text + "\"}]";
-  for (const char* member : {"error", "error_description", "message", "errorMessage", "resultCode", "incidentId", "code", "access"}) {
+  for (const char* member : {"error", "error_description", "message", "errorMessage", "resultCode",
+                             "incidentId", "code", "access"}) {
     body += std::string(",\"") + member + "\":\"" + text + '"';
   }
   return body + "}";
@@ -180,10 +197,13 @@ Script echoes(int status, Form form) {
     while (const Received* request = peer.read_request()) {
       std::string all = header_of(*request, "Authorization") + " " + request->body;
       for (char& c : all) c = static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-      const std::string type = form == Form::page ? "text/html" : form == Form::text ? "text/plain" : "application/json";
+      const std::string type = form == Form::page   ? "text/html"
+                               : form == Form::text ? "text/plain"
+                                                    : "application/json";
       peer.respond(status, echo_of(*request, form),
-                   "Content-Type: " + type + "\r\nx-nj-request-id: " + all + "\r\nLocation: /x?" + all + "\r\nX-RateLimit-Limit: " + all +
-                       "\r\nRetry-After: " + all + "\r\nWWW-Authenticate: Bearer " + all + "\r\nSet-Cookie: " + all + "\r\n");
+                   "Content-Type: " + type + "\r\nx-nj-request-id: " + all + "\r\nLocation: /x?" +
+                       all + "\r\nX-RateLimit-Limit: " + all + "\r\nRetry-After: " + all +
+                       "\r\nWWW-Authenticate: Bearer " + all + "\r\nSet-Cookie: " + all + "\r\n");
     }
   };
 }
@@ -195,8 +215,8 @@ TEST_P(Echoes, OfARequestAreRedacted) {
   for (const Form form : {Form::object, Form::escaped, Form::page, Form::string, Form::text}) {
     for (const Grant grant : every_grant) {
       for (const int good : {0, 1}) {
-        SCOPED_TRACE(::testing::Message() << "form " << static_cast<int>(form) << ", grant " << static_cast<int>(grant) << ", well until "
-                                          << good);
+        SCOPED_TRACE(::testing::Message() << "form " << static_cast<int>(form) << ", grant "
+                                          << static_cast<int>(grant) << ", well until " << good);
         canary::Told told;
         Spoiled spoiled(echoes(GetParam(), form), good);
         ClientOptions options = spoiled.options(grant, told);
@@ -210,10 +230,13 @@ TEST_P(Echoes, OfARequestAreRedacted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, Echoes, ::testing::Values(200, 206, 302, 400, 401, 403, 404, 409, 422, 429, 500, 503),
+INSTANTIATE_TEST_SUITE_P(Of, Echoes,
+                         ::testing::Values(200, 206, 302, 400, 401, 403, 404, 409, 422, 429, 500,
+                                           503),
                          ::testing::PrintToStringParamName());
 
-// The same for what the simulated tenant can do wrong, with rotation, a store in a folder and a tenant that remembers what it was sent.
+// The same for what the simulated tenant can do wrong, with rotation, a store in a folder and a
+// tenant that remembers what it was sent.
 sandbox::Fault spoiling(sandbox::Fault::Kind kind, int status, int skip) {
   sandbox::Fault fault;
   fault.kind = kind;
@@ -228,8 +251,10 @@ class TenantCanaries : public ::testing::TestWithParam<sandbox::Fault::Kind> {};
 
 // Faults L175, L176.
 TEST_P(TenantCanaries, AreNotTold) {
-  const bool speaks = GetParam() == sandbox::Fault::Kind::answer || GetParam() == sandbox::Fault::Kind::html;
-  for (const int status : speaks ? std::vector<int>{400, 401, 403, 404, 429, 500, 503} : std::vector<int>{200, 500}) {
+  const bool speaks =
+      GetParam() == sandbox::Fault::Kind::answer || GetParam() == sandbox::Fault::Kind::html;
+  for (const int status :
+       speaks ? std::vector<int>{400, 401, 403, 404, 429, 500, 503} : std::vector<int>{200, 500}) {
     for (const int skip : {0, 1, 2, 3}) {
       SCOPED_TRACE(::testing::Message() << "status " << status << ", skip " << skip);
       const CanaryFolder folder;
@@ -251,7 +276,8 @@ TEST_P(TenantCanaries, AreNotTold) {
       EXPECT_GE(secrets.size(), 2U);
       told.expect_silence(secrets);
       for (const auto& entry : fs::directory_iterator(folder.path)) {
-        EXPECT_EQ(contents_of(entry.path()).find(tenant.tenant->client_secret()), std::string::npos) << entry.path();
+        EXPECT_EQ(contents_of(entry.path()).find(tenant.tenant->client_secret()), std::string::npos)
+            << entry.path();
       }
     }
   }
@@ -259,8 +285,11 @@ TEST_P(TenantCanaries, AreNotTold) {
 
 using Kind = sandbox::Fault::Kind;
 INSTANTIATE_TEST_SUITE_P(Of, TenantCanaries,
-                         ::testing::Values(Kind::answer, Kind::html, Kind::close, Kind::reset, Kind::cut, Kind::stall, Kind::drip),
-                         [](const auto& param) { return "Kind" + std::to_string(static_cast<int>(param.param)); });
+                         ::testing::Values(Kind::answer, Kind::html, Kind::close, Kind::reset,
+                                           Kind::cut, Kind::stall, Kind::drip),
+                         [](const auto& param) {
+                           return "Kind" + std::to_string(static_cast<int>(param.param));
+                         });
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// No memory is left for libcurl: its n-th allocation fails, or that and all after it, for every n of an exchange. The program that uses
-// the library has chosen where libcurl takes its memory from, as it may.
+// No memory is left for libcurl: its n-th allocation fails, or that and all after it, for every n
+// of an exchange. The program that uses the library has chosen where libcurl takes its memory from,
+// as it may.
 #include <curl/curl.h>
 
 #include <atomic>
@@ -11,9 +12,9 @@
 #include <ninjaone/testing/manual_clock.hpp>
 #include <optional>
 
+#include "exhaustive/model/write_rule.hpp"
 #include "sockets/exchange.hpp"
 #include "support/fault_server.hpp"
-#include "exhaustive/model/write_rule.hpp"
 
 namespace ninjaone::sockets {
 
@@ -41,9 +42,15 @@ void* counted(void* memory) noexcept {
   if (memory != nullptr) ++held_by_libcurl;
   return memory;
 }
-void* take_memory(std::size_t size) { return is_out_of_memory() ? nullptr : counted(std::malloc(size)); }
-void* take_zeros(std::size_t count, std::size_t size) { return is_out_of_memory() ? nullptr : counted(std::calloc(count, size)); }
-char* take_copy(const char* text) { return is_out_of_memory() ? nullptr : static_cast<char*>(counted(::strdup(text))); }
+void* take_memory(std::size_t size) {
+  return is_out_of_memory() ? nullptr : counted(std::malloc(size));
+}
+void* take_zeros(std::size_t count, std::size_t size) {
+  return is_out_of_memory() ? nullptr : counted(std::calloc(count, size));
+}
+char* take_copy(const char* text) {
+  return is_out_of_memory() ? nullptr : static_cast<char*>(counted(::strdup(text)));
+}
 void* take_other(void* memory, std::size_t size) {
   if (memory == nullptr) return take_memory(size);
   return is_out_of_memory() ? nullptr : std::realloc(memory, size);
@@ -55,14 +62,17 @@ void give_back(void* memory) {
 // NOLINTEND(cppcoreguidelines-no-malloc)
 
 const std::string packed_answer(
-    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x4c\x51\xb2\x32\x31\xd2\x51\xca\x4b\xcc\x4d\x55\xb2\x52\x4a\x54\x00\x33\x6a\x01"
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x4c\x51\xb2\x32\x31\xd2\x51\xca\x4b\xcc"
+    "\x4d\x55\xb2\x52\x4a\x54\x00\x33\x6a\x01"
     "\xb5\x19\x4c\x58\x19\x00\x00\x00",
     41);  // {"id":42,"name":"a name"}
 
 class CurlMemory : public ::testing::TestWithParam<Lack> {
  protected:
   static void SetUpTestSuite() {
-    ASSERT_EQ(curl_global_init_mem(CURL_GLOBAL_DEFAULT, take_memory, give_back, take_other, take_copy, take_zeros), CURLE_OK);
+    ASSERT_EQ(curl_global_init_mem(CURL_GLOBAL_DEFAULT, take_memory, give_back, take_other,
+                                   take_copy, take_zeros),
+              CURLE_OK);
   }
 };
 
@@ -81,7 +91,9 @@ struct MemoryLine {
     return *made;
   }
   bool reads() { return *client().call(Method::get, "/device/42")["id"].as_int() == 42; }
-  void writes() { (void)client().call(Method::post, "/organizations", Json::object({{"name", "a name"}})); }
+  void writes() {
+    (void)client().call(Method::post, "/organizations", Json::object({{"name", "a name"}}));
+  }
 
   std::atomic<int> written{0};
   std::atomic<bool> busy{false};
@@ -99,7 +111,8 @@ struct MemoryLine {
   std::optional<Client> made{};
 };
 
-// What an action came to: whether nothing but a lack of memory or an error of the transport ended it, and its outcome.
+// What an action came to: whether nothing but a lack of memory or an error of the transport ended
+// it, and its outcome.
 struct MemoryEnd {
   bool ours = true;
   model::Told told{};
@@ -124,7 +137,8 @@ MemoryEnd end_without_memory(Lack lack, long n, Action action) {
   return end;
 }
 
-// Lets the n-th allocation of act(line) fail for n from 0 until none is left to fail; the next call works, what was taken is given back.
+// Lets the n-th allocation of act(line) fail for n from 0 until none is left to fail; the next call
+// works, what was taken is given back.
 template <class Prepare, class Act>
 long sweep_libcurl(Lack lack, Prepare prepare, Act act) {
   for (long n = -1;; ++n) {  // at -1 nothing fails, and what a process makes once is made
@@ -193,6 +207,8 @@ TEST_P(CurlMemory, OfAConstruction) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Lacking, CurlMemory, ::testing::Values(Lack::once, Lack::for_good),
-                         [](const auto& param) { return param.param == Lack::once ? "Once" : "ForGood"; });
+                         [](const auto& param) {
+                           return param.param == Lack::once ? "Once" : "ForGood";
+                         });
 
 }  // namespace ninjaone::sockets

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a process holds in its memory: searched from outside while its client calls, and after the client has gone.
+// What a process holds in its memory: searched from outside while its client calls, and after the
+// client has gone.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -13,11 +14,11 @@
 #include <sstream>
 #include <vector>
 
-#include "support/hidden_secret.hpp"
-#include "support/sanitized.hpp"
 #include "sockets/exchange.hpp"
 #include "support/fault_server.hpp"
+#include "support/hidden_secret.hpp"
 #include "support/identity.hpp"
+#include "support/sanitized.hpp"
 
 namespace ninjaone::sockets {
 
@@ -29,15 +30,18 @@ namespace fs = std::filesystem;
 int halves_of(int number, std::string_view bytes) {
   int found = 0;
   const std::string whole = hidden_secret(number);
-  for (const std::string& half : {whole.substr(0, whole.size() / 2), whole.substr(whole.size() / 2)}) {
-    for (auto at = bytes.find(half); at != std::string_view::npos; at = bytes.find(half, at + 1)) ++found;
+  for (const std::string& half :
+       {whole.substr(0, whole.size() / 2), whole.substr(whole.size() / 2)}) {
+    for (auto at = bytes.find(half); at != std::string_view::npos; at = bytes.find(half, at + 1))
+      ++found;
   }
   return found;
 }
 
 // The same for all that a program of ours has.
 int canaries_in(std::string_view bytes) {
-  return halves_of(hidden_client_secret, bytes) + halves_of(hidden_access_token, bytes) + halves_of(hidden_refresh_token, bytes);
+  return halves_of(hidden_client_secret, bytes) + halves_of(hidden_access_token, bytes) +
+         halves_of(hidden_refresh_token, bytes);
 }
 
 // One mapping of a process, as /proc/<pid>/smaps describes it.
@@ -52,8 +56,10 @@ std::vector<Mapping> mappings_of(pid_t process) {
   for (std::string line; std::getline(file, line);) {
     Mapping mapping;
     char rights[5] = "";
-    if (std::sscanf(line.c_str(), "%zx-%zx %4s", &mapping.begin, &mapping.end, rights) == 3) {  // NOLINT(cert-err34-c)
-      mapping.readable = rights[0] == 'r' && line.find("[v") == std::string::npos;              // not the kernel's own
+    // NOLINTNEXTLINE(cert-err34-c)
+    if (std::sscanf(line.c_str(), "%zx-%zx %4s", &mapping.begin, &mapping.end, rights) == 3) {
+      mapping.readable =
+          rights[0] == 'r' && line.find("[v") == std::string::npos;  // not the kernel's own
       mappings.push_back(mapping);
     } else if (line.rfind("VmFlags:", 0) == 0) {
       mappings.back().dumped = (line + " ").find(" dd ") == std::string::npos;
@@ -66,12 +72,14 @@ enum class Part { all, dumped };
 
 // A part of the memory of a process, in one piece.
 std::string memory_of(pid_t process, Part part) {
-  const int memory = ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
+  const int memory =
+      ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
   std::string all;
   for (const Mapping& mapping : mappings_of(process)) {
     if (!mapping.readable || (part == Part::dumped && !mapping.dumped)) continue;
     std::string bytes(mapping.end - mapping.begin, '\0');
-    const ssize_t got = ::pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(mapping.begin));
+    const ssize_t got =
+        ::pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(mapping.begin));
     if (got > 0) all.append(bytes, 0, static_cast<std::size_t>(got));
   }
   ::close(memory);
@@ -87,14 +95,16 @@ class Victim {
     std::ofstream(folder_ + "/ca.pem") << authority;
     int in[2], out[2];
     EXPECT_EQ(::pipe2(in, O_CLOEXEC) + ::pipe2(out, O_CLOEXEC), 0);
-    std::vector<std::string> arguments{NINJAONE_MEMORY_PROGRAM, base_url, folder_ + "/ca.pem", folder_ + "/tokens"};
+    std::vector<std::string> arguments{NINJAONE_MEMORY_PROGRAM, base_url, folder_ + "/ca.pem",
+                                       folder_ + "/tokens"};
     std::istringstream list(words);
     for (std::string word; list >> word;) arguments.push_back(word);
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);
     // Nobody is there, and a hardened transport does not look.
-    const char* const proxy = words.find("hardened") == std::string::npos ? "" : "http://127.0.0.1:1";
+    const char* const proxy =
+        words.find("hardened") == std::string::npos ? "" : "http://127.0.0.1:1";
     process_ = ::fork();
     if (process_ == 0) become(pointers.data(), proxy, in[0], out[1]);
     ::close(in[0]);
@@ -164,14 +174,17 @@ enum class Stage { never, token, half_token, device };
 // Answers everything, or falls silent for ever at one stage.
 struct Service {
   explicit Service(Stage silent, bool tls = true)
-      : server([silent](Peer& peer) { answer(peer, silent); }, tls ? identity.get() : nullptr), secure(tls) {}
+      : server([silent](Peer& peer) { answer(peer, silent); }, tls ? identity.get() : nullptr),
+        secure(tls) {}
 
   static void answer(Peer& peer, Stage silent) {
     while (const Received* request = peer.read_request()) {
       const bool token = request->head.find("/oauth/token") != std::string::npos;
-      const std::string body = token ? R"({"token_type":"Bearer","expires_in":3600,"access_token":")" + hidden_secret(hidden_access_token) +
-                                           R"(","refresh_token":")" + hidden_secret(hidden_refresh_token) + R"("})"
-                                     : R"({"id":1})";
+      const std::string body =
+          token ? R"({"token_type":"Bearer","expires_in":3600,"access_token":")" +
+                      hidden_secret(hidden_access_token) + R"(","refresh_token":")" +
+                      hidden_secret(hidden_refresh_token) + R"("})"
+                : R"({"id":1})";
       if (silent == (token ? Stage::token : Stage::device)) return peer.hold();
       if (silent == Stage::half_token) {
         peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + body);
@@ -181,7 +194,9 @@ struct Service {
     }
   }
 
-  [[nodiscard]] std::string url() const { return (secure ? "https://" : "http://") + server.address(); }
+  [[nodiscard]] std::string url() const {
+    return (secure ? "https://" : "http://") + server.address();
+  }
   Victim start(const std::string& words) const { return Victim(url(), authority.pem(), words); }
 
   const Identity authority = Identity::authority("Test authority");
@@ -193,7 +208,9 @@ struct Service {
 // Waits until the program waits at that stage.
 void reach(Stage stage, const Service& service, const Victim& victim) {
   ASSERT_TRUE(service.server.wait_for_requests(stage == Stage::device ? 2 : 1));
-  while (stage == Stage::half_token && halves_of(hidden_access_token, memory_of(victim.process(), Part::all)) == 0) continue;
+  while (stage == Stage::half_token &&
+         halves_of(hidden_access_token, memory_of(victim.process(), Part::all)) == 0)
+    continue;
   victim.wait_until_asleep();
 }
 
@@ -212,9 +229,12 @@ TEST_F(Memory, ACoreDumpDuringACallHoldsNoSecret) {
       Victim victim = service.start("hardened");
       reach(stage, service, victim);
       const std::string core = victim.core();
-      if (core.empty()) GTEST_SKIP() << "no core dump is written here: see /proc/sys/kernel/core_pattern and ulimit -Hc";
+      if (core.empty())
+        GTEST_SKIP()
+            << "no core dump is written here: see /proc/sys/kernel/core_pattern and ulimit -Hc";
       EXPECT_GT(core.size(), std::size_t{100'000});
-      EXPECT_EQ(canaries_in(core), 0) << "stage " << static_cast<int>(stage) << (tls ? ", TLS" : "");
+      EXPECT_EQ(canaries_in(core), 0)
+          << "stage " << static_cast<int>(stage) << (tls ? ", TLS" : "");
     }
   }
   const Service service(Stage::device);
@@ -231,8 +251,10 @@ TEST_F(Memory, WhatWouldBeDumpedHoldsNoSecret) {
       const Service service(stage);
       const Victim victim = service.start(words);
       reach(stage, service, victim);
-      EXPECT_EQ(canaries_in(memory_of(victim.process(), Part::dumped)), 0) << words << ", stage " << static_cast<int>(stage);
-      EXPECT_GT(canaries_in(memory_of(victim.process(), Part::all)), 0) << words;  // it does have them
+      EXPECT_EQ(canaries_in(memory_of(victim.process(), Part::dumped)), 0)
+          << words << ", stage " << static_cast<int>(stage);
+      EXPECT_GT(canaries_in(memory_of(victim.process(), Part::all)), 0)
+          << words;  // it does have them
     }
   }
 }
@@ -244,7 +266,8 @@ TEST_F(Memory, NoSecretIsLeftWhenTheClientHasGone) {
       const Service service(Stage::never, tls);
       const Victim victim = service.start(words);
       ASSERT_EQ(victim.last_word(), "done") << words;
-      EXPECT_EQ(canaries_in(memory_of(victim.process(), Part::all)), 0) << words << (tls ? ", TLS" : "");
+      EXPECT_EQ(canaries_in(memory_of(victim.process(), Part::all)), 0)
+          << words << (tls ? ", TLS" : "");
     }
   }
   const Service service(Stage::never);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A client in a process of its own, whose memory is searched from outside: memory_program <base URL> <CA file> <token folder> <word>...
-// Words: hardened, refresh (the grant of a user, with a token folder), fork (a child calls, too). It calls, destroys everything, says
-// "done", and waits until its input ends.
+// A client in a process of its own, whose memory is searched from outside: memory_program <base
+// URL> <CA file> <token folder> <word>... Words: hardened, refresh (the grant of a user, with a
+// token folder), fork (a child calls, too). It calls, destroys everything, says "done", and waits
+// until its input ends.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ n1::ClientOptions options_for(char** arguments, const std::set<std::string>& wor
   options.curl.ca_file = arguments[2];
   options.curl.hardened = words.count("hardened") != 0;
   if (words.count("refresh") != 0) {
-    options.auth = n1::refresh_token({"id", n1::hidden_secret(n1::hidden_client_secret), n1::hidden_secret(n1::hidden_refresh_token), "somebody"});
+    options.auth = n1::refresh_token({"id", n1::hidden_secret(n1::hidden_client_secret),
+                                      n1::hidden_secret(n1::hidden_refresh_token), "somebody"});
     options.token_store = n1::file_token_store(arguments[3]);
   } else {
     options.auth = n1::client_credentials({"id", n1::hidden_secret(n1::hidden_client_secret)});

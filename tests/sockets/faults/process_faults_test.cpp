@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A client in its process: cancelled, destroyed, out of luck for a long time, watched for what it gives away.
+// A client in its process: cancelled, destroyed, out of luck for a long time, watched for what it
+// gives away.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -11,11 +12,11 @@
 #include <optional>
 #include <thread>
 
-#include "support/sanitized.hpp"
 #include "sockets/exchange.hpp"
 #include "support/fault_server.hpp"
 #include "support/process_size.hpp"
 #include "support/runs.hpp"
+#include "support/sanitized.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): only GNU declares it
 
@@ -31,7 +32,8 @@ ClientOptions options_for(const FaultServer& server) {
 }
 
 std::string token_answer(std::string_view token) {
-  return R"({"access_token":")" + std::string(token) + R"(","token_type":"Bearer","expires_in":3600})";
+  return R"({"access_token":")" + std::string(token) +
+         R"(","token_type":"Bearer","expires_in":3600})";
 }
 
 std::vector<std::string> environment() {
@@ -44,7 +46,8 @@ using Latencies = std::vector<std::chrono::milliseconds>;
 
 int times_cancelled() { return runs(10, 1'000); }
 
-// Below which 99 of a hundred are, or all but the slowest of a few: that one may be the machine's fault.
+// Below which 99 of a hundred are, or all but the slowest of a few: that one may be the machine's
+// fault.
 std::chrono::milliseconds usual(Latencies latencies) {
   std::sort(latencies.begin(), latencies.end());
   return latencies.at(latencies.size() - 1 - std::max<std::size_t>(1, latencies.size() / 100));
@@ -113,7 +116,9 @@ TEST(Cancelled, WhileItSleeps) {
       while (peer.read_request() != nullptr) peer.respond(status, "", "Retry-After: 30\r\n");
     });
     std::optional<Client> client;
-    const auto fresh = [&] { client.emplace(options_for(server)); };  // a pause of 429 would hold the next call before its request
+    const auto fresh = [&] {
+      client.emplace(options_for(server));
+    };  // a pause of 429 would hold the next call before its request
     Latencies latencies;
     for (int i = 1; i <= times_cancelled(); ++i) {
       fresh();
@@ -143,7 +148,10 @@ TEST(Cancelled, WhileTheBodyComesAndTheConnectionIsGivenUp) {
     peer.hold();
   });
   const Client client(options_for(server));
-  EXPECT_LE(time_to_cancel(client, [&](int count) { server.wait_for_requests(static_cast<std::size_t>(count)); }), 100ms);
+  EXPECT_LE(
+      time_to_cancel(client,
+                     [&](int count) { server.wait_for_requests(static_cast<std::size_t>(count)); }),
+      100ms);
   EXPECT_TRUE(server.wait_until_closed(times_cancelled()));
 }
 
@@ -154,14 +162,17 @@ TEST(Lifetime, CallsFinishAfterTheLastHandleHasGone) {
   FaultServer server([&](Peer& peer) {
     while (const Received* request = peer.read_request()) {
       while (!answer && peer.sleep(1ms)) continue;
-      peer.respond(200, request->head.find("after=") == std::string::npos ? R"([{"id":1},{"id":2}])" : "[]");
+      peer.respond(
+          200, request->head.find("after=") == std::string::npos ? R"([{"id":1},{"id":2}])" : "[]");
     }
   });
   std::optional<Client> client(options_for(server));
   std::atomic<int> right{0};
   std::vector<std::thread> calls;
   for (int i = 0; i < 8; ++i) {
-    calls.emplace_back([&right, devices = client->devices()] { right += std::move(devices.list()).collect().size() == 2 ? 1 : 0; });
+    calls.emplace_back([&right, devices = client->devices()] {
+      right += std::move(devices.list()).collect().size() == 2 ? 1 : 0;
+    });
   }
   ASSERT_TRUE(server.wait_for_requests(8));
   PagedRange<Device> range = client->devices().list();
@@ -178,7 +189,8 @@ TEST(Lifetime, CallsFinishAfterTheLastHandleHasGone) {
   ListOptions ahead;
   ahead.prefetch = true;
   static PagedRange<Device> range(client.devices().list({}, ahead));
-  std::exit(raw(range.begin()->id) == 1 ? 0 : 1);  // NOLINT(concurrency-mt-unsafe): that is the point
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): that is the point
+  std::exit(raw(range.begin()->id) == 1 ? 0 : 1);
 }
 
 // Fault C174.
@@ -259,9 +271,11 @@ TEST(Soak, ThousandsOfRequestsWithFaultsLeaveNothingBehind) {
   call_many(4'500);
   EXPECT_EQ(wrong, 0);
   EXPECT_EQ(missing, count / 100);
-  EXPECT_LE(open_descriptors(), descriptors + 2);  // the server may not have closed its end of the last one yet
+  EXPECT_LE(open_descriptors(),
+            descriptors + 2);  // the server may not have closed its end of the last one yet
   if (!sanitized) {
-    EXPECT_LE(resident_bytes(), bytes + (std::size_t{4} << 20U));  // the server keeps what it received
+    EXPECT_LE(resident_bytes(),
+              bytes + (std::size_t{4} << 20U));  // the server keeps what it received
   }
 }
 
@@ -324,7 +338,8 @@ TEST(Secrets, AFileForTlsKeysIsWarnedOf) {
 
 TEST(Secrets, HardenedModeRefusesWhatItCannotHold) {
   const CurlTransport plain;
-  EXPECT_EQ(refusal_of_hardened({}), "hardened");  // libcurl works already with memory that is not ours
+  EXPECT_EQ(refusal_of_hardened({}),
+            "hardened");  // libcurl works already with memory that is not ours
   CurlOptions http2;
   http2.http2 = true;
   EXPECT_EQ(refusal_of_hardened(http2), "curl_options");

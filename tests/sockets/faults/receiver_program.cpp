@@ -45,7 +45,8 @@ pid_t start(const std::string& script, int out) {
 
 }  // namespace
 
-RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RawClient::RawClient(std::uint16_t port)
+    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   if (!connect_to(socket_, port)) throw std::runtime_error("cannot connect");
 }
 
@@ -60,7 +61,9 @@ bool RawClient::send(std::string_view bytes) const {
   return true;
 }
 
-bool RawClient::readable(std::chrono::milliseconds limit) const { return wait_for_input(socket_, limit); }
+bool RawClient::readable(std::chrono::milliseconds limit) const {
+  return wait_for_input(socket_, limit);
+}
 
 std::string RawClient::rest(std::chrono::milliseconds limit) const {
   std::string text;
@@ -94,8 +97,9 @@ int ConnectionStorm::open() const {
 }
 
 std::string delivery(std::string_view body, std::string_view headers) {
-  return "POST /n1 HTTP/1.1\r\nHost: hooks.example\r\nX-Hook-Secret: " + std::string(ReceiverProgram::secret) + "\r\n" +
-         std::string(headers) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
+  return "POST /n1 HTTP/1.1\r\nHost: hooks.example\r\nX-Hook-Secret: " +
+         std::string(ReceiverProgram::secret) + "\r\n" + std::string(headers) +
+         "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
 }
 
 std::string deliver(std::uint16_t port, std::string_view body) {
@@ -108,13 +112,15 @@ ReceiverProgram::ReceiverProgram(int seconds, int descriptors) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   out_ = ends[0];
-  child_ = start("ulimit -n " + std::to_string(descriptors) + "; NINJAONE_WEBHOOK_SECRET=" + secret + " exec '" +
-                     NINJAONE_WEBHOOK_RECEIVER + "' 0 127.0.0.1 " + std::to_string(seconds),
-                 ends[1]);
+  child_ =
+      start("ulimit -n " + std::to_string(descriptors) + "; NINJAONE_WEBHOOK_SECRET=" + secret +
+                " exec '" + NINJAONE_WEBHOOK_RECEIVER + "' 0 127.0.0.1 " + std::to_string(seconds),
+            ends[1]);
   ::close(ends[1]);
   const std::string first = line();  // deliveries to http://127.0.0.1:41234/n1
   const auto colon = first.rfind(':');
-  if (colon == std::string::npos) throw std::runtime_error("it does not say where it listens: " + first);
+  if (colon == std::string::npos)
+    throw std::runtime_error("it does not say where it listens: " + first);
   port_ = static_cast<std::uint16_t>(std::stoi(first.substr(colon + 1)));
 }
 
@@ -132,7 +138,9 @@ std::string ReceiverProgram::line() {
       return first;
     }
     std::array<char, 4096> bytes{};
-    const ssize_t got = wait_for_input(out_, std::chrono::seconds(10)) ? ::read(out_, bytes.data(), bytes.size()) : 0;
+    const ssize_t got = wait_for_input(out_, std::chrono::seconds(10))
+                            ? ::read(out_, bytes.data(), bytes.size())
+                            : 0;
     if (got <= 0) return {};
     buffer_.append(bytes.data(), static_cast<std::size_t>(got));
   }

@@ -10,10 +10,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "support/sanitized.hpp"
 #include "sockets/exchange.hpp"
 #include "support/fault_server.hpp"
 #include "support/identity.hpp"
+#include "support/sanitized.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): only GNU declares it
 
@@ -26,7 +26,8 @@ pid_t start(std::vector<std::string> words, char** environment = environ) {
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   pid_t process = -1;
-  EXPECT_EQ(::posix_spawn(&process, arguments[0], nullptr, nullptr, arguments.data(), environment), 0);
+  EXPECT_EQ(::posix_spawn(&process, arguments[0], nullptr, nullptr, arguments.data(), environment),
+            0);
   return process;
 }
 
@@ -39,7 +40,8 @@ int status_of(pid_t process) {
   const Stopwatch watch;
   int status = 0;
   pid_t ended = 0;
-  while ((ended = ::waitpid(process, &status, WNOHANG)) == 0 && watch.elapsed() < 3s) std::this_thread::sleep_for(1ms);
+  while ((ended = ::waitpid(process, &status, WNOHANG)) == 0 && watch.elapsed() < 3s)
+    std::this_thread::sleep_for(1ms);
   if (ended == 0) {
     ::kill(process, SIGKILL);
     ::waitpid(process, &status, 0);
@@ -83,7 +85,8 @@ TEST(Shutdown, ParentAndChildOfAForkHaveConnectionsOfTheirOwn) {
   EXPECT_EQ(connections, (std::vector<int>{1, 2, 2, 1}));  // parent, child, child, parent
 }
 
-// A folder of the test's own, beside the program: not on a file system that ignores setuid, as /tmp may be.
+// A folder of the test's own, beside the program: not on a file system that ignores setuid, as /tmp
+// may be.
 class Folder {
  public:
   Folder() {
@@ -113,13 +116,16 @@ struct LargeAnswers {
     for (int i = 0; i < 100'000; ++i) body += ",1";
     while (peer.read_request() != nullptr) peer.respond(200, body + "]");
   }
-  LargeAnswers() : server(answer, tls.get()), plain(answer) { std::ofstream(ca) << authority.pem(); }
+  LargeAnswers() : server(answer, tls.get()), plain(answer) {
+    std::ofstream(ca) << authority.pem();
+  }
   [[nodiscard]] std::string url() const { return "https://" + server.address(); }
 };
 
 TEST(Shutdown, StaticAndThreadLocalObjectsCallWhileTheyAreDestroyed) {
   const LargeAnswers answers;
-  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, answers.url(), "destructors", answers.ca})), 0);
+  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, answers.url(), "destructors", answers.ca})),
+            0);
   EXPECT_EQ(answers.server.requests().size(), 5U);
   EXPECT_EQ(status_of(start_program(answers.plain, "destructors")), 0);
   EXPECT_EQ(answers.plain.requests().size(), 5U);
@@ -136,11 +142,14 @@ TEST(Shutdown, ExitEndsAListingThatReadsAheadOverTls) {
   const LargeAnswers answers;
   FaultServer server(one_page, answers.tls.get());
   const Stopwatch watch;
-  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, "https://" + server.address(), "static", answers.ca})), 0);
+  EXPECT_EQ(status_of(start(
+                {NINJAONE_SHUTDOWN_PROGRAM, "https://" + server.address(), "static", answers.ca})),
+            0);
   EXPECT_LT(watch.elapsed(), 2s);
 }
 
-// The user who starts a setuid program must not get the keys of its connections by a variable of the environment.
+// The user who starts a setuid program must not get the keys of its connections by a variable of
+// the environment.
 TEST(Shutdown, APrivilegedProgramWritesNoTlsKeys) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can make a program of another user's";
   const LargeAnswers answers;

@@ -29,7 +29,8 @@ std::optional<n1::Client> client;
 
 void call(const n1::Client& by) { (void)by.call(n1::Method::get, "/device/1"); }
 
-// Calls the client when it is destroyed; a call that does not end as expected ends the program with status 3.
+// Calls the client when it is destroyed; a call that does not end as expected ends the program with
+// status 3.
 struct LateCaller {
   const n1::Client* by = nullptr;
   std::string_view expected{};  // the reason of the error; empty: none
@@ -42,7 +43,8 @@ struct LateCaller {
       call(*by);
     } catch (const n1::Error& error) {
       reason = error.info().reason;
-      if (error.info().outcome != n1::Outcome::not_sent || error.kind() != n1::ErrorKind::transport) ::_exit(3);
+      if (error.info().outcome != n1::Outcome::not_sent || error.kind() != n1::ErrorKind::transport)
+        ::_exit(3);
     }
     if (reason != expected) ::_exit(3);
   }
@@ -51,7 +53,8 @@ struct LateCaller {
 LateCaller first_of_all;  // constructed before everything else, destroyed last
 
 int call_in_destructors() {
-  thread_local LateCaller of_thread;  // before the first call of its thread, so destroyed after whatever that call left behind
+  thread_local LateCaller of_thread;  // before the first call of its thread, so destroyed after
+                                      // whatever that call left behind
   of_thread.by = &*client;
   call(*client);
   std::thread([] {
@@ -88,7 +91,8 @@ int leave_it_to_exit() {
   std::exit(raw(listing->begin()->id) == 1 ? 0 : 1);  // while the next page does not come
 }
 
-// What a signal handler may do is next to nothing; a thread that waits for the signal may do everything.
+// What a signal handler may do is next to nothing; a thread that waits for the signal may do
+// everything.
 int wait_for_sigterm() {
   sigset_t only;
   sigemptyset(&only);

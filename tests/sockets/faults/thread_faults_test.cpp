@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One client, many threads, and every fault of the wire that ends by itself, at random: each call gets its own answer or the error of the
-// fault that it met last.
+// One client, many threads, and every fault of the wire that ends by itself, at random: each call
+// gets its own answer or the error of the fault that it met last.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -12,9 +12,9 @@
 #include <thread>
 #include <vector>
 
+#include "exhaustive/model/dice.hpp"
 #include "sockets/faults/wire_faults.hpp"
 #include "support/fault_server.hpp"
-#include "exhaustive/model/dice.hpp"
 
 namespace ninjaone::sockets {
 
@@ -22,27 +22,33 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Ends its connection and says so: one that just ended might be taken for the next request, whose second copy nobody here would see.
+// Ends its connection and says so: one that just ended might be taken for the next request, whose
+// second copy nobody here would see.
 template <int status>
 void refuse_one(Peer& peer) {
-  if (peer.read_request() != nullptr) peer.respond(status, R"({"error":"c4nary"})", "Connection: close\r\nLocation: /elsewhere\r\n");
+  if (peer.read_request() != nullptr)
+    peer.respond(status, R"({"error":"c4nary"})", "Connection: close\r\nLocation: /elsewhere\r\n");
 }
 
 // Those of the wire, and refusals.
 std::vector<WireFault> faults_that_end() {
   std::vector<WireFault> faults;
   for (const WireFault& fault : wire_faults()) {
-    if (fault.kind != ErrorKind::timeout && fault.write != Outcome::not_applied) faults.push_back(fault);
+    if (fault.kind != ErrorKind::timeout && fault.write != Outcome::not_applied)
+      faults.push_back(fault);
   }
-  faults.push_back({"RefusedByRedirect", refuse_one<307>, "redirect", 1, ErrorKind::protocol, Outcome::not_applied});
+  faults.push_back({"RefusedByRedirect", refuse_one<307>, "redirect", 1, ErrorKind::protocol,
+                    Outcome::not_applied});
   faults.push_back({"Broken", refuse_one<500>, "", 4, ErrorKind::server});
   faults.push_back({"Busy", refuse_one<503>, "", 4, ErrorKind::server});
   faults.push_back({"Missing", refuse_one<404>, "", 1, ErrorKind::not_found, Outcome::not_applied});
-  faults.push_back({"Forbidden", refuse_one<403>, "", 1, ErrorKind::permission, Outcome::not_applied});
+  faults.push_back(
+      {"Forbidden", refuse_one<403>, "", 1, ErrorKind::permission, Outcome::not_applied});
   return faults;
 }
 
-// A server that has one of the faults on a half of its connections; which one a connection had is known by its number.
+// A server that has one of the faults on a half of its connections; which one a connection had is
+// known by its number.
 struct FaultyServer {
   [[nodiscard]] const WireFault* fault_of(int connection) const {
     model::Dice dice(static_cast<std::uint64_t>(connection));
@@ -50,7 +56,8 @@ struct FaultyServer {
   }
   void serve(Peer& peer) const {
     if (const WireFault* const fault = fault_of(peer.number())) return fault->script(peer);
-    while (const Received* request = peer.read_request()) peer.respond(200, "{\"number\":" + std::to_string(number_of(*request)) + "}");
+    while (const Received* request = peer.read_request())
+      peer.respond(200, "{\"number\":" + std::to_string(number_of(*request)) + "}");
   }
   static int number_of(const Received& request) {
     const auto at = request.head.find("/device/");
@@ -74,7 +81,8 @@ CallEnd call_once(const Client& client, int number) {
   CallEnd end;
   const std::string path = "/device/" + std::to_string(number);
   try {
-    const Json answer = is_read(number) ? client.call(Method::get, path) : client.call(Method::post, path, Json::object({}));
+    const Json answer = is_read(number) ? client.call(Method::get, path)
+                                        : client.call(Method::post, path, Json::object({}));
     end.answered = answer["number"].as_int().value_or(-1);
   } catch (const Error& error) {
     end.error = error.info();
@@ -88,16 +96,19 @@ using Met = std::vector<const WireFault*>;
 void expect_end(int number, const CallEnd& end, const Met& met) {
   ASSERT_FALSE(met.empty()) << number << (end.error ? end.error->message : "");
   ASSERT_LE(met.size(), is_read(number) ? 4U : 1U) << number;
-  for (std::size_t i = 0; i + 1 < met.size(); ++i) EXPECT_TRUE(met[i] != nullptr && met[i]->reads == 4) << number;
+  for (std::size_t i = 0; i + 1 < met.size(); ++i)
+    EXPECT_TRUE(met[i] != nullptr && met[i]->reads == 4) << number;
   const WireFault* const last = met.back();
   if (last == nullptr) {
     EXPECT_EQ(end.answered, number) << (end.error ? end.error->message : "");
     return;
   }
   ASSERT_TRUE(end.error) << number << " " << last->name;
-  EXPECT_EQ(end.error->reason, last->reason) << number << " " << last->name << " " << end.error->message;
+  EXPECT_EQ(end.error->reason, last->reason)
+      << number << " " << last->name << " " << end.error->message;
   EXPECT_EQ(end.error->kind, last->kind) << number << " " << last->name;
-  EXPECT_EQ(end.error->outcome, is_read(number) ? Outcome::not_applied : last->write) << number << " " << last->name;
+  EXPECT_EQ(end.error->outcome, is_read(number) ? Outcome::not_applied : last->write)
+      << number << " " << last->name;
   EXPECT_EQ(end.error->attempts, static_cast<int>(met.size())) << number << " " << last->name;
 }
 
@@ -107,7 +118,8 @@ void expect_end(int number, const CallEnd& end, const Met& met) {
 TEST(ClientThreads, EachCallEndsAsItsLastFaultWantsIt) {
   FaultyServer faulty;
   std::map<int, CallEnd> ends;
-  for (int number = 0; number < crowd * rounds_each; ++number) ends[number];  // so that no thread makes room
+  for (int number = 0; number < crowd * rounds_each; ++number)
+    ends[number];  // so that no thread makes room
   {
     ClientOptions options;
     options.auth = static_token("t");
@@ -119,11 +131,13 @@ TEST(ClientThreads, EachCallEndsAsItsLastFaultWantsIt) {
     options.curl.proxy = "";
     options.curl.max_response_bytes = std::size_t{256} << 10U;
     const Client client(std::move(options));
-    (void)client.authenticate();  // or who waits for the token moves the time to the end of everybody
+    (void)
+        client.authenticate();  // or who waits for the token moves the time to the end of everybody
     std::vector<std::thread> running;
     for (int thread = 0; thread < crowd; ++thread) {
       running.emplace_back([&, thread] {
-        for (int number = thread; number < crowd * rounds_each; number += crowd) ends.at(number) = call_once(client, number);
+        for (int number = thread; number < crowd * rounds_each; number += crowd)
+          ends.at(number) = call_once(client, number);
       });
     }
     for (auto& thread : running) thread.join();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A whole client against a server that answers wrongly on the wire: how many requests reach it, what the caller learns, and that
-// everything works again afterwards.
+// A whole client against a server that answers wrongly on the wire: how many requests reach it,
+// what the caller learns, and that everything works again afterwards.
 #include <atomic>
 #include <ninjaone/client.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
 
-#include "sockets/faults/wire_faults.hpp"
 #include "sockets/exchange.hpp"
+#include "sockets/faults/wire_faults.hpp"
 #include "support/fault_server.hpp"
 
 namespace ninjaone::sockets {
@@ -22,7 +22,8 @@ struct OnTheWire {
     options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
     options.curl.max_response_bytes = std::size_t{2} << 20U;
     options.log = [this](const LogEvent& event) {
-      for (const auto text : {event.what, event.method, event.path, event.where, event.reason, event.request_id})
+      for (const auto text :
+           {event.what, event.method, event.path, event.where, event.reason, event.request_id})
         log += std::string(text) + " ";
     };
   }
@@ -32,10 +33,13 @@ struct OnTheWire {
     CallOptions call;
     call.extra_query = {{"q", "c4nary-query"}};
     try {
-      (void)client.call(method, "/device/42", method == Method::get ? Json() : Json::object({{"a", "c4nary-body"}}), call);
+      (void)client.call(method, "/device/42",
+                        method == Method::get ? Json() : Json::object({{"a", "c4nary-body"}}),
+                        call);
     } catch (const Error& error) {
       const ErrorInfo& info = error.info();
-      const std::string told = log + error.what() + info.message + info.body_excerpt + info.details.dump() + info.checkpoint + info.path;
+      const std::string told = log + error.what() + info.message + info.body_excerpt +
+                               info.details.dump() + info.checkpoint + info.path;
       EXPECT_EQ(told.find("c4nary"), std::string::npos) << told;
       return info;
     }
@@ -66,29 +70,35 @@ TEST_P(TransportFaults, AreCountedNamedAndPass) {
     EXPECT_EQ(info->attempts, sends);
     EXPECT_EQ(server.connections(), before + sends);
     const bool final = fault.reads == 1;
-    EXPECT_EQ(info->stop_reason, final ? StopReason::final : read ? StopReason::attempts : StopReason::unsafe);
+    EXPECT_EQ(info->stop_reason, final  ? StopReason::final
+                                 : read ? StopReason::attempts
+                                        : StopReason::unsafe);
   }
   mended = true;
   EXPECT_EQ(client.call(Method::get, "/device/42").dump(), "{}");
 }
 
-INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(wire_faults()), [](const auto& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(wire_faults()),
+                         [](const auto& param) { return param.param.name; });
 
 const std::string unframed = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n";
-const std::string whole_answer = R"({"id":42,"name":"c4nary \"}\\","tags":["a",{"b":[1,2.5e1,true,null]}],"x":"\u00e9\ud83d\ude00"})";
+const std::string whole_answer =
+    R"({"id":42,"name":"c4nary \"}\\","tags":["a",{"b":[1,2.5e1,true,null]}],"x":"\u00e9\ud83d\ude00"})";
 
 // Fault T16.
 TEST(UnframedAnswers, CutAtAnyByteAReadIsAskedForAgain) {
   std::atomic<std::size_t> size{0};
   FaultServer server([&](Peer& peer) {
     if (peer.read_request() == nullptr) return;
-    peer.send(unframed + whole_answer.substr(0, peer.number() % 2 == 1 ? size.load() : whole_answer.size()));
+    peer.send(unframed +
+              whole_answer.substr(0, peer.number() % 2 == 1 ? size.load() : whole_answer.size()));
   });
   OnTheWire wire("http://" + server.address());
   wire.options.attempt_timeout = 5s;
   const Client client(wire.options);
   for (; size < whole_answer.size(); ++size) {
-    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), Json::parse(whole_answer).dump()) << size;
+    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), Json::parse(whole_answer).dump())
+        << size;
     ASSERT_EQ(server.connections(), static_cast<int>(2 * size + 2));
   }
 }
@@ -118,9 +128,10 @@ TEST(UnframedAnswers, CutAtAnyByteAWriteIsInDoubt) {
 // Faults T1, T3, S48.
 TEST(ConnectFaults, WhatNeverLeftIsTriedFourTimes) {
   FaultServer broken([](Peer& peer) { peer.read_some(1000); });
-  const std::pair<std::string, const char*> places[] = {{"https://ninjaone.invalid", "dns"},
-                                                        {"http://127.0.0.1:" + std::to_string(closed_port()), "connect"},
-                                                        {"https://" + broken.address(), "tls_handshake"}};
+  const std::pair<std::string, const char*> places[] = {
+      {"https://ninjaone.invalid", "dns"},
+      {"http://127.0.0.1:" + std::to_string(closed_port()), "connect"},
+      {"https://" + broken.address(), "tls_handshake"}};
   for (const auto& [address, reason] : places) {
     OnTheWire wire(address);
     wire.options.attempt_timeout = 5s;
@@ -167,7 +178,8 @@ TEST(EarlyAnswers, ARefusalBeforeTheBodyWasReadIsARefusal) {
   wire.options.attempt_timeout = 5s;
   const Client client(wire.options);
   try {
-    (void)client.send(Method::post, "/upload", std::string(std::size_t{8} << 20U, 'x'), "application/octet-stream");
+    (void)client.send(Method::post, "/upload", std::string(std::size_t{8} << 20U, 'x'),
+                      "application/octet-stream");
     FAIL();
   } catch (const ApiError& error) {
     EXPECT_EQ(error.http_status(), 413);
@@ -182,9 +194,11 @@ TEST(EarlyAnswers, ARefusalBeforeTheBodyWasReadIsARefusal) {
 TEST(Redirects, TheTargetHearsNothing) {
   FaultServer target([](Peer& peer) { peer.hold(); });
   for (const int status : {301, 302, 303, 307, 308}) {
-    for (const std::string& location : {target.url("/evil?t=c4nary"), std::string("/same?t=c4nary"), std::string("file:///etc/passwd")}) {
+    for (const std::string& location : {target.url("/evil?t=c4nary"), std::string("/same?t=c4nary"),
+                                        std::string("file:///etc/passwd")}) {
       FaultServer server([&](Peer& peer) {
-        while (peer.read_request() != nullptr) peer.respond(status, "moved", "Location: " + location + "\r\n");
+        while (peer.read_request() != nullptr)
+          peer.respond(status, "moved", "Location: " + location + "\r\n");
       });
       OnTheWire wire("http://" + server.address());
       wire.options.attempt_timeout = 5s;
@@ -192,7 +206,8 @@ TEST(Redirects, TheTargetHearsNothing) {
       const auto info = wire.failure(client, Method::get);
       ASSERT_TRUE(info);
       EXPECT_EQ(info->http_status, status);
-      EXPECT_NE(info->message.find(location.substr(0, location.find('?'))), std::string::npos) << info->message;
+      EXPECT_NE(info->message.find(location.substr(0, location.find('?'))), std::string::npos)
+          << info->message;
       EXPECT_NE(info->message.find("base URL"), std::string::npos) << info->message;
       EXPECT_EQ(server.requests().size(), 1U);
     }

@@ -15,7 +15,8 @@
 #include "sockets/faults/receiver_program.hpp"
 #include "support/bench.hpp"
 
-// What goes wrong between the service and a webhook receiver, alone or as examples/webhook_receiver.
+// What goes wrong between the service and a webhook receiver, alone or as
+// examples/webhook_receiver.
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -53,15 +54,16 @@ struct Hook {
       return true;
     };
     options.log = [this](const LogEvent& event) {
-      for (const std::string_view text : {event.what, event.method, event.path, event.where, event.reason, event.request_id}) {
+      for (const std::string_view text :
+           {event.what, event.method, event.path, event.where, event.reason, event.request_id}) {
         log += std::string(text) + " ";
       }
       log += std::to_string(event.status) + "\n";
     };
     receiver.emplace(std::move(options));
   }
-  WebhookReply handle(std::string_view body, const Headers& headers = with_secret(right_secret), std::string_view method = "POST",
-                      std::string_view path = "/") {
+  WebhookReply handle(std::string_view body, const Headers& headers = with_secret(right_secret),
+                      std::string_view method = "POST", std::string_view path = "/") {
     return receiver->handle(method, path, headers, body);
   }
   std::vector<std::int64_t> ids() const {
@@ -79,7 +81,8 @@ std::string configuring(const std::string& url, bool allow_private_address = fal
   configuration.url = url;
   configuration.headers = {{"X-Hook-Secret", right_secret}};
   configuration.allow_private_address = allow_private_address;
-  const auto info = bench.error_of([&](Client& client) { client.webhooks().configure(configuration); });
+  const auto info =
+      bench.error_of([&](Client& client) { client.webhooks().configure(configuration); });
   EXPECT_EQ(bench.sent.size(), info ? 0U : 1U) << url;
   EXPECT_EQ(bench.log.find("c4nary"), std::string::npos);
   if (!info) return "sent";
@@ -114,22 +117,24 @@ TEST(WebhookFault, WrongSecretIs401AndNothingIsRead) {
   EXPECT_EQ(hook.handle(R"({"id":1})").status, 204);
 }
 
-// Welch's t of what two kinds of headers take, without the slowest twentieth, which is the machine's.
-// Fault W154.
+// Welch's t of what two kinds of headers take, without the slowest twentieth, which is the
+// machine's. Fault W154.
 TEST(WebhookFault, TimeDoesNotTellHowMuchOfASecretIsRight) {
   if (std::getenv("NINJAONE_TIMING") == nullptr)
     GTEST_SKIP() << "a million samples, on a machine with nothing else to do: set NINJAONE_TIMING";
   constexpr std::size_t samples = 1'000'000;
   Hook hook;
   const std::string right = right_secret;
-  const Headers headers[] = {with_secret("X" + right.substr(1)), with_secret(right.substr(0, right.size() - 1) + "X")};
+  const Headers headers[] = {with_secret("X" + right.substr(1)),
+                             with_secret(right.substr(0, right.size() - 1) + "X")};
   std::mt19937 random(1);
   std::vector<double> took[2];
   for (std::size_t i = 0; i < samples; ++i) {
     const std::size_t kind = random() % 2;
     const auto begun = std::chrono::steady_clock::now();
     const bool refused = hook.receiver->refuse("POST", "/", headers[kind]).has_value();
-    took[kind].push_back(std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begun).count());
+    took[kind].push_back(
+        std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begun).count());
     ASSERT_TRUE(refused);
   }
   double mean[2] = {}, error[2] = {};
@@ -167,7 +172,9 @@ TEST(WebhookFault, AReplayIsHandedOverOnceAlsoAfterARestart) {
   Hook hook;
   const Headers headers = with_secret(right_secret);
   int refused = 0;
-  for (int i = 0; i < replays; ++i) refused += hook.receiver->handle("POST", "/", headers, R"({"id":177210})").status == 204 ? 0 : 1;
+  for (int i = 0; i < replays; ++i)
+    refused +=
+        hook.receiver->handle("POST", "/", headers, R"({"id":177210})").status == 204 ? 0 : 1;
   EXPECT_EQ(refused, 0);
   EXPECT_THAT(hook.ids(), ElementsAre(177210));
   Hook restarted;
@@ -187,13 +194,16 @@ TEST(WebhookFault, ABodyOver1MiBIs413BeforeItIsRead) {
 
   ReceiverProgram program;
   const RawClient announced(program.port());
-  announced.send("POST /n1 HTTP/1.1\r\nX-Hook-Secret: " + std::string(ReceiverProgram::secret) + "\r\nContent-Length: 1048577\r\n\r\n");
+  announced.send("POST /n1 HTTP/1.1\r\nX-Hook-Secret: " + std::string(ReceiverProgram::secret) +
+                 "\r\nContent-Length: 1048577\r\n\r\n");
   EXPECT_THAT(announced.rest(), StartsWith("HTTP/1.1 413 ")) << "not a byte of the body was sent";
 
   const RawClient endless(program.port());
-  endless.send("POST /n1 HTTP/1.1\r\nX-Hook-Secret: " + std::string(ReceiverProgram::secret) + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+  endless.send("POST /n1 HTTP/1.1\r\nX-Hook-Secret: " + std::string(ReceiverProgram::secret) +
+               "\r\nTransfer-Encoding: chunked\r\n\r\n");
   const std::string chunk = "4000\r\n" + std::string(0x4000, ' ') + "\r\n";
-  for (std::size_t sent = 0; sent + chunk.size() <= most_body + 65536 - 4096; sent += chunk.size()) endless.send(chunk);
+  for (std::size_t sent = 0; sent + chunk.size() <= most_body + 65536 - 4096; sent += chunk.size())
+    endless.send(chunk);
   EXPECT_THAT(endless.rest(), StartsWith("HTTP/1.1 413 ")) << "nothing more came, and no end";
   EXPECT_THAT(deliver(program.port(), event), StartsWith("HTTP/1.1 204 "));
 }
@@ -228,8 +238,9 @@ TEST(WebhookFault, SlowSendersAreCutOffAndHoldNobodyUp) {
 TEST(WebhookFault, WhatIsNoEventIs400AndAnUnknownTypeIsPassedOn) {
   Hook hook;
   for (const char* body :
-       {"", "<html>", "{", R"({"id":1)", R"({"id":1}{"id":2})", "[1,,2]", "7", "null", "{}", R"({"id":"x"})", R"({"id":1.5})",
-        R"({"id":99999999999999999999})", R"([{"id":1},7])", R"({"activity":{}})", "{\"id\":1,\"message\":\"\xff\"}"}) {
+       {"", "<html>", "{", R"({"id":1)", R"({"id":1}{"id":2})", "[1,,2]", "7", "null", "{}",
+        R"({"id":"x"})", R"({"id":1.5})", R"({"id":99999999999999999999})", R"([{"id":1},7])",
+        R"({"activity":{}})", "{\"id\":1,\"message\":\"\xff\"}"}) {
     EXPECT_EQ(hook.handle(body).status, 400) << body;
   }
   EXPECT_EQ(hook.handle(std::string(500'000, '[')).status, 400);
@@ -246,7 +257,9 @@ TEST(WebhookFault, WhatIsNoEventIs400AndAnUnknownTypeIsPassedOn) {
 // Fault W160.
 TEST(WebhookFault, AThrowingHandlerIs500AndNobodyWaitsForASlowOne) {
   Hook hook;
-  hook.handler = [](const WebhookEvent&) -> bool { throw std::runtime_error("database pa55word refused"); };
+  hook.handler = [](const WebhookEvent&) -> bool {
+    throw std::runtime_error("database pa55word refused");
+  };
   EXPECT_EQ(hook.handle(R"({"id":1})").status, 500);
   EXPECT_EQ(hook.log.find("pa55word"), std::string::npos);
   EXPECT_EQ(hook.receiver->save(), "n1w:2;0\n") << "not seen";
@@ -307,19 +320,21 @@ TEST(WebhookFault, ARequestThatTwoReadersUnderstandDifferentlyIsRefused) {
   const std::string second = delivery(R"({"id":666})");
   std::string many;
   for (int i = 0; i < 1000; ++i) many += "X-Number-" + std::to_string(i) + ": 1\r\n";
-  const std::string hostile[] = {delivery(event, "Transfer-Encoding: chunked\r\n"),
-                                 delivery("8\r\n" + event + "\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n"),
-                                 delivery("0\r\n\r\n" + second, "Transfer-Encoding: chunked\r\n"),
-                                 delivery(event, "Content-Length: 9\r\n"),
-                                 delivery(event, many),
-                                 delivery(event, std::string("X-Nul: a\0b\r\n", 13)),
-                                 delivery(event, "X-Nul: a%00b\r\n")};
+  const std::string hostile[] = {
+      delivery(event, "Transfer-Encoding: chunked\r\n"),
+      delivery("8\r\n" + event + "\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n"),
+      delivery("0\r\n\r\n" + second, "Transfer-Encoding: chunked\r\n"),
+      delivery(event, "Content-Length: 9\r\n"),
+      delivery(event, many),
+      delivery(event, std::string("X-Nul: a\0b\r\n", 13)),
+      delivery(event, "X-Nul: a%00b\r\n")};
   for (const std::string& request : hostile) {
     const RawClient client(program.port());
     client.send(request + second);
     EXPECT_THAT(client.rest(), StartsWith("HTTP/1.1 400 ")) << request.substr(0, 200);
   }
-  // What cpp-httplib lets pass, an odd line in the head, is one request at most, and the connection ends with it.
+  // What cpp-httplib lets pass, an odd line in the head, is one request at most, and the connection
+  // ends with it.
   for (const char* line : {"X-Folded: a\r\n b\r\n", "X-Bare: a\n"}) {
     const RawClient client(program.port());
     client.send(delivery(event, line) + second);
@@ -331,17 +346,21 @@ TEST(WebhookFault, ARequestThatTwoReadersUnderstandDifferentlyIsRefused) {
   trace.send("TRACE /n1 HTTP/1.1\r\nX-Echo: c4nary\r\n\r\n");
   EXPECT_THAT(trace.rest(), AllOf(StartsWith("HTTP/1.1 405 "), Not(HasSubstr("c4nary"))));
   EXPECT_EQ(program.stop(), 0);
-  for (std::string line = program.line(); !line.empty(); line = program.line()) EXPECT_EQ(line.find("666"), std::string::npos);
+  for (std::string line = program.line(); !line.empty(); line = program.line())
+    EXPECT_EQ(line.find("666"), std::string::npos);
 }
 
 // Fault W164.
 TEST(WebhookFault, OtherMethodsAndPathsLearnNothing) {
   Hook hook;
-  for (const char* method : {"GET", "HEAD", "TRACE", "PUT", "DELETE", "OPTIONS", "CONNECT", "post", ""}) {
+  for (const char* method :
+       {"GET", "HEAD", "TRACE", "PUT", "DELETE", "OPTIONS", "CONNECT", "post", ""}) {
     for (const char* path : {"/", "/x"}) {
-      const WebhookReply reply = hook.handle(R"({"id":1})", with_secret(right_secret), method, path);
+      const WebhookReply reply =
+          hook.handle(R"({"id":1})", with_secret(right_secret), method, path);
       EXPECT_EQ(reply.status, 405) << method;
-      EXPECT_THAT(reply.headers.items(), ElementsAre(std::pair<std::string, std::string>("Allow", "POST")));
+      EXPECT_THAT(reply.headers.items(),
+                  ElementsAre(std::pair<std::string, std::string>("Allow", "POST")));
     }
   }
   for (const char* path : {"", "/x", "//", "/%2e", "http://hooks.example/", "/\r\nX: y"}) {
@@ -355,20 +374,24 @@ TEST(WebhookFault, OtherMethodsAndPathsLearnNothing) {
 // Fault W165.
 TEST(WebhookFault, AnAddressThatIsNotPublicIsRefusedHere) {
   for (const char* url :
-       {"https://127.0.0.1/n1", "https://127.0.0.1:8443/n1", "https://169.254.169.254/latest/meta-data/", "https://[::1]/",
-        "https://[::ffff:7f00:1]/", "https://[fd00:ec2::254]/", "https://0177.1/", "https://0x7f.1/", "https://2130706433/",
-        "https://127.1/", "https://0.0.0.0/", "https://10.0.0.1/", "https://172.16.0.1/", "https://192.168.1.1/", "https://100.64.0.1/",
-        "https://localhost/", "https://127.0.0.1./", "http://127.0.0.1:8080/n1"}) {
+       {"https://127.0.0.1/n1", "https://127.0.0.1:8443/n1",
+        "https://169.254.169.254/latest/meta-data/", "https://[::1]/", "https://[::ffff:7f00:1]/",
+        "https://[fd00:ec2::254]/", "https://0177.1/", "https://0x7f.1/", "https://2130706433/",
+        "https://127.1/", "https://0.0.0.0/", "https://10.0.0.1/", "https://172.16.0.1/",
+        "https://192.168.1.1/", "https://100.64.0.1/", "https://localhost/", "https://127.0.0.1./",
+        "http://127.0.0.1:8080/n1"}) {
     EXPECT_EQ(configuring(url), "webhook_url") << url;
     EXPECT_EQ(configuring(url, true), "sent") << url;
   }
   for (const char* url :
-       {"http://hooks.example/n1", "http://10.0.0.1/n1", "https://user:pa55word@hooks.example/", "https://hooks.example@127.0.0.1/",
-        "https://hooks.example\\@127.0.0.1/", "ftp://hooks.example/", "hooks.example", "https:///n1", ""}) {
+       {"http://hooks.example/n1", "http://10.0.0.1/n1", "https://user:pa55word@hooks.example/",
+        "https://hooks.example@127.0.0.1/", "https://hooks.example\\@127.0.0.1/",
+        "ftp://hooks.example/", "hooks.example", "https:///n1", ""}) {
     EXPECT_EQ(configuring(url), "webhook_url") << url;
     EXPECT_EQ(configuring(url, true), "webhook_url") << url;
   }
-  for (const char* url : {"https://hooks.example/n1", "https://8.8.8.8/n1", "https://[2606:4700:4700::1111]:8443/n1"}) {
+  for (const char* url : {"https://hooks.example/n1", "https://8.8.8.8/n1",
+                          "https://[2606:4700:4700::1111]:8443/n1"}) {
     EXPECT_EQ(configuring(url), "sent") << url;
   }
 }

@@ -47,7 +47,8 @@ std::string packed_zeros(std::size_t mebibytes) {
   return packed;
 }
 
-const std::string good = "HTTP/1.1 200 OK\r\n", chunked = good + "Transfer-Encoding: chunked\r\n\r\n";
+const std::string good = "HTTP/1.1 200 OK\r\n",
+                  chunked = good + "Transfer-Encoding: chunked\r\n\r\n";
 constexpr const char* two_bytes = "Content-Length: 2\r\n\r\n{}";
 
 const std::vector<WireFault> every_wire_fault{
@@ -60,7 +61,8 @@ const std::vector<WireFault> every_wire_fault{
     // Fault T12.
     {"SilentInTheHeaders", answers_and_holds(good + "X-A"), "deadline", 4, ErrorKind::timeout},
     // Fault T13.
-    {"SilentInTheBody", answers_and_holds(good + "Content-Length: 10\r\n\r\nhalf"), "deadline", 4, ErrorKind::timeout},
+    {"SilentInTheBody", answers_and_holds(good + "Content-Length: 10\r\n\r\nhalf"), "deadline", 4,
+     ErrorKind::timeout},
     // Fault T14.
     {"BodyCut", answers(good + "Content-Length: 10\r\n\r\n{\"c4nary"), "truncated", 4},
     // Fault T15.
@@ -72,15 +74,21 @@ const std::vector<WireFault> every_wire_fault{
     // Fault T16.
     {"CutWithoutFraming", answers(good + "\r\n{\"c4nary"), "truncated", 4},
     // Fault T16.
-    {"NothingWithoutFraming", answers(good + "Content-Type: text/html\r\n\r\n"), "not_json", 1, ErrorKind::protocol},
+    {"NothingWithoutFraming", answers(good + "Content-Type: text/html\r\n\r\n"), "not_json", 1,
+     ErrorKind::protocol},
     // Fault T23.
-    {"EndlessInterim", goes_on_with("", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), "protocol", 1},
+    {"EndlessInterim", goes_on_with("", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"),
+     "protocol", 1},
     // Fault T24.
-    {"EndlessHeaders", goes_on_with(good, "X-Again: " + std::string(1000, 'x') + "\r\n"), "too_large", 1},
+    {"EndlessHeaders", goes_on_with(good, "X-Again: " + std::string(1000, 'x') + "\r\n"),
+     "too_large", 1},
     // Fault T25.
-    {"OneHeaderLineOf5MiB", answers(good + "X-Long: " + std::string(std::size_t{5} << 20U, 'x') + "\r\n" + two_bytes), "too_large", 1},
+    {"OneHeaderLineOf5MiB",
+     answers(good + "X-Long: " + std::string(std::size_t{5} << 20U, 'x') + "\r\n" + two_bytes),
+     "too_large", 1},
     // Fault T26.
-    {"TwoLengths", answers(good + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}   "), "protocol", 1},
+    {"TwoLengths", answers(good + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}   "),
+     "protocol", 1},
     // Fault T29.
     {"OldHttp", answers("c4nary, this is not HTTP\r\n"), "protocol", 1},
     // Fault T29.
@@ -90,7 +98,8 @@ const std::vector<WireFault> every_wire_fault{
     // Fault T30.
     {"NotGzip", answers(good + "Content-Encoding: gzip\r\n" + two_bytes), "encoding", 1},
     // Fault T30.
-    {"EncodingNobodyAskedFor", answers(good + "Content-Encoding: br\r\n" + two_bytes), "encoding", 1},
+    {"EncodingNobodyAskedFor", answers(good + "Content-Encoding: br\r\n" + two_bytes), "encoding",
+     1},
     // Fault T30.
     {"FiftyEncodings",
      answers(good + "Content-Encoding: gzip" +
@@ -102,17 +111,24 @@ const std::vector<WireFault> every_wire_fault{
              "\r\n" + two_bytes),
      "encoding", 1},
     // Fault T31.
-    {"GzipBomb", answers(good + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + packed_zeros(64)), "too_large", 1},
+    {"GzipBomb",
+     answers(good + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + packed_zeros(64)),
+     "too_large", 1},
     // Fault T32.
-    {"EndlessChunks", goes_on_with(chunked, "1000\r\n" + std::string(0x1000, ' ') + "\r\n"), "too_large", 1},
+    {"EndlessChunks", goes_on_with(chunked, "1000\r\n" + std::string(0x1000, ' ') + "\r\n"),
+     "too_large", 1},
     // Fault T33.
-    {"LengthOfTenTerabytes", answers_and_holds(good + "Content-Length: 10995116277760\r\n\r\n{"), "too_large", 1},
+    {"LengthOfTenTerabytes", answers_and_holds(good + "Content-Length: 10995116277760\r\n\r\n{"),
+     "too_large", 1},
     // Faults T34, T35.
-    {"Redirect", answers("HTTP/1.1 307 Go\r\nLocation: http://127.0.0.1:1/x?t=c4nary\r\nContent-Length: 0\r\n\r\n"), "redirect", 1,
-     ErrorKind::protocol, Outcome::not_applied},
+    {"Redirect",
+     answers(
+         "HTTP/1.1 307 Go\r\nLocation: http://127.0.0.1:1/x?t=c4nary\r\nContent-Length: 0\r\n\r\n"),
+     "redirect", 1, ErrorKind::protocol, Outcome::not_applied},
     // Fault T35.
-    {"RedirectToAFile", answers("HTTP/1.1 302 Go\r\nLocation: file:///etc/passwd?c4nary\r\nContent-Length: 0\r\n\r\n"), "redirect", 1,
-     ErrorKind::protocol, Outcome::not_applied},
+    {"RedirectToAFile",
+     answers("HTTP/1.1 302 Go\r\nLocation: file:///etc/passwd?c4nary\r\nContent-Length: 0\r\n\r\n"),
+     "redirect", 1, ErrorKind::protocol, Outcome::not_applied},
 };
 
 }  // namespace

@@ -8,7 +8,8 @@ long count(const ninjaone::Devices& devices) {
 #ifdef WRONG
   for (auto row = devices.list().begin(); row != decltype(row)(); ++row) ++rows;
 #else
-  for (const ninjaone::Device& device : devices.list()) rows += device.id == ninjaone::DeviceId{1} ? 1 : 0;
+  for (const ninjaone::Device& device : devices.list())
+    rows += device.id == ninjaone::DeviceId{1} ? 1 : 0;
 #endif
   return rows;
 }

@@ -9,7 +9,8 @@ int main() {
   const ninjaone::sandbox::Server server(tenant);
   ninjaone::ClientOptions options;
   options.base_url = server.base_url();
-  options.auth = ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
+  options.auth =
+      ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
   const ninjaone::Client client(options);
   return client.organizations().list().collect().size() == 3 ? 0 : 1;
 }

@@ -10,6 +10,7 @@ int main() {
   ninjaone::doubles::ManualClock clock;
   const auto before = clock.steady();
   clock.advance(std::chrono::hours(1));
-  const bool played = transport.send({}, {std::chrono::seconds(1)}).status == 204 && transport.unused_replies() == 0;
+  const bool played = transport.send({}, {std::chrono::seconds(1)}).status == 204 &&
+                      transport.unused_replies() == 0;
   return played && clock.steady() - before == std::chrono::hours(1) ? 0 : 1;
 }
