@@ -2,6 +2,7 @@
 #include "doctor/checkup.hpp"
 
 #include <algorithm>
+#include <ninjaone/operations.hpp>
 #include <ninjaone/version.hpp>
 
 namespace doctor {
@@ -114,17 +115,22 @@ std::size_t rows_in(const n1::Json& answer) {
 struct Family {
   const char* name;
   const char* path;
-  n1::Paging paging;
-  int page_size;  // small, so that there are several pages
+  int page_size;  // small, so that there are several pages; at least the smallest of the service
 };
 constexpr Family families[] = {
-    {"last id", "/v2/organizations", n1::Paging::after_id, 2},
-    {"last id", "/v2/devices", n1::Paging::after_id, 5},
-    {"cursor", "/v2/queries/operating-systems", n1::Paging::cursor, 5},
-    {"cursorName", "/v2/custom-fields", n1::Paging::cursor_name, 5},
-    {"activity log", "/v2/activities", n1::Paging::activities, 10},
-    {"whole list", "/v2/policies", n1::Paging::none, 0},
+    {"last id", "/v2/organizations", 2},
+    {"last id", "/v2/devices", 5},
+    {"cursor", "/v2/queries/operating-systems", 5},
+    {"cursorName", "/v2/custom-fields", 5},
+    {"activity log", "/v2/activities", 10},
+    {"whole list", "/v2/policies", 0},
 };
+
+// The family of a listing, as the library's table of operations has it.
+n1::Paging paging_of(const char* path) {
+  const n1::OperationInfo* row = n1::find_operation(n1::Method::get, path);
+  return row != nullptr ? row->paging : n1::Paging::none;
+}
 
 std::string two_pages(n1::PagedRange<n1::Json> range) {
   std::size_t pages = 0, rows = 0;
@@ -246,7 +252,7 @@ void Checkup::check_families() {
     n1::ListOptions small;
     small.page_size = family.page_size;
     ask(std::string(family.name) + " " + family.path, false,
-        [&] { return two_pages(client_.list(family.path, family.paging, small)); });
+        [&] { return two_pages(client_.list(family.path, paging_of(family.path), small)); });
   }
 }
 
@@ -257,8 +263,7 @@ void Checkup::check_tickets() {
     const std::string board = boards.front()["id"].dump();
     n1::ListOptions small;
     small.page_size = 2;
-    auto tickets =
-        client_.list("/v2/ticketing/trigger/board/" + board + "/run", n1::Paging::board, small);
+    auto tickets = client_.list("/v2/ticketing/trigger/board/" + board + "/run", {}, small);
     const auto page = tickets.next_page();
     if (!page || page->items.empty()) return "no ticket";
     std::string said = two_pages(std::move(tickets));

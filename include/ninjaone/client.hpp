@@ -99,9 +99,10 @@ class NINJAONE_API Client {
   // goes into CallOptions::extra_query.
   Json call(Method method, std::string_view path, const Json& body = {},
             const CallOptions& options = {}) const;
-  // Any listing. Without `paging`, the family comes from paged_operations()
-  // (<ninjaone/operations.hpp>); a path that is not in it needs one (ConfigurationError). The query
-  // goes into ListOptions::extra_query. `body`: of a board, a POST that reads.
+  // Any listing. Without `paging`, the family comes from operations() (<ninjaone/operations.hpp>).
+  // ConfigurationError: a path that is not in that table and no `paging`, or a `paging` that
+  // contradicts the table. The query goes into ListOptions::extra_query. `body`: of a board, a POST
+  // that reads.
   [[nodiscard]] PagedRange<Json> list(std::string_view path, std::optional<Paging> paging = {},
                                       ListOptions options = {}, const Json& body = {}) const;
   // Bodies that are not JSON: uploads, downloads, links. Every 2xx is a result, with any body. No

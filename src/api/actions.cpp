@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/actions.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -237,7 +238,7 @@ std::string_view wire_name(ScriptType value) noexcept { return json::name_of(val
 
 namespace {
 
-using pipeline::Operation;
+using pipeline::by_user, pipeline::Operation;
 constexpr Operation reboot_device{"actions.reboot", Method::post, "/v2/device/{id}/reboot/{mode}",
                                   "", Effect::unsafe};
 constexpr Operation put_maintenance{"actions.set_maintenance", Method::put,
@@ -326,6 +327,14 @@ std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_vie
 }
 
 }  // namespace
+
+api::OperationList api::actions_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {
+      &reboot_device, &put_maintenance, &delete_maintenance,    &control,
+      &configure,     &list_scripts,    &get_scripting_options, &run_on_device,
+      &scan_os,       &apply_os,        &scan_software,         &apply_software};
+  return rows;
+}
 
 void Actions::reboot(DeviceId device, RebootMode mode, std::string_view reason,
                      const CallOptions& options) const {

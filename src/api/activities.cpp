@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/activities.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -135,6 +136,11 @@ constexpr pipeline::Operation list_activities{"activities.list",
                                               1000,
                                               10};
 }  // namespace
+
+api::OperationList api::activities_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&list_activities};
+  return rows;
+}
 
 std::string_view wire_name(ActivityClass value) noexcept {
   switch (value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/alerts.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -68,6 +69,11 @@ constexpr Operation reset_alert{"alerts.reset_with_data", Method::post, "/v2/ale
                                 Effect::unsafe};
 
 }  // namespace
+
+api::OperationList api::alerts_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&list_alerts, &delete_alert, &reset_alert};
+  return rows;
+}
 
 PagedRange<Alert> Alerts::list(AlertQuery query, ListOptions options) const {
   return call(core_, list_alerts)

@@ -5,7 +5,6 @@
 
 #include "base/fail.hpp"
 #include "http/url.hpp"
-#include "paging/paged_operations.hpp"
 #include "pipeline/core.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -61,6 +60,12 @@ pipeline::Call raw_call(Method method, std::string_view path) {
   return call;
 }
 
+std::string_view name_of(Paging paging) noexcept {
+  constexpr std::string_view names[] = {"none",       "after_id", "cursor", "cursor_name",
+                                        "activities", "anchor",   "board"};
+  return names[static_cast<std::size_t>(paging)];
+}
+
 // The largest page that the vendor's document allows every operation of the family.
 int largest_page(Paging paging) noexcept {
   return paging == Paging::cursor_name || paging == Paging::anchor ? 500 : 1000;
@@ -73,20 +78,27 @@ int smallest_page(Paging paging) noexcept {
 
 // How a path is listed: as the caller says, else as the table does.
 pipeline::Operation listing_at(std::string_view path, std::optional<Paging> paging) {
-  const PagedOperation* known = paging::paged_operation_at(http::encode_path(path));
+  const pipeline::Operation* known = pipeline::paged_operation_at(http::encode_path(path));
   if (!paging && known == nullptr) {
     fail_configuration("paging", "the paging of " + http::path_template(path) +
                                      " is not known; give Client::list() the Paging family "
                                      "(Paging::none: one response is the whole list)");
   }
-  pipeline::Operation operation{};
+  if (known != nullptr && paging && *paging != known->paging && *paging != known->also) {
+    fail_configuration(
+        "paging", http::path_template(path) +
+                      " is a listing of the family Paging::" + std::string(name_of(known->paging)) +
+                      ", so it cannot be read as Paging::" + std::string(name_of(*paging)) +
+                      "; leave out the family, or read single pages with "
+                      "Client::call()");
+  }
+  pipeline::Operation operation = known != nullptr ? *known : pipeline::Operation{};
   operation.root = "rows";
-  operation.paging = paging.value_or(known != nullptr ? known->paging : Paging::none);
-  const bool as_known =
-      known != nullptr && (operation.paging == known->paging || operation.paging == known->also);
-  if (as_known) operation.position_key = paging::position_key(*known);
-  operation.largest_page = as_known ? known->largest_page : largest_page(operation.paging);
-  operation.smallest_page = as_known ? known->smallest_page : smallest_page(operation.paging);
+  operation.paging = paging.value_or(operation.paging);
+  if (known == nullptr) {
+    operation.largest_page = largest_page(operation.paging);
+    operation.smallest_page = smallest_page(operation.paging);
+  }
   return operation;
 }
 
@@ -115,7 +127,7 @@ Json Client::call(Method method, std::string_view path, const Json& body,
     call.content_type = "application/json";
   }
   const detail::CoreRef core = core_;
-  if (method == Method::get && paging::paged_operation_at(call.path) != nullptr)
+  if (method == Method::get && pipeline::paged_operation_at(call.path) != nullptr)
     core->log().warn_once("listing", call.shown, one_page);
   pipeline::Answer answer = core->perform(call, options);
   if (answer.response.body.empty()) return {};

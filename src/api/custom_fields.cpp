@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ninjaone/custom_fields.hpp>
 
+#include "api/operation_lists.hpp"
 #include "base/fail.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
@@ -196,6 +197,11 @@ const CustomFieldDefinition& existing(const FieldCatalog& catalog, std::string_v
 }
 
 }  // namespace
+
+api::OperationList api::custom_fields_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&list_definitions};
+  return rows;
+}
 
 const CustomFieldDefinition* FieldCatalog::find(std::string_view field) const& noexcept {
   const auto found = std::find_if(definitions_.begin(), definitions_.end(),

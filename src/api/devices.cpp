@@ -2,6 +2,7 @@
 #include <ninjaone/devices.hpp>
 
 #include "api/filter_check.hpp"
+#include "api/operation_lists.hpp"
 
 namespace ninjaone {
 
@@ -10,7 +11,7 @@ namespace {
 using pipeline::Operation;
 constexpr Operation list_devices{"devices.list", Method::get,  "/v2/devices",
                                  "devices",      Effect::safe, Paging::after_id};
-constexpr Operation list_details{
+constexpr Operation list_device_details{
     "devices.list_detailed", Method::get, "/v2/devices-detailed", "devices", Effect::safe,
     Paging::after_id};
 constexpr Operation search_devices{"devices.search", Method::get, "/v2/devices/search", "search"};
@@ -21,16 +22,17 @@ constexpr Operation approve_devices{"devices.approve", Method::post, "/v2/device
                                     "", Effect::unsafe};
 constexpr Operation reject_devices{"devices.reject", Method::post, "/v2/devices/approval/REJECT",
                                    "", Effect::unsafe};
-constexpr Operation list_alerts{"devices.alerts", Method::get, "/v2/device/{id}/alerts", "alerts"};
-constexpr Operation list_activities{"devices.activities",
-                                    Method::get,
-                                    "/v2/device/{id}/activities",
-                                    "activities",
-                                    Effect::safe,
-                                    Paging::activities,
-                                    1000,
-                                    10};
-constexpr Operation list_jobs{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
+constexpr Operation list_device_alerts{"devices.alerts", Method::get, "/v2/device/{id}/alerts",
+                                       "alerts"};
+constexpr Operation list_device_activities{"devices.activities",
+                                           Method::get,
+                                           "/v2/device/{id}/activities",
+                                           "activities",
+                                           Effect::safe,
+                                           Paging::activities,
+                                           1000,
+                                           10};
+constexpr Operation list_device_jobs{"devices.jobs", Method::get, "/v2/device/{id}/jobs", "jobs"};
 constexpr Operation stage_device{"devices.stage", Method::post, "/v2/staged-device", "device",
                                  Effect::unsafe};
 constexpr Operation decommission_device{"devices.decommission", Method::post,
@@ -45,9 +47,9 @@ constexpr Operation delete_overrides{"devices.reset_policy_overrides", Method::d
                                      "/v2/device/{id}/policy/overrides", "", Effect::idempotent};
 constexpr Operation get_dashboard_url{"devices.dashboard_url", Method::get,
                                       "/v2/device/{id}/dashboard-url", "link"};
-constexpr Operation get_custom_fields{"devices.custom_fields", Method::get,
+constexpr Operation get_device_fields{"devices.custom_fields", Method::get,
                                       "/v2/device/{id}/custom-fields", "customFields"};
-constexpr Operation patch_custom_fields{"devices.set_custom_fields", Method::patch,
+constexpr Operation patch_device_fields{"devices.set_custom_fields", Method::patch,
                                         "/v2/device/{id}/custom-fields", "", Effect::idempotent};
 
 template <class T>
@@ -69,12 +71,24 @@ void decide(const detail::CoreRef& core, const Operation& operation,
 
 }  // namespace
 
+api::OperationList api::devices_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {
+      &list_devices,       &list_device_details, &search_devices,
+      &get_device,         &update_device,       &approve_devices,
+      &reject_devices,     &list_device_alerts,  &list_device_activities,
+      &list_device_jobs,   &stage_device,        &decommission_device,
+      &put_owner,          &delete_owner,        &get_overrides,
+      &delete_overrides,   &get_dashboard_url,   &get_device_fields,
+      &patch_device_fields};
+  return rows;
+}
+
 PagedRange<Device> Devices::list(DeviceQuery query, ListOptions options) const {
   return list_matching<Device>(core_, list_devices, query, std::move(options));
 }
 
 PagedRange<DeviceDetail> Devices::list_detailed(DeviceQuery query, ListOptions options) const {
-  return list_matching<DeviceDetail>(core_, list_details, query, std::move(options));
+  return list_matching<DeviceDetail>(core_, list_device_details, query, std::move(options));
 }
 
 DeviceSearchResults Devices::search(std::string_view text, int limit,
@@ -106,7 +120,7 @@ void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& option
 
 PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone,
                                   ListOptions options) const {
-  return call(core_, list_alerts)
+  return call(core_, list_device_alerts)
       .path(id)
       .query("lang", language)
       .query("tz", time_zone)
@@ -115,7 +129,7 @@ PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string
 
 PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
                                          ListOptions options) const {
-  return call(core_, list_activities)
+  return call(core_, list_device_activities)
       .path(id)
       .query("activityType", query.type)
       .query("status", query.status)
@@ -129,7 +143,7 @@ PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
 
 PagedRange<Job> Devices::jobs(DeviceId id, std::string language, std::string time_zone,
                               ListOptions options) const {
-  return call(core_, list_jobs)
+  return call(core_, list_device_jobs)
       .path(id)
       .query("lang", language)
       .query("tz", time_zone)
@@ -166,7 +180,7 @@ Link Devices::dashboard_url(DeviceId id, const CallOptions& options) const {
 
 Fields Devices::custom_fields(DeviceId id, bool with_inheritance,
                               const CallOptions& options) const {
-  return call(core_, get_custom_fields)
+  return call(core_, get_device_fields)
       .path(id)
       .query("withInheritance", with_inheritance)
       .fetch_fields(options);
@@ -174,7 +188,7 @@ Fields Devices::custom_fields(DeviceId id, bool with_inheritance,
 
 void Devices::set_custom_fields(DeviceId id, const Fields& fields,
                                 const CallOptions& options) const {
-  call(core_, patch_custom_fields).path(id).body(fields).run(options);
+  call(core_, patch_device_fields).path(id).body(fields).run(options);
 }
 
 }  // namespace ninjaone

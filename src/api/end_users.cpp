@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/end_users.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -92,12 +93,19 @@ constexpr Operation remove_end_user{"end_users.remove", Method::delete_, "/v2/us
 constexpr Operation patch_device_access{"end_users.set_device_access", Method::patch,
                                         "/v2/user/end-user/{id}/device-access", "",
                                         Effect::idempotent};
-constexpr Operation get_custom_fields{"end_users.custom_fields", Method::get,
-                                      "/v2/user/end-user/{id}/custom-fields", "customFields"};
-constexpr Operation patch_custom_fields{"end_users.set_custom_fields", Method::patch,
-                                        "/v2/user/end-user/{id}/custom-fields", "",
-                                        Effect::idempotent};
+constexpr Operation get_end_user_fields{"end_users.custom_fields", Method::get,
+                                        "/v2/user/end-user/{id}/custom-fields", "customFields"};
+constexpr Operation patch_end_user_fields{"end_users.set_custom_fields", Method::patch,
+                                          "/v2/user/end-user/{id}/custom-fields", "",
+                                          Effect::idempotent};
 }  // namespace
+
+api::OperationList api::end_users_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {
+      &list_end_users,  &get_end_user,        &create_end_user,     &update_end_user,
+      &remove_end_user, &patch_device_access, &get_end_user_fields, &patch_end_user_fields};
+  return rows;
+}
 
 PagedRange<EndUser> EndUsers::list(ListOptions options) const {
   return call(core_, list_end_users).list<EndUser>(std::move(options));
@@ -127,12 +135,12 @@ void EndUsers::set_device_access(UserId id, const Json& access, const CallOption
 }
 
 Fields EndUsers::custom_fields(UserId id, const CallOptions& options) const {
-  return call(core_, get_custom_fields).path(id).fetch_fields(options);
+  return call(core_, get_end_user_fields).path(id).fetch_fields(options);
 }
 
 void EndUsers::set_custom_fields(UserId id, const Fields& fields,
                                  const CallOptions& options) const {
-  call(core_, patch_custom_fields).path(id).body(fields).run(options);
+  call(core_, patch_end_user_fields).path(id).body(fields).run(options);
 }
 
 }  // namespace ninjaone

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/groups.hpp>
 
+#include "api/operation_lists.hpp"
 #include "pipeline/request_builder.hpp"
 
 namespace ninjaone {
@@ -11,6 +12,11 @@ constexpr Operation list_groups{"groups.list", Method::get, "/v2/groups", "group
 constexpr Operation list_device_ids{"groups.device_ids", Method::get, "/v2/group/{id}/device-ids",
                                     "devices"};
 }  // namespace
+
+api::OperationList api::groups_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&list_groups, &list_device_ids};
+  return rows;
+}
 
 PagedRange<Group> Groups::list(ListOptions options) const {
   return call(core_, list_groups).list<Group>(std::move(options));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/installers.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -86,6 +87,11 @@ constexpr Operation get_installer{
     "installers.get", Method::get,
     "/v2/organization/{id}/location/{location_id}/installer/{installer_type}", "link"};
 }  // namespace
+
+api::OperationList api::installers_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&generate_installer, &get_installer};
+  return rows;
+}
 
 Link Installers::generate(const InstallerRequest& request, const CallOptions& options) const {
   return call(core_, generate_installer).body(request).fetch<Link>(options);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api/inventory_filters.hpp"
+#include "api/operation_lists.hpp"
 
 namespace ninjaone {
 
@@ -29,6 +30,14 @@ constexpr Operation get_last_user{"inventory.last_user", Method::get,
                                   "/v2/device/{id}/last-logged-on-user", "user"};
 
 }  // namespace
+
+api::OperationList api::inventory_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {
+      &list_disks,    &list_volumes,    &list_processors,  &list_interfaces,
+      &list_software, &list_os_patches, &list_os_installs, &list_patches,
+      &list_installs, &list_services,   &get_last_user};
+  return rows;
+}
 
 PagedRange<DiskDrive> Inventory::disks(ListOptions options) const {
   return call(core_, list_disks).path(device_).list<DiskDrive>(std::move(options));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/jobs.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -91,6 +92,11 @@ using pipeline::Operation;
 constexpr Operation list_jobs{"jobs.list", Method::get, "/v2/jobs", "jobs"};
 constexpr Operation list_tasks{"jobs.tasks", Method::get, "/v2/tasks", "tasks"};
 }  // namespace
+
+api::OperationList api::jobs_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&list_jobs, &list_tasks};
+  return rows;
+}
 
 PagedRange<Job> Jobs::list(JobQuery query, ListOptions options) const {
   return call(core_, list_jobs)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/locations.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -109,16 +110,23 @@ constexpr Operation create_location{"locations.create", Method::post,
 constexpr Operation update_location{"locations.update", Method::patch,
                                     "/v2/organization/{id}/locations/{locationId}", "location",
                                     Effect::idempotent};
-constexpr Operation get_backup_usage{"locations.backup_usage", Method::get,
-                                     "/v2/organization/{id}/locations/{locationId}/backup/usage",
-                                     "usage"};
-constexpr Operation get_custom_fields{"locations.custom_fields", Method::get,
-                                      "/v2/organization/{id}/location/{locationId}/custom-fields",
-                                      "customFields"};
-constexpr Operation patch_custom_fields{"locations.set_custom_fields", Method::patch,
+constexpr Operation get_location_backups{
+    "locations.backup_usage", Method::get,
+    "/v2/organization/{id}/locations/{locationId}/backup/usage", "usage"};
+constexpr Operation get_location_fields{"locations.custom_fields", Method::get,
                                         "/v2/organization/{id}/location/{locationId}/custom-fields",
-                                        "", Effect::idempotent};
+                                        "customFields"};
+constexpr Operation patch_location_fields{
+    "locations.set_custom_fields", Method::patch,
+    "/v2/organization/{id}/location/{locationId}/custom-fields", "", Effect::idempotent};
 }  // namespace
+
+api::OperationList api::locations_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {
+      &list_locations,       &create_location,     &update_location,
+      &get_location_backups, &get_location_fields, &patch_location_fields};
+  return rows;
+}
 
 PagedRange<Location> Locations::list(ListOptions options) const {
   return call(core_, list_locations).list<Location>(std::move(options));
@@ -140,14 +148,14 @@ std::optional<Location> Locations::update(OrganizationId organization, LocationI
 
 LocationBackupUsage Locations::backup_usage(OrganizationId organization, LocationId location,
                                             const CallOptions& options) const {
-  return call(core_, get_backup_usage)
+  return call(core_, get_location_backups)
       .path(organization, location)
       .fetch<LocationBackupUsage>(options);
 }
 
 Fields Locations::custom_fields(OrganizationId organization, LocationId location,
                                 bool with_inheritance, const CallOptions& options) const {
-  return call(core_, get_custom_fields)
+  return call(core_, get_location_fields)
       .path(organization, location)
       .query("withInheritance", with_inheritance)
       .fetch_fields(options);
@@ -155,7 +163,7 @@ Fields Locations::custom_fields(OrganizationId organization, LocationId location
 
 void Locations::set_custom_fields(OrganizationId organization, LocationId location,
                                   const Fields& fields, const CallOptions& options) const {
-  call(core_, patch_custom_fields).path(organization, location).body(fields).run(options);
+  call(core_, patch_location_fields).path(organization, location).body(fields).run(options);
 }
 
 }  // namespace ninjaone

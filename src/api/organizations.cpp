@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/organizations.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -158,12 +159,12 @@ namespace {
 using pipeline::Operation;
 constexpr Operation list_organizations{"organizations.list", Method::get,  "/v2/organizations",
                                        "organizations",      Effect::safe, Paging::after_id};
-constexpr Operation list_details{"organizations.list_detailed",
-                                 Method::get,
-                                 "/v2/organizations-detailed",
-                                 "organizations",
-                                 Effect::safe,
-                                 Paging::after_id};
+constexpr Operation list_organization_details{"organizations.list_detailed",
+                                              Method::get,
+                                              "/v2/organizations-detailed",
+                                              "organizations",
+                                              Effect::safe,
+                                              Paging::after_id};
 constexpr Operation get_organization{"organizations.get", Method::get, "/v2/organization/{id}",
                                      "organization"};
 constexpr Operation create_organization{"organizations.create", Method::post, "/v2/organizations",
@@ -172,20 +173,21 @@ constexpr Operation update_organization{"organizations.update", Method::patch,
                                         "/v2/organization/{id}", "", Effect::idempotent};
 constexpr Operation put_policies{"organizations.set_policies", Method::put,
                                  "/v2/organization/{id}/policies", "devices", Effect::idempotent};
-constexpr Operation list_devices{
+constexpr Operation list_organization_devices{
     "organizations.devices", Method::get, "/v2/organization/{id}/devices", "devices", Effect::safe,
     Paging::after_id};
-constexpr Operation list_locations{"organizations.locations", Method::get,
-                                   "/v2/organization/{id}/locations", "locations"};
-constexpr Operation list_end_users{"organizations.end_users", Method::get,
-                                   "/v2/organization/{id}/end-users", "endUsers"};
-constexpr Operation list_backup_usage{"organizations.backup_usage", Method::get,
-                                      "/v2/organization/{id}/locations/backup/usage", "usages"};
-constexpr Operation get_custom_fields{"organizations.custom_fields", Method::get,
-                                      "/v2/organization/{id}/custom-fields", "customFields"};
-constexpr Operation patch_custom_fields{"organizations.set_custom_fields", Method::patch,
-                                        "/v2/organization/{id}/custom-fields", "",
-                                        Effect::idempotent};
+constexpr Operation list_organization_locations{"organizations.locations", Method::get,
+                                                "/v2/organization/{id}/locations", "locations"};
+constexpr Operation list_organization_end_users{"organizations.end_users", Method::get,
+                                                "/v2/organization/{id}/end-users", "endUsers"};
+constexpr Operation list_organization_backups{"organizations.backup_usage", Method::get,
+                                              "/v2/organization/{id}/locations/backup/usage",
+                                              "usages"};
+constexpr Operation get_organization_fields{"organizations.custom_fields", Method::get,
+                                            "/v2/organization/{id}/custom-fields", "customFields"};
+constexpr Operation patch_organization_fields{"organizations.set_custom_fields", Method::patch,
+                                              "/v2/organization/{id}/custom-fields", "",
+                                              Effect::idempotent};
 
 template <class T>
 PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operation,
@@ -198,13 +200,23 @@ PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operat
 
 }  // namespace
 
+api::OperationList api::organizations_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {
+      &list_organizations,        &list_organization_details,   &get_organization,
+      &create_organization,       &update_organization,         &put_policies,
+      &list_organization_devices, &list_organization_locations, &list_organization_end_users,
+      &list_organization_backups, &get_organization_fields,     &patch_organization_fields};
+  return rows;
+}
+
 PagedRange<Organization> Organizations::list(OrganizationQuery query, ListOptions options) const {
   return list_matching<Organization>(core_, list_organizations, query, std::move(options));
 }
 
 PagedRange<OrganizationDetailed> Organizations::list_detailed(OrganizationQuery query,
                                                               ListOptions options) const {
-  return list_matching<OrganizationDetailed>(core_, list_details, query, std::move(options));
+  return list_matching<OrganizationDetailed>(core_, list_organization_details, query,
+                                             std::move(options));
 }
 
 OrganizationDetailed Organizations::get(OrganizationId id, const CallOptions& options) const {
@@ -231,16 +243,16 @@ std::vector<DeviceId> Organizations::set_policies(OrganizationId id,
 }
 
 PagedRange<Device> Organizations::devices(OrganizationId id, ListOptions options) const {
-  return call(core_, list_devices).path(id).list<Device>(std::move(options));
+  return call(core_, list_organization_devices).path(id).list<Device>(std::move(options));
 }
 
 PagedRange<Location> Organizations::locations(OrganizationId id, ListOptions options) const {
-  return call(core_, list_locations).path(id).list<Location>(std::move(options));
+  return call(core_, list_organization_locations).path(id).list<Location>(std::move(options));
 }
 
 PagedRange<User> Organizations::end_users(OrganizationId id, bool include_roles,
                                           ListOptions options) const {
-  return call(core_, list_end_users)
+  return call(core_, list_organization_end_users)
       .path(id)
       .query("includeRoles", include_roles)
       .list<User>(std::move(options));
@@ -248,16 +260,18 @@ PagedRange<User> Organizations::end_users(OrganizationId id, bool include_roles,
 
 PagedRange<LocationBackupUsage> Organizations::backup_usage(OrganizationId id,
                                                             ListOptions options) const {
-  return call(core_, list_backup_usage).path(id).list<LocationBackupUsage>(std::move(options));
+  return call(core_, list_organization_backups)
+      .path(id)
+      .list<LocationBackupUsage>(std::move(options));
 }
 
 Fields Organizations::custom_fields(OrganizationId id, const CallOptions& options) const {
-  return call(core_, get_custom_fields).path(id).fetch_fields(options);
+  return call(core_, get_organization_fields).path(id).fetch_fields(options);
 }
 
 void Organizations::set_custom_fields(OrganizationId id, const Fields& fields,
                                       const CallOptions& options) const {
-  call(core_, patch_custom_fields).path(id).body(fields).run(options);
+  call(core_, patch_organization_fields).path(id).body(fields).run(options);
 }
 
 }  // namespace ninjaone

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/policies.hpp>
 
+#include "api/operation_lists.hpp"
 #include "json/members_of.hpp"
 #include "pipeline/request_builder.hpp"
 
@@ -105,6 +106,12 @@ constexpr Operation create_policy{"policies.create", Method::post, "/v2/policies
                                   Effect::unsafe};
 constexpr Operation list_roles{"policies.roles", Method::get, "/v2/roles", "roles"};
 }  // namespace
+
+api::OperationList api::policies_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&list_policies, &create_policy,
+                                                        &list_roles};
+  return rows;
+}
 
 PagedRange<Policy> Policies::list(ListOptions options) const {
   return call(core_, list_policies).list<Policy>(std::move(options));

@@ -4,6 +4,7 @@
 #include <ninjaone/webhooks.hpp>
 #include <vector>
 
+#include "api/operation_lists.hpp"
 #include "base/fail.hpp"
 #include "http/origin.hpp"
 #include "http/public_host.hpp"
@@ -80,13 +81,13 @@ std::string_view wire_name(AlertEvent value) noexcept { return json::name_of(val
 
 namespace {
 
-using pipeline::Operation;
-constexpr Operation configure_webhook{"webhooks.configure", Method::put, "/v2/webhook", "",
-                                      Effect::idempotent};
-constexpr Operation subscribe_webhook{"webhooks.subscribe", Method::put, "/v2/webhook", "",
-                                      Effect::idempotent};
-constexpr Operation remove_webhook{"webhooks.remove", Method::delete_, "/v2/webhook", "",
-                                   Effect::idempotent};
+using pipeline::by_user, pipeline::Operation;
+constexpr Operation configure_webhook =
+    by_user({"webhooks.configure", Method::put, "/v2/webhook", "", Effect::idempotent});
+constexpr Operation subscribe_webhook =
+    by_user({"webhooks.subscribe", Method::put, "/v2/webhook", "", Effect::idempotent});
+constexpr Operation remove_webhook =
+    by_user({"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent});
 
 void check_receiver(const std::string& url, bool allow_private_address) {
   try {
@@ -144,6 +145,12 @@ constexpr Advice other_form{ErrorKind::invalid_request,
                             "what as_activities() makes of it"};
 
 }  // namespace
+
+api::OperationList api::webhooks_operations() noexcept {
+  static constexpr const pipeline::Operation* rows[] = {&configure_webhook, &subscribe_webhook,
+                                                        &remove_webhook};
+  return rows;
+}
 
 void Webhooks::configure(const WebhookConfiguration& configuration,
                          const CallOptions& options) const {

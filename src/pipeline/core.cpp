@@ -10,7 +10,6 @@
 #include "base/redacted.hpp"
 #include "base/wipe.hpp"
 #include "http/url.hpp"
-#include "paging/paged_operations.hpp"
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/options.hpp"
 #include "pipeline/redact.hpp"
@@ -221,7 +220,7 @@ Deadline Core::begin(const CallOptions& options) const {
 }
 
 void Core::pass_gate(const Call& call, const CallState& state) const {
-  if (!options_.write_gate || paging::only_reads(call.method, call.path)) return;
+  if (!options_.write_gate || only_reads(call.method, call.path)) return;
   const std::string path = "/v2" + call.path;
   if (options_.write_gate({call.operation, call.method, path, state.effect, call.body})) return;
   ErrorInfo info;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a listing accepts as complete, and what it refuses, as a user of the client sees it.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <memory>
@@ -80,6 +80,28 @@ bool rule_says(const ErrorInfo& info, std::string_view text) {
 }
 
 }  // namespace
+
+TEST(ListingFamily, ThatContradictsTheTableIsRejectedBeforeAnyRequest) {
+  const RuleDesk desk;
+  for (const Paging wrong : {Paging::none, Paging::cursor, Paging::activities}) {
+    try {
+      (void)desk.client().list("/v2/device/42/activities",
+                               wrong == Paging::activities ? Paging::board : wrong);
+      ADD_FAILURE();
+    } catch (const ConfigurationError& error) {
+      EXPECT_EQ(error.info().reason, "paging");
+      EXPECT_EQ(error.outcome(), Outcome::not_sent);
+      EXPECT_THAT(error.what(), ::testing::HasSubstr("Paging::activities")) << error.what();
+      EXPECT_THAT(error.what(), ::testing::HasSubstr("Client::call()")) << error.what();
+    }
+  }
+  EXPECT_TRUE(desk.transport->requests().empty());
+}
+
+TEST(ListingFamily, TakesTheSecondFamilyOfTheTable) {
+  const RuleDesk desk({R"({"cursor":{"name":"a","offset":0,"count":1},"results":[{"id":1}]})"});
+  EXPECT_EQ(desk.client().list("/v2/custom-fields", Paging::cursor).collect(1).size(), 1U);
+}
 
 TEST(ListingRules, OneAnswerThatSaysThereIsMoreIsRefused) {
   const std::pair<const char*, const char*> bodies[] = {

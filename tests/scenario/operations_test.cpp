@@ -224,7 +224,7 @@ TEST(Operations, EachPagedListingIsInTheTable) {
     const Names names = typed_by_a_module(fact) ? split(fact.query, ',') : Names();
     if (fact.method != "GET" || names.count("pageSize") == 0) continue;
     ++paged;
-    const PagedOperation* row = find_paged_operation(fact.path);
+    const OperationInfo* row = find_operation(Method::get, fact.path);
     ASSERT_NE(row, nullptr) << fact.path;
     EXPECT_EQ(row->path, fact.path);
     const bool is_activities = names.count("olderThan") > 0;  // whose `after` is a time
@@ -234,6 +234,29 @@ TEST(Operations, EachPagedListingIsInTheTable) {
     }
   }
   EXPECT_GT(paged, 30);
+}
+
+// A row that its subject does not list would be missing here.
+TEST(Operations, EachTypedOneIsInTheTable) {
+  const std::map<std::string, Method> methods{{"GET", Method::get},
+                                              {"POST", Method::post},
+                                              {"PUT", Method::put},
+                                              {"PATCH", Method::patch},
+                                              {"DELETE", Method::delete_}};
+  std::set<std::string> typed;
+  for (const OperationInfo& row : operations()) {
+    if (!row.name.empty())
+      typed.insert(std::string(to_string(row.method)) + " " + std::string(row.path));
+  }
+  std::set<std::string> facts;
+  for (const Fact& fact : read_facts()) {
+    if (!typed_by_a_module(fact)) continue;
+    facts.insert(fact.method + " " + fact.path);
+    const OperationInfo* row = find_operation(methods.at(fact.method), fact.path);
+    ASSERT_NE(row, nullptr) << fact.method << " " << fact.path;
+    EXPECT_FALSE(row->name.empty()) << fact.path;
+  }
+  EXPECT_EQ(typed.size(), facts.size());
 }
 
 TEST(Operations, EachIsSentAsTheFactsSay) {

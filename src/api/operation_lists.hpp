@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+
+#include "pipeline/operation.hpp"
+
+// The operations of each subject; the file of the subject has their rows. operations.cpp makes one
+// table of them.
+namespace ninjaone::api {
+
+class OperationList {
+ public:
+  template <std::size_t Size>
+  // NOLINTNEXTLINE(google-explicit-constructor): an array of rows is a list
+  constexpr OperationList(const pipeline::Operation* const (&rows)[Size]) noexcept
+      : first_(rows), size_(Size) {}
+  [[nodiscard]] const pipeline::Operation* const* begin() const noexcept { return first_; }
+  [[nodiscard]] const pipeline::Operation* const* end() const noexcept { return first_ + size_; }
+
+ private:
+  const pipeline::Operation* const* first_;
+  std::size_t size_;
+};
+
+OperationList actions_operations() noexcept;
+OperationList activities_operations() noexcept;
+OperationList alerts_operations() noexcept;
+OperationList custom_fields_operations() noexcept;
+OperationList devices_operations() noexcept;
+OperationList end_users_operations() noexcept;
+OperationList groups_operations() noexcept;
+OperationList installers_operations() noexcept;
+OperationList inventory_operations() noexcept;
+OperationList jobs_operations() noexcept;
+OperationList locations_operations() noexcept;
+OperationList organizations_operations() noexcept;
+OperationList policies_operations() noexcept;
+OperationList queries_operations() noexcept;
+OperationList webhooks_operations() noexcept;
+
+}  // namespace ninjaone::api
