@@ -255,8 +255,8 @@ constexpr Operation list_scripts{"actions.scripts", Method::get, "/v2/automation
                                  "scripts"};
 constexpr Operation get_scripting_options{"actions.scripting_options", Method::get,
                                           "/v2/device/{id}/scripting/options", "options"};
-constexpr Operation run_on_device{"actions.run_script", Method::post, "/v2/device/{id}/script/run",
-                                  "", Effect::unsafe};
+constexpr Operation run_on_device =
+    by_user({"actions.run_script", Method::post, "/v2/device/{id}/script/run", "", Effect::unsafe});
 constexpr Operation scan_os{"actions.scan_os_patches", Method::post,
                             "/v2/device/{id}/patch/os/scan", "", Effect::unsafe};
 constexpr Operation apply_os{"actions.apply_os_patches", Method::post,

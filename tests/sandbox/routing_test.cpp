@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "sandbox/helper.hpp"
+#include "sandbox/server/routes.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -28,6 +29,21 @@ TEST(Routing, UnknownPathsAre404InTheServicesShape) {
     EXPECT_EQ(body.at("errorMessage"), "HTTP 404 Not Found");
     EXPECT_EQ(body.at("incidentId").get<std::string>().rfind("WEB_MGMT_SERVICE-", 0), 0U);
   }
+}
+
+TEST(Routing, TheRouteWithTheFewestParametersWins) {
+  const auto found = [](Method method, const std::vector<std::string>& segments) {
+    const Match match = find_route(method, segments);
+    return match.route != nullptr ? std::string(match.route->path) : std::string();
+  };
+  EXPECT_EQ(found(Method::get, {"organization", "documents"}), "/organization/documents");
+  EXPECT_EQ(found(Method::get, {"organization", "7"}), "/organization/{id}");
+  EXPECT_EQ(found(Method::post, {"organization", "generate-installer"}),
+            "/organization/generate-installer");
+  EXPECT_EQ(found(Method::get, {"nothing"}), "");
+  const Match other_method = find_route(Method::put, {"devices", "search"});
+  EXPECT_EQ(other_method.route, nullptr);
+  EXPECT_TRUE(other_method.path_known);
 }
 
 TEST(Routing, KnownPathsWithAnotherMethodAre405) {

@@ -8,6 +8,7 @@
 #include "sandbox/data/kinds.hpp"
 #include "sandbox/data/random.hpp"
 #include "sandbox/data/words.hpp"
+#include "sandbox/server/routes.hpp"
 #include "sandbox/subjects/policies.hpp"
 
 namespace ninjaone::sandbox {
@@ -21,6 +22,8 @@ constexpr std::array<std::string_view, 8> company_names{
     "Northwind Traders", "Adatum Corporation"};
 constexpr std::array<std::string_view, 5> sites{"Main Office", "Werk 2, Halle \"B\"", "Zürich",
                                                 "Entrepôt n° 3", "Remote"};
+
+}  // namespace
 
 void seed_roles(Store& store, const TenantOptions& options) {
   Random random(options.seed * 31 + 1);
@@ -52,6 +55,8 @@ void seed_roles(Store& store, const TenantOptions& options) {
     id += 7;
   }
 }
+
+namespace {
 
 Doc settings() {
   Doc doc = Doc::object();
@@ -131,16 +136,7 @@ void seed(Store& store, const TenantOptions& options) {
     throw std::invalid_argument("devices need an organization");
   if (options.default_page_size < 1 || options.largest_page_size < 1)
     throw std::invalid_argument("a page has at least one row");
-  seed_roles(store, options);
-  seed_organizations(store, options);
-  seed_devices(store, options);
-  seed_end_users(store, options);
-  seed_activities(store, options);
-  seed_tickets(store, options);
-  seed_custom_fields(store, options);
-  seed_field_values(store, options);
-  seed_documents(store, options);
-  seed_empty_fields(store, options);  // last: values and templates have what was defined before
+  seed_subjects(store, options);
 }
 
 }  // namespace ninjaone::sandbox

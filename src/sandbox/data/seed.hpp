@@ -31,7 +31,8 @@ void add(Doc& object, std::string_view name, T value) {
 // std::invalid_argument: negative numbers, devices without an organization.
 void seed(Store& store, const TenantOptions& options);
 
-// Parts of it.
+// What single subjects have at the start; subjects.hpp and routes.cpp say in which order.
+void seed_roles(Store& store, const TenantOptions& options);
 void seed_end_users(Store& store, const TenantOptions& options);
 void seed_organizations(Store& store, const TenantOptions& options);
 void seed_devices(Store& store, const TenantOptions& options);

@@ -68,9 +68,9 @@ bool has_json_type(const Headers& headers) {
   return type == nullptr || type->empty() || type->find("json") != std::string::npos;
 }
 
-void read_body(const Received& request, Route::Body wanted, Call& call) {
-  if (wanted == Route::Body::none) return;
-  if (request.body.empty() && wanted == Route::Body::any) return;
+void read_body(const Received& request, Body wanted, Call& call) {
+  if (wanted == Body::none) return;
+  if (request.body.empty() && wanted == Body::any) return;
   if (!has_json_type(request.headers)) refuse(Why::media_type);
   auto body = parse(request.body);
   if (!body) refuse(Why::bad_request, "the body is not JSON");

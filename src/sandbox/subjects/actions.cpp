@@ -5,7 +5,7 @@
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/rows.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/jobs.hpp"
 
 namespace ninjaone::sandbox {
@@ -31,7 +31,6 @@ constexpr std::array<PatchRun, 4> patch_runs{
      {"os", "apply", "PATCH_MANAGEMENT", "OS patch apply"},
      {"software", "scan", "SOFTWARE_PATCH_MANAGEMENT", "Software patch scan"},
      {"software", "apply", "SOFTWARE_PATCH_MANAGEMENT", "Software patch apply"}}};
-}  // namespace
 
 Answer reboot_device(Call& call) {
   const Device& device = call.device(call.id(0));
@@ -62,5 +61,17 @@ Answer run_patches(Call& call) {
   accept(call.state, device, std::move(work));
   return no_content();
 }
+
+constexpr Route actions_routes[] = {
+    {Method::post, "/device/{id}/reboot/{mode}", scope::writes, Body::any, reboot_device},
+    {Method::post, "/device/{id}/patch/os/apply", scope::writes, Body::none, run_patches},
+    {Method::post, "/device/{id}/patch/os/scan", scope::writes, Body::none, run_patches},
+    {Method::post, "/device/{id}/patch/software/apply", scope::writes, Body::none, run_patches},
+    {Method::post, "/device/{id}/patch/software/scan", scope::writes, Body::none, run_patches},
+};
+
+}  // namespace
+
+const Subject subject::actions{actions_routes};
 
 }  // namespace ninjaone::sandbox

@@ -4,7 +4,7 @@
 
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/words.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -52,7 +52,6 @@ std::string page(Call& call, Keep keep) {
 std::string last_id(const std::vector<Activity>& all) {
   return std::to_string(all.empty() ? 0 : all.back().id);
 }
-}  // namespace
 
 Answer list_activities(Call& call) {
   const std::string kind = call.query.get("class"), type = call.query.get("type"),
@@ -96,5 +95,14 @@ Answer list_device_activities(Call& call) {
             "],\"lastNodeActivityId\":" + std::to_string(newest == all.rend() ? 0 : newest->id) +
             "}");
 }
+
+constexpr Route activities_routes[] = {
+    {Method::get, "/device/{id}/activities", scope::reads, Body::none, list_device_activities},
+    {Method::get, "/activities", scope::reads, Body::none, list_activities},
+};
+
+}  // namespace
+
+const Subject subject::activities{activities_routes, seed_activities};
 
 }  // namespace ninjaone::sandbox

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -12,7 +12,6 @@ Answer reset(Call& call, const Doc& data) {
     refuse(Why::not_found, "Alert not found");
   return no_content();
 }
-}  // namespace
 
 Answer list_alerts(Call& call) {
   const std::string source = call.query.get("sourceType");
@@ -36,5 +35,16 @@ Answer reset_alert_with_data(Call& call) {
   if (!call.body.is_null()) must_be_object(call.body);
   return reset(call, call.body);
 }
+
+constexpr Route alerts_routes[] = {
+    {Method::get, "/device/{id}/alerts", scope::reads, Body::none, list_device_alerts},
+    {Method::get, "/alerts", scope::reads, Body::none, list_alerts},
+    {Method::delete_, "/alert/{uid}", scope::writes, Body::none, reset_alert_plainly},
+    {Method::post, "/alert/{uid}/reset", scope::writes, Body::any, reset_alert_with_data},
+};
+
+}  // namespace
+
+const Subject subject::alerts{alerts_routes};
 
 }  // namespace ninjaone::sandbox

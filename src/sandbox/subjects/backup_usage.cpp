@@ -6,7 +6,7 @@
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/rows.hpp"
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/report.hpp"
 
 namespace ninjaone::sandbox {
@@ -52,6 +52,8 @@ std::optional<Doc> backup_usage(const State& state, const Device& device) {
   return usage;
 }
 
+namespace {
+
 // The only report of devices that knows no df.
 Answer query_backup_usage(Call& call) {
   return read_report(call, "cursor", free_pages, [&] {
@@ -66,5 +68,13 @@ Answer query_backup_usage(Call& call) {
     return out;
   });
 }
+
+constexpr Route backup_usage_routes[] = {
+    {Method::get, "/queries/backup/usage", scope::reads, Body::none, query_backup_usage},
+};
+
+}  // namespace
+
+const Subject subject::backup_usage{backup_usage_routes};
 
 }  // namespace ninjaone::sandbox

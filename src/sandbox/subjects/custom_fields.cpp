@@ -9,7 +9,7 @@
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/report.hpp"
 
 namespace ninjaone::sandbox {
@@ -96,6 +96,8 @@ Doc shown_value(const Doc& definition, const FieldValue& value, bool show_secret
   return secret && !show_secret ? Doc("********") : value.value;
 }
 
+namespace {
+
 Answer list_custom_fields(Call& call) {
   constexpr PageSizes pages{5, 50, 500};
   return read_report(call, "cursorName", pages, [&] {
@@ -157,5 +159,33 @@ Answer get_end_user_fields(Call& call) {
 Answer set_end_user_fields(Call& call) {
   return write_fields(call, of_end_user, call.end_user(call.id(0)).fields);
 }
+
+void seed_fields(Store& store, const TenantOptions& options) {
+  seed_custom_fields(store, options);
+  seed_field_values(store, options);
+}
+
+constexpr Route custom_fields_routes[] = {
+    {Method::get, "/organization/{id}/custom-fields", scope::reads, Body::none,
+     get_organization_fields},
+    {Method::patch, "/organization/{id}/custom-fields", scope::writes, Body::json,
+     set_organization_fields},
+    {Method::get, "/organization/{id}/location/{locationId}/custom-fields", scope::reads,
+     Body::none, get_location_fields},
+    {Method::patch, "/organization/{id}/location/{locationId}/custom-fields", scope::writes,
+     Body::json, set_location_fields},
+    {Method::get, "/user/end-user/{id}/custom-fields", scope::reads, Body::none,
+     get_end_user_fields},
+    {Method::patch, "/user/end-user/{id}/custom-fields", scope::writes, Body::json,
+     set_end_user_fields},
+    {Method::get, "/device/{id}/custom-fields", scope::reads, Body::none, get_device_fields},
+    {Method::patch, "/device/{id}/custom-fields", scope::writes, Body::json, set_device_fields},
+    {Method::get, "/custom-fields", scope::reads, Body::none, list_custom_fields},
+    {Method::get, "/device-custom-fields", scope::reads, Body::none, list_field_definitions},
+};
+
+}  // namespace
+
+const Subject subject::custom_fields{custom_fields_routes, seed_fields};
 
 }  // namespace ninjaone::sandbox

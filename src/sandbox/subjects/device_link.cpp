@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
+
+namespace {
 
 Answer get_dashboard_url(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
@@ -19,5 +21,13 @@ Answer get_dashboard_url(Call& call) {
   add(link, "expires", seconds(call.state.now() + 600 * one_second));
   return ok(text(link));
 }
+
+constexpr Route device_link_routes[] = {
+    {Method::get, "/device/{id}/dashboard-url", scope::reads, Body::none, get_dashboard_url},
+};
+
+}  // namespace
+
+const Subject subject::device_link{device_link_routes};
 
 }  // namespace ninjaone::sandbox

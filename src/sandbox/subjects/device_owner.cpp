@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/end_users.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
+
+namespace {
 
 Answer set_owner(Call& call) {
   Device& device = call.device(call.id(0));
@@ -22,5 +24,14 @@ Answer remove_owner(Call& call) {
   tell(call.state, "NODE_UPDATED", device);
   return no_content();
 }
+
+constexpr Route device_owner_routes[] = {
+    {Method::post, "/device/{id}/owner/{uid}", scope::writes, Body::none, set_owner},
+    {Method::delete_, "/device/{id}/owner", scope::writes, Body::none, remove_owner},
+};
+
+}  // namespace
+
+const Subject subject::device_owner{device_owner_routes};
 
 }  // namespace ninjaone::sandbox

@@ -5,8 +5,8 @@
 #include "sandbox/data/instant.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
 #include "sandbox/server/paging.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/jobs.hpp"
 
@@ -21,7 +21,6 @@ Answer list(Call& call, bool detailed) {
       call, call.store().devices, [&](const Device& d) { return filter.matches(d); },
       [&](Device& d, std::string& out) { write_device(call.state, d, detailed, names, out); });
 }
-}  // namespace
 
 Answer list_devices(Call& call) { return list(call, false); }
 Answer list_devices_detailed(Call& call) { return list(call, true); }
@@ -33,7 +32,6 @@ Answer get_device(Call& call) {
   return ok(std::move(out));
 }
 
-namespace {
 struct Found {
   std::string_view attribute;
   std::string value;
@@ -60,8 +58,6 @@ std::optional<Found> look_for(const std::string& words, State& state, Device& de
   }
   return std::nullopt;
 }
-}  // namespace
-
 Answer search_devices(Call& call) {
   const std::string query = call.query.get("q"), words = lower_case(query);
   const std::int64_t limit = call.number("limit").value_or(call.state.options.default_page_size);
@@ -83,7 +79,6 @@ Answer search_devices(Call& call) {
             ",\"devices\":[" + out + "]}");
 }
 
-namespace {
 // The id of something that exists, as the new value of a member; null takes the member away where
 // that means something.
 template <class Map>
@@ -131,8 +126,6 @@ void fit_together(const Store& store, Doc& core, bool moved) {
       organization != nullptr ? mapped_policy(*organization, int_member(core, "nodeRoleId")) : 0;
   if (policy != 0) core["rolePolicyId"] = policy;
 }
-}  // namespace
-
 Answer update_device(Call& call) {
   Device& device = call.device(call.id(0));
   const Doc& body = call.body;
@@ -191,5 +184,20 @@ Answer approve_devices(Call& call) {
   }
   return no_content();
 }
+
+constexpr Route devices_routes[] = {
+    {Method::get, "/devices", scope::reads, Body::none, list_devices},
+    {Method::get, "/devices-detailed", scope::reads, Body::none, list_devices_detailed},
+    {Method::get, "/devices/search", scope::reads, Body::none, search_devices},
+    {Method::post, "/devices/approval/{mode}", scope::writes, Body::json, approve_devices},
+    {Method::get, "/device/{id}", scope::reads, Body::none, get_device},
+    {Method::patch, "/device/{id}", scope::writes, Body::json, update_device},
+    {Method::delete_, "/device/{id}/policy/overrides", scope::writes, Body::none,
+     reset_policy_overrides},
+};
+
+}  // namespace
+
+const Subject subject::devices{devices_routes, seed_devices};
 
 }  // namespace ninjaone::sandbox

@@ -6,7 +6,7 @@
 #include "sandbox/data/field_types.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/custom_fields.hpp"
 #include "sandbox/subjects/events.hpp"
 
@@ -153,6 +153,8 @@ void keep_value(Doc& document, std::string_view name, const Doc& value, std::int
   }
 }
 
+namespace {
+
 Answer list_documents(Call& call) {
   const auto organizations = ids_in(call, "organizationIds"),
              templates = ids_in(call, "templateIds");
@@ -199,5 +201,15 @@ Answer update_documents(Call& call) {
   }
   return ok(text(answer));
 }
+
+constexpr Route documents_routes[] = {
+    {Method::get, "/organization/documents", scope::reads, Body::none, list_documents},
+    {Method::post, "/organization/documents", scope::writes, Body::json, create_documents},
+    {Method::patch, "/organization/documents", scope::writes, Body::json, update_documents},
+};
+
+}  // namespace
+
+const Subject subject::documents{documents_routes, seed_documents};
 
 }  // namespace ninjaone::sandbox

@@ -6,7 +6,7 @@
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -104,6 +104,8 @@ const EndUser* find_user(const Store& store, std::string_view uid) {
   return nullptr;
 }
 
+namespace {
+
 Answer list_end_users(Call& call) {
   const Owned owned = owned_devices(call.store());
   Doc rows = Doc::array();
@@ -198,5 +200,21 @@ Answer set_device_access(Call& call) {
   tell_of(call.state, "END_USER_UPDATED_API", user);
   return no_content();
 }
+
+constexpr Route end_users_routes[] = {
+    {Method::get, "/organization/{id}/end-users", scope::reads, Body::none,
+     list_organization_end_users},
+    {Method::get, "/user/end-users", scope::reads, Body::none, list_end_users},
+    {Method::post, "/user/end-users", scope::writes, Body::json, create_end_user},
+    {Method::get, "/user/end-user/{id}", scope::reads, Body::none, get_end_user},
+    {Method::patch, "/user/end-user/{id}", scope::writes, Body::json, update_end_user},
+    {Method::delete_, "/user/end-user/{id}", scope::writes, Body::none, delete_end_user},
+    {Method::patch, "/user/end-user/{id}/device-access", scope::writes, Body::json,
+     set_device_access},
+};
+
+}  // namespace
+
+const Subject subject::end_users{end_users_routes, seed_end_users};
 
 }  // namespace ninjaone::sandbox

@@ -4,7 +4,7 @@
 
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/custom_fields.hpp"
 #include "sandbox/subjects/report.hpp"
 
@@ -117,11 +117,23 @@ Answer by_scope(Call& call, Shape shape) {
     return out;
   });
 }
-}  // namespace
 
 Answer query_fields(Call& call) { return by_device(call, add_plain); }
 Answer query_fields_detailed(Call& call) { return by_device(call, add_detailed); }
 Answer query_scoped_fields(Call& call) { return by_scope(call, add_plain); }
 Answer query_scoped_fields_detailed(Call& call) { return by_scope(call, add_detailed); }
+
+constexpr Route field_reports_routes[] = {
+    {Method::get, "/queries/custom-fields", scope::reads, Body::none, query_fields},
+    {Method::get, "/queries/custom-fields-detailed", scope::reads, Body::none,
+     query_fields_detailed},
+    {Method::get, "/queries/scoped-custom-fields", scope::reads, Body::none, query_scoped_fields},
+    {Method::get, "/queries/scoped-custom-fields-detailed", scope::reads, Body::none,
+     query_scoped_fields_detailed},
+};
+
+}  // namespace
+
+const Subject subject::field_reports{field_reports_routes, seed_empty_fields};
 
 }  // namespace ninjaone::sandbox

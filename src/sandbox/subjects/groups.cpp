@@ -5,7 +5,7 @@
 #include <array>
 
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -33,6 +33,8 @@ const Group* find_group(std::int64_t id) {
   return found != groups.end() ? found : nullptr;
 }
 
+namespace {
+
 Answer list_groups(Call& call) {
   const std::int64_t seeded = as_of(call.state.options);
   Doc rows = Doc::array();
@@ -58,5 +60,14 @@ Answer list_group_devices(Call& call) {
   for (const std::int64_t id : members(call.store(), *group)) ids.push_back(Doc(id));
   return ok(text(ids));
 }
+
+constexpr Route groups_routes[] = {
+    {Method::get, "/groups", scope::reads, Body::none, list_groups},
+    {Method::get, "/group/{id}/device-ids", scope::reads, Body::none, list_group_devices},
+};
+
+}  // namespace
+
+const Subject subject::groups{groups_routes};
 
 }  // namespace ninjaone::sandbox

@@ -5,7 +5,7 @@
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -54,7 +54,6 @@ void check_role(const Call& call) {
   if (find(call.store().roles, whole_number(role).value_or(0)) == nullptr)
     refuse(Why::validation, "no such role", "content.nodeRoleId");
 }
-}  // namespace
 
 Answer generate_installer(Call& call) {
   const Doc& body = call.body;
@@ -78,5 +77,16 @@ Answer get_installer(Call& call) {
   const Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
   return link_to(call, installer_of(call.arguments.at(2)), location);
 }
+
+constexpr Route installers_routes[] = {
+    {Method::get, "/organization/{id}/location/{locationId}/installer/{type}", scope::reads,
+     Body::none, get_installer},
+    {Method::post, "/organization/generate-installer", scope::writes, Body::json,
+     generate_installer},
+};
+
+}  // namespace
+
+const Subject subject::installers{installers_routes};
 
 }  // namespace ninjaone::sandbox

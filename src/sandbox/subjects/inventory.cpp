@@ -4,7 +4,7 @@
 
 #include "sandbox/data/rows.hpp"
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/report.hpp"
 #include "sandbox/subjects/row_tests.hpp"
 
@@ -105,7 +105,6 @@ std::int64_t collected(const Call& call, const InventoryKind& kind, const Device
 
 // The one object of a device, or an empty one.
 Answer only_row(const Rows& rows) { return ok(rows.empty() ? "{}" : text(rows.front())); }
-}  // namespace
 
 Answer query_inventory(Call& call) {
   const InventoryKind& kind = kind_of(call);
@@ -148,5 +147,44 @@ Answer get_policy_overrides(Call& call) {
   add(none, "overrides", Doc::array());
   return ok(text(none));
 }
+
+constexpr Route inventory_routes[] = {
+    {Method::get, "/device/{id}/disks", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/volumes", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/processors", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/network-interfaces", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/software", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/os-patches", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/os-patch-installs", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/software-patches", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/software-patch-installs", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/windows-services", scope::reads, Body::none, list_inventory},
+    {Method::get, "/device/{id}/last-logged-on-user", scope::reads, Body::none,
+     get_last_logged_on_user},
+    {Method::get, "/device/{id}/policy/overrides", scope::reads, Body::none, get_policy_overrides},
+    {Method::get, "/queries/antivirus-status", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/antivirus-threats", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/computer-systems", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/device-health", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/disks", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/logged-on-users", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/network-interfaces", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/operating-systems", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/os-patch-installs", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/os-patches", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/policy-overrides", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/processors", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/raid-controllers", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/raid-drives", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/software", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/software-patch-installs", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/software-patches", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/volumes", scope::reads, Body::none, query_inventory},
+    {Method::get, "/queries/windows-services", scope::reads, Body::none, query_inventory},
+};
+
+}  // namespace
+
+const Subject subject::inventory{inventory_routes};
 
 }  // namespace ninjaone::sandbox

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/backup_usage.hpp"
 
 namespace ninjaone::sandbox {
@@ -58,7 +58,6 @@ Doc rows_of(const State& state, std::int64_t organization) {
   }
   return rows;
 }
-}  // namespace
 
 Answer list_location_backups(Call& call) {
   return ok(text(rows_of(call.state, call.organization(call.id(0)).id)));
@@ -71,5 +70,16 @@ Answer get_location_backups(Call& call) {
   }
   refuse(Why::not_found);
 }
+
+constexpr Route location_backups_routes[] = {
+    {Method::get, "/organization/{id}/locations/backup/usage", scope::reads, Body::none,
+     list_location_backups},
+    {Method::get, "/organization/{id}/locations/{locationId}/backup/usage", scope::reads,
+     Body::none, get_location_backups},
+};
+
+}  // namespace
+
+const Subject subject::location_backups{location_backups_routes};
 
 }  // namespace ninjaone::sandbox

@@ -2,8 +2,8 @@
 #include "sandbox/subjects/locations.hpp"
 
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
 #include "sandbox/server/paging.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -41,6 +41,8 @@ Location& add_location(Store& store, std::int64_t organization, Doc doc) {
   for (auto& [name, value] : doc.items()) location.doc[name] = std::move(value);
   return store.locations.emplace(location.id, std::move(location)).first->second;
 }
+
+namespace {
 
 Answer list_locations(Call& call) {
   return list_by_id(
@@ -81,5 +83,18 @@ Answer update_location(Call& call) {
   tell(call.state, "LOCATION_UPDATED", location);
   return ok(text(location.doc));
 }
+
+constexpr Route locations_routes[] = {
+    {Method::get, "/organization/{id}/locations", scope::reads, Body::none,
+     list_organization_locations},
+    {Method::post, "/organization/{id}/locations", scope::writes, Body::json, create_location},
+    {Method::patch, "/organization/{id}/locations/{locationId}", scope::writes, Body::json,
+     update_location},
+    {Method::get, "/locations", scope::reads, Body::none, list_locations},
+};
+
+}  // namespace
+
+const Subject subject::locations{locations_routes};
 
 }  // namespace ninjaone::sandbox

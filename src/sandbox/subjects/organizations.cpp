@@ -3,8 +3,8 @@
 
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
 #include "sandbox/server/paging.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/locations.hpp"
 
@@ -72,7 +72,6 @@ bool wanted_by(const std::string& filter, const Organization& organization) {
   return filter.substr(equals + 1) ==
          (value.is_string() ? value.get_ref<const std::string&>() : text(value));
 }
-}  // namespace
 
 Answer list_organizations(Call& call) {
   const std::string filter = call.query.get("of");
@@ -167,7 +166,6 @@ Answer list_organization_devices(Call& call) {
       [](Device& d, std::string& out) { out += brief_text(d); });
 }
 
-namespace {
 Answer list_all(const std::map<std::int64_t, Doc>& rows) {
   std::string out = "[";
   for (const auto& [id, doc] : rows) {
@@ -176,10 +174,26 @@ Answer list_all(const std::map<std::int64_t, Doc>& rows) {
   }
   return ok(out + "]");
 }
-}  // namespace
-
 Answer list_policies(Call& call) { return list_all(call.store().policies); }
 Answer list_roles(Call& call) { return list_all(call.store().roles); }
 Answer list_boards(Call& call) { return list_all(call.store().boards); }
+
+constexpr Route organizations_routes[] = {
+    {Method::get, "/organizations", scope::reads, Body::none, list_organizations},
+    {Method::post, "/organizations", scope::writes, Body::json, create_organization},
+    {Method::get, "/organizations-detailed", scope::reads, Body::none, list_organizations_detailed},
+    {Method::get, "/organization/{id}", scope::reads, Body::none, get_organization},
+    {Method::patch, "/organization/{id}", scope::writes, Body::json, update_organization},
+    {Method::put, "/organization/{id}/policies", scope::writes, Body::json, map_policies},
+    {Method::get, "/organization/{id}/devices", scope::reads, Body::none,
+     list_organization_devices},
+    {Method::get, "/policies", scope::reads, Body::none, list_policies},
+    {Method::get, "/roles", scope::reads, Body::none, list_roles},
+    {Method::get, "/ticketing/trigger/boards", scope::reads, Body::none, list_boards},
+};
+
+}  // namespace
+
+const Subject subject::organizations{organizations_routes, seed_organizations};
 
 }  // namespace ninjaone::sandbox

@@ -4,7 +4,7 @@
 #include "sandbox/data/kinds.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -60,6 +60,8 @@ Doc policy_row(const PolicyFacts& facts) {
   return doc;
 }
 
+namespace {
+
 Answer create_policy(Call& call) {
   const Mode mode = mode_of(call);
   must_be_object(call.body);
@@ -85,5 +87,13 @@ Answer create_policy(Call& call) {
   record(call.state, std::move(event));
   return created(call, kept);
 }
+
+constexpr Route policies_routes[] = {
+    {Method::post, "/policies", scope::writes, Body::json, create_policy},
+};
+
+}  // namespace
+
+const Subject subject::policies{policies_routes, seed_roles};
 
 }  // namespace ninjaone::sandbox

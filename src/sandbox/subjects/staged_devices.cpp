@@ -4,7 +4,7 @@
 #include "sandbox/data/kinds.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/end_users.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/jobs.hpp"
@@ -79,7 +79,6 @@ void fill(Doc& core, const State& state, const Device& device, const std::string
   add(core, "lastContact", 0);
   add(core, "lastUpdate", seconds(state.now()));
 }
-}  // namespace
 
 Answer create_staged_device(Call& call) {
   const Doc& body = call.body;
@@ -124,5 +123,14 @@ Answer decommission_device(Call& call) {
   tell(call.state, "NODE_DELETED", device);
   return ok({});
 }
+
+constexpr Route staged_devices_routes[] = {
+    {Method::post, "/staged-device", scope::writes, Body::json, create_staged_device},
+    {Method::post, "/device/{id}/decommission", scope::writes, Body::none, decommission_device},
+};
+
+}  // namespace
+
+const Subject subject::staged_devices{staged_devices_routes};
 
 }  // namespace ninjaone::sandbox

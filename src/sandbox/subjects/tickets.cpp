@@ -4,7 +4,7 @@
 
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -59,7 +59,6 @@ bool meets(const Doc& ticket, const std::vector<Condition>& conditions) {
             values.end()) == condition.wanted;
   });
 }
-}  // namespace
 
 Answer run_board(Call& call) {
   if (find(call.store().boards, call.id(0)) == nullptr) refuse(Why::not_found, "Board not found");
@@ -110,5 +109,15 @@ Answer list_log_entries(Call& call) {
   }
   return ok("[" + out + "]");
 }
+
+constexpr Route tickets_routes[] = {
+    {Method::post, "/ticketing/trigger/board/{boardId}/run", scope::reads, Body::any, run_board},
+    {Method::get, "/ticketing/ticket/{ticketId}/log-entry", scope::reads, Body::none,
+     list_log_entries},
+};
+
+}  // namespace
+
+const Subject subject::tickets{tickets_routes, seed_tickets};
 
 }  // namespace ninjaone::sandbox

@@ -6,7 +6,7 @@
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -142,6 +142,8 @@ void count_delivery(State& state, bool accepted) {
   record(state, std::move(event));
 }
 
+namespace {
+
 Answer configure_webhook(Call& call) {
   if (!call.state.options.user_context) refuse(Why::user_context);
   Webhook webhook = read_webhook(call);
@@ -158,5 +160,15 @@ Answer disable_webhook(Call& call) {
   call.state.webhook.active = false;
   return no_content();
 }
+
+// The service takes a token of an administrator that has `monitoring`.
+constexpr Route webhooks_routes[] = {
+    {Method::put, "/webhook", scope::reads, Body::json, configure_webhook},
+    {Method::delete_, "/webhook", scope::reads, Body::none, disable_webhook},
+};
+
+}  // namespace
+
+const Subject subject::webhooks{webhooks_routes};
 
 }  // namespace ninjaone::sandbox
