@@ -39,4 +39,12 @@ OperationList policies_operations() noexcept;
 OperationList queries_operations() noexcept;
 OperationList webhooks_operations() noexcept;
 
+// Every subject.
+inline constexpr OperationList (*subjects[])() noexcept = {
+    actions_operations,   activities_operations, alerts_operations,    custom_fields_operations,
+    devices_operations,   end_users_operations,  groups_operations,    installers_operations,
+    inventory_operations, jobs_operations,       locations_operations, organizations_operations,
+    policies_operations,  queries_operations,    webhooks_operations,
+};
+
 }  // namespace ninjaone::api

@@ -13,14 +13,6 @@ namespace {
 
 using pipeline::Operation;
 
-constexpr api::OperationList (*subjects[])() noexcept = {
-    api::actions_operations,       api::activities_operations, api::alerts_operations,
-    api::custom_fields_operations, api::devices_operations,    api::end_users_operations,
-    api::groups_operations,        api::installers_operations, api::inventory_operations,
-    api::jobs_operations,          api::locations_operations,  api::organizations_operations,
-    api::policies_operations,      api::queries_operations,    api::webhooks_operations,
-};
-
 constexpr Operation listing(std::string_view path, Paging paging, int smallest, int largest) {
   return {{}, Method::get, path, "rows", Effect::safe, paging, largest, smallest};
 }
@@ -69,7 +61,7 @@ bool by_path(const Operation* a, const Operation* b) noexcept {
 
 std::vector<const Operation*> sorted_rows() {
   std::vector<const Operation*> rows;
-  for (const auto& subject : subjects) {
+  for (const auto& subject : api::subjects) {
     const api::OperationList list = subject();
     rows.insert(rows.end(), list.begin(), list.end());
   }

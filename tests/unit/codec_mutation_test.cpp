@@ -12,7 +12,7 @@
 #include <set>
 
 #include "json/codec.hpp"
-#include "unit/full_bodies.hpp"
+#include "support/full_bodies.hpp"
 
 // Every member of every model, changed in every way a server may change it: nothing of it is lost.
 namespace ninjaone {
@@ -62,7 +62,7 @@ struct Row {
   Outcome (*read)(const std::string&);
 };
 constexpr Row rows[] = {
-#define MODEL(T) {#T, round_trip<T>},
+#define MODEL(T, body) {#T, round_trip<T>},
 #include "support/models.def"
 #undef MODEL
     {"WebhookEvent", webhook_round_trip},

@@ -10,21 +10,6 @@ namespace ninjaone::sandbox {
 
 namespace {
 
-// Every subject. The tenant is seeded in this order: a subject stands behind those that its seed
-// reads.
-constexpr const Subject* subjects[] = {
-    &subject::policies,      &subject::organizations,    &subject::devices,
-    &subject::end_users,     &subject::activities,       &subject::tickets,
-    &subject::custom_fields, &subject::documents,        &subject::actions,
-    &subject::alerts,        &subject::automation,       &subject::backup_usage,
-    &subject::device_link,   &subject::device_owner,     &subject::document_templates,
-    &subject::groups,        &subject::installers,       &subject::inventory,
-    &subject::jobs,          &subject::location_backups, &subject::locations,
-    &subject::maintenance,   &subject::scripts,          &subject::staged_devices,
-    &subject::tasks,         &subject::webhooks,         &subject::windows_services,
-    &subject::field_reports,  // definitions without values: behind values and templates
-};
-
 // Calls `each` with every route until it returns true.
 template <class Each>
 bool any_route(Each each) {

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "exhaustive/differential/judge.hpp"
-#include "unit/full_bodies.hpp"
+#include "support/full_bodies.hpp"
 
 // Two JSON libraries, one answer: whatever one of them makes of a body, the other makes of it too.
 namespace ninjaone::doubles {

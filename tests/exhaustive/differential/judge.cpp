@@ -55,7 +55,7 @@ struct Row {
   void (*read)(Form, const std::string&, json::Reading&, Verdict&);
 };
 constexpr Row rows[] = {
-#define MODEL(T) {#T, read_as<T>},
+#define MODEL(T, body) {#T, read_as<T>},
 #include "support/models.def"
 #undef MODEL
     {"Json", read_as<Json>},

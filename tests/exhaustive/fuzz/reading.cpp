@@ -6,7 +6,7 @@
 #include "exhaustive/differential/judge.hpp"
 #include "exhaustive/fuzz/harness.hpp"
 #include "exhaustive/fuzz/support.hpp"
-#include "unit/full_bodies.hpp"
+#include "support/full_bodies.hpp"
 
 namespace ninjaone::fuzz {
 
