@@ -18,9 +18,9 @@ constexpr Operation search_devices{"devices.search", Method::get, "/v2/devices/s
 constexpr Operation get_device{"devices.get", Method::get, "/v2/device/{id}", "device"};
 constexpr Operation update_device{"devices.update", Method::patch, "/v2/device/{id}", "",
                                   Effect::idempotent};
-constexpr Operation approve_devices{"devices.approve", Method::post, "/v2/devices/approval/{mode}",
+constexpr Operation approve_devices{"devices.approve", Method::post, "/v2/devices/approval/APPROVE",
                                     "", Effect::unsafe};
-constexpr Operation reject_devices{"devices.reject", Method::post, "/v2/devices/approval/{mode}",
+constexpr Operation reject_devices{"devices.reject", Method::post, "/v2/devices/approval/REJECT",
                                    "", Effect::unsafe};
 constexpr Operation list_device_alerts{"devices.alerts", Method::get, "/v2/device/{id}/alerts",
                                        "alerts"};
@@ -63,10 +63,10 @@ PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operat
       .template list<T>(std::move(options));
 }
 
-void decide(const detail::CoreRef& core, const Operation& operation, std::string_view mode,
+void decide(const detail::CoreRef& core, const Operation& operation,
             const std::vector<DeviceId>& ids, const CallOptions& options) {
   if (ids.empty()) pipeline::refuse(operation, "ids", "no device ids were given");
-  call(core, operation).path(mode).body(json::DeviceIdList{ids}).run(options);
+  call(core, operation).body(json::DeviceIdList{ids}).run(options);
 }
 
 }  // namespace
@@ -111,11 +111,11 @@ void Devices::update(DeviceId id, const DevicePatch& patch, const CallOptions& o
 }
 
 void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const {
-  decide(core_, approve_devices, "APPROVE", ids, options);
+  decide(core_, approve_devices, ids, options);
 }
 
 void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const {
-  decide(core_, reject_devices, "REJECT", ids, options);
+  decide(core_, reject_devices, ids, options);
 }
 
 PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone,
