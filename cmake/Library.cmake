@@ -81,6 +81,7 @@ set(ninjaone_headers
   stats.hpp
   time.hpp
   transport.hpp
+  users.hpp
   version.hpp
   webhook_event.hpp
   webhook_receiver.hpp

@@ -53,6 +53,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/subjects/alerts.cpp
     src/sandbox/subjects/automation.cpp
     src/sandbox/subjects/backup_usage.cpp
+    src/sandbox/subjects/crud.cpp
     src/sandbox/subjects/custom_fields.cpp
     src/sandbox/subjects/device_link.cpp
     src/sandbox/subjects/device_owner.cpp
@@ -79,6 +80,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/subjects/staged_devices.cpp
     src/sandbox/subjects/tasks.cpp
     src/sandbox/subjects/tickets.cpp
+    src/sandbox/subjects/users.cpp
     src/sandbox/subjects/webhooks.cpp
     src/sandbox/subjects/windows_services.cpp)
   add_library(ninjaone::sandbox ALIAS ninjaone_sandbox)

@@ -27,6 +27,7 @@
 #include <ninjaone/policies.hpp>
 #include <ninjaone/queries.hpp>
 #include <ninjaone/stats.hpp>
+#include <ninjaone/users.hpp>
 #include <ninjaone/webhooks.hpp>
 #include <optional>
 #include <string>
@@ -78,6 +79,9 @@ class NINJAONE_API Client {
   [[nodiscard]] Actions actions() const noexcept { return Actions(core_); }
   [[nodiscard]] CustomFields custom_fields() const noexcept { return CustomFields(core_); }
   [[nodiscard]] Groups groups() const noexcept { return Groups(core_); }
+  [[nodiscard]] Users users() const noexcept { return Users(core_); }
+  [[nodiscard]] Technicians technicians() const noexcept { return Technicians(core_); }
+  [[nodiscard]] UserRoles user_roles() const noexcept { return UserRoles(core_); }
   [[nodiscard]] EndUsers end_users() const noexcept { return EndUsers(core_); }
   [[nodiscard]] Installers installers() const noexcept { return Installers(core_); }
   [[nodiscard]] Jobs jobs() const noexcept { return Jobs(core_); }

@@ -17,6 +17,7 @@ enum class ActivityId : std::int64_t {};
 enum class PolicyId : std::int64_t {};
 enum class RoleId : std::int64_t {};
 enum class UserId : std::int64_t {};
+enum class UserRoleId : std::int64_t {};  // of technicians or end users; RoleId: of devices
 enum class GroupId : std::int64_t {};
 enum class ScriptId : std::int64_t {};
 enum class JobId : std::int64_t {};
@@ -40,6 +41,8 @@ template <>
 struct is_id<RoleId> : std::true_type {};
 template <>
 struct is_id<UserId> : std::true_type {};
+template <>
+struct is_id<UserRoleId> : std::true_type {};
 template <>
 struct is_id<GroupId> : std::true_type {};
 template <>

@@ -37,6 +37,7 @@ OperationList locations_operations() noexcept;
 OperationList organizations_operations() noexcept;
 OperationList policies_operations() noexcept;
 OperationList queries_operations() noexcept;
+OperationList users_operations() noexcept;
 OperationList webhooks_operations() noexcept;
 
 // Every subject.
@@ -44,7 +45,7 @@ inline constexpr OperationList (*subjects[])() noexcept = {
     actions_operations,   activities_operations, alerts_operations,    custom_fields_operations,
     devices_operations,   end_users_operations,  groups_operations,    installers_operations,
     inventory_operations, jobs_operations,       locations_operations, organizations_operations,
-    policies_operations,  queries_operations,    webhooks_operations,
+    policies_operations,  queries_operations,    users_operations,     webhooks_operations,
 };
 
 }  // namespace ninjaone::api

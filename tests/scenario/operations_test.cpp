@@ -151,6 +151,7 @@ Known known_of(const simulated::Tenant& simulated, const Client& client) {
   const auto people = client.end_users().list().collect(2);
   known.end_user = people.at(0).id;
   known.other_user = people.at(1).id;
+  known.technician = client.technicians().list().collect(2).at(1).id;
   known.owner = people.at(0).uid.value();
   known.alert = simulated.tenant->raise_alert(known.device, "first");
   known.other_alert = simulated.tenant->raise_alert(known.device, "second");
@@ -238,25 +239,17 @@ TEST(Operations, EachPagedListingIsInTheTable) {
 
 // A row that its subject does not list would be missing here.
 TEST(Operations, EachTypedOneIsInTheTable) {
-  const std::map<std::string, Method> methods{{"GET", Method::get},
-                                              {"POST", Method::post},
-                                              {"PUT", Method::put},
-                                              {"PATCH", Method::patch},
-                                              {"DELETE", Method::delete_}};
-  std::set<std::string> typed;
+  std::set<std::string> typed, facts;
   for (const OperationInfo& row : operations()) {
-    if (!row.name.empty())
-      typed.insert(std::string(to_string(row.method)) + " " + std::string(row.path));
+    std::string path(row.path);
+    // The mode is a parameter in the facts; approve() and reject() are a method each.
+    if (path.rfind("/v2/devices/approval/", 0) == 0) path = "/v2/devices/approval/{mode}";
+    if (!row.name.empty()) typed.insert(std::string(to_string(row.method)) + " " + path);
   }
-  std::set<std::string> facts;
   for (const Fact& fact : read_facts()) {
-    if (!typed_by_a_module(fact)) continue;
-    facts.insert(fact.method + " " + fact.path);
-    const OperationInfo* row = find_operation(methods.at(fact.method), fact.path);
-    ASSERT_NE(row, nullptr) << fact.method << " " << fact.path;
-    EXPECT_FALSE(row->name.empty()) << fact.path;
+    if (typed_by_a_module(fact)) facts.insert(fact.method + " " + fact.path);
   }
-  EXPECT_EQ(typed.size(), facts.size());
+  EXPECT_EQ(typed, facts);
 }
 
 TEST(Operations, EachIsSentAsTheFactsSay) {

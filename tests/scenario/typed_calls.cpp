@@ -97,6 +97,36 @@ const std::vector<TypedCall> organizations{
 };
 
 const std::vector<TypedCall> people{
+    {"users().list",
+     [](auto& c, auto&) {
+       read(c.users().list({UserType::technician, true}));
+     }},
+    {"technicians().list", [](auto& c, auto&) { read(c.technicians().list()); }},
+    {"technicians().get", [](auto& c, auto& k) { (void)c.technicians().get(k.technician); }},
+    {"technicians().create",
+     [](auto& c, auto&) {
+       (void)c.technicians().create(
+           {"Tom", "Example", "tom@example.com", "1", "0d4be5d1-0000-4000-8000-000000000000"});
+     }},
+    {"technicians().update",
+     [](auto& c, auto& k) {
+       TechnicianPatch patch;
+       patch.first_name = "T";
+       patch.last_name = "E";
+       patch.manager_uid = "0d4be5d1-0000-4000-8000-000000000000";
+       c.technicians().update(k.technician, patch);
+     }},
+    {"user_roles().list", [](auto& c, auto&) { read(c.user_roles().list(UserType::technician)); }},
+    {"user_roles().add_members",
+     [](auto& c, auto& k) { (void)c.user_roles().add_members(UserRoleId{2}, {k.technician}); }},
+    {"user_roles().remove_members",
+     [](auto& c, auto& k) { (void)c.user_roles().remove_members(UserRoleId{2}, {k.technician}); }},
+    {"user_roles().set_organization_permissions",
+     [](auto& c, auto& k) {
+       (void)c.user_roles().set_organization_permissions(
+           UserRoleId{2}, {{k.organization, {}, OrganizationAccess::view}});
+     }},
+    {"technicians().remove", [](auto& c, auto& k) { c.technicians().remove(k.technician); }},
     {"end_users().list", [](auto& c, auto&) { read(c.end_users().list()); }},
     {"end_users().get", [](auto& c, auto& k) { (void)c.end_users().get(k.end_user); }},
     {"end_users().create",

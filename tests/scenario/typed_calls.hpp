@@ -13,7 +13,7 @@ struct Known {
   ninjaone::PolicyId policy{};
   ninjaone::RoleId role{};
   ninjaone::GroupId group{};
-  ninjaone::UserId end_user{}, other_user{};
+  ninjaone::UserId end_user{}, other_user{}, technician{};
   ninjaone::OpenEnum<ninjaone::NodeClass> policy_class{};
   std::string alert{}, other_alert{}, owner{}, service{}, field{};
 };

@@ -91,7 +91,9 @@ TEST(OperationTable, PrefersALiteralSegmentToAParameter) {
 
 TEST(OperationTable, SaysWhichOperationsNeedAUser) {
   for (const OperationInfo& row : operations()) {
-    const bool user = row.path == "/v2/webhook" || row.name == "actions.run_script";
+    const bool user =
+        row.path == "/v2/webhook" || row.name == "actions.run_script" ||
+        (row.path.substr(0, 19) == "/v2/user/technician" && row.method != Method::get);
     EXPECT_EQ(row.identity, user ? Identity::user : Identity::either) << row.path;
   }
 }

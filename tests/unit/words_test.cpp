@@ -33,6 +33,7 @@ TEST(Words, AreCompleteInBothDirections) {
   check(ChassisType::mobile, 4);
   check(UserType::end_user, 2);
   check(InvitationStatus::expired, 3);
+  check(OrganizationAccess::view_update_delete, 5);
   check(ApprovalStatus::decommissioned, 4);
   check(MaintenanceStatus::failed, 3);
   check(DeviceKind::unmanaged_device, 12);

@@ -83,6 +83,7 @@ struct Store {
   std::vector<Alert> alerts{};
   std::vector<Activity> activities{};  // by id
   std::map<std::int64_t, EndUser> end_users{};
+  std::map<std::int64_t, Doc> technicians{}, user_roles{};
   std::map<std::int64_t, Doc> document_templates{}, documents{};
 };
 

@@ -33,21 +33,40 @@ namespace subject {
 extern const Subject actions, activities, alerts, automation, backup_usage, custom_fields,
     device_link, device_owner, devices, document_templates, documents, end_users, field_reports,
     groups, installers, inventory, jobs, location_backups, locations, maintenance, organizations,
-    policies, scripts, staged_devices, tasks, tickets, webhooks, windows_services;
+    policies, scripts, staged_devices, tasks, tickets, users, webhooks, windows_services;
 }  // namespace subject
 
 // Every subject. The tenant is seeded in this order: a subject stands behind those that its seed
 // reads.
 inline constexpr const Subject* subjects[] = {
-    &subject::policies,      &subject::organizations,    &subject::devices,
-    &subject::end_users,     &subject::activities,       &subject::tickets,
-    &subject::custom_fields, &subject::documents,        &subject::actions,
-    &subject::alerts,        &subject::automation,       &subject::backup_usage,
-    &subject::device_link,   &subject::device_owner,     &subject::document_templates,
-    &subject::groups,        &subject::installers,       &subject::inventory,
-    &subject::jobs,          &subject::location_backups, &subject::locations,
-    &subject::maintenance,   &subject::scripts,          &subject::staged_devices,
-    &subject::tasks,         &subject::webhooks,         &subject::windows_services,
+    &subject::policies,
+    &subject::organizations,
+    &subject::devices,
+    &subject::end_users,
+    &subject::users,
+    &subject::activities,
+    &subject::tickets,
+    &subject::custom_fields,
+    &subject::documents,
+    &subject::actions,
+    &subject::alerts,
+    &subject::automation,
+    &subject::backup_usage,
+    &subject::device_link,
+    &subject::device_owner,
+    &subject::document_templates,
+    &subject::groups,
+    &subject::installers,
+    &subject::inventory,
+    &subject::jobs,
+    &subject::location_backups,
+    &subject::locations,
+    &subject::maintenance,
+    &subject::scripts,
+    &subject::staged_devices,
+    &subject::tasks,
+    &subject::webhooks,
+    &subject::windows_services,
     &subject::field_reports,  // definitions without values: behind values and templates
 };
 
