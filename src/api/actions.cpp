@@ -171,49 +171,23 @@ struct Members<ScriptingOptions> {
 };
 
 template <>
-const Layout& Codec<MaintenanceSettings>::layout() noexcept {
-  return layout_v<MaintenanceSettings>;
-}
-
+const Layout& Codec<MaintenanceSettings>::layout = layout_v<MaintenanceSettings>;
 template <>
-const Layout& Codec<ServiceConfiguration>::layout() noexcept {
-  return layout_v<ServiceConfiguration>;
-}
-
+const Layout& Codec<ServiceConfiguration>::layout = layout_v<ServiceConfiguration>;
 template <>
-const Layout& Codec<ScriptVariable>::layout() noexcept {
-  return layout_v<ScriptVariable>;
-}
-
+const Layout& Codec<ScriptVariable>::layout = layout_v<ScriptVariable>;
 template <>
-const Layout& Codec<AutomationScript>::layout() noexcept {
-  return layout_v<AutomationScript>;
-}
-
+const Layout& Codec<AutomationScript>::layout = layout_v<AutomationScript>;
 template <>
-const Layout& Codec<ScriptCategory>::layout() noexcept {
-  return layout_v<ScriptCategory>;
-}
-
+const Layout& Codec<ScriptCategory>::layout = layout_v<ScriptCategory>;
 template <>
-const Layout& Codec<ScriptOption>::layout() noexcept {
-  return layout_v<ScriptOption>;
-}
-
+const Layout& Codec<ScriptOption>::layout = layout_v<ScriptOption>;
 template <>
-const Layout& Codec<ScriptCredential>::layout() noexcept {
-  return layout_v<ScriptCredential>;
-}
-
+const Layout& Codec<ScriptCredential>::layout = layout_v<ScriptCredential>;
 template <>
-const Layout& Codec<ScriptCredentials>::layout() noexcept {
-  return layout_v<ScriptCredentials>;
-}
-
+const Layout& Codec<ScriptCredentials>::layout = layout_v<ScriptCredentials>;
 template <>
-const Layout& Codec<ScriptingOptions>::layout() noexcept {
-  return layout_v<ScriptingOptions>;
-}
+const Layout& Codec<ScriptingOptions>::layout = layout_v<ScriptingOptions>;
 
 template struct Codec<AutomationScript>;
 template struct Codec<ScriptingOptions>;

@@ -111,9 +111,7 @@ struct Members<Activity> {
 };
 
 template <>
-const Layout& Codec<Activity>::layout() noexcept {
-  return layout_v<Activity>;
-}
+const Layout& Codec<Activity>::layout = layout_v<Activity>;
 
 template struct Codec<Activity>;
 

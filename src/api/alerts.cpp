@@ -47,9 +47,7 @@ struct Members<Alert> {
 };
 
 template <>
-const Layout& Codec<Alert>::layout() noexcept {
-  return layout_v<Alert>;
-}
+const Layout& Codec<Alert>::layout = layout_v<Alert>;
 
 template struct Codec<Alert>;
 

@@ -112,34 +112,17 @@ struct Members<CustomFieldDetails> {
 };
 
 template <>
-const Layout& Codec<CustomFieldDefinition>::layout() noexcept {
-  return layout_v<CustomFieldDefinition>;
-}
-
+const Layout& Codec<CustomFieldDefinition>::layout = layout_v<CustomFieldDefinition>;
 template <>
-const Layout& Codec<CustomFieldUser>::layout() noexcept {
-  return layout_v<CustomFieldUser>;
-}
-
+const Layout& Codec<CustomFieldUser>::layout = layout_v<CustomFieldUser>;
 template <>
-const Layout& Codec<CustomFieldAuthor>::layout() noexcept {
-  return layout_v<CustomFieldAuthor>;
-}
-
+const Layout& Codec<CustomFieldAuthor>::layout = layout_v<CustomFieldAuthor>;
 template <>
-const Layout& Codec<CustomFieldInfo>::layout() noexcept {
-  return layout_v<CustomFieldInfo>;
-}
-
+const Layout& Codec<CustomFieldInfo>::layout = layout_v<CustomFieldInfo>;
 template <>
-const Layout& Codec<CustomFieldValues>::layout() noexcept {
-  return layout_v<CustomFieldValues>;
-}
-
+const Layout& Codec<CustomFieldValues>::layout = layout_v<CustomFieldValues>;
 template <>
-const Layout& Codec<CustomFieldDetails>::layout() noexcept {
-  return layout_v<CustomFieldDetails>;
-}
+const Layout& Codec<CustomFieldDetails>::layout = layout_v<CustomFieldDetails>;
 
 template struct Codec<CustomFieldDefinition>;
 template struct Codec<CustomFieldValues>;

@@ -385,74 +385,34 @@ struct Members<StagedDevice> {
 };
 
 template <>
-const Layout& Codec<Maintenance>::layout() noexcept {
-  return layout_v<Maintenance>;
-}
-
+const Layout& Codec<Maintenance>::layout = layout_v<Maintenance>;
 template <>
-const Layout& Codec<Device>::layout() noexcept {
-  return layout_v<Device>;
-}
-
+const Layout& Codec<Device>::layout = layout_v<Device>;
 template <>
-const Layout& Codec<WarrantyPatch>::layout() noexcept {
-  return layout_v<WarrantyPatch>;
-}
-
+const Layout& Codec<WarrantyPatch>::layout = layout_v<WarrantyPatch>;
 template <>
-const Layout& Codec<DevicePatch>::layout() noexcept {
-  return layout_v<DevicePatch>;
-}
-
+const Layout& Codec<DevicePatch>::layout = layout_v<DevicePatch>;
 template <>
-const Layout& Codec<DeviceDetail>::layout() noexcept {
-  return layout_v<DeviceDetail>;
-}
-
+const Layout& Codec<DeviceDetail>::layout = layout_v<DeviceDetail>;
 template <>
-const Layout& Codec<BackupUsage>::layout() noexcept {
-  return layout_v<BackupUsage>;
-}
-
+const Layout& Codec<BackupUsage>::layout = layout_v<BackupUsage>;
 template <>
-const Layout& Codec<WarrantyDates>::layout() noexcept {
-  return layout_v<WarrantyDates>;
-}
-
+const Layout& Codec<WarrantyDates>::layout = layout_v<WarrantyDates>;
 template <>
-const Layout& Codec<BackupBandwidthThrottleWorkSchedule>::layout() noexcept {
-  return layout_v<BackupBandwidthThrottleWorkSchedule>;
-}
-
+const Layout& Codec<BackupBandwidthThrottleWorkSchedule>::layout =
+    layout_v<BackupBandwidthThrottleWorkSchedule>;
 template <>
-const Layout& Codec<BackupBandwidthThrottle>::layout() noexcept {
-  return layout_v<BackupBandwidthThrottle>;
-}
-
+const Layout& Codec<BackupBandwidthThrottle>::layout = layout_v<BackupBandwidthThrottle>;
 template <>
-const Layout& Codec<DeviceReferences>::layout() noexcept {
-  return layout_v<DeviceReferences>;
-}
-
+const Layout& Codec<DeviceReferences>::layout = layout_v<DeviceReferences>;
 template <>
-const Layout& Codec<DeviceSearchMatch>::layout() noexcept {
-  return layout_v<DeviceSearchMatch>;
-}
-
+const Layout& Codec<DeviceSearchMatch>::layout = layout_v<DeviceSearchMatch>;
 template <>
-const Layout& Codec<DeviceSearchResults>::layout() noexcept {
-  return layout_v<DeviceSearchResults>;
-}
-
+const Layout& Codec<DeviceSearchResults>::layout = layout_v<DeviceSearchResults>;
 template <>
-const Layout& Codec<NewStagedDevice>::layout() noexcept {
-  return layout_v<NewStagedDevice>;
-}
-
+const Layout& Codec<NewStagedDevice>::layout = layout_v<NewStagedDevice>;
 template <>
-const Layout& Codec<StagedDevice>::layout() noexcept {
-  return layout_v<StagedDevice>;
-}
+const Layout& Codec<StagedDevice>::layout = layout_v<StagedDevice>;
 
 template struct Codec<Device>;
 template struct Codec<DeviceDetail>;

@@ -58,19 +58,11 @@ struct Members<EndUserPatch> {
 };
 
 template <>
-const Layout& Codec<EndUser>::layout() noexcept {
-  return layout_v<EndUser>;
-}
-
+const Layout& Codec<EndUser>::layout = layout_v<EndUser>;
 template <>
-const Layout& Codec<NewEndUser>::layout() noexcept {
-  return layout_v<NewEndUser>;
-}
-
+const Layout& Codec<NewEndUser>::layout = layout_v<NewEndUser>;
 template <>
-const Layout& Codec<EndUserPatch>::layout() noexcept {
-  return layout_v<EndUserPatch>;
-}
+const Layout& Codec<EndUserPatch>::layout = layout_v<EndUserPatch>;
 
 template struct Codec<EndUser>;
 template struct Encoder<NewEndUser>;

@@ -55,19 +55,11 @@ struct Members<Link> {
 };
 
 template <>
-const Layout& Codec<InstallerContent>::layout() noexcept {
-  return layout_v<InstallerContent>;
-}
-
+const Layout& Codec<InstallerContent>::layout = layout_v<InstallerContent>;
 template <>
-const Layout& Codec<InstallerRequest>::layout() noexcept {
-  return layout_v<InstallerRequest>;
-}
-
+const Layout& Codec<InstallerRequest>::layout = layout_v<InstallerRequest>;
 template <>
-const Layout& Codec<Link>::layout() noexcept {
-  return layout_v<Link>;
-}
+const Layout& Codec<Link>::layout = layout_v<Link>;
 
 template struct Codec<Link>;
 template struct Encoder<InstallerRequest>;

@@ -164,44 +164,21 @@ struct Members<SoftwarePatch> {
 };
 
 template <>
-const Layout& Codec<DiskDrive>::layout() noexcept {
-  return layout_v<DiskDrive>;
-}
-
+const Layout& Codec<DiskDrive>::layout = layout_v<DiskDrive>;
 template <>
-const Layout& Codec<NetworkInterface>::layout() noexcept {
-  return layout_v<NetworkInterface>;
-}
-
+const Layout& Codec<NetworkInterface>::layout = layout_v<NetworkInterface>;
 template <>
-const Layout& Codec<LoggedOnUser>::layout() noexcept {
-  return layout_v<LoggedOnUser>;
-}
-
+const Layout& Codec<LoggedOnUser>::layout = layout_v<LoggedOnUser>;
 template <>
-const Layout& Codec<PolicyOverrides>::layout() noexcept {
-  return layout_v<PolicyOverrides>;
-}
-
+const Layout& Codec<PolicyOverrides>::layout = layout_v<PolicyOverrides>;
 template <>
-const Layout& Codec<Software>::layout() noexcept {
-  return layout_v<Software>;
-}
-
+const Layout& Codec<Software>::layout = layout_v<Software>;
 template <>
-const Layout& Codec<WindowsService>::layout() noexcept {
-  return layout_v<WindowsService>;
-}
-
+const Layout& Codec<WindowsService>::layout = layout_v<WindowsService>;
 template <>
-const Layout& Codec<OsPatch>::layout() noexcept {
-  return layout_v<OsPatch>;
-}
-
+const Layout& Codec<OsPatch>::layout = layout_v<OsPatch>;
 template <>
-const Layout& Codec<SoftwarePatch>::layout() noexcept {
-  return layout_v<SoftwarePatch>;
-}
+const Layout& Codec<SoftwarePatch>::layout = layout_v<SoftwarePatch>;
 
 template struct Codec<DiskDrive>;
 template struct Codec<NetworkInterface>;

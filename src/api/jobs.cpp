@@ -63,19 +63,11 @@ struct Members<Group> {
 };
 
 template <>
-const Layout& Codec<Job>::layout() noexcept {
-  return layout_v<Job>;
-}
-
+const Layout& Codec<Job>::layout = layout_v<Job>;
 template <>
-const Layout& Codec<ScheduledTask>::layout() noexcept {
-  return layout_v<ScheduledTask>;
-}
-
+const Layout& Codec<ScheduledTask>::layout = layout_v<ScheduledTask>;
 template <>
-const Layout& Codec<Group>::layout() noexcept {
-  return layout_v<Group>;
-}
+const Layout& Codec<Group>::layout = layout_v<Group>;
 
 template struct Codec<Job>;
 template struct Codec<ScheduledTask>;

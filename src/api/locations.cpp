@@ -72,24 +72,13 @@ struct Members<LocationBackupUsage> {
 };
 
 template <>
-const Layout& Codec<Location>::layout() noexcept {
-  return layout_v<Location>;
-}
-
+const Layout& Codec<Location>::layout = layout_v<Location>;
 template <>
-const Layout& Codec<NewLocation>::layout() noexcept {
-  return layout_v<NewLocation>;
-}
-
+const Layout& Codec<NewLocation>::layout = layout_v<NewLocation>;
 template <>
-const Layout& Codec<LocationPatch>::layout() noexcept {
-  return layout_v<LocationPatch>;
-}
-
+const Layout& Codec<LocationPatch>::layout = layout_v<LocationPatch>;
 template <>
-const Layout& Codec<LocationBackupUsage>::layout() noexcept {
-  return layout_v<LocationBackupUsage>;
-}
+const Layout& Codec<LocationBackupUsage>::layout = layout_v<LocationBackupUsage>;
 
 template struct Codec<Location>;
 template struct Codec<LocationBackupUsage>;

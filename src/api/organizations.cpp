@@ -103,39 +103,19 @@ struct Members<OrganizationPatch> {
 };
 
 template <>
-const Layout& Codec<PolicyMapping>::layout() noexcept {
-  return layout_v<PolicyMapping>;
-}
-
+const Layout& Codec<PolicyMapping>::layout = layout_v<PolicyMapping>;
 template <>
-const Layout& Codec<Organization>::layout() noexcept {
-  return layout_v<Organization>;
-}
-
+const Layout& Codec<Organization>::layout = layout_v<Organization>;
 template <>
-const Layout& Codec<FeatureSettings>::layout() noexcept {
-  return layout_v<FeatureSettings>;
-}
-
+const Layout& Codec<FeatureSettings>::layout = layout_v<FeatureSettings>;
 template <>
-const Layout& Codec<OrganizationSettings>::layout() noexcept {
-  return layout_v<OrganizationSettings>;
-}
-
+const Layout& Codec<OrganizationSettings>::layout = layout_v<OrganizationSettings>;
 template <>
-const Layout& Codec<OrganizationDetailed>::layout() noexcept {
-  return layout_v<OrganizationDetailed>;
-}
-
+const Layout& Codec<OrganizationDetailed>::layout = layout_v<OrganizationDetailed>;
 template <>
-const Layout& Codec<NewOrganization>::layout() noexcept {
-  return layout_v<NewOrganization>;
-}
-
+const Layout& Codec<NewOrganization>::layout = layout_v<NewOrganization>;
 template <>
-const Layout& Codec<OrganizationPatch>::layout() noexcept {
-  return layout_v<OrganizationPatch>;
-}
+const Layout& Codec<OrganizationPatch>::layout = layout_v<OrganizationPatch>;
 
 template struct Codec<PolicyMapping>;
 template struct Codec<Organization>;

@@ -73,19 +73,11 @@ struct Members<NewPolicy> {
 };
 
 template <>
-const Layout& Codec<NewPolicy>::layout() noexcept {
-  return layout_v<NewPolicy>;
-}
-
+const Layout& Codec<NewPolicy>::layout = layout_v<NewPolicy>;
 template <>
-const Layout& Codec<Policy>::layout() noexcept {
-  return layout_v<Policy>;
-}
-
+const Layout& Codec<Policy>::layout = layout_v<Policy>;
 template <>
-const Layout& Codec<Role>::layout() noexcept {
-  return layout_v<Role>;
-}
+const Layout& Codec<Role>::layout = layout_v<Role>;
 
 template struct Codec<Policy>;
 template struct Codec<Role>;

@@ -306,69 +306,31 @@ struct Members<RaidDrive> {
 };
 
 template <>
-const Layout& Codec<DeviceHealth>::layout() noexcept {
-  return layout_v<DeviceHealth>;
-}
-
+const Layout& Codec<DeviceHealth>::layout = layout_v<DeviceHealth>;
 template <>
-const Layout& Codec<AntivirusStatus>::layout() noexcept {
-  return layout_v<AntivirusStatus>;
-}
-
+const Layout& Codec<AntivirusStatus>::layout = layout_v<AntivirusStatus>;
 template <>
-const Layout& Codec<AntivirusThreat>::layout() noexcept {
-  return layout_v<AntivirusThreat>;
-}
-
+const Layout& Codec<AntivirusThreat>::layout = layout_v<AntivirusThreat>;
 template <>
-const Layout& Codec<OperatingSystem>::layout() noexcept {
-  return layout_v<OperatingSystem>;
-}
-
+const Layout& Codec<OperatingSystem>::layout = layout_v<OperatingSystem>;
 template <>
-const Layout& Codec<DeviceSystem>::layout() noexcept {
-  return layout_v<DeviceSystem>;
-}
-
+const Layout& Codec<DeviceSystem>::layout = layout_v<DeviceSystem>;
 template <>
-const Layout& Codec<Memory>::layout() noexcept {
-  return layout_v<Memory>;
-}
-
+const Layout& Codec<Memory>::layout = layout_v<Memory>;
 template <>
-const Layout& Codec<Processor>::layout() noexcept {
-  return layout_v<Processor>;
-}
-
+const Layout& Codec<Processor>::layout = layout_v<Processor>;
 template <>
-const Layout& Codec<VolumeBitLockerStatus>::layout() noexcept {
-  return layout_v<VolumeBitLockerStatus>;
-}
-
+const Layout& Codec<VolumeBitLockerStatus>::layout = layout_v<VolumeBitLockerStatus>;
 template <>
-const Layout& Codec<Volume>::layout() noexcept {
-  return layout_v<Volume>;
-}
-
+const Layout& Codec<Volume>::layout = layout_v<Volume>;
 template <>
-const Layout& Codec<MdmNetworkInterface>::layout() noexcept {
-  return layout_v<MdmNetworkInterface>;
-}
-
+const Layout& Codec<MdmNetworkInterface>::layout = layout_v<MdmNetworkInterface>;
 template <>
-const Layout& Codec<Note>::layout() noexcept {
-  return layout_v<Note>;
-}
-
+const Layout& Codec<Note>::layout = layout_v<Note>;
 template <>
-const Layout& Codec<RaidController>::layout() noexcept {
-  return layout_v<RaidController>;
-}
-
+const Layout& Codec<RaidController>::layout = layout_v<RaidController>;
 template <>
-const Layout& Codec<RaidDrive>::layout() noexcept {
-  return layout_v<RaidDrive>;
-}
+const Layout& Codec<RaidDrive>::layout = layout_v<RaidDrive>;
 
 template struct Codec<DeviceHealth>;
 template struct Codec<AntivirusStatus>;

@@ -156,44 +156,21 @@ struct Members<RolePermissions> {
 };
 
 template <>
-const Layout& Codec<Technician>::layout() noexcept {
-  return layout_v<Technician>;
-}
-
+const Layout& Codec<Technician>::layout = layout_v<Technician>;
 template <>
-const Layout& Codec<NewTechnician>::layout() noexcept {
-  return layout_v<NewTechnician>;
-}
-
+const Layout& Codec<NewTechnician>::layout = layout_v<NewTechnician>;
 template <>
-const Layout& Codec<TechnicianPatch>::layout() noexcept {
-  return layout_v<TechnicianPatch>;
-}
-
+const Layout& Codec<TechnicianPatch>::layout = layout_v<TechnicianPatch>;
 template <>
-const Layout& Codec<RoleMember>::layout() noexcept {
-  return layout_v<RoleMember>;
-}
-
+const Layout& Codec<RoleMember>::layout = layout_v<RoleMember>;
 template <>
-const Layout& Codec<UserRole>::layout() noexcept {
-  return layout_v<UserRole>;
-}
-
+const Layout& Codec<UserRole>::layout = layout_v<UserRole>;
 template <>
-const Layout& Codec<OrganizationPermission>::layout() noexcept {
-  return layout_v<OrganizationPermission>;
-}
-
+const Layout& Codec<OrganizationPermission>::layout = layout_v<OrganizationPermission>;
 template <>
-const Layout& Codec<RolePermissions>::layout() noexcept {
-  return layout_v<RolePermissions>;
-}
-
+const Layout& Codec<RolePermissions>::layout = layout_v<RolePermissions>;
 template <>
-const Layout& Codec<User>::layout() noexcept {
-  return layout_v<User>;
-}
+const Layout& Codec<User>::layout = layout_v<User>;
 
 template struct Codec<User>;
 template struct Codec<Technician>;

@@ -38,9 +38,7 @@ struct Members<WebhookEvent> {
 };
 
 template <>
-const Layout& Codec<WebhookEvent>::layout() noexcept {
-  return layout_v<WebhookEvent>;
-}
+const Layout& Codec<WebhookEvent>::layout = layout_v<WebhookEvent>;
 
 }  // namespace json
 

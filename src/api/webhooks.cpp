@@ -58,19 +58,11 @@ struct Members<EventSubscription> {
 };
 
 template <>
-const Layout& Codec<WebhookHeader>::layout() noexcept {
-  return layout_v<WebhookHeader>;
-}
-
+const Layout& Codec<WebhookHeader>::layout = layout_v<WebhookHeader>;
 template <>
-const Layout& Codec<WebhookConfiguration>::layout() noexcept {
-  return layout_v<WebhookConfiguration>;
-}
-
+const Layout& Codec<WebhookConfiguration>::layout = layout_v<WebhookConfiguration>;
 template <>
-const Layout& Codec<EventSubscription>::layout() noexcept {
-  return layout_v<EventSubscription>;
-}
+const Layout& Codec<EventSubscription>::layout = layout_v<EventSubscription>;
 
 template struct Encoder<WebhookConfiguration>;
 template struct Encoder<EventSubscription>;

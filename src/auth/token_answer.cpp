@@ -40,9 +40,7 @@ struct Members<TokenAnswer> {
 };
 
 template <>
-const Layout& Codec<TokenAnswer>::layout() noexcept {
-  return layout_v<TokenAnswer>;
-}
+const Layout& Codec<TokenAnswer>::layout = layout_v<TokenAnswer>;
 
 template struct Codec<TokenAnswer>;
 

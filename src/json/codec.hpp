@@ -53,11 +53,11 @@ class Rows;
 struct Layout;
 
 // How a type is read. The file of the subject that has the type (src/api) lists its members,
-// specializes layout() and instantiates this template, so no other file needs the list. The
+// defines `layout` and instantiates this template, so no other file needs the list. The
 // functions that work on it are ordinary code that does not know the type.
 template <class T>
 struct Codec {
-  [[nodiscard]] static const Layout& layout() noexcept;       // of a struct
+  static const Layout& layout;                                // of a struct
   static bool one(Reader& reader, Value& value, void* out);   // a T
   static bool list(Reader& reader, Value& value, void* out);  // a std::vector<T>
   static std::vector<std::int64_t> ids(const void* list);     // of all of them, or none

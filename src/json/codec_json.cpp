@@ -11,9 +11,7 @@ struct Members<DeviceIdList> {
 };
 
 template <>
-const Layout& Codec<DeviceIdList>::layout() noexcept {
-  return layout_v<DeviceIdList>;
-}
+const Layout& Codec<DeviceIdList>::layout = layout_v<DeviceIdList>;
 
 template bool Codec<Json>::one(Reader&, Value&, void*);
 template bool Codec<Json>::list(Reader&, Value&, void*);

@@ -80,7 +80,7 @@ constexpr Layout make_layout() {
   }
   return layout;
 }
-// Other files get the layout of a struct by Codec<T>::layout().
+// Other files get the layout of a struct by Codec<T>::layout.
 template <class T>
 inline constexpr Layout layout_v = make_layout<T>();
 

@@ -140,7 +140,7 @@ Json ModelCodec<T>::to_json(const T& model) {
 template <class T>
 T ModelCodec<T>::from_json(const Json& value) {
   json::Reading reading;
-  reading.root = json::Codec<T>::layout().name;
+  reading.root = json::Codec<T>::layout.name;
   T model{};
   json::decode_into(value.dump(), reading, &json::Codec<T>::one, &model);
   return model;

@@ -121,7 +121,7 @@ template <class E>
 
 template <class T, std::enable_if_t<is_model<T>, int> = 0>
 [[nodiscard]] bool read(Reader& reader, Value& value, T& out) {
-  return read_object(reader, value, &out, Codec<T>::layout(), out.extra);
+  return read_object(reader, value, &out, Codec<T>::layout, out.extra);
 }
 
 template <class T>

@@ -71,7 +71,7 @@ Json extra_of(const T&, long) {
 
 template <class T, std::enable_if_t<is_model<T>, int> = 0>
 void write(Writer& writer, const T& value) {
-  write_object(writer, &value, Codec<T>::layout(), extra_of(value, 0));
+  write_object(writer, &value, Codec<T>::layout, extra_of(value, 0));
 }
 
 template <class T>
