@@ -19,9 +19,10 @@
 // service is right.
 namespace ninjaone::sandbox {
 
-// live: what the service speaks. brief: the {results, pageInfo} envelope, 201 for creates, {error,
-// message, details} errors.
-enum class Dialect { live, brief };
+// live: the tenant answers as the live service does. documented: as the API reference says, with
+// the {results, pageInfo} envelope, 201 for creates, and errors of the form {error, message,
+// details}.
+enum class Dialect { live, documented };
 
 struct TenantOptions {
   int devices = 1115;  // of GET /v2/devices; pending, staged and decommissioned devices are added
@@ -68,7 +69,7 @@ struct TenantOptions {
   // Limits.
   int requests_per_minute = 0;  // 0: unlimited; else 429 with Retry-After beyond it
   std::optional<bool>
-      rate_headers{};      // X-RateLimit-*, when there is a limit; unset: in the brief dialect
+      rate_headers{};      // X-RateLimit-*, when there is a limit; unset: in the documented dialect
   bool rate_page = false;  // an HTML page with status 200 instead of the 429
   // Wire.
   bool content_type = true;  // false: responses have no Content-Type

@@ -63,7 +63,7 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
     result.elapsed = clock_->steady() - result.begun;
     if (!result.error) note_hints(result);
     if (result.error && log_->heard()) result.error = without_secrets(*result.error, share.secrets);
-    tell(result, label, share);
+    log(result, label, share);
   } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
   }
   return result;
@@ -76,8 +76,8 @@ void Sender::note_hints(AttemptResult& result) const {
   counters_->note(result.hints, clock_->wall());
 }
 
-void Sender::tell(const AttemptResult& result, const Label& label,
-                  const AttemptBudget& share) const {
+void Sender::log(const AttemptResult& result, const Label& label,
+                 const AttemptBudget& share) const {
   if (!log_->heard()) return;
   LogEvent event;
   event.what = label.what;
@@ -95,11 +95,11 @@ void Sender::tell(const AttemptResult& result, const Label& label,
   if (result.error) event.reason = result.error->info().reason;
   const bool fine = !result.error && event.status < 400;
   event.level = fine ? LogEvent::Level::debug : LogEvent::Level::warning;
-  log_->tell(event);
+  log_->log(event);
 }
 
-void Sender::tell_retry(const Label& label, int attempt, const Decision& next,
-                        std::string_view reason) const {
+void Sender::log_retry(const Label& label, int attempt, const Decision& next,
+                       std::string_view reason) const {
   ++counters_->retries;
   LogEvent event;
   event.level = LogEvent::Level::info;
@@ -109,7 +109,7 @@ void Sender::tell_retry(const Label& label, int attempt, const Decision& next,
   event.attempt = attempt;
   event.wait = std::chrono::ceil<milliseconds>(next.delay);
   event.reason = reason;
-  log_->tell(event);
+  log_->log(event);
 }
 
 }  // namespace ninjaone::pipeline

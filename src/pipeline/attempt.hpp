@@ -48,7 +48,7 @@ struct Label {
   std::string_view what{}, method{}, path{};
 };
 
-// Sends one request, measures it and tells the log.
+// Sends one request, measures it and logs it.
 class Sender {
  public:
   Sender(Transport& transport, Clock& clock, Counters& counters, Log& log,
@@ -64,12 +64,12 @@ class Sender {
   [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline,
                                    const Label& label, const AttemptBudget& share) const;
   // Tells the log that another attempt follows, and counts it.
-  void tell_retry(const Label& label, int attempt, const Decision& next,
-                  std::string_view reason) const;
+  void log_retry(const Label& label, int attempt, const Decision& next,
+                 std::string_view reason) const;
 
  private:
   void note_hints(AttemptResult& result) const;
-  void tell(const AttemptResult& result, const Label& label, const AttemptBudget& share) const;
+  void log(const AttemptResult& result, const Label& label, const AttemptBudget& share) const;
 
   Transport* transport_;
   Clock* clock_;

@@ -21,7 +21,7 @@ class Log {
   Log(LogSink sink, Counters& counters) : sink_(std::move(sink)), counters_(&counters) {}
 
   [[nodiscard]] bool heard() const noexcept { return static_cast<bool>(sink_); }
-  void tell(const LogEvent& event) noexcept;
+  void log(const LogEvent& event) noexcept;
   void warn(std::string_view what, std::string_view reason) noexcept;
   // The same about one path (a template), once in the life of a client.
   void warn_once(std::string_view what, std::string_view path, std::string_view reason);

@@ -246,7 +246,7 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
     now.time_left = how.deadline.left();
     const Decision next = decide(policy_, failure, now);
     if (!next.retry || (how.spends && next.delay + max_time > now.time_left)) return result;
-    sender_->tell_retry(label, sends, next, failure.reason);
+    sender_->log_retry(label, sends, next, failure.reason);
     (void)how.deadline.clock().sleep(next.delay, how.deadline.cancel());
   }
 }
