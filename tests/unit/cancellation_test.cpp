@@ -27,7 +27,7 @@ TEST(Cancellation, ReachesEveryTokenAndEndsAWait) {
   EXPECT_TRUE(source.token().cancelled());
 }
 
-TEST(Cancellation, CallbackRunsOnceAndAtOnceWhenAlreadyCancelled) {
+TEST(Cancellation, CallbackRunsOnceAndImmediatelyIfAlreadyCancelled) {
   CancellationSource source;
   int calls = 0;
   const CancellationCallback before(source.token(), [&] { ++calls; });
@@ -48,7 +48,7 @@ TEST(Cancellation, CallbackNeverRunsAfterItsDestructor) {
   EXPECT_EQ(calls, 0);
 }
 
-TEST(Cancellation, DestructorWaitsForARunningCall) {
+TEST(Cancellation, CallbackDestructorWaitsForARunningCallback) {
   CancellationSource source;
   std::promise<void> entered, leave;
   std::atomic<bool> finished{false};

@@ -21,7 +21,7 @@ Checkpoint make(std::string family, std::string position, std::uint64_t delivere
 }
 }  // namespace
 
-TEST(Checkpoint, TextSurvivesARestart) {
+TEST(Checkpoint, CanBeSavedAsTextAndParsed) {
   EXPECT_EQ(Checkpoint().text(), "");
   EXPECT_TRUE(Checkpoint::parse("").empty());
   const auto c = make("envelope", "a;b=%\n\xff", 17, 3);
@@ -29,7 +29,7 @@ TEST(Checkpoint, TextSurvivesARestart) {
   EXPECT_EQ(Checkpoint::parse(c.text()), c);
 }
 
-TEST(Checkpoint, DamagedTextIsRefused) {
+TEST(Checkpoint, RejectsDamagedText) {
   for (const char* text :
        {"x", "n1:1", "n1:2", "n1:3;after_id;1;2;3;3", "n1:2;after_id;1;2;4;3",
         "n1:1;after_id;1;2;3", "n1:1;after_id;g;2;4;3", "n1:1;after_id;1;2;-4;3",
@@ -40,7 +40,7 @@ TEST(Checkpoint, DamagedTextIsRefused) {
   }
 }
 
-TEST(Checkpoint, AnyChangedCharacterIsRefused) {
+TEST(Checkpoint, RejectsAnyChangedCharacter) {
   const std::string good = make("after_id", "1234", 17, 3).text();
   for (std::size_t i = 0; i < good.size(); ++i) {
     std::string bad = good;
@@ -53,22 +53,22 @@ TEST(Checkpoint, AnyChangedCharacterIsRefused) {
   EXPECT_THROW((void)Checkpoint::parse(good + ";"), ConfigurationError);
 }
 
-TEST(Checkpoint, MoreRowsToSkipThanWereDeliveredIsRefused) {
+TEST(Checkpoint, RejectsMoreRowsToSkipThanWereDelivered) {
   EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 2, 3).text()), ConfigurationError);
   EXPECT_THROW((void)Checkpoint::parse("n1:1;envelope;1;x;2;3"), ConfigurationError);
   EXPECT_THROW((void)Checkpoint::parse(make("envelope", "x", 0, 18446744073709551615ULL).text()),
                ConfigurationError);
 }
 
-TEST(Checkpoint, TheOldFormIsStillRead) {
+TEST(Checkpoint, ReadsTheOldForm) {
   const std::string old = "n1:1;after_id;fedcba9876543210;7;5;0";
   Checkpoint c = Checkpoint::parse(old);
-  EXPECT_EQ(c.text(), old);  // only a listing knows the origin that the new form covers
+  EXPECT_EQ(c.text(), old);  // the new form contains the origin, which only a listing knows
   EXPECT_TRUE(CheckpointAccess::without_origin(c));
   EXPECT_EQ(c.advanced({8, 9}, 2).text(), "n1:1;after_id;fedcba9876543210;9;7;0");
 }
 
-TEST(Checkpoint, AnIdIsAPlaceToEnterAt) {
+TEST(Checkpoint, ResumesAfterTheLastDeliveredId) {
   const auto start = make("after_id", "7", 5, 0);
   EXPECT_EQ(start.advanced({8, 9, 12}, 0), start);
   EXPECT_EQ(start.advanced({8, 9, 12}, 2), make("after_id", "9", 7, 0));
@@ -76,10 +76,10 @@ TEST(Checkpoint, AnIdIsAPlaceToEnterAt) {
   EXPECT_EQ(make("activities", "90", 0, 0).advanced({80, 70}, 1), make("activities", "80", 1, 0));
 }
 
-TEST(Checkpoint, WithoutOrderedIdsThePageIsAskedForAgain) {
+TEST(Checkpoint, ResumesWithTheSamePageIfIdsAreNotOrdered) {
   EXPECT_EQ(make("envelope", "x", 5, 1).advanced({8, 9}, 2), make("envelope", "x", 7, 3));
   EXPECT_EQ(make("activities", "90", 0, 0).advanced({70, 80}, 1), make("activities", "90", 1, 1));
   EXPECT_EQ(make("activities", "90", 3, 2).advanced({80}, 1),
-            make("activities", "90", 4, 3));  // what is skipped may be below it
+            make("activities", "90", 4, 3));  // the skipped rows may have lower ids
   EXPECT_EQ(make("cursor", "", 5, 0).advanced({}, 2), make("cursor", "", 7, 2));
 }

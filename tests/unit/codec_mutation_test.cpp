@@ -14,7 +14,8 @@
 #include "json/codec.hpp"
 #include "support/full_bodies.hpp"
 
-// Every member of every model, changed in every way a server may change it: nothing of it is lost.
+// Changes each member of each model in each way that a server may change it. No part of the body
+// may be lost.
 namespace ninjaone {
 namespace {
 
@@ -23,23 +24,23 @@ using doubles::full_bodies;
 
 struct Outcome {
   std::string reason{};  // of the error
-  Json back{};           // what to_json makes of the model
+  Json back{};           // what to_json() returns for the model
   bool noticed = false;
 };
 
-// Told when the program ends: --gtest_filter=*CodecMutation* makes them all.
-struct BodiesMade final : ::testing::Environment {
+// Prints the number of bodies at the end of the program. With --gtest_filter=*CodecMutation* it is
+// the number of all bodies.
+struct BodyCount final : ::testing::Environment {
   void TearDown() override {
-    if (count != 0) std::printf("%d bodies made, read and written again\n", count);
+    if (count != 0) std::printf("%d bodies were read and written\n", count);
   }
   static inline int count = 0;
 };
-[[maybe_unused]] const auto* const bodies_made =
-    ::testing::AddGlobalTestEnvironment(new BodiesMade);
+[[maybe_unused]] const auto* const body_count = ::testing::AddGlobalTestEnvironment(new BodyCount);
 
 template <class T>
 Outcome round_trip(const std::string& body) {
-  ++BodiesMade::count;
+  ++BodyCount::count;
   json::Reading reading;
   try {
     const Json back = to_json(json::decode<T>(body, reading));
@@ -49,7 +50,7 @@ Outcome round_trip(const std::string& body) {
   }
 }
 Outcome webhook_round_trip(const std::string& body) {
-  ++BodiesMade::count;
+  ++BodyCount::count;
   try {
     return {"", to_json(parse_webhook(body).front())};
   } catch (const ProtocolError& error) {
@@ -76,7 +77,7 @@ Outcome read(std::string_view model, const Tree& tree) {
   return {};
 }
 
-bool holds_any(const Tree& object, std::initializer_list<const char*> names) {
+bool contains_any(const Tree& object, std::initializer_list<const char*> names) {
   return std::any_of(names.begin(), names.end(),
                      [&](const char* name) { return object.contains(name); });
 }
@@ -93,17 +94,19 @@ bool is_free_form(const std::string& name, const Tree& value) {
 bool is_required(const std::string& name, const Tree& owner) {
   if (owner.size() == 2 && owner.contains("nodeRoleId") && owner.contains("policyId")) return true;
   if (name == "deviceId")
-    return holds_any(owner, {"alertCount", "definitionStatus", "threatId", "controllerIndex"});
+    return contains_any(owner, {"alertCount", "definitionStatus", "threatId", "controllerIndex"});
   if (name == "uid") return owner.contains("sourceType");
   if (name == "name") return owner.contains("definitionScope");
-  const bool small = owner.size() == 3 &&
-                     holds_any(owner, {"email", "type"});  // who changed a field, a credential
-  const bool loose = small || holds_any(owner, {"installedAt", "defaultValue", "internal",
-                                                "categoryId", "runCount"});
-  return name == "nodeId" || (name == "id" && !loose);
+  const bool is_small =
+      owner.size() == 3 &&
+      contains_any(owner, {"email", "type"});  // the author of a change of a field; a credential
+  const bool has_optional_id =
+      is_small ||
+      contains_any(owner, {"installedAt", "defaultValue", "internal", "categoryId", "runCount"});
+  return name == "nodeId" || (name == "id" && !has_optional_id);
 }
 
-// Calls `change` with every object that is a struct, and where it stands.
+// Calls `change` with each object that is read as a struct; `change` may modify it.
 void each_object(Tree& tree, const std::function<void(Tree&)>& change) {
   if (tree.is_array()) {
     for (Tree& item : tree) each_object(item, change);
@@ -116,18 +119,18 @@ void each_object(Tree& tree, const std::function<void(Tree&)>& change) {
 }
 
 // Puts `value` in place of every member in turn.
-void replace_each(std::string_view model, Tree body, const Tree& value, bool refused_when_required,
-                  bool comes_back) {
+void replace_each(std::string_view model, Tree body, const Tree& value, bool rejected_if_required,
+                  bool is_kept) {
   each_object(body, [&](Tree& object) {
     const Tree before = object;
     for (const auto& [name, kept] : before.items()) {
       object[name] = value;
       const Outcome outcome = read(model, body);
-      if (refused_when_required && is_required(name, before)) {
+      if (rejected_if_required && is_required(name, before)) {
         EXPECT_FALSE(outcome.reason.empty()) << model << "." << name << " = " << value;
       } else {
         EXPECT_EQ(outcome.reason, "") << model << "." << name << " = " << value;
-        if (!comes_back) object.erase(name);
+        if (!is_kept) object.erase(name);
         EXPECT_EQ(outcome.back, Json::parse(body.dump()))
             << model << "." << name << " = " << value << "\n"
             << outcome.back.dump();
@@ -142,24 +145,26 @@ class CodecMutation : public ::testing::TestWithParam<doubles::FullBody> {
   const Tree body_ = Tree::parse(GetParam().text);
 };
 
-TEST_P(CodecMutation, AFullBodyIsKnownAndComesBack) {
+TEST_P(CodecMutation, ReadsAndWritesAFullBodyUnchanged) {
   const Outcome outcome = read(GetParam().model, body_);
   EXPECT_EQ(outcome.reason, "");
   EXPECT_EQ(outcome.back, Json::parse(GetParam().text)) << outcome.back.dump();
   EXPECT_FALSE(outcome.noticed);
 }
 
-TEST_P(CodecMutation, NullIsAbsent) { replace_each(GetParam().model, body_, nullptr, true, false); }
+TEST_P(CodecMutation, ReadsNullAsAbsent) {
+  replace_each(GetParam().model, body_, nullptr, true, false);
+}
 
 // Fault J125.
-TEST_P(CodecMutation, WrongTypesComeBack) {
+TEST_P(CodecMutation, KeepsValuesOfTheWrongType) {
   for (const Tree& wrong : {Tree(Tree::array({Tree(Tree::array())})),
                             Tree(Tree::array({false, nullptr})), Tree(7.5), Tree(false)}) {
     replace_each(GetParam().model, body_, wrong, true, true);
   }
 }
 
-TEST_P(CodecMutation, AbsentMembersStayAbsent) {
+TEST_P(CodecMutation, KeepsAbsentMembersAbsent) {
   Tree body = body_;
   each_object(body, [&](Tree& object) {
     const Tree before = object;
@@ -174,7 +179,7 @@ TEST_P(CodecMutation, AbsentMembersStayAbsent) {
 }
 
 // Fault J127.
-TEST_P(CodecMutation, UnknownMembersComeBack) {
+TEST_P(CodecMutation, KeepsUnknownMembers) {
   Tree body = body_;
   each_object(body, [&](Tree& object) {
     const Tree before = object;
@@ -188,7 +193,7 @@ TEST_P(CodecMutation, UnknownMembersComeBack) {
 }
 
 // Fault J127.
-TEST_P(CodecMutation, UnknownWordsComeBack) {
+TEST_P(CodecMutation, KeepsUnknownWords) {
   Tree body = body_;
   each_object(body, [&](Tree& object) {
     const Tree before = object;

@@ -9,7 +9,7 @@ namespace ninjaone {
 namespace {
 
 // Fault I184.
-TEST(DeviceFilter, SpeaksTheGrammarOfTheService) {
+TEST(DeviceFilter, WritesTheGrammarOfTheService) {
   const DeviceFilter any;
   const Timestamp time = *parse_timestamp("2024-03-31T09:05:07.0456Z");
   struct Row {
@@ -52,7 +52,7 @@ TEST(DeviceFilter, SpeaksTheGrammarOfTheService) {
 }
 
 // Fault I184.
-TEST(DeviceFilter, RefusesWhatTheServiceAnswersWith500) {
+TEST(DeviceFilter, RejectsFiltersThatTheServiceAnswersWith500) {
   const DeviceFilter any;
   EXPECT_THROW((void)any.organization({}), ConfigurationError);
   EXPECT_THROW((void)any.not_location({}), ConfigurationError);

@@ -6,7 +6,8 @@
 #include <ninjaone/testing/fake_transport.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
 
-// A user's test file: the namespace of the test doubles must not hide GoogleTest's.
+// A test file of a user: the namespace of the test doubles must not hide the namespace of
+// GoogleTest.
 namespace a_users_tests {
 using namespace ninjaone;  // NOLINT(google-build-using-namespace)
 

@@ -7,7 +7,7 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
 
-TEST(Duration, IsConvertedAndNeverOverflows) {
+TEST(Duration, ConversionSaturatesInsteadOfOverflowing) {
   static_assert(saturated<nanoseconds>(3h) == 3h);
   static_assert(saturated<nanoseconds>(-3ms) == -3ms);
   static_assert(saturated<nanoseconds>(0s) == 0s);
@@ -22,7 +22,7 @@ TEST(Duration, IsConvertedAndNeverOverflows) {
   EXPECT_EQ(saturated<nanoseconds>(24h * 365 * 293), nanoseconds::max());
 }
 
-TEST(Duration, AnEndIsNeverBeforeItsBeginning) {
+TEST(Duration, AnEndSaturatesInsteadOfOverflowing) {
   using Time = std::chrono::steady_clock::time_point;
   EXPECT_EQ(saturated_end(Time(5s), 3s), Time(8s));
   EXPECT_EQ(saturated_end(Time(5s), -3s), Time(2s));

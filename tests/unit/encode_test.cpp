@@ -16,7 +16,7 @@ namespace {
 using json::encode;
 
 template <class T>
-std::string refused(const T& request) {
+std::string text_or_reason(const T& request) {
   try {
     return encode(request);
   } catch (const ConfigurationError& error) {
@@ -24,7 +24,7 @@ std::string refused(const T& request) {
   }
 }
 
-TEST(Encode, APatchSendsWhatWasTouched) {
+TEST(Encode, WritesOnlyTheMembersOfAPatchThatWereSet) {
   DevicePatch patch;
   EXPECT_EQ(encode(patch), "{}");
   patch.display_name = "New \"name\"";
@@ -40,7 +40,7 @@ TEST(Encode, APatchSendsWhatWasTouched) {
             R"({"displayName":null,"userData":null,"policyId":null,"organizationId":12})");
 }
 
-TEST(Encode, WarrantyDatesAreSentInSeconds) {
+TEST(Encode, WritesWarrantyDatesInSeconds) {
   DevicePatch patch;
   patch.warranty = WarrantyPatch{};
   EXPECT_EQ(encode(patch), R"({"warranty":{}})");
@@ -53,10 +53,11 @@ TEST(Encode, WarrantyDatesAreSentInSeconds) {
   EXPECT_EQ(encode(patch), R"({"warranty":null})");
 }
 
-TEST(Encode, ANewOrganizationIsExactlyWhatTheBriefSends) {
+TEST(Encode, WritesANewOrganizationAsDocumented) {
   NewOrganization organization;
   organization.name = "Contoso";
-  organization.template_organization_id = OrganizationId{3};  // a parameter of the request
+  organization.template_organization_id =
+      OrganizationId{3};  // sent as a parameter of the query, not in the body
   EXPECT_EQ(encode(organization), R"({"name":"Contoso"})");
   organization.description = "";
   organization.node_approval_mode = NodeApprovalMode::manual;
@@ -70,7 +71,7 @@ TEST(Encode, ANewOrganizationIsExactlyWhatTheBriefSends) {
       R"("userData":{"floor":3},"new":true}],"policies":[{"nodeRoleId":1,"policyId":2}],"tomorrow":[1]})");
 }
 
-TEST(Encode, ListsAndFreeFormBodies) {
+TEST(Encode, WritesListsAndFreeFormBodies) {
   EXPECT_EQ(encode(std::vector<PolicyMapping>{}), "[]");
   EXPECT_EQ(encode(std::vector<PolicyMapping>{{RoleId{1}, PolicyId{2}, {}},
                                               {RoleId{3}, PolicyId{4}, {}}}),
@@ -81,7 +82,7 @@ TEST(Encode, ListsAndFreeFormBodies) {
   EXPECT_EQ(encode(Json()), "null");
 }
 
-TEST(Encode, OtherPatches) {
+TEST(Encode, WritesPatchesOfOrganizationsAndLocations) {
   OrganizationPatch organization;
   organization.node_approval_mode = NodeApprovalMode::automatic;
   organization.description = clear;
@@ -91,7 +92,7 @@ TEST(Encode, OtherPatches) {
   EXPECT_EQ(encode(location), R"({"address":"x"})");
 }
 
-TEST(Encode, TheWebhookInBothForms) {
+TEST(Encode, WritesBothFormsOfAWebhook) {
   WebhookConfiguration webhook;
   webhook.url = "https://hook.example/n1";
   EXPECT_EQ(encode(webhook), R"({"url":"https://hook.example/n1"})");
@@ -110,30 +111,31 @@ TEST(Encode, TheWebhookInBothForms) {
   EXPECT_EQ(encode(EventSubscription{}), R"({"url":"","events":[]})");
 }
 
-TEST(Encode, WhatCannotBeSentIsRefused) {
+TEST(Encode, RejectsValuesThatCannotBeSent) {
   DevicePatch patch;
   patch.display_name = "\xff";
-  EXPECT_EQ(refused(patch), "utf8");
+  EXPECT_EQ(text_or_reason(patch), "utf8");
   patch = {};
   patch.extra = Json::array({});
-  EXPECT_EQ(refused(patch), "extra");
+  EXPECT_EQ(text_or_reason(patch), "extra");
   patch.extra = "text";
-  EXPECT_EQ(refused(patch), "extra");
+  EXPECT_EQ(text_or_reason(patch), "extra");
   patch.extra = Json::object({{"displayName", "x"}});
-  EXPECT_EQ(refused(patch), R"({"displayName":"x"})");  // nothing else says so
+  EXPECT_EQ(text_or_reason(patch),
+            R"({"displayName":"x"})");  // no member of the patch has this name
   patch.display_name = "y";
-  EXPECT_EQ(refused(patch), "duplicate");
+  EXPECT_EQ(text_or_reason(patch), "duplicate");
   OrganizationPatch organization;
   organization.node_approval_mode = NodeApprovalMode::unrecognized;
-  EXPECT_EQ(refused(organization), "enum");
+  EXPECT_EQ(text_or_reason(organization), "enum");
   organization.node_approval_mode = OpenEnum<NodeApprovalMode>::unrecognized("TOMORROW");
-  EXPECT_EQ(refused(organization), R"({"nodeApprovalMode":"TOMORROW"})");
+  EXPECT_EQ(text_or_reason(organization), R"({"nodeApprovalMode":"TOMORROW"})");
   WebhookConfiguration webhook;
   webhook.activities["\xff"] = {"*"};
-  EXPECT_EQ(refused(webhook), "utf8");
+  EXPECT_EQ(text_or_reason(webhook), "utf8");
 }
 
-TEST(Encode, AModelIsWrittenWithWhatItsStructSays) {
+TEST(Encode, PrefersTheMembersOfAModelToItsExtra) {
   Device device;
   device.id = DeviceId{1};
   device.offline = true;

@@ -13,7 +13,7 @@ ErrorInfo of(int status, std::string body, Headers headers = {},
 }  // namespace
 
 // Fault J131.
-TEST(ErrorMapper, EveryShapeOfBody) {
+TEST(ErrorMapper, ReadsEachShapeOfAnErrorBody) {
   struct Row {
     int status;
     const char *body, *code, *message, *incident, *details;
@@ -58,7 +58,7 @@ TEST(ErrorMapper, EveryShapeOfBody) {
   }
 }
 
-TEST(ErrorMapper, KindsByStatus) {
+TEST(ErrorMapper, MapsEachStatusToAKind) {
   const std::pair<int, ErrorKind> rows[] = {
       {400, ErrorKind::invalid_request}, {401, ErrorKind::authentication},
       {403, ErrorKind::permission},      {404, ErrorKind::not_found},
@@ -72,7 +72,7 @@ TEST(ErrorMapper, KindsByStatus) {
   for (const auto& [status, kind] : rows) EXPECT_EQ(of(status, "").kind, kind) << status;
 }
 
-TEST(ErrorMapper, SaysWhatACodeMeansAndWhatToDo) {
+TEST(ErrorMapper, ExplainsACodeAndWhatToDo) {
   struct Row {
     int status;
     const char *body, *reason, *words;
@@ -115,15 +115,15 @@ TEST(ErrorMapper, ReadsTheScopeOfAChallenge) {
   EXPECT_EQ(info.api_code, "insufficient_scope");
   EXPECT_NE(info.message.find("the server wants the scope management"), std::string::npos)
       << info.message;
-  for (const char* odd : {"insufficient_scope scope=", "scope=\"x insufficient_scope",
-                          "insufficient_scope scope=\"\"", "Bearer scope=\"x\""}) {
-    EXPECT_EQ(of(403, "", {{"WWW-Authenticate", odd}}).message.find("the server wants"),
+  for (const char* malformed : {"insufficient_scope scope=", "scope=\"x insufficient_scope",
+                                "insufficient_scope scope=\"\"", "Bearer scope=\"x\""}) {
+    EXPECT_EQ(of(403, "", {{"WWW-Authenticate", malformed}}).message.find("the server wants"),
               std::string::npos)
-        << odd;
+        << malformed;
   }
 }
 
-TEST(ErrorMapper, WhatShowsTheCodeOrThePlainText) {
+TEST(ErrorMapper, WhatContainsTheCodeOrThePlainText) {
   const auto what = [](int status, const char* body) {
     return std::string(Error(of(status, body)).what());
   };
@@ -134,8 +134,8 @@ TEST(ErrorMapper, WhatShowsTheCodeOrThePlainText) {
   EXPECT_LT(what(400, std::string(5000, 'x').c_str()).size(), 400U);
 }
 
-// A field that repeats a secret is left out as a whole; the others stay.
-TEST(ErrorMapper, AFieldWithAPartOfASecretIsDropped) {
+// A field that contains a secret is replaced as a whole. The other fields stay.
+TEST(ErrorMapper, ReplacesAFieldThatContainsPartOfASecret) {
   const std::vector<Secret> secrets{Secret("c4nary-Client+Secret/=")};
   for (const std::string part : {"c4nary-client", "nary-cli", "CLIENT%2BSECRET",
                                  "Client&#43;Secret", R"(lient\\u002bSecret)", "t%252bSecret"}) {
@@ -157,9 +157,9 @@ TEST(ErrorMapper, AFieldWithAPartOfASecretIsDropped) {
   }
 }
 
-// A text is looked through before it is cut: no cut leaves a part of a secret that is too short to
-// be known.
-TEST(ErrorMapper, RedactsBeforeItCuts) {
+// Secrets are removed before a text is truncated. Otherwise the truncated text could end with a
+// part of a secret that is too short to be recognized.
+TEST(ErrorMapper, RedactsBeforeItTruncates) {
   const std::vector<Secret> secrets{Secret("c4nary-token")};
   for (std::size_t length = 1980; length < 2060; ++length) {
     const ErrorInfo info = of(400, std::string(length, '.') + "c4nary-token", {}, secrets);
@@ -174,7 +174,7 @@ TEST(ErrorMapper, RedactsBeforeItCuts) {
   }
 }
 
-TEST(ErrorMapper, RedirectsAreNotFollowedAndTheirQueryIsNotShown) {
+TEST(ErrorMapper, NamesTheTargetOfARedirectWithoutItsQuery) {
   const ErrorInfo info = of(302, "", {{"Location", "https://login.example/x?token=abc"}});
   EXPECT_EQ(info.reason, "redirect");
   EXPECT_NE(info.message.find("https://login.example/x"), std::string::npos);
@@ -182,7 +182,7 @@ TEST(ErrorMapper, RedirectsAreNotFollowedAndTheirQueryIsNotShown) {
 }
 
 // Faults J131, J132.
-TEST(ErrorMapper, NoSecretNoControlByteNoFlood) {
+TEST(ErrorMapper, ContainsNoSecretNoControlByteAndNoLongBody) {
   const std::vector<Secret> secrets{Secret("c4nary-token")};
   const ErrorInfo info =
       of(400,
@@ -200,10 +200,10 @@ TEST(ErrorMapper, NoSecretNoControlByteNoFlood) {
   EXPECT_EQ(of(500, "<html>secret words</html>").body_excerpt.find("secret"), std::string::npos);
 }
 
-TEST(ErrorMapper, TellsAPageFromAnAnswer) {
+TEST(ErrorMapper, DistinguishesAWebPageFromAResponse) {
   EXPECT_TRUE(pipeline::is_html({}, "  <!DOCTYPE html>"));
   EXPECT_TRUE(pipeline::is_html({{"Content-Type", "text/html; charset=utf-8"}}, ""));
-  EXPECT_FALSE(
-      pipeline::is_html({{"Content-Type", "text/html"}}, "[1]"));  // the service varies the type
+  EXPECT_FALSE(pipeline::is_html({{"Content-Type", "text/html"}},
+                                 "[1]"));  // the service sends JSON with this type too
   EXPECT_FALSE(pipeline::is_html({}, R"({"a":"<b>"})"));
 }

@@ -25,7 +25,7 @@ bool throws(ErrorKind kind, int status = 0) {
 }
 }  // namespace
 
-TEST(Error, EveryKindHasItsClassUnderOneRoot) {
+TEST(Error, EachKindIsThrownAsItsClass) {
   EXPECT_TRUE(throws<ConfigurationError>(ErrorKind::configuration));
   EXPECT_TRUE(throws<TransportError>(ErrorKind::transport));
   EXPECT_TRUE(throws<TimeoutError>(ErrorKind::timeout));
@@ -106,7 +106,7 @@ TEST(Error, RepeatableMeansThatNoEffectIsDoubled) {
   }
 }
 
-TEST(Error, ShowsTheCodeOfTheServerOnce) {
+TEST(Error, WhatContainsTheCodeOfTheServerOnce) {
   ErrorInfo info = info_of(ErrorKind::invalid_request, 400);
   info.message = "bad request";
   info.api_code = "invalid_node_role";
@@ -117,7 +117,7 @@ TEST(Error, ShowsTheCodeOfTheServerOnce) {
   EXPECT_STREQ(Error(info).what(), "400 invalid_node_role was sent");
 }
 
-TEST(Error, SaysWhatHappenedAndCopiesWithoutLoss) {
+TEST(Error, WhatContainsTheFactsAndACopyKeepsThem) {
   ErrorInfo info = info_of(ErrorKind::not_found, 404);
   info.method = "GET";
   info.path = "/v2/device/{id}";
@@ -126,7 +126,7 @@ TEST(Error, SaysWhatHappenedAndCopiesWithoutLoss) {
   info.attempts = 2;
   info.outcome = Outcome::not_applied;
   const NotFoundError error(info);
-  const Error copy = error;  // NOLINT(cppcoreguidelines-slicing): must lose nothing
+  const Error copy = error;  // NOLINT(cppcoreguidelines-slicing): a copy must keep everything
   EXPECT_STREQ(copy.what(),
                "GET /v2/device/{id}: 404 no such device [not_applied, attempts 2] incident WEB-1");
   EXPECT_EQ(copy.info().incident_id, "WEB-1");

@@ -18,7 +18,7 @@ Error not_found() {
   return Error(info);
 }
 
-TEST(Attempt, GivesTheValueOrTheError) {
+TEST(Attempt, ReturnsTheValueOrTheError) {
   const Result<Region> eu = attempt([] { return parse_region("EU"); });
   ASSERT_TRUE(eu);
   EXPECT_TRUE(eu.has_value());
@@ -32,7 +32,7 @@ TEST(Attempt, GivesTheValueOrTheError) {
   EXPECT_EQ(atlantis.value_or(Region::us), Region::us);
 }
 
-TEST(Attempt, WorksForCallsThatGiveNothing) {
+TEST(Attempt, AcceptsFunctionsThatReturnNothing) {
   bool called = false;
   const Result<void> done = attempt([&] { called = true; });
   EXPECT_TRUE(done.has_value() && called);
@@ -42,7 +42,7 @@ TEST(Attempt, WorksForCallsThatGiveNothing) {
   EXPECT_EQ(failed.error().http_status(), 404);
 }
 
-TEST(Attempt, MovesWhatCannotBeCopied) {
+TEST(Attempt, MovesValuesThatCannotBeCopied) {
   auto made = attempt([] { return std::make_unique<std::string>("moved"); });
   ASSERT_TRUE(made);
   EXPECT_EQ((*made)->size(), 5U);
@@ -50,7 +50,7 @@ TEST(Attempt, MovesWhatCannotBeCopied) {
   EXPECT_EQ(*taken, "moved");
 }
 
-TEST(Attempt, ReachesTheMembersOfAValue) {
+TEST(Attempt, GivesAccessToTheMembersOfTheValue) {
   auto text = attempt([] { return std::string("abc"); });
   ASSERT_TRUE(text);
   text->push_back('d');
@@ -62,18 +62,18 @@ TEST(Attempt, ReachesTheMembersOfAValue) {
   EXPECT_NE(copied->data(), name.data());
 }
 
-TEST(Attempt, KeepsWhatTheErrorWas) {
+TEST(Attempt, KeepsTheKindOfTheError) {
   const auto failed = attempt([]() -> int { throw NotFoundError(not_found().info()); });
   ASSERT_FALSE(failed);
   EXPECT_THROW(throw_error(failed.error().info()), NotFoundError);
 }
 
-TEST(Attempt, LetsEverythingElseThrough) {
+TEST(Attempt, DoesNotCatchOtherExceptions) {
   EXPECT_THROW((void)attempt([]() -> int { throw std::runtime_error("mine"); }),
                std::runtime_error);
 }
 
-TEST(Attempt, TellsAnErrorThatIsTheValueFromOneThatWasThrown) {
+TEST(Attempt, DistinguishesAReturnedErrorFromAThrownOne) {
   const auto value = attempt([] { return not_found(); });
   ASSERT_TRUE(value);
   EXPECT_EQ(value->http_status(), 404);

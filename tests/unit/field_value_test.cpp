@@ -8,7 +8,7 @@
 using namespace ninjaone;
 using namespace std::chrono_literals;
 
-TEST(FieldValue, EachTypeHasItsForm) {
+TEST(FieldValue, WritesEachTypeInItsJsonForm) {
   const Timestamp time = Timestamp() + 1'735'689'600s + 5ms;
   const struct {
     FieldValue value;
@@ -40,7 +40,7 @@ TEST(FieldValue, EachTypeHasItsForm) {
     EXPECT_EQ(row.value.json(), Json::parse(row.json)) << row.value.json().dump();
 }
 
-TEST(FieldValue, IsReadAsWhatItIs) {
+TEST(FieldValue, ReadsOnlyValuesOfTheRequestedType) {
   const Timestamp time = Timestamp() + 1'735'689'600s + 5ms;
   EXPECT_EQ(FieldValue::date(time).as_date(), time);
   EXPECT_FALSE(FieldValue("2025-01-01").as_date());
@@ -61,7 +61,7 @@ TEST(FieldValue, IsReadAsWhatItIs) {
   EXPECT_TRUE(FieldValue(7).as_entity_ids().empty());
 }
 
-TEST(FieldValue, FieldsTakeANullPointerAndNoCharacter) {
+TEST(FieldValue, AcceptsANullPointerButNoCharacter) {
   const Fields fields{{"note", nullptr}, {"floor", 3}};
   EXPECT_TRUE(fields.at("note").json().is_null());
   static_assert(std::is_constructible_v<FieldValue, int> &&
@@ -81,7 +81,7 @@ class Catalog : public ::testing::Test {
   }
   FieldCatalog catalog = make();
 
-  std::string refusal(std::string_view field, std::string_view label) {
+  std::string option_error(std::string_view field, std::string_view label) {
     try {
       (void)catalog.option(field, label);
     } catch (const ConfigurationError& error) {
@@ -102,20 +102,20 @@ TEST_F(Catalog, FindsOptionsByTheirLabels) {
   EXPECT_EQ(catalog.definitions().size(), 2U);
   std::size_t count = 0;
   for (const CustomFieldDefinition& definition : make().definitions())
-    count += definition.name.empty() ? 0 : 1;  // of a temporary
+    count += definition.name.empty() ? 0 : 1;  // definitions() of a temporary object
   EXPECT_EQ(count, 2U);
 }
 
-TEST_F(Catalog, SaysWhatThereIs) {
-  EXPECT_NE(refusal("tier", "Lead").find("no option \"Lead\", only Gold, Silver"),
+TEST_F(Catalog, ErrorsExplainWhichFieldOrOptionDoesNotExist) {
+  EXPECT_NE(option_error("tier", "Lead").find("no option \"Lead\", only Gold, Silver"),
             std::string::npos);
-  EXPECT_NE(refusal("note", "x").find("no option \"x\""), std::string::npos);
-  EXPECT_NE(refusal("Tier", "Gold").find("there is no custom field Tier"), std::string::npos);
+  EXPECT_NE(option_error("note", "x").find("no option \"x\""), std::string::npos);
+  EXPECT_NE(option_error("Tier", "Gold").find("there is no custom field Tier"), std::string::npos);
   CustomFieldDefinition count;
   count.name = "count";
   count.type = "NUMERIC";
   catalog = FieldCatalog({count});
-  EXPECT_NE(
-      refusal("count", "x").find("the custom field count is of type NUMERIC, which has no options"),
-      std::string::npos);
+  EXPECT_NE(option_error("count", "x")
+                .find("the custom field count is of type NUMERIC, which has no options"),
+            std::string::npos);
 }

@@ -6,7 +6,7 @@
 
 using namespace ninjaone;
 
-TEST(Headers, NamesCompareWithoutCaseAndDuplicatesAreKept) {
+TEST(Headers, FindsNamesWithoutCaseAndKeepsDuplicates) {
   Headers headers{{"Retry-After", "1"}};
   headers.add("RETRY-AFTER", "2");
   ASSERT_NE(headers.find("retry-after"), nullptr);
@@ -19,7 +19,7 @@ TEST(Headers, NamesCompareWithoutCaseAndDuplicatesAreKept) {
 }
 
 // Fault I183.
-TEST(Headers, RefusesWhatWouldMakeASecondHeader) {
+TEST(Headers, RejectsTextThatWouldBecomeASecondHeader) {
   Headers headers;
   for (const char* bad : {"a\r\nX-Injected: yes", "a\nb", "a\rb", "\x01", "\x7f"}) {
     EXPECT_THROW(headers.set("X-Test", bad), ConfigurationError);

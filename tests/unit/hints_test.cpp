@@ -19,11 +19,11 @@ std::int64_t reset(const std::string& value) {
 }
 }  // namespace
 
-TEST(Hints, RetryAfterInBothForms) {
+TEST(Hints, ReadsRetryAfterAsSecondsAndAsADate) {
   EXPECT_EQ(wait({{"Retry-After", "2"}}), 2000);
   EXPECT_EQ(wait({{"retry-after", " 86400 "}}), 86'400'000);
   EXPECT_EQ(wait({{"Retry-After", "0"}}), 0);
-  // A date counts from the server's own clock.
+  // A date is compared with the server's clock.
   EXPECT_EQ(wait({{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"},
                   {"Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT"}}),
             30'000);
@@ -34,20 +34,20 @@ TEST(Hints, RetryAfterInBothForms) {
 }
 
 // Fault R57.
-TEST(Hints, WhatIsMalformedIsAbsent) {
+TEST(Hints, IgnoresMalformedValues) {
   for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", "", "+5",
                            "5 s", "1000000001", "10000000001"}) {
     EXPECT_EQ(wait({{"Retry-After", text}}), -1) << text;
   }
   EXPECT_EQ(wait({{"Retry-After", "abc"}, {"Retry-After", "3"}, {"Retry-After", "2"}}),
-            3000);  // the larger valid one
+            3000);  // the largest valid value
   EXPECT_EQ(wait({}, "not json"), -1);
   EXPECT_EQ(wait({}, R"({"retry_after":"soon"})"), -1);
   EXPECT_EQ(wait({}, R"({"retry_after":-1})"), -1);
 }
 
 // Fault R77.
-TEST(Hints, HeaderThenBodyThenRateLimit) {
+TEST(Hints, ReadsTheWaitFromRetryAfterElseTheBodyElseRateLimit) {
   const char* body = R"({"error":"rate_limit_exceeded","retry_after":60})";
   EXPECT_EQ(wait({}, body), 60'000);
   EXPECT_EQ(wait({}, R"({"retry_after":0.5})"), 500);
@@ -58,16 +58,16 @@ TEST(Hints, HeaderThenBodyThenRateLimit) {
 }
 
 // Fault R76.
-TEST(Hints, ResetInWhateverUnitItComes) {
+TEST(Hints, ReadsTheResetAsADurationOrAsATimeInAnyUnit) {
   EXPECT_EQ(reset("30"), 30'000);
   EXPECT_EQ(reset("1742391705"), 30'000);           // epoch seconds
   EXPECT_EQ(reset("1742391705000"), 30'000);        // milliseconds
   EXPECT_EQ(reset("1742391705000000"), 30'000);     // microseconds
   EXPECT_EQ(reset("1742391705000000000"), 30'000);  // nanoseconds
-  EXPECT_EQ(reset("1742391000"), 0);                // past
-  EXPECT_EQ(reset("100000"), -1);                   // neither a delta nor a time
+  EXPECT_EQ(reset("1742391000"), 0);                // in the past
+  EXPECT_EQ(reset("100000"), -1);                   // neither a duration nor a point in time
   EXPECT_EQ(reset("soon"), -1);
-  EXPECT_EQ(reset("50000000000"), -1);  // a time that no clock of nanoseconds holds
+  EXPECT_EQ(reset("50000000000"), -1);  // too late for a clock that counts nanoseconds
   EXPECT_EQ(reset("9223372036854775807"), -1);
   const auto hints = pipeline::read_hints(
       {{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "7"}}, "", received);

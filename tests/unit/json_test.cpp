@@ -16,7 +16,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using Kind = Json::Kind;
 
-std::string refusal(std::string_view text) {
+std::string parse_result(std::string_view text) {
   try {
     (void)Json::parse(text);
   } catch (const ProtocolError& error) {
@@ -29,7 +29,7 @@ std::string nested(std::size_t depth, std::string_view inside = "") {
   return std::string(depth, '[') + std::string(inside) + std::string(depth, ']');
 }
 
-TEST(Json, LooksAtWhatTheServerSent) {
+TEST(Json, GivesAccessToTheMembersOfAParsedText) {
   const Json value = Json::parse(
       R"( {"name":"Contoso","n":-7,"x":2.5,"yes":true,"no":null,"list":[1,[2],{"a":3}],"empty":{}} )");
   EXPECT_EQ(value.kind(), Kind::object);
@@ -61,7 +61,7 @@ TEST(Json, LooksAtWhatTheServerSent) {
   EXPECT_EQ(value["yes"].as_double(), std::nullopt);
 }
 
-TEST(Json, NullPointersAreNull) {
+TEST(Json, TakesNullPointersAsNull) {
   const char* const nothing = nullptr;
   EXPECT_TRUE(Json(nullptr).is_null());
   EXPECT_TRUE(Json(nothing).is_null());
@@ -76,7 +76,7 @@ TEST(Json, NullPointersAreNull) {
   EXPECT_EQ(Json(std::string_view()).dump(), R"("")");
 }
 
-TEST(Json, IsMadeOfEveryNumberAndOfNoCharacter) {
+TEST(Json, CanBeMadeFromEachNumberTypeButNotFromCharacters) {
   EXPECT_EQ(Json(static_cast<signed char>(-5)).dump(), "-5");
   EXPECT_EQ(Json(static_cast<unsigned char>(200)).dump(), "200");
   EXPECT_EQ(Json(1.5F).as_double(), 1.5);
@@ -92,7 +92,7 @@ TEST(Json, IsMadeOfEveryNumberAndOfNoCharacter) {
   static_assert(!std::is_constructible_v<Json, Colour>);
 }
 
-TEST(Json, KeepsTheTextOfAllAndOfEveryPart) {
+TEST(Json, KeepsTheTextOfTheWholeAndOfEachPart) {
   EXPECT_EQ(Json::parse("\xef\xbb\xbf \n{ \"a\" : [ 1.50 , 1e2 ] }\t").dump(),
             "{ \"a\" : [ 1.50 , 1e2 ] }");
   const Json value = Json::parse(R"({"a":[1.50 , {"b" : "\u00e9"}],"c":1742391675.892432000})");
@@ -103,7 +103,7 @@ TEST(Json, KeepsTheTextOfAllAndOfEveryPart) {
   EXPECT_EQ(Json::parse("null"), Json());
 }
 
-TEST(Json, APartOutlivesTheWhole) {
+TEST(Json, APartStaysValidAfterTheWholeIsDestroyed) {
   Json part;
   { part = Json::parse(R"({"a":{"b":[10,20]}})")["a"]["b"]; }
   EXPECT_EQ(part[1].as_int(), 20);
@@ -111,7 +111,7 @@ TEST(Json, APartOutlivesTheWhole) {
   EXPECT_EQ(moved.dump(), "[10,20]");
 }
 
-TEST(Json, TheItemsOfAnArrayOutliveIt) {
+TEST(Json, ItemsStayValidAfterTheArrayIsDestroyed) {
   std::vector<Json> items;
   { items = Json::parse(R"({"a":[1,{"b":2},null]})")["a"].items(); }
   ASSERT_EQ(items.size(), 3U);
@@ -122,7 +122,7 @@ TEST(Json, TheItemsOfAnArrayOutliveIt) {
     EXPECT_TRUE(Json::parse(text).items().empty()) << text;
 }
 
-TEST(Json, RepeatedMembersTheLastWins) {
+TEST(Json, UsesTheLastOfRepeatedMembers) {
   const Json value = Json::parse(
       R"({"a":{"x":1,"x":2,"y":3},"b":0,"\u0061":{"x":4,"x":[5,{"z":6,"z":7}]},"b":9})");
   EXPECT_EQ(value.size(), 2U);
@@ -140,7 +140,7 @@ TEST(Json, ReadsEscapes) {
   EXPECT_EQ(Json::parse(R"({"\u0061\n":1})")["a\n"].as_int(), 1);
 }
 
-TEST(Json, AcceptsWhateverIsJson) {
+TEST(Json, AcceptsValidJson) {
   for (const char* text : {"0",
                            "-0",
                            "1.0",
@@ -166,12 +166,12 @@ TEST(Json, AcceptsWhateverIsJson) {
                            "[[],[[]],{}]"}) {
     EXPECT_EQ(Json::parse(text).dump(), text);
   }
-  EXPECT_EQ(refusal(nested(64)), "accepted");
-  EXPECT_EQ(refusal(nested(63, "{}")), "accepted");
-  EXPECT_EQ(refusal(std::string(128, '1')), "accepted");
+  EXPECT_EQ(parse_result(nested(64)), "accepted");
+  EXPECT_EQ(parse_result(nested(63, "{}")), "accepted");
+  EXPECT_EQ(parse_result(std::string(128, '1')), "accepted");
 }
 
-TEST(Json, RefusesWhateverIsNot) {
+TEST(Json, RejectsInvalidJson) {
   struct Row {
     const char* reason;
     std::string text;
@@ -256,10 +256,11 @@ TEST(Json, RefusesWhateverIsNot) {
       {"range", std::string(129, '1')},
       {"syntax", nested(64, "1,")},
   };
-  for (const Row& row : rows) EXPECT_EQ(refusal(row.text), row.reason) << row.text.substr(0, 60);
+  for (const Row& row : rows)
+    EXPECT_EQ(parse_result(row.text), row.reason) << row.text.substr(0, 60);
 }
 
-TEST(Json, ErrorsQuoteNothing) {
+TEST(Json, ErrorsDoNotQuoteTheText) {
   try {
     (void)Json::parse("{\"password\":\"hunter2\",}");
     FAIL();
@@ -270,7 +271,7 @@ TEST(Json, ErrorsQuoteNothing) {
   }
 }
 
-TEST(Json, IntegersAreExactOrNotAtAll) {
+TEST(Json, ReturnsIntegersOnlyIfTheyAreExact) {
   struct Row {
     const char* text;
     std::optional<std::int64_t> value;
@@ -306,7 +307,7 @@ TEST(Json, IntegersAreExactOrNotAtAll) {
   EXPECT_EQ(Json::parse("1e-400").as_double(), 0.0);
 }
 
-TEST(Json, IsMadeFromValues) {
+TEST(Json, CanBeMadeFromValues) {
   EXPECT_EQ(Json(true).dump(), "true");
   EXPECT_EQ(Json(-7).dump(), "-7");
   EXPECT_EQ(Json(INT64_MIN).dump(), "-9223372036854775808");
@@ -322,7 +323,7 @@ TEST(Json, IsMadeFromValues) {
   EXPECT_EQ(made["a\"b"].kind(), Kind::object);
 }
 
-TEST(Json, CannotBeMadeFromWhatIsNotJson) {
+TEST(Json, RejectsValuesThatJsonCannotExpress) {
   EXPECT_THROW((void)Json{std::nan("")}, ConfigurationError);
   EXPECT_THROW((void)Json{std::numeric_limits<double>::infinity()}, ConfigurationError);
   EXPECT_THROW((void)Json{"\xff"}, ConfigurationError);
@@ -333,7 +334,7 @@ TEST(Json, CannotBeMadeFromWhatIsNotJson) {
   EXPECT_THROW((void)Json::array({deep}), ConfigurationError);
 }
 
-TEST(Json, EqualityIsOfValues) {
+TEST(Json, ComparesValuesAndNotTheirSpelling) {
   const auto same = [](std::string_view a, std::string_view b) {
     return Json::parse(a) == Json::parse(b);
   };
@@ -352,7 +353,7 @@ TEST(Json, EqualityIsOfValues) {
   EXPECT_FALSE(same("null", "0"));
 }
 
-TEST(Json, ManyThreadsTakeTheFirstLookAtOnce) {
+TEST(Json, CanBeReadByManyThreadsAtOnce) {
   std::string text = "{\"rows\":[0";
   for (int i = 1; i < 20'000; ++i) text += "," + std::to_string(i);
   const Json value = Json::parse(text + "]}");
@@ -366,7 +367,7 @@ TEST(Json, ManyThreadsTakeTheFirstLookAtOnce) {
     EXPECT_EQ(seen[t], 19'000 + static_cast<std::int64_t>(t));
 }
 
-TEST(Json, ALargeObjectIsNotSearchedFromFrontToBack) {
+TEST(Json, FindsMembersOfALargeObjectWithoutALinearSearch) {
   std::string text = "{\"k0\":0";
   for (int i = 1; i < 100'000; ++i) text += ",\"k" + std::to_string(i) + "\":" + std::to_string(i);
   const Json value = Json::parse(text + "}");

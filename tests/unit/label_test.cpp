@@ -7,7 +7,7 @@
 namespace ninjaone {
 namespace {
 
-TEST(Label, OfADeviceIsTheFirstNameThatSaysSomething) {
+TEST(Label, UsesTheFirstNameOfADeviceThatIsNotBlank) {
   Device device;
   device.id = DeviceId{42};
   EXPECT_EQ(label(device), "device 42");
@@ -28,7 +28,7 @@ TEST(Label, OfADeviceIsTheFirstNameThatSaysSomething) {
   EXPECT_EQ(label(match), "B");
 }
 
-TEST(Label, OfEverythingElse) {
+TEST(Label, UsesTheNameElseTypeAndIdOfOtherModels) {
   User user;
   user.id = UserId{5};
   EXPECT_EQ(label(user), "user 5");
@@ -49,7 +49,7 @@ TEST(Label, OfEverythingElse) {
   EXPECT_EQ(label(Role{}), "role 0");
 }
 
-TEST(Label, EveryClassHasItsGroup) {
+TEST(DeviceGroup, FollowsFromTheNodeClass) {
   EXPECT_EQ(group_of(NodeClass::linux_server), DeviceGroup::server);
   EXPECT_EQ(group_of(NodeClass::mac), DeviceGroup::workstation);
   EXPECT_EQ(group_of(NodeClass::hyperv_vmm_host), DeviceGroup::virtual_host);
@@ -68,7 +68,7 @@ TEST(Label, EveryClassHasItsGroup) {
   EXPECT_EQ(to_string(DeviceGroup::other), "other");
 }
 
-TEST(DeviceKind, ComesFromTheTypeElseFromTheClass) {
+TEST(DeviceKind, FollowsFromTheDeviceTypeElseFromTheNodeClass) {
   DeviceDetail device;
   EXPECT_EQ(device.kind(), DeviceKind::unrecognized);
   device.node_class = NodeClass::windows_server;

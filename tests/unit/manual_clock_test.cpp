@@ -9,7 +9,7 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 using ninjaone::doubles::ManualClock;
 
-TEST(ManualClock, JumpMovesBothReadingsAndReturns) {
+TEST(ManualClock, SleepInJumpModeMovesBothTimesAndReturns) {
   ManualClock clock;
   const auto steady = clock.steady();
   const auto wall = clock.wall();
@@ -19,7 +19,7 @@ TEST(ManualClock, JumpMovesBothReadingsAndReturns) {
   EXPECT_EQ(clock.sleeps(), std::vector<std::chrono::nanoseconds>{3s});
 }
 
-TEST(ManualClock, SteppedSleepersWakeInTheirOrderAndTimeMovesOnce) {
+TEST(ManualClock, AdvancingWakesSteppedSleepersInOrderAndMovesTimeOnce) {
   ManualClock clock(ManualClock::Mode::stepped);
   const auto start = clock.steady();
   std::vector<std::future<bool>> sleepers;
@@ -44,7 +44,7 @@ TEST(ManualClock, CancellationEndsASteppedSleep) {
   EXPECT_FALSE(sleeper.get());
 }
 
-TEST(ManualClock, AWaitForAnotherThreadDoesNotMoveTime) {
+TEST(ManualClock, WaitingForAnotherThreadDoesNotMoveTime) {
   for (const auto mode : {ManualClock::Mode::jump, ManualClock::Mode::stepped}) {
     ManualClock clock(mode);
     const auto start = clock.steady();
@@ -69,7 +69,7 @@ TEST(ManualClock, AWaitForAnotherThreadDoesNotMoveTime) {
   }
 }
 
-TEST(ManualClock, AWaitEndsWhenOtherThreadsHaveMovedTimePastItsEnd) {
+TEST(ManualClock, AWaitEndsWhenAnotherThreadMovesTimePastItsEnd) {
   ManualClock clock;
   CancellationSource never;
   auto waiting = std::async(std::launch::async, [&] { return clock.wait(10s, never.token()); });

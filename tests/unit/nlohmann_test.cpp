@@ -18,7 +18,7 @@ constexpr const char* every_kind =
     R"({"n":null,"t":true,"i":-9223372036854775808,"u":18446744073709551615,"d":0.25,)"
     R"("s":"gr\u00fc\u00df \"x\" \ud83d\udd25","a":[1,[],{}],"o":{"":{"b":[false]}}})";
 
-TEST(Nlohmann, TakesAJsonAndGivesItBack) {
+TEST(Nlohmann, ConvertsJsonInBothDirections) {
   const Json value = Json::parse(every_kind);
   const Document document = value;
   EXPECT_EQ(document, Document::parse(every_kind));
@@ -27,13 +27,13 @@ TEST(Nlohmann, TakesAJsonAndGivesItBack) {
   EXPECT_TRUE(Document().get<Json>().is_null());
 }
 
-TEST(Nlohmann, OrderIsKeptWhereTheDocumentKeepsIt) {
+TEST(Nlohmann, KeepsTheOrderOfAnOrderedDocument) {
   const nlohmann::ordered_json document = Json::parse(R"({"z":1,"a":2})");
   EXPECT_EQ(document.dump(), R"({"z":1,"a":2})");
   EXPECT_EQ(document.get<Json>().dump(), R"({"z":1,"a":2})");
 }
 
-TEST(Nlohmann, ModelsLoseNothing) {
+TEST(Nlohmann, ConvertsModelsWithoutLoss) {
   const Json row = Json::parse(
       R"({"id":42,"systemName":"DC-1","offline":false,"tags":["vip"],"userData":{"a":[1]},"brandNew":{"x":0.5}})");
   const auto device = from_json<Device>(row);
@@ -45,7 +45,7 @@ TEST(Nlohmann, ModelsLoseNothing) {
   EXPECT_EQ(to_json(back), to_json(device));
 }
 
-TEST(Nlohmann, ListsOfModelsGoAsLists) {
+TEST(Nlohmann, ConvertsListsOfModels) {
   std::vector<Organization> organizations(2);
   organizations[0].id = OrganizationId{1};
   organizations[1].id = OrganizationId{7};
@@ -56,18 +56,18 @@ TEST(Nlohmann, ListsOfModelsGoAsLists) {
   EXPECT_EQ(document.get<std::vector<Organization>>().at(1).name, "Seven");
 }
 
-TEST(Nlohmann, RefusesWhatIsNoJson) {
-  const auto refused = [](const Document& document) {
+TEST(Nlohmann, RejectsDocumentsThatAreNotJson) {
+  const auto expect_rejected = [](const Document& document) {
     EXPECT_THROW((void)document.get<Json>(), ConfigurationError);
   };
-  refused("latin \xfc");
-  refused({{"latin \xfc", 1}});
-  refused(std::numeric_limits<double>::quiet_NaN());
-  refused(Document::binary({1, 2}));
-  refused(Document(Document::value_t::discarded));
+  expect_rejected("latin \xfc");
+  expect_rejected({{"latin \xfc", 1}});
+  expect_rejected(std::numeric_limits<double>::quiet_NaN());
+  expect_rejected(Document::binary({1, 2}));
+  expect_rejected(Document(Document::value_t::discarded));
   Document deep;
   for (int i = 0; i < 65; ++i) deep = Document::array({deep});
-  refused(deep);
+  expect_rejected(deep);
   EXPECT_EQ(deep[0].get<Json>().size(), 1U);
   EXPECT_THROW((void)Document::array().get<Device>(), ProtocolError);
   EXPECT_THROW((void)Document({{"systemName", "without an id"}}).get<Device>(), ProtocolError);

@@ -26,7 +26,7 @@ json::DecodedPage<T> read(const std::string& body) {
 }
 
 template <class T>
-std::string refused(const std::string& body) {
+std::string error_of(const std::string& body) {
   try {
     (void)read<T>(body);
   } catch (const ProtocolError& error) {
@@ -35,7 +35,7 @@ std::string refused(const std::string& body) {
   return "accepted";
 }
 
-TEST(PageReader, KnowsEveryShape) {
+TEST(PageReader, RecognizesEachShapeOfAPage) {
   struct Row {
     const char* body;
     Shape shape;
@@ -43,7 +43,7 @@ TEST(PageReader, KnowsEveryShape) {
     bool has_next;
     std::int64_t offset, count;
   };
-  constexpr std::int64_t none = -1;
+  constexpr std::int64_t none = -1;  // the page has no such number; "-": it has no cursor
   const Row rows[] = {
       {R"([{"id":1},{"id":2}])", Shape::array, "", "-", false, none, none},
       {R"({"results":[{"id":1},{"id":2}],"pageInfo":{"hasNextPage":true,"endCursor":"abc"}})",
@@ -106,7 +106,7 @@ TEST(PageReader, KnowsEveryShape) {
   }
 }
 
-TEST(PageReader, RowsMayTakeOnlySoMuchMemory) {
+TEST(PageReader, RejectsRowsThatNeedMoreMemoryThanAllowed) {
   std::string body = R"([{"id":1})";
   for (int i = 2; i <= 1000; ++i) body += R"(,{"id":)" + std::to_string(i) + "}";
   body += "]";
@@ -117,7 +117,7 @@ TEST(PageReader, RowsMayTakeOnlySoMuchMemory) {
   --reading.max_bytes;
   try {
     (void)json::decode_page<Device>(body, reading);
-    ADD_FAILURE() << "read";
+    ADD_FAILURE() << "the page was accepted";
   } catch (const ProtocolError& error) {
     EXPECT_EQ(error.info().reason, "too_large");
     EXPECT_NE(error.info().message.find("ClientOptions::max_decoded_bytes"), std::string::npos)
@@ -127,7 +127,7 @@ TEST(PageReader, RowsMayTakeOnlySoMuchMemory) {
   EXPECT_EQ(json::decode_page<Json>("[1,2]", reading).items.size(), 2U);
 }
 
-TEST(PageReader, AnEmptyCursorSaysNothing) {
+TEST(PageReader, IgnoresAnEmptyCursor) {
   struct Row {
     const char* body;
     Shape shape;
@@ -154,7 +154,7 @@ TEST(PageReader, AnEmptyCursorSaysNothing) {
   EXPECT_EQ(page.meta.page_size, 50);
 }
 
-TEST(PageReader, RowsAreReadAsTheModelAndKeepWhatTheyHold) {
+TEST(PageReader, ReadsRowsAsTheModelAndKeepsUnknownMembers) {
   const auto page = read<Activity>(
       R"({"lastActivityId":3,"activities":[{"id":3,"data":{"results":[1],"data":[2]}},{"id":2,"new":1}]})");
   EXPECT_THAT(page.ids, ElementsAre(3, 2));
@@ -163,7 +163,7 @@ TEST(PageReader, RowsAreReadAsTheModelAndKeepWhatTheyHold) {
   EXPECT_THAT(read<Software>(R"([{"name":"a"},{"name":"b"}])").ids, IsEmpty());
 }
 
-TEST(PageReader, IdsOfJsonRowsAreThereForAllOrForNone) {
+TEST(PageReader, FindsIdsOfJsonRowsOnlyIfEachRowHasOne) {
   EXPECT_THAT(read<Json>(R"([{"id":1},{"id":2.0},{"\u0069d":9007199254740993}])").ids,
               ElementsAre(1, 2, 9007199254740993));
   EXPECT_THAT(read<Json>(R"([{"id":1},{"name":"x"}])").ids, IsEmpty());
@@ -174,14 +174,14 @@ TEST(PageReader, IdsOfJsonRowsAreThereForAllOrForNone) {
   EXPECT_THAT(read<Json>(R"([{"id":1,"x":{"id":5}}])").ids, ElementsAre(1));
 }
 
-TEST(PageReader, EmptyPages) {
+TEST(PageReader, AcceptsEmptyPages) {
   for (const char* body :
        {"[]", "[ ]", R"({"results":[]})", R"({"results":[],"cursor":{"name":"c"}})"}) {
     EXPECT_THAT(read<Device>(body).items, IsEmpty()) << body;
   }
 }
 
-TEST(PageReader, WhatIsNoPageIsRefused) {
+TEST(PageReader, RejectsBodiesThatAreNotPages) {
   struct Row {
     const char *body, *error;
   };
@@ -228,10 +228,10 @@ TEST(PageReader, WhatIsNoPageIsRefused) {
       {R"({"results":[],"pageInfo":{"hasNextPage":true,"endCursor":{}}})",
        "type devices.pageInfo.endCursor: this is no cursor"},
   };
-  for (const Row& row : rows) EXPECT_EQ(refused<Device>(row.body), row.error) << row.body;
+  for (const Row& row : rows) EXPECT_EQ(error_of<Device>(row.body), row.error) << row.body;
 }
 
-TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
+TEST(PageReader, ReportsUnknownMembersOncePerName) {
   json::Reading reading;
   reading.root = "devices";
   (void)json::decode_page<Device>(
@@ -242,20 +242,21 @@ TEST(PageReader, MembersItDoesNotKnowAreNoticedOncePerName) {
   EXPECT_THAT(paths, ElementsAre("devices[].x 2", "devices.total 1"));
 }
 
-// Where looking at ids saves nothing (the other JSON library), none are found; whatever else is odd
-// is for the reading of the rows.
-TEST(PageReader, SkimsIdsAndLeavesTheBodyAsItIs) {
+// With a JSON library for which skimming saves nothing, no ids are found. A page with an unusual
+// row gives no ids either: the reader of the rows reports what is wrong with it.
+TEST(PageReader, SkimsIdsWithoutChangingTheBody) {
   const std::string good = R"([{"name":"a","id":7,"x":{"id":1}},{"id":9007199254740993}])";
   std::string body = good;
   if (json::skims) {
     EXPECT_THAT(json::skim_ids(body), ElementsAre(7, 9007199254740993));
   }
-  for (const char* odd : {"", "[]", "7", R"({"id":1})", R"([{"id":1},7])", R"([{"id":1},{"x":1}])",
-                          R"([{"id":1},{"id":"2"}])", R"([{"id":1.5}])", R"([{"id":1})",
-                          R"([{"id":1}] x)", R"([[{"id":1}]])"}) {
-    std::string page = odd;
-    EXPECT_THAT(json::skim_ids(page), IsEmpty()) << odd;
-    EXPECT_EQ(page, odd);
+  for (const char* unusual :
+       {"", "[]", "7", R"({"id":1})", R"([{"id":1},7])", R"([{"id":1},{"x":1}])",
+        R"([{"id":1},{"id":"2"}])", R"([{"id":1.5}])", R"([{"id":1})", R"([{"id":1}] x)",
+        R"([[{"id":1}]])"}) {
+    std::string page = unusual;
+    EXPECT_THAT(json::skim_ids(page), IsEmpty()) << unusual;
+    EXPECT_EQ(page, unusual);
   }
   EXPECT_EQ(body, good);
 }

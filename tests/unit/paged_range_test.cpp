@@ -19,8 +19,8 @@ namespace {
 
 using CountedRow = std::shared_ptr<int>;
 
-// Three pages of two rows; says how many rows were alive whenever it was asked. The second page
-// fails once.
+// Three pages of two rows. Each call of next() records how many rows exist at that time. The second
+// page fails once.
 class CountedPages final : public PageSource<CountedRow> {
  public:
   explicit CountedPages(std::vector<long>& alive) : alive_(&alive) {}
@@ -39,7 +39,7 @@ class CountedPages final : public PageSource<CountedRow> {
   bool failed_ = false;
 };
 
-TEST(PagedRange, HoldsNoRowsWhileItAsksForMore) {
+TEST(PagedRange, HoldsNoRowsWhileItRequestsAPage) {
   std::vector<long> alive;
   PagedRange<CountedRow> range(std::make_unique<CountedPages>(alive));
   auto row = range.begin();
@@ -51,8 +51,8 @@ TEST(PagedRange, HoldsNoRowsWhileItAsksForMore) {
   EXPECT_EQ(alive, std::vector<long>(5, 0));
 }
 
-// Pages of numbers with their own ids; the page of a number fails once, and so on for each in
-// `failing`.
+// Pages of numbers. For each index in `failing`, in this order, one request for the page with that
+// index fails.
 class NumberPages final : public PageSource<int> {
  public:
   NumberPages(std::vector<std::vector<int>> pages, std::vector<std::size_t> failing = {})
@@ -104,7 +104,7 @@ std::string reason_of(const std::function<void()>& action) {
   return "";
 }
 
-TEST(PagedRange, ALoopAfterABreakBeginsBehindTheRowThatWasLookedAt) {
+TEST(PagedRange, ALoopAfterABreakBeginsAfterTheLastRowThatWasRead) {
   auto range = numbers({{1, 2}, {3, 4}});
   for (const int row : range) {
     if (row == 2) break;
@@ -118,11 +118,11 @@ TEST(PagedRange, ALoopAfterABreakBeginsBehindTheRowThatWasLookedAt) {
   };
   EXPECT_THROW(body(), std::runtime_error);
   EXPECT_NE(thrown.checkpoint().text().find(";1;0;0;"), std::string::npos)
-      << thrown.checkpoint().text();  // still at 3
+      << thrown.checkpoint().text();  // at the row 3, which was not finished
   EXPECT_EQ(rest_of(thrown), Numbers{4});
 }
 
-TEST(PagedRange, ARowThatWasNotLookedAtIsGivenAgain) {
+TEST(PagedRange, ReturnsARowAgainThatWasNotRead) {
   auto range = numbers({{1, 2}, {3}});
   EXPECT_TRUE(range.begin() != range.end());
   EXPECT_TRUE(range.begin() != range.end());
@@ -132,7 +132,7 @@ TEST(PagedRange, ARowThatWasNotLookedAtIsGivenAgain) {
   EXPECT_FALSE(range.next_page());
 }
 
-TEST(PagedRange, ASecondLoopOverAFinishedRangeIsRefused) {
+TEST(PagedRange, RejectsASecondLoopOverAFinishedRange) {
   auto range = numbers({{1}, {2}});
   EXPECT_EQ(rest_of(range), (Numbers{1, 2}));
   EXPECT_EQ(reason_of([&] { (void)range.begin(); }), "range_finished");
@@ -148,17 +148,17 @@ TEST(PagedRange, ASecondLoopOverAFinishedRangeIsRefused) {
   EXPECT_EQ(reason_of([&] { (void)by_page.begin(); }), "range_finished");
 }
 
-TEST(PagedRange, CollectThatThrowsLosesNothing) {
+TEST(PagedRange, CollectThatThrowsLosesNoRows) {
   auto range = numbers({{1, 2}, {3, 4}, {5}}, {1, 2});
   EXPECT_EQ(*range.begin(), 1);
   for (int i = 0; i < 2; ++i) {
     try {
       (void)std::move(range).collect();
-      ADD_FAILURE() << "collected";
+      ADD_FAILURE() << "collect() did not throw";
     } catch (const NotFoundError& error) {
       EXPECT_EQ(Checkpoint::parse(error.info().checkpoint), range.checkpoint());
       EXPECT_NE(error.info().checkpoint.find(";0;1;1;"), std::string::npos)
-          << error.info().checkpoint;  // behind the first row
+          << error.info().checkpoint;  // after the first row
     }
   }
   EXPECT_EQ(std::move(range).collect(), (Numbers{2, 3, 4, 5}));
@@ -167,7 +167,7 @@ TEST(PagedRange, CollectThatThrowsLosesNothing) {
   EXPECT_EQ(rest_of(from_start), (Numbers{1, 2}));
 }
 
-TEST(PagedRange, CollectSaysHowManyRowsItWants) {
+TEST(PagedRange, CollectAnnouncesHowManyRowsItNeeds) {
   NumberPages::expected.clear();
   auto range = numbers({{1, 2}, {3, 4}});
   EXPECT_EQ(std::move(range).collect(1), Numbers{1});

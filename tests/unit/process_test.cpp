@@ -24,7 +24,7 @@ bool pending() {
   return sigismember(&set, SIGPIPE) == 1;
 }
 
-void write_to_nobody() {
+void write_to_a_closed_pipe() {
   int ends[2];
   ASSERT_EQ(::pipe(ends), 0);
   ::close(ends[0]);
@@ -33,11 +33,11 @@ void write_to_nobody() {
   ::close(ends[1]);
 }
 
-TEST(SigpipeGuard, TakesTheSignalWithIt) {
-  ::signal(SIGPIPE, SIG_DFL);  // would end the program
+TEST(SigpipeGuard, RemovesASignalThatWasRaisedInItsScope) {
+  ::signal(SIGPIPE, SIG_DFL);  // the signal would end the program
   {
     const http::SigpipeGuard guard;
-    write_to_nobody();
+    write_to_a_closed_pipe();
     EXPECT_TRUE(pending());
     const http::SigpipeGuard inner;
   }
@@ -47,14 +47,14 @@ TEST(SigpipeGuard, TakesTheSignalWithIt) {
   EXPECT_EQ(sigismember(&mask, SIGPIPE), 0);
 }
 
-TEST(SigpipeGuard, LeavesAloneWhatWasPendingBefore) {
+TEST(SigpipeGuard, KeepsASignalThatWasPendingBefore) {
   const sigset_t pipe = sigpipe();
   sigset_t before;
   pthread_sigmask(SIG_BLOCK, &pipe, &before);
-  write_to_nobody();
+  write_to_a_closed_pipe();
   {
     const http::SigpipeGuard guard;
-    write_to_nobody();
+    write_to_a_closed_pipe();
   }
   EXPECT_TRUE(pending());
   int taken = 0;

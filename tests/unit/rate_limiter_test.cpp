@@ -22,12 +22,12 @@ using Turn = RateLimiter::Turn;
 namespace {
 struct LimiterBench {
   explicit LimiterBench(RateLimit limit = {}, ManualClock::Mode mode = ManualClock::Mode::jump)
-      : clock(mode), limiter(limit, 60s, meter) {}
+      : clock(mode), limiter(limit, 60s, counters) {}
   ManualClock clock;
-  pipeline::Counters meter{};
+  pipeline::Counters counters{};
   RateLimiter limiter;
-  // A request that began a moment ago was answered with 429.
-  void throttled(std::chrono::nanoseconds pause) {
+  // Reports that a request that began 1 ms ago was answered with 429.
+  void report_429(std::chrono::nanoseconds pause) {
     const auto begun = clock.steady();
     clock.advance(1ms);
     limiter.throttled(begun, clock.steady(), {pause, pause});
@@ -38,13 +38,13 @@ struct LimiterBench {
 };
 }  // namespace
 
-TEST(RateLimiter, CostsNothingUnlessAsked) {
+TEST(RateLimiter, DelaysNoCallWithoutALimit) {
   LimiterBench bench;
   for (int i = 0; i < 1000; ++i) (void)bench.limiter.acquire(bench.deadline());
   EXPECT_TRUE(bench.clock.sleeps().empty());
 }
 
-TEST(RateLimiter, AWaitThatThrowsLeavesTheQueueToOthers) {
+TEST(RateLimiter, AWaitThatThrowsDoesNotBlockTheQueue) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit);
@@ -57,7 +57,7 @@ TEST(RateLimiter, AWaitThatThrowsLeavesTheQueueToOthers) {
   EXPECT_TRUE(bench.clock.sleeps().empty());
 }
 
-TEST(RateLimiter, KeepsThePace) {
+TEST(RateLimiter, KeepsTheRateAfterABurst) {
   RateLimit limit;
   limit.per_second = 10;
   limit.burst = 5;
@@ -67,7 +67,7 @@ TEST(RateLimiter, KeepsThePace) {
   EXPECT_NEAR(std::chrono::duration<double>(bench.clock.steady() - begun).count(), 2.0, 0.01);
 }
 
-TEST(RateLimiter, NoMoreThanTheCapInFlightAndInOrder) {
+TEST(RateLimiter, LimitsTheCallsInFlightAndServesThemInOrder) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);
@@ -88,7 +88,7 @@ TEST(RateLimiter, NoMoreThanTheCapInFlightAndInOrder) {
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3}));
 }
 
-TEST(RateLimiter, WhoeverGetsATurnWakesNobodyInVain) {
+TEST(RateLimiter, WakesOneWaiterPerTurn) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);
@@ -106,7 +106,8 @@ TEST(RateLimiter, WhoeverGetsATurnWakesNobodyInVain) {
   held.reset();
   for (int turns = 1; turns <= waiting; ++turns) {
     while (begun < turns) std::this_thread::yield();
-    // While this one is busy, a second one that was woken would look around and sleep again.
+    // A second thread that was woken meanwhile would find no turn and sleep again, which would add
+    // an entry to sleeps().
     for (int i = 0; i < 1'000 && bench.clock.sleeps().size() == waiting; ++i)
       std::this_thread::yield();
     may_end = turns;
@@ -115,42 +116,43 @@ TEST(RateLimiter, WhoeverGetsATurnWakesNobodyInVain) {
   EXPECT_EQ(bench.clock.sleeps().size(), waiting);
 }
 
-TEST(RateLimiter, APauseHoldsEverybodyAndThenFewerGoAtOnce) {
+TEST(RateLimiter, APauseDelaysAllCallsAndHalvesTheNumberInFlight) {
   RateLimit limit;
   limit.max_in_flight = 4;
   LimiterBench bench(limit, ManualClock::Mode::stepped);
-  bench.throttled(10s);
-  std::atomic<int> through{0}, at_once{0}, most{0};
+  bench.report_429(10s);
+  std::atomic<int> passed{0}, in_flight{0}, max_in_flight{0};
   std::atomic<bool> leave{false};
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&] {
       const Turn turn = bench.limiter.acquire(bench.deadline());
-      const int now = ++at_once;
-      for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) continue;
-      ++through;
+      const int now = ++in_flight;
+      for (int seen = max_in_flight; now > seen && !max_in_flight.compare_exchange_weak(seen, now);)
+        continue;
+      ++passed;
       while (!leave) std::this_thread::yield();
-      --at_once;
+      --in_flight;
     });
   }
   bench.clock.wait_for_sleepers(8);
-  EXPECT_EQ(through, 0);
+  EXPECT_EQ(passed, 0);
   bench.clock.advance(9s);
-  EXPECT_EQ(through, 0);
+  EXPECT_EQ(passed, 0);
   bench.clock.advance(1s);
-  while (through < 2) std::this_thread::yield();
+  while (passed < 2) std::this_thread::yield();
   leave = true;
   for (auto& thread : threads) thread.join();
-  EXPECT_EQ(through, 8);
-  EXPECT_EQ(most, 2);  // half of what it was
-  EXPECT_GE(bench.meter.snapshot().waited, 80s);
+  EXPECT_EQ(passed, 8);
+  EXPECT_EQ(max_in_flight, 2);  // half of the limit
+  EXPECT_GE(bench.counters.snapshot().waited, 80s);
 }
 
-TEST(RateLimiter, GrowsBackWithTime) {
+TEST(RateLimiter, TheNumberInFlightGrowsAgainWithTime) {
   RateLimit limit;
   limit.max_in_flight = 4;
   LimiterBench bench(limit);
-  bench.throttled(0s);
+  bench.report_429(0s);
   std::vector<Turn> held;
   const auto room = [&] {
     std::vector<Turn> turns;
@@ -171,22 +173,22 @@ TEST(RateLimiter, GrowsBackWithTime) {
 }
 
 // Fault R76.
-TEST(RateLimiter, SlowsToOneAtATimeButDoesNotStop) {
+TEST(RateLimiter, SlowsDownToOneCallAtATimeButDoesNotStop) {
   LimiterBench bench({}, ManualClock::Mode::stepped);
   bench.limiter.slow_until(bench.clock.steady() + 60s);
   std::optional<Turn> first(bench.limiter.acquire(bench.deadline()));
-  std::atomic<bool> through{false};
+  std::atomic<bool> passed{false};
   std::thread second([&] {
     const Turn turn = bench.limiter.acquire(bench.deadline());
-    through = true;
+    passed = true;
   });
   bench.clock.wait_for_sleepers(1);
-  EXPECT_FALSE(through);
-  first.reset();  // no waiting for the reset
+  EXPECT_FALSE(passed);
+  first.reset();  // the second call does not wait for the end of the 60 s
   second.join();
 }
 
-TEST(RateLimiter, APauseThatCannotBeWaitedForEndsTheCallAtOnce) {
+TEST(RateLimiter, APauseBeyondTheDeadlineOrTheLimitFailsTheCallImmediately) {
   struct Row {
     std::chrono::nanoseconds pause, time;
     StopReason stop;
@@ -195,7 +197,7 @@ TEST(RateLimiter, APauseThatCannotBeWaitedForEndsTheCallAtOnce) {
        {Row{60s, 30s, StopReason::deadline}, Row{61s, 120s, StopReason::hint_too_long},
         Row{3600s, 30s, StopReason::hint_too_long}}) {
     LimiterBench bench;
-    bench.throttled(row.pause);
+    bench.report_429(row.pause);
     try {
       (void)bench.limiter.acquire(bench.deadline(row.time));
       FAIL();
@@ -212,18 +214,18 @@ TEST(RateLimiter, APauseThatCannotBeWaitedForEndsTheCallAtOnce) {
   }
 }
 
-TEST(RateLimiter, APauseThatComesWhileCallsWaitEndsThoseThatCannotWaitForIt) {
+TEST(RateLimiter, ANewPauseEndsWaitingCallsThatCannotWaitForIt) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);
   std::optional<Turn> held(bench.limiter.acquire(bench.deadline()));
-  std::thread short_of_time(
+  std::thread impatient(
       [&] { EXPECT_THROW((void)bench.limiter.acquire(bench.deadline(10s)), RateLimitError); });
   bench.clock.wait_for_sleepers(1);
   std::thread patient([&] { (void)bench.limiter.acquire(bench.deadline()); });
   bench.clock.wait_for_sleepers(2);
-  bench.throttled(30s);
-  short_of_time.join();  // without a moment of waiting
+  bench.report_429(30s);
+  impatient.join();  // it fails although no time has passed
   held.reset();
   bench.clock.wait_for_sleepers(1);
   bench.clock.advance(30s);
@@ -255,7 +257,7 @@ TEST(RateLimiter, OneBurstOf429sHalvesTheNumberInFlightOnce) {
 }
 
 // Fault R74.
-TEST(RateLimiter, ThoseWhoGiveUpDoNotBlockTheQueue) {
+TEST(RateLimiter, CallsThatGiveUpDoNotBlockTheQueue) {
   RateLimit limit;
   limit.max_in_flight = 1;
   LimiterBench bench(limit, ManualClock::Mode::stepped);

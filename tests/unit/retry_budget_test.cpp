@@ -21,7 +21,7 @@ struct BudgetBench {
       : clock(mode), budget(policy) {}
   ManualClock clock;
   RetryBudget budget;
-  pipeline::Counters meter{};
+  pipeline::Counters counters{};
 
   [[nodiscard]] Deadline deadline(std::chrono::nanoseconds limit = 120s,
                                   CancellationToken cancel = {}) {
@@ -31,10 +31,10 @@ struct BudgetBench {
   void empty() {
     while (take_now()) continue;
   }
-  // Asks for a permit and waits for it; false: it would come after `limit`.
+  // Requests a permit and waits for it. Returns false if it would come after `limit`.
   bool retry(std::chrono::nanoseconds limit = 120s, const CancellationToken& cancel = {}) {
     auto permit = budget.request(price, limit, clock.steady());
-    if (permit) permit->wait(deadline(limit, cancel), meter);
+    if (permit) permit->wait(deadline(limit, cancel), counters);
     return permit.has_value();
   }
 };
@@ -47,17 +47,17 @@ RetryPolicy policy_of(int budget, double per_second) {
 }
 }  // namespace
 
-TEST(RetryBudget, TenRetriesAtOnceThenOneASecond) {
+TEST(RetryBudget, AllowsTenRetriesAtOnceAndThenOneASecond) {
   BudgetBench bench;
   const auto begun = bench.clock.steady();
   for (int i = 0; i < 10; ++i) EXPECT_TRUE(bench.retry());
   EXPECT_EQ(bench.clock.steady(), begun);
   for (int i = 0; i < 5; ++i) EXPECT_TRUE(bench.retry());
   EXPECT_NEAR(std::chrono::duration<double>(bench.clock.steady() - begun).count(), 5, 0.001);
-  EXPECT_NEAR(static_cast<double>(bench.meter.snapshot().waited.count()), 5000, 5);
+  EXPECT_NEAR(static_cast<double>(bench.counters.snapshot().waited.count()), 5000, 5);
 }
 
-TEST(RetryBudget, TheOptionsSetSizeAndRefill) {
+TEST(RetryBudget, UsesTheSizeAndTheRateOfTheOptions) {
   BudgetBench bench(ManualClock::Mode::jump, policy_of(2, 4));
   const auto begun = bench.clock.steady();
   for (int i = 0; i < 6; ++i) EXPECT_TRUE(bench.retry());
@@ -68,7 +68,7 @@ TEST(RetryBudget, TheOptionsSetSizeAndRefill) {
   EXPECT_FALSE(bench.take_now());
 }
 
-TEST(RetryBudget, APermitThatComesTooLateIsRefusedAtOnce) {
+TEST(RetryBudget, RejectsAPermitThatWouldComeTooLate) {
   BudgetBench bench;
   bench.empty();
   const auto first = bench.budget.request(price, 10s, bench.clock.steady());
@@ -81,7 +81,7 @@ TEST(RetryBudget, APermitThatComesTooLateIsRefusedAtOnce) {
   EXPECT_FALSE(successes_only.retry(24h * 365));
 }
 
-TEST(RetryBudget, PermitsComeInOrderOfArrivalAndASuccessBringsThemEarlier) {
+TEST(RetryBudget, GrantsPermitsInOrderAndEarlierAfterASuccess) {
   BudgetBench bench(ManualClock::Mode::stepped);
   bench.empty();
   std::vector<int> order;
@@ -100,7 +100,7 @@ TEST(RetryBudget, PermitsComeInOrderOfArrivalAndASuccessBringsThemEarlier) {
     const std::lock_guard lock(mutex);
     EXPECT_EQ(order.size(), count);
   };
-  bench.budget.succeeded(price, bench.clock.steady());  // no time has passed
+  bench.budget.succeeded(price, bench.clock.steady());  // while no time has passed
   next(1);
   bench.clock.advance(1s);
   next(2);
@@ -111,7 +111,7 @@ TEST(RetryBudget, PermitsComeInOrderOfArrivalAndASuccessBringsThemEarlier) {
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3}));
 }
 
-TEST(RetryBudget, WhoGivesUpLeavesTheQueueToOthers) {
+TEST(RetryBudget, AWaiterThatGivesUpDoesNotBlockTheQueue) {
   BudgetBench bench(ManualClock::Mode::stepped);
   bench.empty();
   CancellationSource stop;
@@ -123,6 +123,6 @@ TEST(RetryBudget, WhoGivesUpLeavesTheQueueToOthers) {
   stop.cancel();
   cancelled.join();
   bench.clock.wait_for_sleepers(1);
-  bench.clock.advance(1s);  // what the first one would have taken
+  bench.clock.advance(1s);  // the permit that the cancelled thread would have received
   patient.join();
 }

@@ -15,9 +15,9 @@ using State = SeenEvents::State;
 struct RememberedEvents {
   std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   SeenEvents seen;
-  explicit RememberedEvents(std::size_t most = 3, std::chrono::hours life = 24h)
-      : seen(most, life, clock) {}
-  void take(std::int64_t id, const std::string& tenant = {}) {
+  explicit RememberedEvents(std::size_t max_events = 3, std::chrono::hours life = 24h)
+      : seen(max_events, life, clock) {}
+  void handle(std::int64_t id, const std::string& tenant = {}) {
     ASSERT_EQ(seen.begin(tenant, ActivityId{id}), State::fresh) << id;
     seen.end(tenant, ActivityId{id}, true);
   }
@@ -35,7 +35,7 @@ std::string load_result(SeenEvents& seen, std::string_view text) {
   return "loaded";
 }
 
-TEST(SeenEvents, AreBusyThenSeenOrFreshAgain) {
+TEST(SeenEvents, AnEventIsBusyUntilItsHandlingEnds) {
   RememberedEvents memory;
   EXPECT_EQ(memory.begin(7), State::fresh);
   EXPECT_EQ(memory.begin(7), State::busy);
@@ -45,9 +45,9 @@ TEST(SeenEvents, AreBusyThenSeenOrFreshAgain) {
   EXPECT_EQ(memory.begin(7), State::seen);
 }
 
-TEST(SeenEvents, AreForgottenBeyondTheirNumberAndAge) {
+TEST(SeenEvents, ForgetsEventsBeyondTheMaximumNumberAndAge) {
   RememberedEvents memory;
-  for (const std::int64_t id : {1, 2, 3, 4}) memory.take(id);
+  for (const std::int64_t id : {1, 2, 3, 4}) memory.handle(id);
   EXPECT_EQ(memory.begin(2), State::seen);
   EXPECT_EQ(memory.begin(1), State::fresh);
   memory.clock->advance(24h);
@@ -56,30 +56,31 @@ TEST(SeenEvents, AreForgottenBeyondTheirNumberAndAge) {
   EXPECT_EQ(memory.begin(4), State::fresh);
 }
 
-TEST(SeenEvents, OfOneTenantAreNotThoseOfAnother) {
+TEST(SeenEvents, KeepsTheEventsOfTenantsApart) {
   RememberedEvents memory;
-  memory.take(1, "contoso");
+  memory.handle(1, "contoso");
   EXPECT_EQ(memory.begin(1, "fabrikam"), State::fresh);
   EXPECT_EQ(memory.begin(1, "contoso"), State::seen);
-  for (const std::int64_t id : {2, 3, 4, 5, 6, 7}) memory.take(id, "fabrikam");
-  EXPECT_EQ(memory.begin(1, "contoso"), State::seen) << "a busy tenant pushes out only its own ids";
+  for (const std::int64_t id : {2, 3, 4, 5, 6, 7}) memory.handle(id, "fabrikam");
+  EXPECT_EQ(memory.begin(1, "contoso"), State::seen)
+      << "a tenant with many events displaces only its own ids";
 }
 
-TEST(SeenEvents, AWallClockThatJumpsForgetsNothing) {
+TEST(SeenEvents, AJumpOfTheWallClockForgetsNothing) {
   RememberedEvents memory;
-  memory.take(1);
+  memory.handle(1);
   const auto wall = memory.clock->wall();
   for (const auto jump : {24h * 365 * 10, -24h * 365 * 10, 0h}) {
     memory.clock->set_wall(wall + jump);
     EXPECT_EQ(memory.begin(1), State::seen) << jump.count();
   }
   memory.clock->advance(24h + 1s);
-  EXPECT_EQ(memory.begin(1), State::fresh) << "its age is counted on the steady clock";
+  EXPECT_EQ(memory.begin(1), State::fresh) << "its age is measured by the steady clock";
 }
 
-TEST(SeenEvents, WithoutALimitAreRemembered) {
+TEST(SeenEvents, ForgetsNothingWithoutAnAgeLimit) {
   RememberedEvents memory(3, std::chrono::hours::max());
-  memory.take(1);
+  memory.handle(1);
   memory.clock->advance(24h * 365 * 50);
   EXPECT_EQ(memory.begin(1), State::seen);
   RememberedEvents after(3, std::chrono::hours::max());
@@ -87,17 +88,17 @@ TEST(SeenEvents, WithoutALimitAreRemembered) {
   EXPECT_EQ(after.begin(1), State::seen);
 }
 
-TEST(SeenEvents, SurviveAsText) {
+TEST(SeenEvents, CanBeSavedAsTextAndLoaded) {
   RememberedEvents before;
-  before.take(9007199254740993);
+  before.handle(9007199254740993);
   before.clock->advance(1h);
-  before.take(-4);
-  before.take(-4, "Zürich AG\n%");
+  before.handle(-4);
+  before.handle(-4, "Zürich AG\n%");
   EXPECT_EQ(
       before.seen.text(),
       "n1w:2;3\n9007199254740993 1735689600 \n-4 1735693200 \n-4 1735693200 Zürich%20AG%0A%25\n");
   RememberedEvents after;
-  after.take(5);
+  after.handle(5);
   after.clock->advance(1h);
   after.seen.load(before.seen.text());
   EXPECT_EQ(after.seen.text().substr(0, 8), "n1w:2;4\n");
@@ -110,35 +111,34 @@ TEST(SeenEvents, SurviveAsText) {
   EXPECT_EQ(after.begin(-4), State::seen) << "it was seen an hour later";
 }
 
-TEST(SeenEvents, OfAnEarlierVersionBelongToTheTenantWithoutAName) {
+TEST(SeenEvents, LoadsTheFirstFormatAsEventsOfTheUnnamedTenant) {
   RememberedEvents memory;
   memory.seen.load("n1w:1;2\n7 1735689600\n8 1735689600\n");
   EXPECT_EQ(memory.begin(7), State::seen);
   EXPECT_EQ(memory.begin(8, "contoso"), State::fresh);
 }
 
-TEST(SeenEvents, AreLoadedWithAnAgeThatAWrongClockCannotSpoil) {
-  RememberedEvents memory;  // 1735689600
+TEST(SeenEvents, LimitsTheAgesOfTheEventsThatItLoads) {
+  RememberedEvents memory;  // its wall clock begins at 1735689600
   memory.seen.load("n1w:2;3\n1 1735689600 \n2 4102444800 \n3 1 \n");
-  EXPECT_EQ(memory.begin(2), State::seen) << "saved in the future: no age";
-  EXPECT_EQ(memory.begin(3), State::seen)
-      << "saved long ago: as old as an id may become, not older";
+  EXPECT_EQ(memory.begin(2), State::seen) << "saved with a date in the future: its age is 0";
+  EXPECT_EQ(memory.begin(3), State::seen) << "saved long ago: its age is the limit, and not more";
   memory.clock->advance(1s);
   EXPECT_EQ(memory.begin(3), State::fresh);
   memory.clock->advance(24h - 1s);
   EXPECT_EQ(memory.begin(2), State::seen);
   memory.clock->advance(1s);
-  EXPECT_EQ(memory.begin(2), State::fresh) << "a date in the future keeps nothing longer";
+  EXPECT_EQ(memory.begin(2), State::fresh) << "a date in the future does not keep an id longer";
 }
 
 TEST(SeenEvents, AnIdThatIsLoadedTwiceKeepsTheYoungerAge) {
   RememberedEvents memory;
-  memory.take(1);
+  memory.handle(1);
   memory.seen.load("n1w:2;3\n1 1735600000 \n2 1735600000 \n2 1735689600 \n");
   EXPECT_EQ(memory.seen.text(), "n1w:2;2\n1 1735689600 \n2 1735689600 \n");
 }
 
-TEST(SeenEvents, AreNotLoadedInPart) {
+TEST(SeenEvents, LoadsAllOfATextOrNothing) {
   RememberedEvents memory;
   for (const std::string whole :
        {"n1w:1;2\n1 1735689600\n2 1735689600\n", "n1w:2;2\n1 1735689600 a\n2 1735689600 b%20c\n"}) {

@@ -18,9 +18,9 @@ std::string hex(const Sha256::Digest& digest) {
 }
 }  // namespace
 
-// The examples of FIPS 180-4 and of NIST's test vectors; lengths on both sides of where the padding
-// takes another block.
-TEST(Sha256, KnownAnswers) {
+// The examples of FIPS 180-4 and of NIST's test vectors. The lengths 55 and 56 are on both sides of
+// the point where the padding needs another block.
+TEST(Sha256, MatchesPublishedTestVectors) {
   const std::pair<std::string, const char*> rows[] = {
       {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
       {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
@@ -40,7 +40,7 @@ TEST(Sha256, KnownAnswers) {
 }
 
 // RFC 7636, appendix B; RFC 4648, section 10, without padding.
-TEST(Sha256, AsTextForAUrl) {
+TEST(Sha256, IsEncodedAsBase64UrlWithoutPadding) {
   EXPECT_EQ(base64url(Sha256::of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")),
             "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
   const std::pair<std::string, const char*> rows[] = {
@@ -50,7 +50,7 @@ TEST(Sha256, AsTextForAUrl) {
 }
 
 // RFC 4231, test cases 1, 2 and 6.
-TEST(SecretDigest, IsTheBeginningOfAnHmac) {
+TEST(SecretDigest, IsTheFirst22CharactersOfAnHmac) {
   const auto known = [](const char* text) {
     std::vector<std::uint8_t> bytes;
     for (const char* at = text; *at != '\0'; at += 2)

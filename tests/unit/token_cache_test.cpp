@@ -36,11 +36,11 @@ AccessToken token(std::string value, std::chrono::seconds life = 3600s) {
   throw_error(std::move(info));
 }
 
-// A cache whose token endpoint is a function, counted.
+// A cache whose token endpoint is the function `answer`; its calls are counted.
 struct CacheBench {
   explicit CacheBench(ManualClock::Mode mode = ManualClock::Mode::jump) : clock(mode) {}
   ManualClock clock;
-  pipeline::Counters meter{};
+  pipeline::Counters counters{};
   Random random{};
   std::atomic<int> fetches{0}, warnings{0};
   std::function<AccessToken(const Deadline&)> answer = [](const Deadline&) { return token("t"); };
@@ -50,52 +50,53 @@ struct CacheBench {
                    key,
                    {[this](const Deadline& d, const AccessToken&) { return ++fetches, answer(d); }},
                    [this](std::string_view) { ++warnings; },
-                   meter,
+                   counters,
                    random};
 
   Deadline deadline(std::chrono::nanoseconds limit = 120s, CancellationToken cancel = {}) {
     return {clock, limit, std::move(cancel)};
   }
   std::string get() { return std::string(cache.get(deadline()).token->reveal()); }
-  // Gives t1, t2, ... that live so long.
-  void number(std::chrono::seconds life) {
+  // Makes the endpoint return t1, t2 and so on, each valid for `life`.
+  void return_numbered_tokens(std::chrono::seconds life) {
     answer = [this, life](const Deadline&) {
       return token("t" + std::to_string(fetches.load()), life);
     };
   }
-  // Asks until it gets this token: a renewal ahead of the end runs on its own thread.
-  void get_at_last(const std::string& value) {
+  // Calls get() until it returns this token: a renewal before the end of a token runs on its own
+  // thread.
+  void get_until(const std::string& value) {
     while (get() != value) std::this_thread::yield();
   }
-  ErrorKind refused() {
+  ErrorKind error_kind() {
     try {
       (void)cache.get(deadline());
     } catch (const Error& error) {
       return error.kind();
     }
-    ADD_FAILURE() << "got a token";
+    ADD_FAILURE() << "get() returned a token";
     return ErrorKind::protocol;
   }
 };
 
-// The answer to whoever asks first comes when `answer` is set.
-struct SlowAnswer {
-  explicit SlowAnswer(CacheBench& bench) {
+// An endpoint that receives its first request and answers when `answer` is set.
+struct SlowEndpoint {
+  explicit SlowEndpoint(CacheBench& bench) {
     bench.answer = [this](const Deadline&) {
-      asked = true;
+      requested = true;
       while (!answer) std::this_thread::yield();
       return token("t");
     };
   }
-  void wait_until_asked() const {
-    while (!asked) std::this_thread::yield();
+  void wait_for_request() const {
+    while (!requested) std::this_thread::yield();
   }
-  std::atomic<bool> asked{false}, answer{false};
+  std::atomic<bool> requested{false}, answer{false};
 };
 
 }  // namespace
 
-TEST(TokenCache, OneRequestServesMany) {
+TEST(TokenCache, OneTokenRequestServesManyCalls) {
   CacheBench bench;
   EXPECT_EQ(bench.get(), "t");
   EXPECT_EQ(bench.get(), "t");
@@ -103,9 +104,10 @@ TEST(TokenCache, OneRequestServesMany) {
 }
 
 // Fault O94.
-TEST(TokenCache, AThousandThreadsFromColdAskOnce) {
+TEST(TokenCache, AThousandThreadsWithoutATokenSendOneRequest) {
   CacheBench bench;
-  const auto real = system_clock();  // a stepped one wakes everybody for each who begins to wait
+  const auto real =
+      system_clock();  // a stepped clock wakes all threads whenever one begins to wait
   std::atomic<int> begun{0}, got{0};
   bench.answer = [&](const Deadline&) {
     while (begun < 1000) std::this_thread::yield();
@@ -124,16 +126,16 @@ TEST(TokenCache, AThousandThreadsFromColdAskOnce) {
 }
 
 // Fault O95.
-TEST(TokenCache, RenewsAheadOfTheEndWhileAThousandGoOn) {
+TEST(TokenCache, RenewsBeforeTheEndWhileAThousandCallsUseTheOldToken) {
   CacheBench bench(ManualClock::Mode::stepped);
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t1");
   bench.clock.advance(3600s - 331s);  // before the margin of 300 s and its jitter
   EXPECT_EQ(bench.get(), "t1");
   bench.clock.advance(62s);
   std::atomic<int> served{0};
   bench.answer = [&](const Deadline&) {
-    while (served < 1000) std::this_thread::yield();  // nobody waits
+    while (served < 1000) std::this_thread::yield();  // no call waits for it
     return token("t2");
   };
   std::vector<std::thread> threads;
@@ -143,27 +145,27 @@ TEST(TokenCache, RenewsAheadOfTheEndWhileAThousandGoOn) {
     });
   }
   for (auto& thread : threads) thread.join();
-  bench.get_at_last("t2");
+  bench.get_until("t2");
   EXPECT_EQ(bench.fetches, 2);
 }
 
-TEST(TokenCache, AShortLivedTokenIsAskedForOncePerLife) {
+TEST(TokenCache, RequestsAShortLivedTokenOncePerLifetime) {
   CacheBench bench;
-  bench.number(2s);
+  bench.return_numbered_tokens(2s);
   std::set<std::string> seen;
   for (int i = 0; i < 2000; ++i) {
     seen.insert(bench.get());
     bench.clock.advance(10ms);
   }
   EXPECT_GE(bench.fetches, static_cast<int>(seen.size()));
-  EXPECT_LE(bench.fetches, static_cast<int>(seen.size()) + 1);  // the last one may be under way
-  EXPECT_LE(bench.fetches, 15);                                 // 20 s at one and a half each
+  EXPECT_LE(bench.fetches, static_cast<int>(seen.size()) + 1);  // the last request may be under way
+  EXPECT_LE(bench.fetches, 15);  // 20 s, and at least 1.5 s between two requests
 }
 
 // Faults O86, O87.
-TEST(TokenCache, TheOldTokenServesWhileItLives) {
+TEST(TokenCache, UsesTheOldTokenUntilItExpiresIfRenewalsFail) {
   CacheBench bench;
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t1");
   bench.answer = [](const Deadline&) -> AccessToken {
     fail(ErrorKind::authentication, 503, "token_endpoint");
@@ -173,49 +175,49 @@ TEST(TokenCache, TheOldTokenServesWhileItLives) {
   while (bench.warnings < 1) std::this_thread::yield();
   bench.clock.advance(14s);
   for (int i = 0; i < 10; ++i) EXPECT_EQ(bench.get(), "t1");
-  EXPECT_EQ(bench.fetches, 2);  // the pause is 15 s at least
+  EXPECT_EQ(bench.fetches, 2);  // the pause is at least 15 s
   bench.clock.advance(16s);
   while (bench.warnings < 2) EXPECT_EQ(bench.get(), "t1");
   EXPECT_EQ(bench.fetches, 3);
-  bench.clock.advance(69s);  // there is no stage in which calls wait although the token lives
+  bench.clock.advance(69s);  // no call waits while the token is valid
   EXPECT_EQ(bench.get(), "t1");
   bench.clock.advance(1s);
-  EXPECT_EQ(bench.refused(), ErrorKind::authentication);  // dead
+  EXPECT_EQ(bench.error_kind(), ErrorKind::authentication);  // the token has expired
 }
 
-TEST(TokenCache, ALivingTokenServesWhileTheEndpointHangs) {
+TEST(TokenCache, UsesAValidTokenWhileTheEndpointHangs) {
   CacheBench bench(ManualClock::Mode::stepped);
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t1");
-  SlowAnswer slow(bench);
+  SlowEndpoint slow(bench);
   bench.clock.advance(3550s);
   for (int i = 0; i < 100; ++i)
     EXPECT_EQ(bench.cache.get(bench.deadline(2s)).token->reveal(), "t1");
-  slow.wait_until_asked();
+  slow.wait_for_request();
   EXPECT_EQ(bench.cache.get(bench.deadline(2s)).token->reveal(), "t1");
   EXPECT_EQ(bench.fetches, 2);
   slow.answer = true;
-  bench.get_at_last("t");
+  bench.get_until("t");
 }
 
-TEST(TokenCache, ARefusalIsToldToEverybodyForAWhile) {
+TEST(TokenCache, ReportsARejectionToAllCallsWithoutANewRequestForAWhile) {
   CacheBench bench;
   bench.answer = [](const Deadline&) -> AccessToken {
     fail(ErrorKind::authentication, 400, "invalid_client");
   };
-  for (int i = 0; i < 40; ++i) EXPECT_EQ(bench.refused(), ErrorKind::authentication);
+  for (int i = 0; i < 40; ++i) EXPECT_EQ(bench.error_kind(), ErrorKind::authentication);
   EXPECT_EQ(bench.fetches, 1);
   bench.clock.advance(31s);
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t2");
 }
 
-TEST(TokenCache, AFailedRenewalPausesTheNextOne) {
+TEST(TokenCache, AFailedRenewalDelaysTheNextOne) {
   CacheBench bench;
   bench.answer = [](const Deadline&) -> AccessToken { fail(ErrorKind::transport, 0, "connect"); };
-  EXPECT_EQ(bench.refused(), ErrorKind::transport);
+  EXPECT_EQ(bench.error_kind(), ErrorKind::transport);
   for (int i = 0; i < 100; ++i) {
-    try {  // no time to wait for the next one
+    try {  // the deadline is too near to wait for the next request
       (void)bench.cache.get(bench.deadline(1s));
       ADD_FAILURE();
     } catch (const TransportError& error) {
@@ -226,14 +228,15 @@ TEST(TokenCache, AFailedRenewalPausesTheNextOne) {
   }
   EXPECT_EQ(bench.fetches, 1);
   EXPECT_TRUE(bench.clock.sleeps().empty());
-  EXPECT_EQ(bench.refused(), ErrorKind::transport);  // waits 1 s, and the pause is doubled
-  EXPECT_EQ(bench.refused(), ErrorKind::transport);
-  bench.number(3600s);
+  EXPECT_EQ(bench.error_kind(),
+            ErrorKind::transport);  // waits 1 s; the next pause is twice as long
+  EXPECT_EQ(bench.error_kind(), ErrorKind::transport);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t4");
   EXPECT_EQ(bench.clock.sleeps(), (std::vector<std::chrono::nanoseconds>{1s, 2s, 4s}));
 }
 
-TEST(TokenCache, WhatTheServerAsksForIsWaitedForOnceForAll) {
+TEST(TokenCache, WaitsOnceForAllCallsAsLongAsTheServerDemands) {
   CacheBench bench;
   bench.answer = [](const Deadline&) -> AccessToken {
     fail(ErrorKind::rate_limited, 429, {}, 20s);
@@ -248,11 +251,11 @@ TEST(TokenCache, WhatTheServerAsksForIsWaitedForOnceForAll) {
   }
   EXPECT_EQ(bench.fetches, 1);
   EXPECT_TRUE(bench.clock.sleeps().empty());
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t2");
   EXPECT_EQ(bench.clock.sleeps(), std::vector<std::chrono::nanoseconds>{20s});
-  // The same while the old token lives: calls go on, and the server is left alone for what it
-  // asked.
+  // The same while the old token is valid: calls use it, and no request is sent during the time
+  // that the server demanded.
   bench.answer = [](const Deadline&) -> AccessToken {
     fail(ErrorKind::rate_limited, 429, {}, 60s);
   };
@@ -268,7 +271,7 @@ TEST(TokenCache, WhatTheServerAsksForIsWaitedForOnceForAll) {
 }
 
 // Fault O103.
-TEST(TokenCache, WhoeverWaitedSharesTheFailure) {
+TEST(TokenCache, CallsThatWaitedShareTheFailure) {
   CacheBench bench(ManualClock::Mode::stepped);
   bench.answer = [&](const Deadline&) -> AccessToken {
     bench.clock.wait_for_sleepers(8);
@@ -290,16 +293,16 @@ TEST(TokenCache, WhoeverWaitedSharesTheFailure) {
   EXPECT_EQ(bench.fetches, 1);
 }
 
-// A renewal belongs to the client: what a call that started it does is its own affair.
+// A renewal belongs to the client: it does not end with the call that started it.
 // Fault O102.
-TEST(TokenCache, ACallThatIsCancelledOrLateLeavesTheRenewalToTheOthers) {
+TEST(TokenCache, ACallThatIsCancelledOrTimesOutDoesNotEndTheRenewal) {
   CacheBench bench(ManualClock::Mode::stepped);
   CancellationSource stop;
-  SlowAnswer slow(bench);
+  SlowEndpoint slow(bench);
   std::thread first([&] {
     EXPECT_THROW((void)bench.cache.get(bench.deadline(120s, stop.token())), CancelledError);
   });
-  slow.wait_until_asked();
+  slow.wait_for_request();
   std::thread second(
       [&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(1s)), TimeoutError); });
   std::thread third([&] { EXPECT_EQ(bench.get(), "t"); });
@@ -314,9 +317,9 @@ TEST(TokenCache, ACallThatIsCancelledOrLateLeavesTheRenewalToTheOthers) {
   EXPECT_EQ(bench.fetches, 1);
 }
 
-TEST(TokenCache, AnEndpointSlowerThanEveryCallIsAskedOnce) {
+TEST(TokenCache, SendsOneRequestToAnEndpointThatIsSlowerThanEachCall) {
   CacheBench bench(ManualClock::Mode::stepped);
-  SlowAnswer slow(bench);
+  SlowEndpoint slow(bench);
   for (int i = 0; i < 10; ++i) {
     std::thread call(
         [&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(1s)), TimeoutError); });
@@ -329,7 +332,7 @@ TEST(TokenCache, AnEndpointSlowerThanEveryCallIsAskedOnce) {
   EXPECT_EQ(bench.fetches, 1);
 }
 
-TEST(TokenCache, ACallFromInsideARenewalFailsAtOnce) {
+TEST(TokenCache, ACallFromInsideARenewalFailsImmediately) {
   CacheBench bench;
   std::string reason;
   bench.answer = [&](const Deadline&) {
@@ -354,7 +357,7 @@ TEST(TokenCache, TheDestructorCancelsARenewal) {
         }
         fail(ErrorKind::cancelled);
       }},
-      [](std::string_view) {}, bench.meter, bench.random);
+      [](std::string_view) {}, bench.counters, bench.random);
   const auto real = system_clock();
   EXPECT_THROW((void)cache->get({*real, 10ms, {}}), TimeoutError);
   const auto begun = std::chrono::steady_clock::now();
@@ -363,32 +366,34 @@ TEST(TokenCache, TheDestructorCancelsARenewal) {
   EXPECT_EQ(bench.fetches, 1);
 }
 
-TEST(TokenCache, AWaitThatThrowsIsForgotten) {
+TEST(TokenCache, RemovesAWaiterWhoseClockThrows) {
   CacheBench bench(ManualClock::Mode::stepped);
-  SlowAnswer slow(bench);
+  SlowEndpoint slow(bench);
   std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
-  slow.wait_until_asked();
+  slow.wait_for_request();
   BrokenClock broken;
   EXPECT_THROW((void)bench.cache.get({broken, 120s, {}}), std::runtime_error);
   slow.answer = true;
-  leader.join();  // and nobody is woken who is gone
+  leader.join();  // it does not wake the waiter that has left
   EXPECT_EQ(bench.get(), "t");
 }
 
-TEST(TokenCache, AFetchThatThrowsAnythingEndsItsTurn) {
+TEST(TokenCache, AFetchThatThrowsAnyExceptionEndsTheRenewal) {
   CacheBench bench;
-  bench.answer = [](const Deadline&) -> AccessToken { throw std::runtime_error("of a provider"); };
+  bench.answer = [](const Deadline&) -> AccessToken {
+    throw std::runtime_error("from a provider");
+  };
   EXPECT_THROW((void)bench.get(), std::runtime_error);
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t2");
 }
 
 // Fault O101.
-TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
+TEST(TokenCache, AWaitEndsAtTheDeadlineOfItsCall) {
   CacheBench bench(ManualClock::Mode::stepped);
-  SlowAnswer slow(bench);
+  SlowEndpoint slow(bench);
   std::thread leader([&] { EXPECT_EQ(bench.get(), "t"); });
-  slow.wait_until_asked();
+  slow.wait_for_request();
   std::thread waiter(
       [&] { EXPECT_THROW((void)bench.cache.get(bench.deadline(5s)), TimeoutError); });
   bench.clock.wait_for_sleepers(2);
@@ -401,7 +406,7 @@ TEST(TokenCache, AWaiterLeavesAtItsOwnDeadline) {
 // Fault O96.
 TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
   CacheBench bench;
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   const auto first = bench.cache.get(bench.deadline());
   for (int i = 0; i < 50; ++i)
     EXPECT_TRUE(
@@ -411,8 +416,8 @@ TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
   for (int i = 0; i < 50; ++i) EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));
   EXPECT_EQ(bench.get(), "t2");
   EXPECT_EQ(bench.fetches, 2);
-  // A server that rejects every token is not flooded with requests for new ones, and the token goes
-  // on serving others.
+  // A server that rejects every token is not flooded with requests for new ones, and other calls
+  // still use the token.
   EXPECT_FALSE(bench.cache.reject(second.generation, bench.clock));
   EXPECT_EQ(bench.get(), "t2");
   bench.clock.advance(6s);
@@ -421,43 +426,43 @@ TEST(TokenCache, ARejectedTokenIsReplacedOnce) {
 }
 
 // Fault O97.
-TEST(TokenCache, ARenewalThatWasOvertakenByARejectionIsNotUsed) {
+TEST(TokenCache, DiscardsARenewalThatBeganBeforeARejection) {
   CacheBench bench(ManualClock::Mode::stepped);
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   const auto first = bench.cache.get(bench.deadline());
   bench.clock.advance(3500s);
-  std::atomic<bool> asked{false}, answer{false};
+  std::atomic<bool> requested{false}, answer{false};
   bench.answer = [&](const Deadline&) {
     if (bench.fetches == 2) {
-      asked = true;
+      requested = true;
       while (!answer) std::this_thread::yield();
     }
     return token("t" + std::to_string(bench.fetches.load()));
   };
   EXPECT_EQ(bench.get(), "t1");  // starts a renewal
-  while (!asked) std::this_thread::yield();
+  while (!requested) std::this_thread::yield();
   EXPECT_TRUE(bench.cache.reject(first.generation, bench.clock));
   answer = true;
   EXPECT_EQ(bench.get(), "t3");
 }
 
-TEST(TokenCache, ATokenThatCannotBeHadAnewIsKept) {
+TEST(TokenCache, KeepsARejectedTokenThatCannotBeRenewed) {
   ManualClock clock;
-  pipeline::Counters meter;
+  pipeline::Counters counters;
   Random random;
   const auto store = memory_token_store();
   TokenCache cache(
       store, "", {[](const Deadline&, const AccessToken&) { return token("static"); }},
-      [](std::string_view) {}, meter, random);
+      [](std::string_view) {}, counters, random);
   const auto lease = cache.get({clock, 10s, {}});
   EXPECT_FALSE(cache.reject(lease.generation, clock));
   EXPECT_FALSE(store->load(""));
 }
 
-TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
+TEST(TokenCache, ReadsTheStoreBeforeARequestAndWritesItBeforeUse) {
   const auto store = memory_token_store();
   ManualClock clock;
-  pipeline::Counters meter;
+  pipeline::Counters counters;
   Random random;
   int fetches = 0;
   const auto make = [&] {
@@ -465,21 +470,22 @@ TEST(TokenCache, AStoreIsReadBeforeTheServerIsAskedAndWrittenBeforeUse) {
         store, "key", TokenCache::Source{[&](const Deadline&, const AccessToken&) {
           return token("t" + std::to_string(++fetches));
         }},
-        [](std::string_view) {}, meter, random);
+        [](std::string_view) {}, counters, random);
   };
   EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t1");
   ASSERT_TRUE(store->load("key"));
   EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t1");
   clock.advance(3595s);
-  EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t2");  // too old to be worth it
+  EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(),
+            "t2");  // the stored token expires too soon
   clock.set_wall(clock.wall() - 24h);
   EXPECT_EQ(make()->get({clock, 10s, {}}).token->reveal(), "t3");  // issued in the future
 }
 
-TEST(TokenCache, ARejectedTokenLeavesTheStore) {
+TEST(TokenCache, ErasesARejectedTokenFromTheStore) {
   const auto store = memory_token_store();
   ManualClock clock;
-  pipeline::Counters meter;
+  pipeline::Counters counters;
   Random random;
   int fetches = 0;
   TokenCache cache(
@@ -487,46 +493,47 @@ TEST(TokenCache, ARejectedTokenLeavesTheStore) {
         if (++fetches > 1) fail(ErrorKind::transport);
         return token("t");
       }},
-      [](std::string_view) {}, meter, random);
+      [](std::string_view) {}, counters, random);
   const auto lease = cache.get({clock, 10s, {}});
   EXPECT_TRUE(cache.reject(lease.generation, clock));
   EXPECT_THROW((void)cache.get({clock, 10s, {}}), TransportError);
   EXPECT_FALSE(store->load("key"));
 }
 
-TEST(TokenCache, AStoreThatThrowsIsNoReasonToFail) {
+TEST(TokenCache, WarnsIfTheStoreThrowsAndStillReturnsAToken) {
   struct Broken final : TokenStore {
     std::optional<StoredToken> load(std::string_view) override { throw std::runtime_error("disk"); }
     void save(std::string_view, const StoredToken&) override { throw std::runtime_error("disk"); }
     void erase(std::string_view) override {}
   };
   ManualClock clock;
-  pipeline::Counters meter;
+  pipeline::Counters counters;
   Random random;
   int warnings = 0;
   TokenCache cache(
       std::make_shared<Broken>(), "key",
       {[](const Deadline&, const AccessToken&) { return token("t"); }},
-      [&](std::string_view) { ++warnings; }, meter, random);
+      [&](std::string_view) { ++warnings; }, counters, random);
   EXPECT_EQ(cache.get({clock, 10s, {}}).token->reveal(), "t");
   EXPECT_EQ(warnings, 2);
 }
 
 // Fault O100.
-TEST(TokenCache, AMachineThatSleptDoesNotTrustAnOldToken) {
+TEST(TokenCache, RequestsANewTokenAfterTheMachineSlept) {
   CacheBench bench;
-  bench.number(3600s);
+  bench.return_numbered_tokens(3600s);
   EXPECT_EQ(bench.get(), "t1");
-  bench.clock.set_wall(bench.clock.wall() + 48h);  // the steady clock stood still
+  bench.clock.set_wall(bench.clock.wall() +
+                       48h);  // the steady clock does not advance while a machine sleeps
   EXPECT_EQ(bench.get(), "t2");
 }
 
 // Fault O98.
-TEST(TokenCache, ATokenThatIsOldWhenItComesIsNone) {
+TEST(TokenCache, RejectsATokenThatExpiredBeforeItArrived) {
   CacheBench bench;
   bench.answer = [&](const Deadline&) {
     bench.clock.advance(10s);
     return token("t", 5s);
   };
-  EXPECT_EQ(bench.refused(), ErrorKind::authentication);
+  EXPECT_EQ(bench.error_kind(), ErrorKind::authentication);
 }

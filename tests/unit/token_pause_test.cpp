@@ -22,7 +22,7 @@ Error error_of(ErrorKind kind, int status, std::string reason,
 
 }  // namespace
 
-TEST(TokenPause, Table) {
+TEST(TokenPause, FollowsFromTheErrorAndTheNumberOfFailures) {
   struct Row {
     ErrorKind kind;
     int status;

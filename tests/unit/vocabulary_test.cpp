@@ -17,7 +17,7 @@ std::string_view wire_name(Colour colour) noexcept {
 }
 }  // namespace
 
-TEST(Ids, AreDistinctHashableAndGiveTheirNumberBack) {
+TEST(Ids, AreDistinctTypesThatAreHashableAndConvertToNumbers) {
   static_assert(!std::is_convertible_v<LocationId, DeviceId>);
   static_assert(!std::is_convertible_v<int, DeviceId>);
   EXPECT_EQ(raw(DeviceId{42}), 42);
@@ -25,7 +25,7 @@ TEST(Ids, AreDistinctHashableAndGiveTheirNumberBack) {
   EXPECT_EQ((std::unordered_set<DeviceId>{DeviceId{1}, DeviceId{1}, DeviceId{2}}.size()), 2U);
 }
 
-TEST(OpenEnum, KeepsAWordItDoesNotKnow) {
+TEST(OpenEnum, KeepsAnUnknownWord) {
   const OpenEnum<Colour> known = Colour::red;
   EXPECT_TRUE(known.is_known());
   EXPECT_EQ(known.text(), "RED");
@@ -36,7 +36,7 @@ TEST(OpenEnum, KeepsAWordItDoesNotKnow) {
   EXPECT_NE(later, OpenEnum<Colour>::unrecognized("PUCE"));
 }
 
-TEST(Patch, TellsAbsentFromNullFromValue) {
+TEST(Patch, DistinguishesAbsentNullAndAValue) {
   Patch<std::string> member;
   EXPECT_FALSE(member.touched());
   member = clear;

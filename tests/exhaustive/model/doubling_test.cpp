@@ -14,18 +14,22 @@
 #include <thread>
 #include <vector>
 
-#include "exhaustive/model/wire_faults.hpp"
+#include "exhaustive/model/server_parts.hpp"
 #include "exhaustive/model/write_rule.hpp"
 #include "support/fault_server.hpp"
 #include "support/sanitized.hpp"
+#include "support/wire_faults.hpp"
 
 namespace ninjaone::model {
 
 namespace {
 
+using sockets::Execution;
 using sockets::FaultServer;
 using sockets::Peer;
 using sockets::Received;
+using sockets::WireFault;
+namespace outcome_bit = sockets::outcome_bit;
 using namespace std::chrono_literals;
 
 constexpr std::size_t threads = 8;
@@ -80,7 +84,7 @@ class Writes {
     const Wait wait = wait_of(static_cast<std::size_t>(number));
     if (wait != Wait::none) {
       if (dice.chance(50)) ++write.done;
-      write.may_be_told = told::unknown;
+      write.may_be_told = outcome_bit::unknown;
       if (wait == Wait::cancel) cancel(static_cast<std::size_t>(number) % threads);
       peer.hold();
       return false;
@@ -88,13 +92,15 @@ class Writes {
     const std::string right = R"({"made":)" + std::to_string(number) + "}";
     if (dice.chance(35)) {
       ++write.done;
-      write.may_be_told = told::well;
-      return answer_well(peer, right);
+      write.may_be_told = outcome_bit::success;
+      return peer.respond(200, right);
     }
-    const WireFault& fault = wire_fault(dice.below(wire_faults()));
-    if (fault.work == Work::done || (fault.work == Work::either && dice.chance(50))) ++write.done;
-    write.may_be_told = fault.told;
-    return fault.answer(peer, right);
+    const WireFault& fault = faults_[dice.below(faults_.size())];
+    const Execution execution = fault.write->execution;
+    if (execution == Execution::done || (execution == Execution::either && dice.chance(50)))
+      ++write.done;
+    write.may_be_told = fault.write->allowed;
+    return fault.respond(peer, right);
   }
 
   void cancel(std::size_t thread) {
@@ -104,6 +110,7 @@ class Writes {
 
   std::vector<Write> writes_;
   const std::uint64_t seed_;
+  const std::vector<WireFault> faults_ = sockets::faults_with_write();
   std::mutex mutex_{};
   std::array<CancellationSource, threads> sources_{};
 };
@@ -145,15 +152,15 @@ struct Callers {
 // Why this end of a write is none that it may have; empty: it may.
 std::string stray_end(const Told& told, const Write& write) {
   std::string stray = wrong_with(told, write.done);
-  const unsigned end = !told                      ? told::well
-                       : told == Outcome::unknown ? told::unknown
-                       : told == Outcome::applied ? told::applied
-                                                  : told::not_applied;
+  const unsigned end = !told                      ? outcome_bit::success
+                       : told == Outcome::unknown ? outcome_bit::unknown
+                       : told == Outcome::applied ? outcome_bit::applied
+                                                  : outcome_bit::not_applied;
   // A request that never came whole was cut off on its way, or never left.
   const bool fits = write.came == 0 ? told == Outcome::unknown || told == Outcome::not_sent
                                     : (write.may_be_told & end) != 0;
   // Cut off when it came again after a 429, which it may.
-  const bool cut_off = (write.may_be_told & told::again) != 0 &&
+  const bool cut_off = (write.may_be_told & outcome_bit::retried) != 0 &&
                        (told == Outcome::unknown || told == Outcome::not_sent);
   if (stray.empty() && !fits && !cut_off) stray = "not what it may be told";
   return stray;

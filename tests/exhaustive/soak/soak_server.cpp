@@ -10,17 +10,20 @@
 #include <vector>
 
 #include "exhaustive/model/dice.hpp"
-#include "exhaustive/model/wire_faults.hpp"
+#include "exhaustive/model/server_parts.hpp"
 #include "support/fault_server.hpp"
+#include "support/wire_faults.hpp"
 
 namespace ninjaone::soak {
 
 namespace {
 
 using model::Dice;
+using sockets::Execution;
 using sockets::FaultServer;
 using sockets::Peer;
 using sockets::Received;
+using sockets::WireFault;
 
 constexpr std::size_t ledger_page = 50'000;
 
@@ -37,11 +40,12 @@ class Tenant {
     const long long number = line.rfind("POST", 0) == 0 ? model::number_in(request.body, "n") : -1;
     const std::string right = body(line, number);
     const bool well = !dice.chance(5);
-    const model::WireFault& fault = model::wire_fault(dice.below(model::wire_faults()));
-    const bool works = well || fault.work == model::Work::done ||
-                       (fault.work == model::Work::either && dice.chance(50));
+    const WireFault& fault = faults_[dice.below(faults_.size())];
+    const Execution execution = fault.write->execution;
+    const bool works =
+        well || execution == Execution::done || (execution == Execution::either && dice.chance(50));
     if (number >= 0 && works) ++done_.at(static_cast<std::size_t>(number));
-    return well ? model::answer_well(peer, right) : fault.answer(peer, right);
+    return well ? peer.respond(200, right) : fault.respond(peer, right);
   }
 
   [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
@@ -81,6 +85,7 @@ class Tenant {
 
   std::vector<std::atomic<unsigned char>> done_;
   const std::uint64_t seed_;
+  const std::vector<WireFault> faults_ = sockets::faults_with_write();
 };
 
 void serve(FaultServer& server, Tenant& tenant, Peer& peer) {

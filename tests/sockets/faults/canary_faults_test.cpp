@@ -15,9 +15,9 @@
 #include <utility>
 
 #include "sockets/exchange.hpp"
-#include "sockets/faults/wire_faults.hpp"
 #include "support/canary.hpp"
 #include "support/sign_in.hpp"
+#include "support/wire_faults.hpp"
 
 namespace ninjaone::sockets {
 
@@ -122,6 +122,7 @@ class Canaries : public ::testing::TestWithParam<WireFault> {};
 
 // Faults L175, L176, L179.
 TEST_P(Canaries, StayWhereTheyBelong) {
+  const WireFault& fault = GetParam();
   const CanaryFolder folder;
   const fs::path before = fs::current_path();
   fs::current_path(folder.path);
@@ -130,11 +131,12 @@ TEST_P(Canaries, StayWhereTheyBelong) {
       SCOPED_TRACE(::testing::Message()
                    << "grant " << static_cast<int>(grant) << ", well until " << good);
       canary::Told told;
-      std::optional<Spoiled> spoiled(std::in_place, GetParam().script, good);
+      std::optional<Spoiled> spoiled(
+          std::in_place, [&](Peer& peer) { respond_once(peer, fault); }, good);
       ClientOptions options = spoiled->options(grant, told);
-      if (good == 0 &&
-          GetParam().kind == ErrorKind::timeout) {  // a renewal has limits of its own, and calls do
-                                                    // not wait for them here
+      // A renewal has its own limits, which depend on the real clock. These calls do not wait until
+      // they are reached.
+      if (good == 0 && fault.error->kind == ErrorKind::timeout) {
         options.clock = nullptr;
         options.timeout = 12ms;
       }
@@ -155,7 +157,7 @@ TEST_P(Canaries, StayWhereTheyBelong) {
   EXPECT_EQ(contents_of("/proc/self/environ").find(canary::mark), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(On, Canaries, ::testing::ValuesIn(wire_faults()),
+INSTANTIATE_TEST_SUITE_P(On, Canaries, ::testing::ValuesIn(faults_with_error()),
                          [](const auto& param) { return param.param.name; });
 
 // All of a request in what comes back: in every member that errors are read from, as HTML, as one

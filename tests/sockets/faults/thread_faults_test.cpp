@@ -10,11 +10,12 @@
 #include <ninjaone/testing/manual_clock.hpp>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "exhaustive/model/dice.hpp"
-#include "sockets/faults/wire_faults.hpp"
 #include "support/fault_server.hpp"
+#include "support/wire_faults.hpp"
 
 namespace ninjaone::sockets {
 
@@ -25,25 +26,31 @@ using namespace std::chrono_literals;
 // Ends its connection and says so: one that just ended might be taken for the next request, whose
 // second copy nobody here would see.
 template <int status>
-void refuse_one(Peer& peer) {
-  if (peer.read_request() != nullptr)
-    peer.respond(status, R"({"error":"c4nary"})", "Connection: close\r\nLocation: /elsewhere\r\n");
+bool respond_and_close(Peer& peer, const std::string&) {
+  peer.respond(status, R"({"error":"c4nary"})", "Connection: close\r\nLocation: /elsewhere\r\n");
+  return false;
 }
 
 // Those of the wire, and refusals.
 std::vector<WireFault> faults_that_end() {
   std::vector<WireFault> faults;
-  for (const WireFault& fault : wire_faults()) {
-    if (fault.kind != ErrorKind::timeout && fault.write != Outcome::not_applied)
+  for (const WireFault& fault : faults_with_error()) {
+    if (fault.error->kind != ErrorKind::timeout &&
+        fault.error->post_outcome != Outcome::not_applied)
       faults.push_back(fault);
   }
-  faults.push_back({"RefusedByRedirect", refuse_one<307>, "redirect", 1, ErrorKind::protocol,
-                    Outcome::not_applied});
-  faults.push_back({"Broken", refuse_one<500>, "", 4, ErrorKind::server});
-  faults.push_back({"Busy", refuse_one<503>, "", 4, ErrorKind::server});
-  faults.push_back({"Missing", refuse_one<404>, "", 1, ErrorKind::not_found, Outcome::not_applied});
-  faults.push_back(
-      {"Forbidden", refuse_one<403>, "", 1, ErrorKind::permission, Outcome::not_applied});
+  const auto add = [&faults](const char* name, WireFault::Respond respond,
+                             const ExpectedError& error) {
+    faults.push_back({name, std::move(respond), error});
+  };
+  add("RedirectAndClose", respond_and_close<307>,
+      {"redirect", 1, ErrorKind::protocol, Outcome::not_applied});
+  add("Status500AndClose", respond_and_close<500>, {"", 4, ErrorKind::server});
+  add("Status503AndClose", respond_and_close<503>, {"", 4, ErrorKind::server});
+  add("Status404AndClose", respond_and_close<404>,
+      {"", 1, ErrorKind::not_found, Outcome::not_applied});
+  add("Status403AndClose", respond_and_close<403>,
+      {"", 1, ErrorKind::permission, Outcome::not_applied});
   return faults;
 }
 
@@ -55,7 +62,7 @@ struct FaultyServer {
     return dice.chance(50) ? nullptr : &faults[dice.below(faults.size())];
   }
   void serve(Peer& peer) const {
-    if (const WireFault* const fault = fault_of(peer.number())) return fault->script(peer);
+    if (const WireFault* const fault = fault_of(peer.number())) return respond_once(peer, *fault);
     while (const Received* request = peer.read_request())
       peer.respond(200, "{\"number\":" + std::to_string(number_of(*request)) + "}");
   }
@@ -97,17 +104,17 @@ void expect_end(int number, const CallEnd& end, const Met& met) {
   ASSERT_FALSE(met.empty()) << number << (end.error ? end.error->message : "");
   ASSERT_LE(met.size(), is_read(number) ? 4U : 1U) << number;
   for (std::size_t i = 0; i + 1 < met.size(); ++i)
-    EXPECT_TRUE(met[i] != nullptr && met[i]->reads == 4) << number;
+    EXPECT_TRUE(met[i] != nullptr && met[i]->error->get_requests == 4) << number;
   const WireFault* const last = met.back();
   if (last == nullptr) {
     EXPECT_EQ(end.answered, number) << (end.error ? end.error->message : "");
     return;
   }
   ASSERT_TRUE(end.error) << number << " " << last->name;
-  EXPECT_EQ(end.error->reason, last->reason)
+  EXPECT_EQ(end.error->reason, last->error->reason)
       << number << " " << last->name << " " << end.error->message;
-  EXPECT_EQ(end.error->kind, last->kind) << number << " " << last->name;
-  EXPECT_EQ(end.error->outcome, is_read(number) ? Outcome::not_applied : last->write)
+  EXPECT_EQ(end.error->kind, last->error->kind) << number << " " << last->name;
+  EXPECT_EQ(end.error->outcome, is_read(number) ? Outcome::not_applied : last->error->post_outcome)
       << number << " " << last->name;
   EXPECT_EQ(end.error->attempts, static_cast<int>(met.size())) << number << " " << last->name;
 }

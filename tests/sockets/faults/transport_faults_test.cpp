@@ -6,8 +6,8 @@
 #include <ninjaone/testing/manual_clock.hpp>
 
 #include "sockets/exchange.hpp"
-#include "sockets/faults/wire_faults.hpp"
 #include "support/fault_server.hpp"
+#include "support/wire_faults.hpp"
 
 namespace ninjaone::sockets {
 
@@ -55,30 +55,32 @@ class TransportFaults : public ::testing::TestWithParam<WireFault> {};
 // Faults L175, L176.
 TEST_P(TransportFaults, AreCountedNamedAndPass) {
   const WireFault& fault = GetParam();
-  std::atomic<bool> mended{false};
-  FaultServer server([&](Peer& peer) { mended ? answer_all(peer) : fault.script(peer); });
+  const ExpectedError& expected = *fault.error;
+  std::atomic<bool> repaired{false};
+  FaultServer server([&](Peer& peer) { repaired ? answer_all(peer) : respond_once(peer, fault); });
   OnTheWire wire("http://" + server.address());
   const Client client(wire.options);
   for (const Method method : {Method::get, Method::post}) {
     const bool read = method == Method::get;
-    const int before = server.connections(), sends = read ? fault.reads : 1;
+    const int before = server.connections(), sends = read ? expected.get_requests : 1;
     const auto info = wire.failure(client, method);
     ASSERT_TRUE(info);
-    EXPECT_EQ(info->reason, fault.reason) << info->message;
-    EXPECT_EQ(info->kind, fault.kind) << to_string(info->kind);
-    EXPECT_EQ(info->outcome, read ? Outcome::not_applied : fault.write) << to_string(info->outcome);
+    EXPECT_EQ(info->reason, expected.reason) << info->message;
+    EXPECT_EQ(info->kind, expected.kind) << to_string(info->kind);
+    EXPECT_EQ(info->outcome, read ? Outcome::not_applied : expected.post_outcome)
+        << to_string(info->outcome);
     EXPECT_EQ(info->attempts, sends);
     EXPECT_EQ(server.connections(), before + sends);
-    const bool final = fault.reads == 1;
+    const bool final = expected.get_requests == 1;
     EXPECT_EQ(info->stop_reason, final  ? StopReason::final
                                  : read ? StopReason::attempts
                                         : StopReason::unsafe);
   }
-  mended = true;
+  repaired = true;
   EXPECT_EQ(client.call(Method::get, "/device/42").dump(), "{}");
 }
 
-INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(wire_faults()),
+INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(faults_with_error()),
                          [](const auto& param) { return param.param.name; });
 
 const std::string unframed = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n";
