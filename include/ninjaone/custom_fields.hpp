@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <ninjaone/call_options.hpp>
 #include <ninjaone/detail/core_ref.hpp>
 #include <ninjaone/export.hpp>
 #include <ninjaone/field_value.hpp>
@@ -56,6 +57,9 @@ class NINJAONE_API CustomFields {
                                                               ListOptions options = {}) const;
   // The same as a FieldCatalog.
   [[nodiscard]] FieldCatalog catalog(std::string scope = "all", ListOptions options = {}) const;
+  // Removes the definition of this API name, and with it the values of the field. NotFoundError.
+  // `DELETE /v2/custom-fields/field-name/{fieldName}`
+  void remove(std::string_view field, const CallOptions& options = {}) const;
 
  private:
   friend class Client;

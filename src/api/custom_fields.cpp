@@ -144,6 +144,9 @@ namespace {
 
 constexpr pipeline::Operation list_definitions{"custom_fields.definitions", Method::get,
                                                "/v2/device-custom-fields", "customFields"};
+constexpr pipeline::Operation remove_definition{"custom_fields.remove", Method::delete_,
+                                                "/v2/custom-fields/field-name/{fieldName}", "",
+                                                Effect::idempotent};
 
 // The options of a field; null if it has none.
 Json options_of(const CustomFieldDefinition& field) { return field.content["values"]; }
@@ -182,7 +185,7 @@ const CustomFieldDefinition& existing(const FieldCatalog& catalog, std::string_v
 }  // namespace
 
 api::OperationList api::custom_fields_operations() noexcept {
-  static constexpr const pipeline::Operation* rows[] = {&list_definitions};
+  static constexpr const pipeline::Operation* rows[] = {&list_definitions, &remove_definition};
   return rows;
 }
 
@@ -230,6 +233,10 @@ PagedRange<CustomFieldDefinition> CustomFields::definitions(std::string scope,
 
 FieldCatalog CustomFields::catalog(std::string scope, ListOptions options) const {
   return FieldCatalog(definitions(std::move(scope), std::move(options)).collect());
+}
+
+void CustomFields::remove(std::string_view field, const CallOptions& options) const {
+  call(core_, remove_definition).path(field).run(options);
 }
 
 }  // namespace ninjaone

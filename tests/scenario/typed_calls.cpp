@@ -287,6 +287,8 @@ const std::vector<TypedCall> actions{
      [](auto& c, auto& k) { c.actions().scan_software_patches(k.device); }},
     {"actions().apply_software_patches",
      [](auto& c, auto& k) { c.actions().apply_software_patches(k.device); }},
+    // Last: the calls before use the field.
+    {"custom_fields().remove", [](auto& c, auto& k) { c.custom_fields().remove(k.field); }},
 };
 
 const std::vector<TypedCall> tenant_wide{

@@ -119,6 +119,26 @@ Answer list_field_definitions(Call& call) {
   return ok(text(rows));
 }
 
+// The values of the field go with its definition.
+Answer remove_definition(Call& call) {
+  Store& store = call.store();
+  const std::string& name = call.arguments.at(0);
+  const auto of_name = [&](const Doc& definition) {
+    return text_member(definition, "name") == name;
+  };
+  const auto found = std::find_if(store.custom_fields.begin(), store.custom_fields.end(), of_name);
+  if (found == store.custom_fields.end()) refuse(Why::not_found, "no such custom field");
+  store.custom_fields.erase(found);
+  const auto forget = [&](auto& owners) {
+    for (auto& [id, owner] : owners) owner.fields.erase(name);
+  };
+  forget(store.organizations);
+  forget(store.locations);
+  forget(store.devices);
+  forget(store.end_users);
+  return no_content();
+}
+
 Answer get_device_fields(Call& call) {
   const Device& device = call.device(call.id(0));
   const Location* location = find(call.store().locations, device.location);
@@ -166,6 +186,8 @@ void seed_fields(Store& store, const TenantOptions& options) {
 }
 
 constexpr Route custom_fields_routes[] = {
+    {Method::delete_, "/custom-fields/field-name/{fieldName}", scope::writes, Body::none,
+     remove_definition},
     {Method::get, "/organization/{id}/custom-fields", scope::reads, Body::none,
      get_organization_fields},
     {Method::patch, "/organization/{id}/custom-fields", scope::writes, Body::json,
