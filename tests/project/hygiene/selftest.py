@@ -11,6 +11,7 @@ from typing import Callable, Dict, Iterator, List
 import check_format
 import check_headers
 import check_layers
+import check_log_words
 import check_packages
 import check_promises
 import check_sizes
@@ -127,6 +128,23 @@ class Sizes(Refuses):
 
     def test_tables_are_no_functions(self) -> None:
         self.taken(check_sizes.check, {"src/api/a.cpp": "constexpr Row rows[] = {\n" + "  {1, f(2)},\n" * 90 + "};\n"})
+
+
+class LogWords(Refuses):
+    def test_each_word_is_explained(self) -> None:
+        page = {"docs/log.md": "| `dns` | `stuck` | `token` |\n"}
+        known = {
+            "src/base/transport_fault.cpp": MIT + '    {"dns", true, x},\n',
+            "src/paging/a.cpp": MIT + 'f() { fail("stuck", text); }\n',
+            "src/pipeline/a.cpp": MIT + 'log_.warn("token", x);\n',
+        }
+        self.taken(check_log_words.check, {**page, **known})
+        for path, line in (
+            ("src/base/b.cpp", '    {"reset", false, x},\n'),
+            ("src/paging/b.cpp", 'fail("hole", x);\n'),
+            ("src/api/b.cpp", 'event.what = "webhook";\n'),
+        ):
+            self.refused(check_log_words.check, {**page, **known, path: MIT + line}, "is not explained")
 
 
 class Text(Refuses):
