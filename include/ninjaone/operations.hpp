@@ -10,17 +10,17 @@
 
 namespace ninjaone {
 
-// A paged listing of the service.
+// A paged listing of the service. Client::list() takes the family of paging from this table.
 struct PagedOperation {
   Method method = Method::get;   // post: a ticket board
   std::string_view path{};       // "/v2/device/{id}/activities", as in the vendor's document
-  Paging paging = Paging::none;  // what Client::list() uses when it is given no family
-  std::optional<Paging> also{};  // a second family by which servers are known to page it
-  int smallest_page = 1;         // rows, as the document says; 1 where it does not
-  int largest_page = 1000;       // rows, as the document says; 1000 where it does not
+  Paging paging = Paging::none;  // used if the caller of Client::list() names no family
+  std::optional<Paging> also{};  // a second family that some servers use for it
+  int smallest_page = 1;         // rows, as in the document; 1 if it does not state a number
+  int largest_page = 1000;       // rows, as in the document; 1000 if it does not state a number
 };
 
-// All of them, ordered by path.
+// The table of all paged listings, ordered by path.
 class PagedOperations {
  public:
   constexpr PagedOperations(const PagedOperation* first, std::size_t size) noexcept
@@ -33,10 +33,11 @@ class PagedOperations {
   const PagedOperation* first_;
   std::size_t size_;
 };
+// Returns the table of all paged listings.
 [[nodiscard]] NINJAONE_API PagedOperations paged_operations() noexcept;
 
-// The operation of a path such as "/v2/device/42/activities", with or without a prefix (/v2,
-// /api/v2, /ws/api/v2); null if the path is no paged listing.
+// Returns the listing of a path such as "/v2/device/42/activities", with or without a prefix (/v2,
+// /api/v2, /ws/api/v2). Null: the path is not a paged listing.
 [[nodiscard]] NINJAONE_API const PagedOperation* find_paged_operation(std::string_view path);
 
 }  // namespace ninjaone
