@@ -12,13 +12,17 @@ namespace detail {
 struct CancellationState;
 }
 
-// Tells a running call that its result is no longer wanted. A default token is never cancelled. Any
-// thread.
+// Cancels running calls: give CancellationSource::token() to CallOptions::cancel or
+// ListOptions::cancel, and call CancellationSource::cancel() on another thread. The call then
+// throws CancelledError. A default token is never cancelled. Any number of threads may use one
+// token.
 class NINJAONE_API CancellationToken {
  public:
   CancellationToken() noexcept = default;
+  // Returns whether the source was cancelled.
   [[nodiscard]] bool cancelled() const noexcept;
-  // Waits at most `timeout` of real time (max(): no limit); true if cancelled.
+  // Waits until the token is cancelled, at most `timeout` of real time (max(): no limit). Returns
+  // whether the token is cancelled.
   [[nodiscard]] bool wait_for(std::chrono::nanoseconds timeout) const;
 
  private:
@@ -28,21 +32,23 @@ class NINJAONE_API CancellationToken {
   std::shared_ptr<detail::CancellationState> state_{};
 };
 
-// Cancels its tokens. Copies cancel the same tokens. Destroying it does not cancel.
+// Cancels its tokens. Copies of a source cancel the same tokens. The destructor does not cancel.
 class NINJAONE_API CancellationSource {
  public:
   CancellationSource();
+  // Returns a token of this source.
   [[nodiscard]] CancellationToken token() const noexcept;
-  // May be called from any thread, any number of times. Runs the callbacks on the calling thread.
+  // Cancels the tokens, and runs their callbacks on the calling thread. May be called from any
+  // thread, any number of times.
   void cancel() noexcept;
 
  private:
   std::shared_ptr<detail::CancellationState> state_;
 };
 
-// Like std::stop_callback: runs `call` once when the token is cancelled, or at once if it is
-// cancelled already. `call` never runs after the destructor, which waits while it runs on another
-// thread. `call` must not throw.
+// Runs `call` once when the token is cancelled, or at once if it is cancelled already, like
+// std::stop_callback. `call` never runs after the destructor: the destructor waits while `call`
+// runs on another thread. `call` must not throw.
 class NINJAONE_API CancellationCallback {
  public:
   CancellationCallback(const CancellationToken& token, std::function<void()> call);

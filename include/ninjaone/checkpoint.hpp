@@ -10,22 +10,27 @@
 
 namespace ninjaone {
 
-// A position in a listing: one printable line that can be saved and holds no secret. A default
-// checkpoint is the start. It belongs to one base URL, path, query and body; it does not tell apart
-// tenants that share a base URL. The port of a loopback address does not count.
+// A position in a listing. To resume a listing, save text(), and set ListOptions::resume to the
+// result of parse(). A default checkpoint is the start of a listing.
+//
+// A checkpoint belongs to one base URL, path, query and body; a listing of another one rejects it.
+// It does not distinguish tenants that share a base URL. The port of a loopback address is not
+// compared.
 class NINJAONE_API Checkpoint {
  public:
   Checkpoint() = default;
-  // What text() returned. ConfigurationError for anything else: a cut or changed text, or more rows
-  // to skip than were delivered. The form `n1:1` of earlier versions, without origin and check, is
-  // read as well.
+  // Reads a text that text() returned. It also reads the form `n1:1` of earlier versions, which has
+  // no origin and no check. ConfigurationError: any other text, for example one that is cut or
+  // changed, or one with more rows to skip than were delivered.
   [[nodiscard]] static Checkpoint parse(std::string_view text);
-  // "n1:2;<family>;<hash of origin, path, query and body>;<position>;<rows delivered>;<rows to
-  // skip>;<check>", or "" at the start.
+  // Returns the checkpoint as one printable line without a secret: `n1:2`, the family of paging, a
+  // hash of origin, path, query and body, the position, the number of rows delivered, the number of
+  // rows to skip, and a check, separated by semicolons. Returns "" at the start.
   [[nodiscard]] std::string text() const;
+  // Returns whether this is the start of a listing.
   [[nodiscard]] bool empty() const noexcept { return family_.empty(); }
-  // The place `rows` rows after this, which is the start of a page; `ids` are the page's own, if
-  // its rows have any.
+  // Returns the position `rows` rows after this one, which is the start of a page. `ids`: the ids
+  // of the rows of that page; empty if its rows have no ids.
   [[nodiscard]] Checkpoint advanced(const std::vector<std::int64_t>& ids, std::size_t rows) const;
   friend bool operator==(const Checkpoint& a, const Checkpoint& b) { return a.text() == b.text(); }
   friend bool operator!=(const Checkpoint& a, const Checkpoint& b) { return !(a == b); }

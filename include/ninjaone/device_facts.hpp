@@ -9,25 +9,28 @@
 
 namespace ninjaone {
 
-// Questions about a device that programs ask often. They handle absent members.
+// Functions that answer common questions about a device. They handle absent members and send no
+// request.
 
-// Whether it is a server or a workstation: the devices that are patched and billed one by one.
+// Returns whether the device is a server or a workstation: a device that is patched and billed on
+// its own.
 [[nodiscard]] NINJAONE_API bool is_computer(const Device& device) noexcept;
 [[nodiscard]] NINJAONE_API bool is_computer(const DeviceDetail& device) noexcept;
 
-// Whether the service says that it is offline. A response that does not say gives false.
+// Returns whether the device is offline according to the response. Returns false if the response
+// has no such member.
 [[nodiscard]] NINJAONE_API bool is_offline(const Device& device) noexcept;
 [[nodiscard]] NINJAONE_API bool is_offline(const DeviceDetail& device) noexcept;
 
-// Whether its last contact is more than `time` before `now`. A device that never had contact gives
-// false: it is new, not silent. `time` of max(): never silent.
+// Returns whether the last contact of the device is more than `time` before `now`. Returns false
+// for a device that never had contact, because it is new, and if `time` is max().
 [[nodiscard]] NINJAONE_API bool silent_for(const Device& device, std::chrono::seconds time,
                                            Timestamp now = ninjaone::now()) noexcept;
 [[nodiscard]] NINJAONE_API bool silent_for(const DeviceDetail& device, std::chrono::seconds time,
                                            Timestamp now = ninjaone::now()) noexcept;
 
-// Its warranty dates. All are empty when it has none, or when the listing did not ask for them:
-// DeviceQuery::expand = {"warranty"}.
+// Returns the warranty dates of the device. All are empty if the device has none, or if the request
+// did not include them: DeviceQuery::expand = {"warranty"}.
 [[nodiscard]] NINJAONE_API WarrantyDates warranty_of(const Device& device);
 [[nodiscard]] NINJAONE_API WarrantyDates warranty_of(const DeviceDetail& device);
 

@@ -18,20 +18,23 @@ namespace detail {
 struct FilterTerms;
 }
 
-// The device filter (`df`) of most listings. Every method adds one term; a device must match all
-// terms:
-//   DeviceFilter().organization({id}).node_class({NodeClass::windows_server,
-//   NodeClass::linux_server}).online()
-// A list means "one of these". The service answers 500 to an empty list and to an unknown key.
-// Therefore an empty list and the enumerator `unrecognized` are a ConfigurationError. Without
-// status(), listings return approved devices only. Some operations ignore some terms (the reports
-// of /v2/queries ignore the class). ListOptions::check_filter says which terms are compared with
-// the rows. A term of raw() is not compared.
+// The device filter (`df`) of most listings. Each method returns a copy of the filter with one more
+// term. A device must match all terms:
+//   DeviceFilter().organization({id}).node_class({NodeClass::windows_server}).online()
+// A list means "one of these", and after `not_` "none of these". Without status(), listings return
+// approved devices only.
+//
+// ConfigurationError: a list is empty, or a value is the enumerator `unrecognized` or a word with
+// other characters than letters, digits, `-`, `_` and `.`. The service would respond with 500 to an
+// empty list and to an unknown key.
+//
+// Some operations ignore some terms: the reports of /v2/queries ignore the class.
+// ListOptions::check_filter describes which terms are compared with the rows.
 class NINJAONE_API DeviceFilter {
  public:
   DeviceFilter() = default;  // every device
-  // A filter as text in the grammar of the service, for terms that this class does not offer.
-  // ConfigurationError: it is blank.
+  // Returns a filter from a text in the grammar of the service, for terms that this class has no
+  // method for. Its terms are not compared with the rows. ConfigurationError: the text is blank.
   [[nodiscard]] static DeviceFilter raw(std::string_view text);
 
   [[nodiscard]] DeviceFilter organization(const std::vector<OrganizationId>& ids) const;
@@ -51,24 +54,24 @@ class NINJAONE_API DeviceFilter {
   [[nodiscard]] DeviceFilter not_status(OpenEnum<ApprovalStatus> status) const;
   [[nodiscard]] DeviceFilter online() const;
   [[nodiscard]] DeviceFilter offline() const;
-  // Times are sent as ISO 8601 text with milliseconds. ConfigurationError: outside of the years 1
-  // to 9999.
+  // Times are sent as ISO 8601 text with milliseconds. ConfigurationError: the time is outside of
+  // the years 1 to 9999.
   [[nodiscard]] DeviceFilter created_before(Timestamp time) const;
   [[nodiscard]] DeviceFilter created_after(Timestamp time) const;
   [[nodiscard]] DeviceFilter created_on(Timestamp day) const;  // the day in UTC
-  // A device must match both filters.
+  // Adds the terms of `other`: a device must match both filters.
   [[nodiscard]] DeviceFilter also(const DeviceFilter& other) const;
 
-  // "org = 1 AND online", unencoded; empty for every device.
+  // Returns the filter as it is sent, unencoded: "org = 1 AND online". Empty for every device.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
  private:
-  friend struct DeviceFilterAccess;  // src/api only
+  friend struct DeviceFilterAccess;  // for src/api only
   [[nodiscard]] DeviceFilter with(std::string_view term) const;
   std::string text_{};
-  std::shared_ptr<const detail::FilterTerms>
-      terms_{};  // what rows can be compared with; null: nothing
+  // The terms that rows can be compared with; null: none.
+  std::shared_ptr<const detail::FilterTerms> terms_{};
 };
 
 }  // namespace ninjaone

@@ -11,27 +11,39 @@
 
 namespace ninjaone {
 
-// The users of devices. Organizations::end_users() lists those of one organization. Any thread.
-// <ninjaone/client.hpp> lists the errors of every call and listing.
+// The users of devices: list, read, create, change and remove them. Organizations::end_users()
+// lists the end users of one organization.
+//
+// Any number of threads may use one object. `options` of each method sets the limits and the
+// cancellation of the call. <ninjaone/client.hpp> lists the errors of every call and listing.
+// NotFoundError: there is no end user `id`.
 class NINJAONE_API EndUsers {
  public:
+  // Returns all end users.
   // `GET /v2/user/end-users`
   [[nodiscard]] PagedRange<EndUser> list(ListOptions options = {}) const;
-  // `GET /v2/user/end-user/{id}`. NotFoundError.
+  // Returns one end user.
+  // `GET /v2/user/end-user/{id}`
   [[nodiscard]] EndUser get(UserId id, const CallOptions& options = {}) const;
-  // `invite`: the service sends an e-mail to the user. `POST /v2/user/end-users`
+  // Creates an end user and returns it. `invite`: the service sends an e-mail to the user.
+  // `POST /v2/user/end-users`
   EndUser create(const NewEndUser& user, bool invite = false,
                  const CallOptions& options = {}) const;
-  // Returns the changed end user. `PATCH /v2/user/end-user/{id}`
+  // Changes the members that are set in `patch`, and returns the changed end user.
+  // `PATCH /v2/user/end-user/{id}`
   EndUser update(UserId id, const EndUserPatch& patch, const CallOptions& options = {}) const;
+  // Removes an end user.
   // `DELETE /v2/user/end-user/{id}`
   void remove(UserId id, const CallOptions& options = {}) const;
-  // The devices that a user may access, as the service expects it. The form is not documented.
+  // Sets the devices that the user may access. `access`: the body as the service expects it; its
+  // form is not documented.
   // `PATCH /v2/user/end-user/{id}/device-access`
   void set_device_access(UserId id, const Json& access, const CallOptions& options = {}) const;
-  // The fields that have a value. `GET /v2/user/end-user/{id}/custom-fields`
+  // Returns the custom fields that have a value.
+  // `GET /v2/user/end-user/{id}/custom-fields`
   [[nodiscard]] Fields custom_fields(UserId id, const CallOptions& options = {}) const;
-  // Changes only the named fields; `clear` sends null. `PATCH /v2/user/end-user/{id}/custom-fields`
+  // Changes the custom fields in `fields` and no other. `clear` as a value sends null.
+  // `PATCH /v2/user/end-user/{id}/custom-fields`
   void set_custom_fields(UserId id, const Fields& fields, const CallOptions& options = {}) const;
 
  private:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// For programs that handle errors as values. Not part of <ninjaone/ninjaone.hpp>.
+// For programs that handle errors as values: attempt() runs a call and returns its result or its
+// Error. This header is not part of <ninjaone/ninjaone.hpp>.
 #include <functional>
 #include <ninjaone/error.hpp>
 #include <type_traits>
@@ -26,8 +27,8 @@ namespace detail {
 struct Unexpect {};
 inline constexpr Unexpect unexpect{};
 
-// The part of std::expected<T, Error> that is possible in C++17. There is no value(), because it
-// could not throw the standard's exception.
+// The part of std::expected<T, Error> that is possible in C++17. It has no value(), because that
+// function could not throw std::bad_expected_access.
 template <class T>
 class [[nodiscard]] Expected {
   using Held = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
@@ -46,7 +47,7 @@ class [[nodiscard]] Expected {
 
   [[nodiscard]] bool has_value() const noexcept { return held_.index() == 0; }
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
-  // Only if there is a value.
+  // Return the value. Call them only if has_value() is true.
   std::add_lvalue_reference_t<T> operator*() & noexcept {
     return static_cast<std::add_lvalue_reference_t<T>>(*std::get_if<0>(&held_));
   }
@@ -58,7 +59,7 @@ class [[nodiscard]] Expected {
   }
   Held* operator->() noexcept { return std::get_if<0>(&held_); }
   const Held* operator->() const noexcept { return std::get_if<0>(&held_); }
-  // Only if there is an error.
+  // Returns the error. Call it only if has_value() is false.
   [[nodiscard]] const Error& error() const noexcept { return *std::get_if<1>(&held_); }
   template <class U>
   [[nodiscard]] T value_or(U&& other) const& {
@@ -75,14 +76,16 @@ template <class T>
 using Result = detail::Expected<T>;
 #endif
 
-// A T, or the Error that the call threw: std::expected<T, Error> if the standard library has it
-// (C++23), else a small type with the same names. Error::kind() and info() say what happened;
-// throw_error(error.info()) throws it again as its own class.
+// Runs `call` and returns its result, or the Error that it threw:
 //   const auto device = ninjaone::attempt([&] { return client.devices().get(id); });
 //   if (!device) return report(device.error());
-// Put the whole reading of a listing inside: attempt([&] { return
-// client.devices().list().collect(); }). Its errors occur while it is read. Only Error is caught:
-// std::bad_alloc and exceptions of your own code pass through.
+// The result is a std::expected<T, Error> if the standard library has it (C++23), else a small type
+// with the same names. throw_error(error.info()) throws the error again as its own class.
+//
+// A listing throws while it is read. Therefore put the whole reading inside `call`:
+//   ninjaone::attempt([&] { return client.devices().list().collect(); });
+//
+// Only Error is caught. Other exceptions, such as std::bad_alloc, pass through.
 template <class F>
 [[nodiscard]] auto attempt(F&& call) -> Result<std::decay_t<std::invoke_result_t<F>>> {
   using Value = std::decay_t<std::invoke_result_t<F>>;

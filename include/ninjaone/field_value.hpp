@@ -17,9 +17,9 @@
 
 namespace ninjaone {
 
-// A value of a custom field, in the form that its type requires. Construct it from a text, a
-// number, a bool, Json (any form), `clear` or nullptr (both null), or with one of the functions
-// below.
+// The value of a custom field, in the form that the type of the field requires. Construct it from a
+// text, a number, a bool, Json (any form), `clear` or nullptr (both are null), or with one of the
+// functions below. docs/custom_fields.md has examples.
 class NINJAONE_API FieldValue {
  public:
   FieldValue() = default;  // null
@@ -30,17 +30,19 @@ class NINJAONE_API FieldValue {
   // NOLINTNEXTLINE(google-explicit-constructor): {{"assetTag", "A-7"}, {"floor", 3}}
   FieldValue(const T& value) : json_(value) {}
 
-  // DATE and DATE_TIME: epoch milliseconds.
+  // For fields of type DATE and DATE_TIME. Sent in epoch milliseconds.
   [[nodiscard]] static FieldValue date(Timestamp time);
-  // WYSIWYG: {"html": ...}
+  // For fields of type WYSIWYG. Sent as {"html": ...}.
   [[nodiscard]] static FieldValue html(std::string_view html);
-  // TEXT_ENCRYPTED: a text that does not appear in errors.
+  // For fields of type TEXT_ENCRYPTED. The text does not appear in errors.
   [[nodiscard]] static FieldValue secret(const Secret& text);
-  // DROPDOWN and MULTI_SELECT: ids of options. FieldCatalog finds them by their labels.
+  // For fields of type DROPDOWN: the id of an option. FieldCatalog::option() finds it by its label.
   [[nodiscard]] static FieldValue option(std::string_view id) { return id; }
+  // For fields of type MULTI_SELECT: the ids of options.
   [[nodiscard]] static FieldValue options(const std::vector<std::string>& ids);
-  // NODE_, CLIENT_ and CLIENT_LOCATION_DROPDOWN and _MULTI_SELECT: {"entityId": 7, "type": "NODE"},
-  // {"entityIds": [7], ...}
+  // For fields of type NODE_DROPDOWN, CLIENT_DROPDOWN and CLIENT_LOCATION_DROPDOWN, sent as
+  // {"entityId": 7, "type": "NODE"}, and NODE_MULTI_SELECT, CLIENT_MULTI_SELECT and
+  // CLIENT_LOCATION_MULTI_SELECT, sent as {"entityIds": [7], "type": "NODE"}.
   [[nodiscard]] static FieldValue device(DeviceId id);
   [[nodiscard]] static FieldValue devices(const std::vector<DeviceId>& ids);
   [[nodiscard]] static FieldValue organization(OrganizationId id);
@@ -48,27 +50,29 @@ class NINJAONE_API FieldValue {
   [[nodiscard]] static FieldValue location(LocationId id);
   [[nodiscard]] static FieldValue locations(const std::vector<LocationId>& ids);
 
-  // The value as on the wire.
+  // Returns the value as it is on the wire.
   [[nodiscard]] const Json& json() const noexcept { return json_; }
+  // Returns whether the value was created with secret().
   [[nodiscard]] bool is_secret() const noexcept { return secret_; }
-  // Each is empty if the value is of another kind. as_text() also returns the text of WYSIWYG;
-  // as_date() reads milliseconds.
+  // Return the value, or nothing if it is of another kind. as_text() also returns the text of a
+  // WYSIWYG field. as_date() reads epoch milliseconds.
   [[nodiscard]] std::optional<std::string> as_text() const;
   [[nodiscard]] std::optional<std::string> as_html() const;
   [[nodiscard]] std::optional<std::int64_t> as_int() const { return json_.as_int(); }
   [[nodiscard]] std::optional<double> as_double() const { return json_.as_double(); }
   [[nodiscard]] std::optional<bool> as_bool() const { return json_.as_bool(); }
   [[nodiscard]] std::optional<Timestamp> as_date() const;
-  [[nodiscard]] std::vector<std::string> as_options() const;  // one or many
-  [[nodiscard]] std::vector<std::int64_t> as_entity_ids()
-      const;  // of devices, organizations or locations, one or many
+  // Returns the ids of one option or several.
+  [[nodiscard]] std::vector<std::string> as_options() const;
+  // Returns the ids of one device, organization or location, or several.
+  [[nodiscard]] std::vector<std::int64_t> as_entity_ids() const;
 
  private:
   Json json_{};
   bool secret_ = false;
 };
 
-// Custom fields by their API names.
+// The values of custom fields, by the API names of the fields.
 using Fields = std::map<std::string, FieldValue>;
 
 }  // namespace ninjaone

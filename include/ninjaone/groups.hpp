@@ -12,14 +12,18 @@
 
 namespace ninjaone {
 
-// Saved searches for devices. Any thread. <ninjaone/client.hpp> lists the errors of every call and
-// listing.
+// Saved searches for devices. To list the devices of a group, use DeviceFilter::group().
+//
+// Any number of threads may use one object. `options` of each method sets the limits and the
+// cancellation of the call. <ninjaone/client.hpp> lists the errors of every call and listing.
 class NINJAONE_API Groups {
  public:
+  // Returns all groups, in one response.
   // `GET /v2/groups`
   [[nodiscard]] PagedRange<Group> list(ListOptions options = {}) const;
-  // The ids of its devices now. To list the devices, use DeviceFilter::group(). `GET
-  // /v2/group/{id}/device-ids`
+  // Returns the ids of the devices that are in the group now. NotFoundError: there is no group
+  // `id`.
+  // `GET /v2/group/{id}/device-ids`
   [[nodiscard]] std::vector<DeviceId> device_ids(GroupId id, const CallOptions& options = {}) const;
 
  private:

@@ -7,9 +7,9 @@
 
 namespace ninjaone {
 
-// A scoped enum with no enumerators is a distinct integer: comparable, hashable with std::hash,
-// without cost at run time. Ids of different kinds do not mix. `DeviceId{42}` creates one,
-// `raw(id)` returns the number.
+// The ids of the service. Each kind of id is a type of its own, so that ids of different kinds
+// cannot be mixed. `DeviceId{42}` creates one, `raw(id)` returns the number. A scoped enum without
+// enumerators is a distinct integer: comparable, hashable with std::hash, without cost at run time.
 enum class OrganizationId : std::int64_t {};
 enum class LocationId : std::int64_t {};
 enum class DeviceId : std::int64_t {};
@@ -24,7 +24,7 @@ enum class JobId : std::int64_t {};
 enum class TemplateId : std::int64_t {};
 enum class TagId : std::int64_t {};
 
-// True for the id types above and nothing else.
+// True for the id types above, false for every other type.
 template <class T>
 struct is_id : std::false_type {};
 template <>
@@ -54,12 +54,13 @@ struct is_id<TemplateId> : std::true_type {};
 template <>
 struct is_id<TagId> : std::true_type {};
 
-// The number that the server uses for the resource.
+// Returns the number of the id.
 template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
 [[nodiscard]] constexpr std::int64_t raw(Id id) noexcept {
   return static_cast<std::int64_t>(id);
 }
 
+// Returns the number of the id as text: "42".
 template <class Id, std::enable_if_t<is_id<Id>::value, int> = 0>
 [[nodiscard]] std::string to_string(Id id) {
   return std::to_string(raw(id));

@@ -11,19 +11,25 @@
 
 namespace ninjaone {
 
+// Which jobs Jobs::list() returns. An empty member does not restrict the listing.
 struct JobQuery {
   DeviceFilter filter{};
-  std::string job_type{};
+  std::string job_type{};               // as Job::job_type
   std::string language{}, time_zone{};  // of the texts: "en", "Europe/Berlin"
 };
 
-// Running jobs and scheduled tasks. Jobs that ended are in Activities. Any thread.
-// <ninjaone/client.hpp> lists the errors of every listing.
+// Running jobs and scheduled tasks. Jobs that ended are in Activities. Devices::jobs() lists the
+// jobs of one device.
+//
+// Any number of threads may use one object. <ninjaone/client.hpp> lists the errors of every
+// listing.
 class NINJAONE_API Jobs {
  public:
-  // One response with all of them. `GET /v2/jobs`
+  // Returns all running jobs that match `query`, in one response.
+  // `GET /v2/jobs`
   [[nodiscard]] PagedRange<Job> list(JobQuery query = {}, ListOptions options = {}) const;
-  // The scheduled tasks. `GET /v2/tasks`
+  // Returns the scheduled tasks.
+  // `GET /v2/tasks`
   [[nodiscard]] PagedRange<ScheduledTask> tasks(ListOptions options = {}) const;
 
  private:

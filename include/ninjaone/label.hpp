@@ -15,9 +15,9 @@
 
 namespace ninjaone {
 
-// A name for people, never empty. Of a device: display name, else system name, else DNS name, else
-// "device 42". Of a user: first and last name, else e-mail address, else "user 42". Of the others:
-// name, else "location 42".
+// Return a name for people; it is never empty. Device: the display name, else the system name, else
+// the DNS name, else "device 42". User: first and last name, else the e-mail address, else
+// "user 42". Others: the name, else "location 42".
 [[nodiscard]] NINJAONE_API std::string label(const Device& device);
 [[nodiscard]] NINJAONE_API std::string label(const DeviceDetail& device);
 [[nodiscard]] NINJAONE_API std::string label(const DeviceSearchMatch& device);
@@ -28,7 +28,7 @@ namespace ninjaone {
 [[nodiscard]] NINJAONE_API std::string label(const Role& role);
 [[nodiscard]] NINJAONE_API std::string label(const User& user);
 
-// Groups of device classes with common names.
+// Device classes, grouped under the names that people use.
 enum class DeviceGroup {
   server,
   workstation,
@@ -40,11 +40,11 @@ enum class DeviceGroup {
   unmanaged,
   other
 };
-// "server", "workstation", "virtual host" and so on.
+// Returns "server", "workstation", "virtual host" and so on.
 [[nodiscard]] NINJAONE_API std::string_view to_string(DeviceGroup group) noexcept;
 
-// The classes of network monitoring (NMS_*) are `network`. A class that is absent or that this
-// version does not know is `other`.
+// Returns the group of a class. The classes of network monitoring (NMS_*) are `network`. A class
+// that is absent or that this version does not know is `other`.
 [[nodiscard]] NINJAONE_API DeviceGroup group_of(NodeClass node_class) noexcept;
 [[nodiscard]] inline DeviceGroup group_of(
     const std::optional<OpenEnum<NodeClass>>& node_class) noexcept {

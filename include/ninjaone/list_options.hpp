@@ -9,27 +9,30 @@
 
 namespace ninjaone {
 
-// Options for reading a listing. The query says which rows it has.
+// How a listing is read. The query of the method decides which rows it has. ConfigurationError if a
+// value is outside of its range.
 struct ListOptions {
-  int page_size =
-      0;  // 0: the largest size that the service is known to accept; below 0: ConfigurationError
-  Checkpoint resume{};    // resume an earlier listing; of another base URL, path or filter:
-                          // ConfigurationError
-  bool prefetch = false;  // request the next page while this one is read
-  // Pages in flight at once, in order and complete all the same: of listings by `after`, at most
-  // RateLimit::max_in_flight. One at first, twice as many after each full page, one again after a
-  // 429; the threads end with the range. Every other family, whose pages cannot be entered in the
-  // middle, is read as with `prefetch`. Below 1: ConfigurationError.
+  // The rows of a page. At least 0; 0: the largest size that the service is known to accept.
+  int page_size = 0;
+  // Resumes an earlier listing. ConfigurationError: the checkpoint belongs to another base URL,
+  // path or filter.
+  Checkpoint resume{};
+  bool prefetch = false;  // requests the next page while the current one is read
+  // The number of pages in flight at the same time, at least 1. For listings that are paged by
+  // `after`; the rows are still in order and complete. At most RateLimit::max_in_flight. It starts
+  // with one page, doubles after each full page, and returns to one after a 429. Its threads end
+  // with the range. Listings of other families have no pages that can be requested out of order:
+  // they are read as with `prefetch`.
   int concurrency = 1;
-  // Compares the rows with the typed terms of a DeviceFilter and fails with `filter_ignored`
-  // (PaginationError) when the service returned rows that do not match: of devices().list() and
-  // list_detailed() the organization, location, class and device; of reports the device. The page
-  // is refused as a whole. False: rows are delivered as they are.
+  // Compares the rows with the typed terms of the DeviceFilter. If the service returned rows that
+  // do not match, the listing throws PaginationError (`filter_ignored`) and delivers no row of that
+  // page. Compared are: for devices().list() and list_detailed() the organization, the location,
+  // the class and the device; for reports the device. False: rows are not compared.
   bool check_filter = true;
-  Query extra_query{};  // parameters this version does not know
-  std::optional<std::chrono::milliseconds>
-      page_timeout{};  // one page with waits and retries; max(): no limit
-  CancellationToken cancel{};
+  Query extra_query{};  // query parameters that this version has no member for
+  // The time for one page, waits and retries included. At least 0; max(): no limit.
+  std::optional<std::chrono::milliseconds> page_timeout{};
+  CancellationToken cancel{};  // cancels the listing: CancelledError
 };
 
 }  // namespace ninjaone

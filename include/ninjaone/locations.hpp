@@ -13,30 +13,39 @@
 
 namespace ninjaone {
 
-// Sites of organizations. Any thread. <ninjaone/client.hpp> lists the errors of every call and
-// listing.
+// The locations (sites) of organizations. Organizations::locations() lists the locations of one
+// organization.
+//
+// Any number of threads may use one object. `options` of each method sets the limits and the
+// cancellation of the call. <ninjaone/client.hpp> lists the errors of every call and listing.
+// NotFoundError: the service has no such organization or location.
 class NINJAONE_API Locations {
  public:
-  // Of all organizations, ascending by id. `GET /v2/locations`
+  // Returns the locations of all organizations, ascending by id.
+  // `GET /v2/locations`
   [[nodiscard]] PagedRange<Location> list(ListOptions options = {}) const;
+  // Creates a location and returns it.
   // `POST /v2/organization/{id}/locations`
   Location create(OrganizationId organization, const NewLocation& location,
                   const CallOptions& options = {}) const;
-  // Returns the changed location if the response holds it. `PATCH
-  // /v2/organization/{id}/locations/{locationId}`
+  // Changes the members that are set in `patch`. Returns the changed location if the response
+  // contains it.
+  // `PATCH /v2/organization/{id}/locations/{locationId}`
   std::optional<Location> update(OrganizationId organization, LocationId location,
                                  const LocationPatch& patch, const CallOptions& options = {}) const;
-  // The storage of its backups; Organizations::backup_usage() lists all locations of an
-  // organization. `GET /v2/organization/{id}/locations/{locationId}/backup/usage`
+  // Returns the storage that the backups of the location use. Organizations::backup_usage() lists
+  // all locations of an organization.
+  // `GET /v2/organization/{id}/locations/{locationId}/backup/usage`
   [[nodiscard]] LocationBackupUsage backup_usage(OrganizationId organization, LocationId location,
                                                  const CallOptions& options = {}) const;
-  // The fields that have a value; `with_inheritance`: also values of its organization.
+  // Returns the custom fields that have a value. `with_inheritance`: also values of the
+  // organization.
   // `GET /v2/organization/{id}/location/{locationId}/custom-fields`
   [[nodiscard]] Fields custom_fields(OrganizationId organization, LocationId location,
                                      bool with_inheritance = false,
                                      const CallOptions& options = {}) const;
-  // Changes only the named fields; `clear` sends null. `PATCH
-  // /v2/organization/{id}/location/{locationId}/custom-fields`
+  // Changes the custom fields in `fields` and no other. `clear` as a value sends null.
+  // `PATCH /v2/organization/{id}/location/{locationId}/custom-fields`
   void set_custom_fields(OrganizationId organization, LocationId location, const Fields& fields,
                          const CallOptions& options = {}) const;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Everything, for the impatient.
+// Includes the client, its modules and their models. Include single headers instead to compile
+// faster.
 #include <ninjaone/client.hpp>
 #include <ninjaone/codec.hpp>
 #include <ninjaone/device_facts.hpp>

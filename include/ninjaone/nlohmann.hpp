@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// For programs that use nlohmann/json, which must be installed. No other header of this library
-// includes or needs it.
+// For programs that use nlohmann/json: converts Json and the models to and from its documents.
+// nlohmann/json must be installed. No other header of this library includes or needs it.
 #include <ninjaone/codec.hpp>
 #include <ninjaone/error.hpp>
 #include <ninjaone/json.hpp>
@@ -17,8 +17,8 @@ namespace ninjaone {
 
 namespace detail {
 
-// Json, and the structs of responses. Each keeps members that this version does not know in
-// `extra`.
+// True for Json and for the structs of responses. These structs have a member `extra` of type Json,
+// for members that this version does not know.
 template <class T, class = void>
 struct IsConverted : std::is_same<T, Json> {};
 template <class T>
@@ -59,11 +59,11 @@ Json json_of(const Document& value, int room = 64) {
 
 }  // namespace detail
 
-// nlohmann::json (also ordered_json and others) calls this to convert from a Json or a model:
-//   nlohmann::json document = device;            the server's JSON, nothing lost
+// Converts a Json or a model to an nlohmann document (json, ordered_json and others):
+//   nlohmann::json document = device;        // the JSON of the server, without loss
 //   nlohmann::json fields = device.extra;
-// An integer beyond 64 bits becomes a double, as nlohmann reads it. May throw what to_json(model)
-// throws.
+// An integer beyond 64 bits becomes a double, as nlohmann/json reads it. It throws the errors of
+// to_json(model).
 template <class Document, class T, std::enable_if_t<detail::IsConverted<T>::value, int> = 0>
 void to_json(Document& to, const T& from) {
   if constexpr (std::is_same_v<T, Json>) {
@@ -73,9 +73,10 @@ void to_json(Document& to, const T& from) {
   }
 }
 
-// And this to convert to one: document.get<ninjaone::Json>(), document.get<ninjaone::Device>(),
-// with lists of them. ConfigurationError: NaN, a text that is not UTF-8, nesting deeper than 64.
-// ProtocolError: not a T, see from_json<T>().
+// Converts an nlohmann document to a Json or a model, and a list of them:
+//   const auto device = document.get<ninjaone::Device>();
+// ConfigurationError: the document contains NaN or a text that is not UTF-8, or is nested deeper
+// than 64. ProtocolError: the document is not a T; see from_json<T>().
 template <class Document, class T, std::enable_if_t<detail::IsConverted<T>::value, int> = 0>
 void from_json(const Document& from, T& to) {
   if constexpr (std::is_same_v<T, Json>) {

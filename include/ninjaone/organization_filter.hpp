@@ -9,25 +9,26 @@
 
 namespace ninjaone {
 
-// The organization filter (`of`) of `GET /v2/organizations` and `GET /v2/organizations-detailed`.
-// The service accepts one term: the value of a custom field. No other form and no way to join two
-// terms is known.
+// The organization filter (`of`) of Organizations::list() and list_detailed(). The service accepts
+// one term: the value of a custom field. No other form and no way to join two terms is known.
 //   OrganizationFilter::custom_field("tier", "gold")
 //   OrganizationFilter::custom_field("plan", catalog.option("plan", "Gold"))
+// `GET /v2/organizations`, `GET /v2/organizations-detailed`
 class NINJAONE_API OrganizationFilter {
  public:
   OrganizationFilter() = default;  // every organization
-  // A filter as text in the grammar of the service, for terms that this class does not offer.
-  // ConfigurationError: it is blank.
+  // Returns a filter from a text in the grammar of the service, for terms that this class has no
+  // method for. ConfigurationError: the text is blank.
   [[nodiscard]] static OrganizationFilter raw(std::string_view text);
-  // Organizations whose field has exactly this value: a text, a number, a bool or the id of an
-  // option. `name`: the field's API name. ConfigurationError: no name, or one with a `=` or a blank
-  // in it; no value; a value with parts, as of multi-selects and entities; a FieldValue::secret(),
-  // because servers and proxies log addresses.
+  // Returns a filter for organizations whose custom field has exactly this value. `name`: the API
+  // name of the field. `value`: a text, a number, a bool or the id of an option.
+  // ConfigurationError: the name is empty or contains a `=` or a blank; the value is null or empty,
+  // has parts (as of multi-selects and entities), or is a FieldValue::secret(), because servers and
+  // proxies log addresses.
   [[nodiscard]] static OrganizationFilter custom_field(std::string_view name,
                                                        const FieldValue& value);
 
-  // "cf=tier=gold", unencoded; empty for every organization.
+  // Returns the filter as it is sent, unencoded: "cf=tier=gold". Empty for every organization.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 

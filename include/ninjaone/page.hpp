@@ -14,74 +14,80 @@
 
 namespace ninjaone {
 
+// One page of a listing.
 template <class T>
 struct Page {
-  std::vector<T> items{};
-  std::optional<std::size_t> total{};  // when the server says how many rows there are in all
-  std::vector<std::int64_t> ids{};  // of the items, in order; kept because items may be moved out;
-                                    // empty where rows have none
-  Checkpoint start{};               // fetches this page again
+  std::vector<T> items{};              // the rows
+  std::optional<std::size_t> total{};  // the number of rows of the listing, if the server sent it
+  // The ids of the rows, in order; empty if the rows have no ids. They are kept here because the
+  // rows may be moved out.
+  std::vector<std::int64_t> ids{};
+  Checkpoint start{};  // resumes the listing at this page
 };
 
-// Where pages come from. next() returns the next page, or nothing after the last one. If it throws,
-// nothing has moved: the next call requests the same page again.
+// The source of the pages of a PagedRange. Derive from it to create a range in a test.
 template <class T>
 class PageSource {
  public:
   virtual ~PageSource() = default;
+  // Returns the next page, or nothing after the last one. If it throws, the source does not move:
+  // the next call requests the same page again.
   virtual std::optional<Page<T>> next() = 0;
-  // The caller will read at most `rows` more rows. A source may request smaller pages and no page
-  // beyond.
+  // States that the caller will read at most `rows` more rows. A source may then request smaller
+  // pages, and no page that is not needed. The default does nothing.
   virtual void expect(std::size_t rows) { (void)rows; }
 };
 
 namespace detail {
-// ConfigurationError, reason `range_finished`.
+// Throws ConfigurationError with the reason `range_finished`.
 [[noreturn]] NINJAONE_API void fail_range_finished();
-// Throws the current exception again; an Error as its own class, with `start` as its checkpoint if
-// `any_rows` were read since.
+// Throws the current exception again. An Error is thrown as its own class, with `start` as its
+// checkpoint if rows were read since `start` (`any_rows`).
 [[noreturn]] NINJAONE_API void rethrow_from(const Checkpoint& start, bool any_rows);
 }  // namespace detail
 
-// The rows of a paged listing, read once, front to back. Nothing is requested before begin().
-// begin() and ++ throw the error of a page that cannot be read; the range never ends early without
-// an error. After an error the same range requests the failed page again. One thread at a time; it
-// may outlive the Client. Move-only; iterators survive a move.
+// The rows of a paged listing. They are read once, from the first to the last:
+//   for (const Device& device : client.devices().list()) ...
+// Nothing is requested before begin(). begin() and ++ throw the error of a page that cannot be
+// read; the range never ends early without an error. After an error the same range requests the
+// failed page again. One thread at a time may use a range. It may outlive the Client. It can be
+// moved, not copied; iterators remain valid after a move.
 //
-// A second loop continues where the first one stopped: after `break`, and after an exception from
-// the loop's body, it begins with the row after the current one. A row that was not looked at (by *
-// or ->) is given again.
+// A second loop continues where the first one stopped. After `break`, and after an exception in the
+// body of the loop, it begins with the row after the current one. A row that was not accessed (with
+// * or ->) is delivered again.
 template <class T>
 class PagedRange {
   struct State {
     std::unique_ptr<PageSource<T>> source;
     Page<T> page{};
     std::size_t index = 0;
-    bool seen = false;   // the row at `index` was looked at
-    bool given = false;  // there was a row
-    bool done = false;
-    std::optional<Page<T>> later{};  // the page after one that collect() has put back
-    std::size_t later_index = 0;
+    bool seen = false;                   // the row at `index` was accessed
+    bool had_row = false;                // the range has delivered a row
+    bool done = false;                   // the source has no further page
+    std::optional<Page<T>> following{};  // the page after the rows that collect() has put back
+    std::size_t following_index = 0;
 
-    void pass() noexcept {
+    void skip_seen_row() noexcept {
       if (std::exchange(seen, false)) ++index;
     }
-    bool settle() {  // makes page.items[index] valid; false at the end
+    // Makes page.items[index] valid. Returns false at the end.
+    bool load_row() {
       while (!done && index >= page.items.size()) {
-        std::vector<T>().swap(page.items);  // read; the next page takes their room
-        if (later) {
-          page = std::move(*later);
-          index = later_index;
-          later.reset();
+        std::vector<T>().swap(page.items);  // frees the rows before the next page is read
+        if (following) {
+          page = std::move(*following);
+          index = following_index;
+          following.reset();
           continue;
         }
-        auto next = source->next();  // may throw: what has been delivered is as before
+        auto next = source->next();  // if it throws, the position does not change
         done = !next.has_value();
-        if (done) break;  // the last page stays: the checkpoint is made from it
+        if (done) break;  // the last page is kept: checkpoint() uses it
         page = std::move(*next);
         index = 0;
       }
-      given = given || !done;
+      had_row = had_row || !done;
       return !done;
     }
     void move_to(std::vector<T>& rows, std::size_t limit) {
@@ -91,12 +97,13 @@ class PagedRange {
       rows.insert(rows.end(), from, from + static_cast<std::ptrdiff_t>(count));
       index += count;
     }
-    // Makes `rows`, which begin at `start` and end before the current row, the rows to come.
+    // Makes `rows` the next rows of the range. They begin at `start` and end before the current
+    // row.
     void put_back(std::vector<T>& rows, const Checkpoint& start) {
       if (rows.empty()) return;
-      later = std::move(page);
-      later_index = index;
-      page = Page<T>{std::move(rows), later->total, {}, start};
+      following = std::move(page);
+      following_index = index;
+      page = Page<T>{std::move(rows), following->total, {}, start};
       index = 0;
     }
   };
@@ -118,7 +125,7 @@ class PagedRange {
     iterator& operator++() {
       ++state_->index;
       state_->seen = false;
-      if (!state_->settle()) state_ = nullptr;
+      if (!state_->load_row()) state_ = nullptr;
       return *this;
     }
     void operator++(int) { ++*this; }
@@ -135,52 +142,55 @@ class PagedRange {
     State* state_ = nullptr;
   };
 
-  // `start` is where the source begins.
+  // Creates a range over the pages of `source`. `start`: the position of its first page.
   explicit PagedRange(std::unique_ptr<PageSource<T>> source, Checkpoint start = {})
       : state_(new State{std::move(source)}) {
     state_->page.start = std::move(start);
   }
 
-  // Sends the first request, or continues where the range stands; passes the current row if it was
-  // looked at. Not of a temporary, whose rows would end with it. ConfigurationError
-  // `range_finished`: the range gave rows and reached its end; call list() again.
+  // Sends the first request, or continues at the current position. Skips the current row if it was
+  // accessed. A temporary range has no begin(), because its rows would be destroyed with it. Throws
+  // the errors of a listing. ConfigurationError (`range_finished`): the range has delivered rows
+  // and reached its end; call list() again.
   [[nodiscard]] iterator begin() & {
-    if (state_->done && state_->given) detail::fail_range_finished();
-    state_->pass();
-    return state_->settle() ? iterator(state_.get()) : iterator();
+    if (state_->done && state_->had_row) detail::fail_range_finished();
+    state_->skip_seen_row();
+    return state_->load_row() ? iterator(state_.get()) : iterator();
   }
   [[nodiscard]] iterator end() const noexcept { return {}; }
 
-  // The rest of the current page, without the current row if it was looked at, else the next page;
-  // nothing after the last.
+  // Returns the rest of the current page, without the current row if it was accessed. Returns the
+  // next page if the current one has no further row, and nothing after the last page. Throws the
+  // errors of a listing.
   [[nodiscard]] std::optional<Page<T>> next_page() {
-    state_->pass();
-    if (!state_->settle()) return std::nullopt;
-    Page<T>& held = state_->page;
-    Page<T> rest{{}, held.total, {}, checkpoint()};
+    state_->skip_seen_row();
+    if (!state_->load_row()) return std::nullopt;
+    Page<T>& current = state_->page;
+    Page<T> rest{{}, current.total, {}, checkpoint()};
     const auto from = static_cast<std::ptrdiff_t>(state_->index);
-    if (!held.ids.empty()) rest.ids.assign(held.ids.begin() + from, held.ids.end());
-    rest.items.assign(std::make_move_iterator(held.items.begin() + from),
-                      std::make_move_iterator(held.items.end()));
-    state_->index = held.items.size();
+    if (!current.ids.empty()) rest.ids.assign(current.ids.begin() + from, current.ids.end());
+    rest.items.assign(std::make_move_iterator(current.items.begin() + from),
+                      std::make_move_iterator(current.items.end()));
+    state_->index = current.items.size();
     return rest;
   }
 
-  // All rows from here, or the first `limit`. A small limit before the first request makes the
-  // pages small. No page is fetched only to be thrown away. Where it throws, no row is lost: the
-  // checkpoint of an Error is the place where collect() began, and so is the range's.
+  // Returns all rows from the current position, or the first `limit` of them. A small limit before
+  // the first request makes the pages small, and no page is requested that is not needed. Throws
+  // the errors of a listing. No row is lost then: the range returns to the position where collect()
+  // began, and the checkpoint of the Error is that position.
   [[nodiscard]] std::vector<T> collect(std::size_t limit = static_cast<std::size_t>(-1)) && {
     std::vector<T> all;
     if (limit == 0) return all;
     State& state = *state_;
-    if (state.done && state.given) detail::fail_range_finished();
-    state.pass();
+    if (state.done && state.had_row) detail::fail_range_finished();
+    state.skip_seen_row();
     const Checkpoint start = checkpoint();
-    const std::size_t held =
+    const std::size_t loaded =
         state.page.items.size() - (std::min)(state.index, state.page.items.size());
-    if (limit > held) state.source->expect(limit - held);
+    if (limit > loaded) state.source->expect(limit - loaded);
     try {
-      while (all.size() < limit && state.settle()) state.move_to(all, limit);
+      while (all.size() < limit && state.load_row()) state.move_to(all, limit);
     } catch (...) {
       const bool any_rows = !all.empty();
       state.put_back(all, start);
@@ -189,14 +199,14 @@ class PagedRange {
     return all;
   }
 
-  // Everything before the current row counts as delivered, the current row not. Survives a restart;
-  // see ListOptions::resume.
+  // Returns the current position, for ListOptions::resume, also in another process. The rows before
+  // the current row count as delivered, the current row does not.
   [[nodiscard]] Checkpoint checkpoint() const {
     return state_->page.start.advanced(state_->page.ids, state_->index);
   }
 
  private:
-  std::unique_ptr<State> state_;  // on the heap: iterators survive a move of the range
+  std::unique_ptr<State> state_;  // on the heap, so that iterators remain valid after a move
 };
 
 }  // namespace ninjaone

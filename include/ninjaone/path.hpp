@@ -26,10 +26,11 @@ std::string segment(const T& value) {
 }
 }  // namespace detail
 
-// Builds a path for Client::call, list and send from a pattern and segments. A segment may hold any
-// text, also slashes: path("/device/{}/windows-service/{}/control", id, "a/b"). ConfigurationError:
-// the numbers of segments and `{}` differ; a segment is empty, "." or "..", or holds a control
-// byte.
+// Returns a path for Client::call(), list() and send(): `pattern` with each `{}` replaced by a
+// segment, in order. A segment is an id, a number or a text; it may contain slashes:
+//   path("/v2/device/{}/windows-service/{}/control", id, "a/b")
+// ConfigurationError: the number of segments differs from the number of `{}`; a segment is empty,
+// "." or "..", or contains a control byte.
 template <class... T>
 [[nodiscard]] std::string path(std::string_view pattern, const T&... segments) {
   return detail::fill_path(pattern, {detail::segment(segments)...});

@@ -8,21 +8,23 @@
 
 namespace ninjaone {
 
-// A text that must not be shown by accident. It has its own memory, which is not part of core dumps
-// (on Linux) and is wiped when the last copy is destroyed. There is no operator<< and no implicit
-// conversion to another type.
+// A text that must not be shown by accident, such as a client secret or a token. Its memory is
+// separate, is not part of core dumps (on Linux), and is wiped when the last copy is destroyed. It
+// has no operator<< and no implicit conversion to another type.
 class NINJAONE_API Secret {
  public:
   Secret() = default;
+  // Copies the text, and wipes the memory of `text`.
   Secret(std::string text);  // NOLINT(google-explicit-constructor)
-  // NOLINTNEXTLINE(google-explicit-constructor): a null pointer, as from std::getenv, is empty
+  // Copies the text. A null pointer, as std::getenv() may return, is an empty secret.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   Secret(const char* text);
-  Secret(const Secret& other) noexcept;  // shares the memory
+  Secret(const Secret& other) noexcept;  // shares the memory with `other`
   Secret(Secret&& other) noexcept;
   Secret& operator=(Secret other) noexcept;
   ~Secret();
 
-  // The only way to read it.
+  // Returns the text. No other function returns it.
   [[nodiscard]] std::string_view reveal() const noexcept;
   [[nodiscard]] bool empty() const noexcept;
 
@@ -31,7 +33,8 @@ class NINJAONE_API Secret {
   std::size_t size_ = 0;
 };
 
-// Compares in constant time for equal lengths; use it for a secret header you configured.
+// Returns whether `received` is the secret; false if `expected` is empty. For equal lengths the
+// comparison takes constant time. Use it for a secret header that you configured.
 [[nodiscard]] NINJAONE_API bool same_secret(std::string_view received,
                                             const Secret& expected) noexcept;
 

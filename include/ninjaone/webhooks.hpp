@@ -8,21 +8,28 @@
 
 namespace ninjaone {
 
-// The webhook of an API client. A new configuration replaces the former one; no operation reads it.
+// The webhook of an API client: where the service sends activities. A new configuration replaces
+// the former one; no operation reads it. To receive deliveries, use WebhookReceiver
+// (<ninjaone/webhook_receiver.hpp>) or parse_webhook() (<ninjaone/webhook_event.hpp>).
+//
 // The live service requires the token of a System Administrator, from the authorization_code grant;
-// a PermissionError says so. To receive deliveries, use WebhookReceiver in
-// <ninjaone/webhook_receiver.hpp>, or parse_webhook() in <ninjaone/webhook_event.hpp>. Any thread.
-// <ninjaone/client.hpp> lists the errors of every call; ConfigurationError also for an address that
-// is not https, that holds a user name, or that is a literal address that is not public
-// (`allow_private_address` allows it). Names are not resolved here, because the service resolves
-// them.
+// the message of the PermissionError states this.
+//
+// Any number of threads may use one object. `options` of each method sets the limits and the
+// cancellation of the call. <ninjaone/client.hpp> lists the errors of every call.
+// ConfigurationError: the address is not https, contains a user name, or is a literal address that
+// is not public (`allow_private_address` allows it). Names are not resolved here, because the
+// service resolves them.
 class NINJAONE_API Webhooks {
  public:
-  // In the form of the live service. `PUT /v2/webhook`
+  // Sets the webhook, in the form of the live service.
+  // `PUT /v2/webhook`
   void configure(const WebhookConfiguration& configuration, const CallOptions& options = {}) const;
-  // In the short form {url, events}. An instance that does not accept it answers 400; then use
-  // configure() with as_activities(). `PUT /v2/webhook`
+  // Sets the webhook, in the short form {url, events}. An instance that does not accept this form
+  // responds with 400; then use configure() with as_activities().
+  // `PUT /v2/webhook`
   void subscribe(const EventSubscription& subscription, const CallOptions& options = {}) const;
+  // Removes the webhook.
   // `DELETE /v2/webhook`
   void remove(const CallOptions& options = {}) const;
 

@@ -8,7 +8,8 @@ namespace ninjaone::detail {
 
 class Core;
 
-// A shared Core that is never null: it copies when moved, so that a moved-from handle still works.
+// A shared pointer to the core of a client that is never null. It has no move operations: a move
+// copies it, so that a moved-from handle still works.
 class CoreRef {
  public:
   explicit CoreRef(std::shared_ptr<Core> core) noexcept : core_(std::move(core)) {}

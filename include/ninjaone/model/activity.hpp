@@ -12,7 +12,7 @@
 
 namespace ninjaone {
 
-// Which part of the service an activity concerns.
+// The part of the service that an activity concerns.
 enum class ActivityType {
   unrecognized,
   actionset,
@@ -54,24 +54,26 @@ enum class ActivityType {
   microsoft_intune,
   dynamic_policy
 };
-// "CONDITION"; empty for `unrecognized`.
+// Returns the word on the wire, such as "CONDITION"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityType value) noexcept;
 
+// How severe the subject of an activity is. `none` is a value of the service.
 enum class Severity { unrecognized, none, minor, moderate, major, critical };
-// "MODERATE"; empty for `unrecognized`.
+// Returns the word on the wire, such as "MODERATE"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(Severity value) noexcept;
 
+// How urgent the subject of an activity is. `none` is a value of the service.
 enum class Priority { unrecognized, none, low, medium, high };
-// "HIGH"; empty for `unrecognized`.
+// Returns the word on the wire, such as "HIGH"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(Priority value) noexcept;
 
-// The result of a run. A status of COMPLETED says only that the run ended.
+// The result of a run. The status COMPLETED means only that the run ended.
 enum class ActivityResult { unrecognized, success, failure, unsupported, uncompleted };
-// "FAILURE"; empty for `unrecognized`.
+// Returns the word on the wire, such as "FAILURE"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityResult value) noexcept;
 
-// The values of `statusCode` that programs compare with most often. There are about 800, and the
-// service adds more.
+// The values of Activity::status_code that programs need most often. The service has about 800
+// values and adds more.
 namespace activity_status {
 inline constexpr std::string_view start_requested = "START_REQUESTED";
 inline constexpr std::string_view started = "STARTED";
@@ -94,18 +96,19 @@ inline constexpr std::string_view client_deleted = "CLIENT_DELETED";
 inline constexpr std::string_view policy_updated = "POLICY_UPDATED";
 }  // namespace activity_status
 
-// One entry of the activity log. `GET /v2/activities`, `GET /v2/device/{id}/activities`
+// One entry of the activity log.
+// `GET /v2/activities`, `GET /v2/device/{id}/activities`
 struct Activity {
   ActivityId id{};  // wider than 32 bits
   std::optional<Timestamp> activity_time{};
   std::optional<DeviceId> device_id{};  // empty: the activity concerns the account
   std::optional<OpenEnum<Severity>> severity{};
   std::optional<OpenEnum<Priority>> priority{};
-  std::optional<std::string>
-      series_uid{};  // the same for all activities of one run or alert; the alert's `uid`
+  // The same for all activities of one run or alert. For an alert it is Alert::uid.
+  std::optional<std::string> series_uid{};
   std::optional<OpenEnum<ActivityType>> activity_type{};
-  std::optional<std::string>
-      status_code{};  // stable; compare with the names in ninjaone::activity_status
+  // A stable word; compare it with ninjaone::activity_status.
+  std::optional<std::string> status_code{};
   std::optional<std::string> status{};  // a text for people, in their language
   std::optional<OpenEnum<ActivityResult>> activity_result{};
   std::optional<std::string> source_config_uid{};

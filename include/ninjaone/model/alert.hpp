@@ -13,13 +13,13 @@
 
 namespace ninjaone {
 
-// `unknown` is a value of the service.
+// The health of a device. `unknown` is a value of the service.
 enum class HealthStatus { unrecognized, unknown, healthy, needs_attention, unhealthy };
-// "NEEDS_ATTENTION"; empty for `unrecognized`.
+// Returns the word on the wire, such as "NEEDS_ATTENTION"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(HealthStatus value) noexcept;
 
-// The values of `sourceType` that programs compare with most often. There are about 90, and the
-// service adds more.
+// The values of Alert::source_type that programs need most often. The service has about 90 values
+// and adds more.
 namespace source_type {
 inline constexpr std::string_view agent_offline = "AGENT_OFFLINE";
 inline constexpr std::string_view agent_cpu = "CONDITION_AGENT_CPU";
@@ -36,14 +36,15 @@ inline constexpr std::string_view windows_service_state_changed =
     "CONDITION_WINDOWS_SERVICE_STATE_CHANGED";
 }  // namespace source_type
 
-// A condition that is triggered now. `GET /v2/alerts`, `GET /v2/device/{id}/alerts`
+// An active alert: a condition that is triggered now.
+// `GET /v2/alerts`, `GET /v2/device/{id}/alerts`
 struct Alert {
   std::string uid{};  // always present; equal to the `series_uid` of its activities
   std::optional<DeviceId> device_id{};
   std::optional<std::string> message{};
   std::optional<Timestamp> create_time{};
   std::optional<Timestamp> update_time{};
-  std::optional<std::string> source_type{};  // compare with the names in ninjaone::source_type
+  std::optional<std::string> source_type{};  // compare it with ninjaone::source_type
   std::optional<std::string> source_config_uid{};
   std::optional<std::string> source_name{};
   std::optional<std::string> subject{};
@@ -51,10 +52,10 @@ struct Alert {
   Json psa_ticket_id{};  // a number or a text
   std::optional<TemplateId> ticket_template_id{};
   Json data{};
-  std::optional<Device> device{};  // holds the organization; the alert itself does not
-  std::optional<std::string>
-      priority{};  // a text, because the service uses values of several enums
-  std::optional<std::string> severity{};  // the same
+  std::optional<Device> device{};  // contains the organization; the alert itself does not
+  // Texts, because the service uses the values of several enums.
+  std::optional<std::string> priority{};
+  std::optional<std::string> severity{};
   std::optional<std::string> condition_name{};
   std::optional<OpenEnum<HealthStatus>> condition_health_status{};
   std::optional<bool> use_global_health_status{};

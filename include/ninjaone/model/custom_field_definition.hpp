@@ -11,7 +11,8 @@
 
 namespace ninjaone {
 
-// The definition of a custom field. `GET /v2/device-custom-fields`
+// The definition of a custom field. FieldCatalog finds definitions by name.
+// `GET /v2/device-custom-fields`
 struct CustomFieldDefinition {
   std::optional<std::string> entity_type{};
   std::optional<std::string> scope{};  // "NODE_GLOBAL", "NODE_ROLE", ...
@@ -19,7 +20,7 @@ struct CustomFieldDefinition {
   std::optional<std::string> type{};  // "TEXT", "DROPDOWN", ...
   std::optional<std::string> label{};
   std::optional<std::string> description{};
-  std::string name{};  // the name that reads and writes of values use
+  std::string name{};  // the API name, which reads and writes of values use
   std::optional<std::string> default_value{};
   std::optional<std::string> end_user_permission{};
   std::optional<std::string> technician_permission{};

@@ -16,16 +16,18 @@
 
 namespace ninjaone {
 
-// Lists show approved devices unless a DeviceFilter asks for another status.
+// The approval of a device. Listings return approved devices, unless a DeviceFilter has another
+// status.
 enum class ApprovalStatus { unrecognized, pending, staged, approved, decommissioned };
-// "PENDING"; empty for `unrecognized`.
+// Returns the word on the wire, such as "PENDING"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ApprovalStatus value) noexcept;
 
+// The state of a maintenance window.
 enum class MaintenanceStatus { unrecognized, pending, in_maintenance, failed };
-// "IN_MAINTENANCE"; empty for `unrecognized`.
+// Returns the word on the wire, such as "IN_MAINTENANCE"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(MaintenanceStatus value) noexcept;
 
-// A device's maintenance window, planned or running.
+// The maintenance window of a device, planned or active. Actions::set_maintenance() sets it.
 struct Maintenance {
   std::optional<OpenEnum<MaintenanceStatus>> status{};
   std::optional<Timestamp> start{};
@@ -34,9 +36,9 @@ struct Maintenance {
   Json extra{};
 };
 
-// A device as listings return it. `GET /v2/devices`, `GET /v2/organization/{id}/devices`, part of
-// alerts and of webhook deliveries
-// (`NodeWithDetailedReferences` of the API). DeviceDetail has all members.
+// A device as listings return it (`NodeWithDetailedReferences` of the API). It is also a part of
+// alerts and of webhook deliveries. DeviceDetail has all members.
+// `GET /v2/devices`, `GET /v2/organization/{id}/devices`
 struct Device {
   // Identity and place.
   DeviceId id{};
@@ -47,7 +49,7 @@ struct Device {
   std::optional<LocationId> location_id{};
   std::optional<OpenEnum<NodeClass>> node_class{};
   std::optional<RoleId> node_role_id{};
-  std::optional<PolicyId> role_policy_id{};  // the policy that its role gives
+  std::optional<PolicyId> role_policy_id{};  // the policy that the role determines
   std::optional<PolicyId> policy_id{};       // the policy that was set on the device
   // State.
   std::optional<OpenEnum<ApprovalStatus>> approval_status{};
@@ -57,26 +59,27 @@ struct Device {
   std::optional<std::string> dns_name{};
   std::optional<std::string> netbios_name{};
   std::optional<Timestamp> created{};
-  std::optional<Timestamp> last_contact{};  // empty: never
+  std::optional<Timestamp> last_contact{};  // empty: the device never had contact
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::optional<std::vector<std::string>>
-      tags{};  // absent: the response does not say; empty: the device has none
+  // Absent: the response has no such member. An empty list: the device has no tags.
+  std::optional<std::vector<std::string>> tags{};
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
   Json extra{};
 };
 
-// New warranty dates; sent in seconds.
+// New warranty dates, for DevicePatch::warranty. Sent in seconds.
 struct WarrantyPatch {
   Patch<Timestamp> start_date{};
   Patch<Timestamp> end_date{};
   Patch<Timestamp> manufacturer_fulfillment_date{};
 };
 
-// The members of a device that can change. To move a device, set `organization_id` and
-// `location_id` together. `policy_id = clear` makes the policy mapping of its organization apply
-// again. `PATCH /v2/device/{id}`
+// The changes of a device, for Devices::update(). Only members that are set are sent. To move a
+// device, set `organization_id` and `location_id` together. With `policy_id = clear` the policy
+// mapping of its organization applies again.
+// `PATCH /v2/device/{id}`
 struct DevicePatch {
   Patch<std::string> display_name{};
   Patch<Json> user_data{};
@@ -85,8 +88,9 @@ struct DevicePatch {
   Patch<OrganizationId> organization_id{};
   Patch<LocationId> location_id{};
   Patch<WarrantyPatch> warranty{};
-  Json extra{};  // members this version does not know, sent as they are; the service refuses
-                 // members that it does not know
+  // Members that this version does not have; sent unchanged. The service rejects members that it
+  // does not know.
+  Json extra{};
 };
 
 }  // namespace ninjaone

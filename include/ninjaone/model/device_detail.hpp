@@ -12,7 +12,7 @@
 
 namespace ninjaone {
 
-// Which of the twelve device types of the API it is (`deviceType`). Each type has its own members.
+// The twelve device types of the API (`deviceType`). Each type has its own members.
 enum class DeviceKind {
   unrecognized,
   agent_device,
@@ -28,13 +28,14 @@ enum class DeviceKind {
   mdm_device,
   unmanaged_device
 };
-// "AgentDevice"; empty for `unrecognized`.
+// Returns the word on the wire, such as "AgentDevice"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(DeviceKind value) noexcept;
 
-// A device with all members: those of the twelve types in one struct, because `deviceType` may come
-// last or be absent. `GET /v2/devices-detailed`, `GET /v2/device/{id}`
+// A device with all members. The members of the twelve types are in one struct, because
+// `deviceType` may be the last member or absent.
+// `GET /v2/devices-detailed`, `GET /v2/device/{id}`
 struct DeviceDetail {
-  // As in Device.
+  // The members of Device.
   DeviceId id{};
   std::optional<std::string> uid{};
   std::optional<std::string> assigned_owner_uid{};
@@ -55,30 +56,30 @@ struct DeviceDetail {
   std::optional<Timestamp> last_contact{};
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::optional<std::vector<std::string>>
-      tags{};  // absent: the response does not say; empty: the device has none
+  // Absent: the response has no such member. An empty list: the device has no tags.
+  std::optional<std::vector<std::string>> tags{};
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
-  // Every type.
+  // All types.
   std::vector<std::string> ip_addresses{};
   std::vector<std::string> mac_addresses{};
   std::optional<std::string> public_ip{};
   std::vector<Note> notes{};
   std::optional<OpenEnum<DeviceKind>> device_type{};
-  // agent_device; `system`, `memory` and `volumes` also mdm_device.
+  // Of agent_device; `system`, `memory` and `volumes` also of mdm_device.
   std::optional<OperatingSystem> os{};
   std::optional<DeviceSystem> system{};
   std::optional<Memory> memory{};
   std::vector<Processor> processors{};
   std::vector<Volume> volumes{};
   std::optional<std::string> last_logged_in_user{};
-  // mdm_device.
+  // Of mdm_device.
   std::vector<MdmNetworkInterface> network{};
-  // vm_host and vm_guest; sizes in bytes.
+  // Of vm_host and vm_guest; sizes in bytes.
   std::optional<Timestamp> last_boot_time{};
   std::optional<std::int64_t> memory_size{};
   std::optional<std::int64_t> cpu_cores{};
-  // vm_host.
+  // Of vm_host.
   std::optional<std::int64_t> cpu_mhz{};
   std::optional<std::string> cpu_model{};
   std::optional<bool> ht_active{};
@@ -92,7 +93,7 @@ struct DeviceDetail {
   std::optional<std::string> release_name{};
   std::optional<std::string> version{};
   std::optional<std::string> build_number{};
-  // vm_guest.
+  // Of vm_guest.
   std::optional<std::string> files{};
   std::optional<std::string> full_name{};
   std::optional<std::int64_t> cores_per_socket{};
@@ -106,23 +107,23 @@ struct DeviceDetail {
   std::optional<std::string> tools_version_status{};
   std::optional<std::int64_t> snapshot_count{};
   std::optional<std::int64_t> snapshot_total_size{};
-  // cloud_monitor_*.
+  // Of the types cloud_monitor_*.
   std::optional<bool> enabled{};
   std::optional<std::int64_t> interval{};
   std::optional<std::int64_t> timeout{};
   std::optional<std::string> target{};
-  // cloud_monitor_email_server.
+  // Of cloud_monitor_email_server.
   std::optional<std::int64_t> smtp_port{};
   std::optional<std::string> sender_email{};
   std::optional<std::string> recipient_email{};
   Json extra{};
 
-  // The type from `device_type`, or else from `node_class`. The types of cloud monitors differ only
-  // in `device_type`. `unrecognized` if neither says it.
+  // Returns the type from `device_type`, or else from `node_class`; `unrecognized` if both are
+  // absent or not known. Cloud monitors differ only in `device_type`.
   [[nodiscard]] NINJAONE_API DeviceKind kind() const noexcept;
 };
 
-// The members that `GET /v2/devices` returns; `extra` is kept.
+// Returns the members that Devices::list() returns; `extra` is kept.
 [[nodiscard]] NINJAONE_API Device summary(const DeviceDetail& detail);
 
 }  // namespace ninjaone

@@ -28,9 +28,11 @@ enum class InstallStatus {
   uninstall_failed,
   uninstalled
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(InstallStatus value) noexcept;
 
-// The number of problems of a device, by kind. A row of `GET /v2/queries/device-health`.
+// The number of problems of a device, by kind.
+// A row of `GET /v2/queries/device-health`
 struct DeviceHealth {
   DeviceId device_id{};
   std::optional<std::int64_t> active_threats_count{};
@@ -44,7 +46,7 @@ struct DeviceHealth {
   std::optional<std::int64_t> pending_software_patches_count{};
   std::optional<std::string> pending_reboot_reason{};
   std::optional<OpenEnum<InstallStatus>> av_install_status{};
-  Json products_installation_statuses{};  // {"<product>": "<a word of InstallStatus>"}
+  Json products_installation_statuses{};  // words of InstallStatus, by product
   std::optional<bool> offline{};
   std::optional<DeviceId> parent_device_id{};
   std::optional<bool> parent_offline{};
@@ -57,7 +59,8 @@ struct DeviceHealth {
   Json extra{};
 };
 
-// An antivirus product on a device. A row of `GET /v2/queries/antivirus-status`.
+// An antivirus product on a device.
+// A row of `GET /v2/queries/antivirus-status`
 struct AntivirusStatus {
   DeviceId device_id{};
   std::optional<std::string> product_name{};
@@ -68,7 +71,8 @@ struct AntivirusStatus {
   Json extra{};
 };
 
-// A threat that an antivirus product found. A row of `GET /v2/queries/antivirus-threats`.
+// A threat that an antivirus product found.
+// A row of `GET /v2/queries/antivirus-threats`
 struct AntivirusThreat {
   DeviceId device_id{};
   std::optional<std::string> name{};

@@ -14,7 +14,7 @@
 
 namespace ninjaone {
 
-// The storage that the backups of a device use, in bytes. `references.backupUsage` of a device.
+// The storage that the backups of a device use, in bytes (DeviceReferences::backup_usage).
 struct BackupUsage {
   std::optional<std::int64_t> revisions_current_size{};
   std::optional<std::int64_t> revisions_previous_size{};
@@ -34,7 +34,7 @@ struct BackupUsage {
   Json extra{};
 };
 
-// `references.warranty` of a device. DevicePatch::warranty writes it.
+// The warranty dates of a device (DeviceReferences::warranty). DevicePatch::warranty changes them.
 struct WarrantyDates {
   std::optional<Timestamp> start_date{};
   std::optional<Timestamp> end_date{};
@@ -52,7 +52,7 @@ struct BackupBandwidthThrottleWorkSchedule {
   Json extra{};
 };
 
-// `references.backupBandwidthThrottle` of a device.
+// The bandwidth limits of the backups of a device (DeviceReferences::backup_bandwidth_throttle).
 struct BackupBandwidthThrottle {
   std::optional<bool> enabled{};
   std::optional<std::int64_t> work_hours_kbps{};
@@ -63,8 +63,8 @@ struct BackupBandwidthThrottle {
   Json extra{};
 };
 
-// The objects that a device refers to. A member is present if `expand` named it (`NodeReferences`
-// of the API).
+// The objects that a device refers to (`NodeReferences` of the API). A member is present if
+// DeviceQuery::expand contains its name.
 struct DeviceReferences {
   std::optional<Organization> organization{};
   std::optional<Location> location{};

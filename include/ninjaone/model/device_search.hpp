@@ -10,8 +10,7 @@
 
 namespace ninjaone {
 
-// A device that a search found, and what matched. The members are those of the wire; summary()
-// returns the Device.
+// A device that Devices::search() found, and the match. summary() returns the Device.
 struct DeviceSearchMatch {
   DeviceId id{};
   std::optional<std::string> uid{};
@@ -33,25 +32,26 @@ struct DeviceSearchMatch {
   std::optional<Timestamp> last_contact{};
   std::optional<Timestamp> last_update{};
   Json user_data{};
-  std::optional<std::vector<std::string>>
-      tags{};  // absent: the response does not say; empty: the device has none
+  // Absent: the response has no such member. An empty list: the device has no tags.
+  std::optional<std::vector<std::string>> tags{};
   std::optional<Maintenance> maintenance{};
   std::optional<DeviceReferences> references{};
-  // What matched.
+  // The match: its score, the attribute that matched, and its value.
   std::optional<std::int64_t> score{};
   std::optional<std::string> match_attr{};
   std::optional<std::string> match_attr_value{};
   Json extra{};
 };
 
-// The response of `GET /v2/devices/search`. It has a limit and no further pages.
+// The response of a search. It has a limit and no further pages.
+// `GET /v2/devices/search`
 struct DeviceSearchResults {
   std::optional<std::string> query{};
   std::vector<DeviceSearchMatch> devices{};
   Json extra{};
 };
 
-// The members that `GET /v2/devices` returns; `extra` is kept.
+// Returns the members that Devices::list() returns; `extra` is kept.
 [[nodiscard]] NINJAONE_API Device summary(const DeviceSearchMatch& match);
 
 }  // namespace ninjaone

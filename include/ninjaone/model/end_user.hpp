@@ -12,8 +12,8 @@
 
 namespace ninjaone {
 
-// A person who uses devices. `GET /v2/user/end-users`, `GET /v2/user/end-user/{id}`; those of one
-// organization are returned as User.
+// A person who uses devices. Organizations::end_users() returns a User instead.
+// `GET /v2/user/end-users`, `GET /v2/user/end-user/{id}`
 struct EndUser {
   UserId id{};
   std::optional<std::string> uid{};  // the argument of Devices::set_owner()
@@ -35,7 +35,8 @@ struct EndUser {
   Json extra{};
 };
 
-// A new end user. `POST /v2/user/end-users`
+// A new end user, for EndUsers::create().
+// `POST /v2/user/end-users`
 struct NewEndUser {
   std::string first_name{};
   std::string last_name{};
@@ -43,16 +44,17 @@ struct NewEndUser {
   std::optional<std::string> phone{};
   std::optional<OrganizationId> organization_id{};
   std::optional<bool> full_portal_access{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
-// The members of an end user that can change. `PATCH /v2/user/end-user/{id}`
+// The changes of an end user, for EndUsers::update(). Only members that are set are sent.
+// `PATCH /v2/user/end-user/{id}`
 struct EndUserPatch {
   Patch<std::string> first_name{};
   Patch<std::string> last_name{};
   Patch<OrganizationId> organization_id{};
   Patch<bool> full_portal_access{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
 }  // namespace ninjaone

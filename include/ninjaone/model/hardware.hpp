@@ -12,11 +12,12 @@
 #include <string_view>
 #include <vector>
 
-// The parts of a DeviceDetail. Processors and volumes are also listed by `GET
-// /v2/device/{id}/processors` and `/volumes`.
 namespace ninjaone {
 
-// `os` of a device with an agent.
+// The parts of a DeviceDetail. Inventory and Queries also list processors and volumes.
+
+// The operating system of a device with an agent (DeviceDetail::os).
+// A row of `GET /v2/queries/operating-systems`
 struct OperatingSystem {
   std::optional<std::string> manufacturer{};
   std::optional<std::string> name{};
@@ -29,20 +30,22 @@ struct OperatingSystem {
   std::optional<std::string> locale{};
   std::optional<std::string> language{};
   std::optional<bool> needs_reboot{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
-// `system` of a device: the computer of one with an agent, the handset of a mobile one.
+// The machine of a device (DeviceDetail::system): the computer of a device with an agent, or the
+// handset of a mobile device.
+// A row of `GET /v2/queries/computer-systems`
 struct DeviceSystem {
-  // Both.
+  // Computers and handsets.
   std::optional<std::string> name{};
   std::optional<std::string> manufacturer{};
   std::optional<std::string> model{};
   std::optional<std::string> serial_number{};
-  // A computer (`ComputerSystem` of the API).
+  // Only computers (`ComputerSystem` of the API).
   std::optional<std::string> bios_serial_number{};
   std::optional<std::string> asset_serial_number{};
   std::optional<std::string> domain{};
@@ -51,22 +54,23 @@ struct DeviceSystem {
   std::optional<std::int64_t> total_physical_memory{};  // bytes
   std::optional<bool> virtual_machine{};
   std::optional<std::string> chassis_type{};
-  // A handset (`MdmSystem` of the API).
+  // Only handsets (`MdmSystem` of the API).
   std::optional<std::string> display_name{};
   std::optional<std::string> build{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
-// `memory` of a device.
+// The memory of a device (DeviceDetail::memory).
 struct Memory {
   std::optional<std::int64_t> capacity{};  // bytes
   Json extra{};
 };
 
-// One processor of a device. `GET /v2/device/{id}/processors`
+// A processor of a device.
+// `GET /v2/device/{id}/processors`, a row of `GET /v2/queries/processors`
 struct Processor {
   std::optional<std::string> architecture{};
   std::optional<std::int64_t> max_clock_speed{};
@@ -74,13 +78,13 @@ struct Processor {
   std::optional<std::string> name{};
   std::optional<std::int64_t> num_cores{};
   std::optional<std::int64_t> num_logical_cores{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
-// `unknown` and `none` below are values of the service.
+// How far a volume is encrypted. `unknown` and `none`, here and below, are values of the service.
 enum class BitLockerConversion {
   unrecognized,
   fully_decrypted,
@@ -91,8 +95,10 @@ enum class BitLockerConversion {
   decryption_paused,
   unknown
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerConversion value) noexcept;
 
+// The method that encrypts a volume.
 enum class BitLockerEncryption {
   unrecognized,
   none,
@@ -105,15 +111,21 @@ enum class BitLockerEncryption {
   xts_aes_256,
   unknown
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerEncryption value) noexcept;
 
+// Whether BitLocker protects a volume.
 enum class BitLockerProtection { unrecognized, unprotected, protected_, unknown, pending };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerProtection value) noexcept;
 
+// Whether a volume is locked.
 enum class BitLockerLock { unrecognized, unknown, unlocked, locked };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(BitLockerLock value) noexcept;
 
-// `bitLockerStatus` of a volume. It is present if the request has `include=bl`.
+// The BitLocker status of a volume. It is present if the request asked for it:
+// Inventory::volumes(true), VolumeQuery::bit_locker.
 struct VolumeBitLockerStatus {
   std::optional<OpenEnum<BitLockerConversion>> conversion_status{};
   std::optional<OpenEnum<BitLockerEncryption>> encryption_method{};
@@ -123,7 +135,8 @@ struct VolumeBitLockerStatus {
   Json extra{};
 };
 
-// One volume of a device; sizes in bytes. `GET /v2/device/{id}/volumes`
+// A volume of a device. Sizes are in bytes.
+// `GET /v2/device/{id}/volumes`, a row of `GET /v2/queries/volumes`
 struct Volume {
   std::optional<std::string> name{};
   std::optional<std::string> drive_letter{};
@@ -136,13 +149,13 @@ struct Volume {
   std::optional<std::int64_t> free_space{};
   std::optional<std::string> serial_number{};
   std::optional<VolumeBitLockerStatus> bit_locker_status{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
-// One mobile line of a device (`network`).
+// A mobile line of a device (DeviceDetail::network).
 struct MdmNetworkInterface {
   std::optional<std::string> imei{};
   std::optional<std::string> eid{};
@@ -153,7 +166,7 @@ struct MdmNetworkInterface {
   Json extra{};
 };
 
-// A technician's note on a device.
+// A note of a technician on a device.
 struct Note {
   std::optional<std::string> text{};
   Json extra{};

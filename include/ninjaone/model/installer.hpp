@@ -10,7 +10,7 @@
 
 namespace ninjaone {
 
-// The kind of installer of the agent.
+// The kind of an agent installer.
 enum class InstallerType {
   unrecognized,
   windows_msi,
@@ -24,21 +24,23 @@ enum class InstallerType {
   linux_arm64_rpm,
   linux_armv7a_rpm
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(InstallerType value) noexcept;
 
-// The settings of an installer.
+// The settings of an installer, for InstallerRequest::content.
 struct InstallerContent {
   std::string node_role_id = "auto";  // to_string(RoleId), or "auto"
-  Json extra{};                       // members this version does not know, sent as they are
+  Json extra{};                       // members that this version does not have; sent unchanged
 };
 
-// A request for an installer. `POST /v2/organization/generate-installer`
+// A request for an installer, for Installers::generate().
+// `POST /v2/organization/generate-installer`
 struct InstallerRequest {
   OrganizationId organization_id{};
   LocationId location_id{};
   OpenEnum<InstallerType> installer_type{};
   InstallerContent content{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
 }  // namespace ninjaone

@@ -11,8 +11,8 @@
 
 namespace ninjaone {
 
-// A disk of a device; sizes in bytes. `GET /v2/device/{id}/disks`, a row of `GET
-// /v2/queries/disks`.
+// A disk of a device. Sizes are in bytes.
+// `GET /v2/device/{id}/disks`, a row of `GET /v2/queries/disks`
 struct DiskDrive {
   std::optional<std::int64_t> bytes_per_sector{};
   std::optional<std::string> description{};
@@ -26,14 +26,14 @@ struct DiskDrive {
   std::optional<std::int64_t> size{};
   std::optional<bool> smart_capable{};
   std::optional<std::string> status{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};
   Json extra{};
 };
 
-// A network interface of a device. `GET /v2/device/{id}/network-interfaces`, a row of `GET
-// /v2/queries/network-interfaces`.
+// A network interface of a device.
+// `GET /v2/device/{id}/network-interfaces`, a row of `GET /v2/queries/network-interfaces`
 struct NetworkInterface {
   std::optional<std::string> adapter_name{};
   std::optional<std::string> default_gateway{};
@@ -48,26 +48,26 @@ struct NetworkInterface {
   std::optional<std::string> mtu{};
   std::optional<std::string> status{};
   std::optional<std::string> subnet_mask{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   Json extra{};
 };
 
-// The user who was last logged on to a device. `GET /v2/device/{id}/last-logged-on-user`, a row of
-// `GET /v2/queries/logged-on-users`.
+// The user who was last logged on to a device.
+// `GET /v2/device/{id}/last-logged-on-user`, a row of `GET /v2/queries/logged-on-users`
 struct LoggedOnUser {
   std::optional<std::string> user_name{};
   std::optional<Timestamp> logon_time{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   Json extra{};
 };
 
-// Which sections of its policy a device overrides. `GET /v2/device/{id}/policy/overrides`, a row of
-// `GET /v2/queries/policy-overrides`.
+// The sections of its policy that a device overrides.
+// `GET /v2/device/{id}/policy/overrides`, a row of `GET /v2/queries/policy-overrides`
 struct PolicyOverrides {
   std::vector<std::string> overrides{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   Json extra{};
 };

@@ -11,8 +11,8 @@
 
 namespace ninjaone {
 
-// A job that runs on a device now. Jobs that ended are in activities. `GET /v2/jobs`, `GET
-// /v2/device/{id}/jobs`
+// A job that runs on a device now. Jobs that ended are in Activities.
+// `GET /v2/jobs`, `GET /v2/device/{id}/jobs`
 struct Job {
   std::string uid{};
   std::optional<DeviceId> device_id{};
@@ -34,7 +34,8 @@ struct Job {
   Json extra{};
 };
 
-// A scheduled task. `GET /v2/tasks`
+// A scheduled task.
+// `GET /v2/tasks`
 struct ScheduledTask {
   std::optional<std::int64_t> id{};
   std::optional<std::string> name{};
@@ -46,7 +47,8 @@ struct ScheduledTask {
   Json extra{};
 };
 
-// A saved search for devices; `DeviceFilter().group(id)` lists them. `GET /v2/groups`
+// A saved search for devices. DeviceFilter::group() selects its devices.
+// `GET /v2/groups`
 struct Group {
   GroupId id{};
   std::optional<std::string> name{};

@@ -8,12 +8,12 @@
 
 namespace ninjaone {
 
-// The address of an installer or of a device's page in the console. `GET
-// /v2/device/{id}/dashboard-url`, `POST /v2/organization/generate-installer`, `GET
-// /v2/organization/{id}/location/{location_id}/installer/{installer_type}`
+// The address of an installer, or of the page of a device in the console.
+// `GET /v2/device/{id}/dashboard-url`, `POST /v2/organization/generate-installer`,
+// `GET /v2/organization/{id}/location/{location_id}/installer/{installer_type}`
 struct Link {
   std::optional<std::string> url{};
-  std::optional<Timestamp> expires{};  // of the address of a page in the console
+  std::optional<Timestamp> expires{};  // only for the address of a page in the console
   Json extra{};
 };
 

@@ -9,8 +9,9 @@
 
 namespace ninjaone {
 
-// A site of an organization. `GET /v2/locations`, `GET /v2/organization/{id}/locations`, part of
-// OrganizationDetailed and of a device's references.
+// A location (site) of an organization. It is also a part of OrganizationDetailed and of
+// DeviceReferences.
+// `GET /v2/locations`, `GET /v2/organization/{id}/locations`
 struct Location {
   LocationId id{};
   std::optional<std::string> name{};
@@ -21,22 +22,24 @@ struct Location {
   Json extra{};
 };
 
-// A new site. `POST /v2/organization/{id}/locations`, and the `locations` of a NewOrganization.
+// A new location, for Locations::create() and NewOrganization::locations.
+// `POST /v2/organization/{id}/locations`
 struct NewLocation {
   std::string name{};
   std::optional<std::string> address{};
   std::optional<std::string> description{};
   Json user_data{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
-// The members of a site that can change. `PATCH /v2/organization/{id}/locations/{locationId}`
+// The changes of a location, for Locations::update(). Only members that are set are sent.
+// `PATCH /v2/organization/{id}/locations/{locationId}`
 struct LocationPatch {
   Patch<std::string> name{};
   Patch<std::string> address{};
   Patch<std::string> description{};
   Patch<Json> user_data{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
 }  // namespace ninjaone

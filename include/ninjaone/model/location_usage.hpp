@@ -10,9 +10,9 @@
 
 namespace ninjaone {
 
-// The storage that the backups of a location use, in bytes. `GET
-// /v2/organization/{id}/locations/backup/usage`, `GET
-// /v2/organization/{id}/locations/{locationId}/backup/usage`
+// The storage that the backups of a location use, in bytes.
+// `GET /v2/organization/{id}/locations/backup/usage`,
+// `GET /v2/organization/{id}/locations/{locationId}/backup/usage`
 struct LocationBackupUsage {
   std::optional<LocationId> location_id{};
   std::optional<std::string> location_name{};

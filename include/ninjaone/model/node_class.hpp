@@ -8,7 +8,7 @@
 namespace ninjaone {
 
 // The class of a device, a policy or a role (`nodeClass`). It is the most reliable information
-// about the kind of a device. group_of() in <ninjaone/label.hpp> sorts the classes into servers,
+// about the kind of a device. group_of() in <ninjaone/label.hpp> groups the classes into servers,
 // workstations and so on.
 enum class NodeClass {
   unrecognized,
@@ -47,7 +47,7 @@ enum class NodeClass {
   managed_device
 };
 
-// "WINDOWS_SERVER"; empty for `unrecognized`.
+// Returns the word on the wire, such as "WINDOWS_SERVER"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(NodeClass value) noexcept;
 
 }  // namespace ninjaone

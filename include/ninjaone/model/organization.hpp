@@ -16,18 +16,18 @@ namespace ninjaone {
 
 // Whether a device that installs the agent is approved automatically.
 enum class NodeApprovalMode { unrecognized, automatic, manual, reject };
-// "AUTOMATIC"; empty for `unrecognized`.
+// Returns the word on the wire, such as "AUTOMATIC"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(NodeApprovalMode value) noexcept;
 
-// Which policy the devices of a role get in an organization. `PUT /v2/organization/{id}/policies`
-// takes a list of them.
+// The policy of the devices of a role in an organization. Organizations::set_policies() sets it.
 struct PolicyMapping {
   RoleId node_role_id{};
   PolicyId policy_id{};
   Json extra{};
 };
 
-// A client of the MSP. It contains devices. `GET /v2/organizations`, part of a device's references.
+// An organization: a client of the MSP, which has devices. It is also a part of DeviceReferences.
+// `GET /v2/organizations`
 struct Organization {
   OrganizationId id{};
   std::optional<std::string> name{};
@@ -37,7 +37,7 @@ struct Organization {
   Json extra{};
 };
 
-// One feature of an organization's settings.
+// A feature in the settings of an organization.
 struct FeatureSettings {
   std::optional<std::string> product{};
   std::optional<bool> enabled{};
@@ -46,7 +46,7 @@ struct FeatureSettings {
   Json extra{};
 };
 
-// `settings` of an OrganizationDetailed.
+// The settings of an organization (OrganizationDetailed::settings).
 struct OrganizationSettings {
   std::optional<FeatureSettings> trayicon{};
   std::optional<FeatureSettings> splashtop{};
@@ -56,8 +56,8 @@ struct OrganizationSettings {
   Json extra{};
 };
 
-// An organization with its sites, policies and settings. `GET /v2/organizations-detailed`, `GET
-// /v2/organization/{id}`, and the response of `POST /v2/organizations`.
+// An organization with its locations, policies and settings.
+// `GET /v2/organizations-detailed`, `GET /v2/organization/{id}`, `POST /v2/organizations`
 struct OrganizationDetailed {
   OrganizationId id{};
   std::optional<std::string> name{};
@@ -70,7 +70,8 @@ struct OrganizationDetailed {
   Json extra{};
 };
 
-// A new organization with its sites and policies. `POST /v2/organizations`
+// A new organization with its locations and policies, for Organizations::create().
+// `POST /v2/organizations`
 struct NewOrganization {
   std::string name{};
   std::optional<std::string> description{};
@@ -78,19 +79,20 @@ struct NewOrganization {
   std::optional<OpenEnum<NodeApprovalMode>> node_approval_mode{};
   std::vector<NewLocation> locations{};
   std::vector<PolicyMapping> policies{};
-  // Copies the settings of this organization; a parameter of the request, not a member of its body.
+  // The organization whose settings are copied. It is sent in the query, not in the body.
   std::optional<OrganizationId> template_organization_id{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
-// The members of an organization that can change, except its policies: `PUT
-// /v2/organization/{id}/policies`. `PATCH /v2/organization/{id}`
+// The changes of an organization, for Organizations::update(). Only members that are set are sent.
+// Organizations::set_policies() changes the policies.
+// `PATCH /v2/organization/{id}`
 struct OrganizationPatch {
   Patch<std::string> name{};
   Patch<std::string> description{};
   Patch<Json> user_data{};
   Patch<OpenEnum<NodeApprovalMode>> node_approval_mode{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
 }  // namespace ninjaone

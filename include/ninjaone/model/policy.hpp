@@ -13,8 +13,9 @@
 
 namespace ninjaone {
 
-// A set of monitoring and patching rules for one class of devices. `GET /v2/policies`, part of a
-// device's references.
+// A policy: rules for the monitoring and patching of one class of devices. It is also a part of
+// DeviceReferences.
+// `GET /v2/policies`
 struct Policy {
   PolicyId id{};
   std::optional<PolicyId> parent_policy_id{};
@@ -26,13 +27,14 @@ struct Policy {
   Json extra{};
 };
 
-// The form of the machine. `unknown` is a value of the service.
+// The form of a machine. `unknown` is a value of the service.
 enum class ChassisType { unrecognized, unknown, desktop, laptop, mobile };
-// "LAPTOP"; empty for `unrecognized`.
+// Returns the word on the wire, such as "LAPTOP"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ChassisType value) noexcept;
 
-// The use of a device. The role and the organization determine the policy. `GET /v2/roles`, part of
-// a device's references.
+// A role: the use of a device. The role and the organization of a device determine its policy. It
+// is also a part of DeviceReferences.
+// `GET /v2/roles`
 struct Role {
   RoleId id{};
   std::optional<std::string> name{};
@@ -48,20 +50,21 @@ struct Role {
 
 // How a policy is created: empty, as a child of another policy, or as a copy of one.
 enum class PolicyMode { unrecognized, new_, child, copy };
-// "NEW"; empty for `unrecognized`.
+// Returns the word on the wire, such as "NEW"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(PolicyMode value) noexcept;
 
-// A new policy. `POST /v2/policies`
+// A new policy, for Policies::create().
+// `POST /v2/policies`
 struct NewPolicy {
   std::string name{};
   OpenEnum<NodeClass> node_class{};
   std::optional<std::string> description{};
   std::optional<PolicyId> parent_policy_id{};
   std::optional<bool> enabled{};
-  // In the query.
+  // Sent in the query, not in the body.
   std::optional<OpenEnum<PolicyMode>> mode{};
-  std::optional<PolicyId> template_policy_id{};  // for a copy
-  Json extra{};  // members this version does not know, sent as they are
+  std::optional<PolicyId> template_policy_id{};  // the policy that is copied
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
 }  // namespace ninjaone

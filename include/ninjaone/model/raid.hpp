@@ -10,7 +10,8 @@
 
 namespace ninjaone {
 
-// A RAID controller of a device; sizes in bytes. A row of `GET /v2/queries/raid-controllers`.
+// A RAID controller of a device. Sizes are in bytes.
+// A row of `GET /v2/queries/raid-controllers`
 struct RaidController {
   DeviceId device_id{};
   std::optional<std::string> backup_battery_status{};
@@ -34,7 +35,8 @@ struct RaidController {
   Json extra{};
 };
 
-// A drive behind a RAID controller; its size in bytes. A row of `GET /v2/queries/raid-drives`.
+// A drive of a RAID controller. Its size is in bytes.
+// A row of `GET /v2/queries/raid-drives`
 struct RaidDrive {
   DeviceId device_id{};
   std::optional<std::int64_t> controller_index{};

@@ -27,6 +27,7 @@ enum class ScriptVariableType {
   text,
   other
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptVariableType value) noexcept;
 
 // A variable of a script.
@@ -42,7 +43,8 @@ struct ScriptVariable {
   Json extra{};
 };
 
-// A script of the library. `GET /v2/automation/scripts`
+// A script of the library.
+// `GET /v2/automation/scripts`
 struct AutomationScript {
   ScriptId id{};
   std::optional<std::string> name{};
@@ -68,15 +70,17 @@ struct ScriptCategory {
   Json extra{};
 };
 
-// A built-in action, known by its uid, or a script of the library, known by its id.
+// Whether a ScriptOption is a built-in action, which has a uid, or a script of the library, which
+// has an id.
 enum class ScriptType { unrecognized, action, script };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ScriptType value) noexcept;
 
-// A script or action that can run on a device.
+// A script or a built-in action that can run on a device.
 struct ScriptOption {
   std::optional<OpenEnum<ScriptType>> type{};
-  std::optional<ScriptId> id{};      // of a script
-  std::optional<std::string> uid{};  // of an action
+  std::optional<ScriptId> id{};      // only of a script
+  std::optional<std::string> uid{};  // only of an action
   std::optional<std::string> name{};
   std::optional<std::string> language{};
   std::optional<std::string> description{};
@@ -100,7 +104,8 @@ struct ScriptCredentials {
   Json extra{};
 };
 
-// What can run on a device, and under which accounts. `GET /v2/device/{id}/scripting/options`
+// The scripts and actions that can run on a device, and the accounts for them.
+// `GET /v2/device/{id}/scripting/options`
 struct ScriptingOptions {
   std::vector<ScriptCategory> categories{};
   std::vector<ScriptOption> scripts{};

@@ -10,11 +10,11 @@
 
 namespace ninjaone {
 
-// A program installed on a device. `GET /v2/device/{id}/software`, a row of `GET
-// /v2/queries/software`. It has no id.
+// A program that is installed on a device. It has no id.
+// `GET /v2/device/{id}/software`, a row of `GET /v2/queries/software`
 struct Software {
-  std::optional<std::string>
-      install_date{};  // as sent, mostly "yyyy-MM-dd"; parse_timestamp() reads it
+  // As the service sends it, mostly "yyyy-MM-dd". parse_timestamp() reads it.
+  std::optional<std::string> install_date{};
   std::optional<std::string> location{};  // a folder
   std::optional<std::string> name{};
   std::optional<std::string> publisher{};
@@ -22,9 +22,9 @@ struct Software {
   std::optional<std::string> version{};
   std::optional<std::string> product_code{};
   std::optional<bool> is_system_component{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
-  std::optional<Timestamp> timestamp{};  // when the agent saw it
+  std::optional<Timestamp> timestamp{};  // the time at which the agent reported it
   Json extra{};
 };
 

@@ -9,7 +9,8 @@
 
 namespace ninjaone {
 
-// A device that is expected. Warranty dates are sent in seconds, `itam_*` dates in milliseconds.
+// A device whose agent is not installed yet, for Devices::stage(). Warranty dates are sent in
+// seconds, `itam_*` dates in milliseconds.
 // `POST /v2/staged-device`
 struct NewStagedDevice {
   std::string name{};  // at most 200 characters
@@ -26,10 +27,10 @@ struct NewStagedDevice {
   std::optional<std::string> itam_asset_expected_lifetime{};
   std::optional<Timestamp> itam_asset_end_of_life_date{};
   std::optional<std::string> itam_asset_serial_number{};
-  Json extra{};  // members this version does not know, sent as they are
+  Json extra{};  // members that this version does not have; sent unchanged
 };
 
-// The response.
+// The response of `POST /v2/staged-device`.
 struct StagedDevice {
   DeviceId node_id{};
   Json extra{};

@@ -13,16 +13,18 @@
 
 namespace ninjaone {
 
+// The kind of a user.
 enum class UserType { unrecognized, technician, end_user };
-// "TECHNICIAN"; empty for `unrecognized`.
+// Returns the word on the wire, such as "TECHNICIAN"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(UserType value) noexcept;
 
+// The state of the invitation of a user.
 enum class InvitationStatus { unrecognized, registered, pending, expired };
-// "REGISTERED"; empty for `unrecognized`.
+// Returns the word on the wire, such as "REGISTERED"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(InvitationStatus value) noexcept;
 
-// A technician or an end user. `GET /v2/users`, `GET /v2/organization/{id}/end-users`, the owner in
-// a device's references.
+// A technician or an end user. It is also the owner in DeviceReferences.
+// `GET /v2/users`, `GET /v2/organization/{id}/end-users`
 struct User {
   UserId id{};
   std::optional<std::string> uid{};

@@ -12,7 +12,7 @@
 
 namespace ninjaone {
 
-// How a service starts.
+// How a Windows service starts.
 enum class ServiceStartType {
   unrecognized,
   auto_start,
@@ -22,9 +22,10 @@ enum class ServiceStartType {
   disabled,
   system_start
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceStartType value) noexcept;
 
-// `unknown` is a value of the API.
+// The state of a Windows service. `unknown` is a value of the service.
 enum class ServiceState {
   unrecognized,
   unknown,
@@ -36,18 +37,19 @@ enum class ServiceState {
   paused,
   continue_pending
 };
+// Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ServiceState value) noexcept;
 
-// A service of a Windows device. `GET /v2/device/{id}/windows-services`, a row of `GET
-// /v2/queries/windows-services`.
+// A service of a Windows device.
+// `GET /v2/device/{id}/windows-services`, a row of `GET /v2/queries/windows-services`
 struct WindowsService {
-  std::optional<std::string> name{};  // the name that actions on it use
+  std::optional<std::string> name{};  // the name for Actions::control_service()
   std::optional<std::string> display_name{};
   std::optional<std::string> description{};
   std::optional<OpenEnum<ServiceStartType>> start_type{};
-  std::optional<std::string> user_name{};  // the account it runs as
+  std::optional<std::string> user_name{};  // the account that it runs as
   std::optional<OpenEnum<ServiceState>> state{};
-  // In a report only.
+  // Only in the rows of reports (Queries).
   std::optional<DeviceId> device_id{};
   std::optional<Timestamp> timestamp{};
   Json extra{};

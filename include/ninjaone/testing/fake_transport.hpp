@@ -13,9 +13,9 @@
 
 namespace ninjaone::doubles {
 
-// The requests that a FakeTransport received. A vector, except that one element of a temporary list
-// is a value and not a reference into the list: `const Request& first =
-// transport.requests().front();` is safe.
+// The requests that a FakeTransport received. It is a vector, except that an element of a temporary
+// list is a value and not a reference into the list. Therefore this is safe:
+//   const Request& first = transport.requests().front();
 class RequestList : public std::vector<Request> {
  public:
   using std::vector<Request>::vector;
@@ -40,42 +40,46 @@ class RequestList : public std::vector<Request> {
   [[nodiscard]] Request back() && { return std::move(vector::back()); }
 };
 
-// A Transport that plays a script in order and keeps what it was asked. Any thread. A request
-// beyond the script throws TransportError with reason "unscripted".
+// A Transport for tests: it returns the replies of a script, in order, and keeps the requests that
+// it received. Any number of threads may use it. A request for which the script has no reply throws
+// TransportError with the reason "unscripted".
 //
-// A client renews its token on a thread of the library, so that the order of a renewal and of other
-// requests is not fixed. With token_reply() token requests have a script of their own; without it
-// the one script serves all requests.
+// A client renews its token on a thread of the library. Therefore the order of a renewal and of
+// other requests is not fixed. With token_reply(), token requests have a separate script; without
+// it, all requests use the same script.
 class NINJAONE_API FakeTransport final : public Transport {
  public:
   FakeTransport();
   ~FakeTransport() override;
+  // Adds a response to the script. Returns *this, as the functions below do.
   FakeTransport& reply(int status, std::string body = {}, Headers headers = {});
-  // The handler may throw what a Transport may throw.
+  // Adds a reply that `handler` makes. The handler may throw the errors of a Transport.
   FakeTransport& reply(std::function<Response(const Request&)> handler);
-  // 200 with this body: reply(to_json(device)). Nothing else converts to it: a text is given with
-  // its status.
+  // Adds a response with status 200 and this body: reply(to_json(device)). Only a Json is accepted;
+  // a text needs the status before it.
   template <class T, std::enable_if_t<std::is_same_v<T, Json>, int> = 0>
   FakeTransport& reply(const T& body) {
     return reply_json(body);
   }
-  // A listing that is paged by id, as the service answers it: the models, in ascending order of
-  // their ids, `page_size` a page, then the empty page that ends it. How many rows the client asks
-  // for does not matter. ConfigurationError: page_size 0.
+  // Adds the responses of a listing that is paged by id: pages of `page_size` models, then the
+  // empty page that ends the listing. `models`: in ascending order of their ids. The page size that
+  // the client requests is ignored. ConfigurationError: page_size is 0.
   template <class Model>
   FakeTransport& reply_pages(const std::vector<Model>& models, std::size_t page_size) {
     std::vector<Json> rows;
     for (const Model& model : models) rows.push_back(to_json(model));
     return reply_rows(rows, page_size);
   }
-  // The next reply to a request whose path ends in /oauth/token. From the first one on such
-  // requests use only these, then otherwise().
+  // Adds a response to the script of token requests, whose path ends in /oauth/token. After the
+  // first call token requests use only this script, and then otherwise().
   FakeTransport& token_reply(int status, std::string body = {}, Headers headers = {});
+  // The same with a reply that `handler` makes.
   FakeTransport& token_reply(std::function<Response(const Request&)> handler);
-  // Answers everything the scripts do not.
+  // Sets the handler of requests for which the scripts have no reply.
   FakeTransport& otherwise(std::function<Response(const Request&)> handler);
-  // A copy of what was received so far, in order.
+  // Returns a copy of the requests that were received, in order.
   [[nodiscard]] RequestList requests() const;
+  // Returns the number of replies that were not used.
   [[nodiscard]] std::size_t unused_replies() const;  // of both scripts
   Response send(const Request& request, const SendContext& context) override;
 
@@ -90,6 +94,6 @@ class NINJAONE_API FakeTransport final : public Transport {
 
 #ifdef NINJAONE_TESTING_NAMESPACE
 namespace ninjaone {
-namespace testing = doubles;  // the former name, for one release
+namespace testing = doubles;  // the former name, kept for one release
 }
 #endif
