@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/operation_lists.hpp"
+#include "base/ascii.hpp"
 #include "http/url.hpp"
 
 namespace ninjaone {
@@ -98,8 +99,7 @@ bool is_parameter(std::string_view segment) noexcept {
 }
 
 bool is_number(std::string_view segment) noexcept {
-  return !segment.empty() &&
-         std::all_of(segment.begin(), segment.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !segment.empty() && std::all_of(segment.begin(), segment.end(), is_digit);
 }
 
 std::string_view next_segment(std::string_view& path) noexcept {

@@ -2,11 +2,11 @@
 #include "api/seen_events.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/duration.hpp"
 #include "base/fail.hpp"
+#include "base/integer.hpp"
 
 namespace ninjaone {
 
@@ -26,11 +26,11 @@ constexpr std::string_view header = "n1w:2;", old_header = "n1w:1;";
 
 // A number and the byte after it, cut off the text.
 std::int64_t take_number(std::string_view& text, char after) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end == text.data() + text.size() || *end != after) refuse();
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
-  return value;
+  const std::size_t end = text.find(after);
+  const auto value = parse_integer<std::int64_t>(text.substr(0, end));
+  if (end == std::string_view::npos || !value) refuse();
+  text.remove_prefix(end + 1);
+  return *value;
 }
 
 constexpr std::string_view hex = "0123456789ABCDEF";

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <charconv>
 #include <mutex>
 #include <ninjaone/error.hpp>
 #include <ninjaone/webhook_receiver.hpp>
@@ -9,7 +8,9 @@
 #include "api/seen_events.hpp"
 #include "api/webhook_body.hpp"
 #include "api/webhook_secrets.hpp"
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
+#include "base/integer.hpp"
 #include "http/header_syntax.hpp"
 
 namespace ninjaone {
@@ -87,11 +88,10 @@ std::optional<Verdict> judge_length(const Headers& headers, std::size_t most) {
   const auto lengths = headers.all("Content-Length");
   if (lengths.empty()) return std::nullopt;
   const std::string_view text = lengths.front();
-  if (lengths.size() > 1 || text.empty() || !std::all_of(text.begin(), text.end(), http::is_digit))
+  if (lengths.size() > 1 || text.empty() || !std::all_of(text.begin(), text.end(), is_digit))
     return bad_length;
-  std::size_t length = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-  return error != std::errc() || length > most ? std::optional(too_large) : std::nullopt;
+  const auto length = parse_integer<std::size_t>(text);
+  return !length || *length > most ? std::optional(too_large) : std::nullopt;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/fail.hpp"
+#include "base/percent.hpp"
 
 namespace ninjaone {
 
@@ -22,23 +23,6 @@ void check(const std::vector<Secret>& secrets) {
           "a secret of a webhook must have 16 bytes at least; use 32 random ones, in hexadecimal");
     }
   }
-}
-
-int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-    out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
-    if (low >= 0) i += 2;
-  }
-  return out;
 }
 
 }  // namespace
@@ -88,8 +72,8 @@ std::vector<Secret> query_values(std::string_view target, std::string_view name)
   while (!rest.empty()) {
     const std::string_view item = rest.substr(0, rest.find('&'));
     const auto equals = std::min(item.find('='), item.size());
-    if (percent_decoded(item.substr(0, equals)) == name)
-      values.emplace_back(percent_decoded(item.substr(std::min(equals + 1, item.size()))));
+    if (percent_decode(item.substr(0, equals)) == name)
+      values.emplace_back(percent_decode(item.substr(std::min(equals + 1, item.size()))));
     rest.remove_prefix(std::min(item.size() + 1, rest.size()));
   }
   return values;

@@ -10,11 +10,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <system_error>
 #include <utility>
 
 #include "base/fail.hpp"
+#include "base/integer.hpp"
 
 namespace ninjaone::auth {
 
@@ -78,9 +77,11 @@ LoopbackPlace::LoopbackPlace(std::string_view uri) {
                        "or http://[::1]: and a port, 0 for a free one");
   }
   uri.remove_prefix(scheme.size() + host.size() + 1);
-  const auto [end, error] = std::from_chars(uri.data(), uri.data() + uri.size(), port);
-  path = std::string(uri.substr(static_cast<std::size_t>(end - uri.data())));
-  if (error != std::errc() || (!path.empty() && path.front() != '/') ||
+  const std::string_view digits = uri.substr(0, uri.find_first_not_of("0123456789"));
+  const auto number = parse_integer<std::uint16_t>(digits);
+  port = number.value_or(0);
+  path = std::string(uri.substr(digits.size()));
+  if (!number || (!path.empty() && path.front() != '/') ||
       path.find_first_of("?# ") != std::string::npos) {
     fail_configuration("redirect_uri",
                        "the redirect address must be a port and a plain path after the host");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <memory>
 #include <ninjaone/error.hpp>
 #include <ninjaone/sign_in.hpp>
 #include <utility>
 
 #include "auth/loopback_listener_posix.hpp"
+#include "base/ascii.hpp"
 #include "base/duration.hpp"
 #include "base/fail.hpp"
 
@@ -22,14 +22,10 @@ constexpr std::string_view welcome = "You are signed in; this window can be clos
 
 std::string host_of(std::string_view head) {
   constexpr std::string_view name = "\r\nhost:";
-  const auto found = std::search(head.begin(), head.end(), name.begin(), name.end(),
-                                 [](char a, char b) { return a == b || (a | 0x20) == b; });
-  if (found == head.end()) return {};
-  std::string_view value =
-      head.substr(static_cast<std::size_t>(found - head.begin()) + name.size());
-  value = value.substr(0, value.find('\r'));
-  value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-  return std::string(value);
+  const std::size_t found = find_ignoring_case(head, name);
+  if (found == std::string_view::npos) return {};
+  const std::string_view value = head.substr(found + name.size());
+  return std::string(trim_start(value.substr(0, value.find('\r')), " "));
 }
 
 // The browser leaves the usual port out.

@@ -9,11 +9,11 @@
 
 #include "auth/user_grant.hpp"
 #include "base/fail.hpp"
+#include "base/percent.hpp"
 #include "base/redacted.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "http/url.hpp"
-#include "json/text.hpp"
 
 namespace ninjaone {
 
@@ -31,23 +31,13 @@ std::string random_word() {
   fail(ErrorKind::authentication, Outcome::not_sent, reason, std::move(message));
 }
 
-std::string decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? json::hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? json::hex_digit(text[i + 2]) : -1;
-    out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i] == '+' ? ' ' : text[i];
-    if (low >= 0) i += 2;
-  }
-  return out;
-}
-
 // The first of that name; "" when absent.
 std::string parameter(std::string_view query, std::string_view name) {
   while (!query.empty()) {
     const std::string_view item = query.substr(0, query.find('&'));
     if (item.substr(0, item.find('=')) == name)
-      return item.size() > name.size() ? decoded(item.substr(name.size() + 1)) : "";
+      return item.size() > name.size() ? percent_decode(item.substr(name.size() + 1), Plus::space)
+                                       : "";
     query.remove_prefix(std::min(query.size(), item.size() + 1));
   }
   return {};

@@ -7,17 +7,28 @@
 
 namespace ninjaone {
 
-// Jitter for many threads: splitmix64 over a counter, no lock. Not for secrets.
+// splitmix64, a generator of pseudo-random numbers: its state is one number, to which each step
+// adds `splitmix64_step`; splitmix64() turns a state into 64 bits that look random. The numbers are
+// the same on every platform. They can be predicted, so they are not for secrets. In a header,
+// because the library of the sandbox needs it as well.
+inline constexpr std::uint64_t splitmix64_step = 0x9e3779b97f4a7c15ULL;
+[[nodiscard]] constexpr std::uint64_t splitmix64(std::uint64_t state) noexcept {
+  state = (state ^ (state >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+  state = (state ^ (state >> 27U)) * 0x94d049bb133111ebULL;
+  return state ^ (state >> 31U);
+}
+
+// Random delays for many threads, without a lock. The seed differs in each process and object. Not
+// for secrets.
 class Random {
  public:
   Random() : state_((std::uint64_t{std::random_device{}()} << 32U) | std::random_device{}()) {}
 
-  // In [0, 1).
+  // At least 0 and below 1.
   double next() noexcept {
-    std::uint64_t z = state_.fetch_add(0x9e3779b97f4a7c15ULL, std::memory_order_relaxed);
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-    return static_cast<double>((z ^ (z >> 31U)) >> 11U) * 0x1p-53;
+    const std::uint64_t bits =
+        splitmix64(state_.fetch_add(splitmix64_step, std::memory_order_relaxed));
+    return static_cast<double>(bits >> 11U) * 0x1p-53;
   }
 
  private:

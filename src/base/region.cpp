@@ -3,6 +3,7 @@
 #include <array>
 #include <ninjaone/region.hpp>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
 
 namespace ninjaone {
@@ -32,8 +33,7 @@ std::string quotable(std::string_view text) {
   constexpr std::size_t longest = 32, shown = 8;
   std::string start(text.substr(0, text.size() > longest ? shown : longest));
   for (char& c : start) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '_' || c == '.';
+    const bool plain = is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
     if (!plain) c = '?';
   }
   return start + (text.size() > longest ? "..." : "");
@@ -44,10 +44,7 @@ std::string_view to_string(Region region) noexcept { return row(region).name; }
 std::string_view base_url(Region region) noexcept { return row(region).url; }
 
 Region parse_region(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  });
+  const std::string lower = lower_case(text);
   if (lower == "app") return Region::us;  // by its host
   for (const Row& r : rows) {
     if (r.name == lower) return r.region;

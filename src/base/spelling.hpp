@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+
 // Undoes the ways in which a server or a gateway spells a character; in a header, because several
 // libraries need it.
 namespace ninjaone::spelling {
@@ -24,78 +27,25 @@ constexpr std::array<Entity, 40> entities{
      {"lcub", '{'},   {"lbrace", '{'}, {"rcub", '}'},   {"rbrace", '}'}, {"vert", '|'},
      {"verbar", '|'}, {"hat", '^'},    {"grave", '`'},  {"dollar", '$'}, {"tilde", '~'}}};
 
-constexpr std::array<signed char, 256> make_digits() {
-  std::array<signed char, 256> digits{};
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const bool upper = i >= 'A' && i <= 'F', lower = i >= 'a' && i <= 'f';
-    const int c = static_cast<int>(i);
-    digits[i] = static_cast<signed char>(c >= '0' && c <= '9' ? c - '0'
-                                         : upper              ? c - 'A' + 10
-                                         : lower              ? c - 'a' + 10
-                                                              : -1);
-  }
-  return digits;
-}
-inline constexpr std::array<signed char, 256> digits = make_digits();
-
-// The value of a hexadecimal digit; -1: it is none.
-inline int hex(char c) noexcept { return digits[static_cast<unsigned char>(c)]; }
-
 // A byte without its case, and + as a form writes it for a blank.
 constexpr std::array<unsigned char, 256> make_folds() {
   std::array<unsigned char, 256> folds{};
   for (std::size_t i = 0; i < folds.size(); ++i) {
-    folds[i] = static_cast<unsigned char>(i >= 'A' && i <= 'Z' ? i + 32 : i == '+' ? ' ' : i);
+    folds[i] = static_cast<unsigned char>(i == '+' ? ' ' : to_lower(static_cast<char>(i)));
   }
   return folds;
 }
 inline constexpr std::array<unsigned char, 256> folds = make_folds();
 
-// The value of exactly `count` hexadecimal digits at the beginning; -1: there are not so many.
-inline int hex_number(std::string_view text, std::size_t count) noexcept {
-  if (text.size() < count) return -1;
-  int value = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const int digit = hex(text[i]);
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
-inline bool same_letters(std::string_view lower, std::string_view text) noexcept {
-  if (lower.size() != text.size()) return false;
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (lower[i] != (text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i])) return false;
-  }
-  return true;
-}
-
 // Each writes the character that `text` begins with in its spelling to `to`, and gives the length
 // of that spelling; 0: it is none. No character is longer than its spelling.
-
-inline void put_utf8(char*& to, int code) noexcept {
-  const auto put = [&](int value) { *to++ = static_cast<char>(value); };
-  if (code < 0x80) return put(code);
-  if (code < 0x800) {
-    put(0xc0 | code >> 6);
-  } else if (code < 0x10000) {
-    put(0xe0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3f));
-  } else {
-    put(0xf0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3f));
-    put(0x80 | (code >> 6 & 0x3f));
-  }
-  put(0x80 | (code & 0x3f));
-}
 
 // %41, %u0041
 inline std::size_t percent(std::string_view text, char*& to) noexcept {
   if (text.size() < 3) return 0;
-  const int high = hex(text[1]), low = hex(text[2]);
-  if (high >= 0 && low >= 0) {
-    *to++ = static_cast<char>(high * 16 + low);
+  const int byte = hex_number(text.substr(1), 2);
+  if (byte >= 0) {
+    *to++ = static_cast<char>(byte);
     return 3;
   }
   const int unit = text[1] == 'u' || text[1] == 'U' ? hex_number(text.substr(2), 4) : -1;
@@ -141,7 +91,7 @@ inline std::size_t numeric_entity(std::string_view text, char*& to) noexcept {
   std::size_t at = from;
   int code = 0;
   for (; at < text.size() && code < end; ++at) {
-    const int digit = hex(text[at]);
+    const int digit = hex_value(text[at]);
     if (digit < 0 || (!hexadecimal && digit > 9)) break;
     code = code * (hexadecimal ? 16 : 10) + digit;
   }
@@ -156,7 +106,7 @@ inline std::size_t entity(std::string_view text, char*& to) noexcept {
   const auto end = text.substr(0, 9).find(';');
   if (end == std::string_view::npos) return 0;
   for (const Entity& known : entities) {
-    if (!same_letters(known.name, text.substr(1, end - 1))) continue;
+    if (!equals_ignoring_case(known.name, text.substr(1, end - 1))) continue;
     *to++ = known.character;
     return end + 1;
   }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
 #include <ninjaone/time.hpp>
 
+#include "base/ascii.hpp"
 #include "base/civil.hpp"
+#include "base/integer.hpp"
 
 namespace ninjaone {
 
@@ -34,7 +35,7 @@ class Cursor {
     int value = 0;
     if (rest_.size() < width) return std::nullopt;
     for (std::size_t i = 0; i < width; ++i) {
-      if (rest_[i] < '0' || rest_[i] > '9') return std::nullopt;
+      if (!is_digit(rest_[i])) return std::nullopt;
       value = value * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(width);
@@ -45,7 +46,7 @@ class Cursor {
     if (!skip('.')) return 0;
     std::int64_t value = 0;
     int count = 0;
-    for (; peek() >= '0' && peek() <= '9'; rest_.remove_prefix(1), ++count) {
+    for (; is_digit(peek()); rest_.remove_prefix(1), ++count) {
       if (count < 6) value = value * 10 + (peek() - '0');
     }
     for (int i = count; i < 6; ++i) value *= 10;
@@ -85,7 +86,7 @@ std::optional<Timestamp> from_number(std::string_view text) {
     if (text[at] == '.') {
       if (point >= 0 || digits.empty()) return std::nullopt;
       point = static_cast<std::int64_t>(digits.size());
-    } else if (text[at] >= '0' && text[at] <= '9') {
+    } else if (is_digit(text[at])) {
       digits += text[at];
     } else {
       return std::nullopt;
@@ -96,12 +97,9 @@ std::optional<Timestamp> from_number(std::string_view text) {
   if (at < text.size()) {
     std::string_view exponent = text.substr(at + 1);
     if (!exponent.empty() && exponent.front() == '+') exponent.remove_prefix(1);
-    int shift = 0;
-    const auto [end, error] =
-        std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift);
-    if (exponent.empty() || error != std::errc() || end != exponent.data() + exponent.size())
-      return std::nullopt;
-    point += shift;
+    const auto shift = parse_integer<int>(exponent);
+    if (!shift) return std::nullopt;
+    point += *shift;
   }
   if (point > 150) return std::nullopt;  // zero, or too large: not worth a digit at a time
   // The value in millionths, as an integer: six digits behind the point.

@@ -12,8 +12,8 @@ constexpr TransportFault table[] = {
     {"dns", true, RetryClass::transient},
     {"connect", true, RetryClass::transient},
     {"proxy", true, RetryClass::final},
-    {"tls_handshake", true,
-     RetryClass::transient},  // the handshake broke off; what a certificate says does not change
+    {"tls_handshake", true, RetryClass::transient},  // the handshake was broken off
+    // A certificate or a TLS version is the same in the next attempt.
     {"tls_untrusted", true, RetryClass::final},
     {"tls_hostname", true, RetryClass::final},
     {"tls_expired", true, RetryClass::final},

@@ -4,8 +4,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "http/curl_version.hpp"
-#include "http/header_syntax.hpp"
 
 namespace ninjaone::http {
 
@@ -243,7 +243,7 @@ std::string detail_of(const ExchangeFacts& facts, const Meaning& meaning) {
   std::string detail;
   if (facts.os_error != 0) {
     detail = ": " + std::generic_category().message(facts.os_error);
-    detail[2] = lower(detail[2]);
+    detail[2] = to_lower(detail[2]);
   }
   if (!facts.address.empty() && facts.address != facts.peer) detail += " (" + facts.address + ")";
   return detail;

@@ -5,10 +5,10 @@
 #include <cerrno>
 #include <new>
 
+#include "base/ascii.hpp"
 #include "base/wipe.hpp"
 #include "http/curl_multi.hpp"
 #include "http/curl_version.hpp"
-#include "http/header_syntax.hpp"
 #include "http/tls_end.hpp"
 
 namespace ninjaone::http {
@@ -37,8 +37,8 @@ class Attached {
 Expected expected_of(const Request& request) {
   const std::string* const encoding = request.headers.find("Accept-Encoding");
   const std::string* const accept = request.headers.find("Accept");
-  return {encoding == nullptr || same_name(*encoding, "gzip"),
-          accept != nullptr && same_name(*accept, "application/json")};
+  return {encoding == nullptr || equals_ignoring_case(*encoding, "gzip"),
+          accept != nullptr && equals_ignoring_case(*accept, "application/json")};
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
-#include "http/header_syntax.hpp"
 
 namespace ninjaone::http {
 
@@ -27,7 +27,9 @@ curl_slist* CurlHeaderList::build(const Request& request, bool with_body) {
   starts_.clear();
   bool typed = false;
   for (const auto& [name, value] : request.headers.items()) {
-    const auto same = [&name = name](std::string_view other) { return same_name(name, other); };
+    const auto same = [&name = name](std::string_view other) {
+      return equals_ignoring_case(name, other);
+    };
     if (std::any_of(std::begin(reserved), std::end(reserved), same)) {
       fail_configuration("header", "the header " + name + " is set by the transport");
     }

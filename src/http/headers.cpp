@@ -3,6 +3,7 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/transport.hpp>
 
+#include "base/ascii.hpp"
 #include "base/enum_words.hpp"
 #include "base/fail.hpp"
 #include "http/header_syntax.hpp"
@@ -18,8 +19,6 @@ std::string_view to_string(Method method) noexcept {
 }
 
 namespace {
-using http::same_name;
-
 constexpr std::size_t usual_count = 8;
 
 [[noreturn]] void refuse(std::string message) { fail_configuration("header", std::move(message)); }
@@ -45,22 +44,24 @@ void Headers::add(std::string name, std::string value) {
 
 std::string& Headers::set(std::string name, std::string value) {
   check(name, value);
-  items_.erase(std::remove_if(items_.begin(), items_.end(),
-                              [&](const auto& item) { return same_name(item.first, name); }),
-               items_.end());
+  items_.erase(
+      std::remove_if(items_.begin(), items_.end(),
+                     [&](const auto& item) { return equals_ignoring_case(item.first, name); }),
+      items_.end());
   return items_.emplace_back(std::move(name), std::move(value)).second;
 }
 
 const std::string* Headers::find(std::string_view name) const noexcept {
-  const auto found = std::find_if(items_.begin(), items_.end(),
-                                  [&](const auto& item) { return same_name(item.first, name); });
+  const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) {
+    return equals_ignoring_case(item.first, name);
+  });
   return found == items_.end() ? nullptr : &found->second;
 }
 
 std::vector<std::string_view> Headers::all(std::string_view name) const {
   std::vector<std::string_view> values;
   for (const auto& item : items_) {
-    if (same_name(item.first, name)) values.emplace_back(item.second);
+    if (equals_ignoring_case(item.first, name)) values.emplace_back(item.second);
   }
   return values;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "base/civil.hpp"
 
 namespace ninjaone::http {
@@ -81,7 +82,7 @@ class DateScanner {
     if (rest_.size() < width) return false;
     value = 0;
     for (const char c : rest_.substr(0, width)) {
-      if (c < '0' || c > '9') return false;
+      if (!is_digit(c)) return false;
       value = value * 10 + (c - '0');
     }
     rest_.remove_prefix(width);

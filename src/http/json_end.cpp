@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+
+#include "base/ascii.hpp"
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -92,7 +94,7 @@ class Brackets {
 JsonEnd json_end(std::string_view text) noexcept {
   constexpr std::string_view mark = "\xef\xbb\xbf";
   if (text.substr(0, mark.size()) == mark) text.remove_prefix(mark.size());
-  const auto begin = text.find_first_not_of(" \t\r\n");
+  const auto begin = text.find_first_not_of(white_space);
   if (begin == std::string_view::npos ||
       std::string_view("{[\"").find(text[begin]) == std::string_view::npos)
     return JsonEnd::none;

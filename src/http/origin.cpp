@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
-#include "http/header_syntax.hpp"
 #include "http/public_host.hpp"
 
 namespace ninjaone::http {
@@ -12,7 +12,7 @@ namespace ninjaone::http {
 namespace {
 
 bool is_authority_byte(char c) noexcept {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) ||
+  return is_letter(c) || is_digit(c) ||
          std::string_view("-._:[]").find(c) != std::string_view::npos;
 }
 
@@ -36,8 +36,8 @@ Origin parse_origin(std::string_view url, std::string_view reason) {
   const auto colon = url.find("://");
   const std::string_view scheme = url.substr(0, colon == std::string_view::npos ? 0 : colon);
   Origin origin;
-  origin.tls = same_name(scheme, "https");
-  if (!origin.tls && !same_name(scheme, "http"))
+  origin.tls = equals_ignoring_case(scheme, "https");
+  if (!origin.tls && !equals_ignoring_case(scheme, "http"))
     refuse("a URL must begin with https:// (http:// only for a loopback address)");
 
   const std::string_view rest = url.substr(colon + 3);
@@ -56,8 +56,8 @@ Origin parse_origin(std::string_view url, std::string_view reason) {
   if (!clean)
     refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
 
-  origin.loopback =
-      same_name(host, "localhost") || host == "[::1]" || plain_ipv4(host).value_or(0) >> 24U == 127;
+  origin.loopback = equals_ignoring_case(host, "localhost") || host == "[::1]" ||
+                    plain_ipv4(host).value_or(0) >> 24U == 127;
   if (!origin.tls && !origin.loopback) {
     refuse("plain http to " + std::string(host) +
            " would send the token in the clear; use https (http is for loopback addresses only)");

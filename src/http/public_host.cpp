@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "http/header_syntax.hpp"
+#include "base/ascii.hpp"
+#include "base/integer.hpp"
 
 namespace ninjaone::http {
 
@@ -13,13 +13,9 @@ std::optional<std::uint32_t> plain_ipv4(std::string_view host) noexcept {
   std::uint32_t address = 0;
   for (int part = 0; part < 4; ++part) {
     const std::string_view digits = host.substr(0, host.find('.'));
-    if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit))
-      return std::nullopt;
-    if (digits.size() > 1 && digits.front() == '0') return std::nullopt;
-    std::uint32_t value = 0;
-    for (const char c : digits) value = value * 10 + static_cast<std::uint32_t>(c - '0');
-    if (value > 255) return std::nullopt;
-    address = address << 8U | value;
+    const auto value = parse_integer<std::uint8_t>(digits);
+    if (!value || (digits.size() > 1 && digits.front() == '0')) return std::nullopt;
+    address = address << 8U | *value;
     const bool last = digits.size() == host.size();
     if (last != (part == 3)) return std::nullopt;
     host.remove_prefix(last ? digits.size() : digits.size() + 1);
@@ -85,10 +81,9 @@ std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {
   }
   while (!text.empty()) {
     const auto end = std::min(text.find(':'), text.size());
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + end,
-                                               groups[std::min<std::size_t>(count, 7)], 16);
-    if (error != std::errc() || stop != text.data() + end || end > 4 || ++count > groups.size())
-      return std::nullopt;
+    const auto group = parse_integer<std::uint16_t>(text.substr(0, end), 16);
+    if (!group || end > 4 || count == groups.size()) return std::nullopt;
+    groups[count++] = *group;
     text.remove_prefix(end);
     if (text.size() == 1) return std::nullopt;  // a colon at the end
     text.remove_prefix(std::min<std::size_t>(text.size(), 1));
@@ -113,7 +108,8 @@ bool is_public_ipv6(std::string_view text) noexcept {
 
 bool is_localhost(std::string_view host) noexcept {
   constexpr std::string_view name = "localhost";
-  if (host.size() < name.size() || !same_name(host.substr(host.size() - name.size()), name))
+  if (host.size() < name.size() ||
+      !equals_ignoring_case(host.substr(host.size() - name.size()), name))
     return false;
   return host.size() == name.size() || host[host.size() - name.size() - 1] == '.';
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/integer.hpp"
 #include "base/spare_room.hpp"
 #include "http/header_syntax.hpp"
 #include "http/json_end.hpp"
@@ -19,13 +21,6 @@ constexpr std::size_t largest_reserve = std::size_t{8} << 20;
 // Room behind it, so that whoever parses the body in blocks need not copy it.
 constexpr std::size_t spare = 64;
 
-std::string_view trim(std::string_view text) noexcept {
-  const auto white = [](char c) { return is_blank(c) || c == '\r' || c == '\n'; };
-  while (!text.empty() && white(text.back())) text.remove_suffix(1);
-  while (!text.empty() && white(text.front())) text.remove_prefix(1);
-  return text;
-}
-
 // The code of "HTTP/1.1 200 OK" or "HTTP/2 200"; 0 if it is none.
 int status_of(std::string_view line) noexcept {
   line = trim(line);
@@ -35,12 +30,6 @@ int status_of(std::string_view line) noexcept {
   if (!std::all_of(code.begin(), code.end(), is_digit) || code.front() == '0') return 0;
   if (line.size() > space + 4 && line[space + 4] != ' ') return 0;
   return (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
-}
-
-bool contains(std::string_view text, std::string_view lower_word) noexcept {
-  const auto same = [](char a, char b) { return lower(a) == b; };
-  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) !=
-         text.end();
 }
 
 }  // namespace
@@ -112,15 +101,15 @@ bool ResponseReader::take_folded(std::string_view line) {
 // encodings for the final one, so one that says anything is refused.
 bool ResponseReader::take_framing(std::string_view name, std::string_view value) {
   const bool interim = status_ < 200;
-  if (same_name(name, "transfer-encoding")) {
+  if (equals_ignoring_case(name, "transfer-encoding")) {
     folded_ = Refusal::bad_transfer;
     return interim && !value.empty() ? refuse(folded_) : take_transfer(value);
   }
-  if (same_name(name, "content-encoding")) {
+  if (equals_ignoring_case(name, "content-encoding")) {
     folded_ = Refusal::bad_encoding;
     return interim && !value.empty() ? refuse(folded_) : take_encoding(value);
   }
-  return interim || !same_name(name, "content-length") || take_length(value);
+  return interim || !equals_ignoring_case(name, "content-length") || take_length(value);
 }
 
 // `chunked`, once or repeated (gateways do that; it is applied once), or `identity` alone. All
@@ -132,8 +121,8 @@ bool ResponseReader::take_transfer(std::string_view value) {
                                                    ? value.size()
                                                    : value.find(',') + 1));
     if (coding.empty()) continue;
-    const bool chunked = same_name(coding, "chunked");
-    if (identity_ || (!chunked && (chunked_ || !same_name(coding, "identity"))))
+    const bool chunked = equals_ignoring_case(coding, "chunked");
+    if (identity_ || (!chunked && (chunked_ || !equals_ignoring_case(coding, "identity"))))
       return refuse(Refusal::bad_transfer);
     doubt_ = doubt_ || chunked_;
     chunked_ = chunked;
@@ -143,19 +132,18 @@ bool ResponseReader::take_transfer(std::string_view value) {
 }
 
 bool ResponseReader::take_length(std::string_view value) {
-  if (value.empty() || value.size() > 18 || !std::all_of(value.begin(), value.end(), is_digit))
-    return refuse(Refusal::bad_length);
-  std::uint64_t length = 0;
-  for (const char c : value) length = length * 10 + static_cast<std::uint64_t>(c - '0');
-  if (length_ && *length_ != length) return refuse(Refusal::two_lengths);
+  constexpr std::size_t max_digits = 18;
+  const auto length = parse_integer<std::uint64_t>(value);
+  if (!length || value.size() > max_digits) return refuse(Refusal::bad_length);
+  if (length_ && *length_ != *length) return refuse(Refusal::two_lengths);
   length_ = length;
   return true;
 }
 
 // What was asked for, and once: a decoder nobody asked for and a chain of them are ways to attack.
 bool ResponseReader::take_encoding(std::string_view value) {
-  if (same_name(value, "identity") || value.empty()) return true;
-  const bool known = same_name(value, "gzip") || same_name(value, "x-gzip");
+  if (equals_ignoring_case(value, "identity") || value.empty()) return true;
+  const bool known = equals_ignoring_case(value, "gzip") || equals_ignoring_case(value, "x-gzip");
   if (!known || encoded_ || !expected_.gzip) return refuse(Refusal::bad_encoding);
   encoded_ = true;
   return true;
@@ -181,14 +169,14 @@ bool ResponseReader::ends_early(bool body_is_due, std::uint64_t received) const 
   const std::string_view body = response_->body;
   const std::string* const type = response_->headers.find("Content-Type");
   const bool framed = frames_ || chunked_ || length_,
-             json = type == nullptr || contains(*type, "json");
+             json = type == nullptr || find_ignoring_case(*type, "json") != std::string_view::npos;
   if (expected_.json || (json && (!framed || encoded_))) {
     const JsonEnd end = json_end(body);
     if (end != JsonEnd::none) return end == JsonEnd::open;
   }
   if (json)
     return body.empty() && body_is_due && (!framed || (encoded_ && length_.value_or(1) != 0));
-  return !framed && !same_name(std::string_view(*type).substr(0, 5), "text/");
+  return !framed && !equals_ignoring_case(std::string_view(*type).substr(0, 5), "text/");
 }
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {

@@ -2,13 +2,14 @@
 #include "http/url.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <ninjaone/path.hpp>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
+#include "base/integer.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
-#include "http/header_syntax.hpp"
 #include "http/origin.hpp"
 
 namespace ninjaone::http {
@@ -21,25 +22,6 @@ constexpr char escape_open = '\x0e';
 constexpr char escape_close = '\x0f';
 
 bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
-
-bool is_unreserved(char c) noexcept {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
-}
-
-void encode(std::string& out, std::string_view text) {
-  constexpr char hex[] = "0123456789ABCDEF";
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    }
-  }
-}
 
 void check_segment(std::string_view segment) {
   if (segment.empty())
@@ -92,9 +74,7 @@ std::size_t prefix_length(const std::vector<Segment>& segments) {
 bool looks_like_id(std::string_view text) {
   if (text.empty()) return false;
   if (std::all_of(text.begin(), text.end(), is_digit)) return true;
-  const auto hex = [](char c) {
-    return std::isxdigit(static_cast<unsigned char>(c)) != 0 || c == '-';
-  };
+  const auto hex = [](char c) { return hex_value(c) >= 0 || c == '-'; };
   return text.size() == 36 && std::count(text.begin(), text.end(), '-') == 4 &&
          std::all_of(text.begin(), text.end(), hex);
 }
@@ -108,9 +88,9 @@ std::string join(const Query& query) {
     if (!is_utf8(key) || !is_utf8(value))
       fail_configuration("query", "the query parameter " + printable(key, 60) + " is not UTF-8");
     if (!out.empty()) out += '&';
-    encode(out, key);
+    append_percent_encoded(out, key);
     out += '=';
-    encode(out, value);
+    append_percent_encoded(out, value);
   }
   return out;
 }
@@ -127,9 +107,7 @@ void check_host(std::string_view host) {
 }
 
 void check_port(std::string_view port) {
-  const bool digits =
-      !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit);
-  if (digits && std::stoi(std::string(port)) >= 1 && std::stoi(std::string(port)) <= 65535) return;
+  if (port.size() <= 5 && parse_integer<std::uint16_t>(port).value_or(0) != 0) return;
   fail_configuration("base_url", "the port of the base URL must be a number from 1 to 65535");
 }
 
@@ -140,8 +118,7 @@ BaseUrl parse_base_url(std::string_view text) {
   const auto end =
       scheme == std::string_view::npos ? scheme : text.find_first_of("/?#\\", scheme + 3);
   BaseUrl base;
-  base.origin = text.substr(0, end);
-  std::transform(base.origin.begin(), base.origin.end(), base.origin.begin(), lower);
+  base.origin = lower_case(text.substr(0, end));
   const Origin origin = parse_origin(base.origin, "base_url");
   check_host(origin.host);
   if (origin.host.size() < origin.authority.size())
@@ -168,7 +145,7 @@ std::string encode_path(std::string_view path) {
                          "argument, and such text through path()");
     }
     out += '/';
-    encode(out, text);
+    append_percent_encoded(out, text);
   }
   return out;
 }
@@ -191,13 +168,7 @@ std::string path_template(std::string_view path) {
 
 std::string encode_segment(std::string_view segment) {
   check_segment(segment);
-  return percent_encoded(segment);
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  encode(out, text);
-  return out;
+  return percent_encode(segment);
 }
 
 std::string encode_query(const Query& query) {

@@ -34,7 +34,4 @@ struct BaseUrl {
 // application/x-www-form-urlencoded.
 [[nodiscard]] std::string encode_form(const Query& form);
 
-// Everything but letters, digits and -._~ as %XX.
-[[nodiscard]] std::string percent_encoded(std::string_view text);
-
 }  // namespace ninjaone::http

@@ -4,6 +4,7 @@
 #include <ninjaone/error.hpp>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "json/scan.hpp"
 
 namespace ninjaone::json {
@@ -36,7 +37,7 @@ std::size_t json_begin(std::string_view body) {
   constexpr std::string_view bom = "\xef\xbb\xbf";
   if (is_utf16(body)) fail("utf8", "the body is not UTF-8");
   const std::size_t from = body.substr(0, bom.size()) == bom ? bom.size() : 0;
-  const std::size_t begin = body.find_first_not_of(" \t\r\n", from);
+  const std::size_t begin = body.find_first_not_of(white_space, from);
   if (begin == std::string_view::npos) fail("empty", "the body is empty where JSON was promised");
   if (!may_begin(body.substr(begin))) {
     fail("not_json", "the body is not JSON" +

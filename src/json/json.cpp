@@ -7,6 +7,7 @@
 #include <numeric>
 #include <system_error>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
 #include "json/access.hpp"
 #include "json/number.hpp"
@@ -112,14 +113,12 @@ Json made(std::string text) {
 }
 
 bool is_number(std::string_view text) noexcept {
-  return text.front() == '-' || (text.front() >= '0' && text.front() <= '9');
+  return text.front() == '-' || is_digit(text.front());
 }
 
-std::string_view trim(std::string_view text) noexcept {
-  constexpr std::string_view bom = "\xef\xbb\xbf", space = " \t\r\n";
-  if (text.substr(0, bom.size()) == bom) text.remove_prefix(bom.size());
-  text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
-  return text.substr(0, text.find_last_not_of(space) + 1);
+std::string_view without_mark(std::string_view text) noexcept {
+  constexpr std::string_view bom = "\xef\xbb\xbf";
+  return text.substr(0, bom.size()) == bom ? text.substr(bom.size()) : text;
 }
 
 }  // namespace
@@ -174,7 +173,7 @@ Json Json::object(std::vector<std::pair<std::string, Json>> members) {
 }
 
 Json Json::parse(std::string_view text) {
-  text = trim(text);
+  text = trim(without_mark(text));
   if (const auto fault = json::scan(text)) json::fail_scan(fault, "the text");
   return JsonAccess::adopt(std::string(text));
 }

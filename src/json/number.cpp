@@ -5,11 +5,12 @@
 #include <charconv>
 #include <limits>
 
+#include "base/ascii.hpp"
+#include "base/integer.hpp"
+
 namespace ninjaone::json {
 
 namespace {
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // A number as 0.digits * 10^point, without zeros at either end of the digits: one spelling for
 // every number.
@@ -86,18 +87,19 @@ bool out_of_range(std::string_view number) {
 }
 
 Integer to_int64(std::string_view number, std::int64_t& value) {
-  const char* const last = number.data() + number.size();
-  const auto [end, error] = std::from_chars(number.data(), last, value);
-  if (error == std::errc() && end == last) return Integer::exact;
+  if (const auto plain = parse_integer<std::int64_t>(number)) {
+    value = *plain;
+    return Integer::exact;
+  }
   const Decimal exact = decimal(number);
   if (exact.point < static_cast<std::int64_t>(exact.digits.size())) return Integer::fraction;
   if (exact.point > 19) return Integer::range;
   std::string digits = (exact.negative ? "-" : "") + exact.digits;
   digits.append(static_cast<std::size_t>(exact.point) - exact.digits.size(), '0');
   if (exact.digits.empty()) digits = "0";
-  return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc()
-             ? Integer::exact
-             : Integer::range;
+  const auto whole = parse_integer<std::int64_t>(digits);
+  value = whole.value_or(value);
+  return whole ? Integer::exact : Integer::range;
 }
 
 bool same_number(std::string_view a, std::string_view b) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/enum_words.hpp"
 #include "base/spare_room.hpp"
 #include "base/wipe.hpp"
@@ -27,9 +28,7 @@ std::string_view word(Type type) noexcept {
 
 // A name that says nothing but a name: it may be shown.
 bool is_identifier(std::string_view name) noexcept {
-  const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
+  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), fits);
 }
 

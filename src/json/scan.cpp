@@ -4,9 +4,9 @@
 #include <array>
 #include <ninjaone/error.hpp>
 
+#include "base/ascii.hpp"
 #include "base/enum_words.hpp"
 #include "base/text.hpp"
-#include "http/url.hpp"
 #include "json/number.hpp"
 #include "json/text.hpp"
 
@@ -63,8 +63,7 @@ class Scanner {
     const std::size_t from = at_;
     const char c = peek();
     if (c == '{' || c == '[') return open(c == '{');
-    if (!(c == '"' ? string() : c == '-' || (c >= '0' && c <= '9') ? number() : literal()))
-      return false;
+    if (!(c == '"' ? string() : c == '-' || is_digit(c) ? number() : literal())) return false;
     note(from);
     return after_value();
   }
@@ -170,12 +169,12 @@ class Scanner {
       ++at_;
       return true;
     }
-    const int unit = hex4(text_.substr(at_ + 1));
+    const int unit = utf16_unit(text_.substr(at_ + 1));
     if (unit < 0) return fail(Fault::Kind::syntax);
     if (is_low(unit)) return fail(Fault::Kind::utf8);
     if (is_high(unit)) {
       const std::string_view rest = text_.substr(at_ + 5);
-      if (rest.substr(0, 2) != "\\u" || !is_low(hex4(rest.substr(2))))
+      if (rest.substr(0, 2) != "\\u" || !is_low(utf16_unit(rest.substr(2))))
         return fail(Fault::Kind::utf8);
       at_ += 6;
     }

@@ -12,6 +12,7 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
 #include "base/spare_pool.hpp"
 #include "json/document.hpp"
@@ -37,10 +38,7 @@ struct Source {
   }
 };
 
-std::string_view trim_end(std::string_view text) noexcept {
-  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-}
-bool begins_number(char c) noexcept { return c == '-' || (c >= '0' && c <= '9'); }
+bool begins_number(char c) noexcept { return c == '-' || is_digit(c); }
 }  // namespace
 
 class Value {

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
 #include "base/fnv.hpp"
+#include "base/integer.hpp"
 
 namespace ninjaone {
 
@@ -24,8 +26,7 @@ constexpr std::string_view digits = "0123456789abcdef";
 }
 
 bool plain(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || c == '.';
+  return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
 std::string escaped(std::string_view text) {
@@ -48,11 +49,8 @@ std::string unescaped(std::string_view text) {
       out += text[i];
       continue;
     }
-    unsigned byte = 0;
-    const auto hex = text[i] == '%' ? text.substr(i + 1, 2) : std::string_view();
-    if (hex.size() != 2 ||
-        std::from_chars(hex.data(), hex.data() + 2, byte, 16).ptr != hex.data() + 2)
-      refuse("a checkpoint's text is damaged");
+    const int byte = text[i] == '%' ? hex_number(text.substr(i + 1), 2) : -1;
+    if (byte < 0) refuse("a checkpoint's text is damaged");
     out += static_cast<char>(byte);
     i += 2;
   }
@@ -60,11 +58,9 @@ std::string unescaped(std::string_view text) {
 }
 
 std::uint64_t number(std::string_view text, int base) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size())
-    refuse("a checkpoint's text is damaged");
-  return value;
+  const auto value = parse_integer<std::uint64_t>(text, base);
+  if (!value) refuse("a checkpoint's text is damaged");
+  return *value;
 }
 
 std::string hexadecimal(std::uint64_t value) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <ninjaone/error.hpp>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "base/enum_words.hpp"
 #include "base/fail.hpp"
 #include "base/fnv.hpp"
+#include "base/integer.hpp"
 #include "http/origin.hpp"
 #include "paging/checkpoint.hpp"
 
@@ -55,13 +55,6 @@ const Family& family_of(Paging paging) noexcept {
 constexpr detail::EnumWords<Shape::other> shapes("a bare array", "results with pageInfo",
                                                  "results with a cursor", "activities",
                                                  "data with metadata", "something else");
-
-std::optional<std::int64_t> id_in(std::string_view text) {
-  std::int64_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return id;
-}
 
 constexpr const char* no_ids = "a row has no `id`; this listing is paged by it";
 
@@ -252,7 +245,7 @@ std::optional<std::int64_t> PageWalk::entry() const {
   if (family_->paging != Paging::after_id || at_.enveloped || !form_known_ || at_.done ||
       at_.skip != 0)
     return std::nullopt;
-  return id_in(CheckpointAccess::position(at_.next));
+  return parse_integer<std::int64_t>(CheckpointAccess::position(at_.next));
 }
 
 PageWalk PageWalk::entered(std::int64_t after) const {
@@ -288,7 +281,7 @@ void PageWalk::by_rising(State& to, const std::vector<std::int64_t>& ids, std::s
   to.done = rows == 0;
   if (to.done) return;
   if (ids.size() != rows) fail("missing", no_ids);
-  auto last = id_in(CheckpointAccess::position(to.next));
+  auto last = parse_integer<std::int64_t>(CheckpointAccess::position(to.next));
   std::size_t fresh = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     if (last && ids[i] < *last) {
@@ -314,7 +307,7 @@ void PageWalk::by_falling(State& to, const std::vector<std::int64_t>& ids, std::
   to.done = rows == 0;
   if (to.done) return;
   if (ids.size() != rows) fail("missing", no_ids);
-  const auto before = id_in(CheckpointAccess::position(to.next));
+  const auto before = parse_integer<std::int64_t>(CheckpointAccess::position(to.next));
   for (std::size_t i = 0; i < rows; ++i) {
     if (i > 0 && ids[i] > ids[i - 1]) {
       fail("out_of_order", "the `id` " + std::to_string(ids[i]) + " of row " +

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/advice.hpp"
 
-#include <algorithm>
 #include <string>
 
-#include "http/header_syntax.hpp"
+#include "base/ascii.hpp"
 
 namespace ninjaone::pipeline {
 
@@ -80,17 +79,8 @@ constexpr Advice advice_rows[] = {
      "the server did not understand the token request"},
 };
 
-struct SameLetter {
-  bool operator()(char a, char b) const noexcept { return http::lower(a) == http::lower(b); }
-};
-
-bool is_code(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), SameLetter());
-}
-
 bool mentions(std::string_view text, std::string_view word) noexcept {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), SameLetter()) !=
-         text.end();
+  return find_ignoring_case(text, word) != std::string_view::npos;
 }
 
 // The scope that a Bearer challenge names: scope="management".
@@ -109,7 +99,8 @@ const Advice* find_advice(Refuser refuser, int status, std::string_view code,
                           std::string_view message) noexcept {
   for (const Advice& row : advice_rows) {
     if (row.refuser != refuser || (row.status != 0 && row.status != status)) continue;
-    if (row.code.empty() || is_code(row.code, code) || (row.in_text && mentions(message, row.code)))
+    if (row.code.empty() || equals_ignoring_case(row.code, code) ||
+        (row.in_text && mentions(message, row.code)))
       return &row;
   }
   return nullptr;

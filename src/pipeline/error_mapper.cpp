@@ -2,8 +2,8 @@
 #include "pipeline/error_mapper.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/ascii.hpp"
 #include "base/redacted.hpp"
 #include "base/text.hpp"
 #include "pipeline/advice.hpp"
@@ -18,20 +18,13 @@ constexpr std::size_t excerpt = 2048;
 constexpr std::size_t message_length = 300;
 constexpr std::size_t plain_length = 200;  // of a body that is not one of the service's own forms
 
-bool same_word(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
-}
-
 std::string_view skip_blank(std::string_view text) noexcept {
   const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   return first == std::string_view::npos ? std::string_view() : text.substr(first);
 }
 
 std::string title_of(std::string_view html) {
-  std::string lower(html);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = lower_case(html);
   const auto open = lower.find("<title");
   const auto begin = open == std::string::npos ? open : lower.find('>', open);
   const auto end = begin == std::string::npos ? begin : lower.find("</title", begin);
@@ -196,7 +189,7 @@ bool is_html(const Headers& headers, std::string_view body) noexcept {
   const std::string_view start = skip_blank(body.substr(0, 1024));
   if (!start.empty()) return start.front() == '<';
   const std::string* type = headers.find("Content-Type");
-  return type != nullptr && same_word(std::string_view(*type).substr(0, 9), "text/html");
+  return type != nullptr && equals_ignoring_case(std::string_view(*type).substr(0, 9), "text/html");
 }
 
 bool is_unknown_route(std::string_view body) {
@@ -217,8 +210,7 @@ Concern concern_of(const Response& response) {
   constexpr std::string_view failed[] = {"permission_denied", "access_denied",
                                          "organization_access_violation"};
   const auto among = [](const auto& words, std::string_view word) {
-    return std::any_of(std::begin(words), std::end(words),
-                       [&](std::string_view known) { return same_word(known, word); });
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
   };
   const int status = response.status;
   if (status != 400 && status != 401 && status != 500) return Concern::other;

@@ -2,11 +2,12 @@
 #include "pipeline/hints.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <ninjaone/error.hpp>
 #include <ninjaone/json.hpp>
 
+#include "base/ascii.hpp"
+#include "base/integer.hpp"
 #include "http/http_date.hpp"
 
 namespace ninjaone::pipeline {
@@ -18,21 +19,12 @@ using WallTime = std::chrono::system_clock::time_point;
 constexpr std::int64_t longest =
     1'000'000'000;  // seconds: what is longer is a slip, and would overflow as nanoseconds
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
+std::string_view trimmed(std::string_view text) { return trim(text, spaces_and_tabs); }
 
 // Digits and nothing else.
 std::optional<std::int64_t> whole(std::string_view text) {
   text = trimmed(text);
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || text.front() == '-' || error != std::errc() ||
-      end != text.data() + text.size())
-    return std::nullopt;
-  return value;
+  return text.substr(0, 1) == "-" ? std::nullopt : parse_integer<std::int64_t>(text);
 }
 
 std::optional<milliseconds> seconds(std::optional<std::int64_t> value) {

@@ -3,15 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <new>
 #include <sstream>
 #include <utility>
 
 #include "auth/token_answer.hpp"
+#include "base/ascii.hpp"
+#include "base/integer.hpp"
 #include "base/text.hpp"
 #include "base/wipe.hpp"
-#include "http/header_syntax.hpp"
 #include "http/url.hpp"
 #include "json/codec.hpp"
 #include "pipeline/error_mapper.hpp"
@@ -69,11 +69,7 @@ bool may_start(const Deadline& deadline, bool spends) {
 std::chrono::seconds life_of(const Json& expires_in) {
   if (expires_in.is_null()) return AccessToken{}.life;
   std::optional<std::int64_t> life = expires_in.as_int();
-  if (const auto text = expires_in.as_string()) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (error == std::errc() && end == text->data() + text->size()) life = value;
-  }
+  if (const auto text = expires_in.as_string()) life = parse_integer<std::int64_t>(*text);
   if (!life || *life < 1 || *life > 1'000'000'000)
     fail_response("expires_in is not a number of seconds above 0");
   return std::chrono::seconds(*life);
@@ -86,7 +82,7 @@ AccessToken read_token(const auth::TokenAnswer& answer) {
       std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
   if (text.empty() || !word || text.size() > 16 * 1024)
     fail_response("access_token is not one printable word of at most 16 KiB");
-  if (answer.token_type && !http::same_name(*answer.token_type, "bearer"))
+  if (answer.token_type && !equals_ignoring_case(*answer.token_type, "bearer"))
     fail_response("token_type is not Bearer");
   AccessToken token;
   token.value = value;

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "http/header_syntax.hpp"
+#include "base/ascii.hpp"
 
 namespace ninjaone::sockets {
 
@@ -53,7 +53,8 @@ std::string header_of(const Received& request, std::string_view name) {
     rest.remove_prefix(end + 2);
     const std::string_view line = rest.substr(0, rest.find("\r\n"));
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || !http::same_name(line.substr(0, colon), name)) continue;
+    if (colon == std::string_view::npos || !equals_ignoring_case(line.substr(0, colon), name))
+      continue;
     const auto value = line.find_first_not_of(' ', colon + 1);
     return value == std::string_view::npos ? std::string() : std::string(line.substr(value));
   }

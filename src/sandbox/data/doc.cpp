@@ -66,6 +66,7 @@ std::int64_t nanoseconds(const Doc& value) {
   }
   if (!value.is_binary()) return 0;
   const std::string_view digits = spelling(value);
+  // Not parse_integer(): each call reads the digits in front of another byte, such as an exponent.
   std::int64_t whole = 0, part = 0;
   const auto dot = digits.find('.');
   std::from_chars(digits.data(), digits.data() + std::min(dot, digits.size()), whole);

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <string>
 
+#include "base/random.hpp"
+
 namespace ninjaone::sandbox {
 
 // splitmix64: one word of state, the same numbers everywhere. Not for secrets that matter.
@@ -14,11 +16,8 @@ class Random {
   explicit Random(std::uint64_t seed) : state_(seed) {}
 
   std::uint64_t next() {
-    state_ += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31U);
+    state_ += splitmix64_step;
+    return splitmix64(state_);
   }
   // 0 .. count - 1
   std::int64_t below(std::int64_t count) {

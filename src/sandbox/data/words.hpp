@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
+#include "base/integer.hpp"
+
 namespace ninjaone::sandbox {
 
 // A whole decimal number and nothing else.
 [[nodiscard]] inline std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return parse_integer<std::int64_t>(text);
 }
 
 // "a,b,,c" -> a, b, c; blanks around an item are dropped.
@@ -23,19 +22,11 @@ namespace ninjaone::sandbox {
   std::vector<std::string_view> items;
   while (!text.empty()) {
     const auto comma = text.find(',');
-    std::string_view item = text.substr(0, comma);
-    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    const std::string_view item = trim(text.substr(0, comma), " ");
     if (!item.empty()) items.push_back(item);
     text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
   }
   return items;
-}
-
-[[nodiscard]] inline std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
 }
 
 // "WINDOWS_SERVER" -> "Windows Server"
@@ -43,7 +34,7 @@ namespace ninjaone::sandbox {
   std::string out;
   bool first = true;
   for (const char c : words) {
-    out += c == '_' ? ' ' : (first || c < 'A' || c > 'Z') ? c : static_cast<char>(c + 32);
+    out += c == '_' ? ' ' : first ? c : to_lower(c);
     first = c == '_';
   }
   return out;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ninjaone/time.hpp>
 
+#include "base/ascii.hpp"
 #include "sandbox/data/instant.hpp"
 #include "sandbox/data/words.hpp"
 

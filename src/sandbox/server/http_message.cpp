@@ -6,6 +6,7 @@
 #include <charconv>
 #include <ninjaone/error.hpp>
 
+#include "base/ascii.hpp"
 #include "sandbox/data/words.hpp"
 
 namespace ninjaone::sandbox {
@@ -14,13 +15,7 @@ namespace {
 constexpr std::size_t read_size = 16384;
 constexpr std::size_t max_chunk_line = 4096;  // its size and its extensions
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
+std::string_view trimmed(std::string_view text) { return trim(text, spaces_and_tabs); }
 
 bool is_visible(char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\x7f'; }
 
@@ -87,7 +82,7 @@ void read_framing(RequestHead& head) {
 
 std::size_t chunk_size(std::string_view line) {
   line = trimmed(line.substr(0, line.find(';')));
-  std::size_t size = 0;
+  std::size_t size = 0;  // not parse_integer(): too large a number gets another status
   const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
   if (error == std::errc::result_out_of_range)
     throw BadRequest(413, "the body is larger than 64 MiB");

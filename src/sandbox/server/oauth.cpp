@@ -5,6 +5,8 @@
 #include <sstream>
 #include <vector>
 
+#include "base/ascii.hpp"
+#include "base/percent.hpp"
 #include "base/sha256.hpp"
 #include "sandbox/data/doc.hpp"
 #include "sandbox/server/refusal.hpp"
@@ -213,10 +215,9 @@ void Tokens::check(const Headers& headers, std::string_view scope) {
   const std::string* header = headers.find("Authorization");
   if (header == nullptr) refuse(Why::missing_header);
   constexpr std::string_view scheme = "bearer ";
-  std::string start = header->substr(0, scheme.size());
-  std::transform(start.begin(), start.end(), start.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (start != scheme || header->size() == scheme.size()) refuse(Why::invalid_header);
+  const std::string_view start = std::string_view(*header).substr(0, scheme.size());
+  if (!equals_ignoring_case(start, scheme) || header->size() == scheme.size())
+    refuse(Why::invalid_header);
   const auto found = access_.find(header->substr(scheme.size()));
   if (found == access_.end() || !alive(found->second)) refuse(Why::not_authenticated);
   if (!scope.empty() && !holds(found->second.right.scope, scope))

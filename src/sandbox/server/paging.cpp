@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/server/paging.hpp"
 
+#include "base/percent.hpp"
 #include "sandbox/data/words.hpp"
 
 namespace ninjaone::sandbox {

@@ -4,52 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/percent.hpp"
+
 namespace ninjaone::sandbox {
 
 namespace {
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 constexpr std::array<std::array<std::string_view, 3>, 3> prefixes{
     {{"ws", "api", "v2"}, {"api", "v2", ""}, {"v2", "", ""}}};
 }  // namespace
-
-std::string percent_decode(std::string_view text, bool plus_is_blank) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-    if (low >= 0) {
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      out += plus_is_blank && text[i] == '+' ? ' ' : text[i];
-    }
-  }
-  return out;
-}
-
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF", plain = "-._~";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || plain.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      out += '%';
-      out += hex[byte >> 4U];
-      out += hex[byte & 15U];
-    }
-  }
-  return out;
-}
 
 Parameters Parameters::parse(std::string_view text) {
   Parameters parameters;
@@ -60,8 +22,8 @@ Parameters Parameters::parse(std::string_view text) {
     if (!item.empty()) {
       const auto value =
           equals == std::string_view::npos ? std::string_view() : item.substr(equals + 1);
-      parameters.items_.emplace_back(percent_decode(item.substr(0, equals), true),
-                                     percent_decode(value, true));
+      parameters.items_.emplace_back(percent_decode(item.substr(0, equals), Plus::space),
+                                     percent_decode(value, Plus::space));
     }
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
   }
@@ -94,7 +56,7 @@ Target split_target(std::string_view target) {
   while (!rest.empty()) {
     rest.remove_prefix(1);  // the slash
     const auto end = std::min(rest.find('/'), rest.size());
-    split.segments.push_back(percent_decode(rest.substr(0, end), false));
+    split.segments.push_back(percent_decode(rest.substr(0, end)));
     rest.remove_prefix(end);
   }
   if (!split.segments.empty() && split.segments.back().empty())

@@ -25,10 +25,6 @@ class Parameters {
   std::vector<std::pair<std::string, std::string>> items_{};
 };
 
-// %41 -> A, and + -> blank where that is how blanks are written.
-[[nodiscard]] std::string percent_decode(std::string_view text, bool plus_is_blank);
-[[nodiscard]] std::string percent_encode(std::string_view text);
-
 // "/v2/device/42?x=y" cut in two; the path split at its slashes and decoded. "/api/v2" and its kin
 // are left out: `prefix` has it.
 struct Target {

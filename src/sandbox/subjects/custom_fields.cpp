@@ -5,6 +5,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "base/ascii.hpp"
 #include "sandbox/data/field_types.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/instant.hpp"
 #include "sandbox/data/words.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
 #include "sandbox/server/subjects.hpp"

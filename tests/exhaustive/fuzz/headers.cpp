@@ -59,7 +59,7 @@ void fuzz_headers(std::string_view input) {
   require(one.response.body == other.response.body, "pieces do not matter to a body");
   require(one.reader.header_bytes() <= limits.headers, "no headers above the limit");
   for (const std::string_view length : one.response.headers.all("Content-Length")) {
-    require(!length.empty() && std::all_of(length.begin(), length.end(), http::is_digit),
+    require(!length.empty() && std::all_of(length.begin(), length.end(), is_digit),
             "a length is a number");
     require(length.size() < 19 && std::stoull(std::string(length)) ==
                                       std::stoull(*one.response.headers.find("Content-Length")),
