@@ -12,8 +12,8 @@ namespace ninjaone {
 
 namespace detail {
 // What a source, its tokens and its callbacks share. cancel() runs the callbacks one after the
-// other, on the thread that cancels and without the lock. Two rules follow from the promise that
-// no callback runs after the destructor of its CancellationCallback has returned: that destructor
+// other, on the thread that cancels and without the lock. Two rules follow from the promise that no
+// callback runs after the destructor of its CancellationCallback has returned: that destructor
 // waits while its callback is the one that runs, and it does not wait on the thread that runs it,
 // because that thread would wait for itself.
 struct CancellationState {

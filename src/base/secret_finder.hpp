@@ -23,12 +23,12 @@ namespace ninjaone {
 //
 // Eight bytes are one 64-bit number, a run. The runs of all secrets form a set of numbers (an open
 // hash table). The search reads a text once, byte by byte, and looks every run of the text up in
-// this set, so its cost does not depend on the length of the secrets. A small table of
-// bits answers most look-ups from the first cache level: a bit that is not set means that no run of
-// a secret has this hash. A secret that contains encoded characters itself ("%2B") is decoded in
-// the same rounds, and its decoded forms are added to the set. So a text is found even if only some
-// of its characters are encoded. The first part of a JWT, up to its first dot, is the same in many
-// tokens and is not secret, so it is left out.
+// this set, so its cost does not depend on the length of the secrets. A small table of bits answers
+// most look-ups from the first cache level: a bit that is not set means that no run of a secret has
+// this hash. A secret that contains encoded characters itself ("%2B") is decoded in the same
+// rounds, and its decoded forms are added to the set. So a text is found even if only some of its
+// characters are encoded. The first part of a JWT, up to its first dot, is the same in many tokens
+// and is not secret, so it is left out.
 //
 // In a header, because several libraries need it.
 class SecretFinder {

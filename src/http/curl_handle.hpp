@@ -33,9 +33,8 @@ namespace ninjaone::http {
 //
 // Invariants:
 // - libcurl sends no more copies of a request than allowed: on_send() is called before each copy
-// and
-//   rejects the first one too many. An unsafe request is sent once, on a new connection, because on
-//   a reused connection libcurl repeats a request by itself.
+//   and rejects the first one too many. An unsafe request is sent once, on a new connection,
+//   because on a reused connection libcurl repeats a request by itself.
 // - A connection is reused only if it is certain where the last response ended and that nothing is
 //   left to read; see reusable() and CurlSockets.
 // - The caller's memory (the body of the request) is not referenced after exchange() returns.

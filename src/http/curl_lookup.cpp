@@ -44,8 +44,8 @@ int descriptor_of(CURLM* multi) {
   return -1;
 }
 
-// Whether the descriptor becomes readable when its other end is closed. An eventfd, which
-// libcurl 8.10 and newer use on Linux, has no other end.
+// Whether the descriptor becomes readable when its other end is closed. An eventfd, which libcurl
+// 8.10 and newer use on Linux, has no other end.
 bool has_other_end(int descriptor) {
   struct stat status {};
   return ::fstat(descriptor, &status) == 0 &&

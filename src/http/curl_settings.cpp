@@ -64,8 +64,8 @@ void check_libcurl(bool http2) {
     fail_configuration("curl", "libcurl 7.87 or newer is required; the program uses " +
                                    std::string(info->version));
   if ((info->features & CURL_VERSION_SSL) == 0)
-    fail_configuration(
-        "curl", "the libcurl of this program has no TLS; install one with OpenSSL or GnuTLS");
+    fail_configuration("curl",
+                       "the libcurl of this program has no TLS; install a libcurl with TLS");
   if (http2 && (info->features & CURL_VERSION_HTTP2) == 0)
     fail_configuration("http2",
                        "the libcurl of this program has no HTTP/2; do not set CurlOptions::http2");
