@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -12,13 +11,19 @@
 namespace ninjaone {
 
 namespace detail {
+// What a source, its tokens and its callbacks share. cancel() runs the callbacks one after the
+// other, on the thread that cancels and without the lock. Two rules follow from the promise that no
+// callback runs after the destructor of its CancellationCallback has returned: that destructor
+// waits while its callback is the one that runs, and it does not wait on the thread that runs it,
+// because that thread would wait for itself.
 struct CancellationState {
   std::mutex mutex;
   std::condition_variable changed;
   bool cancelled = false;
-  unsigned long long next_id = 1, running = 0;
-  std::thread::id runner;
-  std::map<unsigned long long, std::function<void()>> calls;
+  unsigned long long next_id = 1;
+  unsigned long long running_id = 0;  // of the callback that runs now; 0: none
+  std::thread::id cancelling_thread;
+  std::map<unsigned long long, std::function<void()>> callbacks;
 };
 }  // namespace detail
 
@@ -41,7 +46,7 @@ bool CancellationToken::wait_for(std::chrono::nanoseconds timeout) const {
   const auto end = saturated_end(std::chrono::steady_clock::now(), timeout);
   if (end != std::chrono::steady_clock::time_point::max())
     return state_->changed.wait_until(lock, end, cancelled);
-  state_->changed.wait(lock, cancelled);  // no limit
+  state_->changed.wait(lock, cancelled);  // the time-out has no end
   return true;
 }
 
@@ -54,16 +59,16 @@ void CancellationSource::cancel() noexcept {
   if (state_->cancelled) return;
   state_->cancelled = true;
   state_->changed.notify_all();
-  state_->runner = std::this_thread::get_id();
-  while (!state_->calls.empty()) {
-    auto first = state_->calls.begin();
-    state_->running = first->first;
+  state_->cancelling_thread = std::this_thread::get_id();
+  while (!state_->callbacks.empty()) {
+    auto first = state_->callbacks.begin();
+    state_->running_id = first->first;
     const auto call = std::move(first->second);
-    state_->calls.erase(first);
+    state_->callbacks.erase(first);
     lock.unlock();
     call();
     lock.lock();
-    state_->running = 0;
+    state_->running_id = 0;
     state_->changed.notify_all();
   }
 }
@@ -76,7 +81,7 @@ CancellationCallback::CancellationCallback(const CancellationToken& token,
     const std::lock_guard lock(state_->mutex);
     if (!state_->cancelled) {
       id_ = state_->next_id++;
-      state_->calls.emplace(id_, std::move(call));
+      state_->callbacks.emplace(id_, std::move(call));
       return;
     }
   }
@@ -86,9 +91,9 @@ CancellationCallback::CancellationCallback(const CancellationToken& token,
 CancellationCallback::~CancellationCallback() {
   if (!state_ || id_ == 0) return;
   std::unique_lock lock(state_->mutex);
-  if (state_->calls.erase(id_) != 0) return;
-  if (state_->runner == std::this_thread::get_id()) return;  // destroyed by its own call
-  state_->changed.wait(lock, [&] { return state_->running != id_; });
+  if (state_->callbacks.erase(id_) != 0) return;
+  if (state_->cancelling_thread == std::this_thread::get_id()) return;
+  state_->changed.wait(lock, [&] { return state_->running_id != id_; });
 }
 
 }  // namespace ninjaone

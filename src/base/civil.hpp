@@ -5,13 +5,14 @@
 
 namespace ninjaone {
 
-// A day of the Gregorian calendar. C++17's library has none.
+// A day of the Gregorian calendar. The library of C++17 has no such type.
 struct CivilDay {
   std::int64_t year;
   int month, day;
 };
 
-// Days since 1970-01-01. The year is shifted to begin in March, so that leap days come last.
+// Returns the days since 1970-01-01. The calculation lets a year begin in March: then the leap day
+// is the last day of a year and shifts no other day.
 [[nodiscard]] constexpr std::int64_t days_from(CivilDay date) noexcept {
   const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
   const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
@@ -22,6 +23,7 @@ struct CivilDay {
          719468;
 }
 
+// The reverse of days_from().
 [[nodiscard]] constexpr CivilDay civil_from(std::int64_t days) noexcept {
   const std::int64_t shifted = days + 719468;
   const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -36,10 +38,12 @@ struct CivilDay {
           static_cast<int>(day_of_year - (153 * month + 2) / 5 + 1)};
 }
 
+// Whether the calendar has this day: false for month 13 and for 2023-02-29.
 [[nodiscard]] constexpr bool exists(CivilDay date) noexcept {
   if (date.month < 1 || date.month > 12 || date.day < 1) return false;
-  const CivilDay same = civil_from(days_from(date));
-  return same.year == date.year && same.month == date.month && same.day == date.day;
+  const CivilDay normalized = civil_from(days_from(date));
+  return normalized.year == date.year && normalized.month == date.month &&
+         normalized.day == date.day;
 }
 
 }  // namespace ninjaone

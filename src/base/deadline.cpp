@@ -13,7 +13,9 @@ void check_deadline(const Deadline& deadline, const char* what) {
   info.kind = cancelled ? ErrorKind::cancelled : ErrorKind::timeout;
   info.reason = cancelled ? "cancelled" : "deadline";
   info.stop_reason = cancelled ? StopReason::cancelled : StopReason::deadline;
-  info.message = std::string(cancelled ? "cancelled " : "the call's time was over ") + what;
+  info.message =
+      std::string(cancelled ? "the call was cancelled " : "the deadline of the call passed ") +
+      what;
   throw_error(std::move(info));
 }
 

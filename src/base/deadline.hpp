@@ -12,15 +12,17 @@
 
 namespace ninjaone {
 
-// How long one call may take, whatever it does, and whether it is still wanted.
+// When one call must end, whatever it does, and the token that cancels it.
 class Deadline {
  public:
-  // `limit` of max(), of any unit: none. Its end is then a year away, which no call reaches.
+  // A `limit` above a year counts as a year, so that its end does not overflow. No call takes so
+  // long: max(), in any unit, means no limit.
   template <class Rep, class Period>
   Deadline(Clock& clock, std::chrono::duration<Rep, Period> limit, CancellationToken cancel)
       : clock_(&clock), end_(clock.steady() + within_a_year(limit)), cancel_(std::move(cancel)) {}
 
-  // An earlier end, the same cancellation.
+  // Returns a deadline that is not later than this one and ends after `limit`. The same token
+  // cancels it.
   template <class Rep, class Period>
   [[nodiscard]] Deadline within(std::chrono::duration<Rep, Period> limit) const {
     Deadline shorter = *this;
@@ -46,7 +48,9 @@ class Deadline {
   CancellationToken cancel_;
 };
 
-// Throws CancelledError or TimeoutError, nothing sent, when the call is over while it did `what`.
+// Throws CancelledError if the call was cancelled, TimeoutError (`deadline`) if its deadline
+// passed; both say that nothing was sent. `what` ends the sentence of the message: "while it waited
+// for a token".
 void check_deadline(const Deadline& deadline, const char* what);
 
 }  // namespace ninjaone

@@ -6,7 +6,8 @@
 
 namespace ninjaone::detail {
 
-// The words of an enum that counts from 0 to `last`, one for each.
+// The words of an enum whose enumerators have the values 0 to `Last`: one word for each, in order.
+// Any other value has the word "unknown".
 template <auto Last>
 class EnumWords {
  public:

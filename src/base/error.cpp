@@ -15,7 +15,8 @@ struct Error::State {
 
 namespace {
 
-// The server's code is part of the text, unless the message says it.
+// Makes the text of what(). The code of the server is part of it, unless the message contains the
+// code.
 std::string describe(const ErrorInfo& info) {
   std::string text;
   if (!info.method.empty()) text += info.method + " " + info.path + ": ";
@@ -56,7 +57,7 @@ bool Error::temporary() const noexcept {
     case ErrorKind::rate_limited:
       return true;
     case ErrorKind::transport:
-      return error.reason != "exiting";  // the process ends: no later call succeeds
+      return error.reason != "exiting";  // the process exits: no later call can succeed
     case ErrorKind::server:
       return error.http_status != 501 && error.reason != "null_pointer";
     case ErrorKind::protocol:
@@ -125,7 +126,7 @@ void throw_error(ErrorInfo info) {
       throw TransportError(std::move(info));
     case ErrorKind::timeout:
       if (info.http_status == 408)
-        throw ApiError(std::move(info));  // the server gave up waiting, not we
+        throw ApiError(std::move(info));  // a response of the server, not a time-out of this client
       throw TimeoutError(std::move(info));
     case ErrorKind::cancelled:
       throw CancelledError(std::move(info));

@@ -7,10 +7,10 @@
 
 namespace ninjaone {
 
-// Throws the class that belongs to `kind`.
+// Throws the exception class of `kind`, as throw_error() does.
 [[noreturn]] void fail(ErrorKind kind, Outcome outcome, std::string_view reason,
                        std::string message);
-// The caller's input is wrong and nothing was sent: throws ConfigurationError.
+// Throws ConfigurationError: an input of the caller is wrong, and nothing was sent.
 [[noreturn]] void fail_configuration(std::string_view reason, std::string message);
 
 }  // namespace ninjaone

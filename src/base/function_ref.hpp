@@ -10,13 +10,13 @@ namespace ninjaone {
 template <class>
 class FunctionRef;
 
-// A callable passed down and called before the caller goes on: std::function without the copy and
-// the allocation.
+// A reference to a callable, for a parameter that is called only until the function returns. Unlike
+// std::function it neither copies the callable nor allocates memory, and it must not be kept.
 template <class R, class... Args>
 class FunctionRef<R(Args...)> {
  public:
   template <class F, std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef>, int> = 0>
-  // NOLINTNEXTLINE(google-explicit-constructor): a lambda is written where this is taken
+  // NOLINTNEXTLINE(google-explicit-constructor): callers pass a lambda
   FunctionRef(F&& function)
       : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
         call_([](void* object, Args... args) -> R {

@@ -5,7 +5,8 @@
 
 namespace ninjaone {
 
-// A cancellation of one's own that its parent triggers, too.
+// A source of cancellation that a parent triggers as well: its token is cancelled when cancel() is
+// called or the parent's token is cancelled. It does not cancel its parent.
 class LinkedSource {
  public:
   explicit LinkedSource(const CancellationToken& parent)

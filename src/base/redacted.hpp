@@ -9,11 +9,12 @@
 
 namespace ninjaone {
 
-// What is shown in place of a text that holds a secret.
+// The text that is shown in place of a text that contains a secret.
 inline constexpr std::string_view redacted_mark = "[redacted]";
 
-// Returns the text, or the mark if the text holds a part of a secret. A text is never shown in
-// part, because the rest of the secret could be guessed. Call this before the text is cut.
+// Returns the text, or the mark if the text contains a part of a secret. The mark replaces the
+// whole text: the rest of a secret could be guessed. Call this before the text is shortened: a
+// remainder of fewer than eight bytes of a secret is not found.
 [[nodiscard]] inline std::string redacted(std::string text, const SecretFinder& secrets) {
   return secrets.found_in(text) ? std::string(redacted_mark) : std::move(text);
 }

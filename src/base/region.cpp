@@ -27,16 +27,17 @@ const Row& row(Region region) noexcept {
   return found != rows.end() ? *found : rows.front();
 }
 
-// What a message may repeat of a text that is no region: it may be anything, a secret in the wrong
-// variable included.
+// Returns the part of a wrong text that a message may show. The text may be a secret that somebody
+// put into the wrong variable, so only the start of a long text is shown, and bytes that no name of
+// a region contains become question marks.
 std::string quotable(std::string_view text) {
-  constexpr std::size_t longest = 32, shown = 8;
-  std::string start(text.substr(0, text.size() > longest ? shown : longest));
+  constexpr std::size_t max_size = 32, shown_size = 8;
+  std::string start(text.substr(0, text.size() > max_size ? shown_size : max_size));
   for (char& c : start) {
     const bool plain = is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
     if (!plain) c = '?';
   }
-  return start + (text.size() > longest ? "..." : "");
+  return start + (text.size() > max_size ? "..." : "");
 }
 }  // namespace
 
@@ -45,7 +46,7 @@ std::string_view base_url(Region region) noexcept { return row(region).url; }
 
 Region parse_region(std::string_view text) {
   const std::string lower = lower_case(text);
-  if (lower == "app") return Region::us;  // by its host
+  if (lower == "app") return Region::us;  // app.ninjarmm.com is the host of us
   for (const Row& r : rows) {
     if (r.name == lower) return r.region;
   }

@@ -12,43 +12,46 @@ namespace ninjaone {
 
 namespace {
 
-// Pages of its own: a core dump leaves them out and nothing else. A child of fork() has them, too,
-// for its client works on. Copies share them, for nobody can change what stands there.
-constexpr std::size_t page = 4096;
-using Users = std::atomic<std::size_t>;  // before the text
+// The text of a Secret lies in memory pages that hold nothing else. So core dumps can leave out
+// exactly the secret: they leave out whole pages. A child of fork() inherits these pages, because
+// the client must work in it as well. The text never changes, so the copies of a Secret share it: a
+// counter of its owners lies in front of it, and the last owner wipes the text and frees the pages.
+constexpr std::size_t page_size = 4096;
+using Owners = std::atomic<std::size_t>;
 
-Users* users_of(char* text) noexcept { return reinterpret_cast<Users*>(text - sizeof(Users)); }
+Owners* owners_of(char* text) noexcept { return reinterpret_cast<Owners*>(text - sizeof(Owners)); }
 
-char* kept(std::string_view text) {
+char* store(std::string_view text) {
   if (text.empty()) return nullptr;
-  const std::size_t size = sizeof(Users) + text.size();
-  void* const memory = ::operator new((size + page - 1) / page * page, std::align_val_t(page));
+  const std::size_t size = sizeof(Owners) + text.size();
+  void* const memory =
+      ::operator new((size + page_size - 1) / page_size * page_size, std::align_val_t(page_size));
   leave_out_of_dumps(memory, size);
-  char* const place = reinterpret_cast<char*>(new (memory) Users(1) + 1);
+  char* const place = reinterpret_cast<char*>(new (memory) Owners(1) + 1);
   std::memcpy(place, text.data(), text.size());
   return place;
 }
 
-char* shared(char* text) noexcept {
-  if (text != nullptr) users_of(text)->fetch_add(1, std::memory_order_relaxed);
+char* add_owner(char* text) noexcept {
+  if (text != nullptr) owners_of(text)->fetch_add(1, std::memory_order_relaxed);
   return text;
 }
 
 void release(char* text, std::size_t size) noexcept {
-  if (text == nullptr || users_of(text)->fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-  Users* const memory = users_of(text);
+  if (text == nullptr || owners_of(text)->fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  Owners* const memory = owners_of(text);
   wipe(text, size);
-  leave_out_of_dumps(memory, sizeof(Users) + size, false);
-  ::operator delete(memory, std::align_val_t(page));
+  leave_out_of_dumps(memory, sizeof(Owners) + size, false);
+  ::operator delete(memory, std::align_val_t(page_size));
 }
 
 }  // namespace
 
-Secret::Secret(std::string text) : text_(kept(text)), size_(text.size()) { wipe(text); }
+Secret::Secret(std::string text) : text_(store(text)), size_(text.size()) { wipe(text); }
 Secret::Secret(const char* text)
-    : text_(text != nullptr ? kept(text) : nullptr),
+    : text_(text != nullptr ? store(text) : nullptr),
       size_(text != nullptr ? std::strlen(text) : 0) {}
-Secret::Secret(const Secret& other) noexcept : text_(shared(other.text_)), size_(other.size_) {}
+Secret::Secret(const Secret& other) noexcept : text_(add_owner(other.text_)), size_(other.size_) {}
 Secret::Secret(Secret&& other) noexcept
     : text_(std::exchange(other.text_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 Secret& Secret::operator=(Secret other) noexcept {
@@ -62,13 +65,14 @@ std::string_view Secret::reveal() const noexcept { return {text_, size_}; }
 bool Secret::empty() const noexcept { return size_ == 0; }
 
 bool same_secret(std::string_view received, const Secret& expected) noexcept {
-  const std::string_view wanted = expected.reveal();
-  if (wanted.empty()) return false;  // no secret configured is not a match
-  // Every byte received is looked at, so time tells its length only, which the sender knows.
-  unsigned difference = received.size() == wanted.size() ? 0U : 1U;
+  const std::string_view secret = expected.reveal();
+  if (secret.empty()) return false;  // without a configured secret nothing matches
+  // The loop always reads all received bytes. So the time that it takes depends on their number
+  // only, which the sender knows, and reveals nothing of the secret.
+  unsigned difference = received.size() == secret.size() ? 0U : 1U;
   for (std::size_t i = 0; i < received.size(); ++i) {
     difference |= static_cast<unsigned char>(received[i]) ^
-                  static_cast<unsigned char>(wanted[i % wanted.size()]);
+                  static_cast<unsigned char>(secret[i % secret.size()]);
   }
   return difference == 0;
 }

@@ -15,17 +15,20 @@
 
 namespace ninjaone {
 
-// Looks for parts of known secrets in a text before the text is shown. A text holds a secret when
-// it has eight bytes in a row of it (a secret of four to seven bytes counts as a whole, a shorter
-// one not at all), in upper or lower case, as it is or after up to three rounds in which percent
-// encoding, HTML entities and JSON escapes are decoded.
+// Finds parts of known secrets in a text, so that the text is not shown. A text contains a secret
+// if it has eight successive bytes of it. A secret of four to seven bytes must occur as a whole,
+// and a shorter one is not looked for. The case of letters does not matter. The text is compared as
+// it is and after each of up to three rounds that decode percent encoding, HTML entities and JSON
+// escapes.
 //
-// Eight bytes are one 64-bit number, so the runs of all secrets are a set of numbers: a text is
-// looked through once, a byte at a time, and the cost does not depend on how long the secrets are.
-// A secret that holds spellings itself ("%2B") is decoded like the text, and its decoded forms are
-// added to the set: a text in which only some characters are spelled is then found, too. A small
-// table of bits answers most look-ups from the first cache level. The header of a JWT, up to its
-// first dot, is the same in many tokens and is no secret.
+// Eight bytes are one 64-bit number, a run. The runs of all secrets form a set of numbers (an open
+// hash table). The search reads a text once, byte by byte, and looks every run of the text up in
+// this set, so its cost does not depend on the length of the secrets. A small table of bits answers
+// most look-ups from the first cache level: a bit that is not set means that no run of a secret has
+// this hash. A secret that contains encoded characters itself ("%2B") is decoded in the same
+// rounds, and its decoded forms are added to the set. So a text is found even if only some of its
+// characters are encoded. The first part of a JWT, up to its first dot, is the same in many tokens
+// and is not secret, so it is left out.
 //
 // In a header, because several libraries need it.
 class SecretFinder {
@@ -33,7 +36,7 @@ class SecretFinder {
   static constexpr std::size_t run_length = 8, shortest = 4;
   static constexpr int rounds = 3;
 
-  // NOLINTNEXTLINE(google-explicit-constructor): a list is meant as one
+  // NOLINTNEXTLINE(google-explicit-constructor): callers pass a list of secrets
   SecretFinder(const std::vector<Secret>& secrets = {}) {
     std::size_t bytes = 0;
     for (const Secret& secret : secrets) bytes += secret.reveal().size();
@@ -52,15 +55,16 @@ class SecretFinder {
     overwrite(short_.data(), short_.size() * sizeof(Short));
   }
 
+  // Whether the text contains a part of a secret.
   [[nodiscard]] bool found_in(std::string_view text) const {
     if (count_ == 0 && short_.empty()) return false;
-    if (is_in(text)) return true;
+    if (occurs_in(text)) return true;
     std::string one, other;
     bool found = false;
     for (int round = 0;
          !found && round < rounds && spelling::may_decode(text) && spelling::decode(text, one);
          ++round) {
-      found = is_in(one);
+      found = occurs_in(one);
       one.swap(other);
       text = other;
     }
@@ -85,6 +89,7 @@ class SecretFinder {
     overwrite(text.data(), text.size());
   }
 
+  // The secret without the header of a JWT.
   static std::string_view private_part(std::string_view secret) noexcept {
     const auto dot = secret.find('.');
     const bool jwt = secret.substr(0, 3) == "eyJ" && dot != std::string_view::npos &&
@@ -98,6 +103,7 @@ class SecretFinder {
     return run << 8U | spelling::folds[static_cast<unsigned char>(c)];
   }
   static std::uint64_t hash(std::uint64_t run) noexcept { return run * multiplier; }
+  // Where the table is searched first for a run with this hash.
   [[nodiscard]] std::size_t place(std::uint64_t hash) const noexcept {
     return (hash >> 20U) & (table_.size() - 1);
   }
@@ -131,7 +137,7 @@ class SecretFinder {
     std::size_t at = place(h);
     while (table_[at] != 0 && table_[at] != run + 1) at = (at + 1) & (table_.size() - 1);
     count_ += table_[at] == 0 ? 1 : 0;
-    table_[at] = run + 1;  // 0 is a free place
+    table_[at] = run + 1;  // 0 marks a free place
     bits_[bit(h) / 64] |= std::uint64_t{1} << bit(h) % 64;
   }
 
@@ -152,8 +158,9 @@ class SecretFinder {
     return false;
   }
 
-  // The loop of the long texts: nothing is called in it but for a run that may be one of a secret.
-  [[nodiscard]] bool is_in(std::string_view text) const noexcept {
+  // This loop runs over long texts, so it calls a function only for a run that may be one of a
+  // secret.
+  [[nodiscard]] bool occurs_in(std::string_view text) const noexcept {
     const unsigned char* const fold = spelling::folds.data();
     const std::uint64_t* const bits = bits_.data();
     std::uint64_t run = 0;

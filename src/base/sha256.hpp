@@ -7,14 +7,15 @@
 #include <string>
 #include <string_view>
 
-// SHA-256 (FIPS 180-4) and base64url (RFC 4648) for names, PKCE and the sandbox; in a header,
-// because both libraries need them.
+// SHA-256 (FIPS 180-4) and base64url (RFC 4648) for the names of files, for PKCE and for the
+// sandbox. In a header, because several libraries need them.
 namespace ninjaone {
 
 class Sha256 {
  public:
   using Digest = std::array<std::uint8_t, 32>;
 
+  // The digest of the bytes of `text`.
   [[nodiscard]] static Digest of(std::string_view text) {
     Sha256 hash;
     std::string tail(text.substr(text.size() / 64 * 64));
@@ -72,7 +73,7 @@ class Sha256 {
                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 };
 
-// Without padding: fit for a URL and for the name of a file.
+// Returns the bytes in base64url without padding. The text can be part of a URL and of a file name.
 template <class Bytes>
 [[nodiscard]] std::string base64url(const Bytes& bytes) {
   constexpr std::string_view digits =

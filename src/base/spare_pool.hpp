@@ -9,28 +9,31 @@
 
 namespace ninjaone {
 
-// Objects that are expensive to make (buffers, parsers), kept for the next use on any thread.
+// Keeps objects that are expensive to make (buffers, parsers) for their next use, on any thread.
 //
-// The pool of a process is never destroyed, and nothing is kept per thread: a call from the
-// destructor of a static object or of a thread-local one still finds it. The lock is only tried.
-// Where it is held (by another thread, or for ever in a forked child whose parent held it at that
-// moment), take() gives an empty object and give() leaves the object with its owner: slower, and
-// never wrong. `T` is default-constructible, moves without throwing, and its `Size` says how large
-// it is (0: nothing to keep).
+// The pool is never destroyed, and nothing is kept for a single thread. So calls from the
+// destructor of a static or thread-local object still work. Neither function waits for the lock.
+// Another thread may hold it; in a forked child it may be held for ever, if a thread of the parent
+// held it at the fork. In these cases take() returns an empty object and give() leaves the object
+// with its owner: this costs time and changes no result.
+//
+// `T` is default-constructible and moves without an exception. `Size` returns the size of a T; 0
+// means that there is nothing to keep.
 template <class T, class Size>
 class SparePool {
  public:
-  static constexpr std::size_t most = 8;
+  static constexpr std::size_t max_objects = 8;
 
-  // The one pool of its type in this process.
+  // The pool of this type in this process.
   static SparePool& instance() {
     alignas(SparePool) static unsigned char memory[sizeof(SparePool)];
     static auto* const pool = new (memory) SparePool();
     return *pool;
   }
 
-  // The object that was given last of those that are of that size or larger; else the one that was
-  // given last, which its new owner enlarges or replaces; else an empty one.
+  // Takes an object out of the pool: of the objects that are at least `size` large the one that was
+  // given last; if there is none, the object that was given last, which the caller must enlarge or
+  // replace; from an empty pool an empty object.
   [[nodiscard]] T take(std::size_t size) noexcept {
     const std::unique_lock lock(mutex_, std::try_to_lock);
     if (!lock || count_ == 0) return T();
@@ -44,24 +47,25 @@ class SparePool {
     return object;
   }
 
-  // A full pool keeps the larger ones. What is not kept stays in `object`.
+  // Puts `object` into the pool and leaves it empty. A full pool keeps the larger objects: the one
+  // that it does not keep is in `object` afterwards.
   void give(T& object) noexcept {
     const std::unique_lock lock(mutex_, std::try_to_lock);
     if (!lock || Size()(object) == 0) return;
-    if (count_ < most) {
+    if (count_ < max_objects) {
       kept_[count_++] = std::move(object);
       object = T();
       return;
     }
     std::size_t smallest = 0;
-    for (std::size_t i = 1; i < most; ++i)
+    for (std::size_t i = 1; i < max_objects; ++i)
       smallest = Size()(kept_[i]) < Size()(kept_[smallest]) ? i : smallest;
     if (Size()(kept_[smallest]) < Size()(object)) std::swap(kept_[smallest], object);
   }
 
  private:
   std::mutex mutex_{};
-  std::array<T, most> kept_{};
+  std::array<T, max_objects> kept_{};  // the first `count_` of them, in the order of give()
   std::size_t count_ = 0;
 };
 

@@ -9,22 +9,23 @@
 
 namespace ninjaone {
 
-// The memory of a large body that has been read, kept for the next body: allocated anew for every
-// page, it costs the page faults of all its bytes and leaves a fragmented heap.
+// Keeps the memory of a large body that has been read for the next body. Without it every page of a
+// listing would allocate this memory again, which causes page faults for all its bytes and
+// fragments the heap.
 class SpareRoom {
  public:
-  // An empty text with room for that many bytes.
+  // Returns an empty text with a capacity of at least `size` bytes.
   [[nodiscard]] static std::string take(std::size_t size) {
     std::string room;
-    if (size >= least) room = pool().take(size);
+    if (size >= min_kept) room = pool().take(size);
     if (room.capacity() >= size) return room;
-    room = std::string();  // not grown: that would double it
-    room.reserve(size < least ? size : (size + step - 1) / step * step);
+    room = std::string();  // reserve() on the old text would double its capacity
+    room.reserve(size < min_kept ? size : (size + step - 1) / step * step);
     return room;
   }
-  // What is too small or too large to be kept stays with its owner.
+  // Keeps the memory of `room`, unless it is smaller or larger than the memory that is kept.
   static void give(std::string&& room) noexcept {
-    if (room.capacity() < least || room.capacity() > most) return;
+    if (room.capacity() < min_kept || room.capacity() > max_kept) return;
     room.clear();
     pool().give(room);
   }
@@ -34,8 +35,9 @@ class SpareRoom {
     std::size_t operator()(const std::string& room) const noexcept { return room.capacity(); }
   };
   using Pool = SparePool<std::string, Capacity>;
-  static constexpr std::size_t least = std::size_t{64} << 10, step = std::size_t{256} << 10,
-                               most = std::size_t{4} << 20;
+  // Bytes. New memory is a multiple of `step`, so that pages of about the same size can share it.
+  static constexpr std::size_t min_kept = std::size_t{64} << 10, step = std::size_t{256} << 10,
+                               max_kept = std::size_t{4} << 20;
   static Pool& pool() { return Pool::instance(); }
 };
 

@@ -9,8 +9,8 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 
-// Undoes the ways in which a server or a gateway spells a character; in a header, because several
-// libraries need it.
+// Decodes the forms in which a server or a gateway may write a character: percent encoding, HTML
+// entities and JSON escapes. In a header, because several libraries need it.
 namespace ninjaone::spelling {
 
 struct Entity {
@@ -27,7 +27,7 @@ constexpr std::array<Entity, 40> entities{
      {"lcub", '{'},   {"lbrace", '{'}, {"rcub", '}'},   {"rbrace", '}'}, {"vert", '|'},
      {"verbar", '|'}, {"hat", '^'},    {"grave", '`'},  {"dollar", '$'}, {"tilde", '~'}}};
 
-// A byte without its case, and + as a form writes it for a blank.
+// Every byte in lower case, and + as a space, which it is in an encoded form.
 constexpr std::array<unsigned char, 256> make_folds() {
   std::array<unsigned char, 256> folds{};
   for (std::size_t i = 0; i < folds.size(); ++i) {
@@ -37,10 +37,11 @@ constexpr std::array<unsigned char, 256> make_folds() {
 }
 inline constexpr std::array<unsigned char, 256> folds = make_folds();
 
-// Each writes the character that `text` begins with in its spelling to `to`, and gives the length
-// of that spelling; 0: it is none. No character is longer than its spelling.
+// Each of these functions decodes one encoded character at the start of `text`. It writes the
+// character to `to`, moves `to` behind it and returns the length of the encoded form; 0 if `text`
+// does not start with one. The character is never longer than its encoded form.
 
-// %41, %u0041
+// Decodes %41 and %u0041.
 inline std::size_t percent(std::string_view text, char*& to) noexcept {
   if (text.size() < 3) return 0;
   const int byte = hex_number(text.substr(1), 2);
@@ -54,7 +55,7 @@ inline std::size_t percent(std::string_view text, char*& to) noexcept {
   return 6;
 }
 
-// u0041 behind a backslash, also as a pair of surrogates.
+// Decodes a backslash and u0041, also two of them that are a pair of surrogates.
 inline std::size_t unicode_escape(std::string_view text, char*& to) noexcept {
   const int unit = hex_number(text.substr(2), 4);
   if (unit < 0) return 0;
@@ -66,9 +67,9 @@ inline std::size_t unicode_escape(std::string_view text, char*& to) noexcept {
   return pair ? 12 : 6;
 }
 
-// Behind a backslash: u0041, x41, n, /
+// Decodes a backslash and u0041, x41, or one letter of the list below.
 inline std::size_t escape(std::string_view text, char*& to) noexcept {
-  constexpr std::string_view letters = "bfnrt\"'\\/", meaning = "\b\f\n\r\t\"'\\/";
+  constexpr std::string_view letters = "bfnrt\"'\\/", characters = "\b\f\n\r\t\"'\\/";
   if (text.size() < 2) return 0;
   if (text[1] == 'u' || text[1] == 'U') return unicode_escape(text, to);
   if (text[1] == 'x' || text[1] == 'X') {
@@ -79,11 +80,11 @@ inline std::size_t escape(std::string_view text, char*& to) noexcept {
   }
   const auto letter = letters.find(text[1]);
   if (letter == std::string_view::npos) return 0;
-  *to++ = meaning[letter];
+  *to++ = characters[letter];
   return 2;
 }
 
-// &#65; &#x41; the semicolon may be missing.
+// Decodes &#65; and &#x41;. The semicolon may be missing.
 inline std::size_t numeric_entity(std::string_view text, char*& to) noexcept {
   constexpr int end = 0x110000;
   const bool hexadecimal = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
@@ -100,7 +101,7 @@ inline std::size_t numeric_entity(std::string_view text, char*& to) noexcept {
   return at < text.size() && text[at] == ';' ? at + 1 : at;
 }
 
-// Also &amp;
+// Decodes the same and the names of the table: &amp;.
 inline std::size_t entity(std::string_view text, char*& to) noexcept {
   if (text.substr(0, 2) == "&#") return numeric_entity(text, to);
   const auto end = text.substr(0, 9).find(';');
@@ -113,14 +114,15 @@ inline std::size_t entity(std::string_view text, char*& to) noexcept {
   return 0;
 }
 
-// False: `text` holds no spelling. Most texts hold none, and this is quick.
+// Returns false if `text` contains no encoded character. This is a fast test, and most texts
+// contain none.
 inline bool may_decode(std::string_view text) noexcept {
   return text.find('%') != std::string_view::npos || text.find('&') != std::string_view::npos ||
          text.find('\\') != std::string_view::npos;
 }
 
-// One round: every spelling becomes its character, and what that gives is not looked at again.
-// False: there was none, and `out` is empty.
+// Decodes every encoded character of `text` into `out`, once: the result is not decoded again.
+// Returns false and leaves `out` empty if there was none.
 inline bool decode(std::string_view text, std::string& out) {
   out.resize(text.size());
   char* to = out.data();

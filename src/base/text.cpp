@@ -17,9 +17,9 @@ bool is_utf8(std::string_view text) noexcept {
     }
     if (length > 2) {
       const auto next = static_cast<unsigned char>(text[i + 1]);
-      if (lead == 0xe0 && next < 0xa0) return false;  // overlong
+      if (lead == 0xe0 && next < 0xa0) return false;  // overlong form
       if (lead == 0xed && next > 0x9f) return false;  // surrogates
-      if (lead == 0xf0 && next < 0x90) return false;  // overlong
+      if (lead == 0xf0 && next < 0x90) return false;  // overlong form
       if (lead == 0xf4 && next > 0x8f) return false;  // above U+10FFFF
     }
     i += length;
@@ -34,11 +34,11 @@ std::string printable(std::string_view text, std::size_t max_size) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (out.size() >= max_size && (!utf8 || (byte & 0xc0U) != 0x80U)) return out + "...";
-    // U+0080 to U+009F are controls, too.
-    const bool c1 =
+    // U+0080 to U+009F are control characters as well: the byte 0xc2 and one below 0xa0.
+    const bool c1_start =
         byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
-    const bool c1_tail = i > 0 && static_cast<unsigned char>(text[i - 1]) == 0xc2 && byte < 0xa0;
-    if (byte < 0x20 || byte == 0x7f || c1 || c1_tail || (byte >= 0x80 && !utf8)) {
+    const bool c1_end = i > 0 && static_cast<unsigned char>(text[i - 1]) == 0xc2 && byte < 0xa0;
+    if (byte < 0x20 || byte == 0x7f || c1_start || c1_end || (byte >= 0x80 && !utf8)) {
       out += {'\\', 'x', hex[byte >> 4U], hex[byte & 15U]};
     } else {
       out += text[i];

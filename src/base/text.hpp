@@ -7,6 +7,8 @@
 
 namespace ninjaone {
 
+// Whether the text is UTF-8 (RFC 3629): overlong forms, surrogates and code points above U+10FFFF
+// are not.
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
 // Writes a code point (0 to 0x10ffff, not checked) as UTF-8 to `to`, one to four bytes, and moves
@@ -27,8 +29,10 @@ inline void put_utf8(char*& to, int code) noexcept {
   put(0x80 | (code & 0x3f));
 }
 
-// Returns a text that is fit for a terminal and a log: control bytes are written as \xNN, and the
-// text ends after `max_size` bytes at the end of a character.
+// Returns a text that can be shown in a terminal and a log: control characters, and every byte
+// above 0x7f of a text that is not UTF-8, are written as \xNN. If the result gets longer than
+// `max_size` bytes, it is cut at the end of the character that reaches this size, and "..." is
+// appended.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t max_size);
 
 }  // namespace ninjaone

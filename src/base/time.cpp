@@ -19,7 +19,8 @@ constexpr std::int64_t day = 86'400 * second;
 constexpr std::int64_t first_milliseconds = 1'000'000'000'000;
 constexpr std::int64_t last_second = days_from({9999, 12, 31}) * 86'400 + 86'399;
 
-// Reads a text from the front, piece by piece.
+// Reads a text from the front, part by part. A function that returns nothing has not found its
+// part.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : rest_(text) {}
@@ -30,7 +31,7 @@ class Cursor {
     rest_.remove_prefix(1);
     return true;
   }
-  // Exactly `width` digits.
+  // Reads exactly `width` digits.
   std::optional<int> digits(std::size_t width) noexcept {
     int value = 0;
     if (rest_.size() < width) return std::nullopt;
@@ -41,7 +42,8 @@ class Cursor {
     rest_.remove_prefix(width);
     return value;
   }
-  // Decimals behind a point, to the microsecond; what is finer is cut off. 0 without a point.
+  // Reads a point and decimals and returns microseconds; further decimals are ignored. 0 if there
+  // is no point, nothing if no digit follows it.
   std::optional<std::int64_t> fraction() noexcept {
     if (!skip('.')) return 0;
     std::int64_t value = 0;
@@ -57,15 +59,16 @@ class Cursor {
   std::string_view rest_;
 };
 
+// A time of 0 or less means that there is no time.
 std::optional<Timestamp> after_epoch(std::int64_t micros) {
   if (micros <= 0) return std::nullopt;
   return Timestamp(Micros(micros));
 }
 
-// "1742391675.556" in millionths: what answers are full of, read without a copy of the digits.
-// Nothing for any other spelling.
+// Reads "1742391675.556" and returns microseconds; nothing for any other form. This is the form of
+// nearly every time in a response, so it is read without a copy of the digits.
 std::optional<std::int64_t> plain_seconds(std::string_view text) noexcept {
-  constexpr std::size_t max_digits = 10;  // below the first milliseconds
+  constexpr std::size_t max_digits = 10;  // fewer than those of `first_milliseconds`
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   std::int64_t seconds = 0;
   if (digits == 0 || digits > max_digits) return std::nullopt;
@@ -76,7 +79,8 @@ std::optional<std::int64_t> plain_seconds(std::string_view text) noexcept {
   return seconds * second + *fraction;
 }
 
-// The digits of a number as the service writes it: 1742391675.556, 1.742391675556E9, 1742391675556.
+// Reads a number in the forms of the service: 1742391675.556, 1.742391675556E9 and 1742391675556,
+// which is milliseconds. Calculates with integers only, so no microsecond is lost.
 std::optional<Timestamp> from_number(std::string_view text) {
   if (const auto plain = plain_seconds(text)) return after_epoch(*plain);
   std::string digits;
@@ -101,8 +105,8 @@ std::optional<Timestamp> from_number(std::string_view text) {
     if (!shift) return std::nullopt;
     point += *shift;
   }
-  if (point > 150) return std::nullopt;  // zero, or too large: not worth a digit at a time
-  // The value in millionths, as an integer: six digits behind the point.
+  if (point > 150) return std::nullopt;  // zero or too large: the loop would only take time
+  // The value in microseconds: the digits up to the sixth after the point.
   std::int64_t micros = 0;
   for (std::int64_t i = 0; i < point + 6; ++i) {
     const int digit = i < static_cast<std::int64_t>(digits.size())
@@ -116,7 +120,7 @@ std::optional<Timestamp> from_number(std::string_view text) {
   return after_epoch(micros);
 }
 
-// "+02:00", "-0330", "Z" or nothing, in seconds.
+// Reads the offset from UTC, "+02:00", "-0330", "Z" or nothing, and returns seconds to the east.
 std::optional<std::int64_t> offset(Cursor& text) {
   if (text.done() || text.skip('Z') || text.skip('z')) return 0;
   const bool west = text.peek() == '-';
@@ -128,16 +132,18 @@ std::optional<std::int64_t> offset(Cursor& text) {
   return (west ? -1 : 1) * (*hours * 3600 + *minutes * 60);
 }
 
+// Reads a date, or a date and time of ISO 8601.
 std::optional<Timestamp> from_date(std::string_view text) {
   Cursor cursor(text);
   const auto year = cursor.digits(4);
-  const bool first = cursor.skip('-');
+  const bool first_dash = cursor.skip('-');
   const auto month = cursor.digits(2);
   const bool second_dash = cursor.skip('-');
-  const auto of_month = cursor.digits(2);
-  if (!year || !first || !month || !second_dash || !of_month || !exists({*year, *month, *of_month}))
+  const auto day_of_month = cursor.digits(2);
+  if (!year || !first_dash || !month || !second_dash || !day_of_month ||
+      !exists({*year, *month, *day_of_month}))
     return std::nullopt;
-  std::int64_t micros = days_from({*year, *month, *of_month}) * day;
+  std::int64_t micros = days_from({*year, *month, *day_of_month}) * day;
   if (cursor.done()) return after_epoch(micros);
 
   if (!cursor.skip('T') && !cursor.skip('t') && !cursor.skip(' ')) return std::nullopt;
@@ -153,7 +159,7 @@ std::optional<Timestamp> from_date(std::string_view text) {
   return after_epoch(micros);
 }
 
-// Decimals only when there are any, without zeros at the end.
+// Writes microseconds as a point and decimals, without zeros at the end; nothing for 0.
 std::string decimals(std::int64_t micros) {
   if (micros == 0) return {};
   char text[16];

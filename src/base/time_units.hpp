@@ -9,12 +9,13 @@
 
 namespace ninjaone {
 
-// The unit of every time that a request carries or a response holds, by subject. The client writes
-// by this table, the simulated tenant checks by it, and docs/times.md shows it.
+// The unit of every time in a request and in a response, by subject. The client writes times
+// according to this table, the simulated tenant checks them according to it, and docs/times.md
+// shows it.
 
 enum class TimeUnit { seconds, milliseconds };
-// What the service accepts besides the unit. `every_form`: its document and its clients contradict
-// each other; seconds, milliseconds and ISO 8601 are all stated somewhere.
+// What the service accepts besides the unit. `every_form`: its documentation and its clients
+// contradict each other, and seconds, milliseconds and ISO 8601 are each stated somewhere.
 enum class AlsoAccepted { nothing, date, every_form };
 
 struct SentTime {
@@ -42,17 +43,17 @@ inline constexpr std::array sent_times{
     SentTime{"staged devices", "itamAssetEndOfLifeDate", TimeUnit::milliseconds},
 };
 
-// The row of one time. A name that is not in the table does not compile where the call is a
-// constant expression.
+// Returns the row of one time. A name that is not in the table throws std::logic_error; in a
+// constant expression it does not compile.
 [[nodiscard]] constexpr const SentTime& sent_time(std::string_view subject, std::string_view name) {
   for (const SentTime& row : sent_times) {
     if (row.subject == subject && row.name == name) return row;
   }
-  throw std::logic_error("no such time");
+  throw std::logic_error("this time has no row in sent_times; add one");
 }
 
-// All times of responses are seconds, with up to nine decimals, but for those of this table. Its
-// texts are in the free-form parts that stay Json.
+// Every time in a response is seconds, with up to nine decimals, except the times of this table.
+// They are in the free-form parts that the client keeps as Json.
 struct ReceivedTime {
   std::string_view subject, name;
   TimeUnit unit;
@@ -63,11 +64,12 @@ inline constexpr std::array received_times{
     ReceivedTime{"activities", "data.message.params", TimeUnit::milliseconds},
 };
 
-// At or above this number a time is milliseconds (1973 and later), below it is seconds (until the
-// year 5138).
+// A number from here on is a time in milliseconds (1973 and later). A smaller number is a time in
+// seconds (until the year 5138).
 inline constexpr double smallest_milliseconds = 1e11;
 
-// The number to send, whole: for query parameters and for milliseconds.
+// Returns the time as a whole number of that unit, rounded down: for query parameters and for
+// milliseconds.
 [[nodiscard]] inline std::string whole_time(Timestamp time, TimeUnit unit) {
   const Timestamp::duration since = time.time_since_epoch();
   return std::to_string(unit == TimeUnit::seconds

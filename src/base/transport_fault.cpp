@@ -19,10 +19,10 @@ constexpr TransportFault table[] = {
     {"tls_expired", true, RetryClass::final},
     {"tls_version", true, RetryClass::final},
     {"tls", true, RetryClass::final},
-    {"no_thread", true, RetryClass::transient},  // for a token renewal
-    // HTTP/2: the server did not begin to process the request.
+    {"no_thread", true, RetryClass::transient},  // a token renewal could not start a thread
+    // HTTP/2 REFUSED_STREAM: the server has not begun to process the request.
     {"refused", true, RetryClass::transient},
-    // After some of the request was sent.
+    // After a part of the request was sent.
     {"reset", false, RetryClass::transient},
     {"truncated", false, RetryClass::transient},
     {"overload", false, RetryClass::transient},

@@ -6,21 +6,21 @@
 
 namespace ninjaone {
 
-// How a failed attempt may be repeated: not at all, after a back-off, or after the time that the
-// server asks for.
+// Whether a failed attempt may be followed by another one: `final`, never; `transient`, after a
+// back-off; `throttled`, after the time that the server asks for.
 enum class RetryClass { final, transient, throttled };
 
-// One row for each `ErrorInfo::reason` that a transport gives.
+// One row for each `ErrorInfo::reason` that the transports of this library use.
 struct TransportFault {
   std::string_view reason;
   bool never_sent;  // no part of the request can have reached the server
   RetryClass retry;
 };
 
-// Null for a reason that is not in the table: it comes from a transport of the caller's own.
+// Returns the row of a reason; null for any other reason, which a transport of the user can give.
 [[nodiscard]] const TransportFault* find_transport_fault(std::string_view reason) noexcept;
 
-// Whether some of the request may have reached the server.
+// Whether a part of the request may have reached the server.
 [[nodiscard]] bool may_have_sent(const ErrorInfo& info) noexcept;
 
 }  // namespace ninjaone

@@ -9,17 +9,19 @@
 
 namespace ninjaone {
 
-// A wait that another thread can end early. It goes through the Clock, so that whoever owns the
-// clock owns the wait; a condition variable's own time-out would not.
+// One wait that another thread can end early. It waits through the Clock, so that a test with a
+// clock of its own decides how long the wait lasts; the time-out of a condition variable would use
+// the time of the system. A Waiter is for one wait: wake() stays in effect.
 class Waiter {
  public:
-  // Returns when the time is over, when woken and when cancelled; the caller looks which. Woken
-  // before: at once.
+  // Returns when the time is over, after wake(), or when `cancel` is cancelled. The caller checks
+  // which of them happened. Returns at once if wake() was called before.
   void wait(Clock& clock, std::chrono::nanoseconds limit, const CancellationToken& cancel) {
     const CancellationCallback link(cancel, [this] { wake(); });
     clock.sleep(limit, source_.token());
   }
-  // The same for the work of another thread of the library: virtual time stands still meanwhile.
+  // The same for a wait until another thread of the library has done its work. A virtual clock does
+  // not advance during this wait.
   void wait_for_work(Clock& clock, std::chrono::nanoseconds limit,
                      const CancellationToken& cancel) {
     const CancellationCallback link(cancel, [this] { wake(); });
@@ -31,7 +33,8 @@ class Waiter {
   CancellationSource source_{};
 };
 
-// A place in a list of those who wait, while it lives.
+// Keeps a waiter in a list of waiters as long as this object lives. The caller protects the list
+// with a lock, also in the destructor.
 class Place {
  public:
   Place(std::list<Waiter*>& list, Waiter& waiter)
@@ -45,7 +48,7 @@ class Place {
   const std::list<Waiter*>::iterator place_;
 };
 
-// Lets go of a lock for a while, and has it again however that while ends: a clock, too, may throw.
+// Releases a lock and takes it again in its destructor, also after an exception: a clock may throw.
 class Unlocked {
  public:
   explicit Unlocked(std::unique_lock<std::mutex>& lock) : lock_(lock) { lock_.unlock(); }

@@ -12,11 +12,12 @@ namespace ninjaone {
 
 namespace {
 std::atomic<bool> hardened{false};
-// The real functions, called through volatile pointers: the compiler leaves out stores to memory
-// that is about to be freed.
+// Called through volatile pointers: the compiler would otherwise remove stores to memory that is
+// freed afterwards.
 void* (*volatile copy)(void*, const void*, std::size_t) = std::memcpy;
 void* (*volatile set)(void*, int, std::size_t) = std::memset;
 
+// Overwrites the part of the stack below the caller, which functions that have returned used.
 [[gnu::noinline]] void wipe_stack() noexcept {
   char below[std::size_t{32} << 10];
   wipe(below, sizeof below);
@@ -28,7 +29,7 @@ void wipe(void* memory, std::size_t size) noexcept {
 }
 
 void wipe(std::string& text) noexcept {
-  text.resize(text.capacity());  // the spare bytes may hold an earlier, longer text
+  text.resize(text.capacity());  // unused bytes may still contain an earlier, longer text
   wipe(text.data(), text.size());
   text.clear();
 }
@@ -51,8 +52,9 @@ ScopedWipe::~ScopedWipe() {
 
 void wipe_traces() noexcept {
   if (!hardened) return;
-  // memcpy() leaves the last of what it copied in vector registers, which whoever calls a function
-  // for the first time, and a core dump, saves: let it copy zeros.
+  // memcpy() leaves the last bytes that it copied in vector registers. The dynamic linker, at the
+  // first call of a function, and a core dump save these registers. So memcpy() copies zeros here,
+  // in several sizes.
   char from[1024]{}, to[sizeof from];
   for (std::size_t size = sizeof from; size >= 16; size /= 2) copy(to, from, size);
   wipe_stack();

@@ -5,28 +5,32 @@
 #include <memory>
 #include <string>
 
-// What becomes of memory that holds a secret.
+// Functions for memory that contains a secret. In a hardened process (CurlOptions::hardened) more
+// is done: see keep_private() and wipe_traces().
 namespace ninjaone {
 
-// Overwrites it, whoever thinks that nobody looks at it any more.
+// Overwrites the memory with zeros. The compiler does not remove this call, even if nothing reads
+// the memory afterwards.
 void wipe(void* memory, std::size_t size) noexcept;
-// The same for a text, spare capacity included, and empties it.
+// Overwrites all bytes of a text up to its capacity, and makes the text empty.
 void wipe(std::string& text) noexcept;
 
-// Core dumps leave out the pages it stands on, whatever else stands there. Linux only; elsewhere
-// does nothing.
+// With `out`, core dumps leave out the pages that contain this memory, with everything else on
+// these pages; without it, they contain these pages again. Does nothing on systems other than
+// Linux.
 void leave_out_of_dumps(const void* memory, std::size_t size, bool out = true) noexcept;
-// The same once this process is a hardened one; until then does nothing.
+// Lets core dumps leave out the memory of a text. Does nothing until harden_memory() was called.
 void keep_private(const std::string& text) noexcept;
+// Makes this process a hardened one, for its whole life.
 void harden_memory() noexcept;
 
-// For a text that holds secrets and grows: each room that it leaves is wiped.
+// An allocator for a text that contains secrets and grows: it wipes the memory that it frees.
 template <class T>
 struct WipingAllocator {
   using value_type = T;
   WipingAllocator() = default;
   template <class U>
-  // NOLINTNEXTLINE(google-explicit-constructor): as the standard asks
+  // NOLINTNEXTLINE(google-explicit-constructor): the standard requires the conversion
   WipingAllocator(const WipingAllocator<U>&) noexcept {}
   T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
   void deallocate(T* memory, std::size_t count) noexcept {
@@ -38,11 +42,11 @@ struct WipingAllocator {
 };
 using WipedString = std::basic_string<char, std::char_traits<char>, WipingAllocator<char>>;
 
-// In a hardened process: what functions that have returned left in registers and on the stack.
+// In a hardened process, overwrites what earlier function calls left in registers and on the stack.
 void wipe_traces() noexcept;
 
-// A text that holds a secret as long as this lives: private, and wiped with its traces however the
-// scope is left.
+// Protects a text that contains a secret until the scope ends: core dumps leave it out (in a
+// hardened process), and the destructor wipes it and its traces.
 struct ScopedWipe {
   explicit ScopedWipe(std::string& secret) noexcept : text(secret) { keep_private(text); }
   ScopedWipe(const ScopedWipe&) = delete;

@@ -11,90 +11,98 @@ namespace ninjaone::http {
 
 namespace {
 
-// `{}` in `what` stands for host:port.
+// What an error is to the caller. The message is `what`, in which {} becomes host:port, then
+// details of the exchange, then `advice`, which may be empty.
 struct Meaning {
   ErrorKind kind;
   std::string_view reason, what, advice;
 };
 
-// How far the response must have come for a row to apply.
+// When a row applies: always; only if the last response was an interim one (1xx); only if the final
+// response had started.
 enum class When { always, interim, started };
 
 struct CodeRow {
   CURLcode code;
-  std::string_view text;  // must be part of libcurl's own words; empty: any
+  std::string_view text;  // must be a part of the message of libcurl; empty: any message
   Meaning meaning;
   When when = When::always;
 };
 
 constexpr ErrorKind transport = ErrorKind::transport;
 constexpr std::string_view proxy_advice =
-    "check CurlOptions::proxy and the environment's HTTPS_PROXY";
+    "check CurlOptions::proxy and the environment variable HTTPS_PROXY";
 constexpr std::string_view private_ca =
-    "a private server or a proxy that opens TLS needs its CA in CurlOptions::ca_file";
+    "for a private server or a proxy that decrypts TLS, set CurlOptions::ca_file to the "
+    "certificate of its CA";
 constexpr std::string_view not_http =
-    "check that the base URL leads to the API and that no proxy answers in its place";
+    "check that the base URL is the address of the API and that no proxy responds in its place";
 
 constexpr Meaning no_name{transport, "dns", "cannot find the address of {}",
                           "check the base URL and the name servers"};
 constexpr Meaning no_proxy_name{transport, "dns", "cannot find the address of the proxy for {}",
                                 proxy_advice};
 constexpr Meaning no_name_in_time{ErrorKind::timeout, "dns",
-                                  "no name server gave the address of {} in time",
+                                  "no name server returned the address of {} in time",
                                   "check the name servers"};
-constexpr Meaning no_place_for_name{
+constexpr Meaning too_many_lookups{
     transport, "dns",
-    "{} was not looked up: 64 look-ups of this transport hang and are left behind",
+    "the name in {} was not looked up, because 64 look-ups of calls that have ended still hang",
     "check the name servers"};
 constexpr Meaning no_connection{transport, "connect", "cannot connect to {}",
                                 "check the network, the firewall and the proxy setting"};
 constexpr Meaning no_connection_in_time{ErrorKind::timeout, "connect",
-                                        "no connection to {} in time",
+                                        "could not connect to {} in time",
                                         "check the network and the firewall"};
 constexpr Meaning no_tunnel{transport, "proxy", "the proxy does not connect to {}", proxy_advice};
 
 constexpr Meaning broken_handshake{transport, "tls_handshake",
-                                   "the TLS handshake with {} was broken off", ""};
-constexpr Meaning no_tls{transport, "tls", "{} does not speak TLS",
+                                   "the connection to {} was lost during the TLS handshake", ""};
+constexpr Meaning no_tls{transport, "tls", "{} does not use TLS",
                          "check the port and scheme of the base URL"};
-constexpr Meaning old_tls{transport, "tls_version", "{} offers no TLS 1.2 or newer",
-                          "the server or a proxy before it must be updated"};
-constexpr Meaning no_agreement{transport, "tls", "{} and this client cannot agree on TLS",
-                               "check what stands between them"};
-constexpr Meaning expired{transport, "tls_expired", "the certificate of {} is not valid today",
-                          "check this machine's clock, then the server"};
+constexpr Meaning old_tls{transport, "tls_version", "{} does not offer TLS 1.2 or newer",
+                          "update the server or the proxy in front of it"};
+constexpr Meaning no_agreement{transport, "tls", "the TLS handshake with {} failed",
+                               "check proxies and firewalls between this machine and the server"};
+constexpr Meaning expired{transport, "tls_expired",
+                          "the certificate of {} has expired or is not valid yet",
+                          "check the clock of this machine, then the certificate"};
 constexpr Meaning other_name{transport, "tls_hostname", "the certificate of {} is for another name",
                              "check the base URL"};
 constexpr Meaning untrusted{transport, "tls_untrusted",
                             "the certificate of {} is not signed by a trusted authority",
                             private_ca};
-constexpr Meaning no_trust_store{transport, "tls_untrusted",
-                                 "cannot read the certificates to check {} with",
-                                 "check CurlOptions::ca_file or install ca-certificates"};
+constexpr Meaning no_trust_store{
+    transport, "tls_untrusted", "cannot read the trusted certificates to check {}",
+    "check CurlOptions::ca_file or install the package ca-certificates"};
 
-constexpr Meaning no_answer{transport, "reset", "{} closed the connection without an answer", ""};
-constexpr Meaning lost_sending{transport, "reset", "the connection to {} was lost while sending",
-                               ""};
+constexpr Meaning no_response{transport, "reset", "{} closed the connection without a response",
+                              ""};
+constexpr Meaning lost_sending{transport, "reset",
+                               "the connection to {} was lost while the request was sent", ""};
 constexpr Meaning lost_waiting{transport, "reset",
-                               "the connection to {} was lost while waiting for the answer", ""};
-constexpr Meaning lost_again{transport, "reset", "the connection to {} was lost again", ""};
-constexpr Meaning lost_stream{transport, "reset", "{} gave up the HTTP/2 stream", ""};
-constexpr Meaning refused{transport, "refused", "{} refused to begin", ""};
-constexpr Meaning overload{transport, "overload", "{} asks for fewer requests", ""};
-constexpr Meaning truncated{transport, "truncated", "the answer of {} ended too early", ""};
-constexpr Meaning bad_http{transport, "protocol", "the answer of {} breaks the rules of HTTP",
+                               "the connection to {} was lost while waiting for the response", ""};
+// On a reused connection, when CurlHandle did not allow libcurl to send another copy.
+constexpr Meaning lost_again{
+    transport, "reset", "the connection to {} was lost, and the request may not be sent again", ""};
+constexpr Meaning lost_stream{transport, "reset", "the HTTP/2 stream to {} was reset", ""};
+constexpr Meaning refused{transport, "refused", "{} did not begin to process the request", ""};
+constexpr Meaning overload{transport, "overload", "{} demands fewer requests", ""};
+constexpr Meaning truncated{transport, "truncated", "the response from {} ended too early", ""};
+constexpr Meaning bad_http{transport, "protocol", "the response from {} is not valid HTTP",
                            not_http};
-constexpr Meaning endless_interim{transport, "protocol", "{} sends interim answers without end",
-                                  not_http};
-constexpr Meaning bad_encoding{transport, "encoding", "the answer of {} cannot be decompressed",
+constexpr Meaning endless_interim{transport, "protocol",
+                                  "{} sends interim responses (1xx) without end", not_http};
+constexpr Meaning bad_encoding{transport, "encoding", "the response from {} cannot be decompressed",
                                not_http};
 constexpr Meaning large_headers{transport, "too_large",
-                                "the headers of the answer of {} are too large", not_http};
-constexpr Meaning large_body{transport, "too_large", "the answer of {} is too large", ""};
-constexpr Meaning bad_url{ErrorKind::configuration, "url", "the URL for {} cannot be read", ""};
+                                "the headers of the response from {} are too large", not_http};
+constexpr Meaning large_body{transport, "too_large", "the response from {} is too large", ""};
+constexpr Meaning bad_url{ErrorKind::configuration, "url", "libcurl cannot read the URL for {}",
+                          ""};
 constexpr Meaning other{transport, "other", "the request to {} failed inside libcurl", ""};
 
-// The first row that fits counts.
+// The first row that matches applies. The rows with a text must precede the others of their code.
 constexpr CodeRow code_rows[] = {
     {CURLE_COULDNT_RESOLVE_HOST, "", no_name},
     {CURLE_COULDNT_RESOLVE_PROXY, "", no_proxy_name},
@@ -107,14 +115,14 @@ constexpr CodeRow code_rows[] = {
     {CURLE_SSL_CONNECT_ERROR, "packet length too long", no_tls},
     {CURLE_SSL_CONNECT_ERROR, "unsupported protocol", old_tls},
     {CURLE_SSL_CONNECT_ERROR, "protocol version", old_tls},
-    // A certificate that another key of the same name signed. OpenSSL 3.0 and 3.5 with an EC key,
-    // and both with an RSA key:
+    // A certificate that was signed by another key of a CA with the same name. The texts are those
+    // of OpenSSL 3.0 with an EC key, of 3.5 with an EC key, and of both with an RSA key.
     {CURLE_SSL_CONNECT_ERROR, "asn1 encoding", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "provider signature failure", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "rsa routines", untrusted},
     {CURLE_SSL_CONNECT_ERROR, "unexpected eof", broken_handshake},
     {CURLE_SSL_CONNECT_ERROR,
-     "error:", no_agreement},  // TLS itself said no; everything else is a lost connection
+     "error:", no_agreement},  // an error of TLS itself; otherwise the connection was lost
     {CURLE_SSL_CONNECT_ERROR, "", broken_handshake},
     {CURLE_PEER_FAILED_VERIFICATION, "expired", expired},
     {CURLE_PEER_FAILED_VERIFICATION, "not yet valid", expired},
@@ -131,33 +139,32 @@ constexpr CodeRow code_rows[] = {
     {CURLE_SSL_CIPHER, "", no_agreement},
     {CURLE_SSL_CLIENTCERT, "", no_agreement},
 
-    {CURLE_GOT_NOTHING, "", no_answer},
+    {CURLE_GOT_NOTHING, "", no_response},
     {CURLE_SEND_ERROR, "", lost_sending},
     {CURLE_SEND_FAIL_REWIND, "", lost_sending},
     {CURLE_RECV_ERROR, "chunk", bad_http},
     {CURLE_RECV_ERROR, "response headers", endless_interim, When::interim},
     {CURLE_RECV_ERROR, "response headers", large_headers},
     {CURLE_RECV_ERROR, "unexpected eof", truncated,
-     When::started},  // TLS without close_notify: an error since libcurl 8
+     When::started},  // TLS ended without close_notify, which is an error since libcurl 8
     {CURLE_RECV_ERROR, "", lost_waiting},
     {CURLE_HTTP2_STREAM, "REFUSED_STREAM", refused},
     {CURLE_HTTP2_STREAM, "ENHANCE_YOUR_CALM", overload},
     {CURLE_HTTP2_STREAM, "", lost_stream},
     {CURLE_HTTP2, "", lost_stream},
     {CURLE_PARTIAL_FILE, "", truncated},
-    {CURLE_UNSUPPORTED_PROTOCOL, "", bad_http},  // HTTP/0.9 above all
+    {CURLE_UNSUPPORTED_PROTOCOL, "", bad_http},  // mostly HTTP/0.9
     {CURLE_WEIRD_SERVER_REPLY, "", bad_http},
     {CURLE_BAD_CONTENT_ENCODING, "", bad_encoding},
-    {CURLE_OUT_OF_MEMORY, "", large_headers},  // what libcurl says of one very long line; a real
-                                               // lack of memory is thrown as such
+    // libcurl uses this code for one very long line. CurlHandle throws std::bad_alloc if memory is
+    // really missing.
+    {CURLE_OUT_OF_MEMORY, "", large_headers},
     {CURLE_FILESIZE_EXCEEDED, "", large_body},
     {curle_too_large, "response headers", endless_interim, When::interim},
     {curle_too_large, "response headers", large_headers},
     {curle_too_large, "", large_body},
     {CURLE_URL_MALFORMAT, "", bad_url},
 };
-
-constexpr std::string_view raise_limit = "CurlOptions sets the limit";
 
 struct RefusalRow {
   Refusal refusal;
@@ -166,21 +173,24 @@ struct RefusalRow {
 
 constexpr RefusalRow refusal_rows[] = {
     {Refusal::body_too_large,
-     {transport, "too_large", "the answer of {} is larger than allowed", raise_limit}},
+     {transport, "too_large", "the response from {} is larger than allowed",
+      "CurlOptions::max_response_bytes is the limit of the client"}},
     {Refusal::headers_too_large,
-     {transport, "too_large", "the headers of the answer of {} are larger than allowed",
-      raise_limit}},
+     {transport, "too_large", "the headers of the response from {} are larger than allowed",
+      "CurlOptions::max_header_bytes is the limit"}},
     {Refusal::endless_interim, endless_interim},
     {Refusal::bad_status_line,
-     {transport, "protocol", "the status of the answer of {} is none", not_http}},
+     {transport, "protocol", "the response from {} has no valid status", not_http}},
     {Refusal::bad_length,
-     {transport, "protocol", "the answer of {} has a Content-Length that is no number", not_http}},
-    {Refusal::two_lengths, {transport, "protocol", "the answer of {} has two lengths", not_http}},
-    {Refusal::bad_encoding,
-     {transport, "encoding", "the answer of {} has a Content-Encoding that was not asked for",
+     {transport, "protocol", "the response from {} has a Content-Length that is not a number",
       not_http}},
+    {Refusal::two_lengths,
+     {transport, "protocol", "the response from {} has two different lengths", not_http}},
+    {Refusal::bad_encoding,
+     {transport, "encoding",
+      "the response from {} has a Content-Encoding that the request does not accept", not_http}},
     {Refusal::bad_transfer,
-     {transport, "encoding", "the answer of {} has a Transfer-Encoding other than chunked",
+     {transport, "encoding", "the response from {} has a Transfer-Encoding other than chunked",
       not_http}},
 };
 
@@ -190,15 +200,16 @@ struct EndingRow {
 };
 
 constexpr EndingRow ending_rows[] = {
-    {Ending::cancelled, {ErrorKind::cancelled, "cancelled", "cancelled", ""}},
-    {Ending::deadline, {ErrorKind::timeout, "deadline", "no complete answer of {} in time", ""}},
+    {Ending::cancelled, {ErrorKind::cancelled, "cancelled", "the call was cancelled", ""}},
+    {Ending::deadline,
+     {ErrorKind::timeout, "deadline", "no complete response from {} in time", ""}},
     {Ending::exiting,
      {transport, "exiting",
-      "the process exits and has ended TLS: no request to {} is possible any longer",
+      "the process exits and TLS has ended: no further request to {} is possible",
       "finish all calls before main() returns, or make them from objects that were constructed "
       "after the first client"}},
     {Ending::stall,
-     {ErrorKind::timeout, "stall", "the answer of {} comes with less than 100 bytes per second",
+     {ErrorKind::timeout, "stall", "the response from {} arrives at less than 100 bytes per second",
       ""}},
 };
 
@@ -214,30 +225,31 @@ const Meaning& meaning_of(const ExchangeFacts& facts) {
   for (const auto& row : refusal_rows) {
     if (row.refusal == facts.refusal) return row.meaning;
   }
-  if (facts.lookup_refused) return no_place_for_name;
+  if (facts.lookup_refused) return too_many_lookups;
   if (facts.wire.sends == 0 && facts.proxy_status >= 300) return no_tunnel;
-  // On new connections libcurl sends again only what the server says it has not begun (HTTP/2
-  // REFUSED_STREAM, HTTP_1_1_REQUIRED).
+  // On a new connection libcurl repeats a request only if the server has not begun to process it
+  // (HTTP/2 REFUSED_STREAM, HTTP_1_1_REQUIRED).
   if (facts.resend_vetoed) return facts.fresh_connection ? refused : lost_again;
   for (const auto& row : code_rows) {
-    const bool same = row.code == facts.code && facts.text.find(row.text) != std::string::npos;
-    if (same && applies(row.when, facts)) return row.meaning;
+    const bool matches = row.code == facts.code && facts.text.find(row.text) != std::string::npos;
+    if (matches && applies(row.when, facts)) return row.meaning;
   }
   return other;
 }
 
 const char* phase_of(const ExchangeFacts& facts) {
-  if (facts.wire.sends == 0) return " while connecting";
-  return facts.response_started ? " while reading the answer" : " while waiting for the answer";
+  if (facts.wire.sends == 0) return "while connecting";
+  return facts.response_started ? "while reading the response" : "while waiting for the response";
 }
 
-// What stands between the sentence and the advice.
+// The part of the message between `what` and the advice.
 std::string detail_of(const ExchangeFacts& facts, const Meaning& meaning) {
   if (facts.ending == Ending::exiting) return {};
   if (facts.ending != Ending::libcurl)
-    return phase_of(facts) + (", after " + std::to_string(facts.elapsed.count()) + " ms");
+    return std::string(" (") + phase_of(facts) + ", after " +
+           std::to_string(facts.elapsed.count()) + " ms)";
   if (meaning.reason == "proxy" && facts.proxy_status != 0)
-    return ": it answers " + std::to_string(facts.proxy_status);
+    return ": it responded with the status " + std::to_string(facts.proxy_status);
   if (meaning.reason == "other") return std::string(": ") + curl_easy_strerror(facts.code);
   if (facts.code != CURLE_COULDNT_CONNECT) return {};
   std::string detail;

@@ -11,34 +11,36 @@
 
 namespace ninjaone::http {
 
-// Who ended an exchange: libcurl, with a code, or we.
+// What ended an exchange: libcurl, with a result code, or CurlHandle for one of these reasons.
 enum class Ending { libcurl, cancelled, deadline, stall, exiting };
 
+// What is known about an exchange when it has ended.
 struct ExchangeFacts {
   Ending ending = Ending::libcurl;
   CURLcode code = CURLE_OK;
   Refusal refusal = Refusal::none;
-  bool resend_vetoed = false;     // libcurl wanted to send one copy more than allowed
-  bool fresh_connection = false;  // only new connections were allowed
+  bool resend_vetoed = false;     // libcurl wanted to send more copies than allowed
+  bool fresh_connection = false;  // the request had to use a new connection
   bool response_started = false;
-  bool interim = false;         // what came last was an interim response (1xx)
-  bool lookup_refused = false;  // too many look-ups hang already
-  long proxy_status = 0;        // of a proxy that was asked to connect; 0: none
-  int os_error = 0;             // of the last connection that failed
+  bool interim = false;         // the last status line was that of an interim response (1xx)
+  bool lookup_refused = false;  // LookupLimit had no place for the look-up of the name
+  long proxy_status = 0;        // response of the proxy to CONNECT; 0: none
+  int os_error = 0;             // errno of the last connection that failed
   Wire wire{};
   std::string peer{};     // host:port
-  std::string address{};  // the last one that was tried: the peer's or the proxy's; may be empty
-  std::string text{};     // libcurl's own words: looked at, never shown
+  std::string address{};  // of the peer or proxy that was tried last; may be empty
+  std::string text{};     // the message of libcurl: compared with texts, never shown
   std::chrono::milliseconds elapsed{0};
 
-  // There is a response.
+  // Whether there is a complete response.
   [[nodiscard]] bool complete() const noexcept {
     return ending == Ending::libcurl && code == CURLE_OK;
   }
 };
 
-// Returns the error of an exchange without a response. Its reason is "cancelled" or a row of
-// base/transport_fault.cpp.
+// Returns the error of an exchange that is not complete. Its reason is "cancelled", "url" or that
+// of a row of base/transport_fault.cpp. The outcome is `not_sent` if no copy of the request was
+// sent or the server did not begin to process it, else `unknown`.
 [[nodiscard]] ErrorInfo to_error(const ExchangeFacts& facts);
 
 }  // namespace ninjaone::http

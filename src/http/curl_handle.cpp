@@ -15,10 +15,12 @@ namespace ninjaone::http {
 
 namespace {
 
-constexpr curl_off_t lowest_pace = 100;                 // bytes per second
-constexpr std::chrono::milliseconds longest_poll{200};  // how soon an exit of the process is seen
+constexpr curl_off_t min_pace = 100;  // bytes per second
+// The longest wait in libcurl. The exit of the process wakes nobody, so it is noticed only then.
+constexpr std::chrono::milliseconds max_poll{200};
 
-// An easy handle is in its multi only while it works: taken out early it gives up its connection.
+// Keeps an easy handle in its multi handle during one exchange. An easy handle that is removed
+// before its transfer has ended loses its connection.
 class Attached {
  public:
   Attached(CURLM* multi, CURL* easy) : multi_(multi), easy_(easy) {
@@ -33,7 +35,8 @@ class Attached {
   CURL* easy_;
 };
 
-// A request without an Accept-Encoding of its own asks for gzip.
+// What the headers of the request allow in the response. A request without Accept-Encoding is sent
+// with gzip.
 Expected expected_of(const Request& request) {
   const std::string* const encoding = request.headers.find("Accept-Encoding");
   const std::string* const accept = request.headers.find("Accept");
@@ -61,10 +64,11 @@ CurlHandle::CurlHandle(const CurlSettings& settings, LookupLimit& lookups, const
   set_option(easy, CURLOPT_WRITEDATA, this);
   set_option(easy, CURLOPT_PREREQFUNCTION, &on_send);
   set_option(easy, CURLOPT_PREREQDATA, this);
-  sockets_.serve(easy);
-  lookup_.serve(easy);
+  sockets_.attach_to(easy);
+  lookup_.attach_to(easy);
   if (curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) throw std::bad_alloc();
-  // Without the two descriptors that a wakeup needs, nobody could cancel what this handle does.
+  // curl_multi_wakeup() fails if libcurl could not open its two descriptors. Then an exchange could
+  // not be cancelled.
   if (curl_multi_wakeup(multi_.get()) != CURLM_OK) {
     ExchangeFacts facts;
     facts.code = CURLE_COULDNT_CONNECT;
@@ -83,11 +87,12 @@ std::size_t CurlHandle::on_body(char* data, std::size_t size, std::size_t count,
   return static_cast<CurlHandle*>(self)->reader_.take_body({data, size * count}) ? size * count : 0;
 }
 
-// Before each copy of the request, those that libcurl sends again by itself included.
+// libcurl calls this before it sends a copy of the request, also before a copy that it sends again
+// by itself.
 int CurlHandle::on_send(void* self, char*, char*, int, int) {
   auto& handle = *static_cast<CurlHandle*>(self);
   if (handle.sends_ == handle.max_sends_) {
-    handle.vetoed_ = true;
+    handle.resend_vetoed_ = true;
     return CURL_PREREQFUNC_ABORT;
   }
   ++handle.sends_;
@@ -103,22 +108,24 @@ void CurlHandle::prepare(const Request& request) {
     set_option(easy, CURLOPT_URL, request.url.c_str());
     url_ = request.url;
   }
-  // A write gets a connection that libcurl cannot think worth a second try; of HTTP/2 an idle one
-  // may say something at any time.
+  // An unsafe request gets a new connection, because libcurl repeats a request that fails on a
+  // reused one. An idle connection of HTTP/2 may receive bytes at any time (such as settings), so
+  // only those of HTTP/1.1 must be quiet.
   const bool fresh =
       request.effect == Effect::unsafe || sockets_.find_suspect(!settings_.options().http2);
   const Shape shape{request.method, with_body, fresh, expected_of(request).gzip};
   if (shape != shape_) {
-    const bool natural = request.method == (with_body ? Method::post : Method::get);
+    const bool is_default = request.method == (with_body ? Method::post : Method::get);
     set_option(easy, CURLOPT_HTTPGET, 1L);
-    set_option(easy, CURLOPT_CUSTOMREQUEST, natural ? nullptr : to_string(request.method).data());
+    set_option(easy, CURLOPT_CUSTOMREQUEST,
+               is_default ? nullptr : to_string(request.method).data());
     set_option(easy, CURLOPT_FRESH_CONNECT, shape.fresh_connection ? 1L : 0L);
     set_option(easy, CURLOPT_ACCEPT_ENCODING, shape.gzip ? "gzip" : nullptr);
     shape_ = shape;
   }
   if (with_body) {
     set_option(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    set_option(easy, CURLOPT_POSTFIELDS, request.body.data());  // not copied
+    set_option(easy, CURLOPT_POSTFIELDS, request.body.data());  // libcurl does not copy it
   }
   body_size_ = request.body.size();
 }
@@ -128,10 +135,12 @@ void CurlHandle::begin(const Request& request, const SendContext& context, Respo
   reusable_ = false;
   text_[0] = '\0';
   sends_ = 0;
-  vetoed_ = false;
+  resend_vetoed_ = false;
   cancelled_ = false;
   max_sends_ = request.effect == Effect::unsafe ? 1 : std::max(1, context.max_sends);
-  if (context.max_response_bytes != 0) {  // a token's: it must not leave copies behind as it grows
+  // The response with a token has a limit of its own. All its memory is reserved now, because a
+  // text that grows leaves copies in freed memory.
+  if (context.max_response_bytes != 0) {
     response.body.reserve(context.max_response_bytes);
     keep_private(response.body);
   }
@@ -154,19 +163,19 @@ ExchangeFacts CurlHandle::exchange(const Request& request, const SendContext& co
   CURLcode code = CURLE_OK;
   const Ending ending = run(request, context.cancel, end, code);
   if (shape_.with_body)
-    set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the caller's bytes are not ours any longer
+    set_option(easy_.get(), CURLOPT_POSTFIELDS, "");  // the body belongs to the caller
   if (reader_.exception()) std::rethrow_exception(reader_.exception());
   if (code == CURLE_OUT_OF_MEMORY && sends_ == 0) throw std::bad_alloc();
-  // Headers that end in the middle are no error to libcurl, and neither are some bodies. A read
-  // must have one.
+  // libcurl reports success for headers that end too early and for some bodies that do. The
+  // response to a safe request must have a body.
   if (code == CURLE_OK && (!reader_.headers_complete() ||
                            reader_.ends_early(request.effect == Effect::safe, received()))) {
     code = CURLE_PARTIAL_FILE;
   }
 
   ExchangeFacts facts = gather(ending, code, start);
-  // Taken out early or failed, HTTP/1 has lost its connection already; of HTTP/2 only the stream is
-  // gone.
+  // After a failure or an early end, libcurl has closed a connection of HTTP/1.1 already, so the
+  // handle can connect again. A connection of HTTP/2 is still open with only the stream closed.
   reusable_ = !reader_.framing_in_doubt() && !sockets_.holds_suspect() &&
               (facts.complete() || !settings_.options().http2);
   if (facts.complete()) {
@@ -210,11 +219,11 @@ Ending CurlHandle::wait(Effect effect, Time end, CURLcode& code) {
     if (now >= end) return Ending::deadline;
     Time next = end;
     if (reader_.started()) {
-      if (stalled(now, pace)) return Ending::stall;
+      if (has_stalled(now, pace)) return Ending::stall;
       next = std::min<Time>(end, pace.since + stall_time);
     }
     const auto timeout = std::min<std::chrono::milliseconds>(
-        std::chrono::ceil<std::chrono::milliseconds>(next - now), longest_poll);
+        std::chrono::ceil<std::chrono::milliseconds>(next - now), max_poll);
     wipe_traces();
     if (multi_code == CURLM_OK)
       multi_code = curl_multi_poll(multi, nullptr, 0, static_cast<int>(timeout.count()), nullptr);
@@ -225,13 +234,14 @@ Ending CurlHandle::wait(Effect effect, Time end, CURLcode& code) {
   }
 }
 
-// libcurl's own low-speed limit would also end the wait for a server that thinks before it answers.
-bool CurlHandle::stalled(Time now, Pace& pace) const {
+// Whether the response arrived too slowly for `stall_time`. The low-speed limit of libcurl cannot
+// be used: it would also end the wait for a server that needs long before it responds.
+bool CurlHandle::has_stalled(Time now, Pace& pace) const {
   const auto stall_time = settings_.options().stall_time;
   const curl_off_t bytes =
       info_size(CURLINFO_SIZE_DOWNLOAD_T) + static_cast<curl_off_t>(reader_.header_bytes());
-  const bool good = bytes - pace.bytes >= lowest_pace * static_cast<curl_off_t>(stall_time.count());
-  if (good || pace.since == Time()) pace = {now, bytes};
+  const bool fast = bytes - pace.bytes >= min_pace * static_cast<curl_off_t>(stall_time.count());
+  if (fast || pace.since == Time()) pace = {now, bytes};
   return now - pace.since >= stall_time;
 }
 
@@ -272,7 +282,7 @@ ExchangeFacts CurlHandle::gather(Ending ending, CURLcode code, Time start) const
   facts.wire = wire();
   if (facts.complete()) return facts;
   facts.refusal = reader_.refusal();
-  facts.resend_vetoed = vetoed_;
+  facts.resend_vetoed = resend_vetoed_;
   facts.lookup_refused = lookup_.refused();
   facts.fresh_connection = shape_.fresh_connection;
   facts.response_started = reader_.started();

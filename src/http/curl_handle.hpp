@@ -20,9 +20,26 @@
 
 namespace ninjaone::http {
 
-// One easy handle in a multi of its own, for one origin. The multi keeps the connection, and
-// waiting in it can be ended at any moment. One thread at a time. libcurl holds its address, so it
-// never moves.
+// One easy handle and one multi handle of libcurl, for the requests to one origin, one after the
+// other. The multi handle keeps at most one connection between exchanges, and its wait can be ended
+// from another thread by curl_multi_wakeup(). The simple interface of libcurl (curl_easy_perform)
+// cannot be ended like that.
+//
+// An exchange attaches the easy handle to the multi handle, drives it in a loop (wait()) and
+// detaches it again. The loop ends when libcurl has a result, when the ResponseReader knows that
+// the body is complete, and when the call is cancelled, its deadline passes, the response arrives
+// too slowly or the process exits. What the loop returns, libcurl's result and the counters become
+// ExchangeFacts, from which to_error() makes the error.
+//
+// Invariants:
+// - libcurl sends no more copies of a request than allowed: on_send() is called before each copy
+//   and rejects the first one too many. An unsafe request is sent once, on a new connection,
+//   because on a reused connection libcurl repeats a request by itself.
+// - A connection is reused only if it is certain where the last response ended and that nothing is
+//   left to read; see reusable() and CurlSockets.
+// - The caller's memory (the body of the request) is not referenced after exchange() returns.
+//
+// One thread at a time. libcurl keeps the address of this object, so it never moves.
 class CurlHandle {
  public:
   // `settings` and `lookups` must outlive the handle.
@@ -31,23 +48,26 @@ class CurlHandle {
   CurlHandle& operator=(const CurlHandle&) = delete;
   ~CurlHandle() = default;
 
-  // One exchange. `response` is filled when complete() of what is returned says so.
-  // Throws only what is not about the wire: ConfigurationError, std::bad_alloc.
+  // Sends one request and reads its response into `response`, which is valid if complete() of the
+  // result is true. Faults of the network are in the result. Throws ConfigurationError for a
+  // request that cannot be sent, and std::bad_alloc.
   [[nodiscard]] ExchangeFacts exchange(const Request& request, const SendContext& context,
                                        Response& response);
 
   [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
-  // False: close it, for nobody knows what its connection would say next.
+  // False: destroy the handle after this exchange. It is not certain that the next bytes of its
+  // connection are those of the next response.
   [[nodiscard]] bool reusable() const noexcept { return reusable_; }
 
  private:
   using Time = std::chrono::steady_clock::time_point;
-  // Where the pace of the answer was last found good.
+  // When the response was last fast enough, and how many bytes had arrived then.
   struct Pace {
     Time since{};
     curl_off_t bytes = 0;
   };
-  struct Shape {  // what of a request is an option of its own
+  // The properties of a request that are options of libcurl. They are set only when they change.
+  struct Shape {
     Method method = Method::get;
     bool with_body = false, fresh_connection = false, gzip = true;
     bool operator!=(const Shape& o) const {
@@ -60,7 +80,7 @@ class CurlHandle {
   void prepare(const Request& request);
   Ending run(const Request& request, const CancellationToken& cancel, Time end, CURLcode& code);
   Ending wait(Effect effect, Time end, CURLcode& code);
-  bool stalled(Time now, Pace& pace) const;
+  bool has_stalled(Time now, Pace& pace) const;
   [[nodiscard]] ExchangeFacts gather(Ending ending, CURLcode code, Time start) const;
   [[nodiscard]] Wire wire() const;
   [[nodiscard]] long info(CURLINFO which) const;
@@ -76,10 +96,11 @@ class CurlHandle {
 
   const CurlSettings& settings_;
   const std::string origin_, peer_;
-  const bool by_name_;  // a connection may begin with the look-up of a name
+  const bool by_name_;  // a connection may start with the look-up of a name
   CurlLookup lookup_;
-  CurlSockets sockets_{};  // outlives the connections, which are the multi's, which outlives the
-                           // easy handle
+  // The order matters: the easy handle is destroyed first, then the multi handle, which closes its
+  // connection through `sockets_`.
+  CurlSockets sockets_{};
   std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi_;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;
 
@@ -87,11 +108,11 @@ class CurlHandle {
   std::string url_{};
   Shape shape_{};
   ResponseReader reader_{};
-  std::array<char, CURL_ERROR_SIZE> text_{};
+  std::array<char, CURL_ERROR_SIZE> text_{};  // libcurl writes its message here
   std::size_t body_size_ = 0;
   std::atomic<bool> cancelled_{false};
-  int sends_ = 0, max_sends_ = 1;
-  bool vetoed_ = false, reusable_ = true;
+  int sends_ = 0, max_sends_ = 1;  // copies of the request
+  bool resend_vetoed_ = false, reusable_ = true;
 };
 
 }  // namespace ninjaone::http

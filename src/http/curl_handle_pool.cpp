@@ -18,9 +18,10 @@ namespace {
 
 struct Idle {
   std::unique_ptr<CurlHandle> handle;
-  std::uint64_t turn;  // grows: the smallest is the oldest
+  std::uint64_t number;  // rises with each give(): the smallest number is the oldest handle
 };
 
+// A stack ascends by number, so its first handle is its oldest.
 std::unique_ptr<CurlHandle> remove_oldest(std::vector<Idle>& stack) {
   auto handle = std::move(stack.front().handle);
   stack.erase(stack.begin());
@@ -29,18 +30,19 @@ std::unique_ptr<CurlHandle> remove_oldest(std::vector<Idle>& stack) {
 
 }  // namespace
 
-struct CurlHandlePool::Shelf {
+struct CurlHandlePool::IdleHandles {
   using Stacks = std::map<std::string, std::vector<Idle>, std::less<>>;
 
   std::mutex mutex{};
   Stacks stacks{};
   std::size_t count = 0;
-  std::uint64_t turns = 0;
+  std::uint64_t last_number = 0;
 
+  // Adds a handle. Returns the one that must leave, or null.
   std::unique_ptr<CurlHandle> put(std::unique_ptr<CurlHandle> handle, std::size_t per_origin,
                                   std::size_t total) {
     auto& stack = stacks[handle->origin()];
-    stack.push_back({std::move(handle), ++turns});
+    stack.push_back({std::move(handle), ++last_number});
     ++count;
     if (stack.size() <= per_origin && count <= total) return nullptr;
     --count;
@@ -48,52 +50,53 @@ struct CurlHandlePool::Shelf {
   }
 
   std::vector<Idle>& oldest_stack() {
-    const auto turn = [](const Stacks::value_type& entry) {
-      return entry.second.empty() ? UINT64_MAX : entry.second.front().turn;
+    const auto oldest_number = [](const Stacks::value_type& entry) {
+      return entry.second.empty() ? UINT64_MAX : entry.second.front().number;
     };
-    const auto oldest =
-        std::min_element(stacks.begin(), stacks.end(),
-                         [&](const auto& a, const auto& b) { return turn(a) < turn(b); });
+    const auto oldest = std::min_element(
+        stacks.begin(), stacks.end(),
+        [&](const auto& a, const auto& b) { return oldest_number(a) < oldest_number(b); });
     return oldest->second;
   }
 
-  // Empty stacks stay, for most are filled again at once; but not those of every origin there ever
-  // was.
-  void sweep(std::size_t most) {
-    if (stacks.size() <= most) return;
+  // Removes empty stacks when there are more than `max_stacks`. Fewer stay, because most of them
+  // are filled again soon; without the limit there would be one for every origin that was ever
+  // used.
+  void remove_empty_stacks(std::size_t max_stacks) {
+    if (stacks.size() <= max_stacks) return;
     for (auto it = stacks.begin(); it != stacks.end();)
       it = it->second.empty() ? stacks.erase(it) : std::next(it);
   }
 };
 
 CurlHandlePool::CurlHandlePool(std::size_t per_origin, std::size_t total)
-    : per_origin_(per_origin), total_(total), shelf_(std::make_unique<PerProcess<Shelf>>()) {}
+    : per_origin_(per_origin), total_(total), idle_(std::make_unique<PerProcess<IdleHandles>>()) {}
 
 CurlHandlePool::~CurlHandlePool() {
   const SigpipeGuard guard;
-  if (tls_has_ended()) leave_behind(shelf_.release());  // to close a connection would call TLS
-  shelf_.reset();
+  if (tls_has_ended()) leave_behind(idle_.release());  // closing a connection would call TLS
+  idle_.reset();
 }
 
 std::unique_ptr<CurlHandle> CurlHandlePool::take(std::string_view origin) {
-  Shelf& shelf = shelf_->get();
-  const std::lock_guard lock(shelf.mutex);
-  const auto found = shelf.stacks.find(origin);
-  if (found == shelf.stacks.end() || found->second.empty()) return nullptr;
+  IdleHandles& idle = idle_->get();
+  const std::lock_guard lock(idle.mutex);
+  const auto found = idle.stacks.find(origin);
+  if (found == idle.stacks.end() || found->second.empty()) return nullptr;
   auto handle = std::move(found->second.back().handle);
   found->second.pop_back();
-  --shelf.count;
+  --idle.count;
   return handle;
 }
 
 void CurlHandlePool::give(std::unique_ptr<CurlHandle> handle) {
   if (per_origin_ == 0 || total_ == 0) return;
-  Shelf& shelf = shelf_->get();
-  std::unique_ptr<CurlHandle> surplus;
+  IdleHandles& idle = idle_->get();
+  std::unique_ptr<CurlHandle> surplus;  // destroyed after the lock is released
   {
-    const std::lock_guard lock(shelf.mutex);
-    surplus = shelf.put(std::move(handle), per_origin_, total_);
-    shelf.sweep(total_ + per_origin_);
+    const std::lock_guard lock(idle.mutex);
+    surplus = idle.put(std::move(handle), per_origin_, total_);
+    idle.remove_empty_stacks(total_ + per_origin_);
   }
 }
 

@@ -9,8 +9,8 @@
 namespace ninjaone::http {
 
 namespace {
-// They say where a message ends and where it goes: two opinions on that are how requests are
-// smuggled.
+// These headers say where a message ends and which server it is for. Two different statements about
+// that in one request are an attack called request smuggling, so only the transport sets them.
 constexpr std::string_view reserved[] = {"connection", "content-length", "expect",
                                          "host",       "keep-alive",     "te",
                                          "trailer",    "upgrade",        "transfer-encoding"};
@@ -31,10 +31,11 @@ curl_slist* CurlHeaderList::build(const Request& request, bool with_body) {
       return equals_ignoring_case(name, other);
     };
     if (std::any_of(std::begin(reserved), std::end(reserved), same)) {
-      fail_configuration("header", "the header " + name + " is set by the transport");
+      fail_configuration("header",
+                         "the header " + name + " must not be in a request: the transport sets it");
     }
     typed = typed || same("content-type");
-    // To libcurl "Name:" means none of that name and "Name;" one without a value.
+    // In libcurl "Name:" removes the header and "Name;" is a header without a value.
     if (value.empty()) {
       add(name, ";", {});
     } else {
@@ -42,8 +43,8 @@ curl_slist* CurlHeaderList::build(const Request& request, bool with_body) {
     }
   }
   if (with_body) {
-    add("Expect:", {}, {});                    // the body goes at once
-    if (!typed) add("Content-Type:", {}, {});  // libcurl would call it a form
+    add("Expect:", {}, {});                    // send the body without waiting for a 100
+    if (!typed) add("Content-Type:", {}, {});  // libcurl would send the type of a form
   }
   if (starts_.empty()) return nullptr;
   nodes_.resize(starts_.size());

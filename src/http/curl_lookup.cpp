@@ -22,15 +22,15 @@ bool is_resolved(CURL* easy) {
   return time > 0;
 }
 
-// A libcurl with c-ares looks names up without threads.
+// Whether libcurl looks names up on threads. A libcurl with c-ares does not.
 bool has_threads() {
   static const bool threads = curl_version_info(CURLVERSION_NOW)->ares == nullptr;
   return threads;
 }
 
 #ifndef _WIN32
-// What libcurl waits for while it looks a name up. -1: nothing, or a number that select() cannot
-// take.
+// The descriptor that libcurl waits for while it looks a name up. -1: it waits for none, or for one
+// whose number is too large for select().
 int descriptor_of(CURLM* multi) {
   fd_set read, write, error;
   FD_ZERO(&read);
@@ -44,8 +44,8 @@ int descriptor_of(CURLM* multi) {
   return -1;
 }
 
-// Whether it hangs up when its other end is closed. An eventfd (libcurl 8.10 and newer on Linux)
-// has no other end.
+// Whether the descriptor becomes readable when its other end is closed. An eventfd, which libcurl
+// 8.10 and newer use on Linux, has no other end.
 bool has_other_end(int descriptor) {
   struct stat status {};
   return ::fstat(descriptor, &status) == 0 &&
@@ -55,7 +55,7 @@ bool has_other_end(int descriptor) {
 
 }  // namespace
 
-void CurlLookup::serve(CURL* easy) {
+void CurlLookup::attach_to(CURL* easy) {
   set_option(easy, CURLOPT_RESOLVER_START_FUNCTION, &on_start);
   set_option(easy, CURLOPT_RESOLVER_START_DATA, this);
 }
@@ -69,14 +69,14 @@ int CurlLookup::on_start(void*, void*, void* self) {
   return static_cast<CurlLookup*>(self)->start() ? 0 : 1;
 }
 
-// libcurl also calls this for addresses and for localhost, but not for what it has in its cache.
+// libcurl calls this for addresses and for localhost as well, but not for a name in its cache.
 bool CurlLookup::start() noexcept {
   if (!by_name_) return true;
   try {
-    end();  // of a connection that was tried before in this exchange
+    end();  // the look-up of an earlier connection of this exchange
     running_ = limit_.begin();
     refused_ = !running_;
-  } catch (...) {  // no memory, in a forked child: then without a place
+  } catch (...) {  // no memory, in a forked child: the look-up starts without a place
   }
   return !refused_;
 }
@@ -84,10 +84,10 @@ bool CurlLookup::start() noexcept {
 void CurlLookup::follow(CURLM* multi, CURL* easy) {
   if (!running_) return;
   if (is_resolved(easy)) return end();
-  if (!std::exchange(watched_, true)) watch(multi);
+  if (!std::exchange(descriptor_copied_, true)) copy_descriptor(multi);
 }
 
-void CurlLookup::watch([[maybe_unused]] CURLM* multi) {
+void CurlLookup::copy_descriptor([[maybe_unused]] CURLM* multi) {
 #ifndef _WIN32
   const int descriptor = descriptor_of(multi);
   if (descriptor < 0) return;
@@ -100,23 +100,23 @@ void CurlLookup::end_exchange(CURL* easy, CURLcode code) {
   if (is_resolved(easy) || code == CURLE_COULDNT_RESOLVE_HOST ||
       code == CURLE_COULDNT_RESOLVE_PROXY)
     end();
-  leave();
+  leave_behind();
 }
 
 void CurlLookup::end() {
   if (!std::exchange(running_, false)) return;
-  forget_descriptor();
+  close_descriptor();
   limit_.end();
 }
 
-void CurlLookup::leave() {
+void CurlLookup::leave_behind() {
   if (!std::exchange(running_, false)) return;
-  watched_ = false;
-  limit_.leave(std::exchange(descriptor_, -1));
+  descriptor_copied_ = false;
+  limit_.leave_behind(std::exchange(descriptor_, -1));
 }
 
-void CurlLookup::forget_descriptor() noexcept {
-  watched_ = false;
+void CurlLookup::close_descriptor() noexcept {
+  descriptor_copied_ = false;
 #ifndef _WIN32
   if (descriptor_ >= 0) ::close(descriptor_);
 #endif

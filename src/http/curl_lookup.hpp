@@ -7,40 +7,44 @@
 
 namespace ninjaone::http {
 
-// The look-up of a name in one exchange: takes a place when libcurl begins it, and finds out
-// whether it was left behind. libcurl has a pair of descriptors to hear of the end of its thread; a
-// copy of our end tells us of it after libcurl has closed its own.
+// Counts the look-up of a name in one exchange at the LookupLimit.
+//
+// libcurl looks a name up on a thread of its own and cannot stop it. This class takes a place when
+// libcurl starts a look-up. It gives the place back when the look-up has ended, and leaves it taken
+// when the exchange ends first. To learn later when the thread ends, it uses a descriptor: libcurl
+// and its thread share a connected pair, and the thread closes its end when it ends. A duplicate of
+// the other end shows that even after libcurl has closed its own.
 class CurlLookup {
  public:
   explicit CurlLookup(LookupLimit& limit) noexcept : limit_(limit) {}
   CurlLookup(const CurlLookup&) = delete;
   CurlLookup& operator=(const CurlLookup&) = delete;
-  ~CurlLookup() { leave(); }
+  ~CurlLookup() { leave_behind(); }
 
-  // Makes `easy` ask here before each look-up.
-  void serve(CURL* easy);
-  // Before an exchange. `by_name`: a connection of it may begin with the look-up of a name; else
-  // what libcurl begins is none.
+  // Lets libcurl report each look-up of `easy` to this object before it starts.
+  void attach_to(CURL* easy);
+  // Call before an exchange. Without `by_name` no connection of the exchange starts with the
+  // look-up of a name, so the reports of libcurl are ignored.
   void begin_exchange(bool by_name) noexcept;
-  // After each step of libcurl: whether the look-up has ended.
+  // Call after each step of libcurl: notices the end of the look-up.
   void follow(CURLM* multi, CURL* easy);
-  // After an exchange.
+  // Call after an exchange with its result.
   void end_exchange(CURL* easy, CURLcode code);
 
-  // libcurl wanted to begin one, and no place was free.
+  // Whether a look-up of this exchange was not started because no place was free.
   [[nodiscard]] bool refused() const noexcept { return refused_; }
 
  private:
   static int on_start(void* resolver, void*, void* self);
   bool start() noexcept;
-  void watch(CURLM* multi);
+  void copy_descriptor(CURLM* multi);
   void end();
-  void leave();
-  void forget_descriptor() noexcept;
+  void leave_behind();
+  void close_descriptor() noexcept;
 
   LookupLimit& limit_;
-  int descriptor_ = -1;
-  bool by_name_ = false, running_ = false, watched_ = false, refused_ = false;
+  int descriptor_ = -1;  // a duplicate of the descriptor that libcurl waits for; -1: none
+  bool by_name_ = false, running_ = false, descriptor_copied_ = false, refused_ = false;
 };
 
 }  // namespace ninjaone::http

@@ -5,9 +5,9 @@
 
 namespace ninjaone::http {
 
-// curl_multi_init(), with the two descriptors that curl_multi_wakeup() needs closed on exec.
-// libcurl before 8.10 leaves them open to every program that is started later, and has no option
-// for that. Null: no memory.
+// Returns a new multi handle whose two descriptors for curl_multi_wakeup() are closed on exec; null
+// if there is no memory. libcurl before 8.10 lets every program that is started later inherit these
+// descriptors, and it has no option to change that.
 [[nodiscard]] CURLM* init_multi();
 
 }  // namespace ninjaone::http

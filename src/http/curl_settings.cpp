@@ -24,53 +24,57 @@ struct Constant {
   long value;
 };
 
-// The same for every handle of every transport.
+// The options that are the same for every handle of every transport.
 constexpr Constant constants[] = {
-    {CURLOPT_NOSIGNAL, 1},    // signals belong to the program
-    {CURLOPT_QUICK_EXIT, 1},  // a look-up that hangs must not hold up who cancels it
+    {CURLOPT_NOSIGNAL, 1},    // libcurl must not change the signal handlers of the program
+    {CURLOPT_QUICK_EXIT, 1},  // do not wait for a look-up that hangs
     {CURLOPT_FOLLOWLOCATION, 0},
     {CURLOPT_UNRESTRICTED_AUTH, 0},
     {CURLOPT_DISALLOW_USERNAME_IN_URL, 1},
     {CURLOPT_NETRC, CURL_NETRC_IGNORED},
-    {CURLOPT_HEADEROPT, CURLHEADER_SEPARATE},  // a proxy gets none of our headers
-    {CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},     // and what it says is no part of the response
+    {CURLOPT_HEADEROPT, CURLHEADER_SEPARATE},  // do not send the headers of the request to a proxy
+    {CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},     // headers of a proxy are not part of the response
     {CURLOPT_SSL_VERIFYPEER, 1},
     {CURLOPT_SSL_VERIFYHOST, 2},
     {CURLOPT_PROXY_SSL_VERIFYPEER, 1},
     {CURLOPT_PROXY_SSL_VERIFYHOST, 2},
     {CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2},  // or newer
-    {CURLOPT_PATH_AS_IS, 1},                        // the caller has encoded it
-    {CURLOPT_MAXAGE_CONN, 55},                      // seconds idle; servers often close after 60
-    {CURLOPT_MAXLIFETIME_CONN, 600},                // certificates are checked only when connecting
-    {CURLOPT_BUFFERSIZE, 64L << 10},                // a page of devices is megabytes
+    {CURLOPT_PATH_AS_IS, 1},                        // the path is encoded and checked already
+    {CURLOPT_MAXAGE_CONN, 55},                      // idle seconds; servers often close after 60
+    {CURLOPT_MAXLIFETIME_CONN, 600},  // seconds, then the certificate is checked again
+    {CURLOPT_BUFFERSIZE, 64L << 10},  // bytes; a page of devices has megabytes
 };
 
 void initialise_libcurl() {
-  // Never cleaned up: nobody can know that the program has no other use for it.
+  // There is no curl_global_cleanup(): the program may still use libcurl itself.
   static std::once_flag once;
   static CURLcode result = CURLE_OK;
   std::call_once(once, [] {
     result = curl_global_init(CURL_GLOBAL_DEFAULT);
     notice_tls_end();
   });
-  if (result != CURLE_OK) fail_configuration("curl", "libcurl cannot be initialised");
+  if (result != CURLE_OK)
+    fail_configuration("curl",
+                       std::string("libcurl cannot be initialised: ") + curl_easy_strerror(result));
 }
 
 void check_libcurl(bool http2) {
   const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
   if (info->version_num < 0x075700)
-    fail_configuration("curl",
-                       "libcurl 7.87 or newer is needed, this is " + std::string(info->version));
+    fail_configuration("curl", "libcurl 7.87 or newer is required; the program uses " +
+                                   std::string(info->version));
   if ((info->features & CURL_VERSION_SSL) == 0)
-    fail_configuration("curl", "this libcurl has no TLS");
+    fail_configuration("curl",
+                       "the libcurl of this program has no TLS; install a libcurl with TLS");
   if (http2 && (info->features & CURL_VERSION_HTTP2) == 0)
-    fail_configuration("http2", "this libcurl has no HTTP/2");
+    fail_configuration("http2",
+                       "the libcurl of this program has no HTTP/2; do not set CurlOptions::http2");
 }
 
-// What libcurl takes a proxy for https from.
+// Whether one of the variables is set from which libcurl reads a proxy for https.
 bool environment_names_proxy() {
   for (const char* name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): as libcurl itself looks
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): libcurl reads it in the same way
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return true;
   }
@@ -86,8 +90,9 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// libcurl keeps a parsed bundle (50 ms of CPU per connection) only where there is a file and no
-// directory of certificates.
+// The file of certificates that libcurl would use; empty if it has none. libcurl keeps the parsed
+// certificates for further connections, which saves 50 ms of CPU time per connection, only if they
+// are in a file and no directory of certificates is set.
 std::string system_bundle() {
   const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
   if (info->cainfo == nullptr || !std::ifstream(info->cainfo).good()) return {};
@@ -100,10 +105,10 @@ void check_proxy(const std::string& proxy) {
   const CURLUcode code =
       url ? curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), flags) : CURLUE_OUT_OF_MEMORY;
   if (code == CURLUE_OUT_OF_MEMORY) throw std::bad_alloc();
-  // Not quoted: it may hold a password.
+  // The message does not show the address, which may contain a password.
   if (code != CURLUE_OK) {
-    fail_configuration("proxy",
-                       "CurlOptions::proxy is no address; write it like http://proxy.example:3128");
+    fail_configuration(
+        "proxy", "CurlOptions::proxy is not an address; write it like http://proxy.example:3128");
   }
 }
 
@@ -115,14 +120,14 @@ void require(bool good, const char* message) {
 
 void option_failed(CURLoption option, CURLcode code) {
   if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
-  fail_configuration("curl", "libcurl refuses option " + std::to_string(static_cast<int>(option)) +
+  fail_configuration("curl", "libcurl rejects option " + std::to_string(static_cast<int>(option)) +
                                  ": " + curl_easy_strerror(code));
 }
 
 namespace {
 
-// max() means no limit: the time of the attempt remains. libcurl wants milliseconds that fit into
-// an int, and 0 would be its own default.
+// The values for max(), which means no limit: only the time of the attempt limits the exchange
+// then. libcurl accepts milliseconds that fit into an int, and 0 would mean its own default.
 constexpr std::chrono::milliseconds no_connect_timeout{std::numeric_limits<int>::max()};
 constexpr std::chrono::seconds no_stall_time = std::chrono::hours(24 * 365);
 
@@ -137,26 +142,28 @@ CurlOptions without_limits(CurlOptions options) {
 
 CurlSettings::CurlSettings(CurlOptions options) : options_(std::move(options)) {
   const CurlOptions& o = options_;
-  require(o.connect_timeout.count() > 0 && (o.connect_timeout < std::chrono::hours(24) ||
-                                            o.connect_timeout == std::chrono::milliseconds::max()),
-          "CurlOptions::connect_timeout must be 1 ms to a day, or max() for no limit");
+  require(
+      o.connect_timeout.count() > 0 && (o.connect_timeout < std::chrono::hours(24) ||
+                                        o.connect_timeout == std::chrono::milliseconds::max()),
+      "CurlOptions::connect_timeout must be from 1 ms to less than a day, or max() for no limit");
   require(o.stall_time.count() > 0 && (o.stall_time < std::chrono::hours(24) ||
                                        o.stall_time == std::chrono::seconds::max()),
-          "CurlOptions::stall_time must be 1 s to a day, or max() for no limit");
+          "CurlOptions::stall_time must be from 1 s to less than a day, or max() for no limit");
   options_ = without_limits(std::move(options_));
   require(o.max_response_bytes > 0, "CurlOptions::max_response_bytes must be above 0");
   require(o.max_header_bytes > 0, "CurlOptions::max_header_bytes must be above 0");
-  require(o.ca_file.empty() || o.ca_pem.empty(), "give CurlOptions::ca_file or ca_pem, not both");
+  require(o.ca_file.empty() || o.ca_pem.empty(), "set CurlOptions::ca_file or ca_pem, not both");
   if (!o.ca_file.empty() && !holds_certificate(read_file(o.ca_file))) {
-    fail_configuration("ca_file",
-                       "CurlOptions::ca_file holds no certificate or cannot be read: " + o.ca_file);
+    fail_configuration(
+        "ca_file",
+        "CurlOptions::ca_file contains no certificate in PEM form or cannot be read: " + o.ca_file);
   }
   if (!o.ca_pem.empty() && !holds_certificate(o.ca_pem)) {
-    fail_configuration("ca_pem", "CurlOptions::ca_pem holds no certificate in PEM form");
+    fail_configuration("ca_pem", "CurlOptions::ca_pem contains no certificate in PEM form");
   }
   require(!o.hardened || !o.http2,
-          "CurlOptions::hardened and http2 exclude each other: HTTP/2 keeps headers where nobody "
-          "can wipe them");
+          "CurlOptions::hardened and http2 cannot both be set: HTTP/2 keeps headers in memory that "
+          "cannot be wiped");
   ignore_key_log();
   if (o.hardened) harden_libcurl();
   initialise_libcurl();
@@ -169,7 +176,7 @@ void CurlSettings::apply(CURL* easy, const Origin& origin) const {
   for (const auto& [option, value] : constants) set_option(easy, option, value);
   set_option(easy, CURLOPT_PROTOCOLS_STR, origin.tls ? "https" : "http");
   set_option(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
-  set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // unless the request says otherwise
+  set_option(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // a request may change this
   set_option(easy, CURLOPT_HTTP_VERSION,
              static_cast<long>(options_.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
@@ -180,7 +187,7 @@ void CurlSettings::apply(CURL* easy, const Origin& origin) const {
 
 void CurlSettings::apply_trust(CURL* easy) const {
   if (!options_.ca_pem.empty()) {
-    // The settings outlive every handle, so libcurl need not copy.
+    // The settings outlive every handle, so libcurl does not have to copy the certificates.
     curl_blob pem{const_cast<char*>(options_.ca_pem.data()), options_.ca_pem.size(),
                   CURL_BLOB_NOCOPY};
     set_option(easy, CURLOPT_CAINFO_BLOB, &pem);
@@ -192,7 +199,7 @@ void CurlSettings::apply_trust(CURL* easy) const {
 }
 
 bool CurlSettings::looks_up(const Origin& origin) const {
-  if (!origin.tls) return false;  // a loopback address
+  if (!origin.tls) return false;  // plain http is for loopback addresses only
   if (!origin.loopback && origin.host.front() != '[' && !plain_ipv4(origin.host)) return true;
   if (options_.proxy) return !options_.proxy->empty();
   return !options_.hardened && !is_privileged() && environment_names_proxy();
@@ -200,12 +207,12 @@ bool CurlSettings::looks_up(const Origin& origin) const {
 
 void CurlSettings::apply_proxy(CURL* easy, const Origin& origin) const {
   if (!origin.tls) {
-    set_option(easy, CURLOPT_PROXY,
-               "");  // plain http leads to this machine only: a proxy would see secrets in clear
+    // Plain http is for this machine only. A proxy would see the secrets unencrypted.
+    set_option(easy, CURLOPT_PROXY, "");
   } else if (options_.proxy) {
     set_option(easy, CURLOPT_PROXY, options_.proxy->c_str());
   } else if (options_.hardened || is_privileged()) {
-    set_option(easy, CURLOPT_PROXY, "");  // the environment is not to be trusted
+    set_option(easy, CURLOPT_PROXY, "");  // the environment must not be trusted
   }
 }
 

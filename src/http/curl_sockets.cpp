@@ -21,24 +21,25 @@ namespace ninjaone::http {
 namespace {
 
 #ifdef _WIN32
-constexpr int look = MSG_PEEK;  // libcurl's sockets do not block
+constexpr int peek_flags = MSG_PEEK;  // the sockets of libcurl do not block
 int close_socket(curl_socket_t socket) { return closesocket(socket); }
 bool nothing_to_read() { return WSAGetLastError() == WSAEWOULDBLOCK; }
 #else
-constexpr int look = MSG_PEEK | MSG_DONTWAIT;
+constexpr int peek_flags = MSG_PEEK | MSG_DONTWAIT;
 int close_socket(curl_socket_t socket) { return close(socket); }
 bool nothing_to_read() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 #endif
 
-// Waits for nothing, whatever the descriptor is by now.
+// Whether the connection is open and has nothing to read. Never blocks, also if the number of the
+// descriptor belongs to another file now.
 bool is_quiet(curl_socket_t socket) {
   char byte = 0;
-  return recv(socket, &byte, 1, look) < 0 && nothing_to_read();
+  return recv(socket, &byte, 1, peek_flags) < 0 && nothing_to_read();
 }
 
 }  // namespace
 
-void CurlSockets::serve(CURL* easy) {
+void CurlSockets::attach_to(CURL* easy) {
   set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &on_open);
   set_option(easy, CURLOPT_OPENSOCKETDATA, this);
   set_option(easy, CURLOPT_CLOSESOCKETFUNCTION, &on_close);
@@ -66,10 +67,10 @@ curl_socket_t CurlSockets::on_open(void* self, curlsocktype, curl_sockaddr* addr
 int CurlSockets::on_close(void* self, curl_socket_t socket) {
   auto& sockets = *static_cast<CurlSockets*>(self);
   if (socket == sockets.idle_) {
-    const bool ours = identity_of(socket) == sockets.identity_;
+    const bool is_same = identity_of(socket) == sockets.identity_;
     sockets.idle_ = CURL_SOCKET_BAD;
     sockets.suspect_ = false;
-    if (!ours) return 0;  // the number belongs to another file now, and its owner closes it
+    if (!is_same) return 0;  // the number belongs to another file now: do not close that file
   }
   return close_socket(socket);
 }

@@ -29,7 +29,7 @@ class CurlTransport::Impl {
 
   void give(std::unique_ptr<http::CurlHandle> handle) {
     if (http::tls_has_ended()) {
-      (void)handle.release();  // to close its connection would call TLS
+      (void)handle.release();  // closing its connection would call TLS
     } else if (handle->reusable()) {
       pool_.give(std::move(handle));
     }
@@ -38,7 +38,8 @@ class CurlTransport::Impl {
   http::LookupLimit& lookups() noexcept { return lookups_; }
 
  private:
-  const http::CurlSettings settings_;  // these two outlive the handles
+  // The handles in the pool refer to these two, which are therefore destroyed after it.
+  const http::CurlSettings settings_;
   http::LookupLimit lookups_{};
   http::CurlHandlePool pool_;
 };
@@ -47,8 +48,8 @@ namespace {
 
 constexpr std::chrono::milliseconds pause_for_lookups{5};
 
-// Before anything was touched.
-void check_wanted(const SendContext& context, const http::Origin& origin) {
+// Throws if the call has ended, before a connection is used.
+void check_not_ended(const SendContext& context, const http::Origin& origin) {
   http::ExchangeFacts facts;
   facts.wire.sends = 0;
   if (http::tls_has_ended()) {
@@ -75,21 +76,21 @@ Response CurlTransport::send(const Request& request, const SendContext& context)
   const http::RunningExchange running(request.effect == Effect::unsafe);
   const http::SigpipeGuard guard;
   const auto start = std::chrono::steady_clock::now();
-  impl_->lookups().sweep();
-  SendContext now = context;
+  impl_->lookups().remove_ended();
+  SendContext rest = context;
   for (;;) {
-    check_wanted(now, origin);
+    check_not_ended(rest, origin);
     auto handle = impl_->take(origin);
     Response response;
-    const http::ExchangeFacts facts = handle->exchange(request, now, response);
+    const http::ExchangeFacts facts = handle->exchange(request, rest, response);
     impl_->give(std::move(handle));
     if (facts.complete()) return response;
-    // Every place for a look-up is taken, but not all of them by look-ups that were left behind:
-    // one will soon be free.
-    if (!facts.lookup_refused || impl_->lookups().full_of_left())
+    // Every place for a look-up is taken. If some belong to calls that still run, one becomes free
+    // soon, and the exchange starts again.
+    if (!facts.lookup_refused || impl_->lookups().full_of_left_behind())
       throw_error(http::to_error(facts));
     (void)context.cancel.wait_for(pause_for_lookups);
-    now.time_left = context.time_left - (std::chrono::steady_clock::now() - start);
+    rest.time_left = context.time_left - (std::chrono::steady_clock::now() - start);
   }
 }
 

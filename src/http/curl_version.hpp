@@ -5,12 +5,12 @@
 
 #include <cstddef>
 
-// What the versions of libcurl do differently, as far as this library must know. docs/platforms.md
-// has the table and the tests.
+// Differences between versions of libcurl that this library must know. docs/platforms.md has the
+// table of them and of their tests.
 namespace ninjaone::http {
 
-// CURLE_TOO_LARGE. Since 8.6 libcurl gives it for headers above its own limits; older headers do
-// not declare it.
+// CURLE_TOO_LARGE. Since 8.6 libcurl returns it for headers above its own limits. The header files
+// of older versions do not declare it.
 constexpr auto curle_too_large = static_cast<CURLcode>(100);
 
 // Whether CURLINFO_REQUEST_SIZE counts a body of this size. Since 8.7 it counts every byte sent.

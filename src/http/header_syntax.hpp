@@ -8,18 +8,18 @@
 
 #include "base/ascii.hpp"
 
-// RFC 9110, section 5: what a header name and value may hold.
+// The bytes that the name and the value of a header may contain (RFC 9110, section 5).
 namespace ninjaone::http {
 
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 
-// A byte that no value may hold. The tab is allowed. Not a function: every byte of every header is
-// looked at, in place.
+// Whether no value may contain this byte. The tab is allowed. This is a lambda and not a function,
+// so that algorithms inline it: it runs for every byte of every header.
 inline constexpr auto is_control = [](char c) noexcept {
   return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7f';
 };
 
-// Of every byte, whether a name may hold it.
+// For every byte: whether a name may contain it.
 inline constexpr auto token_bytes = [] {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   std::array<bool, 256> bytes{};

@@ -21,13 +21,14 @@ std::string_view to_string(Method method) noexcept {
 namespace {
 constexpr std::size_t usual_count = 8;
 
-[[noreturn]] void refuse(std::string message) { fail_configuration("header", std::move(message)); }
+[[noreturn]] void reject(std::string message) { fail_configuration("header", std::move(message)); }
 
 void check(std::string_view name, std::string_view value) {
   if (!http::is_token(name))
-    refuse("a header name must be a token of letters, digits and -_.!#$%&'*+^`|~");
+    reject("a header name must consist of letters, digits and -_.!#$%&'*+^`|~");
   if (std::any_of(value.begin(), value.end(), http::is_control)) {
-    refuse("the value of header " + std::string(name) + " holds a control byte (CR, LF, NUL, ...)");
+    reject("the value of the header " + std::string(name) +
+           " contains a control character, such as CR, LF or NUL");
   }
 }
 }  // namespace

@@ -22,8 +22,10 @@ struct Fields {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
 };
 
-// Reads by a pattern: D a short day, L a long one, M a month, two-digit numbers d H m s, p a day
-// padded with a blank, y a year of two digits, Y of four, Z "GMT"; anything else stands for itself.
+// Reads a date by a pattern. In a pattern D is a short name of a day and L a long one, M the name
+// of a month; d, H, m and s are numbers of two digits, p is a day of the month that may start with
+// a space instead of a zero, y a year of two digits and Y one of four; Z is "GMT". Any other byte
+// must occur in the date itself.
 class DateScanner {
  public:
   explicit DateScanner(std::string_view text) : rest_(text) {}
@@ -68,6 +70,7 @@ class DateScanner {
     }
   }
 
+  // Reads one of the words and returns its number from 1 on; 0 if there is none of them.
   template <std::size_t N>
   int word(const std::array<std::string_view, N>& words) {
     for (std::size_t i = 0; i < N; ++i) {
@@ -109,8 +112,8 @@ std::optional<std::chrono::system_clock::time_point> parse_http_date(
       return std::nullopt;
     const std::int64_t seconds = days_from({f->year, f->month, f->day}) * 86'400 + f->hour * 3600 +
                                  f->minute * 60 + f->second;
-    // What does not fit the clock's nanoseconds, nor does a difference of two, is no date that a
-    // server means.
+    // Other years are an error of the server. A time in nanoseconds, or the difference of two,
+    // would not represent all of them.
     if (f->year < 1970 || f->year > 2200) return std::nullopt;
     return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
   }

@@ -13,11 +13,15 @@ namespace ninjaone::http {
 
 namespace {
 
-// Every page of a listing passes here, so blocks of 64 bytes are looked at as sets of bits (bit n:
-// byte n), where the processor can.
+// Counts brackets outside of strings.
+//
+// Every page of a listing is read by this class, so with SSE2 it reads blocks of 64 bytes: each
+// property of the bytes becomes one 64-bit number, in which bit n belongs to byte n. The state
+// between two blocks, or a block and a byte, is the depth, whether a string is open, and whether
+// the last byte was a backslash that escapes the next one.
 class Brackets {
  public:
-  void byte(char c) noexcept {
+  void read_byte(char c) noexcept {
     if (escaped_) {
       escaped_ = false;
     } else if (quoted_) {
@@ -28,23 +32,23 @@ class Brackets {
       depth_ += (c == '{' || c == '[' ? 1 : 0) - (c == '}' || c == ']' ? 1 : 0);
     }
   }
-  [[nodiscard]] bool open() const noexcept { return quoted_ || depth_ > 0; }
+  [[nodiscard]] bool is_open() const noexcept { return quoted_ || depth_ > 0; }
 
 #ifdef __SSE2__
   static constexpr std::size_t block_size = 64;
-  void block(const char* bytes) noexcept {
+  void read_block(const char* bytes) noexcept {
     std::uint64_t quotes = 0, opening = 0, closing = 0, escapes = 0;
     for (int i = 0; i < 4; ++i) {
       const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
       const __m128i folded =
-          _mm_or_si128(text, _mm_set1_epi8(0x20));  // [ and { become one, ] and } too
+          _mm_or_si128(text, _mm_set1_epi8(0x20));  // [ becomes { and ] becomes }
       quotes |= equal(text, '"') << (16 * i);
       escapes |= equal(text, '\\') << (16 * i);
       opening |= equal(folded, '{') << (16 * i);
       closing |= equal(folded, '}') << (16 * i);
     }
     quotes &= ~escaped_of(escapes);
-    // Each bit becomes the parity of the quotes up to and including it: 1 is inside a string.
+    // Each bit becomes the parity of the quotes up to this bit: 1 means inside a string.
     std::uint64_t inside = quotes;
     inside ^= inside << 1U;
     inside ^= inside << 2U;
@@ -55,8 +59,8 @@ class Brackets {
     if (quoted_) inside = ~inside;
     opening &= ~inside;
     closing &= ~inside;
-    for (; opening != 0; opening &= opening - 1)
-      ++depth_;  // few: faster than to count bits without an instruction for it
+    // There are few brackets. Without an instruction that counts bits, these loops are fast.
+    for (; opening != 0; opening &= opening - 1) ++depth_;
     for (; closing != 0; closing &= closing - 1) --depth_;
     quoted_ = inside >> 63U != 0;
   }
@@ -64,9 +68,10 @@ class Brackets {
 
  private:
 #ifdef __SSE2__
-  // The bytes that follow an odd number of backslashes: those before them are pairs. A run of
-  // backslashes that begins at an odd bit is made one that begins at an even bit by the carry of an
-  // addition; then every second bit of a run escapes the next one.
+  // Returns the bytes that a backslash escapes: those behind an odd number of backslashes, because
+  // two backslashes are one escaped backslash. The carry of an addition moves runs of backslashes
+  // that start at an odd bit, so that all runs start at an even bit. In such a run every second bit
+  // escapes the next byte.
   std::uint64_t escaped_of(std::uint64_t backslashes) noexcept {
     const std::uint64_t before = escaped_ ? 1 : 0, even = 0x5555555555555555;
     if (backslashes == 0) {
@@ -102,10 +107,10 @@ JsonEnd json_end(std::string_view text) noexcept {
   Brackets brackets;
 #ifdef __SSE2__
   for (; text.size() >= Brackets::block_size; text.remove_prefix(Brackets::block_size))
-    brackets.block(text.data());
+    brackets.read_block(text.data());
 #endif
-  for (const char c : text) brackets.byte(c);
-  return brackets.open() ? JsonEnd::open : JsonEnd::closed;
+  for (const char c : text) brackets.read_byte(c);
+  return brackets.is_open() ? JsonEnd::open : JsonEnd::closed;
 }
 
 }  // namespace ninjaone::http

@@ -6,13 +6,13 @@
 namespace ninjaone::http {
 
 enum class JsonEnd {
-  none,  // no JSON object, array or string: nothing shows where it ends
-  open,  // it begins as one and is not closed
-  closed,
+  none,    // the text does not start as a JSON object, array or string: nothing shows where it ends
+  open,    // it starts as one of these and is not closed
+  closed,  // it starts as one of these and is closed
 };
 
-// Whether a text that begins as a JSON document ends as one. Looks at brackets and quotes only;
-// whether it is JSON is for its reader to say.
+// Whether a text that starts as a JSON document is complete. Reads brackets and quotes only and
+// does not check that the text is JSON.
 [[nodiscard]] JsonEnd json_end(std::string_view text) noexcept;
 
 }  // namespace ninjaone::http

@@ -11,11 +11,12 @@ namespace ninjaone::http {
 namespace {
 
 #ifdef _WIN32
-bool hangs_up(int) { return false; }
+bool is_readable(int) { return false; }
 void close_descriptor(int) {}
 #else
-// Readable is as good: libcurl writes to it when the addresses are there.
-bool hangs_up(int descriptor) {
+// libcurl's thread closes its end when it ends, or writes to it when it has the addresses. In both
+// cases the descriptor is readable.
+bool is_readable(int descriptor) {
   pollfd waiting{descriptor, POLLIN, 0};
   return ::poll(&waiting, 1, 0) > 0;
 }
@@ -24,13 +25,13 @@ void close_descriptor(int descriptor) { ::close(descriptor); }
 
 }  // namespace
 
-void LookupLimit::State::sweep() {
+void LookupLimit::State::remove_ended() {
   const auto now = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < left;) {
-    Left& one = behind[i];
-    if (one.descriptor >= 0 ? hangs_up(one.descriptor) : one.until <= now) {
+  for (std::size_t i = 0; i < left_behind;) {
+    LeftBehind& one = behind[i];
+    if (one.descriptor >= 0 ? is_readable(one.descriptor) : one.until <= now) {
       if (one.descriptor >= 0) close_descriptor(one.descriptor);
-      one = behind[--left];
+      one = behind[--left_behind];
     } else {
       ++i;
     }
@@ -38,7 +39,7 @@ void LookupLimit::State::sweep() {
 }
 
 LookupLimit::State::~State() {
-  for (std::size_t i = 0; i < left; ++i) {
+  for (std::size_t i = 0; i < left_behind; ++i) {
     if (behind[i].descriptor >= 0) close_descriptor(behind[i].descriptor);
   }
 }
@@ -46,8 +47,8 @@ LookupLimit::State::~State() {
 bool LookupLimit::begin() {
   State& state = state_.get();
   const std::lock_guard lock(state.mutex);
-  state.sweep();
-  if (state.running + state.left >= places) return false;
+  state.remove_ended();
+  if (state.running + state.left_behind >= places) return false;
   ++state.running;
   return true;
 }
@@ -55,28 +56,30 @@ bool LookupLimit::begin() {
 void LookupLimit::end() {
   State& state = state_.get();
   const std::lock_guard lock(state.mutex);
-  if (state.running != 0) --state.running;  // 0: begun in the parent of a forked child
+  // 0 in a forked child, for a look-up that its parent has started.
+  if (state.running != 0) --state.running;
 }
 
-void LookupLimit::leave(int descriptor) {
+void LookupLimit::leave_behind(int descriptor) {
   State& state = state_.get();
   const std::lock_guard lock(state.mutex);
   if (state.running == 0) return;
   --state.running;
-  state.behind[state.left++] = {descriptor, std::chrono::steady_clock::now() + longest_stay};
+  state.behind[state.left_behind++] = {descriptor,
+                                       std::chrono::steady_clock::now() + max_time_behind};
 }
 
-bool LookupLimit::full_of_left() {
+bool LookupLimit::full_of_left_behind() {
   State& state = state_.get();
   const std::lock_guard lock(state.mutex);
-  state.sweep();
-  return state.left >= places;
+  state.remove_ended();
+  return state.left_behind >= places;
 }
 
-void LookupLimit::sweep() {
+void LookupLimit::remove_ended() {
   State& state = state_.get();
   const std::lock_guard lock(state.mutex);
-  state.sweep();
+  state.remove_ended();
 }
 
 }  // namespace ninjaone::http

@@ -10,42 +10,46 @@
 
 namespace ninjaone::http {
 
-// Bounds the look-ups of names that libcurl leaves behind. libcurl looks names up on threads of its
-// own. A call that ends while its look-up hangs (a cancellation, a deadline, the limit for
-// connecting) leaves that thread running until the name servers' own time-outs end it. Calls that
-// are repeated would gather threads without end, so a transport has this many places: a look-up
-// takes one when it begins, and keeps it until its thread has ended, also when it is left behind.
-// Any thread; a forked child starts with all places free.
+// Limits the number of threads that look names up for one transport.
+//
+// libcurl looks a name up on a new thread. If a call ends while its look-up hangs (by a
+// cancellation, its deadline or the time-out for connecting), this thread is left behind: it runs
+// until the time-outs of the name servers end it. Calls that are repeated would start more and more
+// threads. So a transport has a fixed number of places. A look-up takes a place when it starts and
+// keeps it until its thread has ended, also after its call has ended. If no place is free, the
+// transport waits for one (if some look-ups belong to calls that still run) or fails.
+//
+// Invariant: running + left_behind is at most `places`. Any thread. A forked child has none of the
+// threads of its parent, so it starts with all places free.
 class LookupLimit {
  public:
   static constexpr std::size_t places = 64;
-  // How long a look-up that was left behind keeps its place where the system does not say when its
-  // thread ends.
-  static constexpr std::chrono::seconds longest_stay{60};
+  // How long a look-up that was left behind keeps its place if nothing shows when its thread ends.
+  static constexpr std::chrono::seconds max_time_behind{60};
 
-  // Takes a place. False: none is free.
+  // Takes a place. Returns false if none is free.
   [[nodiscard]] bool begin();
-  // The look-up has ended: its place is free.
+  // Frees the place of a look-up that has ended.
   void end();
-  // The look-up is left behind. Its place is free when `descriptor` hangs up, or after
-  // `longest_stay` if it is -1. Takes the descriptor.
-  void leave(int descriptor);
-  // All places are taken by look-ups that were left behind: to wait for one makes no sense.
-  [[nodiscard]] bool full_of_left();
-  // Closes the descriptors of look-ups that have ended meanwhile.
-  void sweep();
+  // The call of a look-up has ended, and the look-up has not. Its place is freed when `descriptor`
+  // becomes readable, or after `max_time_behind` if it is -1. Takes ownership of the descriptor.
+  void leave_behind(int descriptor);
+  // Whether look-ups that were left behind have taken all places. Then no place becomes free soon.
+  [[nodiscard]] bool full_of_left_behind();
+  // Closes the descriptors of look-ups that have ended since the last call.
+  void remove_ended();
 
  private:
-  struct Left {
+  struct LeftBehind {
     int descriptor = -1;
     std::chrono::steady_clock::time_point until{};
   };
   struct State {
     std::mutex mutex{};
-    std::size_t running = 0, left = 0;
-    std::array<Left, places> behind{};  // the first `left` of them
+    std::size_t running = 0, left_behind = 0;
+    std::array<LeftBehind, places> behind{};  // the first `left_behind` of them
     ~State();
-    void sweep();
+    void remove_ended();
   };
   PerProcess<State> state_{};
 };

@@ -16,7 +16,7 @@ bool is_authority_byte(char c) noexcept {
          std::string_view("-._:[]").find(c) != std::string_view::npos;
 }
 
-// The host without its port; a literal IPv6 address keeps its brackets.
+// Returns the host without its port. A literal IPv6 address keeps its brackets.
 std::string_view host_of(std::string_view authority) noexcept {
   const auto bracket = authority.rfind(']');
   return authority.substr(0, authority.find(':', bracket == std::string_view::npos ? 0 : bracket));
@@ -30,7 +30,7 @@ std::string Origin::host_and_port() const {
 }
 
 Origin parse_origin(std::string_view url, std::string_view reason) {
-  const auto refuse = [reason](std::string message) {
+  const auto reject = [reason](std::string message) {
     fail_configuration(reason, std::move(message));
   };
   const auto colon = url.find("://");
@@ -38,29 +38,30 @@ Origin parse_origin(std::string_view url, std::string_view reason) {
   Origin origin;
   origin.tls = equals_ignoring_case(scheme, "https");
   if (!origin.tls && !equals_ignoring_case(scheme, "http"))
-    refuse("a URL must begin with https:// (http:// only for a loopback address)");
+    reject("a URL must start with https:// (or with http:// for a loopback address)");
 
   const std::string_view rest = url.substr(colon + 3);
   origin.authority = rest.substr(0, rest.find_first_of("/?#"));
   origin.key = url.substr(0, colon + 3 + origin.authority.size());
   if (origin.authority.find('@') != std::string_view::npos)
-    refuse("a URL must not hold a user name or password");
+    reject("a URL must not contain a user name or a password");
   origin.host = host_of(origin.authority);
   const std::string_view host = origin.host;
   if (host.empty() ||
       !std::all_of(origin.authority.begin(), origin.authority.end(), is_authority_byte)) {
-    refuse("a URL needs a host name in ASCII, like https://eu.ninjarmm.com/");
+    reject("a URL must contain a host name in ASCII, as in https://eu.ninjarmm.com/");
   }
-  const bool clean = std::all_of(rest.begin(), rest.end(),
-                                 [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
-  if (!clean)
-    refuse("the URL for " + origin.host_and_port() + " holds bytes that must be percent-encoded");
+  const bool is_encoded = std::all_of(rest.begin(), rest.end(),
+                                      [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+  if (!is_encoded)
+    reject("the URL for " + origin.host_and_port() +
+           " contains a fragment or bytes that must be percent-encoded");
 
   origin.loopback = equals_ignoring_case(host, "localhost") || host == "[::1]" ||
                     plain_ipv4(host).value_or(0) >> 24U == 127;
   if (!origin.tls && !origin.loopback) {
-    refuse("plain http to " + std::string(host) +
-           " would send the token in the clear; use https (http is for loopback addresses only)");
+    reject("plain http to " + std::string(host) +
+           " would send the token unencrypted; use https (http is for loopback addresses only)");
   }
   return origin;
 }

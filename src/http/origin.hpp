@@ -6,9 +6,9 @@
 
 namespace ninjaone::http {
 
-// Where a URL leads. The views look into the URL.
+// The server that a URL refers to. The members are views into the URL, which must outlive them.
 struct Origin {
-  std::string_view key{};  // "https://eu.ninjarmm.com:443", as written: connections are kept by it
+  std::string_view key{};  // "https://eu.ninjarmm.com:443", as in the URL: the key of connections
   std::string_view authority{};  // "eu.ninjarmm.com" or "127.0.0.1:8080"
   std::string_view host{};       // without the port; a literal IPv6 address keeps its brackets
   bool tls = true;
@@ -18,8 +18,9 @@ struct Origin {
   [[nodiscard]] std::string host_and_port() const;
 };
 
-// ConfigurationError, with that reason: not http(s), plain http to another host than loopback, a
-// user name, a fragment, or bytes that a URL cannot hold.
+// Throws ConfigurationError with the reason `reason`: the URL is neither http nor https, is plain
+// http to a host that is not a loopback address, or contains a user name, a fragment or bytes that
+// must be percent-encoded.
 [[nodiscard]] Origin parse_origin(std::string_view url, std::string_view reason = "url");
 
 }  // namespace ninjaone::http

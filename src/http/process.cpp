@@ -4,7 +4,7 @@
 #ifdef _WIN32
 
 namespace ninjaone::http {
-long process_id() noexcept { return 0; }  // there is no fork
+long process_id() noexcept { return 0; }  // Windows has no fork()
 bool is_privileged() noexcept { return false; }
 SigpipeGuard::SigpipeGuard() noexcept = default;
 SigpipeGuard::~SigpipeGuard() = default;
@@ -54,15 +54,15 @@ bool is_privileged() noexcept {
 SigpipeGuard::SigpipeGuard() noexcept {
   const sigset_t pipe = only_sigpipe();
   pthread_sigmask(SIG_BLOCK, &pipe, &before_);
-  // A signal that is not blocked is delivered, never pending.
+  // A signal that is not blocked is delivered at once and is never pending.
   was_pending_ = sigismember(&before_, SIGPIPE) == 1 && sigpipe_is_pending();
 }
 
 SigpipeGuard::~SigpipeGuard() {
-#ifndef __APPLE__  // has no sigtimedwait, and libcurl sets SO_NOSIGPIPE there
+#ifndef __APPLE__  // it has no sigtimedwait(), and there libcurl sets SO_NOSIGPIPE
   if (!was_pending_) {
-    // Ours: it must not reach the program when the mask is restored. Without waiting, for another
-    // thread may have taken it.
+    // A SIGPIPE of this object's lifetime must not reach the program when the mask is restored, so
+    // it is removed. The time-out is zero, because there may be none.
     const sigset_t pipe = only_sigpipe();
     const timespec now{};
     while (sigtimedwait(&pipe, nullptr, &now) == -1 && errno == EINTR) {

@@ -5,18 +5,18 @@
 #include <signal.h>
 #endif
 
-// What the operating system knows about this process and this thread.
+// Functions of the operating system for this process and this thread.
 namespace ninjaone::http {
 
-// Tells a forked child from its parent.
+// The id of this process, which shows whether it is a forked child.
 [[nodiscard]] long process_id() noexcept;
 
-// Started with more rights than its caller (setuid and the like): the environment is then not to be
-// trusted.
+// Whether the program was started with more rights than its caller has (setuid, for example). Then
+// the environment variables must not be trusted.
 [[nodiscard]] bool is_privileged() noexcept;
 
-// While one lives, writing to a connection that the peer has closed is an error code and no SIGPIPE
-// for this thread.
+// As long as such an object exists, a write of this thread to a closed connection returns an error
+// and sends no SIGPIPE to the program.
 class SigpipeGuard {
  public:
   SigpipeGuard() noexcept;
@@ -31,8 +31,8 @@ class SigpipeGuard {
 #endif
 };
 
-// While one lives, this thread takes no signal, and a thread that it starts inherits that: signals
-// of the program are handled on the program's own threads.
+// As long as such an object exists, this thread handles no signals. A thread that it starts
+// inherits this, so that the signals of the program are handled on the threads of the program only.
 class SignalsBlocked {
  public:
   SignalsBlocked() noexcept;

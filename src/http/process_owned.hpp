@@ -11,24 +11,25 @@
 
 namespace ninjaone::http {
 
-// Keeps what a child of fork() must not destroy, because it holds mutexes, conditions or threads of
-// the parent: it stays reachable until the process ends, so that no tool takes it for a leak.
-inline void leave_behind(void* parents_block) noexcept {
+// Keeps an object that must not be destroyed, such as one with the mutexes, condition variables or
+// threads of the parent in a child of fork(). The object stays reachable until the process ends, so
+// that no tool reports a leak.
+inline void leave_behind(void* object) noexcept {
   struct Kept {
-    void* block;
+    void* object;
     Kept* next;
   };
   static std::atomic<Kept*> all{nullptr};
-  Kept* const kept = new (std::nothrow) Kept{parents_block, all.load()};
-  if (kept == nullptr) return;  // then a tool may call it a leak
+  Kept* const kept = new (std::nothrow) Kept{object, all.load()};
+  if (kept == nullptr) return;  // no memory: a tool may report a leak
   while (!all.compare_exchange_weak(kept->next, kept)) {
   }
 }
 
 // Owns an object that has threads, mutexes or condition variables. A forked child has none of these
-// threads, and a lock that one of them held at the fork is never released. So in any other process
-// than the one that made it, get() returns null, and the object is neither joined nor destroyed:
-// its memory is left as it is.
+// threads, and a lock that one of them held at the fork() is never released. So in a process that
+// did not make the object, get() returns null and the object is neither used nor destroyed: its
+// memory stays as it is.
 template <class T>
 class ProcessOwned {
  public:
@@ -50,9 +51,9 @@ class ProcessOwned {
   long process_ = process_id();
 };
 
-// An object with a lock or a count of what threads do. Every process has its own: a forked child
-// makes a new one at the first use and does not touch the one of its parent, because a thread that
-// the child does not have may hold the lock. Any thread.
+// Owns one object for each process, for objects with a lock or with counters of what threads do. A
+// forked child makes a new object at its first use and does not use that of its parent, because a
+// thread that the child does not have may hold the lock. Any thread.
 template <class T>
 class PerProcess {
  public:

@@ -29,8 +29,8 @@ struct Range4 {
   std::uint32_t first;
   int bits;
 };
-// The IPv4 addresses that are not globally reachable (RFC 6890 and what IANA added to its
-// registry).
+// The IPv4 addresses that are not globally reachable: RFC 6890 and later entries of the registry of
+// IANA.
 constexpr Range4 reserved4[] = {
     {0x00000000, 8},   // 0.0.0.0/8, this network
     {0x0a000000, 8},   // 10.0.0.0/8, private
@@ -52,29 +52,28 @@ struct Range6 {
   std::uint64_t first;  // the upper half of the address
   int bits;
 };
-constexpr Range6 global6{
-    0x2000000000000000,
-    3};  // 2000::/3; all else is loopback, mapped, translated, local or multicast
+// 2000::/3. Every other address is loopback, mapped, translated, local or multicast.
+constexpr Range6 global6{0x2000000000000000, 3};
 constexpr Range6 reserved6[] = {
-    {0x2001000000000000, 23},  // 2001::/23, protocols: Teredo holds an IPv4 address
+    {0x2001000000000000, 23},  // 2001::/23, protocols: Teredo contains an IPv4 address
     {0x20010db800000000, 32},  // 2001:db8::/32, documentation
-    {0x2002000000000000, 16},  // 2002::/16, 6to4 holds an IPv4 address
+    {0x2002000000000000, 16},  // 2002::/16, 6to4 contains an IPv4 address
     {0x3fff000000000000, 20},  // 3fff::/20, documentation
 };
 
-bool holds(const Range4& range, std::uint32_t address) noexcept {
+bool contains(const Range4& range, std::uint32_t address) noexcept {
   return (address ^ range.first) >> (32 - range.bits) == 0;
 }
-bool holds(const Range6& range, std::uint64_t upper) noexcept {
+bool contains(const Range6& range, std::uint64_t upper) noexcept {
   return (upper ^ range.first) >> (64 - range.bits) == 0;
 }
 
-// The upper half of an IPv6 address in hexadecimal groups. One with an IPv4 address at its end is
-// none here.
+// Returns the upper half of an IPv6 address in hexadecimal groups; nothing for any other text, also
+// for an IPv6 address that ends with an IPv4 address.
 std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {
   std::array<std::uint64_t, 8> groups{};
   std::size_t count = 0;
-  std::optional<std::size_t> gap;  // before which group :: stands
+  std::optional<std::size_t> gap;  // the number of groups before ::
   if (text.substr(0, 2) == "::") {
     gap = 0;
     text.remove_prefix(2);
@@ -101,9 +100,9 @@ std::optional<std::uint64_t> upper_ipv6(std::string_view text) noexcept {
 
 bool is_public_ipv6(std::string_view text) noexcept {
   const auto upper = upper_ipv6(text);
-  return upper && holds(global6, *upper) &&
+  return upper && contains(global6, *upper) &&
          std::none_of(std::begin(reserved6), std::end(reserved6),
-                      [&](auto& range) { return holds(range, *upper); });
+                      [&](auto& range) { return contains(range, *upper); });
 }
 
 bool is_localhost(std::string_view host) noexcept {
@@ -119,13 +118,13 @@ bool is_localhost(std::string_view host) noexcept {
 bool is_public_host(std::string_view host) noexcept {
   if (!host.empty() && host.front() == '[')
     return host.back() == ']' && is_public_ipv6(host.substr(1, host.size() - 2));
-  if (!host.empty() && host.back() == '.') host.remove_suffix(1);  // the root of all names
+  if (!host.empty() && host.back() == '.') host.remove_suffix(1);  // the name of the root
   if (host.empty() || host.back() == '.' || is_localhost(host)) return false;
-  // No top-level domain begins with a digit: this is a number, whoever reads it.
+  // No top-level domain starts with a digit, so this is not a name.
   if (!is_digit(host[host.rfind('.') + 1])) return true;
   const auto address = plain_ipv4(host);
   return address && std::none_of(std::begin(reserved4), std::end(reserved4),
-                                 [&](auto& range) { return holds(range, *address); });
+                                 [&](auto& range) { return contains(range, *address); });
 }
 
 }  // namespace ninjaone::http

@@ -15,13 +15,14 @@ namespace ninjaone::http {
 
 namespace {
 
-// Room made at once for a body whose length is announced; a larger one grows as it comes, so that a
-// lie costs nothing.
-constexpr std::size_t largest_reserve = std::size_t{8} << 20;
-// Room behind it, so that whoever parses the body in blocks need not copy it.
-constexpr std::size_t spare = 64;
+// The memory that is reserved for a body with a Content-Length, at most. A larger body grows as it
+// arrives, so that a false length takes no memory.
+constexpr std::size_t max_reserve = std::size_t{8} << 20;
+// Bytes that are reserved behind the body. A parser that reads in blocks needs them, and without
+// them it would copy the body.
+constexpr std::size_t padding = 64;
 
-// The code of "HTTP/1.1 200 OK" or "HTTP/2 200"; 0 if it is none.
+// Returns the status of "HTTP/1.1 200 OK" or "HTTP/2 200"; 0 if the line contains no valid status.
 int status_of(std::string_view line) noexcept {
   line = trim(line);
   const auto space = line.find(' ');
@@ -41,7 +42,7 @@ void ResponseReader::begin(Response& response, ReadLimits limits, Expected expec
   expected_ = expected;
 }
 
-bool ResponseReader::refuse(Refusal refusal) noexcept {
+bool ResponseReader::reject(Refusal refusal) noexcept {
   refusal_ = refusal;
   return false;
 }
@@ -50,7 +51,7 @@ bool ResponseReader::take_line(std::string_view line) noexcept {
   try {
     header_bytes_ += line.size();
     if (header_bytes_ > limits_.headers)
-      return refuse(interim() ? Refusal::endless_interim : Refusal::headers_too_large);
+      return reject(interim() ? Refusal::endless_interim : Refusal::headers_too_large);
     if (line.substr(0, 5) == "HTTP/" && !in_headers_) return take_status(line);
     if (!in_headers_) return true;  // a trailer
     if (line.find_first_not_of("\r\n") == std::string_view::npos) return end_headers();
@@ -63,12 +64,12 @@ bool ResponseReader::take_line(std::string_view line) noexcept {
 
 bool ResponseReader::take_status(std::string_view line) {
   status_ = status_of(line);
-  // Nobody asked for another protocol, so 101 is as wrong as no status.
-  if (status_ == 0 || status_ == 101) return refuse(Refusal::bad_status_line);
+  // 101 changes the protocol, which no request asks for, so it is not valid here.
+  if (status_ == 0 || status_ == 101) return reject(Refusal::bad_status_line);
   response_->headers = Headers();
   length_.reset();
   in_headers_ = true;
-  chunked_ = identity_ = encoded_ = doubt_ = false;
+  chunked_ = identity_ = encoded_ = ambiguous_ = false;
   folded_ = Refusal::none;
   frames_ = line.substr(0, 6) == "HTTP/2";
   return true;
@@ -79,8 +80,8 @@ bool ResponseReader::take_field(std::string_view line) {
   folded_ = Refusal::none;
   const auto colon = line.find(':');
   const std::string_view name = line.substr(0, colon == std::string_view::npos ? 0 : colon);
-  if (!is_token(name)) {  // a space before the colon: what two readers understand differently
-    doubt_ = true;
+  if (!is_token(name)) {  // a space before the colon, for example: programs treat it differently
+    ambiguous_ = true;
     return true;
   }
   std::string value(trim(line.substr(colon + 1)));
@@ -90,30 +91,31 @@ bool ResponseReader::take_field(std::string_view line) {
   return true;
 }
 
-// A line that continues the field before it. Some readers join the two, some do not: of an encoding
-// that is not acceptable.
+// A line that continues the field before it (obsolete folding). Some programs join the two lines
+// and others do not, so a field that says how the body is encoded is rejected if it continues.
 bool ResponseReader::take_folded(std::string_view line) {
-  doubt_ = true;
-  return folded_ == Refusal::none || trim(line).empty() || refuse(folded_);
+  ambiguous_ = true;
+  return folded_ == Refusal::none || trim(line).empty() || reject(folded_);
 }
 
-// The fields that say how the body is written. libcurl keeps what an interim response says of
-// encodings for the final one, so one that says anything is refused.
+// Takes the fields that say how the body is encoded and where it ends. libcurl applies the
+// encodings of an interim response to the final response, so an interim response with an encoding
+// is rejected.
 bool ResponseReader::take_framing(std::string_view name, std::string_view value) {
   const bool interim = status_ < 200;
   if (equals_ignoring_case(name, "transfer-encoding")) {
     folded_ = Refusal::bad_transfer;
-    return interim && !value.empty() ? refuse(folded_) : take_transfer(value);
+    return interim && !value.empty() ? reject(folded_) : take_transfer(value);
   }
   if (equals_ignoring_case(name, "content-encoding")) {
     folded_ = Refusal::bad_encoding;
-    return interim && !value.empty() ? refuse(folded_) : take_encoding(value);
+    return interim && !value.empty() ? reject(folded_) : take_encoding(value);
   }
   return interim || !equals_ignoring_case(name, "content-length") || take_length(value);
 }
 
-// `chunked`, once or repeated (gateways do that; it is applied once), or `identity` alone. All
-// fields together are one list.
+// Accepts `chunked`, once or repeated (some gateways repeat it, and it is applied once), or
+// `identity` alone. All fields of the response together are one list.
 bool ResponseReader::take_transfer(std::string_view value) {
   while (!value.empty()) {
     const std::string_view coding = trim(value.substr(0, value.find(',')));
@@ -123,8 +125,8 @@ bool ResponseReader::take_transfer(std::string_view value) {
     if (coding.empty()) continue;
     const bool chunked = equals_ignoring_case(coding, "chunked");
     if (identity_ || (!chunked && (chunked_ || !equals_ignoring_case(coding, "identity"))))
-      return refuse(Refusal::bad_transfer);
-    doubt_ = doubt_ || chunked_;
+      return reject(Refusal::bad_transfer);
+    ambiguous_ = ambiguous_ || chunked_;
     chunked_ = chunked;
     identity_ = !chunked;
   }
@@ -134,17 +136,18 @@ bool ResponseReader::take_transfer(std::string_view value) {
 bool ResponseReader::take_length(std::string_view value) {
   constexpr std::size_t max_digits = 18;
   const auto length = parse_integer<std::uint64_t>(value);
-  if (!length || value.size() > max_digits) return refuse(Refusal::bad_length);
-  if (length_ && *length_ != *length) return refuse(Refusal::two_lengths);
+  if (!length || value.size() > max_digits) return reject(Refusal::bad_length);
+  if (length_ && *length_ != *length) return reject(Refusal::two_lengths);
   length_ = length;
   return true;
 }
 
-// What was asked for, and once: a decoder nobody asked for and a chain of them are ways to attack.
+// Accepts gzip once, and only if the request accepts it. Decoders that the request did not ask for,
+// and chains of decoders, are used for attacks.
 bool ResponseReader::take_encoding(std::string_view value) {
   if (equals_ignoring_case(value, "identity") || value.empty()) return true;
   const bool known = equals_ignoring_case(value, "gzip") || equals_ignoring_case(value, "x-gzip");
-  if (!known || encoded_ || !expected_.gzip) return refuse(Refusal::bad_encoding);
+  if (!known || encoded_ || !expected_.gzip) return reject(Refusal::bad_encoding);
   encoded_ = true;
   return true;
 }
@@ -152,8 +155,8 @@ bool ResponseReader::take_encoding(std::string_view value) {
 bool ResponseReader::end_headers() {
   in_headers_ = false;
   if (!has_body() || !length_ || chunked_) return true;
-  if (*length_ > limits_.body) return refuse(Refusal::body_too_large);
-  const std::size_t size = std::min(static_cast<std::size_t>(*length_), largest_reserve) + spare;
+  if (*length_ > limits_.body) return reject(Refusal::body_too_large);
+  const std::size_t size = std::min(static_cast<std::size_t>(*length_), max_reserve) + padding;
   if (response_->body.capacity() < size) response_->body = SpareRoom::take(size);
   return true;
 }
@@ -181,12 +184,12 @@ bool ResponseReader::ends_early(bool body_is_due, std::uint64_t received) const 
 
 bool ResponseReader::take_body(std::string_view bytes) noexcept {
   try {
-    // What follows the length is not of this response. Of a compressed body the decoder finds the
-    // end.
+    // Bytes behind the length do not belong to this response. In a compressed body the decoder
+    // finds the end.
     if (identity_ && length_ && !encoded_)
       bytes = bytes.substr(0, static_cast<std::size_t>(*length_) - response_->body.size());
     if (bytes.size() > limits_.body - response_->body.size())
-      return refuse(Refusal::body_too_large);
+      return reject(Refusal::body_too_large);
     response_->body.append(bytes);
     return true;
   } catch (...) {

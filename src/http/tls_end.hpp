@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The end of TLS in a process that exits. OpenSSL has an exit handler of its own; a connection that
-// is opened, used or closed after it is a crash. A static object, constructed right after libcurl
-// has been initialised, is destroyed just before that handler runs, and ends the use of
-// connections. Static objects that were constructed later (a client, and what uses it) are
-// destroyed earlier and still work; what is destroyed later gets the error `exiting`, and
-// connections are left open.
+// The end of TLS in a process that exits. OpenSSL registers an exit handler, and the process
+// crashes if a connection is opened, used or closed after this handler. Static objects are
+// destroyed in the reverse order of their construction, together with these handlers. So a static
+// object that is constructed right after libcurl was initialised is destroyed just before the
+// handler of OpenSSL runs. Its destructor ends the use of connections. Static objects that were
+// constructed later (a client, for example) are destroyed earlier and can still send requests.
+// Those that were constructed earlier get the error `exiting`, and their connections stay open.
 namespace ninjaone::http {
 
-// Called once, right after libcurl has been initialised.
+// Constructs this static object. Call it once, right after libcurl was initialised.
 void notice_tls_end();
 
-// No exchange begins any longer, and no connection is closed.
+// Whether no exchange may start and no connection may be closed.
 [[nodiscard]] bool tls_has_ended() noexcept;
-// An exchange that is under way must end: at once, an `unsafe` one after a grace of two seconds,
-// for its outcome would be unknown.
+// Whether a running exchange must end now. An `unsafe` one has two seconds more to complete,
+// because its outcome would be unknown.
 [[nodiscard]] bool tls_ends_now(bool unsafe) noexcept;
 
-// Counts the exchanges that are under way: while one is, the end of TLS waits for it, about three
-// seconds at most.
+// Counts a running exchange as long as this object exists. The end of TLS waits for running
+// exchanges, for about three seconds at most.
 class RunningExchange {
  public:
   explicit RunningExchange(bool unsafe) noexcept;

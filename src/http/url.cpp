@@ -16,8 +16,8 @@ namespace ninjaone::http {
 
 namespace {
 
-// What path() puts before and after a segment of its own, so that a slash in it is no separator.
-// Not in any text: control bytes are refused.
+// path() puts these bytes around the text of a segment, so that a slash in it is not a separator.
+// No other path contains them, because control characters are rejected.
 constexpr char escape_open = '\x0e';
 constexpr char escape_close = '\x0f';
 
@@ -25,20 +25,21 @@ bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 |
 
 void check_segment(std::string_view segment) {
   if (segment.empty())
-    fail_configuration("path",
-                       "a path has an empty segment; write /device/42, and no slash at the end");
-  if (segment == "." || segment == "..") fail_configuration("path", "a path must not hold . or ..");
+    fail_configuration(
+        "path", "a path must not contain an empty segment or end with a slash; write /device/42");
+  if (segment == "." || segment == "..")
+    fail_configuration("path", "a path must not contain the segment . or ..");
   if (std::any_of(segment.begin(), segment.end(), is_control))
-    fail_configuration("path", "a path must not hold control bytes");
+    fail_configuration("path", "a path must not contain control characters");
   if (!is_utf8(segment)) fail_configuration("path", "a path must be UTF-8");
 }
 
 struct Segment {
   std::string_view text;
-  bool escaped;  // by path()
+  bool escaped;  // path() has inserted it
 };
 
-// The segments of a path as written, unchecked.
+// Splits a path into its segments and does not check them.
 std::vector<Segment> split(std::string_view path) {
   std::vector<Segment> segments;
   if (!path.empty() && path.front() == '/') path.remove_prefix(1);
@@ -59,14 +60,15 @@ std::vector<Segment> split(std::string_view path) {
   }
 }
 
-// How many leading segments are a prefix that ClientOptions::api_prefix replaces.
+// Returns how many segments at the start are the prefix that ClientOptions::api_prefix replaces.
 std::size_t prefix_length(const std::vector<Segment>& segments) {
   static constexpr std::string_view longest[] = {"ws", "api", "v2"};
   for (std::size_t skip = 0; skip < 3; ++skip) {
     const std::size_t length = 3 - skip;
-    bool same = segments.size() > length;
-    for (std::size_t i = 0; same && i < length; ++i) same = segments[i].text == longest[skip + i];
-    if (same) return length;
+    bool matches = segments.size() > length;
+    for (std::size_t i = 0; matches && i < length; ++i)
+      matches = segments[i].text == longest[skip + i];
+    if (matches) return length;
   }
   return 0;
 }
@@ -81,9 +83,11 @@ bool looks_like_id(std::string_view text) {
 
 std::string join(const Query& query) {
   std::string out;
-  std::size_t most = 0;
-  for (const auto& [key, value] : query) most += 3 * (key.size() + value.size()) + 2;
-  out.reserve(most);  // a form holds secrets: growing, it would leave copies behind
+  // A form contains secrets, and a text that grows leaves copies in freed memory. So all the memory
+  // that it can need is reserved first.
+  std::size_t max_size = 0;
+  for (const auto& [key, value] : query) max_size += 3 * (key.size() + value.size()) + 2;
+  out.reserve(max_size);
   for (const auto& [key, value] : query) {
     if (!is_utf8(key) || !is_utf8(value))
       fail_configuration("query", "the query parameter " + printable(key, 60) + " is not UTF-8");
@@ -103,7 +107,7 @@ void check_host(std::string_view host) {
   const std::string_view name = literal ? host.substr(1, host.size() - 2) : host;
   if (!name.empty() && name.size() < 254 && std::all_of(name.begin(), name.end(), plain)) return;
   fail_configuration("base_url",
-                     "the base URL has no valid host name; write it like https://eu.ninjarmm.com");
+                     "the base URL has no valid host name; write it as https://eu.ninjarmm.com");
 }
 
 void check_port(std::string_view port) {
@@ -132,7 +136,7 @@ std::string encode_path(std::string_view path) {
   if (path.find('?') != std::string_view::npos &&
       path.find(escape_open) == std::string_view::npos) {
     fail_configuration("path",
-                       "a path must not hold ?; give query parameters as the query argument");
+                       "a path must not contain ?; pass query parameters in the query argument");
   }
   const auto segments = split(path);
   std::string out;
@@ -141,8 +145,8 @@ std::string encode_path(std::string_view path) {
     check_segment(text);
     if (!escaped && text.find_first_of("?#") != std::string_view::npos) {
       fail_configuration("path",
-                         "a path must not hold ? or #; give query parameters as the query "
-                         "argument, and such text through path()");
+                         "a path must not contain ? or #; pass query parameters in the query "
+                         "argument, and a segment with these characters through path()");
     }
     out += '/';
     append_percent_encoded(out, text);
@@ -159,8 +163,7 @@ std::string path_template(std::string_view path) {
     if (escaped || looks_like_id(text)) {
       out += "{}";
     } else {
-      for (const char c : text)
-        out += is_unreserved(c) ? c : '_';  // goes into logs: nothing strange
+      for (const char c : text) out += is_unreserved(c) ? c : '_';  // safe to show in a log
     }
   }
   return out;
@@ -190,13 +193,14 @@ std::string fill_path(std::string_view pattern, std::initializer_list<std::strin
     if (open == std::string_view::npos) break;
     const auto close = pattern.find('}', open);
     if (close == std::string_view::npos || next == segments.end())
-      fail_configuration("path", "path(): more {} than segments");
+      fail_configuration("path", "path(): the pattern has more {} than there are segments");
     http::check_segment(*next);
     out.append(pattern.substr(at, open - at));
     out += http::escape_open + *next++ + http::escape_close;
     at = close + 1;
   }
-  if (next != segments.end()) fail_configuration("path", "path(): more segments than {}");
+  if (next != segments.end())
+    fail_configuration("path", "path(): there are more segments than {} in the pattern");
   return out.append(pattern.substr(at));
 }
 

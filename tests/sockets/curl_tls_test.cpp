@@ -139,7 +139,7 @@ TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
   const ErrorInfo error = error_of(transport, post("https://" + server.address() + "/", "{}"));
   EXPECT_EQ(error.reason, "tls");
   EXPECT_EQ(error.outcome, Outcome::not_sent);
-  EXPECT_NE(error.message.find("does not speak TLS"), std::string::npos) << error.message;
+  EXPECT_NE(error.message.find("does not use TLS"), std::string::npos) << error.message;
 }
 
 // Fault S48.

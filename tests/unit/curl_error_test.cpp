@@ -142,9 +142,9 @@ TEST(CurlError, WeSayWhyWeStopped) {
   facts.ending = Ending::deadline;
   facts.elapsed = std::chrono::milliseconds(1500);
   EXPECT_EQ(to_error(facts).kind, ErrorKind::timeout);
-  EXPECT_EQ(
-      to_error(facts).message,
-      "no complete answer of host.example:443 in time while waiting for the answer, after 1500 ms");
+  EXPECT_EQ(to_error(facts).message,
+            "no complete response from host.example:443 in time (while waiting for the response, "
+            "after 1500 ms)");
   facts.ending = Ending::stall;
   EXPECT_EQ(to_error(facts).reason, "stall");
   facts.ending = Ending::cancelled;

@@ -44,7 +44,7 @@ TEST(SparePool, GivesTheLastThatIsLargeEnoughElseTheLast) {
 
 TEST(SparePool, AFullOneKeepsTheLarger) {
   Pool pool;
-  for (std::size_t size = 1; size <= Pool::most; ++size) give(pool, size);
+  for (std::size_t size = 1; size <= Pool::max_objects; ++size) give(pool, size);
   auto large = std::make_unique<Object>(Object{100}), small = std::make_unique<Object>(Object{1});
   pool.give(large);
   pool.give(small);
