@@ -107,10 +107,10 @@ TEST_F(Catalog, FindsOptionsByTheirLabels) {
 }
 
 TEST_F(Catalog, SaysWhatThereIs) {
-  EXPECT_NE(refusal("tier", "Lead").find("no option \"Lead\", only Gold, Silver"),
+  EXPECT_NE(refusal("tier", "Lead").find("no option \"Lead\"; its options are Gold, Silver"),
             std::string::npos);
   EXPECT_NE(refusal("note", "x").find("no option \"x\""), std::string::npos);
-  EXPECT_NE(refusal("Tier", "Gold").find("there is no custom field Tier"), std::string::npos);
+  EXPECT_NE(refusal("Tier", "Gold").find("there is no custom field \"Tier\""), std::string::npos);
   CustomFieldDefinition count;
   count.name = "count";
   count.type = "NUMERIC";
