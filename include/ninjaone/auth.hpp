@@ -26,7 +26,7 @@ class NINJAONE_API TokenEndpoint {
  public:
   virtual ~TokenEndpoint();
   // Posts `form` and returns the token. `effect`: `unsafe` if a second copy of the request would
-  // have an effect of its own. AuthenticationError: the server rejects the request. Also
+  // have a second effect. AuthenticationError: the server rejects the request. Also
   // TransportError, TimeoutError, CancelledError, ProtocolError.
   // `POST /oauth/token`, then `POST /ws/oauth/token`
   virtual AccessToken request(const Query& form, Effect effect) = 0;

@@ -41,7 +41,7 @@ class NINJAONE_API CurlTransport final : public Transport {
   CurlTransport(const CurlTransport&) = delete;
   CurlTransport& operator=(const CurlTransport&) = delete;
   ~CurlTransport() override;
-  // TransportError: ErrorInfo::reason says what failed. TimeoutError. CancelledError.
+  // TransportError: ErrorInfo::reason names what failed. TimeoutError. CancelledError.
   Response send(const Request& request, const SendContext& context) override;
 
  private:

@@ -7,7 +7,7 @@
 
 namespace ninjaone {
 
-// The ids of the service. Each kind of id is a type of its own, so that ids of different kinds
+// The ids of the service. Each kind of id has its own type, so that ids of different kinds
 // cannot be mixed. `DeviceId{42}` creates one, `raw(id)` returns the number. A scoped enum without
 // enumerators is a distinct integer: comparable, hashable with std::hash, without cost at run time.
 enum class OrganizationId : std::int64_t {};

@@ -255,43 +255,44 @@ bool is_uuid(std::string_view text) noexcept {
   return true;
 }
 
-// A uuid or a number, quoted or not; "": it is something else.
-std::string bare_uid(const Json& value) {
+// Returns the value if it is a uuid or a number, quoted or not; else "".
+std::string uid_in(const Json& value) {
   const std::string text =
       value.kind() == Json::Kind::integer ? value.dump() : value.as_string().value_or("");
   return is_uuid(text) || is_digits(text) ? text : std::string();
 }
 
-// What a response of one word says, quoted or not; empty when it says nothing.
-std::string bare_text(std::string_view body) {
-  constexpr std::string_view around = " \t\r\n\"";
-  const auto from = body.find_first_not_of(around);
+// Returns the body without blanks and quotes around it. Returns "" for an empty body, null and {}.
+std::string trimmed_body(std::string_view body) {
+  constexpr std::string_view blanks_and_quotes = " \t\r\n\"";
+  const auto from = body.find_first_not_of(blanks_and_quotes);
   if (from == std::string_view::npos) return {};
-  const auto text = body.substr(from, body.find_last_not_of(around) - from + 1);
+  const auto text = body.substr(from, body.find_last_not_of(blanks_and_quotes) - from + 1);
   return text == "null" || text == "{}" ? std::string() : std::string(text);
 }
 
-// The uid of a run that was started. The service documents no answer: it sends nothing, a bare uuid
-// or number, or an object with one of three members. Any other answer holds no uid.
+// Returns the uid of a run that was started. The response is not documented: servers send nothing,
+// a bare uuid or number, or an object with one of three members. Any other response has no uid.
 std::string uid_of_run(std::string_view body) {
-  if (std::string bare = bare_text(body); is_uuid(bare) || is_digits(bare))
-    return bare;  // without quotes it is not JSON
+  // A bare uuid without quotes is not JSON. Therefore it is looked for before the body is parsed.
+  if (std::string text = trimmed_body(body); is_uuid(text) || is_digits(text)) return text;
   try {
-    const Json answer = Json::parse(body);
+    const Json response = Json::parse(body);
     for (const char* name : {"jobUid", "uid", "seriesUid"}) {
-      if (std::string uid = bare_uid(answer[name]); !uid.empty()) return uid;
+      if (std::string uid = uid_in(response[name]); !uid.empty()) return uid;
     }
   } catch (const Error&) {
-    // The run was started, whatever the answer says.
+    // The run was started, even if the response cannot be read.
   }
   return {};
 }
 
-// {"type": "SCRIPT", "id": 7} or {"type": "ACTION", "uid": "..."}, never both.
-std::string run_of(const detail::CoreRef& core, DeviceId device, std::string_view type,
-                   std::pair<std::string, Json> known_by, const ScriptRun& run,
-                   const CallOptions& options) {
-  std::vector<std::pair<std::string, Json>> body{{"type", type}, std::move(known_by)};
+// Runs a script, with the body {"type": "SCRIPT", "id": 7}, or a built-in action, with
+// {"type": "ACTION", "uid": "..."}. `identifier`: the member `id` or `uid`.
+std::string start_run(const detail::CoreRef& core, DeviceId device, std::string_view type,
+                      std::pair<std::string, Json> identifier, const ScriptRun& run,
+                      const CallOptions& options) {
+  std::vector<std::pair<std::string, Json>> body{{"type", type}, std::move(identifier)};
   if (!run.parameters.empty()) body.emplace_back("parameters", run.parameters);
   body.emplace_back("runAs", run.run_as);
   return uid_of_run(call(core, run_on_device)
@@ -319,7 +320,9 @@ void Actions::reboot(DeviceId device, RebootMode mode, std::string_view reason,
 void Actions::set_maintenance(DeviceId device, const MaintenanceSettings& settings,
                               const CallOptions& options) const {
   if (!settings.end)
-    pipeline::refuse(put_maintenance, "end", "a maintenance window needs MaintenanceSettings::end");
+    pipeline::refuse(
+        put_maintenance, "end",
+        "MaintenanceSettings::end is not set; a maintenance window needs the time of its end");
   call(core_, put_maintenance).path(device).body(settings).run(options);
 }
 
@@ -357,12 +360,12 @@ ScriptingOptions Actions::scripting_options(DeviceId device, std::string_view la
 
 std::string Actions::run_script(DeviceId device, ScriptId script, const ScriptRun& run,
                                 const CallOptions& options) const {
-  return run_of(core_, device, "SCRIPT", {"id", raw(script)}, run, options);
+  return start_run(core_, device, "SCRIPT", {"id", raw(script)}, run, options);
 }
 
 std::string Actions::run_action(DeviceId device, std::string_view uid, const ScriptRun& run,
                                 const CallOptions& options) const {
-  return run_of(core_, device, "ACTION", {"uid", uid}, run, options);
+  return start_run(core_, device, "ACTION", {"uid", uid}, run, options);
 }
 
 void Actions::scan_os_patches(DeviceId device, const CallOptions& options) const {

@@ -12,30 +12,32 @@ namespace ninjaone {
 
 namespace {
 
-ClientOptions with(ClientCredentials credentials) {
+ClientOptions options_with(ClientCredentials credentials) {
   ClientOptions options;
   options.auth = client_credentials(std::move(credentials));
   return options;
 }
 
 ClientOptions options_for(Region region, ClientCredentials credentials) {
-  ClientOptions options = with(std::move(credentials));
+  ClientOptions options = options_with(std::move(credentials));
   options.region = region;
   return options;
 }
 
 ClientOptions options_for(std::string_view base_url, ClientCredentials credentials) {
   if (base_url.empty())
-    fail_configuration("base_url", "the base URL is empty; write it like https://eu.ninjarmm.com");
-  ClientOptions options = with(std::move(credentials));
+    fail_configuration("base_url",
+                       "the base URL is empty; set it to an address like https://eu.ninjarmm.com");
+  ClientOptions options = options_with(std::move(credentials));
   options.base_url = std::string(base_url);
   return options;
 }
 
 constexpr std::string_view one_page =
-    "the path is a paged listing: call() returns one page of it, Client::list() all rows";
+    "the path is a paged listing: call() returns one page of it; use Client::list() to get all "
+    "rows";
 
-Effect usual_effect(Method method) noexcept {
+Effect default_effect(Method method) noexcept {
   switch (method) {
     case Method::get:
       return Effect::safe;
@@ -53,7 +55,7 @@ pipeline::Call raw_call(Method method, std::string_view path) {
   pipeline::Call call;
   call.operation = to_string(method);
   call.method = method;
-  call.effect = usual_effect(method);
+  call.effect = default_effect(method);
   call.shown = http::path_template(path.substr(0, path.find_first_of("?#")));
   call.path =
       pipeline::named(method, call.shown, call.effect, [&] { return http::encode_path(path); });
@@ -66,22 +68,23 @@ std::string_view name_of(Paging paging) noexcept {
   return names[static_cast<std::size_t>(paging)];
 }
 
-// The largest page that the vendor's document allows every operation of the family.
+// Returns the largest page that the vendor's document allows for every operation of the family.
 int largest_page(Paging paging) noexcept {
   return paging == Paging::cursor_name || paging == Paging::anchor ? 500 : 1000;
 }
-// The smallest one.
+// Returns the smallest page that the vendor's document allows for every operation of the family.
 int smallest_page(Paging paging) noexcept {
   if (paging == Paging::cursor_name) return 5;
   return paging == Paging::cursor || paging == Paging::activities ? 10 : 1;
 }
 
-// How a path is listed: as the caller says, else as the table does.
+// Returns how a path is listed: with the family of the caller, or else with that of the table. The
+// limits of the page size are those of the table if the family is one of the two in the table.
 pipeline::Operation listing_at(std::string_view path, std::optional<Paging> paging) {
   const pipeline::Operation* known = pipeline::paged_operation_at(http::encode_path(path));
   if (!paging && known == nullptr) {
     fail_configuration("paging", "the paging of " + http::path_template(path) +
-                                     " is not known; give Client::list() the Paging family "
+                                     " is not known; pass the Paging family to Client::list() "
                                      "(Paging::none: one response is the whole list)");
   }
   if (known != nullptr && paging && *paging != known->paging && *paging != known->also) {
@@ -113,8 +116,8 @@ Client::Client(std::string_view base_url, ClientCredentials credentials)
 Client Client::from_environment() { return Client(options_from_environment()); }
 
 Authentication Client::authenticate(const CallOptions& options) const {
-  const detail::CoreRef core =
-      core_;  // a running call keeps the core alive, even if another thread destroys this handle
+  // The copy keeps the core alive during the call, even if another thread destroys this handle.
+  const detail::CoreRef core = core_;
   auto status = core->authenticate(options);
   return {std::move(status.scope), status.expires_at};
 }

@@ -148,38 +148,41 @@ constexpr pipeline::Operation remove_definition{"custom_fields.remove", Method::
                                                 "/v2/custom-fields/field-name/{fieldName}", "",
                                                 Effect::idempotent};
 
-// The options of a field; null if it has none.
+// Returns the options of a field; null if it has no options.
 Json options_of(const CustomFieldDefinition& field) { return field.content["values"]; }
 
-// For a field of another type than the two that have options.
-void check_type(const CustomFieldDefinition& field) {
+// ConfigurationError: the field is of a type that has no options. Only DROPDOWN and MULTI_SELECT
+// have them.
+void check_has_options(const CustomFieldDefinition& field) {
   const std::string type = field.type.value_or("");
   if (type.empty() || options_of(field).size() > 0 || type == "DROPDOWN" || type == "MULTI_SELECT")
     return;
   fail_configuration("option", "the custom field " + field.name + " is of type " + type +
-                                   ", which has no options: set its value as " +
+                                   ", which has no options; set its value as " +
                                    "a text, a number or another FieldValue");
 }
 
-std::string id_of(const CustomFieldDefinition& field, std::string_view label) {
-  check_type(field);
+// Returns the id of the option with this label.
+std::string option_id(const CustomFieldDefinition& field, std::string_view label) {
+  check_has_options(field);
   const Json options = options_of(field);
-  std::string known;
+  std::string labels;
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (options[i]["active"].as_bool() == false) continue;
     const std::string name = options[i]["name"].as_string().value_or("");
     if (name == label) return options[i]["id"].as_string().value_or("");
-    known += (known.empty() ? "" : ", ") + name;
+    labels += (labels.empty() ? "" : ", ") + name;
   }
-  fail_configuration("option", "the custom field " + field.name + " has no option \"" +
-                                   std::string(label) + "\"" +
-                                   (known.empty() ? "" : ", only " + known));
+  fail_configuration(
+      "option", "the custom field " + field.name + " has no option \"" + std::string(label) +
+                    "\"; " +
+                    (labels.empty() ? "it has no active options" : "its options are " + labels));
 }
 
-const CustomFieldDefinition& existing(const FieldCatalog& catalog, std::string_view field) {
+const CustomFieldDefinition& definition_of(const FieldCatalog& catalog, std::string_view field) {
   if (const auto* found = catalog.find(field)) return *found;
-  fail_configuration("field", "there is no custom field " + std::string(field) +
-                                  "; it is known by its API name, not by its label");
+  fail_configuration("field", "there is no custom field \"" + std::string(field) +
+                                  "\"; use the API name of the field, not its label");
 }
 
 }  // namespace
@@ -196,15 +199,15 @@ const CustomFieldDefinition* FieldCatalog::find(std::string_view field) const& n
 }
 
 FieldValue FieldCatalog::option(std::string_view field, std::string_view label) const {
-  return id_of(existing(*this, field), label);
+  return option_id(definition_of(*this, field), label);
 }
 
 FieldValue FieldCatalog::options(std::string_view field,
                                  const std::vector<std::string>& labels) const {
-  const CustomFieldDefinition& definition = existing(*this, field);
+  const CustomFieldDefinition& definition = definition_of(*this, field);
   std::vector<std::string> ids;
   ids.reserve(labels.size());
-  for (const std::string& label : labels) ids.push_back(id_of(definition, label));
+  for (const std::string& label : labels) ids.push_back(option_id(definition, label));
   return FieldValue::options(ids);
 }
 

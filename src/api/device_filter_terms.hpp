@@ -11,11 +11,11 @@ namespace ninjaone {
 
 namespace detail {
 
-// A term of a DeviceFilter that a row can be compared with: the member is one of these values, or
-// none of them.
+// A term of a DeviceFilter that a row can be compared with: the member must be one of these values,
+// or none of them (`negated`).
 struct FilterTerm {
   enum class Member { organization, location, device, node_class, status, online } member;
-  bool negated = false;              // of `online`: offline
+  bool negated = false;              // for `online`: the device must be offline
   std::vector<std::int64_t> ids{};   // ascending
   std::vector<std::string> words{};  // of node_class and status
 };
@@ -26,13 +26,15 @@ struct FilterTerms {
 
 }  // namespace detail
 
+// Gives src/api access to the terms of a DeviceFilter.
 struct DeviceFilterAccess {
-  // Null: no term can be compared.
+  // Returns the terms that rows can be compared with; null: none.
   static std::shared_ptr<const detail::FilterTerms> shared_terms(const DeviceFilter& filter) {
     return filter.terms_;
   }
-  // `filter`, which has this term in its text, with the term itself.
+  // Adds a term to `filter`, whose text contains the term already.
   static DeviceFilter with(DeviceFilter filter, detail::FilterTerm term);
+  // Adds the terms of `other` to `filter`, whose text contains them already.
   static DeviceFilter joined(DeviceFilter filter, const DeviceFilter& other);
 };
 

@@ -9,8 +9,8 @@ namespace ninjaone {
 
 namespace {
 
-// What a class of devices is called by people, and which of the API's shapes it has.
-// `unrecognized`: the class does not tell.
+// The group of a class of devices, and its device type in the API. `unrecognized`: devices of this
+// class have different types.
 struct ClassRow {
   NodeClass node_class;
   DeviceGroup group;
@@ -61,7 +61,7 @@ ClassRow row_of(NodeClass node_class) noexcept {
              : ClassRow{node_class, DeviceGroup::other, DeviceKind::unrecognized};
 }
 
-// The members of a Device, which the larger structs have, too.
+// Copies the members of a Device from a larger struct that has the same members.
 template <class T>
 Device summary_of(const T& from) {
   Device device;

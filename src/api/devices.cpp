@@ -63,9 +63,11 @@ PagedRange<T> list_matching(const detail::CoreRef& core, const Operation& operat
       .template list<T>(std::move(options));
 }
 
-void decide(const detail::CoreRef& core, const Operation& operation,
-            const std::vector<DeviceId>& ids, const CallOptions& options) {
-  if (ids.empty()) pipeline::refuse(operation, "ids", "no device ids were given");
+// Approves or rejects devices.
+void send_ids(const detail::CoreRef& core, const Operation& operation,
+              const std::vector<DeviceId>& ids, const CallOptions& options) {
+  if (ids.empty())
+    pipeline::refuse(operation, "ids", "the list of device ids is empty; it needs at least one");
   call(core, operation).body(json::DeviceIdList{ids}).run(options);
 }
 
@@ -95,7 +97,8 @@ DeviceSearchResults Devices::search(std::string_view text, int limit,
                                     const CallOptions& options) const {
   if (limit < 0)
     pipeline::refuse(search_devices, "limit",
-                     "the limit of a search must be 0 (the server's choice) or above");
+                     "the limit of the search is " + std::to_string(limit) +
+                         "; it must be 0 (the default of the server) or above");
   return call(core_, search_devices)
       .parameter("q", text)
       .query("limit", limit > 0 ? std::to_string(limit) : std::string())
@@ -111,11 +114,11 @@ void Devices::update(DeviceId id, const DevicePatch& patch, const CallOptions& o
 }
 
 void Devices::approve(const std::vector<DeviceId>& ids, const CallOptions& options) const {
-  decide(core_, approve_devices, ids, options);
+  send_ids(core_, approve_devices, ids, options);
 }
 
 void Devices::reject(const std::vector<DeviceId>& ids, const CallOptions& options) const {
-  decide(core_, reject_devices, ids, options);
+  send_ids(core_, reject_devices, ids, options);
 }
 
 PagedRange<Alert> Devices::alerts(DeviceId id, std::string language, std::string time_zone,

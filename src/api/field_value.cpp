@@ -64,9 +64,10 @@ std::optional<std::string> FieldValue::as_html() const { return json_["html"].as
 
 std::optional<Timestamp> FieldValue::as_date() const {
   const auto milliseconds = json_.as_int();
-  constexpr std::int64_t most =
+  constexpr std::int64_t max_milliseconds =
       std::chrono::duration_cast<std::chrono::milliseconds>(Timestamp::duration::max()).count();
-  if (!milliseconds || *milliseconds > most || *milliseconds < -most) return std::nullopt;
+  if (!milliseconds || *milliseconds > max_milliseconds || *milliseconds < -max_milliseconds)
+    return std::nullopt;
   return Timestamp(std::chrono::milliseconds(*milliseconds));
 }
 

@@ -56,8 +56,9 @@ std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter) {
   return DeviceFilterAccess::shared_terms(filter);
 }
 
-// Status and offline may change while the listing is read: not an error. That a report ignores the
-// class is documented.
+// A row that differs in status or connection is not an error, because both may change while the
+// listing is read. Nor is a row of a report that differs in its class, because the reports are
+// documented to ignore the class. Such rows are only counted.
 void compare(const FilterTerms& terms, const RowFacts& row, paging::FilterVerdict& verdict) {
   const FilterTerm* wrong = nullptr;
   bool may_differ = false;

@@ -13,17 +13,18 @@
 
 #include "pipeline/request_builder.hpp"
 
-// Whether the rows of a listing match the typed terms of the filter that they were listed with. The
-// service has returned rows of other organizations for a filter that it did not read; a program
-// that then reboots "the devices of customer 7" reboots all of them.
+// Compares the rows of a listing with the typed terms of its DeviceFilter. The service has returned
+// rows of other organizations for a filter that it ignored. A program that reboots the devices of
+// one customer would then reboot the devices of all customers.
 namespace ninjaone::detail {
 
-// What a filter can be compared with. What a row does not say matches everything.
+// The members of a row that a filter is compared with. A member that is absent or empty matches
+// every term.
 struct RowFacts {
   std::optional<std::int64_t> organization{}, location{}, device{};
   std::string_view node_class{}, status{};
   std::optional<bool> offline{};
-  bool is_report = false;  // its operation is known to ignore the class of a device
+  bool is_report = false;  // a row of a report: reports are known to ignore the class of a device
 };
 
 template <class Row>
@@ -53,16 +54,17 @@ RowFacts facts_of(const Row& row) {
 }
 
 struct FilterTerms;
-// The terms that rows can be compared with; null: none.
+// Returns the terms that rows can be compared with; null: none.
 [[nodiscard]] std::shared_ptr<const FilterTerms> terms_of(const DeviceFilter& filter);
-// Compares one row, and counts it in `verdict` where it differs.
+// Compares one row, and counts it in `verdict` if it differs.
 void compare(const FilterTerms& terms, const RowFacts& row, paging::FilterVerdict& verdict);
 
 }  // namespace ninjaone::detail
 
 namespace ninjaone {
 
-// Compares rows with the typed terms of the filter; empty if it has none.
+// Returns a function that compares rows with the typed terms of the filter; empty if the filter has
+// no such terms.
 template <class Row>
 [[nodiscard]] pipeline::RowCheck filter_check(const DeviceFilter& filter) {
   auto terms = detail::terms_of(filter);

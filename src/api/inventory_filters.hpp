@@ -6,7 +6,8 @@
 #include "base/time_units.hpp"
 #include "pipeline/request_builder.hpp"
 
-// The query parameters that the lists of one device and the reports over all of them share.
+// The query parameters that the lists of one device (Inventory) and the reports over all devices
+// (Queries) have in common. RequestBuilder::query(filter) calls add().
 namespace ninjaone {
 
 template <class Filter>

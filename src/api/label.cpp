@@ -12,9 +12,9 @@ bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
-// The first name that says something, else "device 42".
+// Returns the first name that is present and not blank, else "device 42".
 template <class Id>
-std::string first_of(std::initializer_list<const Name*> names, std::string_view kind, Id id) {
+std::string first_name_of(std::initializer_list<const Name*> names, std::string_view kind, Id id) {
   for (const Name* name : names) {
     if (*name && !is_blank(**name)) return **name;
   }
@@ -23,8 +23,8 @@ std::string first_of(std::initializer_list<const Name*> names, std::string_view 
 
 template <class T>
 std::string device_label(const T& device) {
-  return first_of({&device.display_name, &device.system_name, &device.dns_name}, "device",
-                  device.id);
+  return first_name_of({&device.display_name, &device.system_name, &device.dns_name}, "device",
+                       device.id);
 }
 
 }  // namespace
@@ -33,23 +33,25 @@ std::string label(const Device& device) { return device_label(device); }
 std::string label(const DeviceDetail& device) { return device_label(device); }
 std::string label(const DeviceSearchMatch& device) { return device_label(device); }
 std::string label(const Organization& organization) {
-  return first_of({&organization.name}, "organization", organization.id);
+  return first_name_of({&organization.name}, "organization", organization.id);
 }
 std::string label(const OrganizationDetailed& organization) {
-  return first_of({&organization.name}, "organization", organization.id);
+  return first_name_of({&organization.name}, "organization", organization.id);
 }
 std::string label(const Location& location) {
-  return first_of({&location.name}, "location", location.id);
+  return first_name_of({&location.name}, "location", location.id);
 }
-std::string label(const Policy& policy) { return first_of({&policy.name}, "policy", policy.id); }
-std::string label(const Role& role) { return first_of({&role.name}, "role", role.id); }
+std::string label(const Policy& policy) {
+  return first_name_of({&policy.name}, "policy", policy.id);
+}
+std::string label(const Role& role) { return first_name_of({&role.name}, "role", role.id); }
 
 std::string label(const User& user) {
   Name full;
   for (const Name* name : {&user.first_name, &user.last_name}) {
     if (*name && !is_blank(**name)) full = full ? *full + " " + **name : **name;
   }
-  return first_of({&full, &user.email}, "user", user.id);
+  return first_name_of({&full, &user.email}, "user", user.id);
 }
 
 std::string_view to_string(DeviceGroup group) noexcept {

@@ -9,7 +9,8 @@ namespace ninjaone {
 
 namespace {
 
-// The reports with a documented page size take 10 to 10,000 rows; of the others no limit is known.
+// Describes a report. The reports with a documented page size accept 10 to 10,000 rows; for the
+// others no limit is known.
 constexpr pipeline::Operation report_of(std::string_view name, std::string_view path,
                                         std::string_view root, int largest_page = 1000) {
   return {name,         Method::get,    path,         root,
@@ -65,7 +66,7 @@ constexpr auto report_windows_services =
 
 using pipeline::RequestBuilder;
 
-// A report over the devices of a filter, as of a moment.
+// Begins the request for a report. `filter`: the devices; `ts`: the time of monitoring.
 RequestBuilder report(const detail::CoreRef& core, const pipeline::Operation& operation,
                       const DeviceFilter& filter = {}, const std::string& ts = {}) {
   return call(core, operation).query("df", filter.text()).query("ts", ts);
@@ -78,7 +79,7 @@ RequestBuilder& add_fields(RequestBuilder& request, const Query& query) {
       .query("showSecureValues", query.show_secure_values);
 }
 
-// The rows of the report are those of the devices of the filter.
+// Lists a report and compares its rows with the filter.
 template <class T>
 PagedRange<T> report_checked(RequestBuilder request, const DeviceFilter& filter,
                              ListOptions options) {

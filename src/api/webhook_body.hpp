@@ -8,7 +8,8 @@
 
 namespace ninjaone::detail {
 
-// parse_webhook() with a limit of the receiver's: memory that the events may take, in bytes.
+// parse_webhook() with the limit of a WebhookReceiver. `max_decoded_bytes`: the memory that the
+// events may take.
 [[nodiscard]] std::vector<WebhookEvent> parse_delivery(std::string_view body,
                                                        std::size_t max_decoded_bytes);
 

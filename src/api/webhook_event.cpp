@@ -48,14 +48,14 @@ namespace {
 
 using json::Type;
 
-// Whether a member of the delivery holds events.
+// Returns whether a member of the delivery contains events.
 bool holds_events(std::string_view name, json::Value& value) {
   const Type type = json::type_of(value);
   return (name == "activity" && type == Type::object) ||
          (name == "activities" && type == Type::array);
 }
 
-// False: the object is the event.
+// Returns whether the object contains events in members. False: the object itself is the event.
 bool is_envelope(json::Value& root) {
   bool found = false;
   json::members(root, [&](std::string_view name, json::Value& value) {
@@ -84,7 +84,8 @@ void read_delivery(json::Reader& reader, json::Value& root, std::vector<WebhookE
       return;
     }
     if (std::find(read.begin(), read.end(), name) != read.end())
-      reader.fail("duplicate", "the delivery holds one member twice");
+      reader.fail("duplicate",
+                  "the delivery contains the member `" + std::string(name) + "` twice");
     read.emplace_back(name);
     read_events(reader, value, events);
   });
@@ -145,19 +146,23 @@ std::optional<AlertEvent> classify(const WebhookEvent& event, std::string_view a
 
 WebhookConfiguration as_activities(const EventSubscription& subscription) {
   if (subscription.events.empty())
-    fail_configuration("events", "a subscription without events would become one to everything");
+    fail_configuration("events",
+                       "EventSubscription::events is empty; without events the service would send "
+                       "every activity");
   WebhookConfiguration configuration;
   configuration.url = subscription.url;
   configuration.allow_private_address = subscription.allow_private_address;
-  auto& wanted = configuration.activities[std::string(wire_name(ActivityType::condition))];
+  auto& statuses = configuration.activities[std::string(wire_name(ActivityType::condition))];
   for (const OpenEnum<AlertEvent>& event : subscription.events) {
     const AlertEvent known = event.value();
     if (known == AlertEvent::unrecognized)
-      fail_configuration("events", "no activity is known for one of the events");
+      fail_configuration("events", "EventSubscription::events contains \"" +
+                                       std::string(event.text()) +
+                                       "\", which is not one of the four known events");
     const bool begins = known == AlertEvent::alert_triggered || known == AlertEvent::device_offline;
     const std::string_view status = begins ? activity_status::triggered : activity_status::reset;
-    if (std::find(wanted.begin(), wanted.end(), status) == wanted.end())
-      wanted.emplace_back(status);
+    if (std::find(statuses.begin(), statuses.end(), status) == statuses.end())
+      statuses.emplace_back(status);
   }
   return configuration;
 }

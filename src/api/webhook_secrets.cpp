@@ -11,16 +11,19 @@ namespace ninjaone {
 
 namespace {
 
-constexpr std::size_t shortest = 16;
+constexpr std::size_t min_secret_size = 16;  // bytes
 
-void check(const std::vector<Secret>& secrets) {
+void check_secrets(const std::vector<Secret>& secrets) {
   if (secrets.empty())
-    fail_configuration("secrets", "a webhook receiver without a secret would accept every sender");
+    fail_configuration("secrets",
+                       "a webhook receiver has no secret and would accept every sender; set "
+                       "WebhookReceiverOptions::secrets or tenants");
   for (const Secret& secret : secrets) {
-    if (secret.reveal().size() < shortest) {
-      fail_configuration(
-          "secrets",
-          "a secret of a webhook must have 16 bytes at least; use 32 random ones, in hexadecimal");
+    if (secret.reveal().size() < min_secret_size) {
+      fail_configuration("secrets", "a secret of a webhook receiver has " +
+                                        std::to_string(secret.reveal().size()) +
+                                        " bytes, at least 16 are required; use 32 random bytes in "
+                                        "hexadecimal");
     }
   }
 }
@@ -30,11 +33,12 @@ void check(const std::vector<Secret>& secrets) {
 WebhookSecrets::WebhookSecrets(Tenants tenants) : tenants_(std::move(tenants)) {
   std::map<std::string_view, std::string_view> owners;
   for (const auto& [tenant, secrets] : tenants_) {
-    check(secrets);
+    check_secrets(secrets);
     for (const Secret& secret : secrets) {
       if (owners.emplace(secret.reveal(), tenant).first->second != tenant) {
-        fail_configuration(
-            "secrets", "two tenants of a webhook receiver have the same secret; give each its own");
+        fail_configuration("secrets",
+                           "two tenants of a webhook receiver have the same secret; use a "
+                           "different secret for each tenant");
       }
     }
   }
@@ -57,11 +61,13 @@ WebhookSecrets WebhookSecrets::with(const std::string& tenant, std::vector<Secre
 }
 
 WebhookSecrets WebhookSecrets::without(const std::string& tenant) const {
-  Tenants left = tenants_;
-  left.erase(tenant);
-  if (left.empty())
-    fail_configuration("secrets", "the last tenant of a webhook receiver cannot be removed");
-  return WebhookSecrets(std::move(left));
+  Tenants others = tenants_;
+  others.erase(tenant);
+  if (others.empty())
+    fail_configuration("secrets",
+                       "the last tenant of a webhook receiver cannot be removed; set the secrets "
+                       "of another tenant first");
+  return WebhookSecrets(std::move(others));
 }
 
 std::vector<Secret> query_values(std::string_view target, std::string_view name) {

@@ -81,24 +81,26 @@ constexpr Operation subscribe_webhook =
 constexpr Operation remove_webhook =
     by_user({"webhooks.remove", Method::delete_, "/v2/webhook", "", Effect::idempotent});
 
-void check_receiver(const std::string& url, bool allow_private_address) {
+// ConfigurationError: deliveries must not be sent to this address.
+void check_receiver_address(const std::string& url, bool allow_private_address) {
   try {
     (void)http::parse_base_url(url);
     const http::Origin origin = http::parse_origin(url);
     if (allow_private_address || http::is_public_host(origin.host)) return;
   } catch (const ConfigurationError& error) {
-    fail_configuration(
-        "webhook_url",
-        "the receiver's address is not one that deliveries can go to: " + error.info().message);
+    fail_configuration("webhook_url",
+                       "the service cannot send deliveries to the receiver's "
+                       "address: " +
+                           error.info().message);
   }
   fail_configuration("webhook_url",
-                     "the receiver's address is loopback, private, or a number that not everybody "
-                     "reads alike: the service could be led to "
-                     "places that are not yours; allow_private_address says that it is meant");
+                     "the receiver's address is a loopback or private address, or a number that "
+                     "programs read differently; the service could send deliveries to another "
+                     "machine. Use a public address, or set allow_private_address");
 }
 
-// The values in the query of an address. They may be secrets, because the console of the service
-// cannot send headers.
+// Returns the values in the query of an address. They may be secrets, because the console of the
+// service cannot send headers.
 std::vector<Secret> secrets_in_query(std::string_view url) {
   std::vector<Secret> values;
   url.remove_prefix(std::min(url.size(), url.find('?')));
@@ -112,13 +114,16 @@ std::vector<Secret> secrets_in_query(std::string_view url) {
   return values;
 }
 
+// A text for the message of an error of this kind: its usual cause, and what to do.
 struct Advice {
   ErrorKind kind;
   std::string_view text;
 };
 
-// A refusal of this operation has one usual cause: the error says it.
-void run(pipeline::RequestBuilder& request, const CallOptions& options, const Advice& advice) {
+// Sends the request. If the service rejects it with an error of the kind of `advice`, the text is
+// added to the message.
+void run_with_advice(pipeline::RequestBuilder& request, const CallOptions& options,
+                     const Advice& advice) {
   try {
     request.run(options);
   } catch (const ApiError& error) {
@@ -129,12 +134,14 @@ void run(pipeline::RequestBuilder& request, const CallOptions& options, const Ad
   }
 }
 
-constexpr Advice administrator{
+constexpr Advice needs_administrator{
     ErrorKind::permission,
-    "webhooks want a token of a System Administrator, signed in with the authorization_code grant"};
-constexpr Advice other_form{ErrorKind::invalid_request,
-                            "this instance may want activities instead of events: give configure() "
-                            "what as_activities() makes of it"};
+    "a webhook needs the token of a System Administrator, who signed in with the "
+    "authorization_code grant"};
+constexpr Advice try_activities{
+    ErrorKind::invalid_request,
+    "this instance may require activities instead of events: call configure() with the result of "
+    "as_activities()"};
 
 }  // namespace
 
@@ -146,30 +153,33 @@ api::OperationList api::webhooks_operations() noexcept {
 
 void Webhooks::configure(const WebhookConfiguration& configuration,
                          const CallOptions& options) const {
-  pipeline::named(configure_webhook,
-                  [&] { check_receiver(configuration.url, configuration.allow_private_address); });
+  pipeline::named(configure_webhook, [&] {
+    check_receiver_address(configuration.url, configuration.allow_private_address);
+  });
   auto request = call(core_, configure_webhook).body(configuration);
   for (Secret& secret : secrets_in_query(configuration.url)) request.secret(std::move(secret));
   for (const WebhookHeader& header : configuration.headers) {
+    // ConfigurationError: the service could not send this header.
     pipeline::named(configure_webhook, [&] {
       (void)Headers{{header.name, std::string(header.value.reveal())}};
-    });  // it can be sent
+    });
     request.secret(header.value);
   }
-  run(request, options, administrator);
+  run_with_advice(request, options, needs_administrator);
 }
 
 void Webhooks::subscribe(const EventSubscription& subscription, const CallOptions& options) const {
-  pipeline::named(subscribe_webhook,
-                  [&] { check_receiver(subscription.url, subscription.allow_private_address); });
+  pipeline::named(subscribe_webhook, [&] {
+    check_receiver_address(subscription.url, subscription.allow_private_address);
+  });
   auto request = call(core_, subscribe_webhook).body(subscription);
   for (Secret& secret : secrets_in_query(subscription.url)) request.secret(std::move(secret));
-  run(request, options, other_form);
+  run_with_advice(request, options, try_activities);
 }
 
 void Webhooks::remove(const CallOptions& options) const {
   auto request = call(core_, remove_webhook);
-  run(request, options, administrator);
+  run_with_advice(request, options, needs_administrator);
 }
 
 }  // namespace ninjaone

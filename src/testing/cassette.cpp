@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 7> safe_headers{"Content-Type",          
 
 std::string quoted(std::string_view text) { return Json(text).dump(); }
 
-std::optional<Json> json_in(const std::string& body) {
+std::optional<Json> parsed_json(const std::string& body) {
   try {
     return Json::parse(body);
   } catch (const ProtocolError&) {
@@ -35,19 +35,21 @@ std::optional<Json> json_in(const std::string& body) {
   }
 }
 
-// A word of a transport's own, like "reset"; nothing that could be a text.
-std::string word_in(const std::string& reason) {
-  const bool word = reason.size() <= 40 &&
-                    reason.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
-  return word ? reason : "other";
+// Returns the reason of a Transport, such as "reset". A reason that is not one word could be a
+// text of the server and becomes "other".
+std::string safe_reason(const std::string& reason) {
+  const bool is_word = reason.size() <= 40 &&
+                       reason.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+  return is_word ? reason : "other";
 }
 
-// {"method":"GET","target":"/v2/devices?pageSize=1000","request":{...}
+// Returns the beginning of a line: {"method":"GET","target":"/v2/devices?pageSize=1000","request":
+// and the body of the request. Sets `target`.
 std::string line_of(Redaction& redaction, const Request& request, std::string& target) {
   target = redaction.target(request.url);
   std::string line =
       "{\"method\":" + quoted(to_string(request.method)) + ",\"target\":" + quoted(target);
-  if (const auto json = json_in(request.body))
+  if (const auto json = parsed_json(request.body))
     line += ",\"request\":" + redaction.body(*json, target);
   return line;
 }
@@ -58,60 +60,63 @@ std::string line_of(Redaction& redaction, const Request& request, const Response
                      ",\"status\":" + std::to_string(response.status) + ",\"headers\":{";
   for (const std::string_view name : safe_headers) {
     const std::string* value = response.headers.find(name);
-    if (value == nullptr || redaction.holds_secret(*value)) continue;
-    if (!json_in('"' + *value + '"'))
-      continue;  // quotes, or no UTF-8: not what such a header holds
+    if (value == nullptr || redaction.contains_secret(*value)) continue;
+    // A value with quotes or with bytes that are not UTF-8 is not a value of such a header.
+    if (!parsed_json('"' + *value + '"')) continue;
     if (line.back() != '{') line += ',';
     line += quoted(name) + ":" + quoted(*value);
   }
   line += '}';
-  if (const auto json = json_in(response.body))
+  if (const auto json = parsed_json(response.body))
     return line + ",\"body\":" + redaction.body(*json, target) + "}";
   if (response.body.empty()) return line + "}";
   const auto begin = response.body.find_first_not_of(" \t\r\n");
-  const bool page = begin != std::string::npos && response.body[begin] == '<';
-  return line + ",\"text\":" + (page ? "\"<html>redacted</html>\"" : "\"redacted\"") + "}";
+  const bool is_html = begin != std::string::npos && response.body[begin] == '<';
+  return line + ",\"text\":" + (is_html ? "\"<html>redacted</html>\"" : "\"redacted\"") + "}";
 }
 
 std::string line_of(Redaction& redaction, const Request& request, const ErrorInfo& info) {
   std::string target;
   return line_of(redaction, request, target) +
          ",\"failure\":{\"kind\":" + quoted(to_string(info.kind)) + ",\"reason\":" +
-         quoted(redaction.holds_secret(info.reason) ? "other" : word_in(info.reason)) +
+         quoted(redaction.contains_secret(info.reason) ? "other" : safe_reason(info.reason)) +
          ",\"outcome\":" + quoted(to_string(info.outcome)) +
          ",\"sends\":" + std::to_string(info.wire.sends) + "}}";
 }
 
+// Returns the enumerator of `values` with this name; `otherwise` if there is none.
 template <class E>
-E named(const Json& word, std::initializer_list<E> all, E otherwise) {
-  for (const E each : all) {
-    if (word == Json(to_string(each))) return each;
+E value_named(const Json& name, std::initializer_list<E> values, E otherwise) {
+  for (const E value : values) {
+    if (name == Json(to_string(value))) return value;
   }
   return otherwise;
 }
 
+// A recorded exchange.
 struct Exchange {
   std::string method, target;
   Json line;
   bool used = false;
 };
 
-[[noreturn]] void fail_again(const Json& failure) {
+// Throws the error of a recorded exchange.
+[[noreturn]] void throw_recorded(const Json& failure) {
   ErrorInfo info;
-  info.kind =
-      named(failure["kind"], {ErrorKind::transport, ErrorKind::timeout}, ErrorKind::transport);
+  info.kind = value_named(failure["kind"], {ErrorKind::transport, ErrorKind::timeout},
+                          ErrorKind::transport);
   info.reason = failure["reason"].as_string().value_or("other");
-  info.message = "the recorded exchange failed";
+  info.message = "the exchange failed when it was recorded";
   info.outcome =
-      named(failure["outcome"],
-            {Outcome::not_sent, Outcome::not_applied, Outcome::applied, Outcome::unknown},
-            Outcome::unknown);
+      value_named(failure["outcome"],
+                  {Outcome::not_sent, Outcome::not_applied, Outcome::applied, Outcome::unknown},
+                  Outcome::unknown);
   info.wire.sends = static_cast<int>(failure["sends"].as_int().value_or(1));
   throw_error(std::move(info));
 }
 
 Response response_of(const Json& line) {
-  if (line.contains("failure")) fail_again(line["failure"]);
+  if (line.contains("failure")) throw_recorded(line["failure"]);
   Response response;
   response.status = static_cast<int>(line["status"].as_int().value_or(0));
   const Json headers = line["headers"];
@@ -123,7 +128,7 @@ Response response_of(const Json& line) {
   return response;
 }
 
-// The path and query as they were asked for.
+// Returns the path and query of an address.
 std::string target_of(const std::string& url) {
   const auto scheme = url.find("://");
   const auto path = url.find_first_of("/?", scheme == std::string::npos ? 0 : scheme + 3);
@@ -153,7 +158,8 @@ RecordingTransport::RecordingTransport(std::shared_ptr<Transport> transport,
     : impl_(new Impl{std::move(transport), std::ofstream(file, std::ios::trunc)}) {
   impl_->file << first_line << '\n' << std::flush;
   if (!impl_->file)
-    fail(ErrorKind::configuration, "cassette", "the cassette cannot be written: " + file);
+    fail(ErrorKind::configuration, "cassette",
+         "the cassette " + file + " cannot be written; check the folder and its permissions");
 }
 RecordingTransport::~RecordingTransport() = default;
 
@@ -168,7 +174,9 @@ Response RecordingTransport::send(const Request& request, const SendContext& con
   if (impl_->write(request, response)) return response;
   ErrorInfo info;
   info.reason = "cassette";
-  info.message = "the exchange took place, but the cassette cannot be written";
+  info.message =
+      "the exchange took place, but the cassette cannot be written; check the free space of its "
+      "disk";
   info.outcome = request.effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
   info.wire = response.wire;
   throw_error(std::move(info));
@@ -178,11 +186,12 @@ struct ReplayingTransport::Impl {
   std::vector<Exchange> exchanges{};
   mutable std::mutex mutex{};
 
-  // The first that nobody had; what was kept in full counts before what was redacted.
+  // Returns the first unused exchange with this method and target; null: there is none. An exchange
+  // whose target is equal is preferred to one whose target has redacted parts that match.
   Exchange* find(const Request& request, const std::string& target) {
-    for (const bool exactly : {true, false}) {
+    for (const bool must_be_equal : {true, false}) {
       for (Exchange& each : exchanges) {
-        const bool same = exactly ? each.target == target : same_target(each.target, target);
+        const bool same = must_be_equal ? each.target == target : same_target(each.target, target);
         if (!each.used && same && each.method == to_string(request.method)) return &each;
       }
     }
@@ -190,15 +199,15 @@ struct ReplayingTransport::Impl {
   }
 
   [[noreturn]] void fail_unrecorded(const Request& request, const std::string& target) const {
-    std::string message = "the cassette has no answer left for " +
+    std::string message = "the cassette has no unused response for " +
                           std::string(to_string(request.method)) + " " + target;
     for (const Exchange& each : exchanges) {
       if (each.used) continue;
       fail(ErrorKind::configuration, "unrecorded",
-           message + "; expected next: " + each.method + " " + each.target);
+           message + "; its next unused exchange is " + each.method + " " + each.target);
     }
     fail(ErrorKind::configuration, "unrecorded",
-         message + "; all of its " + std::to_string(exchanges.size()) + " were given");
+         message + "; all of its " + std::to_string(exchanges.size()) + " exchanges were used");
   }
 };
 
@@ -206,13 +215,17 @@ ReplayingTransport::ReplayingTransport(const std::string& file) : impl_(std::mak
   std::ifstream in(file);
   std::string text;
   if (!std::getline(in, text) || text != first_line)
-    fail(ErrorKind::configuration, "cassette", "this is no cassette: " + file);
+    fail(ErrorKind::configuration, "cassette",
+         "the file " + file +
+             " does not exist or is not a cassette; record it with a "
+             "RecordingTransport");
   for (std::size_t number = 2; std::getline(in, text); ++number) {
-    const Json line = json_in(text).value_or(Json());
+    const Json line = parsed_json(text).value_or(Json());
     auto method = line["method"].as_string(), target = line["target"].as_string();
     if (!method || !target || (!line["status"].as_int() && !line.contains("failure"))) {
       fail(ErrorKind::configuration, "cassette",
-           "line " + std::to_string(number) + " is no exchange: " + file);
+           "line " + std::to_string(number) + " of the cassette " + file +
+               " is not an exchange; record the cassette again");
     }
     impl_->exchanges.push_back({std::move(*method), std::move(*target), line});
   }

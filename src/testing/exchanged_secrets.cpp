@@ -37,7 +37,7 @@ void add(std::vector<Secret>& secrets, const Json& value) {
   if (const auto text = value.as_string(); text && !text->empty()) secrets.emplace_back(*text);
 }
 
-// A form: client_id=...&client_secret=...
+// Adds the secrets of a form: client_id=...&client_secret=...
 void add_form(std::vector<Secret>& secrets, std::string_view form) {
   while (!form.empty()) {
     const std::string_view pair = form.substr(0, form.find('&'));
@@ -58,7 +58,7 @@ std::vector<Secret> secrets_of(const Request& request) {
   for (const std::string_view name : secret_headers) {
     const std::string* value = request.headers.find(name);
     if (value == nullptr) continue;
-    const auto blank = value->find(' ');  // behind the word of the scheme: Bearer
+    const auto blank = value->find(' ');  // after the name of the scheme: "Bearer "
     secrets.emplace_back(blank == std::string::npos || name == "Cookie" ? *value
                                                                         : value->substr(blank + 1));
   }
@@ -75,8 +75,8 @@ std::vector<Secret> secrets_of(const Request& request) {
 std::vector<Secret> secrets_of(const Response& response) {
   std::vector<Secret> secrets;
   constexpr std::string_view marker = "_token\"";
-  if (response.body.find(marker) == std::string::npos)
-    return secrets;  // a long page is not parsed twice
+  // Only a response with a token is parsed here, so that a long page is not parsed twice.
+  if (response.body.find(marker) == std::string::npos) return secrets;
   const auto json = parsed_body(response.body);
   if (!json || json->kind() != Json::Kind::object) return secrets;
   for (const char* name : {"access_token", "refresh_token", "id_token"})

@@ -7,9 +7,9 @@
 
 namespace ninjaone::doubles {
 
-// The secrets that an exchange shows: the credentials in the headers of the request, what a token
-// request sends, what its response grants, and the header values of a webhook configuration. A
-// server may repeat each of them anywhere.
+// Return the secrets in an exchange: the credentials in the headers of the request, the secrets
+// that a token request sends, the tokens that its response grants, and the header values of a
+// webhook configuration. A server may repeat each of them in any later response.
 [[nodiscard]] std::vector<Secret> secrets_of(const Request& request);
 [[nodiscard]] std::vector<Secret> secrets_of(const Response& response);
 

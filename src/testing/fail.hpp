@@ -8,7 +8,7 @@
 
 namespace ninjaone::doubles {
 
-// Nothing was sent.
+// Throws the error of a Transport that sent nothing.
 [[noreturn]] inline void fail(ErrorKind kind, std::string reason, std::string message) {
   ErrorInfo info;
   info.kind = kind;
@@ -18,12 +18,13 @@ namespace ninjaone::doubles {
   throw_error(std::move(info));
 }
 
-// As every Transport does before it sends.
+// Throws CancelledError or TimeoutError if the request must not be sent. Every Transport checks
+// this before it sends.
 inline void check_before_sending(const SendContext& context) {
   if (context.cancel.cancelled())
-    fail(ErrorKind::cancelled, "cancelled", "cancelled before sending");
+    fail(ErrorKind::cancelled, "cancelled", "the call was cancelled before the request was sent");
   if (context.time_left.count() <= 0)
-    fail(ErrorKind::timeout, "deadline", "no time left before sending");
+    fail(ErrorKind::timeout, "deadline", "no time was left before the request was sent");
 }
 
 }  // namespace ninjaone::doubles

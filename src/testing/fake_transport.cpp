@@ -24,7 +24,7 @@ bool is_token_request(std::string_view url) {
 struct FakeTransport::Impl {
   mutable std::mutex mutex;
   std::deque<Handler> script, token_script;
-  bool tokens_apart = false;
+  bool has_token_script = false;
   Handler fallback;
   std::vector<Request> requests;
 };
@@ -50,7 +50,7 @@ FakeTransport& FakeTransport::token_reply(int status, std::string body, Headers 
 
 FakeTransport& FakeTransport::token_reply(Handler handler) {
   const std::lock_guard lock(impl_->mutex);
-  impl_->tokens_apart = true;
+  impl_->has_token_script = true;
   impl_->token_script.push_back(std::move(handler));
   return *this;
 }
@@ -60,7 +60,8 @@ FakeTransport& FakeTransport::reply_json(const Json& body) {
 }
 
 FakeTransport& FakeTransport::reply_rows(const std::vector<Json>& rows, std::size_t page_size) {
-  if (page_size == 0) fail(ErrorKind::configuration, "page_size", "a page holds at least one row");
+  if (page_size == 0)
+    fail(ErrorKind::configuration, "page_size", "page_size is 0; a page has at least one row");
   for (std::size_t from = 0; from < rows.size(); from += page_size) {
     const std::size_t to = std::min(rows.size(), from + page_size);
     reply_json(Json::array({rows.begin() + static_cast<std::ptrdiff_t>(from),
@@ -91,8 +92,8 @@ Response FakeTransport::send(const Request& request, const SendContext& context)
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->requests.push_back(request);
-    auto& script =
-        impl_->tokens_apart && is_token_request(request.url) ? impl_->token_script : impl_->script;
+    auto& script = impl_->has_token_script && is_token_request(request.url) ? impl_->token_script
+                                                                            : impl_->script;
     if (!script.empty()) {
       handler = std::move(script.front());
       script.pop_front();
@@ -103,7 +104,7 @@ Response FakeTransport::send(const Request& request, const SendContext& context)
   if (!handler)
     fail(ErrorKind::transport, "unscripted",
          "the script has no reply for " + std::string(to_string(request.method)) + " " +
-             request.url);
+             request.url + "; add one with FakeTransport::reply() or otherwise()");
   Response response = handler(request);
   if (response.wire.bytes_in == 0) response.wire.bytes_in = response.body.size();
   if (response.wire.bytes_out == 0) response.wire.bytes_out = request.body.size();

@@ -15,8 +15,8 @@ struct ManualClock::State {
   std::chrono::system_clock::time_point wall{
       std::chrono::seconds(1735689600)};  // 2025-01-01T00:00:00Z
   std::vector<std::chrono::nanoseconds> sleeps;
-  std::list<std::chrono::steady_clock::time_point> ends;
-  std::size_t waiting = 0;  // in wait()
+  std::list<std::chrono::steady_clock::time_point> ends;  // of the running sleeps
+  std::size_t waiting = 0;                                // threads in wait()
 
   void move(std::chrono::nanoseconds duration) {
     now += std::chrono::duration_cast<std::chrono::steady_clock::duration>(duration);
@@ -63,28 +63,29 @@ bool ManualClock::sleep(std::chrono::nanoseconds duration, const CancellationTok
     state->ends.erase(place);
     state->changed.notify_all();
   }
-  lock.unlock();  // before the callback's destructor, which may wait for it
+  lock.unlock();  // before the destructor of `wake`, which waits for a callback that needs the lock
   return finished;
 }
 
 bool ManualClock::wait(std::chrono::nanoseconds limit, const CancellationToken& done) {
   const auto state = state_;
-  bool over = false;
+  bool is_done = false;
   const CancellationCallback wake(done, [&] {
     const std::lock_guard inner(state->mutex);
-    over = true;
+    is_done = true;
     state->changed.notify_all();
   });
   std::unique_lock lock(state->mutex);
-  const auto far = std::chrono::steady_clock::time_point::max() - state->now;
+  // A longer limit would overflow the time point.
+  const auto max_limit = std::chrono::steady_clock::time_point::max() - state->now;
   const auto end = state->now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                                    std::min<std::chrono::nanoseconds>(limit, far));
+                                    std::min<std::chrono::nanoseconds>(limit, max_limit));
   if (state->mode == Mode::stepped) ++state->waiting;
   state->changed.notify_all();
-  state->changed.wait(lock, [&] { return over || state->now >= end; });
+  state->changed.wait(lock, [&] { return is_done || state->now >= end; });
   if (state->mode == Mode::stepped) --state->waiting;
-  const bool finished = over;
-  lock.unlock();  // before the callback's destructor, which may wait for it
+  const bool finished = is_done;
+  lock.unlock();  // before the destructor of `wake`, which waits for a callback that needs the lock
   return finished;
 }
 

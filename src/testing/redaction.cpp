@@ -71,7 +71,7 @@ bool names_an_id(std::string_view name) {
   return has({"id", "uid"}, name) || ends_with(name, "Id") || ends_with(name, "Uid");
 }
 
-// Whose texts stay, and in which form only.
+// A member or parameter whose text is kept if it has this form.
 struct Safe {
   std::string_view name;
   bool (*form)(std::string_view);
@@ -128,7 +128,7 @@ constexpr std::array<Safe, 50> members{{
     {"uploadStatus", is_word},
     {"userType", is_word},
 }};
-// `df` has no key that takes a text.
+// The value of `df` is kept, because no term of its grammar takes a free text.
 constexpr std::array<Safe, 32> parameters{{
     {"activityType", is_plain},
     {"after", is_plain},
@@ -165,19 +165,20 @@ constexpr std::array<Safe, 32> parameters{{
 }};
 
 template <class Table>
-bool stays(const Table& table, std::string_view name, std::string_view text) {
+bool is_kept(const Table& table, std::string_view name, std::string_view text) {
   if (names_an_id(name) && is_id(text)) return true;
   return std::any_of(table.begin(), table.end(),
                      [&](const Safe& row) { return row.name == name && row.form(text); });
 }
 
-// Members that hold what people put there. `data` is also what a page calls its rows.
+// Returns whether a member begins a free-form part, which may contain texts of users. `data` begins
+// one, except if it is the array of the rows of a page.
 bool opens_free_form(std::string_view name, const Json& value, int depth) {
   if (name == "data") return depth > 0 || value.kind() != Json::Kind::array;
   return has({"attributes", "customFields", "fields", "parameters", "userData", "value"}, name);
 }
 
-int nibble(char c) {
+int hex_value(char c) {
   const auto at = std::string_view("0123456789abcdef")
                       .find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
   return at == std::string_view::npos ? -1 : static_cast<int>(at);
@@ -185,21 +186,21 @@ int nibble(char c) {
 std::string decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? nibble(text[i + 1]) : -1,
-              low = high < 0 ? -1 : nibble(text[i + 2]);
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1,
+              low = high < 0 ? -1 : hex_value(text[i + 2]);
     if (low >= 0) i += 2;
     out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
   }
   return out;
 }
 
-// Calls `part` for each part of the text between separators, and puts the separators back.
-template <class Part>
-std::string join_parts(std::string_view text, char separator, Part part) {
+// Splits the text at `separator`, replaces each part by replace(part), and joins the parts again.
+template <class Replace>
+std::string replace_parts(std::string_view text, char separator, Replace replace) {
   std::string out;
   for (std::size_t from = 0;;) {
     const auto end = text.find(separator, from);
-    out += part(text.substr(from, end == std::string_view::npos ? end : end - from));
+    out += replace(text.substr(from, end == std::string_view::npos ? end : end - from));
     if (end == std::string_view::npos) return out;
     out += separator;
     from = end + 1;
@@ -222,7 +223,7 @@ void Redaction::learn(const std::vector<Secret>& secrets) {
   if (secrets_.size() != before) finder_ = std::make_unique<const SecretFinder>(secrets_);
 }
 
-bool Redaction::holds_secret(std::string_view text) const {
+bool Redaction::contains_secret(std::string_view text) const {
   return finder_ && finder_->found_in(text);
 }
 
@@ -233,18 +234,19 @@ const std::string& Redaction::word_for(const std::string& text) {
 }
 
 std::string Redaction::path(std::string_view path) {
-  return join_parts(path, '/', [&](std::string_view segment) {
+  return replace_parts(path, '/', [&](std::string_view segment) {
     const bool known = segment.empty() || is_id(segment) || is_word(segment) ||
                        consists_of(segment, {lower, "-"}) ||
                        has({"v2", "app-version.txt"}, segment);
-    return known && !holds_secret(segment) ? std::string(segment) : word_for(decoded(segment));
+    return known && !contains_secret(segment) ? std::string(segment) : word_for(decoded(segment));
   });
 }
 
 std::string Redaction::parameter(std::string_view name, std::string_view value) {
   const std::string text = decoded(value);
-  return text.empty() || (stays(parameters, name, text) && !holds_secret(text)) ? std::string(value)
-                                                                                : word_for(text);
+  return text.empty() || (is_kept(parameters, name, text) && !contains_secret(text))
+             ? std::string(value)
+             : word_for(text);
 }
 
 std::string Redaction::target(std::string_view url) {
@@ -254,10 +256,10 @@ std::string Redaction::target(std::string_view url) {
   const auto mark_at = url.find('?');
   std::string out = path(url.substr(0, mark_at));
   if (mark_at == std::string_view::npos) return out;
-  return out + '?' + join_parts(url.substr(mark_at + 1), '&', [&](std::string_view pair) {
+  return out + '?' + replace_parts(url.substr(mark_at + 1), '&', [&](std::string_view pair) {
            const auto equals = pair.find('=');
            const std::string_view given = pair.substr(0, equals);
-           const std::string name = is_identifier(given) && !holds_secret(given)
+           const std::string name = is_identifier(given) && !contains_secret(given)
                                         ? std::string(given)
                                         : word_for(decoded(given));
            return equals == std::string_view::npos
@@ -285,14 +287,14 @@ void Redaction::write(const Json& value, Place place, std::string& out) {
       return;
     case Json::Kind::integer:
     case Json::Kind::number:
-      out += !place.free && !holds_secret(value.dump()) ? value.dump()
-             : value.kind() == Json::Kind::integer      ? "0"
-                                                        : "0.5";
+      out += !place.free && !contains_secret(value.dump()) ? value.dump()
+             : value.kind() == Json::Kind::integer         ? "0"
+                                                           : "0.5";
       return;
     case Json::Kind::string: {
       const std::string text = value.as_string().value_or("");
-      const bool harmless = !place.free && (stays(members, place.member, text) || is_time(text));
-      const bool kept = text.empty() || (harmless && !holds_secret(text));
+      const bool harmless = !place.free && (is_kept(members, place.member, text) || is_time(text));
+      const bool kept = text.empty() || (harmless && !contains_secret(text));
       out += kept ? value.dump() : '"' + word_for(text) + '"';
       return;
     }
@@ -315,27 +317,26 @@ void Redaction::write_object(const Json& value, const Place& place, std::string&
   for (const std::string& key : value.keys()) {
     if (out.back() != '{') out += ',';
     const Json member = value[key];
-    out += '"' + (is_identifier(key) && !holds_secret(key) ? key : word_for(key)) + "\":";
+    out += '"' + (is_identifier(key) && !contains_secret(key) ? key : word_for(key)) + "\":";
     write(member, {key, place.free || opens_free_form(key, member, place.depth), place.depth + 1},
           out);
   }
   out += '}';
 }
 
-bool same_target(std::string_view recorded, std::string_view asked) noexcept {
+bool same_target(std::string_view recorded, std::string_view requested) noexcept {
   constexpr std::string_view ends = "/?&=";
   while (!recorded.empty()) {
-    const std::size_t number = recorded.substr(0, mark.size()) == mark ? mark.size() : 0;
-    if (number != 0) {
+    if (recorded.substr(0, mark.size()) == mark) {
       recorded.remove_prefix(std::min(recorded.size(), recorded.find_first_of(ends)));
-      asked.remove_prefix(std::min(asked.size(), asked.find_first_of(ends)));
+      requested.remove_prefix(std::min(requested.size(), requested.find_first_of(ends)));
     } else {
-      if (asked.empty() || asked.front() != recorded.front()) return false;
+      if (requested.empty() || requested.front() != recorded.front()) return false;
       recorded.remove_prefix(1);
-      asked.remove_prefix(1);
+      requested.remove_prefix(1);
     }
   }
-  return asked.empty();
+  return requested.empty();
 }
 
 }  // namespace ninjaone::doubles

@@ -13,25 +13,27 @@
 
 namespace ninjaone::doubles {
 
-// Lets through what is known to be harmless and puts a word of its own in place of every other
-// text, always the same one. A text that holds a part of a learned secret is never harmless.
+// Keeps the texts that are known to be harmless, and replaces every other text by a word such as
+// "redacted-7". Equal texts become equal words. A text that contains a part of a learned secret is
+// never harmless.
 class Redaction {
  public:
-  // From now on these are secrets, too.
+  // Adds secrets. Texts that contain a part of one are replaced from then on.
   void learn(const std::vector<Secret>& secrets);
-  [[nodiscard]] bool holds_secret(std::string_view text) const;
-  // The path and query of an address.
+  // Returns whether the text contains a part of a learned secret.
+  [[nodiscard]] bool contains_secret(std::string_view text) const;
+  // Returns the redacted path and query of an address.
   [[nodiscard]] std::string target(std::string_view url);
-  // A body in the form of the one it was; `target`: as above.
+  // Returns the redacted body, in the form of the original. `target`: the result of target() for
+  // the request.
   [[nodiscard]] std::string body(const Json& body, std::string_view target);
 
  private:
-  // What is known of the place of a value: the member that holds it, and whether people put there
-  // what they like.
+  // The position of a value in a body.
   struct Place {
-    std::string_view member;
-    bool free;
-    int depth;
+    std::string_view member;  // the name of the member that contains it
+    bool free;                // in a free-form part: it may contain texts and numbers of users
+    int depth;                // of nesting
   };
   void write(const Json& value, Place place, std::string& out);
   void write_object(const Json& value, const Place& place, std::string& out);
@@ -44,7 +46,8 @@ class Redaction {
   std::unique_ptr<const SecretFinder> finder_{};
 };
 
-// Whether an address is the recorded one; what was redacted there stands for anything.
-[[nodiscard]] bool same_target(std::string_view recorded, std::string_view asked) noexcept;
+// Returns whether a requested address is the recorded one. A redacted part of the recorded address
+// matches every text.
+[[nodiscard]] bool same_target(std::string_view recorded, std::string_view requested) noexcept;
 
 }  // namespace ninjaone::doubles

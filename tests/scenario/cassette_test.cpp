@@ -276,7 +276,7 @@ TEST(Cassette, AnswersComeInOrderAndOnce) {
       EXPECT_EQ(error.info().reason, "unrecorded");
       EXPECT_THAT(error.what(), HasSubstr(std::string(to_string(other.method)) + " " +
                                           other.url.substr(other.url.find("/v2"))));
-      EXPECT_THAT(error.what(), HasSubstr("expected next: GET /v2/device/2"));
+      EXPECT_THAT(error.what(), HasSubstr("next unused exchange is GET /v2/device/2"));
     }
   }
   SendContext late;

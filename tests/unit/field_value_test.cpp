@@ -107,10 +107,11 @@ TEST_F(Catalog, FindsOptionsByTheirLabels) {
 }
 
 TEST_F(Catalog, ErrorsExplainWhichFieldOrOptionDoesNotExist) {
-  EXPECT_NE(option_error("tier", "Lead").find("no option \"Lead\", only Gold, Silver"),
+  EXPECT_NE(option_error("tier", "Lead").find("no option \"Lead\"; its options are Gold, Silver"),
             std::string::npos);
   EXPECT_NE(option_error("note", "x").find("no option \"x\""), std::string::npos);
-  EXPECT_NE(option_error("Tier", "Gold").find("there is no custom field Tier"), std::string::npos);
+  EXPECT_NE(option_error("Tier", "Gold").find("there is no custom field \"Tier\""),
+            std::string::npos);
   CustomFieldDefinition count;
   count.name = "count";
   count.type = "NUMERIC";
