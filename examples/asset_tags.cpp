@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: MIT
-// Writes custom fields of devices from a CSV file: a column `device` with their ids, and one for
-// each field by its API name; an empty cell leaves the field alone. A gate in front of every write
-// lets nothing pass until --apply is given. What is in doubt on the server is named.
+// Writes custom fields of devices from a CSV file. The column `device` contains the ids of the
+// devices; every other column is a custom field, named by its API name. An empty cell does not
+// change the field.
+//
+// Run it with a simulated tenant:
+//   asset_tags --sandbox --apply examples/data/asset_tags.csv
+// It prints the rows that were not written, with the reason, and the number of rows for each
+// result. A row with the result `unknown` was sent, but no response arrived: check the device
+// before you write it again. Without --apply nothing is sent, and the result is `withheld`.
 #include "support/program.hpp"
 
 namespace n1 = ninjaone;
 
 int main(int argc, char** argv) {
-  const examples::Usage usage{"asset_tags", "writes custom fields of devices from a list",
+  const examples::Usage usage{"asset_tags", "writes custom fields of devices from a CSV file",
                               "TAGS.csv", true};
   return examples::run(argc, argv, usage, [](const examples::Program& program) {
     examples::Report report;
     for (const examples::Record& row : program.rows()) {
-      const examples::Record tags = examples::filled(row, {"device"});
+      const examples::Record tags = examples::filled_cells(row, {"device"});
       report.attempt("device " + examples::text_in(row, "device"), [&] {
-        program.ninja().devices().set_custom_fields(
+        program.client().devices().set_custom_fields(
             n1::DeviceId{examples::number_in(row, "device")}, {tags.begin(), tags.end()});
       });
     }

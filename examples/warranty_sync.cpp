@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Writes the warranty dates of a vendor's list to the devices with those serial numbers, where they
-// are not there yet. The list: a CSV file with the columns serial, start and end; dates as
-// 2026-05-31.
+// Writes the warranty dates of a vendor's list to the devices with these serial numbers. The list
+// is a CSV file with the columns serial, start and end; dates are written as 2026-05-31. A device
+// that has these dates already is not changed.
+//
+// Run it with a simulated tenant:
+//   warranty_sync --sandbox --apply examples/data/warranties.csv
+// It prints the rows that were not written, with the reason, and the number of rows for each
+// result. Without --apply nothing is sent, and the result is `withheld`.
 #include "support/program.hpp"
 
 namespace n1 = ninjaone;
 
 int main(int argc, char** argv) {
-  const examples::Usage usage{"warranty_sync", "writes a vendor's warranty dates to devices",
+  const examples::Usage usage{"warranty_sync", "writes the warranty dates of a list to devices",
                               "WARRANTIES.csv", true};
   return examples::run(argc, argv, usage, [](const examples::Program& program) {
     const auto serial = [](const n1::DeviceDetail& device) {
       return device.system ? device.system->serial_number : std::nullopt;
     };
     const auto devices =
-        examples::by(serial, program.ninja().devices().list_detailed({{}, {"warranty"}, {}}));
+        examples::by(serial, program.client().devices().list_detailed({{}, {"warranty"}, {}}));
     return program.for_each(
         program.rows(), examples::Column{"serial"}, [&](const examples::Record& row) {
           const n1::DeviceDetail device = examples::only_one(
@@ -26,7 +31,7 @@ int main(int argc, char** argv) {
             throw examples::Unchanged();
           n1::DevicePatch patch;
           patch.warranty = n1::WarrantyPatch{start, end, {}};
-          program.ninja().devices().update(device.id, patch);
+          program.client().devices().update(device.id, patch);
         });
   });
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Prints what webhook deliveries say: on a port, until it is stopped, or with --sandbox those of
-// one alert of a simulated tenant.
+// Receives webhook deliveries and prints their events: on a port, until the program is stopped.
+//
+// Run it with a simulated tenant inside this process:
+//   webhook_receiver --sandbox
+// It prints the two events of one alert: ALERT_TRIGGERED and ALERT_CLEARED, with their messages. To
+// receive the deliveries of your tenant, set NINJAONE_WEBHOOK_SECRET and run
+//   webhook_receiver 8400
 #include <charconv>
 #include <csignal>
 #include <cstdio>
@@ -20,18 +25,19 @@ namespace {
 
 constexpr const char* path = "/n1";
 constexpr const char* help =
-    "webhook_receiver: prints what webhook deliveries say.\n"
+    "webhook_receiver: receives webhook deliveries and prints their events.\n"
     "\n"
     "Usage: webhook_receiver PORT [ADDRESS [SECONDS]]\n"
     "       webhook_receiver --sandbox\n"
     "\n"
-    "  PORT       listens there until it is stopped; 0: a free port\n"
-    "  ADDRESS    127.0.0.1\n"
-    "  SECONDS    that a sender may be silent, and that a body may take (10)\n"
-    "  --sandbox  the deliveries of one alert of a simulated tenant inside this process\n"
+    "  PORT       the port to listen on, until the program is stopped; 0: a free port\n"
+    "  ADDRESS    the address to listen on (127.0.0.1)\n"
+    "  SECONDS    how long a sender may be silent, and how long a body may take (10)\n"
+    "  --sandbox  receive the deliveries of one alert of a simulated tenant inside this process\n"
     "\n"
-    "NINJAONE_WEBHOOK_SECRET is what the header X-Hook-Secret must hold, "
-    "NINJAONE_WEBHOOK_OLD_SECRET what it may still hold.\n";
+    "Set NINJAONE_WEBHOOK_SECRET to the secret in the header X-Hook-Secret. "
+    "NINJAONE_WEBHOOK_OLD_SECRET is a second secret,\n"
+    "which is also accepted while the secret is replaced.\n";
 
 n1::WebhookReceiverOptions options_for(std::vector<n1::Secret> secrets, n1::WebhookQueue& queue) {
   n1::WebhookReceiverOptions options;
@@ -48,8 +54,8 @@ void print(const n1::WebhookEvent& event) {
   std::fflush(stdout);
 }
 
-int receive(examples::HookServer::Options where) {
-  // Blocked in every thread, and waited for here.
+int receive_on_port(examples::HookServer::Options server_options) {
+  // The signals are blocked in every thread. sigwait() below waits for them.
   sigset_t signals;
   sigemptyset(&signals);
   for (const int number : {SIGINT, SIGTERM}) sigaddset(&signals, number);
@@ -61,11 +67,11 @@ int receive(examples::HookServer::Options where) {
   }
   if (secrets.empty())
     throw examples::UsageError(
-        "set NINJAONE_WEBHOOK_SECRET, which the header X-Hook-Secret must hold");
+        "NINJAONE_WEBHOOK_SECRET is not set; set it to the secret in the header X-Hook-Secret");
   n1::WebhookQueue queue;
   n1::WebhookReceiver receiver(options_for(std::move(secrets), queue));
-  const std::string address = where.address;
-  auto server = std::make_unique<examples::HookServer>(receiver, std::move(where));
+  const std::string address = server_options.address;
+  auto server = std::make_unique<examples::HookServer>(receiver, std::move(server_options));
   std::thread worker([&queue] {
     while (const auto event = queue.pop()) print(*event);
   });
@@ -74,14 +80,14 @@ int receive(examples::HookServer::Options where) {
   int number = 0;
   sigwait(&signals, &number);
   server.reset();
-  queue.close();  // what was taken is still printed
+  queue.close();  // the events in the queue are still printed
   worker.join();
   return 0;
 }
 
-int show() {
-  const examples::Tenant simulated(true);
-  const n1::Client& client = simulated.client();
+int receive_from_sandbox() {
+  const examples::Tenant tenant(true);
+  const n1::Client& client = tenant.client();
   n1::WebhookQueue queue;
   const n1::Secret secret = examples::random_secret();
   n1::WebhookReceiver receiver(options_for({secret}, queue));
@@ -92,20 +98,20 @@ int show() {
   hook.activities = {{"CONDITION", {"TRIGGERED", "RESET"}}};
   hook.headers = {{"X-Hook-Secret", secret}};
   client.webhooks().configure(hook);
-  client.alerts().reset(simulated.simulated()->raise_alert(
-      client.devices().list().collect(1).at(0).id, "Disk is nearly full"));
+  const n1::DeviceId device = client.devices().list().collect(1).at(0).id;
+  client.alerts().reset(tenant.simulated()->raise_alert(device, "Disk is nearly full"));
   for (int i = 0; i < 2; ++i) print(queue.pop().value());
   client.webhooks().remove();
   return 0;
 }
 
-int number(const char* word, int largest) {
+int parse_number(const char* word, int max_value) {
   int value = -1;
   const char* const end = word + std::strlen(word);
   const auto read = std::from_chars(word, end, value);
-  if (read.ec != std::errc() || read.ptr != end || value < 0 || value > largest) {
+  if (read.ec != std::errc() || read.ptr != end || value < 0 || value > max_value) {
     throw examples::UsageError("'" + std::string(word) + "' is not a number from 0 to " +
-                               std::to_string(largest));
+                               std::to_string(max_value));
   }
   return value;
 }
@@ -116,13 +122,15 @@ int start(int argc, char** argv) {
     std::fputs(help, stdout);
     return 0;
   }
-  if (word == "--sandbox" && argc == 2) return show();
-  if (argc < 2 || argc > 4) throw examples::UsageError("a port, or --sandbox");
-  examples::HookServer::Options where;
-  where.port = number(argv[1], 65535);
-  if (argc > 2) where.address = argv[2];
-  if (argc > 3) where.patience = std::chrono::seconds(number(argv[3], 3600));
-  return receive(std::move(where));
+  if (word == "--sandbox" && argc == 2) return receive_from_sandbox();
+  if (argc < 2) throw examples::UsageError("the port is missing; use a port number or --sandbox");
+  if (argc > 4)
+    throw examples::UsageError("unknown argument '" + std::string(argv[argc - 1]) + "'");
+  examples::HookServer::Options options;
+  options.port = parse_number(argv[1], 65535);
+  if (argc > 2) options.address = argv[2];
+  if (argc > 3) options.timeout = std::chrono::seconds(parse_number(argv[3], 3600));
+  return receive_on_port(std::move(options));
 }
 
 }  // namespace

@@ -12,22 +12,24 @@ using Result = Finding::Result;
 
 namespace {
 
-// The same grant for another scope.
-class Scoped final : public n1::TokenProvider {
+// A grant that requests another scope than the grant that it wraps.
+class ScopedGrant final : public n1::TokenProvider {
  public:
-  Scoped(std::shared_ptr<n1::TokenProvider> inner, std::string scope)
+  ScopedGrant(std::shared_ptr<n1::TokenProvider> inner, std::string scope)
       : inner_(std::move(inner)), scope_(std::move(scope)) {}
   [[nodiscard]] std::string cache_key() const override {
     return inner_->cache_key() + " " + scope_;
   }
   n1::AccessToken fetch(n1::TokenEndpoint& endpoint) override {
-    Asking asking(endpoint, scope_);
-    return inner_->fetch(asking);
+    ScopedEndpoint scoped(endpoint, scope_);
+    return inner_->fetch(scoped);
   }
 
  private:
-  struct Asking final : n1::TokenEndpoint {
-    Asking(n1::TokenEndpoint& to, const std::string& wanted) : endpoint(to), scope(wanted) {}
+  // Replaces the scope in the form of a token request.
+  struct ScopedEndpoint final : n1::TokenEndpoint {
+    ScopedEndpoint(n1::TokenEndpoint& inner_endpoint, const std::string& new_scope)
+        : endpoint(inner_endpoint), scope(new_scope) {}
     n1::AccessToken request(const n1::Query& form, n1::Effect effect) override {
       n1::Query changed = form;
       for (auto& [name, value] : changed) {
@@ -42,8 +44,8 @@ class Scoped final : public n1::TokenProvider {
   std::string scope_;
 };
 
-// The steps to a token, in the order in which the service looks at them, and what a refusal at each
-// means.
+// The steps to a token, in the order in which the service checks them. A reason of an
+// AuthenticationError shows at which step the request failed.
 constexpr std::string_view steps[] = {"address", "client id", "secret", "grant", "scopes"};
 struct Refusal {
   std::string_view reason;
@@ -52,24 +54,23 @@ struct Refusal {
 };
 constexpr Refusal refusals[] = {
     {"unknown_client", 1,
-     "The service answers, but knows no such API client here. An API client exists in one region "
-     "only: compare NINJAONE_REGION (or "
-     "NINJAONE_BASE_URL) with the address of your console, then NINJAONE_CLIENT_ID with "
-     "Administration, Apps, API."},
+     "The service does not know this API client. An API client exists in one region only: compare "
+     "NINJAONE_REGION (or NINJAONE_BASE_URL) with the address of your console, then "
+     "NINJAONE_CLIENT_ID with Administration, Apps, API."},
     {"invalid_client", 2,
-     "The secret does not belong to the client id. Copy NINJAONE_CLIENT_SECRET again, or make a "
-     "new secret: the console shows it once."},
+     "The secret does not belong to the client id. Copy NINJAONE_CLIENT_SECRET again, or create a "
+     "new secret; the console shows a secret only once."},
     {"unauthorized_client", 3,
-     "Tick the grant \"Client credentials\" for this API client; its platform must be API "
-     "Services."},
+     "Enable the grant \"Client credentials\" for this API client in the console. Its platform "
+     "must be API Services."},
     {"unsupported_grant_type", 3,
-     "This server has no client_credentials grant: is it the service?"},
+     "This server has no client_credentials grant. Check that the address is that of the service."},
     {"invalid_scope", 4,
-     "NINJAONE_SCOPE asks for more than the API client has. Ask for less, or tick the scope in the "
-     "console."},
+     "NINJAONE_SCOPE contains a scope that the API client does not have. Remove it, or enable it "
+     "in the console."},
 };
 constexpr std::string_view no_service =
-    "What answers there is not the service, or nothing answers: check NINJAONE_REGION or "
+    "No server responds at this address, or it is not the service. Check NINJAONE_REGION or "
     "NINJAONE_BASE_URL, the proxy and the firewall.";
 
 struct Meaning {
@@ -78,18 +79,21 @@ struct Meaning {
 };
 constexpr Meaning meanings[] = {
     {n1::ErrorKind::authentication,
-     "The token was refused for this operation: the API client lacks the scope monitoring, or its "
-     "rights."},
+     "The service rejected the token for this operation: the API client does not have the scope "
+     "monitoring, or lacks the rights."},
     {n1::ErrorKind::permission,
-     "The API client may not read this. A tool that needs it wants more scopes or another role."},
+     "The API client may not read this. A program that needs it needs more scopes or another "
+     "role."},
     {n1::ErrorKind::not_found,
-     "This tenant has no such operation: the feature is off, or the build is older."},
-    {n1::ErrorKind::rate_limited, "Too many requests at the moment. Try again later."},
-    {n1::ErrorKind::server, "The service failed. Try again; its support asks for the incident id."},
+     "This tenant does not have this operation: the feature is off, or its version is older."},
+    {n1::ErrorKind::rate_limited, "There were too many requests. Try again later."},
+    {n1::ErrorKind::server,
+     "The service failed. Try again later. If it fails again, send the incident id to the vendor's "
+     "support."},
     {n1::ErrorKind::protocol,
-     "The answer is not what is documented. Please report it, with the block below."},
+     "The response does not have the documented form. Please report it, with the block below."},
     {n1::ErrorKind::pagination,
-     "The pages do not fit together, and a listing would be incomplete. Please report it, with the "
+     "The pages do not fit together, so a listing would be incomplete. Please report it, with the "
      "block below."},
 };
 
@@ -100,12 +104,12 @@ std::string advice_for(n1::ErrorKind kind) {
   return std::string(no_service);
 }
 
-// Words of this library only: what the server says may name somebody.
-std::string word_of(const n1::Error& error) {
-  std::string word(n1::to_string(error.kind()));
-  if (!error.info().reason.empty()) word += " " + error.info().reason;
-  if (error.http_status() != 0) word += " " + std::to_string(error.http_status());
-  return word;
+// Returns the error in words of this library only, because texts of the server may contain names.
+std::string anonymous_text_of(const n1::Error& error) {
+  std::string text(n1::to_string(error.kind()));
+  if (!error.info().reason.empty()) text += " " + error.info().reason;
+  if (error.http_status() != 0) text += " " + std::to_string(error.http_status());
+  return text;
 }
 
 std::size_t rows_in(const n1::Json& answer) {
@@ -161,25 +165,26 @@ Checkup::Checkup(n1::ClientOptions options, std::string address)
 
 n1::Client Checkup::with_scope(const std::string& scope) const {
   n1::ClientOptions options = options_;
-  options.auth = std::make_shared<Scoped>(options_.auth, scope);
+  options.auth = std::make_shared<ScopedGrant>(options_.auth, scope);
   return n1::Client(std::move(options));
 }
 
-// One check: ok with what the question gave, or what the refusal means.
+// Runs one check: question() sends requests and returns the text of the result. An error is a
+// failed check, or a note if the check is `optional`.
 template <class Ask>
 void Checkup::ask(const std::string& check, bool optional, const Ask& question) {
   try {
-    const std::string said = question();
-    findings_.push_back({Result::ok, check, said, said, {}});
+    const std::string text = question();
+    findings_.push_back({Result::ok, check, text, text, {}});
   } catch (const n1::Error& error) {
-    findings_.push_back({optional ? Result::note : Result::refused, check, error.what(),
-                         word_of(error), advice_for(error.kind())});
+    findings_.push_back({optional ? Result::note : Result::failed, check, error.what(),
+                         anonymous_text_of(error), advice_for(error.kind())});
   }
 }
 
-// Which scopes the API client has; "" when that cannot be told.
+// Requests a token for each scope. Returns the scopes that were granted; "" if none was.
 std::string Checkup::probe_scopes() {
-  std::string granted, said;
+  std::string granted, text;
   for (const char* scope : {"monitoring", "management", "control"}) {
     bool has = true;
     try {
@@ -188,28 +193,28 @@ std::string Checkup::probe_scopes() {
       has = false;
     }
     if (has) granted += (granted.empty() ? "" : " ") + std::string(scope);
-    said += (said.empty() ? "" : ", ") + std::string(scope) + (has ? " granted" : " not granted");
+    text += (text.empty() ? "" : ", ") + std::string(scope) + (has ? " granted" : " not granted");
   }
   const bool reads = granted.find("monitoring") != std::string::npos,
              writes = granted.find("management") != std::string::npos;
   const std::string advice =
-      !reads    ? "Nothing can be read without the scope monitoring. Tick it in the console."
-      : !writes ? "Enough to read. Tools that write need management, ticked in the console and "
-                  "asked for in NINJAONE_SCOPE."
+      !reads    ? "Nothing can be read without the scope monitoring. Enable it in the console."
+      : !writes ? "This is enough to read. Programs that write need management: enable it in the "
+                  "console, and add it to NINJAONE_SCOPE."
                 : "";
-  findings_.push_back({reads ? (writes ? Result::ok : Result::note) : Result::refused,
-                       "scopes the client has", said, said, advice});
+  findings_.push_back({reads ? (writes ? Result::ok : Result::note) : Result::failed,
+                       "scopes of the API client", text, text, advice});
   return granted;
 }
 
 bool Checkup::get_token() {
-  const auto passed = [&](std::size_t before) {
-    for (std::size_t i = 0; i < before; ++i)
+  const auto add_passed_steps = [&](std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
       findings_.push_back({Result::ok, std::string(steps[i]), "accepted", "ok", {}});
   };
   try {
     const std::string scope = client_.authenticate().scope;
-    passed(std::size(steps) - 1);
+    add_passed_steps(std::size(steps) - 1);
     findings_.push_back({Result::ok, "scopes", scope, scope, {}});
     return !probe_scopes().empty();
   } catch (const n1::Error& error) {
@@ -218,8 +223,9 @@ bool Checkup::get_token() {
                      [&](const Refusal& row) { return row.reason == error.info().reason; });
     const bool known = error.kind() == n1::ErrorKind::authentication && found != std::end(refusals);
     const std::size_t step = known ? found->step : 0;
-    passed(step);
-    findings_.push_back({Result::refused, std::string(steps[step]), error.what(), word_of(error),
+    add_passed_steps(step);
+    findings_.push_back({Result::failed, std::string(steps[step]), error.what(),
+                         anonymous_text_of(error),
                          std::string(known ? found->advice : no_service)});
     if (step + 1 < std::size(steps)) return false;
     const std::string granted = probe_scopes();
@@ -230,21 +236,21 @@ bool Checkup::get_token() {
 }
 
 void Checkup::check_clock() {
-  const auto ahead = watch_->ahead();
-  if (!ahead) {
-    findings_.push_back(
-        {Result::note, "clock", "the server does not say what time it is", "no date", {}});
+  const auto difference = watch_->clock_difference();
+  if (!difference) {
+    findings_.push_back({Result::note, "clock", "the responses contain no date", "no date", {}});
     return;
   }
-  const auto off = ahead->count();
-  const std::string said = off == 0 ? "as the server's"
-                                    : std::to_string(off < 0 ? -off : off) +
-                                          (off < 0 ? " s behind" : " s ahead of") + " the server's";
-  const bool fine = off > -30 && off < 30;
-  findings_.push_back({fine ? Result::ok : Result::refused, "clock", said, said,
-                       fine ? ""
-                            : "Times you compare with the service's are wrong by as much. Let this "
-                              "machine's clock be set over the network (NTP)."});
+  const auto seconds = difference->count();
+  const std::string text = seconds == 0
+                               ? "the same as the server"
+                               : std::to_string(seconds < 0 ? -seconds : seconds) +
+                                     (seconds < 0 ? " s behind" : " s ahead of") + " the server";
+  const bool accurate = seconds > -30 && seconds < 30;
+  findings_.push_back({accurate ? Result::ok : Result::failed, "clock", text, text,
+                       accurate ? ""
+                                : "Comparisons with times of the service are wrong by this amount. "
+                                  "Set the clock of this machine over the network (NTP)."});
 }
 
 void Checkup::check_families() {
@@ -266,10 +272,10 @@ void Checkup::check_tickets() {
     auto tickets = client_.list("/v2/ticketing/trigger/board/" + board + "/run", {}, small);
     const auto page = tickets.next_page();
     if (!page || page->items.empty()) return "no ticket";
-    std::string said = two_pages(std::move(tickets));
+    const std::string text = two_pages(std::move(tickets));
     const std::string path =
         "/v2/ticketing/ticket/" + page->items.front()["id"].dump() + "/log-entry";
-    return said + "; " + two_pages(client_.list(path, n1::Paging::anchor, small));
+    return text + "; " + two_pages(client_.list(path, n1::Paging::anchor, small));
   });
 }
 
@@ -279,7 +285,7 @@ void Checkup::check_page_sizes() {
       n1::CallOptions options;
       options.extra_query = {{"pageSize", std::to_string(size)}};
       return std::to_string(rows_in(client_.call(n1::Method::get, "/v2/devices", {}, options))) +
-             " devices came";
+             " devices returned";
     });
   }
 }
@@ -291,7 +297,7 @@ void Checkup::check_headers() {
     if (name.find("ratelimit") != std::string::npos || name == "retry-after")
       limits += (limits.empty() ? "" : " ") + name;
   }
-  if (limits.empty()) limits = "none seen";
+  if (limits.empty()) limits = "none received";
   findings_.push_back({Result::ok, "headers", all, all, {}});
   findings_.push_back({Result::ok, "rate limit headers", limits, limits, {}});
 }
@@ -309,28 +315,28 @@ std::vector<Finding> Checkup::run() {
   return findings_;
 }
 
-bool all_well(const std::vector<Finding>& findings) {
+bool all_passed(const std::vector<Finding>& findings) {
   return std::none_of(findings.begin(), findings.end(),
-                      [](const Finding& finding) { return finding.result == Result::refused; });
+                      [](const Finding& finding) { return finding.result == Result::failed; });
 }
 
-std::string told(const std::vector<Finding>& findings) {
+std::string report(const std::vector<Finding>& findings) {
   std::string text;
   for (const Finding& finding : findings) {
     text += finding.result == Result::ok     ? "ok       "
             : finding.result == Result::note ? "note     "
-                                             : "refused  ";
-    text += finding.check + ": " + finding.says + "\n";
+                                             : "failed   ";
+    text += finding.check + ": " + finding.text + "\n";
     if (!finding.advice.empty()) text += "         " + finding.advice + "\n";
   }
   return text;
 }
 
-std::string anonymous(const std::vector<Finding>& findings) {
+std::string anonymous_report(const std::vector<Finding>& findings) {
   std::string text = "ninjaone-doctor " + std::string(n1::version()) + "\n";
   for (const Finding& finding : findings) {
-    text += finding.check + ": " + (finding.result == Result::refused ? "refused, " : "") +
-            finding.word + "\n";
+    text += finding.check + ": " + (finding.result == Result::failed ? "failed, " : "") +
+            finding.anonymous_text + "\n";
   }
   return text;
 }

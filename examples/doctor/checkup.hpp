@@ -11,21 +11,24 @@
 
 namespace doctor {
 
-// What one check found.
+// The result of one check.
 struct Finding {
-  enum class Result { ok, note, refused } result = Result::ok;  // note: nothing most tools need
-  std::string check{};
-  std::string says{};    // for the person who asked; may name the host
-  std::string word{};    // the same for strangers: no name, no id, no host
-  std::string advice{};  // what it means, and what to do
+  // `note`: a difference that does not matter to most programs.
+  enum class Result { ok, note, failed } result = Result::ok;
+  std::string check{};           // the name of the check
+  std::string text{};            // the result for the user; it may contain the host
+  std::string anonymous_text{};  // the result for a bug report: no name, no id, no host
+  std::string advice{};          // what the result means, and what to do; may be empty
 };
 
-// Asks a tenant a few dozen questions that change nothing.
+// Checks the access to a tenant with a few dozen requests that change nothing.
 class Checkup {
  public:
-  // `address`: what strangers may know of it: "eu". ConfigurationError: the options make no client.
+  // `address`: the address in a bug report, without the host: "eu". ConfigurationError: as the
+  // constructor of Client.
   Checkup(ninjaone::ClientOptions options, std::string address);
-  // Everything, in order; what cannot be asked after a refusal is left out.
+  // Runs all checks and returns their results, in order. Checks that are not possible after a
+  // failed one are left out.
   [[nodiscard]] std::vector<Finding> run();
 
  private:
@@ -47,10 +50,11 @@ class Checkup {
   std::vector<Finding> findings_{};
 };
 
-[[nodiscard]] bool all_well(const std::vector<Finding>& findings);
-// For a person.
-[[nodiscard]] std::string told(const std::vector<Finding>& findings);
-// To paste into a bug report: without the client id, names and the host.
-[[nodiscard]] std::string anonymous(const std::vector<Finding>& findings);
+// Returns whether no check failed.
+[[nodiscard]] bool all_passed(const std::vector<Finding>& findings);
+// Returns the report for the user.
+[[nodiscard]] std::string report(const std::vector<Finding>& findings);
+// Returns the report for a bug report: without the client id, names and the host.
+[[nodiscard]] std::string anonymous_report(const std::vector<Finding>& findings);
 
 }  // namespace doctor

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
-// ninjaone-doctor: what works between this machine and a tenant, and what to do about what does
-// not. It changes nothing.
+// ninjaone-doctor: checks the access of this machine to a tenant. It sends a few dozen requests
+// that change nothing.
+//
+// Run it with a simulated tenant:
+//   ninjaone-doctor --sandbox
+// It prints a line for each check (ok, note or failed), with advice for those that failed, and a
+// report for a bug report that does not identify the user.
 #include <cstdio>
 #include <ninjaone/sandbox.hpp>
 #include <ninjaone/version.hpp>
@@ -12,20 +17,24 @@ namespace n1 = ninjaone;
 namespace {
 
 constexpr const char* help =
-    "ninjaone-doctor: asks your tenant a few dozen questions that change nothing, and says what "
-    "works and what does not.\n"
+    "ninjaone-doctor: checks the access to your tenant with a few dozen requests that change "
+    "nothing, and prints what fails and what to do.\n"
     "\n"
     "Usage: ninjaone-doctor [--sandbox | --help | --version]\n"
     "\n"
-    "  NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET   of an API client: Administration, Apps, API, "
+    "  NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET   an API client: Administration, Apps, API, "
     "Client app IDs; platform API Services\n"
-    "  NINJAONE_REGION                              us, us2, eu, ca, oc, fed or jp; or "
-    "NINJAONE_BASE_URL, an address of one's own\n"
-    "  NINJAONE_SCOPE                               what your tool will ask for (monitoring)\n"
-    "  --sandbox                                    a simulated tenant inside this process "
+    "  NINJAONE_REGION                              us, us2, eu, ca, oc, fed or jp; or set "
+    "NINJAONE_BASE_URL to another address\n"
+    "  NINJAONE_SCOPE                               the scopes that your program needs "
+    "(monitoring)\n"
+    "  --sandbox                                    use a simulated tenant inside this process "
     "instead\n"
     "\n"
-    "Exit status: 0 all is well, 1 something was refused, 2 there is nothing to ask with.\n";
+    "Exit status: 0 no check failed, 1 a check failed, 2 the command line or the environment is "
+    "wrong.\n";
+
+// Returns the region, or a text without the host, for the bug report.
 
 std::string address_of(const n1::ClientOptions& options) {
   if (options.base_url.empty()) return std::string(n1::to_string(options.region));
@@ -33,17 +42,18 @@ std::string address_of(const n1::ClientOptions& options) {
                                   n1::Region::oc, n1::Region::fed, n1::Region::jp}) {
     if (n1::base_url(region) == options.base_url) return std::string(n1::to_string(region));
   }
-  return "an address of one's own";
+  return "another address";
 }
 
 int examine(n1::ClientOptions options, std::string address) {
   const auto findings = doctor::Checkup(std::move(options), std::move(address)).run();
-  const bool well = doctor::all_well(findings);
-  std::printf("%s\n%s\n", doctor::told(findings).c_str(),
-              well ? "All is well." : "Not all is well: see what is refused.");
-  std::printf("\nFor a bug report; it does not say who you are:\n\n```\n%s```\n",
-              doctor::anonymous(findings).c_str());
-  return well ? 0 : 1;
+  const bool passed = doctor::all_passed(findings);
+  std::printf("%s\n%s\n", doctor::report(findings).c_str(),
+              passed ? "No check failed."
+                     : "Some checks failed: see the lines that begin with \"failed\".");
+  std::printf("\nFor a bug report (it does not identify you):\n\n```\n%s```\n",
+              doctor::anonymous_report(findings).c_str());
+  return passed ? 0 : 1;
 }
 
 int examine_sandbox() {

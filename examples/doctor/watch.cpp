@@ -13,7 +13,7 @@ namespace n1 = ninjaone;
 
 namespace {
 
-// "Sun, 06 Nov 1994 08:49:37 GMT", what servers send.
+// Reads the date of a header, in the form that servers send: "Sun, 06 Nov 1994 08:49:37 GMT".
 std::optional<std::chrono::system_clock::time_point> parse_date(const std::string& text) {
   std::tm parts{};
   std::istringstream in(text);
@@ -37,8 +37,8 @@ n1::Response Watch::send(const n1::Request& request, const n1::SendContext& cont
   const std::lock_guard lock(mutex_);
   for (const auto& [name, value] : response.headers.items()) names_.insert(lower(name));
   if (const std::string* date = response.headers.find("Date")) {
-    if (const auto theirs = parse_date(*date))
-      ahead_ = std::chrono::duration_cast<std::chrono::seconds>(now - *theirs);
+    if (const auto server_time = parse_date(*date))
+      clock_difference_ = std::chrono::duration_cast<std::chrono::seconds>(now - *server_time);
   }
   return response;
 }
@@ -48,9 +48,9 @@ std::set<std::string> Watch::header_names() const {
   return names_;
 }
 
-std::optional<std::chrono::seconds> Watch::ahead() const {
+std::optional<std::chrono::seconds> Watch::clock_difference() const {
   const std::lock_guard lock(mutex_);
-  return ahead_;
+  return clock_difference_;
 }
 
 }  // namespace doctor

@@ -21,13 +21,13 @@ bool is_in(const Span (&spans)[N], char32_t point) {
   });
 }
 
-// Columns on a terminal: names are UTF-8, East Asian characters and emoji take two, what combines
-// with the character before it none.
+// Returns the number of columns that a UTF-8 text takes on a terminal. East Asian characters and
+// emoji take two columns; characters that combine with the character before them take none.
 std::size_t width(std::string_view text) {
   constexpr Span wide[] = {{0x1100, 0x115f},   {0x2e80, 0xa4cf},  {0xac00, 0xd7a3},
                            {0xf900, 0xfaff},   {0xfe30, 0xfe6f},  {0xff00, 0xff60},
                            {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
-  constexpr Span none[] = {{0x0300, 0x036f}, {0x200b, 0x200f}, {0xfe00, 0xfe0f}};
+  constexpr Span combining[] = {{0x0300, 0x036f}, {0x200b, 0x200f}, {0xfe00, 0xfe0f}};
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
@@ -35,7 +35,7 @@ std::size_t width(std::string_view text) {
     char32_t point = length == 1 ? lead : lead & (0x7fU >> length);
     for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
       point = point << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
-    if (!is_in(none, point)) columns += is_in(wide, point) ? 2 : 1;
+    if (!is_in(combining, point)) columns += is_in(wide, point) ? 2 : 1;
     i += length;
   }
   return columns;
@@ -49,7 +49,8 @@ std::string plain(const n1::Json& value) {
   return value.is_null() ? "" : value.as_string().value_or(value.dump());
 }
 
-// What another machine calls itself must not steer this terminal.
+// Returns the value as text for a terminal. Control characters are replaced, because the name of a
+// device must not control the terminal.
 std::string shown(const n1::Json& value) {
   if (const auto number = value.as_int(); number && *number >= 0)
     return grouped(static_cast<std::uint64_t>(*number));

@@ -11,16 +11,17 @@
 
 namespace examples {
 
-// "1,115".
+// Returns a number with commas: "1,115".
 [[nodiscard]] std::string grouped(std::uint64_t number);
-// "1.4 MB".
+// Returns a size with its unit: "1.4 MB".
 [[nodiscard]] std::string bytes(std::uint64_t count);
 
-// For a person, for a spreadsheet, for another program.
+// The form of an output: for people, for spreadsheets, for other programs.
 enum class Output { text, csv, json };
 
-// Rows of texts, numbers or nothing. A person gets columns that align, numbers to the right; a
-// spreadsheet RFC 4180; a program an array of objects, the names of the columns as keys.
+// A table whose cells are texts, numbers or null. As `text` its columns are aligned, numbers to the
+// right. As `csv` it follows RFC 4180. As `json` it is an array of objects, with the names of the
+// columns as keys.
 class Table {
  public:
   explicit Table(std::vector<std::string> columns) : columns_(std::move(columns)) {}
@@ -38,7 +39,7 @@ class Table {
   std::vector<std::vector<ninjaone::Json>> rows_{};
 };
 
-// A line that counts, on a terminal only; gone when it is destroyed.
+// Shows a count on stderr while a program runs, if stderr is a terminal. The destructor removes it.
 class Progress {
  public:
   explicit Progress(std::string_view what);

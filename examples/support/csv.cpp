@@ -11,7 +11,8 @@ namespace examples {
 
 namespace {
 
-// Takes the next cell, quoted or not, and leaves what ended it at the front of `text`.
+// Removes the next cell, quoted or not, from the front of `text` and returns it. The separator
+// after the cell stays in `text`.
 std::string take_cell(std::string_view& text) {
   std::string cell;
   if (text.empty() || text.front() != '"') {
@@ -20,16 +21,16 @@ std::string take_cell(std::string_view& text) {
     return cell;
   }
   for (text.remove_prefix(1);; text.remove_prefix(1)) {
-    if (text.empty()) throw std::runtime_error("a quote does not end");
+    if (text.empty()) throw std::runtime_error("a quoted cell has no closing quote");
     if (text.front() == '"') {
       text.remove_prefix(1);
-      if (text.empty() || text.front() != '"') return cell;  // two quotes stand for one
+      if (text.empty() || text.front() != '"') return cell;  // two quotes mean one
     }
     cell += text.front();
   }
 }
 
-// A text as it is, anything else as JSON.
+// Returns a text unchanged, and any other value as JSON.
 std::string text_of(const ninjaone::Json& value) {
   return value.as_string().value_or(value.dump());
 }
@@ -63,8 +64,8 @@ std::vector<Record> parse_csv(std::string_view text) {
     const std::vector<std::string> cells = take_line(text);
     if (cells.size() != columns.size()) {
       throw std::runtime_error("row " + std::to_string(records.size() + 1) + " has " +
-                               std::to_string(cells.size()) + " cells, not " +
-                               std::to_string(columns.size()));
+                               std::to_string(cells.size()) + " cells, but the first line names " +
+                               std::to_string(columns.size()) + " columns");
     }
     Record& record = records.emplace_back();
     for (std::size_t i = 0; i < cells.size(); ++i) record[columns[i]] = cells[i];
@@ -74,7 +75,7 @@ std::vector<Record> parse_csv(std::string_view text) {
 
 std::vector<Record> read_csv(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read " + path);
+  if (!in) throw std::runtime_error("cannot read " + path + "; check the path and its permissions");
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   try {
     return parse_csv(text);
@@ -85,7 +86,7 @@ std::vector<Record> read_csv(const std::string& path) {
 
 const std::string& text_in(const Record& record, const std::string& column) {
   const auto found = record.find(column);
-  if (found == record.end()) throw std::runtime_error("there is no column " + column);
+  if (found == record.end()) throw std::runtime_error("the file has no column " + column);
   return found->second;
 }
 
@@ -93,24 +94,28 @@ std::int64_t number_in(const Record& record, const std::string& column) {
   const std::string& text = text_in(record, column);
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
+  // "01" is rejected, too: as a key it would differ from "1".
   if (std::to_string(number) != text)
-    throw std::runtime_error(column + " is no number: '" + text + "'");  // "01" neither
+    throw std::runtime_error(column + " is not a whole number: '" + text + "'");
   return number;
 }
 
 ninjaone::Timestamp date_in(const Record& record, const std::string& column) {
   const auto date = ninjaone::parse_timestamp(text_in(record, column));
-  if (!date) throw std::runtime_error(column + " is no date: '" + text_in(record, column) + "'");
+  if (!date) {
+    throw std::runtime_error(column + " is not a date: '" + text_in(record, column) +
+                             "'; write it as 2026-05-31");
+  }
   return *date;
 }
 
-Record filled(const Record& record, std::initializer_list<std::string> but) {
-  Record rest;
+Record filled_cells(const Record& record, std::initializer_list<std::string> except) {
+  Record cells;
   for (const auto& [column, text] : record) {
-    if (!text.empty() && std::find(but.begin(), but.end(), column) == but.end())
-      rest[column] = text;
+    if (!text.empty() && std::find(except.begin(), except.end(), column) == except.end())
+      cells[column] = text;
   }
-  return rest;
+  return cells;
 }
 
 std::string key_of(const Record& record, std::initializer_list<std::string> columns) {
@@ -134,9 +139,9 @@ Record record_of(const ninjaone::Json& fields) {
   return record;
 }
 
-bool holds(const Record& record, const Record& part) {
-  return std::includes(record.begin(), record.end(), part.begin(),
-                       part.end());  // both in the order of their columns
+bool contains(const Record& record, const Record& part) {
+  // A Record is sorted by column, as std::includes() requires.
+  return std::includes(record.begin(), record.end(), part.begin(), part.end());
 }
 
 }  // namespace examples

@@ -15,7 +15,7 @@ namespace examples {
 
 namespace {
 namespace n1 = ninjaone;
-using Handled = httplib::Server::HandlerResponse;
+using HandlerResult = httplib::Server::HandlerResponse;
 
 n1::Headers headers_of(const httplib::Request& request) {
   n1::Headers headers;
@@ -41,10 +41,10 @@ class HookServer::Impl {
       socket_ = socket;
     });
     server_.set_keep_alive_max_count(1);
-    server_.set_keep_alive_timeout(options_.patience.count());
-    server_.set_read_timeout(options_.patience.count());
-    server_.set_write_timeout(options_.patience.count());
-    // The default handler sends the exception's text to the sender.
+    server_.set_keep_alive_timeout(options_.timeout.count());
+    server_.set_read_timeout(options_.timeout.count());
+    server_.set_write_timeout(options_.timeout.count());
+    // The default handler would send the text of the exception to the sender.
     server_.set_exception_handler([](const httplib::Request&, httplib::Response& response,
                                      std::exception_ptr) { response.status = 500; });
     server_.set_pre_routing_handler(
@@ -71,18 +71,21 @@ class HookServer::Impl {
                                                            : -1;
     if (port_ <= 0)
       throw std::runtime_error("cannot listen on " + address + ", port " +
-                               std::to_string(options_.port));
-    ::listen(socket_, SOMAXCONN);  // cpp-httplib lets five connections wait
+                               std::to_string(options_.port) +
+                               "; check the address, and that no program uses the port");
+    ::listen(socket_, SOMAXCONN);  // cpp-httplib itself lets only five connections wait
     thread_ = std::thread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running()) std::this_thread::yield();  // stop() before that would be lost
+    // The server ignores a stop() before it runs.
+    while (!server_.is_running()) std::this_thread::yield();
   }
 
   [[nodiscard]] int port() const noexcept { return port_; }
 
  private:
-  // Whether the body is worth reading. Without a length cpp-httplib would read until the sender
-  // hangs up; the parts of a form it would take apart.
-  Handled receive_head(const httplib::Request& request, httplib::Response& response) const {
+  // Decides whether the body is read. A request without a length is rejected, because cpp-httplib
+  // would read until the sender closes the connection. A form is rejected, because cpp-httplib
+  // would parse its parts.
+  HandlerResult receive_head(const httplib::Request& request, httplib::Response& response) const {
     const bool length = request.has_header("Content-Length"),
                chunks = request.has_header("Transfer-Encoding");
     try {
@@ -96,24 +99,25 @@ class HookServer::Impl {
       } else if (request.is_multipart_form_data()) {
         response.status = 415;
       } else {
-        return Handled::Unhandled;
+        return HandlerResult::Unhandled;
       }
     } catch (const n1::ConfigurationError&) {  // a control byte in a header
       response.status = 400;
     }
-    return Handled::Handled;
+    return HandlerResult::Handled;
   }
 
   void receive_body(const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& read) {
-    const auto deadline = std::chrono::steady_clock::now() + options_.patience;
-    const std::size_t most = n1::WebhookReceiverOptions().max_body;
+    const auto deadline = std::chrono::steady_clock::now() + options_.timeout;
+    const std::size_t max_size = n1::WebhookReceiverOptions().max_body;
     std::string body;
-    const bool whole = read([&](const char* data, std::size_t size) {
+    const bool complete = read([&](const char* data, std::size_t size) {
       body.append(data, size);
-      return body.size() <= most && std::chrono::steady_clock::now() < deadline;
+      return body.size() <= max_size && std::chrono::steady_clock::now() < deadline;
     });
-    if (whole || body.size() > most) {
+    // The receiver responds with 413 to a body that is too large.
+    if (complete || body.size() > max_size) {
       answer(response, receiver_.handle(request.method, request.target, headers_of(request), body));
     } else {
       response.status = 400;

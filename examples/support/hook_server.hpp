@@ -8,23 +8,27 @@
 
 namespace examples {
 
-// A WebhookReceiver behind cpp-httplib's server: one request for each connection, and a limit of
-// its size. A sender that is silent, or slow with its body, is cut off. cpp-httplib has no limit of
-// time for a whole head: a port that strangers may reach needs a reverse proxy in front, which also
-// speaks TLS (docs/webhooks.md shows one).
+// A WebhookReceiver behind the HTTP server of cpp-httplib, with one request for each connection and
+// a limit of its size. The connection of a sender that is silent, or slow with its body, is closed.
+// cpp-httplib has no time limit for a whole head. Therefore a port that strangers can reach needs a
+// reverse proxy in front, which also handles TLS; docs/webhooks.md shows one.
 class HookServer {
  public:
   struct Options {
     std::string address = "127.0.0.1";
-    int port = 0;  // 0: a free one
-    std::chrono::seconds patience{
-        10};  // for the first byte, for each next byte of the head, and for the whole body
-    std::size_t max_connections = 100;  // served at a time, each by a thread; the next ones wait
+    int port = 0;  // 0: a free port
+    // The time-out for the first byte, for each next byte of the head, and for the whole body.
+    std::chrono::seconds timeout{10};
+    // Connections that are handled at the same time, each by a thread. Further connections wait.
+    std::size_t max_connections = 100;
   };
 
-  // The receiver must outlive the server. std::runtime_error: cannot listen there.
+  // Starts to listen. The receiver must outlive the server. std::runtime_error: it cannot listen on
+  // this address and port.
   HookServer(ninjaone::WebhookReceiver& receiver, Options options);
-  ~HookServer();  // waits for requests that are being received, for `patience` at most
+  // Waits for requests that are being received, at most `timeout`.
+  ~HookServer();
+  // Returns the port that it listens on.
   [[nodiscard]] int port() const noexcept;
 
  private:

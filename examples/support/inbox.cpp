@@ -22,7 +22,7 @@ struct Inbox::Impl {
 
 Inbox::Inbox() : impl_(std::make_unique<Impl>()) {
   Impl& in = *impl_;
-  in.server.set_keep_alive_max_count(1);  // an idle connection would hold up stop()
+  in.server.set_keep_alive_max_count(1);  // stop() would wait for an idle connection
   in.server.Post("/hook", [&in](const httplib::Request& request, httplib::Response& response) {
     const std::lock_guard lock(in.mutex);
     in.mail.push_back({request.get_header_value("X-Hook-Secret"), request.body});
@@ -35,7 +35,8 @@ Inbox::Inbox() : impl_(std::make_unique<Impl>()) {
 }
 
 Inbox::~Inbox() {
-  while (!impl_->server.is_running()) std::this_thread::yield();  // or stop() would come too early
+  // The server ignores a stop() before it runs.
+  while (!impl_->server.is_running()) std::this_thread::yield();
   impl_->server.stop();
   impl_->thread.join();
 }

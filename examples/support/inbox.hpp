@@ -8,18 +8,20 @@
 
 namespace examples {
 
-// A place on 127.0.0.1 where deliveries arrive. It answers 204 and keeps them for wait().
+// An HTTP server on 127.0.0.1 that receives webhook deliveries. It responds with 204 and keeps the
+// deliveries for wait().
 class Inbox {
  public:
   struct Mail {
-    std::string secret{};  // of the header X-Hook-Secret
+    std::string secret{};  // the value of the header X-Hook-Secret
     std::string body{};
   };
 
   Inbox();
   ~Inbox();
+  // Returns the address for deliveries.
   [[nodiscard]] std::string url() const;
-  // The next delivery; nothing when none comes in time.
+  // Waits for the next delivery and returns it; nothing if none arrives within `limit`.
   [[nodiscard]] std::optional<Mail> wait(std::chrono::milliseconds limit);
 
  private:

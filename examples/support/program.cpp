@@ -17,9 +17,12 @@ void print_help(const Usage& usage) {
               std::string(usage.name).c_str(), std::string(usage.what).c_str(),
               std::string(usage.name).c_str(), usage.writes ? " [--apply [--yes]]" : "",
               usage.file.empty() ? "" : " ", std::string(usage.file).c_str());
-  std::puts("  --csv, --json  prints for a spreadsheet or another program instead of a person");
-  if (usage.writes)
-    std::puts("  --apply        write; without it nothing is sent\n  --yes          do not ask");
+  std::puts("  --csv, --json  print CSV for spreadsheets or JSON for programs, instead of text");
+  if (usage.writes) {
+    std::puts(
+        "  --apply        write; without it no write is sent\n"
+        "  --yes          do not ask before writing");
+  }
   std::fputs(tenant_help, stdout);
 }
 
@@ -44,10 +47,11 @@ Arguments parse(const std::vector<std::string>& words, const Usage& usage) {
     }
   }
   if (arguments.file.empty() && !usage.file.empty())
-    throw UsageError("which " + std::string(usage.file) + "?");
+    throw UsageError("the argument " + std::string(usage.file) + " is missing");
   return arguments;
 }
 
+// Without --apply every write is rejected before it is sent.
 n1::WriteGate gate(const Arguments& arguments) {
   return arguments.apply ? n1::WriteGate() : n1::read_only();
 }
@@ -62,7 +66,8 @@ bool Program::confirmed(const Table& table, const std::string& question) const {
   table.print(Output::text, stderr);
   if (!arguments_.apply || arguments_.yes) return true;
   if (isatty(STDIN_FILENO) != 1) {
-    std::fprintf(stderr, "%s? Nobody is there to be asked: say --yes\n", question.c_str());
+    std::fprintf(stderr, "%s? The input is not a terminal: use --yes to confirm\n",
+                 question.c_str());
     return false;
   }
   std::fprintf(stderr, "%s? Type yes: ", question.c_str());

@@ -18,37 +18,40 @@
 
 namespace examples {
 
+// What --help prints about a program, and the arguments that it accepts.
 struct Usage {
-  std::string_view name{}, what{};
-  std::string_view file{};  // the CSV file it wants; empty: none
-  bool writes = false;      // then a run without --apply is a dry run
+  std::string_view name{}, what{};  // its name, and what it does, in one sentence
+  std::string_view file{};          // the name of the CSV file that it reads; empty: none
+  bool writes = false;              // it accepts --apply, and a run without --apply is a dry run
 };
 
+// The arguments of a program.
 struct Arguments {
   Output output = Output::text;
   bool apply = false, yes = false, sandbox = false;
   std::string file{};
 };
 
-// What the examples with a command line have in common: a tenant, a form of output, and a gate
-// before every write until --apply is given.
+// A run of one of the examples with a command line: a client for the tenant, the form of the
+// output, and the CSV file. Without --apply the write gate of the client rejects every write.
 class Program {
  public:
   explicit Program(Arguments arguments);
-  [[nodiscard]] const ninjaone::Client& ninja() const noexcept { return tenant_.client(); }
+  [[nodiscard]] const ninjaone::Client& client() const noexcept { return tenant_.client(); }
   [[nodiscard]] Output output() const noexcept { return arguments_.output; }
-  // The rows of the file that was named.
+  // Returns the rows of the CSV file in the command line.
   [[nodiscard]] std::vector<Record> rows() const { return read_csv(arguments_.file); }
-  // Shows what it is about and asks the person at the terminal, unless --yes was given or it is a
-  // dry run. False: no, or nobody is there to be asked.
+  // Prints the table and the question on stderr, and returns whether the answer is yes. With --yes,
+  // and in a dry run, it does not ask and returns true. Returns false if the input is not a
+  // terminal.
   [[nodiscard]] bool confirmed(const Table& table, const std::string& question) const;
-  // Gives the exit status: 0.
+  // Prints the table. Returns the exit status: 0.
   [[nodiscard]] int print(const Table& table) const {
     table.print(output());
     return 0;
   }
-  // Writes row by row and prints what came of each; gives the exit status. `subject(row)`: whom it
-  // is about.
+  // Calls write(row) for each row and prints the results. Returns the exit status, as
+  // Report::print() does. `subject(row)`: the name of the row in the output.
   template <class Rows, class Subject, class Write>
   [[nodiscard]] int for_each(const Rows& rows, const Subject& subject, const Write& write) const {
     Report report;
@@ -61,34 +64,35 @@ class Program {
   Tenant tenant_;
 };
 
+// Returns the time `days` days before now.
 [[nodiscard]] ninjaone::Timestamp days_ago(int days);
 
-// Everything in a listing, by a key.
+// Reads a whole listing and returns its rows by key(row).
 template <class Key, class Range>
 [[nodiscard]] auto by(const Key& key, Range range) {
   using Row = std::decay_t<decltype(*range.begin())>;
-  std::multimap<std::decay_t<decltype(key(std::declval<const Row&>()))>, Row> found;
+  std::multimap<std::decay_t<decltype(key(std::declval<const Row&>()))>, Row> rows;
   for (Row& row : range) {
-    auto at = key(row);
-    found.emplace(std::move(at), std::move(row));
+    auto row_key = key(row);
+    rows.emplace(std::move(row_key), std::move(row));
   }
-  return found;
+  return rows;
 }
 
-// The only one of that key. Skip: there is none, or several.
+// Returns the only row with this key. Throws Skip if there is no such row or more than one; `what`
+// follows their number in the message.
 template <class Map, class Key>
 [[nodiscard]] const auto& only_one(const Map& map, const Key& key, const char* what) {
   if (map.count(key) != 1) throw Skip(std::to_string(map.count(key)) + " " + what);
   return map.find(key)->second;
 }
 
-// Not rounded up: 100 is all of it. Null of nothing.
+// Returns the part in percent, rounded down, so that 100 means the whole. Null: `whole` is 0.
 [[nodiscard]] inline ninjaone::Json percent(int part, int whole) {
   return whole == 0 ? ninjaone::Json() : ninjaone::Json(100 * part / whole);
 }
 
-// Gives the exit status: that of `body`, 1 after an error, 2 when the command line or the
-// environment is wrong.
+// Reads the command line and runs `body`. Returns the exit status, as guarded() does.
 int run(int argc, char** argv, const Usage& usage, const std::function<int(const Program&)>& body);
 
 }  // namespace examples

@@ -9,23 +9,23 @@ namespace examples {
 namespace n1 = ninjaone;
 
 void Report::attempt(const std::vector<std::string>& subjects, const std::function<void()>& write) {
-  if (refused_) return;
+  if (credentials_failed_) return;
   try {
     write();
-    note(subjects, "written", {});
+    add(subjects, "written", {});
   } catch (const Unchanged&) {
-    note(subjects, "unchanged", {});
+    add(subjects, "unchanged", {});
   } catch (const Skip& skip) {
-    note(subjects, "skipped", skip.what());
+    add(subjects, "skipped", skip.what());
   } catch (const n1::WithheldError&) {
-    note(subjects, "withheld", "a dry run: nothing was sent");
+    add(subjects, "withheld", "a dry run: nothing was sent");
   } catch (const n1::AuthenticationError& error) {
-    note(subjects, "failed", error.what());
-    refused_ = true;
+    add(subjects, "failed", error.what());
+    credentials_failed_ = true;
   } catch (const n1::Error& error) {
-    note(subjects, error.outcome() == n1::Outcome::unknown ? "doubtful" : "failed", error.what());
+    add(subjects, error.outcome() == n1::Outcome::unknown ? "unknown" : "failed", error.what());
   } catch (const std::exception& error) {  // nothing was sent
-    note(subjects, "failed", error.what());
+    add(subjects, "failed", error.what());
   }
 }
 
@@ -41,10 +41,10 @@ void Report::attempt(const Batch& batch, std::size_t size,
   }
 }
 
-void Report::note(const std::vector<std::string>& subjects, std::string_view result,
-                  std::string_view why) {
+void Report::add(const std::vector<std::string>& subjects, std::string_view result,
+                 std::string_view reason) {
   for (const std::string& subject : subjects)
-    rows_.push_back({subject, std::string(result), std::string(why)});
+    rows_.push_back({subject, std::string(result), std::string(reason)});
 }
 
 std::size_t Report::count(std::string_view result) const {
@@ -54,15 +54,15 @@ std::size_t Report::count(std::string_view result) const {
 
 int Report::print(Output output) const {
   constexpr std::string_view results[] = {"written", "withheld", "unchanged",
-                                          "skipped", "failed",   "doubtful"};
-  const auto needs_a_look = [](const Row& row) {
+                                          "skipped", "failed",   "unknown"};
+  const auto is_problem = [](const Row& row) {
     return row.result != "written" && row.result != "unchanged" && row.result != "withheld";
   };
-  Table table({"subject", "result", "why"});
+  Table table({"subject", "result", "reason"});
   for (const Row& row : rows_) {
-    if (output != Output::text || needs_a_look(row)) table.add({row.subject, row.result, row.why});
+    if (output != Output::text || is_problem(row)) table.add({row.subject, row.result, row.reason});
   }
-  if (output != Output::text || std::any_of(rows_.begin(), rows_.end(), needs_a_look))
+  if (output != Output::text || std::any_of(rows_.begin(), rows_.end(), is_problem))
     table.print(output);
   std::string summary;
   for (const std::string_view result : results) {
@@ -71,9 +71,12 @@ int Report::print(Output output) const {
       summary += (summary.empty() ? "" : ", ") + grouped(number) + " " + std::string(result);
   }
   std::fprintf(output == Output::text ? stdout : stderr, "%s\n", summary.c_str());
-  if (count("doubtful") != 0)
-    std::fputs("What is doubtful may have been done: look before you repeat it.\n", stderr);
-  return count("failed") + count("doubtful") == 0 ? 0 : 1;
+  if (count("unknown") != 0) {
+    std::fputs(
+        "A write with the result unknown may have been applied: check it before you repeat it.\n",
+        stderr);
+  }
+  return count("failed") + count("unknown") == 0 ? 0 : 1;
 }
 
 }  // namespace examples

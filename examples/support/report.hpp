@@ -12,14 +12,14 @@
 
 namespace examples {
 
-// Thrown where something would be written: it is not, and why not.
+// Thrown by a write function: this row is not written, for the reason in what().
 struct Skip : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-// The same: it is so already.
+// Thrown by a write function: the service has these values already.
 struct Unchanged : std::exception {};
 
-// Bodies that go to the server together, and whom they are about.
+// Objects that are sent together, and their names in the output.
 struct Batch {
   std::vector<std::string> subjects{};
   std::vector<ninjaone::Json> bodies{};
@@ -29,31 +29,36 @@ struct Batch {
   }
 };
 
-// What became of many writes. After one that was refused because of the credentials no other is
-// tried: it would fail alike.
+// The results of many writes: written, withheld (a dry run), unchanged, skipped, failed, or unknown
+// (the request was sent, but no response arrived). After an AuthenticationError no further write is
+// attempted, because it would fail, too.
 class Report {
  public:
+  // Calls write(), which sends one write, and adds its result. `subject`: the name in the output.
   void attempt(const std::string& subject, const std::function<void()>& write) {
     attempt(std::vector<std::string>{subject}, write);
   }
-  // In one request each `size`, as a JSON array.
+  // Calls write() for each `size` objects of the batch, with a JSON array of them, and adds the
+  // results.
   void attempt(const Batch& batch, std::size_t size,
                const std::function<void(const ninjaone::Json&)>& write);
-  void unchanged(const std::string& subject) { note({subject}, "unchanged", {}); }
-  // A person gets what needs a look and the counts, the other outputs every row. Gives the exit
-  // status: 0 when nothing failed or is in doubt.
+  // Adds a result without a write.
+  void unchanged(const std::string& subject) { add({subject}, "unchanged", {}); }
+  // Prints the results. As `text`: the rows that were skipped, failed or are unknown, and the
+  // number of rows for each result. As `csv` and `json`: every row. Returns the exit status: 0 if
+  // no row failed and none is unknown, else 1.
   [[nodiscard]] int print(Output output) const;
 
  private:
   struct Row {
-    std::string subject, result, why;
+    std::string subject, result, reason;
   };
   void attempt(const std::vector<std::string>& subjects, const std::function<void()>& write);
-  void note(const std::vector<std::string>& subjects, std::string_view result,
-            std::string_view why);
+  void add(const std::vector<std::string>& subjects, std::string_view result,
+           std::string_view reason);
   [[nodiscard]] std::size_t count(std::string_view result) const;
   std::vector<Row> rows_{};
-  bool refused_ = false;
+  bool credentials_failed_ = false;
 };
 
 }  // namespace examples

@@ -13,9 +13,9 @@ namespace n1 = ninjaone;
 
 std::unique_ptr<n1::sandbox::Server> start_simulated(bool wanted) {
   if (!wanted) return nullptr;
-  n1::sandbox::TenantOptions today;
-  today.data_as_of = std::chrono::system_clock::now();
-  return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>(today));
+  n1::sandbox::TenantOptions options;
+  options.data_as_of = std::chrono::system_clock::now();
+  return std::make_unique<n1::sandbox::Server>(std::make_shared<n1::sandbox::Tenant>(options));
 }
 
 n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::WriteGate& gate,
@@ -24,9 +24,9 @@ n1::ClientOptions options_for(const n1::sandbox::Server* server, const n1::Write
   if (server == nullptr) {
     if (std::getenv("NINJAONE_CLIENT_ID") == nullptr) {
       throw UsageError(
-          "no tenant is named. Set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and NINJAONE_REGION "
-          "(us, us2, eu, ca, oc, fed, jp) or "
-          "NINJAONE_BASE_URL; or say --sandbox to try it with a simulated tenant");
+          "no tenant is configured. Set NINJAONE_CLIENT_ID, NINJAONE_CLIENT_SECRET and "
+          "NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) or NINJAONE_BASE_URL; or use --sandbox "
+          "for a simulated tenant");
     }
     options = n1::options_from_environment();
     options.write_gate = gate;

@@ -7,16 +7,17 @@
 
 namespace examples {
 
-// The tenant an example works with: your own, which the environment names, or a simulated one
-// inside this process, as of today.
+// The tenant that an example uses, and a client for it: your tenant, from the environment, or a
+// simulated tenant inside this process, with data as of today.
 class Tenant {
  public:
-  // `gate` is asked before anything is written to your tenant, `simulated_gate` before it is to the
-  // simulated one. UsageError: `sandbox` is false, and the environment does not name a tenant.
+  // `sandbox`: use a simulated tenant. `gate`: the write gate for your tenant; `simulated_gate`:
+  // the write gate for the simulated tenant. UsageError: `sandbox` is false, and the environment
+  // variables for your tenant are not set.
   explicit Tenant(bool sandbox, const ninjaone::WriteGate& gate = ninjaone::read_only(),
                   const ninjaone::WriteGate& simulated_gate = {});
   [[nodiscard]] const ninjaone::Client& client() const noexcept { return client_; }
-  // Null when the tenant is your own.
+  // Returns the simulated tenant; null: the client uses your tenant.
   [[nodiscard]] ninjaone::sandbox::Tenant* simulated() const noexcept {
     return server_ ? &server_->tenant() : nullptr;
   }
@@ -26,7 +27,7 @@ class Tenant {
   ninjaone::Client client_;
 };
 
-// What nobody can guess: 256 random bits in hexadecimal.
+// Returns a secret of 256 random bits, in hexadecimal.
 [[nodiscard]] ninjaone::Secret random_secret();
 
 }  // namespace examples

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A browser whose user always says yes: browser.py <program>
+"""A browser whose user accepts every sign-in: browser.py <program>
 
-Runs `program FOLDER` twice with one new folder, and follows each address that it prints. The second run must print none.
+Runs `program FOLDER` twice with one new folder, and opens each address that it prints. Prints the number of addresses of both runs: the
+second run must print no address.
 """
 
 import subprocess
@@ -13,7 +14,7 @@ DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def run(program: str, folder: str) -> int:
-    """How many addresses it printed."""
+    """Runs the program and returns the number of addresses that it printed."""
     visits = 0
     with subprocess.Popen([program, folder], stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():

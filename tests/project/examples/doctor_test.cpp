@@ -14,25 +14,26 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using namespace std::chrono_literals;
 
-struct Patient {
-  explicit Patient(std::chrono::seconds ahead = 0s) {
+// A simulated tenant, and a machine whose clock is `ahead` of the clock of the tenant.
+struct DoctorSetup {
+  explicit DoctorSetup(std::chrono::seconds ahead = 0s) {
     sandbox::TenantOptions options;
-    options.clock = theirs;
+    options.clock = server_clock;
     options.client_secret = "canary-secret";
     tenant = std::make_shared<sandbox::Tenant>(options);
-    ours->set_wall(theirs->wall() + ahead);
+    local_clock->set_wall(server_clock->wall() + ahead);
   }
-  std::vector<doctor::Finding> examine() const {
+  std::vector<doctor::Finding> run_checks() const {
     ClientOptions options;
     options.base_url = "http://127.0.0.1:9";
     options.auth =
         client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring management"});
     options.transport = std::make_shared<sandbox::Transport>(tenant);
-    options.clock = ours;
+    options.clock = local_clock;
     return doctor::Checkup(std::move(options), "eu").run();
   }
-  std::shared_ptr<doubles::ManualClock> theirs = std::make_shared<doubles::ManualClock>();
-  std::shared_ptr<doubles::ManualClock> ours = std::make_shared<doubles::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> server_clock = std::make_shared<doubles::ManualClock>();
+  std::shared_ptr<doubles::ManualClock> local_clock = std::make_shared<doubles::ManualClock>();
   std::shared_ptr<sandbox::Tenant> tenant{};
 };
 
@@ -43,10 +44,10 @@ doctor::Finding finding_of(const std::vector<doctor::Finding>& findings, const s
   return found == findings.end() ? doctor::Finding{} : *found;
 }
 
-TEST(Doctor, ChangesNothing) {
-  const Patient patient;
-  EXPECT_TRUE(doctor::all_well(patient.examine()));
-  for (const sandbox::Received& request : patient.tenant->received()) {
+TEST(Doctor, SendsOnlyRequestsThatRead) {
+  const DoctorSetup setup;
+  EXPECT_TRUE(doctor::all_passed(setup.run_checks()));
+  for (const sandbox::Received& request : setup.tenant->received()) {
     const std::string path = request.target.substr(0, request.target.find('?'));
     const bool reads = request.method == Method::get || path == "/oauth/token" ||
                        path.find("/ticketing/trigger/board/") != std::string::npos;
@@ -54,36 +55,36 @@ TEST(Doctor, ChangesNothing) {
   }
 }
 
-TEST(Doctor, SaysWhenOurClockIsWrong) {
-  EXPECT_EQ(finding_of(Patient().examine(), "clock").result, doctor::Finding::Result::ok);
-  const auto fast = finding_of(Patient(90s).examine(), "clock");
-  EXPECT_EQ(fast.result, doctor::Finding::Result::refused);
-  EXPECT_EQ(fast.says, "90 s ahead of the server's");
-  EXPECT_EQ(finding_of(Patient(-3600s).examine(), "clock").says, "3600 s behind the server's");
+TEST(Doctor, ReportsAWrongLocalClock) {
+  EXPECT_EQ(finding_of(DoctorSetup().run_checks(), "clock").result, doctor::Finding::Result::ok);
+  const auto fast = finding_of(DoctorSetup(90s).run_checks(), "clock");
+  EXPECT_EQ(fast.result, doctor::Finding::Result::failed);
+  EXPECT_EQ(fast.text, "90 s ahead of the server");
+  EXPECT_EQ(finding_of(DoctorSetup(-3600s).run_checks(), "clock").text, "3600 s behind the server");
 }
 
-TEST(Doctor, TellsStrangersNothingAboutWhoAsks) {
-  const Patient patient;
-  patient.tenant->inject({"GET",
-                          "/activities",
-                          0,
-                          -1,
-                          sandbox::Fault::Kind::answer,
-                          false,
-                          403,
-                          {},
-                          R"({"error":"no, Contoso, Ltd."})"});
-  const auto findings = patient.examine();
-  EXPECT_FALSE(doctor::all_well(findings));
-  EXPECT_THAT(doctor::told(findings), HasSubstr("may not read this"));
-  for (const std::string& text : {doctor::anonymous(findings), doctor::told(findings)}) {
+TEST(Doctor, DoesNotIdentifyTheUserInABugReport) {
+  const DoctorSetup setup;
+  setup.tenant->inject({"GET",
+                        "/activities",
+                        0,
+                        -1,
+                        sandbox::Fault::Kind::answer,
+                        false,
+                        403,
+                        {},
+                        R"({"error":"no, Contoso, Ltd."})"});
+  const auto findings = setup.run_checks();
+  EXPECT_FALSE(doctor::all_passed(findings));
+  EXPECT_THAT(doctor::report(findings), HasSubstr("may not read this"));
+  for (const std::string& text : {doctor::anonymous_report(findings), doctor::report(findings)}) {
     EXPECT_THAT(text, Not(HasSubstr("canary")));
-    EXPECT_THAT(text, Not(HasSubstr(patient.tenant->client_id())));
+    EXPECT_THAT(text, Not(HasSubstr(setup.tenant->client_id())));
   }
-  EXPECT_THAT(doctor::anonymous(findings),
-              HasSubstr("activity log /v2/activities: refused, permission"));
-  EXPECT_THAT(doctor::anonymous(findings), Not(HasSubstr("127.0.0.1")));
-  EXPECT_THAT(doctor::anonymous(findings), Not(HasSubstr("Contoso")));
+  EXPECT_THAT(doctor::anonymous_report(findings),
+              HasSubstr("activity log /v2/activities: failed, permission"));
+  EXPECT_THAT(doctor::anonymous_report(findings), Not(HasSubstr("127.0.0.1")));
+  EXPECT_THAT(doctor::anonymous_report(findings), Not(HasSubstr("Contoso")));
 }
 
 }  // namespace

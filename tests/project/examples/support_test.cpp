@@ -20,12 +20,12 @@ Table mixed_table() {
   return table;
 }
 
-TEST(ExampleTable, AlignsWhateverTheCharacters) {
+TEST(ExampleTable, AlignsWideAndCombiningCharacters) {
   EXPECT_EQ(mixed_table().text(), "  name     count\n  東京 🏢  1,115\n  e\xCC\x81, \"x\"?\n");
   EXPECT_EQ(Table({"empty"}).text(), "  empty\n");
 }
 
-TEST(ExampleTable, IsReadByOthersAsItIs) {
+TEST(ExampleTable, WritesCsvAndJson) {
   EXPECT_EQ(mixed_table().text(Output::csv),
             "name,count\r\n東京 🏢,1115\r\n\"e\xCC\x81, \"\"x\"\"\x1B\",\r\n");
   EXPECT_EQ(mixed_table().text(Output::json),
@@ -34,7 +34,7 @@ TEST(ExampleTable, IsReadByOthersAsItIs) {
   EXPECT_EQ(Table({"empty"}).text(Output::json), "[]\n");
 }
 
-TEST(ExampleCsv, ReadsWhatSpreadsheetsWrite) {
+TEST(ExampleCsv, ReadsTheCsvOfSpreadsheets) {
   const auto rows = parse_csv(
       "\xEF\xBB\xBF"
       "id,note\r\n1,\"a, \"\"b\"\"\nc\"\r\n2,");
@@ -43,28 +43,28 @@ TEST(ExampleCsv, ReadsWhatSpreadsheetsWrite) {
   EXPECT_EQ(number_in(rows[0], "id"), 1);
   EXPECT_THROW((void)number_in(rows[0], "note"), std::runtime_error);
   EXPECT_THROW((void)number_in({{"id", "01"}}, "id"),
-               std::runtime_error);  // it would be another key than 1
+               std::runtime_error);  // as a key it would differ from "1"
   EXPECT_THROW((void)text_in(rows[0], "nothing"), std::runtime_error);
   EXPECT_THROW((void)parse_csv("a,b\n1\n"), std::runtime_error);
   EXPECT_THROW((void)parse_csv("a\n\"1\n"), std::runtime_error);
 }
 
-TEST(ExampleCsv, IsComparedWithWhatTheServerHas) {
+TEST(ExampleCsv, ComparesRowsWithTheFieldsOfADocument) {
   const Record row{{"name", "Ann"}, {"email", "a@b.example"}, {"phone", ""}};
-  const Record fields = filled(row, {"name"});
+  const Record fields = filled_cells(row, {"name"});
   EXPECT_THAT(fields, ElementsAre(Pair("email", "a@b.example")));
   EXPECT_EQ(key_of(row, {"email", "name"}), "a@b.example / Ann");
   EXPECT_EQ(key_of(ninjaone::Json::parse(R"({"id":7,"name":"Ann"})"), {"id", "name"}), "7 / Ann");
   EXPECT_EQ(json_of(fields).dump(), R"({"email":"a@b.example"})");
-  const Record known = record_of(ninjaone::Json::parse(
+  const Record existing = record_of(ninjaone::Json::parse(
       R"([{"name":"email","value":"a@b.example"},{"name":"seats","value":5},{}])"));
-  EXPECT_THAT(known, ElementsAre(Pair("email", "a@b.example"), Pair("seats", "5")));
-  EXPECT_TRUE(holds(known, fields));
-  EXPECT_FALSE(holds(known, {{"email", "other"}}));
-  EXPECT_FALSE(holds(known, {{"phone", "1"}}));
+  EXPECT_THAT(existing, ElementsAre(Pair("email", "a@b.example"), Pair("seats", "5")));
+  EXPECT_TRUE(contains(existing, fields));
+  EXPECT_FALSE(contains(existing, {{"email", "other"}}));
+  EXPECT_FALSE(contains(existing, {{"phone", "1"}}));
 }
 
-TEST(ExampleReport, SendsInBatchesAndNamesEachOfThem) {
+TEST(ExampleReport, SendsBatchesAndListsEachSubject) {
   Batch batch;
   for (const char* name : {"a", "b", "c", "d", "e"}) batch.add(name, name);
   Report report;
@@ -77,20 +77,20 @@ TEST(ExampleReport, SendsInBatchesAndNamesEachOfThem) {
   ::testing::internal::CaptureStdout();
   EXPECT_EQ(report.print(Output::csv), 0);
   EXPECT_EQ(::testing::internal::GetCapturedStdout(),
-            "subject,result,why\r\na,written,\r\nb,written,\r\nc,skipped,not "
+            "subject,result,reason\r\na,written,\r\nb,written,\r\nc,skipped,not "
             "these\r\nd,skipped,not these\r\ne,written,\r\n");
 }
 
-TEST(ExampleReport, TriesNoOtherWriteOnceTheCredentialsWereRefused) {
+TEST(ExampleReport, SendsNoFurtherWriteAfterAnAuthenticationError) {
   Report report;
-  int tries = 0;
+  int writes = 0;
   for (const char* name : {"a", "b"}) {
     report.attempt(name, [&] {
-      ++tries;
+      ++writes;
       throw ninjaone::AuthenticationError(ninjaone::ErrorInfo{});
     });
   }
-  EXPECT_EQ(tries, 1);
+  EXPECT_EQ(writes, 1);
 }
 
 }  // namespace
