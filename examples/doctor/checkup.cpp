@@ -275,13 +275,15 @@ void Checkup::check_tickets() {
     const std::string text = two_pages(std::move(tickets));
     const std::string path =
         "/v2/ticketing/ticket/" + page->items.front()["id"].dump() + "/log-entry";
-    return text + "; " + two_pages(client_.list(path, n1::Paging::anchor, small));
+    return text + "; " + two_pages(client_.list(path, {}, small));
   });
 }
 
 void Checkup::check_page_sizes() {
-  for (const int size : {1000, 1001}) {
-    ask("page of " + std::to_string(size), size > 1000, [&] {
+  const n1::OperationInfo* devices = n1::find_operation(n1::Method::get, "/v2/devices");
+  const int largest = devices != nullptr ? devices->largest_page : 1000;
+  for (const int size : {largest, largest + 1}) {
+    ask("page of " + std::to_string(size), size > largest, [&] {
       n1::CallOptions options;
       options.extra_query = {{"pageSize", std::to_string(size)}};
       return std::to_string(rows_in(client_.call(n1::Method::get, "/v2/devices", {}, options))) +

@@ -109,7 +109,9 @@ class NINJAONE_API Client {
   // `idempotent`, POST and PATCH are `unsafe`.
 
   // Sends a request and returns the JSON of the response; null if the response has no body. `body`:
-  // null sends no body. CallOptions::extra_query contains the query.
+  // null sends no body. CallOptions::extra_query contains the query. If the operation is a paged
+  // listing of operations() (<ninjaone/operations.hpp>), the response is one page; the log has the
+  // warning `listing` with a reason that begins with `paged`, once for each operation and client.
   Json call(Method method, std::string_view path, const Json& body = {},
             const CallOptions& options = {}) const;
   // Returns the rows of any listing. `paging`: the family; without it the family is that of
@@ -121,7 +123,8 @@ class NINJAONE_API Client {
   // Sends a body of any type and returns the response: for uploads, downloads and links. Every 2xx
   // is a result, with any body. Compression is neither requested nor accepted. For a GET, 301, 302,
   // 303, 307 and 308 with a Location are results, too: a link to a download. The link is never
-  // followed; request it without the token. CallOptions::extra_query contains the query.
+  // followed; request it without the token. CallOptions::extra_query contains the query. A GET of a
+  // paged listing logs the same warning as call().
   Response send(Method method, std::string_view path, std::string body,
                 std::string_view content_type, const CallOptions& options = {}) const;
 

@@ -50,7 +50,9 @@ class Operations {
 [[nodiscard]] NINJAONE_API Operations operations();
 
 // Finds the operation of a path such as "/v2/device/42", with or without a prefix (/v2, /api/v2,
-// /ws/api/v2). A literal segment wins over a parameter. Null: the table has no such operation.
+// /ws/api/v2). The parameter `{id}` matches a number, every other parameter matches any segment,
+// and a literal segment wins over a parameter. The path of a row finds the row. Null: the table has
+// no such operation.
 [[nodiscard]] NINJAONE_API const OperationInfo* find_operation(Method method,
                                                                std::string_view path);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/client.hpp>
-#include <ninjaone/operations.hpp>
 #include <utility>
 
+#include "api/operation_lists.hpp"
 #include "base/fail.hpp"
 #include "http/url.hpp"
 #include "pipeline/core.hpp"
@@ -34,8 +34,7 @@ ClientOptions options_for(std::string_view base_url, ClientCredentials credentia
 }
 
 constexpr std::string_view one_page =
-    "the path is a paged listing: call() returns one page of it; use Client::list() to get all "
-    "rows";
+    "paged: the response is one page of a listing; use Client::list() to get all rows";
 
 Effect default_effect(Method method) noexcept {
   switch (method) {
@@ -59,7 +58,16 @@ pipeline::Call raw_call(Method method, std::string_view path) {
   call.shown = http::path_template(path.substr(0, path.find_first_of("?#")));
   call.path =
       pipeline::named(method, call.shown, call.effect, [&] { return http::encode_path(path); });
+  call.only_reads = api::only_reads(method, call.path);
   return call;
+}
+
+// Logs that the response is one page of a listing, once for each paged operation of the table.
+void warn_of_one_page(const detail::CoreRef& core, const pipeline::Call& call) {
+  if (!core->log().heard()) return;
+  const pipeline::Operation* known = api::operation_at(call.method, call.path);
+  if (known != nullptr && known->paging != Paging::none)
+    core->log().warn_once("listing", known->path, one_page);
 }
 
 std::string_view name_of(Paging paging) noexcept {
@@ -81,19 +89,20 @@ int smallest_page(Paging paging) noexcept {
 // Returns how a path is listed: with the family of the caller, or else with that of the table. The
 // limits of the page size are those of the table if the family is one of the two in the table.
 pipeline::Operation listing_at(std::string_view path, std::optional<Paging> paging) {
-  const pipeline::Operation* known = pipeline::paged_operation_at(http::encode_path(path));
+  const pipeline::Operation* known = api::paged_operation_at(http::encode_path(path));
   if (!paging && known == nullptr) {
     fail_configuration("paging", "the paging of " + http::path_template(path) +
                                      " is not known; pass the Paging family to Client::list() "
                                      "(Paging::none: one response is the whole list)");
   }
   if (known != nullptr && paging && *paging != known->paging && *paging != known->also) {
-    fail_configuration(
-        "paging", http::path_template(path) +
-                      " is a listing of the family Paging::" + std::string(name_of(known->paging)) +
-                      ", so it cannot be read as Paging::" + std::string(name_of(*paging)) +
-                      "; leave out the family, or read single pages with "
-                      "Client::call()");
+    std::string families = "Paging::" + std::string(name_of(known->paging));
+    if (known->also) families += " or Paging::" + std::string(name_of(*known->also));
+    fail_configuration("paging",
+                       http::path_template(path) + " is a listing of the family " + families +
+                           ", so it cannot be read as Paging::" + std::string(name_of(*paging)) +
+                           "; leave out the family, or read single pages with "
+                           "Client::call()");
   }
   pipeline::Operation operation = known != nullptr ? *known : pipeline::Operation{};
   operation.root = "rows";
@@ -130,8 +139,7 @@ Json Client::call(Method method, std::string_view path, const Json& body,
     call.content_type = "application/json";
   }
   const detail::CoreRef core = core_;
-  if (method == Method::get && pipeline::paged_operation_at(call.path) != nullptr)
-    core->log().warn_once("listing", call.shown, one_page);
+  warn_of_one_page(core, call);
   pipeline::Answer answer = core->perform(call, options);
   if (answer.response.body.empty()) return {};
   return core->read<Json>(std::move(answer), "answer");
@@ -157,6 +165,7 @@ Response Client::send(Method method, std::string_view path, std::string body,
   call.accept = "*/*";
   call.redirects = method == Method::get;
   const detail::CoreRef core = core_;
+  if (method == Method::get) warn_of_one_page(core, call);
   return core->perform(call, options).response;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <ninjaone/transport.hpp>
+#include <string_view>
 
 #include "pipeline/operation.hpp"
 
@@ -47,5 +49,17 @@ inline constexpr OperationList (*subjects[])() noexcept = {
     inventory_operations, jobs_operations,       locations_operations, organizations_operations,
     policies_operations,  queries_operations,    users_operations,     webhooks_operations,
 };
+
+// Finds the operation of an encoded path without its prefix, such as "/device/42/activities". A
+// parameter `{id}` matches a number, any other parameter matches any segment. Null: the table does
+// not know the operation.
+[[nodiscard]] const pipeline::Operation* operation_at(Method method, std::string_view path);
+
+// The paged listing at that path: a GET, or the POST that runs a ticket board. Null: there is none.
+[[nodiscard]] const pipeline::Operation* paged_operation_at(std::string_view path);
+
+// Whether a request changes nothing on the server by its method and path alone: every GET, and a
+// POST whose operation is safe and whose parameters are all numbers.
+[[nodiscard]] bool only_reads(Method method, std::string_view path);
 
 }  // namespace ninjaone::api

@@ -109,14 +109,23 @@ std::string_view next_segment(std::string_view& path) noexcept {
   return segment;
 }
 
+// Whether a segment can be the value of a parameter. `{id}` is a number, so that
+// "/v2/organization/documents", which is another operation, is not taken for an organization. It is
+// also a placeholder ("%7B" is "{"), so that the path of a row finds the row.
+bool is_value_of(std::string_view parameter, std::string_view segment, bool numbers) noexcept {
+  if (numbers) return is_number(segment);
+  if (parameter != "{id}") return !segment.empty();
+  return is_number(segment) || segment.substr(0, 3) == "%7B";
+}
+
 // Whether a pattern describes an encoded path without its prefix. `numbers`: every parameter must
 // be a number.
 bool fits(std::string_view pattern, std::string_view path, bool numbers) noexcept {
   pattern.remove_prefix(pipeline::version_prefix.size());
   while (!pattern.empty() && !path.empty()) {
     const std::string_view expected = next_segment(pattern), segment = next_segment(path);
-    const bool same = is_parameter(expected) ? !segment.empty() && (!numbers || is_number(segment))
-                                             : expected == segment;
+    const bool same =
+        is_parameter(expected) ? is_value_of(expected, segment, numbers) : expected == segment;
     if (!same) return false;
   }
   return pattern.empty() && path.empty();
@@ -133,15 +142,15 @@ const Operation* find_row(std::string_view path, bool numbers, Condition conditi
 
 }  // namespace
 
-const Operation* pipeline::operation_at(Method method, std::string_view path) {
+const Operation* api::operation_at(Method method, std::string_view path) {
   return find_row(path, false, [&](const Operation& row) { return row.method == method; });
 }
 
-const Operation* pipeline::paged_operation_at(std::string_view path) {
+const Operation* api::paged_operation_at(std::string_view path) {
   return find_row(path, false, [](const Operation& row) { return row.paging != Paging::none; });
 }
 
-bool pipeline::only_reads(Method method, std::string_view path) {
+bool api::only_reads(Method method, std::string_view path) {
   if (method == Method::get) return true;
   return method == Method::post && find_row(path, true, [](const Operation& row) {
                                      return row.method == Method::post &&
@@ -154,7 +163,7 @@ Operations operations() { return {tables().infos.data(), tables().infos.size()};
 const OperationInfo* find_operation(Method method, std::string_view path) {
   const Operation* row = nullptr;
   try {
-    row = pipeline::operation_at(method, http::encode_path(path));
+    row = api::operation_at(method, http::encode_path(path));
   } catch (const ConfigurationError&) {  // it is no path
     return nullptr;
   }

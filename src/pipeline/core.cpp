@@ -220,7 +220,7 @@ Deadline Core::begin(const CallOptions& options) const {
 }
 
 void Core::pass_gate(const Call& call, const CallState& state) const {
-  if (!options_.write_gate || only_reads(call.method, call.path)) return;
+  if (!options_.write_gate || call.method == Method::get || call.only_reads) return;
   const std::string path = "/v2" + call.path;
   if (options_.write_gate({call.operation, call.method, path, state.effect, call.body})) return;
   ErrorInfo info;

@@ -43,6 +43,9 @@ struct Call {
   std::string_view accept = "application/json";
   std::vector<Secret> secrets{};  // in the body: a refusal might repeat them
   bool redirects = false;         // a 3xx with a Location is an answer
+  // A POST that changes nothing, by its row in the table of the operations: the write gate does not
+  // judge it. CallOptions::effect has no influence on it.
+  bool only_reads = false;
 };
 
 // A complete answer with a 2xx status.

@@ -31,16 +31,4 @@ constexpr Operation by_user(Operation operation) {
   return operation;
 }
 
-// Finds the operation of an encoded path without its prefix, such as "/device/42/activities"; null:
-// the table does not know it. The table is made of the rows of all subjects, so these functions are
-// defined in src/api/operations.cpp.
-[[nodiscard]] const Operation* operation_at(Method method, std::string_view path);
-
-// The paged listing at that path: a GET, or the POST that runs a ticket board. Null: there is none.
-[[nodiscard]] const Operation* paged_operation_at(std::string_view path);
-
-// Whether a request changes nothing on the server by its method and path alone: every GET, and a
-// POST whose operation is safe and whose parameters are all numbers.
-[[nodiscard]] bool only_reads(Method method, std::string_view path);
-
 }  // namespace ninjaone::pipeline

@@ -11,6 +11,7 @@ RequestBuilder::RequestBuilder(const CoreRef& core, const Operation& operation)
   call_.method = operation.method;
   call_.effect = operation.effect;
   call_.shown = operation.path;
+  call_.only_reads = operation.effect == Effect::safe;
 }
 
 RequestBuilder& RequestBuilder::fill(std::initializer_list<Segment> segments) {

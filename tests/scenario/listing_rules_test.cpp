@@ -98,6 +98,14 @@ TEST(ListingFamily, ThatContradictsTheTableIsRejectedBeforeAnyRequest) {
   EXPECT_TRUE(desk.transport->requests().empty());
 }
 
+TEST(ListingFamily, ErrorNamesBothFamiliesOfTheTable) {
+  const RuleDesk desk;
+  const ErrorInfo info =
+      input_refusal([&] { return desk.client().list("/v2/custom-fields", Paging::board); });
+  EXPECT_TRUE(rule_says(info, "Paging::cursor_name or Paging::cursor,")) << info.message;
+  EXPECT_TRUE(desk.transport->requests().empty());
+}
+
 TEST(ListingFamily, TakesTheSecondFamilyOfTheTable) {
   const RuleDesk desk({R"({"cursor":{"name":"a","offset":0,"count":1},"results":[{"id":1}]})"});
   EXPECT_EQ(desk.client().list("/v2/custom-fields", Paging::cursor).collect(1).size(), 1U);

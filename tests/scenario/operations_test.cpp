@@ -130,6 +130,8 @@ std::pair<std::string, Names> expect_request(const std::vector<Fact>& facts,
   const Names sent = names_of(target.size() > path.size() ? target.substr(path.size() + 1) : "");
   EXPECT_EQ(beyond(sent, fact->query == "-" ? Names() : split(fact->query, ',')), "") << target;
   expect_body(*fact, request);
+  const OperationInfo* row = find_operation(request.method, path);
+  EXPECT_TRUE(row != nullptr && !row->name.empty()) << method << " " << path;
   return {fact->method + " " + fact->path, sent};
 }
 
@@ -250,6 +252,41 @@ TEST(Operations, EachTypedOneIsInTheTable) {
     if (typed_by_a_module(fact)) facts.insert(fact.method + " " + fact.path);
   }
   EXPECT_EQ(typed, facts);
+}
+
+// Two operations with one method and path, such as the two of webhooks, differ by their names only.
+TEST(Operations, EachWriteHasARowWithItsName) {
+  const simulated::Tenant simulated;
+  const Known known = known_of(simulated, simulated.client());
+  ClientOptions options = simulated.options();
+  std::map<std::string, const OperationInfo*> rows;
+  for (const OperationInfo& row : operations()) rows[std::string(row.name)] = &row;
+  int writes = 0;
+  options.write_gate = [&](const PlannedWrite& write) {
+    ++writes;
+    const std::string name(write.operation);
+    EXPECT_EQ(rows.count(name), 1U) << name << ": its subject does not list the row";
+    if (rows.count(name) == 0) return false;
+    const OperationInfo* found = find_operation(write.method, write.path);
+    EXPECT_EQ(rows[name]->method, write.method) << name;
+    EXPECT_TRUE(found != nullptr && found->path == rows[name]->path) << name << " " << write.path;
+    return false;
+  };
+  const Client client(options);
+  const auto expect_withheld = [&](auto call) {
+    try {
+      call();
+    } catch (const WithheldError&) {
+    }
+  };
+  for (const TypedCall& typed_call : typed_calls()) {
+    SCOPED_TRACE(typed_call.method);
+    expect_withheld([&] { typed_call.call(client, known); });
+  }
+  EventSubscription subscription;
+  subscription.url = "https://hooks.example/n1";
+  expect_withheld([&] { client.webhooks().subscribe(subscription); });
+  EXPECT_GT(writes, 40);
 }
 
 TEST(Operations, EachIsSentAsTheFactsSay) {

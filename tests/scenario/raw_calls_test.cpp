@@ -81,6 +81,33 @@ TEST(RawCalls, CallWarnsOnceThatAPagedPathGivesOnePage) {
   EXPECT_EQ(bench.log.find("Client::list()", first + 1), std::string::npos);
 }
 
+TEST(RawCalls, WarnOnceForEachPagedOperationOfTheTable) {
+  Bench bench;
+  const auto warnings = [&] {
+    const std::string reason = "listing paged: ";
+    int count = 0;
+    for (auto at = bench.log.find(reason); at != std::string::npos;
+         at = bench.log.find(reason, at + 1))
+      ++count;
+    return count;
+  };
+  for (int i = 0; i < 8; ++i) bench.reply(200, "[]");
+  Client& client = bench.client();
+  (void)client.send(Method::get, "/v2/devices", "", "");
+  (void)client.call(Method::get, "/v2/devices");
+  EXPECT_EQ(warnings(), 1);
+  (void)client.call(Method::get, "/v2/device/1/activities");
+  (void)client.call(Method::get, "/api/v2/device/2/activities");
+  EXPECT_EQ(warnings(), 2) << "two devices are one operation";
+  (void)client.send(Method::post, "/v2/ticketing/trigger/board/2/run", "{}", "application/json");
+  EXPECT_EQ(warnings(), 2);
+  (void)client.call(Method::post, "/v2/ticketing/trigger/board/2/run", Json::object({}));
+  EXPECT_EQ(warnings(), 3);
+  (void)client.send(Method::get, "/v2/policies", "", "");
+  (void)client.call(Method::post, "/v2/devices", Json::object({}));
+  EXPECT_EQ(warnings(), 3) << "neither is a paged operation of the table";
+}
+
 TEST(RawCalls, ARedirectIsAnAnswerToSendWithGetOnly) {
   const std::string link = "https://files.example/a?signature=c4nary";
   for (const int status : {301, 302, 303, 307, 308}) {

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "pipeline/operation.hpp"
+#include "api/operation_lists.hpp"
 
 using namespace ninjaone;
 
@@ -89,6 +89,22 @@ TEST(OperationTable, PrefersALiteralSegmentToAParameter) {
   EXPECT_EQ(found(Method::get, "/v2/organization/7"), "/v2/organization/{id}");
 }
 
+TEST(OperationTable, DoesNotTakeAWordForAnId) {
+  for (const char* path : {"/v2/organization/documents", "/v2/organization/checklists",
+                           "/v2/device/x", "/v2/organization/7a/devices"}) {
+    EXPECT_EQ(found(Method::get, path), "") << path;
+  }
+}
+
+TEST(OperationTable, FindsEachRowByItsPathAndByTheTemplateOfTheLog) {
+  for (const OperationInfo& row : operations()) {
+    EXPECT_EQ(found(row.method, row.path), row.path);
+    std::string shown(row.path);
+    if (const auto id = shown.find("{id}"); id != std::string::npos) shown.replace(id, 4, "{}");
+    EXPECT_EQ(found(row.method, shown), row.path) << shown;
+  }
+}
+
 TEST(OperationTable, SaysWhichOperationsNeedAUser) {
   for (const OperationInfo& row : operations()) {
     const bool user =
@@ -99,7 +115,7 @@ TEST(OperationTable, SaysWhichOperationsNeedAUser) {
 }
 
 TEST(OperationTable, OnlyTheRunOfABoardReadsByPost) {
-  using pipeline::only_reads;
+  using api::only_reads;
   EXPECT_TRUE(only_reads(Method::get, "/device/42"));
   EXPECT_TRUE(only_reads(Method::post, "/ticketing/trigger/board/2/run"));
   for (const char* path :
