@@ -11,6 +11,7 @@
 #include <ninjaone/client.hpp>
 #include <ninjaone/testing/fake_transport.hpp>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -433,7 +434,8 @@ std::chrono::steady_clock::duration time_to_end(bool destroyed) {
 
 namespace {
 
-// Once three requests wait, the one for the lowest ids is refused; the others are not answered.
+// Once three requests wait, the one for the lowest ids is refused. Requests for ids below it are
+// answered, because their rows are delivered before the error; the others are not answered.
 class RefusingTransport final : public Transport {
  public:
   explicit RefusingTransport(LineServer& server) : server_(server) {}
@@ -441,11 +443,12 @@ class RefusingTransport final : public Transport {
     if (mended || count_++ < 6) return server_.page(request.url);
     const std::int64_t after = number_in(request.url, "after");
     enter(after);
-    bool first = false;
-    while (!first && !context.cancel.wait_for(1ms)) first = is_first(after);
-    if (first) refused = std::chrono::steady_clock::now();
+    Verdict verdict = Verdict::wait;
+    while (verdict == Verdict::wait && !context.cancel.wait_for(1ms)) verdict = judge(after);
+    if (verdict == Verdict::refuse) refused = std::chrono::steady_clock::now();
     leave(after);
-    if (first) return {403, {}, "{}", {}};
+    if (verdict == Verdict::refuse) return {403, {}, "{}", {}};
+    if (verdict == Verdict::answer) return server_.page(request.url);
     ErrorInfo info;
     info.kind = ErrorKind::cancelled;
     info.reason = "cancelled";
@@ -467,17 +470,20 @@ class RefusingTransport final : public Transport {
     const std::lock_guard lock(mutex_);
     waiting_.erase(after);
   }
-  bool is_first(std::int64_t after) {
+  enum class Verdict { wait, refuse, answer };
+  Verdict judge(std::int64_t after) {
     const std::lock_guard lock(mutex_);
-    if (refused_ || waiting_.size() < 3 || *waiting_.begin() != after) return false;
-    return refused_ = true;
+    if (refused_after_) return after < *refused_after_ ? Verdict::answer : Verdict::wait;
+    if (waiting_.size() < 3 || *waiting_.begin() != after) return Verdict::wait;
+    refused_after_ = after;
+    return Verdict::refuse;
   }
 
   LineServer& server_;
   std::atomic<int> count_{0};
   std::mutex mutex_{};
   std::set<std::int64_t> waiting_{};
-  bool refused_ = false;
+  std::optional<std::int64_t> refused_after_{};
 };
 
 }  // namespace
