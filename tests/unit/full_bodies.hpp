@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One body of each kind with every member that the API's description names.
+// One body for each model, with every member that the description of the API names.
 namespace ninjaone::doubles {
 
 struct FullBody {

@@ -8,7 +8,7 @@
 
 using namespace ninjaone;
 
-TEST(PagedOperations, AreOrderedAndMakeSense) {
+TEST(PagedOperations, AreSortedAndConsistent) {
   const PagedOperations all = paged_operations();
   EXPECT_GE(all.size(), 44U);
   EXPECT_TRUE(std::is_sorted(all.begin(), all.end(),
@@ -24,7 +24,7 @@ TEST(PagedOperations, AreOrderedAndMakeSense) {
   }
 }
 
-TEST(PagedOperations, AreFoundByAPathInEachSpelling) {
+TEST(PagedOperations, AreFoundByEachFormOfAPath) {
   const auto found = [](std::string_view path) {
     const PagedOperation* row = find_paged_operation(path);
     return row != nullptr ? std::string(row->path) : std::string();
