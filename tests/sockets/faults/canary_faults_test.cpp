@@ -121,7 +121,7 @@ struct Spoiled {
 class Canaries : public ::testing::TestWithParam<WireFault> {};
 
 // Faults L175, L176, L179.
-TEST_P(Canaries, StayWhereTheyBelong) {
+TEST_P(Canaries, DoNotAppearInLogsErrorsOrFiles) {
   const WireFault& fault = GetParam();
   const CanaryFolder folder;
   const fs::path before = fs::current_path();
@@ -213,7 +213,7 @@ Script echoes(int status, Form form) {
 class Echoes : public ::testing::TestWithParam<int> {};
 
 // Faults L175, L176.
-TEST_P(Echoes, OfARequestAreRedacted) {
+TEST_P(Echoes, OfSecretsAreRedacted) {
   for (const Form form : {Form::object, Form::escaped, Form::page, Form::string, Form::text}) {
     for (const Grant grant : every_grant) {
       for (const int good : {0, 1}) {
@@ -252,7 +252,7 @@ sandbox::Fault spoiling(sandbox::Fault::Kind kind, int status, int skip) {
 class TenantCanaries : public ::testing::TestWithParam<sandbox::Fault::Kind> {};
 
 // Faults L175, L176.
-TEST_P(TenantCanaries, AreNotTold) {
+TEST_P(TenantCanaries, DoNotAppearInLogsErrorsOrFiles) {
   const bool speaks =
       GetParam() == sandbox::Fault::Kind::answer || GetParam() == sandbox::Fault::Kind::html;
   for (const int status :

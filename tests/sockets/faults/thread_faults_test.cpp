@@ -122,7 +122,7 @@ void expect_end(int number, const CallEnd& end, const Met& met) {
 }  // namespace
 
 // Fault C166.
-TEST(ClientThreads, EachCallEndsAsItsLastFaultWantsIt) {
+TEST(ClientThreads, EachCallReportsItsLastFault) {
   FaultyServer faulty;
   std::map<int, CallEnd> ends;
   for (int number = 0; number < crowd * rounds_each; ++number)

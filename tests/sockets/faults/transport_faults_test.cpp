@@ -53,7 +53,7 @@ struct OnTheWire {
 class TransportFaults : public ::testing::TestWithParam<WireFault> {};
 
 // Faults L175, L176.
-TEST_P(TransportFaults, AreCountedNamedAndPass) {
+TEST_P(TransportFaults, AreReportedAndTheNextCallSucceeds) {
   const WireFault& fault = GetParam();
   const ExpectedError& expected = *fault.error;
   std::atomic<bool> repaired{false};
@@ -88,7 +88,7 @@ const std::string whole_answer =
     R"({"id":42,"name":"c4nary \"}\\","tags":["a",{"b":[1,2.5e1,true,null]}],"x":"\u00e9\ud83d\ude00"})";
 
 // Fault T16.
-TEST(UnframedAnswers, CutAtAnyByteAReadIsAskedForAgain) {
+TEST(UnframedResponses, ARetryRepeatsAReadThatIsCutAtAnyByte) {
   std::atomic<std::size_t> size{0};
   FaultServer server([&](Peer& peer) {
     if (peer.read_request() == nullptr) return;
@@ -107,7 +107,7 @@ TEST(UnframedAnswers, CutAtAnyByteAReadIsAskedForAgain) {
 
 // A write is not: it was done, or was not. What may lack its body is left to whoever reads it.
 // Fault T16.
-TEST(UnframedAnswers, CutAtAnyByteAWriteIsInDoubt) {
+TEST(UnframedResponses, AWriteThatIsCutAtAnyByteHasAnUnknownOutcome) {
   std::atomic<std::size_t> size{1};
   FaultServer server([&](Peer& peer) {
     if (peer.read_request() != nullptr) peer.send(unframed + whole_answer.substr(0, size));
@@ -128,7 +128,7 @@ TEST(UnframedAnswers, CutAtAnyByteAWriteIsInDoubt) {
 
 // Nothing left, so a write goes as often as a read.
 // Faults T1, T3, S48.
-TEST(ConnectFaults, WhatNeverLeftIsTriedFourTimes) {
+TEST(ConnectFaults, MakesFourAttemptsIfNothingWasSent) {
   FaultServer broken([](Peer& peer) { peer.read_some(1000); });
   const std::pair<std::string, const char*> places[] = {
       {"https://ninjaone.invalid", "dns"},
@@ -152,7 +152,7 @@ TEST(ConnectFaults, WhatNeverLeftIsTriedFourTimes) {
 }
 
 // Fault S47.
-TEST(ConnectFaults, PlainHttpOnThePortIsAskedOnce) {
+TEST(ConnectFaults, MakesOneAttemptIfThePortIsPlainHttp) {
   FaultServer plain([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(400, "this is plain http");
@@ -169,7 +169,7 @@ TEST(ConnectFaults, PlainHttpOnThePortIsAskedOnce) {
 }
 
 // Fault T21.
-TEST(EarlyAnswers, ARefusalBeforeTheBodyWasReadIsARefusal) {
+TEST(EarlyResponses, ARejectionBeforeTheBodyWasReadIsReported) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(413, R"({"error":"too_large"})", "Connection: close\r\n");
@@ -193,7 +193,7 @@ TEST(EarlyAnswers, ARefusalBeforeTheBodyWasReadIsARefusal) {
 }
 
 // Faults T34, T35.
-TEST(Redirects, TheTargetHearsNothing) {
+TEST(Redirects, SendsNoRequestToTheTarget) {
   FaultServer target([](Peer& peer) { peer.hold(); });
   for (const int status : {301, 302, 303, 307, 308}) {
     for (const std::string& location : {target.url("/evil?t=c4nary"), std::string("/same?t=c4nary"),
