@@ -9,6 +9,7 @@
 #include <memory>
 #include <new>
 #include <ninjaone/ninjaone.hpp>
+#include <ninjaone/path.hpp>
 #include <ninjaone/testing/fake_transport.hpp>
 
 #include "base/spare_room.hpp"
@@ -86,7 +87,7 @@ void build_url(State& state) {
       {"df", "class in (WINDOWS_SERVER, LINUX_SERVER)"}, {"pageSize", "1000"}, {"after", "52000"}};
   const std::uint64_t before = allocations;
   for (auto _ : state)
-    benchmark::DoNotOptimize(http::fill("/device/{id}/software", {52'000}) +
+    benchmark::DoNotOptimize(http::encode_path(path("/v2/device/{id}/software", 52'000)) +
                              http::encode_query(query));
   count(state, before);
 }
