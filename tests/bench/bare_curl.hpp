@@ -12,8 +12,8 @@
 
 namespace bench {
 
-// libcurl as a program uses it that wants to be fast: one handle, its options set once, its
-// connection kept, the body's room used again.
+// The fast way to use libcurl: one handle whose options are set once, one kept connection, and one
+// buffer for all bodies.
 class BareCurl {
  public:
   BareCurl() : easy_(curl_easy_init()) {
@@ -42,13 +42,13 @@ class BareCurl {
 
   [[nodiscard]] CURL* easy() const noexcept { return easy_; }
 
-  // `ca_path` "none": not the directory which libcurl looks into unless it is told otherwise, too.
+  // With `ca_path` "none" libcurl does not read its default directory of certificates.
   void trust(const std::string& ca_file, const std::string& ca_path) {
     if (!ca_file.empty()) curl_easy_setopt(easy_, CURLOPT_CAINFO, ca_file.c_str());
     if (ca_path == "none") curl_easy_setopt(easy_, CURLOPT_CAPATH, nullptr);
   }
 
-  // One GET; its answer is in `body`.
+  // Sends one GET and reads the response into `body`.
   void get(const std::string& url, Sum& sum) {
     body.clear();
     if (url != url_) curl_easy_setopt(easy_, CURLOPT_URL, (url_ = url).c_str());
@@ -78,9 +78,10 @@ inline std::string page_url(const std::string& base, const std::string& size, st
   return url;
 }
 
-// One page after the other; `take` gives the id of a page's last row, 0 when it has none.
-template <class Take>
-int read_fleet(int count, char** words, Take take) {
+// Reads one page after the other. `read_page` returns the id of the last row of the page, 0 for an
+// empty page.
+template <class ReadPage>
+int read_fleet(int count, char** words, ReadPage read_page) {
   const std::string base = option(count, words, "--url", ""),
                     size = option(count, words, "--size", "1000");
   Sum sum;
@@ -88,7 +89,7 @@ int read_fleet(int count, char** words, Take take) {
   std::int64_t last = 0;
   do {
     curl.get(page_url(base, size, last), sum);
-    last = take(curl, sum);
+    last = read_page(curl, sum);
   } while (last != 0);
   sum.print();
   return 0;

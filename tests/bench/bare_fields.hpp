@@ -12,14 +12,14 @@
 #include "json/access.hpp"
 #include "json/words.hpp"
 
-// What somebody would write who reads devices without this library: the members by name, into the
-// same structs. `Lib` is a JSON library: text(), integer(), number(), boolean(), members(),
-// elements(), raw().
+// A reader of devices without this library: it reads the members by name into the same structs.
+// `Lib` is a JSON library with text(), integer(), number(), boolean(), members(), elements() and
+// raw().
 namespace bench {
 
-using namespace ninjaone;  // NOLINT: the structs are all there is here
+using namespace ninjaone;  // NOLINT: this namespace contains only the structs
 
-// A member of an object: read() if it is the one.
+// These functions call `f` for each member of a struct until `f` returns true.
 template <class F>
 bool fields(F&& f, Note& o) {
   return f("text", o.text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Small GETs on a reused handle, nothing read but the id: bare_gets --url U [--ca FILE] [--ca-path
-// none] [--gets N] [--threads N]
+// Small GETs on a reused handle of libcurl. Only the id of each response is read.
+// bare_gets --url U [--ca FILE] [--ca-path none] [--gets N] [--threads N]
 #include <thread>
 #include <vector>
 

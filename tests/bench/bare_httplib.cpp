@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// cpp-httplib and nlohmann's DOM, into the library's structs.
+// cpp-httplib and the DOM of nlohmann/json, read into the structs of the library.
 #include <httplib.h>
 
 #include "bench/bare_curl.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libcurl's multi interface and simdjson, several pages in flight, for a fleet whose ids are 1 to
-// N: the order of the rows is kept, which takes knowing where each page begins.
+// The multi interface of libcurl and simdjson, with several pages in flight. The ids of the fleet
+// must be 1 to N, so that the program knows where each page begins. It keeps the order of the rows.
 #include <deque>
 #include <memory>
 
@@ -22,14 +22,14 @@ int main(int count, char** words) {
                     size = bench::option(count, words, "--size", "1000");
   const std::int64_t rows = std::stoll(bench::option(count, words, "--rows", "50000")),
                      step = std::stoll(size);
-  const auto most = std::stoul(bench::option(count, words, "--concurrency", "8"));
+  const auto max_in_flight = std::stoul(bench::option(count, words, "--concurrency", "8"));
   bench::Sum sum;
   bench::SimdjsonPages pages;
   CURLM* multi = curl_multi_init();
-  std::deque<std::unique_ptr<Transfer>> flying;
+  std::deque<std::unique_ptr<Transfer>> in_flight;
   std::deque<std::unique_ptr<Transfer>> idle;
-  for (std::int64_t next = 0; next <= rows || !flying.empty();) {
-    while (flying.size() < most && next <= rows) {
+  for (std::int64_t next = 0; next <= rows || !in_flight.empty();) {
+    while (in_flight.size() < max_in_flight && next <= rows) {
       if (idle.empty()) idle.push_back(std::make_unique<Transfer>());
       auto transfer = std::move(idle.front());
       idle.pop_front();
@@ -39,7 +39,7 @@ int main(int count, char** words) {
       curl_easy_setopt(transfer->curl.easy(), CURLOPT_URL, transfer->url.c_str());
       curl_easy_setopt(transfer->curl.easy(), CURLOPT_PRIVATE, transfer.get());
       curl_multi_add_handle(multi, transfer->curl.easy());
-      flying.push_back(std::move(transfer));
+      in_flight.push_back(std::move(transfer));
       next += step;
     }
     int running = 0, left = 0;
@@ -52,13 +52,13 @@ int main(int count, char** words) {
       curl_multi_remove_handle(multi, transfer->curl.easy());
       transfer->done = true;
     }
-    if (!flying.front()->done) {
+    if (!in_flight.front()->done) {
       curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
       continue;
     }
-    pages.read(flying.front()->curl.body, sum);
-    idle.push_back(std::move(flying.front()));
-    flying.pop_front();
+    pages.read(in_flight.front()->curl.body, sum);
+    idle.push_back(std::move(in_flight.front()));
+    in_flight.pop_front();
   }
   sum.print();
   idle.clear();

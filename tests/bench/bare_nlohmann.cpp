@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// libcurl and nlohmann's DOM, into the library's structs.
+// libcurl and the DOM of nlohmann/json, read into the structs of the library.
 #include "bench/bare_nlohmann.hpp"
 
 #include "bench/bare_curl.hpp"

@@ -30,7 +30,7 @@ struct Nlohmann {
   }
 };
 
-// As SimdjsonPages.
+// Like SimdjsonPages, for pages that are arrays.
 class NlohmannPages {
  public:
   std::int64_t read(const std::string& body, Sum& sum) {

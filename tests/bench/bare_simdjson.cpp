@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// libcurl and simdjson's on-demand reader, into the library's structs.
+// libcurl and the on-demand parser of simdjson, read into the structs of the library.
 #include "bench/bare_simdjson.hpp"
 
 #include "bench/bare_curl.hpp"

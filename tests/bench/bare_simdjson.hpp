@@ -39,9 +39,9 @@ struct Simdjson {
   }
 };
 
-// Reads a page of devices, adds them up and gives where the next one begins: the id of the last
-// device, or what an envelope says; 0 at the end. The rows are freed with the next page, as a
-// program's are.
+// Reads a page of devices, adds them to the sum and returns where the next page begins: the id of
+// the last device, or the cursor of an envelope; 0 at the end. The rows are freed when the next
+// page is read, as in a typical program.
 class SimdjsonPages {
  public:
   std::int64_t read(std::string& body, Sum& sum) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libcurl alone: every page is thrown away. The headers of page_server tell what was in it.
+// libcurl alone: each page is discarded. The headers of page_server state how many rows it has and
+// its last id.
 #include "bench/bare_curl.hpp"
 
 namespace {

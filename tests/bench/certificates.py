@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A server's certificate for 127.0.0.1, and a bundle as large as the system's that leads to it."""
+"""Make a certificate of a server for 127.0.0.1, and a bundle that contains its authority and all authorities of the system."""
 
 import subprocess
 from pathlib import Path
@@ -22,7 +22,7 @@ def openssl(*words: str) -> None:
 
 
 def make(folder: Path) -> Identity:
-    """An authority of its own, one certificate signed by it; all in `folder`."""
+    """Make an authority and a certificate signed by it in `folder`."""
     authority, secret = str(folder / "authority.pem"), str(folder / "authority.key")
     made = Identity(folder / "server.pem", folder / "server.key", folder / "bundle.pem")
     openssl("-subj", "/CN=bench authority", "-keyout", secret, "-out", authority)

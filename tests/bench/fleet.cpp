@@ -12,12 +12,12 @@ namespace bench {
 namespace {
 
 using Doc = nlohmann::ordered_json;
-using Random = std::mt19937;  // the same numbers everywhere, which the distributions of <random> do
-                              // not promise
+// It gives the same numbers everywhere; the distributions of <random> do not guarantee this.
+using Random = std::mt19937;
 
 constexpr std::int64_t id_mark = 987'654'321'012'345;
 
-Doc ask(ninjaone::sandbox::Tenant& tenant, const std::string& token, const std::string& target) {
+Doc get(ninjaone::sandbox::Tenant& tenant, const std::string& token, const std::string& target) {
   ninjaone::sandbox::Received request;
   request.target = target;
   request.headers.add("Authorization", "Bearer " + token);
@@ -38,9 +38,9 @@ std::string token_of(ninjaone::sandbox::Tenant& tenant) {
   return Doc::parse(tenant.answer(request).body).at("access_token").get<std::string>();
 }
 
-// What tenants keep with their devices and the seeded one has little of: custom attributes, and
-// members that no document mentions.
-void enrich(Doc& device, std::size_t number) {
+// Adds members that devices of real tenants have and those of the simulated tenant lack: custom
+// attributes and undocumented members.
+void add_members(Doc& device, std::size_t number) {
   Doc attributes = Doc::object();
   for (int i = 0; i < 12; ++i) {
     const std::string name = "customAttribute" + std::to_string(i);
@@ -98,30 +98,30 @@ Fleet::Fleet(const FleetOptions& options) : ids_(make_ids(options.rows, options.
   const std::string token = token_of(tenant);
   Random random(11);
   for (Doc device :
-       ask(tenant, token,
+       get(tenant, token,
            "/v2/devices-detailed?pageSize=1000&expand=organization,location,rolePolicy,role")) {
-    enrich(device, devices_.size());
+    add_members(device, devices_.size());
     device["id"] = id_mark;
     const std::string text = (options.shuffled ? shuffled(device, random) : device).dump(),
                       mark = std::to_string(id_mark);
     const std::size_t at = text.find(mark);
     devices_.push_back({text.substr(0, at), text.substr(at + mark.size())});
   }
-  const Doc report = ask(tenant, token, "/v2/queries/software?pageSize=1000");
+  const Doc report = get(tenant, token, "/v2/queries/software?pageSize=1000");
   for (const Doc& row : report.at("results")) software_.push_back(row.dump());
 }
 
-std::size_t Fleet::index_behind(std::int64_t after) const {
+std::size_t Fleet::index_after(std::int64_t after) const {
   return static_cast<std::size_t>(std::upper_bound(ids_.begin(), ids_.end(), after) - ids_.begin());
 }
 
-std::size_t Fleet::rows_behind(std::int64_t after, std::size_t size) const {
-  return std::min(size, ids_.size() - index_behind(after));
+std::size_t Fleet::rows_after(std::int64_t after, std::size_t size) const {
+  return std::min(size, ids_.size() - index_after(after));
 }
 
 std::int64_t Fleet::last_id(std::int64_t after, std::size_t size) const {
-  const std::size_t rows = rows_behind(after, size);
-  return rows == 0 ? after : ids_[index_behind(after) + rows - 1];
+  const std::size_t rows = rows_after(after, size);
+  return rows == 0 ? after : ids_[index_after(after) + rows - 1];
 }
 
 void Fleet::append_devices(std::string& out, std::size_t from, std::size_t to) const {
@@ -141,7 +141,7 @@ std::string Fleet::rows(std::size_t from, std::size_t to) const {
 }
 
 std::string Fleet::devices(std::int64_t after, std::size_t size) const {
-  const std::size_t from = index_behind(after);
+  const std::size_t from = index_after(after);
   std::string out = "[";
   append_devices(out, from, std::min(ids_.size(), from + size));
   return out += ']';

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What a fleet costs to read: the library and the smallest programs with the same libraries, in turn, as whole processes.
+"""Measure the cost of reading a fleet: the library and the smallest programs with the same libraries, in turn, as whole processes.
 
 fleet_bench.py <build folder> [--quick] [--runs N] [--only P1,P3] [--json FILE] [--svg FOLDER]
-Prints medians, and for each target whether it holds. Times depend on the machine, ratios hardly. A target that says how far beyond it
-a measurement may lie is a check: what lies further is played once more, and if it does so again, it fails, and so does the program. The
-last line counts them. --quick plays the checks only, with less of the fleet.
+Prints medians, and for each target whether it is met. Times depend on the machine, ratios depend on it much less. A target with a limit
+is a check: if a measurement is beyond the limit, its scenes run once more. If it is beyond the limit again, the check fails, and the
+program fails. The last line contains the numbers of passed and failed checks. --quick runs only the checks, with a smaller fleet.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Callable, Dict, List, Optional, Set
 from urllib.parse import urlsplit
 
-sys.dont_write_bytecode = True  # beside the sources
+sys.dont_write_bytecode = True  # no files beside the sources
 
 import certificates
 from link import NoLink, shaped
@@ -37,7 +37,7 @@ def program(binaries: Path, name: str) -> List[str]:
 
 
 def run(command: List[str]) -> Dict:
-    """One process: its wall time, CPU and peak memory (never less than this one's), and what it says it has done."""
+    """Run one process. Returns its wall time, CPU time and peak memory (at least that of this process), and the numbers that it prints."""
     read, write = os.pipe()
     begun = time.monotonic()
     pid = os.fork()
@@ -47,16 +47,16 @@ def run(command: List[str]) -> Dict:
         os.execvp(command[0], command)
     os.close(write)
     with os.fdopen(read) as pipe:
-        said = pipe.read()
+        output = pipe.read()
     _, status, usage = os.wait4(pid, 0)
     wall = time.monotonic() - begun
     if status != 0:
         sys.exit(f"{' '.join(command)} failed: {status}")
-    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "user": usage.ru_utime, "rss": usage.ru_maxrss * 1024, **json.loads(said)}
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "user": usage.ru_utime, "rss": usage.ru_maxrss * 1024, **json.loads(output)}
 
 
 class Counts:
-    """What the server has seen, asked on a connection that is kept, so that it is none of those counted. Nothing from behind a link."""
+    """The counts of the server, read on one kept connection, which is not counted itself. Without counts if the server is behind a link."""
 
     def __init__(self, url: str, ca: Optional[Path], reachable: bool) -> None:
         where = urlsplit(url)
@@ -73,28 +73,28 @@ class Counts:
 
 
 def median(runs: List[Dict]) -> Dict:
-    """Of every number its median, of what the server counted the most; what was done must be the same each time."""
+    """The median of each number, and the maximum of the counts of the server. The work must be the same in each run."""
     if len({(one["rows"], one["check"]) for one in runs}) != 1:
-        sys.exit("a program did other work in another run")
+        sys.exit("the work of a program differs between its runs")
     of = {"accepted": max, "served": max}
     return {key: one if isinstance(one, str) else of.get(key, statistics.median)(r[key] for r in runs) for key, one in runs[0].items()}
 
 
-def play(binaries: Path, scene: Scene, runs: int) -> Dict:
-    """A B A B ...; nobody profits from a quiet minute."""
-    with shaped(scene.rate) as inside, tempfile.TemporaryDirectory(prefix="ninjaone-bench-") as folder:
+def run_scene(binaries: Path, scene: Scene, runs: int) -> Dict:
+    """Run the jobs in turn (A B A B ...), so that a change of the load affects all jobs."""
+    with shaped(scene.rate) as prefix, tempfile.TemporaryDirectory(prefix="ninjaone-bench-") as folder:
         tls = certificates.make(Path(folder)) if scene.tls else None
-        proved = ["--tls", str(tls.certificate), str(tls.key)] if tls else []
-        trusting = ["--ca", str(tls.bundle)] if tls else []
-        server = subprocess.Popen([*inside, str(binaries / "page_server"), *scene.server, *proved], stdout=subprocess.PIPE, text=True)
+        tls_options = ["--tls", str(tls.certificate), str(tls.key)] if tls else []
+        ca_options = ["--ca", str(tls.bundle)] if tls else []
+        server = subprocess.Popen([*prefix, str(binaries / "page_server"), *scene.server, *tls_options], stdout=subprocess.PIPE, text=True)
         try:
             url = server.stdout.readline().strip()
-            counts = Counts(url, tls.bundle if tls else None, reachable=not inside)
+            counts = Counts(url, tls.bundle if tls else None, reachable=not prefix)
             seen: Dict[str, List[Dict]] = {job.name: [] for job in scene.jobs}
             for _ in range(runs):
                 for job in scene.jobs:
                     counts.get("/reset")
-                    one = run([*inside, *program(binaries, job.words[0]), "--url", url, *job.words[1:], *trusting])
+                    one = run([*prefix, *program(binaries, job.words[0]), "--url", url, *job.words[1:], *ca_options])
                     seen[job.name].append({**one, **counts.get("/stats")})
             return {name: median(results) for name, results in seen.items()}
         finally:
@@ -108,7 +108,7 @@ def cached(build: Path, name: str) -> str:
 
 
 def compile_time(build: Path, runs: int) -> Dict:
-    """User time of a file that includes everything, over one that includes the standard headers which that takes, in turn."""
+    """The ratio of two compile times: a file that includes the library, and a file with the standard headers that it needs."""
     include = Path(cached(build, "CMAKE_HOME_DIRECTORY")) / "include"
     compiler = [cached(build, "CMAKE_CXX_COMPILER"), "-std=c++17", f"-I{include}", "-x", "c++"]
     used = subprocess.run([*compiler, "-MM", "-"], input="#include <ninjaone/ninjaone.hpp>", capture_output=True, check=True, text=True)
@@ -134,21 +134,21 @@ def library(binaries: Path) -> Optional[Dict]:
 
 
 def instructions(build: Path) -> Optional[Dict]:
-    """What callgrind counts over what is stored; nothing where there is no valgrind or nothing is stored of this compiler."""
+    """The ratio of counted to stored instructions. None without valgrind or without stored numbers for this compiler."""
     tests = (build / "tests" / "bench" / "CTestTestfile.cmake").read_text(encoding="utf-8")
     counted = {}
     for words in re.findall(r"^add_test\((?:\[=\[)?bench\.(.*)\)$", tests, re.MULTILINE):
         command = re.findall(r'"([^"]*)"', words)
         part = re.match(r"\w+", words)[0]
-        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-        numbers = re.search(r"(\d+) instructions, (\d+) are known", said)
+        output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        numbers = re.search(r"(\d+) instructions, (\d+) stored", output)
         if numbers:
             counted[part] = int(numbers[1]) / int(numbers[2])
     return counted if len(counted) == 3 else None
 
 
-def measured_alone(build: Path, runs: int) -> Dict:
-    """What takes no server."""
+def measure_without_server(build: Path, runs: int) -> Dict:
+    """The measurements that need no server."""
     seen = {"compile": compile_time(build, runs), "library": library(build / "tests" / "bench"), "instructions": instructions(build)}
     return {name: one for name, one in seen.items() if one}
 
@@ -159,22 +159,22 @@ def table(scene: Scene, seen: Dict) -> None:
         print(f"{name:16}{one['wall']:9.2f}{per_row(one) * 1e6:12.1f}{one['rss'] / MIB:10.1f}{one['connections']:13.0f}")
 
 
-def value_of(target: Target, all_seen: Dict) -> Optional[float]:
+def value_of(target: Target, results: Dict) -> Optional[float]:
     try:
-        return target.measured(all_seen)
-    except KeyError:  # a scene that was not played
+        return target.measured(results)
+    except KeyError:  # a scene that did not run
         return None
 
 
-def judged(all_seen: Dict, only: Set[str]) -> List[Target]:
-    return [one for one in TARGETS if value_of(one, all_seen) is not None and (not only or one.number in only)]
+def measured_targets(results: Dict, only: Set[str]) -> List[Target]:
+    return [one for one in TARGETS if value_of(one, results) is not None and (not only or one.number in only)]
 
 
-def judge(all_seen: Dict, only: Set[str]) -> List[Dict]:
+def print_verdicts(results: Dict, only: Set[str]) -> List[Dict]:
     verdicts = []
     print(f"\n{'':6}{'target':52}{'aim':>9}{'fails':>9}{'measured':>10}")
-    for target in judged(all_seen, only):
-        value = target.measured(all_seen)
+    for target in measured_targets(results, only):
+        value = target.measured(results)
         sign = ">=" if target.at_least else "<="
         fails = "" if target.slack is None else f"{sign.translate(str.maketrans('<>', '><'))[0]}{target.aim * target.slack:.2f}"
         verdict = target.verdict(value)
@@ -185,11 +185,11 @@ def judge(all_seen: Dict, only: Set[str]) -> List[Dict]:
 
 
 def draw(path: Path, title: str, values: Dict[str, float], unit: str) -> None:
-    """A bar chart."""
-    most = max(values.values())
+    """Write a bar chart."""
+    largest = max(values.values())
     lines = [f'<text x="10" y="24" font-weight="bold">{title}</text>']
     for i, (name, value) in enumerate(values.items()):
-        y, width = 52 + 26 * i, 340 * value / most
+        y, width = 52 + 26 * i, 340 * value / largest
         colour = "#1f6f8b" if name.startswith("sdk") else "#9aa5b1"
         lines.append(f'<text x="150" y="{y}" text-anchor="end">{name}</text>')
         lines.append(f'<rect x="158" y="{y - 14}" width="{width:.1f}" height="18" fill="{colour}"/>')
@@ -200,39 +200,39 @@ def draw(path: Path, title: str, values: Dict[str, float], unit: str) -> None:
     path.write_text("\n".join([head, back, *lines, "</svg>"]) + "\n", encoding="utf-8")
 
 
-def draw_all(folder: Path, all_seen: Dict) -> None:
-    if "fleet" in all_seen:
-        seen = {name: per_row(one) * 1e6 for name, one in all_seen["fleet"].items()}
+def draw_all(folder: Path, results: Dict) -> None:
+    if "fleet" in results:
+        seen = {name: per_row(one) * 1e6 for name, one in results["fleet"].items()}
         draw(folder / "cpu_per_device.svg", "CPU per detailed device of 2.9 KB", seen, "µs")
-    if "latency" in all_seen:
-        seen = {name: one["wall"] for name, one in all_seen["latency"].items()}
+    if "latency" in results:
+        seen = {name: one["wall"] for name, one in results["latency"].items()}
         draw(folder / "wall_time.svg", "Time for the fleet, 50 ms a request", seen, "s")
 
 
-def is_played(scene: Scene, quick: bool, only: Set[str]) -> bool:
+def is_needed(scene: Scene, quick: bool, only: Set[str]) -> bool:
     asked = [t for t in TARGETS if (t.number in only or not only) and (t.slack is not None or not quick)]
     return any(scene.name in target.scenes for target in asked) or not (quick or only)
 
 
-def play_all(given: argparse.Namespace, runs: int, wanted: Callable[[Scene], bool]) -> Dict:
-    all_seen = {}
+def run_scenes(given: argparse.Namespace, runs: int, wanted: Callable[[Scene], bool]) -> Dict:
+    results = {}
     for scene in filter(wanted, scenes(given.quick)):
         try:
-            all_seen[scene.name] = play(given.build / "tests" / "bench", scene, runs)
+            results[scene.name] = run_scene(given.build / "tests" / "bench", scene, runs)
         except NoLink as missing:
-            print(f"\nleft out, for it takes {missing}: {scene.heading}")
+            print(f"\nskipped because it needs {missing}: {scene.heading}")
             continue
-        table(scene, all_seen[scene.name])
-        checks = {one["check"] for name, one in all_seen[scene.name].items() if name != "wire"}
+        table(scene, results[scene.name])
+        checks = {one["check"] for name, one in results[scene.name].items() if name != "wire"}
         if not scene.name.startswith("threads") and len(checks) > 1:
-            sys.exit("the programs did not do the same work")
-    return all_seen
+            sys.exit("the work of the programs differs")
+    return results
 
 
 def main(words: Optional[List[str]] = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("build", type=Path)
-    parser.add_argument("--quick", action="store_true", help="the checks only, less of the fleet, three runs: under a minute")
+    parser.add_argument("--quick", action="store_true", help="only the checks, with a smaller fleet and three runs: less than a minute")
     parser.add_argument("--runs", type=int)
     parser.add_argument("--only", default="", help="targets, like P1,P3")
     parser.add_argument("--json", type=Path)
@@ -240,19 +240,19 @@ def main(words: Optional[List[str]] = None) -> None:
     given = parser.parse_args(words)
     runs = given.runs or (3 if given.quick else 5)
     only = set(filter(None, given.only.split(",")))
-    all_seen = play_all(given, runs, lambda scene: is_played(scene, given.quick, only))
+    results = run_scenes(given, runs, lambda scene: is_needed(scene, given.quick, only))
     if not only or only & {"P9", "P10", "count"}:
-        all_seen.update(measured_alone(given.build, runs + 2))
-    verdicts = judge(all_seen, only)
-    unlucky = {name for target, one in zip(judged(all_seen, only), verdicts) if one["verdict"] == "FAILED" for name in target.scenes}
-    if unlucky:
-        print("\nOnce more, for a machine may be busy for a while:")
-        all_seen.update(play_all(given, runs, lambda scene: scene.name in unlucky))
-        verdicts = judge(all_seen, only)
+        results.update(measure_without_server(given.build, runs + 2))
+    verdicts = print_verdicts(results, only)
+    failed = {name for target, one in zip(measured_targets(results, only), verdicts) if one["verdict"] == "FAILED" for name in target.scenes}
+    if failed:
+        print("\nThese scenes run once more, because the machine may have been busy:")
+        results.update(run_scenes(given, runs, lambda scene: scene.name in failed))
+        verdicts = print_verdicts(results, only)
     if given.json:
-        given.json.write_text(json.dumps({"runs": runs, "scenes": all_seen, "targets": verdicts}, indent=2) + "\n", encoding="utf-8")
+        given.json.write_text(json.dumps({"runs": runs, "scenes": results, "targets": verdicts}, indent=2) + "\n", encoding="utf-8")
     if given.svg:
-        draw_all(given.svg, all_seen)
+        draw_all(given.svg, results)
     checks = [one["verdict"] for one in verdicts if one["slack"] is not None]
     print(f"\n{len(checks) - checks.count('FAILED')} passed, {checks.count('FAILED')} failed")
     sys.exit("FAILED" in checks)

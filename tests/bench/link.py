@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A network of its own whose loopback carries no more than a rate, for the processes that are started in it."""
+"""Start processes in a separate network whose loopback has a limited rate."""
 
 import contextlib
 import subprocess
@@ -7,7 +7,7 @@ from typing import Iterator, List
 
 
 class NoLink(Exception):
-    """It could not be made; says what that takes."""
+    """The network could not be made. The text names what is needed for it."""
 
     def __init__(self) -> None:
         super().__init__("root, unshare, nsenter, ip and tc")
@@ -15,8 +15,8 @@ class NoLink(Exception):
 
 @contextlib.contextmanager
 def shaped(rate: str) -> Iterator[List[str]]:
-    """The words that start a program behind the link; none for none. It ends with its processes. Both directions share the rate, nothing is
-    dropped, and latency is the server's affair."""
+    """Yield the words that start a program in the network; an empty list without a rate. The network ends with its processes. Both
+    directions share the rate, and no packet is dropped. The server adds the latency."""
     if not rate:
         yield []
         return
@@ -26,7 +26,7 @@ def shaped(rate: str) -> Iterator[List[str]]:
                                   stderr=subprocess.DEVNULL)
     except OSError as error:
         raise NoLink from error
-    with holder:  # which closes its input, and so ends it
+    with holder:  # the end of this block closes its input, which ends it
         if holder.stdout.readline() != b"made\n":
             raise NoLink
         yield ["nsenter", f"--net=/proc/{holder.pid}/ns/net"]

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The same in Node, which the project does not need otherwise: http with a connection that is kept, JSON.parse. As with the others, every
-// device is added up: node_fleet.js --url U [--size N]
+// Reads a fleet with Node: http with a kept connection, and JSON.parse. Nothing else in the project needs Node. Like the other programs it
+// adds each device to the sum: node_fleet.js --url U [--size N]
 'use strict';
 const http = require('http');
 
 const words = process.argv.slice(2);
-const option = (name, otherwise) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
+const option = (name, defaultValue) => (words.includes(name) ? words[words.indexOf(name) + 1] : defaultValue);
 
-// bench::Sum. A number has 53 bits, so the check is kept in halves: 1099511628211 is 2 ** 40 + 435.
+// The same as bench::Sum. A number has 53 bits, so the check is stored in two halves. 1099511628211 is 2 ** 40 + 435.
 let high = 0x14650fb0, low = 0x739d0383, rows = 0, bytes = 0, connections = 0, requests = 0;
 
 function mix(value) {
@@ -33,7 +33,7 @@ function add(device) {
   for (const processor of device.processors ?? []) mixNumber(processor.numCores);
   for (const tag of device.tags ?? []) mixText(tag);
   if (device.references?.organization) mixText(device.references.organization.name);
-  mix((device.userData == null ? 1 : 0) + (device.patchState == null ? 2 : 0));  // patchState: what no document mentions
+  mix((device.userData == null ? 1 : 0) + (device.patchState == null ? 2 : 0));  // patchState is an undocumented member
 }
 
 const agent = new http.Agent({keepAlive: true, maxSockets: 1});
@@ -41,11 +41,11 @@ const headers = {Authorization: 'Bearer bench-token', Accept: 'application/json'
 
 function get(url) {
   return new Promise((resolve, reject) => {
-    const request = http.get(url, {agent, headers}, (answer) => {
+    const request = http.get(url, {agent, headers}, (response) => {
       const parts = [];
-      answer.on('data', (part) => parts.push(part));
-      answer.on('end', () => resolve(Buffer.concat(parts)));
-      answer.on('error', reject);
+      response.on('data', (part) => parts.push(part));
+      response.on('end', () => resolve(Buffer.concat(parts)));
+      response.on('error', reject);
     });
     request.on('error', reject);
     ++requests;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Serves the pages of a large tenant from memory, so cheaply that what is measured is the client.
-// One thread.
+// Serves the pages of a large tenant from memory with one thread. It needs little time, so a
+// measurement shows the cost of the client.
 //
-// page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--envelope] [--latency MS] [--gzip]
-// [--throttle N] [--largest N]
-//             [--tls CERTIFICATE KEY] [--close]
-// Prints its address and runs until it is killed. GET /stats tells what it has served since GET
-// /reset; these two never close, and the connection that resets is not counted as open. A tenant
-// that asks for organization 429 has used up its limit.
+//   page_server [--rows N] [--ids dense|gaps|holes] [--shuffled] [--envelope] [--latency MS]
+//   [--gzip]
+//               [--throttle N] [--largest N] [--tls CERTIFICATE KEY] [--close]
+//
+// The server prints its address and runs until it is killed. GET /stats returns what it has served
+// since GET /reset. The connection of these two requests is never closed, and after /reset it is
+// not counted as open. Each GET of organization 429 is answered with 429.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -42,33 +43,33 @@ struct Options {
   std::chrono::milliseconds latency{0};
   bool envelope = false;  // devices as {results, pageInfo}
   bool gzip = false;
-  std::uint64_t throttle = 0;        // every so manieth page is a 429; 0: none
-  std::size_t largest = 1000;        // rows of a page
-  bool close = false;                // after each answer
+  std::uint64_t throttle = 0;        // each N-th page is a 429; 0: no page
+  std::size_t max_page_size = 1000;  // maximum number of rows of a page
+  bool close = false;                // close the connection after each response
   std::string certificate{}, key{};  // empty: plain HTTP
 };
 
-struct Late {
+struct DelayedResponse {
   Clock::time_point due;
   int socket;
   std::uint64_t number;
   std::string answer;
-  bool operator<(const Late& other) const { return due > other.due; }
+  bool operator<(const DelayedResponse& other) const { return due > other.due; }
 };
 
-// One parameter of a target; `otherwise` when it is not there.
-std::int64_t parameter(std::string_view target, std::string_view name, std::int64_t otherwise) {
+// The value of a parameter of the target; `default_value` if it is absent.
+std::int64_t parameter(std::string_view target, std::string_view name, std::int64_t default_value) {
   for (std::size_t at = target.find('?'); at != std::string_view::npos;
        at = target.find('&', at + 1)) {
     const std::string_view rest = target.substr(at + 1);
     if (rest.substr(0, name.size()) != name || rest.size() == name.size() ||
         rest[name.size()] != '=')
       continue;
-    std::int64_t value = otherwise;
+    std::int64_t value = default_value;
     std::from_chars(rest.data() + name.size() + 1, rest.data() + rest.size(), value);
     return value;
   }
-  return otherwise;
+  return default_value;
 }
 
 class PageServer {
@@ -119,7 +120,8 @@ class PageServer {
     watch(socket, what, EPOLL_CTL_MOD);
   }
 
-  // Whether there is more to do at once; the connection may be gone otherwise.
+  // Returns true if the operation is complete. Otherwise the connection waits for the socket, or it
+  // has ended and is destroyed.
   bool is_done(int socket, Connection& connection, Connection::Result result) {
     if (result == Connection::Result::over) {
       connections_.erase(socket);
@@ -131,19 +133,20 @@ class PageServer {
   }
 
   [[nodiscard]] int until_due() const {
-    if (late_.empty()) return -1;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(late_.top().due - Clock::now());
+    if (delayed_.empty()) return -1;
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(delayed_.top().due - Clock::now());
     return left.count() < 0 ? 0 : static_cast<int>(left.count());
   }
 
   void send_due() {
-    while (!late_.empty() && late_.top().due <= Clock::now()) {
-      const auto found = connections_.find(late_.top().socket);
-      if (found != connections_.end() && found->second.number == late_.top().number) {
-        found->second.out = late_.top().answer;
-        write(late_.top().socket, found->second);
+    while (!delayed_.empty() && delayed_.top().due <= Clock::now()) {
+      const auto found = connections_.find(delayed_.top().socket);
+      if (found != connections_.end() && found->second.number == delayed_.top().number) {
+        found->second.out = delayed_.top().answer;
+        write(delayed_.top().socket, found->second);
       }
-      late_.pop();
+      delayed_.pop();
     }
   }
 
@@ -162,7 +165,7 @@ class PageServer {
   }
 
   [[nodiscard]] std::size_t open() const {
-    const auto counted = [](const auto& connection) { return !connection.second.watches; };
+    const auto counted = [](const auto& connection) { return !connection.second.is_control; };
     return static_cast<std::size_t>(
         std::count_if(connections_.begin(), connections_.end(), counted));
   }
@@ -175,7 +178,7 @@ class PageServer {
       setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
       connections_.try_emplace(socket, socket, ++numbers_, tls_ ? tls_->accept(socket) : nullptr);
       ++accepted_;
-      most_open_ = std::max(most_open_, open());
+      max_open_ = std::max(max_open_, open());
       watch(socket, EPOLLIN, EPOLL_CTL_ADD);
     }
   }
@@ -190,34 +193,35 @@ class PageServer {
     if (connection.in.size() < head + 4 + body) return;
     const std::string request = connection.in.substr(0, head);
     connection.in.erase(0, head + 4 + body);
-    take(socket, connection, request);  // the connection may be gone afterwards
+    respond(socket, connection, request);  // this may destroy the connection
   }
 
-  void take(int socket, Connection& connection, std::string_view head) {
+  void respond(int socket, Connection& connection, std::string_view head) {
     const std::size_t from = head.find(' ') + 1;
     const std::string_view target = head.substr(from, head.find(' ', from) - from);
-    const bool own = target == "/stats" || target == "/reset";
+    const bool is_control = target == "/stats" || target == "/reset";
     if (target == "/reset") {
       requests_ = accepted_ = bytes_ = 0;
-      connection.watches = true;
-      most_open_ = open();
+      connection.is_control = true;
+      max_open_ = open();
     }
-    if (!own) ++requests_;
+    if (!is_control) ++requests_;
     std::string answer =
-        answer_to(head.substr(0, from - 1), target, head.find("gzip") != std::string_view::npos);
-    if (!own) bytes_ += answer.size();
-    connection.last = options_.close && !own;
+        response_to(head.substr(0, from - 1), target, head.find("gzip") != std::string_view::npos);
+    if (!is_control) bytes_ += answer.size();
+    connection.last = options_.close && !is_control;
     if (connection.last) answer.insert(answer.find("\r\n") + 2, "Connection: close\r\n");
-    if (options_.latency.count() == 0 || own) {
+    if (options_.latency.count() == 0 || is_control) {
       connection.out = std::move(answer);
       write(socket, connection);
     } else {
-      late_.push({Clock::now() + options_.latency, socket, connection.number, std::move(answer)});
+      delayed_.push(
+          {Clock::now() + options_.latency, socket, connection.number, std::move(answer)});
     }
   }
 
-  [[nodiscard]] std::string answer_to(std::string_view method, std::string_view target,
-                                      bool zip_wanted) {
+  [[nodiscard]] std::string response_to(std::string_view method, std::string_view target,
+                                        bool accepts_gzip) {
     if (target.find("/token") != std::string_view::npos) {
       return http(
           "200 OK",
@@ -225,33 +229,33 @@ class PageServer {
     }
     if (target == "/stats" || target == "/reset") {
       return http("200 OK", R"({"connections":)" + std::to_string(accepted_) + R"(,"open":)" +
-                                std::to_string(open()) + R"(,"most_open":)" +
-                                std::to_string(most_open_) + R"(,"requests":)" +
+                                std::to_string(open()) + R"(,"max_open":)" +
+                                std::to_string(max_open_) + R"(,"requests":)" +
                                 std::to_string(requests_) + R"(,"bytes":)" +
                                 std::to_string(bytes_) + "}");
     }
     if (method == "PATCH" && target.substr(0, 8) == "/api/v2/")
       return "HTTP/1.1 204 No Content\r\n\r\n";
-    const bool refused = target == "/api/v2/organization/429" ||
-                         (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
-    if (refused) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
-    return page(target, zip_wanted);
+    const bool rejected = target == "/api/v2/organization/429" ||
+                          (options_.throttle != 0 && ++pages_ % options_.throttle == 0);
+    if (rejected) return http("429 Too Many Requests", "{}", "Retry-After: 1\r\n");
+    return page(target, accepts_gzip);
   }
 
-  [[nodiscard]] std::string page(std::string_view target, bool zip_wanted) {
+  [[nodiscard]] std::string page(std::string_view target, bool accepts_gzip) {
     const std::string_view path = target.substr(0, target.find('?'));
-    const auto size =
-        std::min(options_.largest, static_cast<std::size_t>(parameter(target, "pageSize", 50)));
+    const auto size = std::min(options_.max_page_size,
+                               static_cast<std::size_t>(parameter(target, "pageSize", 50)));
     const auto cursor = static_cast<std::size_t>(parameter(target, "cursor", 0));
     if (path == "/api/v2/queries/software") return http("200 OK", fleet_.software(cursor, size));
     if (path == "/api/v2/devices-detailed") {
       const std::int64_t after = parameter(target, "after", 0);
       if (options_.envelope)
         return http("200 OK", fleet_.enveloped_devices(static_cast<std::size_t>(after), size));
-      const std::string headers = "X-Rows: " + std::to_string(fleet_.rows_behind(after, size)) +
+      const std::string headers = "X-Rows: " + std::to_string(fleet_.rows_after(after, size)) +
                                   "\r\nX-Last-Id: " + std::to_string(fleet_.last_id(after, size)) +
                                   "\r\n";
-      if (!zipped_ || !zip_wanted) return http("200 OK", fleet_.devices(after, size), headers);
+      if (!zipped_ || !accepts_gzip) return http("200 OK", fleet_.devices(after, size), headers);
       return http("200 OK", zipped_->devices(after, size), "Content-Encoding: gzip\r\n" + headers);
     }
     if (path.substr(0, 21) == "/api/v2/organization/") {  // 158 bytes
@@ -281,9 +285,9 @@ class PageServer {
   std::optional<bench::Tls> tls_{};
   int epoll_, listener_ = -1, port_ = 0;
   std::unordered_map<int, Connection> connections_{};
-  std::priority_queue<Late> late_{};
+  std::priority_queue<DelayedResponse> delayed_{};
   std::uint64_t numbers_ = 0, accepted_ = 0, requests_ = 0, pages_ = 0, bytes_ = 0;
-  std::size_t most_open_ = 0;
+  std::size_t max_open_ = 0;
 };
 
 Options read_options(int count, char** words) {
@@ -312,7 +316,7 @@ Options read_options(int count, char** words) {
     } else if (name == "--throttle") {
       options.throttle = std::stoul(value());
     } else if (name == "--largest") {
-      options.largest = std::stoul(value());
+      options.max_page_size = std::stoul(value());
     } else if (name == "--tls") {
       options.certificate = value();
       options.key = value();

@@ -17,7 +17,7 @@
 
 namespace bench {
 
-// Who the server is over TLS. Session tickets are OpenSSL's own: two for each full handshake.
+// The identity of the server for TLS. OpenSSL sends two session tickets after each full handshake.
 class Tls {
  public:
   Tls(const std::string& certificate, const std::string& key)
@@ -49,8 +49,8 @@ class Tls {
   std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context_;
 };
 
-// A client's socket, in plain text or over TLS, which shakes hands when it is first read. Closes
-// it.
+// The socket of a client, with or without TLS. The first read makes the handshake. The destructor
+// closes the socket.
 class Connection {
  public:
   enum class Result { done, blocked_reading, blocked_writing, over };
@@ -65,24 +65,25 @@ class Connection {
     close(socket_);
   }
 
-  // What there is, into `in`.
+  // Appends the bytes that have arrived to `in`.
   Result receive() {
-    std::array<char, 16384> buffer;  // the largest record of TLS: more of it is still in the socket
+    std::array<char, 16384>
+        buffer;  // the largest record of TLS; further records are still in the socket
     const auto got = tls_ ? SSL_read(tls_.get(), buffer.data(), buffer.size())
                           : recv(socket_, buffer.data(), buffer.size(), 0);
-    if (got <= 0) return why(got, Result::blocked_reading);
+    if (got <= 0) return result_of(got, Result::blocked_reading);
     in.append(buffer.data(), static_cast<std::size_t>(got));
     return Result::done;
   }
 
-  // All of `out`, or as much as the socket takes.
+  // Sends `out`, or the part of it that the socket accepts.
   Result send() {
     while (sent_ < out.size()) {
       const char* rest = out.data() + sent_;
       const std::size_t size = out.size() - sent_;
       const auto sent = tls_ ? SSL_write(tls_.get(), rest, static_cast<int>(size))
                              : ::send(socket_, rest, size, MSG_NOSIGNAL);
-      if (sent <= 0) return why(sent, Result::blocked_writing);
+      if (sent <= 0) return result_of(sent, Result::blocked_writing);
       sent_ += static_cast<std::size_t>(sent);
     }
     out.clear();
@@ -90,17 +91,17 @@ class Connection {
     return Result::done;
   }
 
-  const std::uint64_t number;  // a descriptor is given again, this is not
+  const std::uint64_t number;  // unlike a descriptor it is not used again
   std::string in{}, out{};
   std::uint32_t awaited = EPOLLIN;
-  bool last = false;     // `out` is the last answer
-  bool watches = false;  // is no client's
+  bool last = false;        // `out` is the last response
+  bool is_control = false;  // the connection of the test program, for /stats and /reset
 
  private:
-  [[nodiscard]] Result why(ssize_t result, Result blocked) const {
+  [[nodiscard]] Result result_of(ssize_t result, Result blocked) const {
     if (!tls_) return result < 0 && errno == EAGAIN ? blocked : Result::over;
     const int error = SSL_get_error(tls_.get(), static_cast<int>(result));
-    ERR_clear_error();  // what stays would be taken for the next one's
+    ERR_clear_error();  // otherwise the error would be reported for the next operation
     return error == SSL_ERROR_WANT_READ    ? Result::blocked_reading
            : error == SSL_ERROR_WANT_WRITE ? Result::blocked_writing
                                            : Result::over;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Times of parts of the library, by Google Benchmark: part_times [--benchmark_filter=...].
-// `allocations`: of one round.
+// Times of parts of the library, measured with Google Benchmark:
+//   part_times [--benchmark_filter=...]
+// The counter `allocations` is the number for one iteration or row.
 #include <benchmark/benchmark.h>
 
 #include <atomic>
@@ -8,6 +9,7 @@
 #include <memory>
 #include <new>
 #include <ninjaone/ninjaone.hpp>
+#include <ninjaone/path.hpp>
 #include <ninjaone/testing/fake_transport.hpp>
 
 #include "base/spare_room.hpp"
@@ -57,7 +59,7 @@ template <class T>
 void read_pages(State& state, const std::string& page) {
   const std::uint64_t before = allocations;
   for (auto _ : state) {
-    std::string body = SpareRoom::take(page.size() + 64);  // as the transport does
+    std::string body = SpareRoom::take(page.size() + 64);  // like the transport
     body = page;
     json::Reading reading;
     benchmark::DoNotOptimize(
@@ -85,7 +87,7 @@ void build_url(State& state) {
       {"df", "class in (WINDOWS_SERVER, LINUX_SERVER)"}, {"pageSize", "1000"}, {"after", "52000"}};
   const std::uint64_t before = allocations;
   for (auto _ : state)
-    benchmark::DoNotOptimize(http::fill("/device/{id}/software", {52'000}) +
+    benchmark::DoNotOptimize(http::encode_path(path("/v2/device/{id}/software", 52'000)) +
                              http::encode_query(query));
   count(state, before);
 }
@@ -99,7 +101,7 @@ void decide_retry(State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(pipeline::decide(policy, failure, now));
 }
 
-struct Shared {  // by the threads of one benchmark
+struct Shared {  // the threads of a benchmark share it
   std::shared_ptr<Clock> clock = system_clock();
   pipeline::Counters counters{};
   Random random{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Parts of the library, to be counted: parts decode N | call N | refused N. Prints what came out of
-// it.
+// Runs a part of the library N times so that its instructions can be counted:
+//   parts decode N | call N | refused N
+// Prints a number that depends on the results.
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -16,14 +17,14 @@ namespace {
 
 constexpr std::size_t padding = 64;
 
-// A page of 100 detailed devices, N times.
+// Decodes a page of 100 detailed devices N times.
 std::uint64_t decode(int times) {
   bench::FleetOptions options;
   options.rows = 100;
   const std::string page = bench::Fleet(options).devices(0, options.rows);
   std::uint64_t rows = 0;
   for (int i = 0; i < times; ++i) {
-    std::string body = ninjaone::SpareRoom::take(page.size() + padding);  // as the transport does
+    std::string body = ninjaone::SpareRoom::take(page.size() + padding);  // like the transport
     body = page;
     ninjaone::json::Reading reading;
     rows += ninjaone::json::decode_rows(ninjaone::json::make_rows<ninjaone::DeviceDetail>(),
@@ -33,7 +34,7 @@ std::uint64_t decode(int times) {
   return rows;
 }
 
-// One call through the pipeline, N times; `status` of the answers.
+// Makes N calls through the pipeline. `status`: the status of the responses.
 std::uint64_t call(int times, int status) {
   auto transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   transport->otherwise([status](const ninjaone::Request&) {

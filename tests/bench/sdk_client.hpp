@@ -7,7 +7,7 @@
 
 namespace bench {
 
-// A program's --url U [--ca FILE].
+// The options of a client from the arguments --url U [--ca FILE].
 inline ninjaone::ClientOptions client_options(int count, char** words) {
   ninjaone::ClientOptions options;
   options.base_url = option(count, words, "--url", "");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Many clients on one transport, each with a request behind it: sdk_clients --url U [--clients N].
-// `bytes`: what one of them takes while it does nothing.
+// Many clients on one transport. Each has sent one request.
+//   sdk_clients --url U [--clients N]
+// `bytes` is the memory of one idle client.
 #include <malloc.h>
 
 #include <ninjaone/ninjaone.hpp>
@@ -10,7 +11,7 @@
 
 namespace {
 
-std::size_t used() {
+std::size_t allocated_bytes() {
   const auto now = mallinfo2();
   return now.uordblks + now.hblkhd;
 }
@@ -18,26 +19,27 @@ std::size_t used() {
 }  // namespace
 
 int main(int count, char** words) {
-  const auto most = std::stoul(bench::option(count, words, "--clients", "500"));
+  const auto client_count = std::stoul(bench::option(count, words, "--clients", "500"));
   try {
     ninjaone::ClientOptions options;
     options.base_url = bench::option(count, words, "--url", "");
     options.transport = std::make_shared<ninjaone::CurlTransport>();
     bench::Sum sum;
     std::vector<ninjaone::Client> clients;
-    clients.reserve(most + 1);
+    clients.reserve(client_count + 1);
     std::size_t before = 0;
-    for (std::size_t i = 0; i <= most; ++i) {  // the first one pays for what all share
+    for (std::size_t i = 0; i <= client_count;
+         ++i) {  // the first client also allocates the memory that all share, so it is not counted
       options.auth =
           ninjaone::client_credentials({"id" + std::to_string(i), "secret", "monitoring"});
       clients.emplace_back(options);
       sum.mix(static_cast<std::uint64_t>(
           raw(clients.back().organizations().get(ninjaone::OrganizationId{7}).id)));
       sum.connections += clients.back().stats().connections;
-      if (i == 0) before = used();
+      if (i == 0) before = allocated_bytes();
     }
-    sum.rows = most;
-    sum.bytes = (used() - before) / most;
+    sum.rows = client_count;
+    sum.bytes = (allocated_bytes() - before) / client_count;
     sum.print();
   } catch (const ninjaone::Error& error) {
     std::fprintf(stderr, "sdk_clients: %s\n", error.what());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The same through the library: sdk_fleet --url U [--size N] [--read devices|json|software]
-// [--prefetch 1] [--concurrency N]
+// Reads a fleet with the library:
+//   sdk_fleet --url U [--size N] [--read devices|json|software] [--prefetch 1] [--concurrency N]
 #include <ninjaone/ninjaone.hpp>
 
 #include "bench/sum.hpp"
@@ -15,8 +15,8 @@ void add_all(ninjaone::PagedRange<T> rows, bench::Sum& sum) {
 }  // namespace
 
 int main(int count, char** words) {
-  const auto word = [&](std::string_view name, const char* otherwise) {
-    return bench::option(count, words, name, otherwise);
+  const auto word = [&](std::string_view name, const char* default_value) {
+    return bench::option(count, words, name, default_value);
   };
   try {
     const ninjaone::Client client(word("--url", ""), {"id", "secret", "monitoring"});

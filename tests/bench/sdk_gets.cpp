@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Small GETs through the library: sdk_gets --url U [--ca FILE] [--gets N] [--threads N]
+// Small GETs with the library: sdk_gets --url U [--ca FILE] [--gets N] [--threads N]
 #include <thread>
 #include <vector>
 

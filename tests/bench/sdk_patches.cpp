@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes through the library: sdk_patches --url U [--ca FILE] [--patches N] [--threads N]
+// Writes with the library: sdk_patches --url U [--ca FILE] [--patches N] [--threads N]
 #include <atomic>
 #include <thread>
 #include <vector>

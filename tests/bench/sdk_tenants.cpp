@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Many tenants of one host on one transport, a client each, their GETs spread over threads:
-// sdk_tenants --url U [--clients N] [--threads N]
-// [--gets N] [--refused N]. `refused`: so many more tenants, in threads of their own, whose every
-// request is answered 429 until the others are through. Their rows are not counted: what the others
-// do, and the time that takes, should not change.
+// Many tenants of one host on one transport. Each has a client, and several threads send their
+// GETs:
+//   sdk_tenants --url U [--clients N] [--threads N] [--gets N] [--refused N]
+// `refused`: the number of additional tenants. Each has its own thread, and each of its requests is
+// answered with 429 until the other tenants have finished. Their rows are not counted. They must
+// not change the results and the time of the other tenants.
 #include <atomic>
 #include <ninjaone/ninjaone.hpp>
 #include <thread>
@@ -24,8 +25,8 @@ Clients make_clients(ninjaone::ClientOptions options, std::size_t count, const s
   return clients;
 }
 
-// Every client is asked in turn, `gets` times, by as many threads as `sums`.
-void ask_all(const Clients& clients, std::size_t gets, std::vector<bench::Sum>& sums) {
+// Sends `gets` GETs with each client in turn. There is one thread for each element of `sums`.
+void get_all(const Clients& clients, std::size_t gets, std::vector<bench::Sum>& sums) {
   std::atomic<std::size_t> next{0};
   std::vector<std::thread> threads;
   for (bench::Sum& sum : sums) {
@@ -40,8 +41,8 @@ void ask_all(const Clients& clients, std::size_t gets, std::vector<bench::Sum>& 
   for (std::thread& thread : threads) thread.join();
 }
 
-// A tenant that does not take no for an answer.
-void insist(const ninjaone::Client& client, const ninjaone::CancellationToken& until) {
+// Sends requests that are answered with 429 until `until` is cancelled.
+void get_until_cancelled(const ninjaone::Client& client, const ninjaone::CancellationToken& until) {
   ninjaone::CallOptions options;
   options.cancel = until;
   while (!until.cancelled()) {
@@ -53,8 +54,8 @@ void insist(const ninjaone::Client& client, const ninjaone::CancellationToken& u
   }
 }
 
-// The server's own count.
-ninjaone::Json ask(const std::string& url, ninjaone::Transport& transport) {
+// The numbers that the server has counted.
+ninjaone::Json get_stats(const std::string& url, ninjaone::Transport& transport) {
   ninjaone::SendContext context;
   context.time_left = std::chrono::seconds(5);
   return ninjaone::Json::parse(
@@ -64,8 +65,8 @@ ninjaone::Json ask(const std::string& url, ninjaone::Transport& transport) {
 }  // namespace
 
 int main(int count, char** words) {
-  const auto number = [&](std::string_view name, const char* otherwise) {
-    return std::stoul(bench::option(count, words, name, otherwise));
+  const auto number = [&](std::string_view name, const char* default_value) {
+    return std::stoul(bench::option(count, words, name, default_value));
   };
   try {
     ninjaone::ClientOptions options;
@@ -73,13 +74,13 @@ int main(int count, char** words) {
     options.transport = std::make_shared<ninjaone::CurlTransport>();
     const Clients clients = make_clients(options, number("--clients", "500"), "id");
     const Clients refused = make_clients(options, number("--refused", "0"), "refused");
-    ninjaone::CancellationSource through;
+    ninjaone::CancellationSource finished;
     std::vector<std::thread> threads;
     for (const ninjaone::Client& client : refused)
-      threads.emplace_back([&] { insist(client, through.token()); });
+      threads.emplace_back([&] { get_until_cancelled(client, finished.token()); });
     std::vector<bench::Sum> sums(number("--threads", "32"));
-    ask_all(clients, number("--gets", "10"), sums);
-    through.cancel();
+    get_all(clients, number("--gets", "10"), sums);
+    finished.cancel();
     for (std::thread& thread : threads) thread.join();
     bench::Sum all;
     for (const bench::Sum& sum : sums) {
@@ -89,9 +90,9 @@ int main(int count, char** words) {
     for (const ninjaone::Client& client : clients) all.connections += client.stats().connections;
     std::uint64_t refusals = 0;
     for (const ninjaone::Client& client : refused) refusals += client.stats().throttled;
-    const ninjaone::Json stats = ask(options.base_url + "/stats", *options.transport);
-    all.print(",\"open\":" + stats["open"].dump() + ",\"most_open\":" + stats["most_open"].dump());
-    if (refusals < refused.size()) std::fprintf(stderr, "sdk_tenants: somebody was not refused\n");
+    const ninjaone::Json stats = get_stats(options.base_url + "/stats", *options.transport);
+    all.print(",\"open\":" + stats["open"].dump() + ",\"max_open\":" + stats["max_open"].dump());
+    if (refusals < refused.size()) std::fprintf(stderr, "sdk_tenants: a tenant received no 429\n");
     return refusals < refused.size() ? 1 : 0;
   } catch (const ninjaone::Error& error) {
     std::fprintf(stderr, "sdk_tenants: %s\n", error.what());

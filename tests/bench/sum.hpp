@@ -13,7 +13,8 @@
 
 namespace bench {
 
-// What a program has done; equal for all that did the same work.
+// The work that a program has done. `rows` and `check` are equal for all programs that did the same
+// work.
 struct Sum {
   std::uint64_t rows = 0, check = 1469598103934665603U, bytes = 0, connections = 0, requests = 0;
 
@@ -52,7 +53,7 @@ struct Sum {
     mix(software.timestamp);
   }
 
-  // `more`: members of its own, each after a comma.
+  // `more`: further members, each after a comma.
   void print(const std::string& more = {}) const {
     const auto wide = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
     std::printf(
@@ -62,12 +63,13 @@ struct Sum {
   }
 };
 
-// Words of the form `--name value`.
-inline std::string option(int count, char** words, std::string_view name, const char* otherwise) {
+// The value of an argument of the form `--name value`.
+inline std::string option(int count, char** words, std::string_view name,
+                          const char* default_value) {
   for (int i = 1; i + 1 < count; ++i) {
     if (words[i] == name) return words[i + 1];
   }
-  return otherwise;
+  return default_value;
 }
 
 }  // namespace bench

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What fleet_bench.py plays and what it wants to see: programs against a server, and the ratios to reach."""
+"""The measurements of fleet_bench.py: programs that run against a server, and the ratios that are the targets."""
 
 import shutil
 from typing import Callable, Dict, Iterable, List, NamedTuple, Optional
@@ -8,21 +8,21 @@ MIB = 1024 * 1024
 
 
 class Job(NamedTuple):
-    """A program with its arguments, under a short name."""
+    """A program with its arguments, and a short name."""
 
     name: str
     words: List[str]
 
 
 class Scene(NamedTuple):
-    """Programs that are run in turn against one server."""
+    """Programs that run in turn against one server."""
 
     name: str
     server: List[str]
     jobs: List[Job]
     heading: str
-    tls: bool = False  # the programs get --ca: the system's bundle with the authority of the server's certificate
-    rate: str = ""  # of the link between them, as tc writes it; none: loopback as it is
+    tls: bool = False  # the programs get --ca with a bundle: the authorities of the system and that of the server
+    rate: str = ""  # the rate of the link in the notation of tc; empty: loopback without a limit
 
 
 class Target(NamedTuple):
@@ -31,7 +31,7 @@ class Target(NamedTuple):
     scenes: List[str]
     measured: Callable[[Dict], float]
     aim: float
-    slack: Optional[float] = None  # a check: it fails beyond aim * slack
+    slack: Optional[float] = None  # if set, the target is a check, which fails beyond aim * slack
     at_least: bool = False
 
     def within(self, value: float, limit: float) -> bool:
@@ -50,7 +50,7 @@ def scenes(quick: bool) -> Iterable[Scene]:
     slow = [Job("sdk, nlohmann", ["sdk_fleet_nlohmann"]), Job("nlohmann DOM", ["bare_nlohmann"])]
     if not quick:
         slow.append(Job("httplib + DOM", ["bare_httplib"]))
-    if not quick and shutil.which("node"):  # which nothing else needs
+    if not quick and shutil.which("node"):  # nothing else needs Node
         slow.append(Job("Node", ["node_fleet.js"]))
     yield Scene("fleet", ["--rows", rows], [Job("wire", ["bare_wire"]), *fleet, *slow], f"{rows} detailed devices, pages of 1000")
     yield Scene("shuffled", ["--rows", rows, "--shuffled"], fleet, "the same, members in any order and 30 % of them absent")
@@ -66,7 +66,7 @@ def scenes(quick: bool) -> Iterable[Scene]:
     threads = [Job("sdk", ["sdk_gets", "--gets", gets, "--threads", "64"]), Job("bare", ["bare_gets", "--gets", gets, "--threads", "8"])]
     yield Scene("threads", [], threads, f"{gets} small GETs, 64 threads on one client; eight bare handles")
     yield Scene("threads, 5 ms", ["--latency", "5"], threads, "the same, from a server that takes 5 ms")
-    yield Scene("clients", [], [Job("sdk", ["sdk_clients"])], "500 clients on one transport, a GET each; bytes: of an idle one")
+    yield Scene("clients", [], [Job("sdk", ["sdk_clients"])], "500 clients on one transport, a GET each; bytes: memory of an idle client")
     gets, busy = ("2" if quick else "10"), ["sdk_tenants", "--threads", "32"]
     tenants = [Job("sdk", [*busy, "--gets", gets]), Job("sdk, 16 refused", [*busy, "--gets", gets, "--refused", "16"])]
     yield Scene("tenants", ["--latency", "10"], tenants, f"500 clients, {gets} GETs each from 32 threads; 16 more that get 429s")
@@ -81,7 +81,7 @@ def scenes(quick: bool) -> Iterable[Scene]:
     yield Scene("link", ["--rows", "10000"], [Job("wire", ["bare_wire"])], "10000 devices, uncompressed, over 100 Mbit/s", rate="100mbit")
     far = [late[0], late[2], late[3], Job("nlohmann DOM", ["bare_nlohmann"])]
     yield Scene("far", ["--rows", rows, "--latency", "50", "--gzip"], far, "devices, compressed, at 50 ms, over 100 Mbit/s", rate="100mbit")
-    yield Scene("throttled", ["--rows", rows, "--throttle", "25"], late[:3], "every 25th page is a 429 that asks for a second: two waits")
+    yield Scene("throttled", ["--rows", rows, "--throttle", "25"], late[:3], "every 25th page is a 429 that demands one second: two delays")
     if not quick:
         yield from over_tls()
 
@@ -96,40 +96,40 @@ def over_tls() -> Iterable[Scene]:
 
 
 def cpu(scene: str, one: str, other: str) -> Callable[[Dict], float]:
-    return lambda all_seen: all_seen[scene][one]["cpu"] / all_seen[scene][other]["cpu"]
+    return lambda results: results[scene][one]["cpu"] / results[scene][other]["cpu"]
 
 
 def wall(scene: str, one: str, other: str) -> Callable[[Dict], float]:
-    return lambda all_seen: all_seen[scene][one]["wall"] / all_seen[scene][other]["wall"]
+    return lambda results: results[scene][one]["wall"] / results[scene][other]["wall"]
 
 
 def more_requests(scene: str) -> Callable[[Dict], float]:
-    """Requests with 8 in flight over those without, two for each lane left out."""
-    return lambda all_seen: (all_seen[scene]["sdk, 8"]["requests"] - 16) / all_seen[scene]["sdk"]["requests"]
+    """The ratio of requests with 8 in flight to requests without, after two requests per worker are subtracted."""
+    return lambda results: (results[scene]["sdk, 8"]["requests"] - 16) / results[scene]["sdk"]["requests"]
 
 
-def per_row(seen: Dict) -> float:
-    return seen["cpu"] / seen["rows"]
+def per_row(result: Dict) -> float:
+    return result["cpu"] / result["rows"]
 
 
-def per_connection(all_seen: Dict, job: str) -> float:
-    """CPU of those behind the first."""
-    first, more = all_seen["first connection"][job], all_seen["connections"][job]
+def per_connection(results: Dict, job: str) -> float:
+    """The CPU time of a connection after the first."""
+    first, more = results["first connection"][job], results["connections"][job]
     return (more["cpu"] - first["cpu"]) / (more["accepted"] - first["accepted"])
 
 
-def wall_per_patch(all_seen: Dict) -> float:
-    one, eight = all_seen["patch"]["sdk"], all_seen["patches"]["sdk, 8"]
+def wall_per_patch(results: Dict) -> float:
+    one, eight = results["patch"]["sdk"], results["patches"]["sdk, 8"]
     return (one["wall"] / one["rows"]) / (eight["wall"] / eight["rows"])
 
 
-def sent_again(all_seen: Dict) -> float:
-    """Requests beyond the PATCHes and the one for the token."""
-    return sum(one["served"] - one["rows"] - 1 for scene in ("patch", "patches") for one in all_seen[scene].values())
+def resent(results: Dict) -> float:
+    """The number of requests besides the PATCHes and the request for the token."""
+    return sum(one["served"] - one["rows"] - 1 for scene in ("patch", "patches") for one in results[scene].values())
 
 
 def growth(scene: str, other: str) -> Callable[[Dict], float]:
-    return lambda all_seen: per_row(all_seen[scene]["sdk"]) / per_row(all_seen[other]["sdk"])
+    return lambda results: per_row(results[scene]["sdk"]) / per_row(results[other]["sdk"])
 
 
 TARGETS = [
@@ -163,18 +163,18 @@ TARGETS = [
            lambda s: per_connection(s, "sdk") / per_connection(s, "defaults"), 0.25),
     Target("P12", "the same: sdk / libcurl without a CA path", ["first connection", "connections"],
            lambda s: per_connection(s, "sdk") / per_connection(s, "no CA path"), 1.25),
-    Target("P13", "Mbit/s of the link, as it is", ["link"], lambda s: s["link"]["wire"]["bytes"] * 8e-6 / s["link"]["wire"]["wall"], 100),
+    Target("P13", "Mbit/s of the link, measured", ["link"], lambda s: s["link"]["wire"]["bytes"] * 8e-6 / s["link"]["wire"]["wall"], 100),
     Target("P13", "at 100 Mbit/s: 8 in flight / one after the other", ["far"], wall("far", "sdk, 8", "sdk"), 1 / 2.5),
     Target("P13", "at 100 Mbit/s: 8 in flight / nlohmann DOM", ["far"], wall("far", "sdk, 8", "nlohmann DOM"), 1 / 6),
     Target("P13", "at 100 Mbit/s: 8 in flight / bare multi, 8", ["far"], wall("far", "sdk, 8", "multi, 8"), 1.10),
     Target("P14", "KiB of an idle client of 500", ["clients"], lambda s: s["clients"]["sdk"]["bytes"] / 1024, 64),
     Target("P14", "connections kept by 500 clients of one host", ["tenants"], lambda s: s["tenants"]["sdk"]["open"], 8, 1),
-    Target("P14", "connections open at once, 32 threads", ["tenants"], lambda s: s["tenants"]["sdk"]["most_open"], 32, 1.25),
+    Target("P14", "connections open at once, 32 threads", ["tenants"], lambda s: s["tenants"]["sdk"]["max_open"], 32, 1.25),
     Target("P14", "wall of 500 clients: 16 others get 429s / without", ["tenants"], wall("tenants", "sdk, 16 refused", "sdk"), 1.1, 1.3),
     Target("P15", "wall a PATCH at 50 ms: one by one / 8 in flight", ["patch", "patches"], wall_per_patch, 6, at_least=True),
     Target("P15", "connections of 3000 PATCHes, 8 in flight", ["patches"], lambda s: s["patches"]["sdk, 8"]["accepted"], 8, 1),
-    Target("P15", "PATCHes that were sent again", ["patch", "patches"], sent_again, 0, 1),
-    Target("count", "instructions over what is stored: decode", [], lambda s: s["instructions"]["decode"], 1.05, 1),
-    Target("count", "instructions over what is stored: call", [], lambda s: s["instructions"]["call"], 1.05, 1),
-    Target("count", "instructions over what is stored: refused", [], lambda s: s["instructions"]["refused"], 1.05, 1),
+    Target("P15", "PATCHes that were sent twice", ["patch", "patches"], resent, 0, 1),
+    Target("count", "instructions / stored number: decode", [], lambda s: s["instructions"]["decode"], 1.05, 1),
+    Target("count", "instructions / stored number: call", [], lambda s: s["instructions"]["call"], 1.05, 1),
+    Target("count", "instructions / stored number: refused", [], lambda s: s["instructions"]["refused"], 1.05, 1),
 ]

@@ -14,31 +14,32 @@
 
 namespace bench {
 
-// Pages of devices in gzip, put together from pieces that are compressed once: that takes longer
-// than all else a server does, and which pages a client with several in flight asks for is not the
-// same each time.
+// Pages of devices in gzip. A page consists of pieces that are compressed once, because compression
+// takes longer than everything else in the server, and a client with several requests in flight
+// does not request the same pages in each run.
 class ZippedPages {
  public:
   explicit ZippedPages(const Fleet& fleet) : fleet_(&fleet) {
-    for (std::size_t from = 0; from < fleet.size(); from += rows_of_a_piece)
+    for (std::size_t from = 0; from < fleet.size(); from += rows_per_piece)
       (void)piece(from, end_of(from, fleet.size()), ',');
   }
 
-  // As Fleet::devices().
+  // Like Fleet::devices().
   [[nodiscard]] std::string devices(std::int64_t after, std::size_t size) {
-    const std::size_t first = fleet_->index_behind(after),
-                      last = first + fleet_->rows_behind(after, size);
-    std::string page("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);  // deflate, and nothing else to say
+    const std::size_t first = fleet_->index_after(after),
+                      last = first + fleet_->rows_after(after, size);
+    std::string page("\x1f\x8b\x08\0\0\0\0\0\0\xff",
+                     10);  // the header of gzip: deflate, no options
     uLong check = crc32(0, nullptr, 0), length = 0;
     const auto add = [&](const Piece& piece) {
       page += piece.deflated;
       check = crc32_combine(check, piece.check, static_cast<z_off_t>(piece.length));
       length += piece.length;
     };
-    add(first == last ? deflated("[") : piece(first, end_of(first, last), '['));
+    add(first == last ? deflate_text("[") : piece(first, end_of(first, last), '['));
     for (std::size_t from = end_of(first, last); from < last; from = end_of(from, last))
       add(piece(from, end_of(from, last), ','));
-    add(deflated("]", Z_FINISH));
+    add(deflate_text("]", Z_FINISH));
     for (const uLong number : {check, length}) {
       for (int shift = 0; shift < 32; shift += 8)
         page += static_cast<char>((number >> shift) & 0xff);
@@ -49,16 +50,16 @@ class ZippedPages {
  private:
   struct Piece {
     std::string deflated;
-    uLong check, length;  // of what it was
+    uLong check, length;  // of the uncompressed text
   };
-  static constexpr std::size_t rows_of_a_piece = 25;
+  static constexpr std::size_t rows_per_piece = 25;
 
-  // Where the piece ends in which the row `from` stands.
+  // The end of the piece that contains the row `from`.
   static std::size_t end_of(std::size_t from, std::size_t last) {
-    return std::min((from / rows_of_a_piece + 1) * rows_of_a_piece, last);
+    return std::min((from / rows_per_piece + 1) * rows_per_piece, last);
   }
 
-  static Piece deflated(const std::string& text, int flush = Z_FULL_FLUSH) {
+  static Piece deflate_text(const std::string& text, int flush = Z_FULL_FLUSH) {
     z_stream stream{};
     if (deflateInit2(&stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
       throw std::bad_alloc();
@@ -75,10 +76,10 @@ class ZippedPages {
     return {std::move(out), crc32(0, bytes, length), length};
   }
 
-  // The rows behind a bracket or a comma.
+  // The rows from `from` to `to` - 1, after the character `before`: a bracket or a comma.
   const Piece& piece(std::size_t from, std::size_t to, char before) {
     const auto [found, made] = pieces_.try_emplace({from, to, before});
-    if (made) found->second = deflated(before + fleet_->rows(from, to));
+    if (made) found->second = deflate_text(before + fleet_->rows(from, to));
     return found->second;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One exchange that goes well: what is on the wire and what comes back.
+// One exchange without a fault: the bytes on the wire and the response.
 #include "sockets/exchange.hpp"
 #include "support/fault_server.hpp"
 
@@ -7,7 +7,7 @@ namespace ninjaone::sockets {
 
 namespace {
 
-TEST(CurlExchange, SendsWhatWasGivenAndNothingElse) {
+TEST(CurlExchange, SendsExactlyTheRequestAndTheRequiredHeaders) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(200, "{}");
   });
@@ -23,9 +23,9 @@ TEST(CurlExchange, SendsWhatWasGivenAndNothingElse) {
   EXPECT_EQ(server.requests().at(0).body, "{\"a\":1}");
 }
 
-// max() means no limit, not "at once". The body comes in two parts, so that the stall time is
-// looked at.
-TEST(CurlExchange, WithoutALimitOfTimeEndsWithItsResponse) {
+// max() means no limit and must not end an exchange at once. The body arrives in two parts, so that
+// the stall time is checked.
+TEST(CurlExchange, TakesMaximumDurationsAsNoLimit) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr)
       peer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 30ms, 39);
@@ -42,7 +42,7 @@ TEST(CurlExchange, WithoutALimitOfTimeEndsWithItsResponse) {
 }
 
 // Fault T22.
-TEST(CurlExchange, LargeBodyGoesAtOnceAndWhole) {
+TEST(CurlExchange, SendsALargeBodyWithoutExpect) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(201, "{}");
   });
@@ -59,31 +59,31 @@ TEST(CurlExchange, LargeBodyGoesAtOnceAndWhole) {
   }
 }
 
-TEST(CurlExchange, CountsWhatCame) {
-  const std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+TEST(CurlExchange, CountsTheBytesSentAndReceived) {
+  const std::string bytes = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
   FaultServer server([&](Peer& peer) {
-    while (peer.read_request() != nullptr) peer.send(answer);
+    while (peer.read_request() != nullptr) peer.send(bytes);
   });
   CurlTransport transport;
   const Response response = transport.send(get(server.url()), within(10s));
-  EXPECT_EQ(response.wire.bytes_in, answer.size());
+  EXPECT_EQ(response.wire.bytes_in, bytes.size());
   EXPECT_EQ(response.wire.bytes_out, server.requests().at(0).head.size() + 4);
 }
 
-// Every byte in a packet of its own.
+// Each byte arrives in its own packet.
 // Fault T19.
-TEST(CurlExchange, SlicedAnswerIsTheSame) {
-  const std::string answers[] = {
+TEST(CurlExchange, ReadsAResponseThatArrivesByteByByte) {
+  const std::string responses[] = {
       "HTTP/1.1 200 OK\r\nContent-Length: 11\r\nX-A: 1\r\nX-A: 2\r\n\r\nhello world",
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-A: 1\r\nX-A: "
       "2\r\n\r\n5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n",
       "HTTP/1.1 103 Early\r\nX-B: no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\nX-A: "
       "1\r\nX-A: 2\r\n\r\nhello world",
   };
-  for (const auto& answer : answers) {
-    for (const std::size_t size : {std::size_t{1}, answer.size()}) {
+  for (const auto& bytes : responses) {
+    for (const std::size_t size : {std::size_t{1}, bytes.size()}) {
       FaultServer server([&](Peer& peer) {
-        while (peer.read_request() != nullptr) peer.drip(answer, 0ms, size);
+        while (peer.read_request() != nullptr) peer.drip(bytes, 0ms, size);
       });
       CurlTransport transport;
       const Response response = transport.send(get(server.url()), within(10s));
@@ -96,7 +96,7 @@ TEST(CurlExchange, SlicedAnswerIsTheSame) {
   }
 }
 
-TEST(CurlExchange, GzipIsUnpacked) {
+TEST(CurlExchange, DecompressesGzip) {
   // gzip of "hello"
   const std::string packed(
       "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00"
@@ -111,7 +111,7 @@ TEST(CurlExchange, GzipIsUnpacked) {
   EXPECT_EQ(server.connections(), 1);
 }
 
-TEST(CurlExchange, BodyUntilTheEndOfTheConnectionIsTaken) {
+TEST(CurlExchange, AcceptsABodyUntilTheEndOfTheConnection) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.0 200 OK\r\n\r\nuntil the end");
@@ -120,14 +120,14 @@ TEST(CurlExchange, BodyUntilTheEndOfTheConnectionIsTaken) {
   EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "until the end");
 }
 
-// 413 before the body was read is an answer and no lost connection.
+// 413 before the server has read the body is a response and not a lost connection.
 // Fault T21.
-TEST(CurlExchange, EarlyAnswerCounts) {
+TEST(CurlExchange, ReturnsAResponseThatArrivesBeforeTheBodyWasSent) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(413, "too large", "Connection: close\r\n");
     peer.fin();
-    peer.sleep(50ms);  // then RST, for there are unread bytes
+    peer.sleep(50ms);  // then RST, because there are unread bytes
   });
   CurlTransport transport;
   const Request request = post(server.url(), std::string(std::size_t{8} << 20, 'x'));
@@ -135,7 +135,7 @@ TEST(CurlExchange, EarlyAnswerCounts) {
 }
 
 // Faults T34, T35.
-TEST(CurlExchange, RedirectIsAnAnswerAndNobodyFollowsIt) {
+TEST(CurlExchange, ReturnsARedirectWithoutFollowingIt) {
   FaultServer target([](Peer& peer) { peer.hold(); });
   FaultServer server([&](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(peer.number(), {}, {});
@@ -157,7 +157,7 @@ TEST(CurlExchange, RedirectIsAnAnswerAndNobodyFollowsIt) {
   EXPECT_EQ(target.connections(), 0);
 }
 
-TEST(CurlExchange, CookiesAreNotKept) {
+TEST(CurlExchange, DoesNotKeepCookies) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr)
       peer.respond(401, {}, "Set-Cookie: a=b\r\nWWW-Authenticate: Basic realm=\"x\"\r\n");
@@ -168,7 +168,7 @@ TEST(CurlExchange, CookiesAreNotKept) {
   EXPECT_EQ(server.requests().size(), 2U);
 }
 
-TEST(CurlExchange, ReservedHeadersAreTheTransports) {
+TEST(CurlExchange, RejectsHeadersThatTheTransportSets) {
   FaultServer server([](Peer& peer) { peer.hold(); });
   CurlTransport transport;
   for (const char* name :
@@ -181,21 +181,21 @@ TEST(CurlExchange, ReservedHeadersAreTheTransports) {
 }
 
 // Fault S50.
-TEST(CurlExchange, OptionsOutOfRangeAreRefused) {
-  const auto refused = [](void (*change)(CurlOptions&)) {
+TEST(CurlExchange, RejectsOptionsOutOfRange) {
+  const auto expect_rejected = [](void (*change)(CurlOptions&)) {
     CurlOptions options;
     change(options);
     EXPECT_THROW(CurlTransport{options}, ConfigurationError);
   };
-  refused([](CurlOptions& o) { o.connect_timeout = 0ms; });
-  refused([](CurlOptions& o) { o.connect_timeout = -1ms; });
-  refused([](CurlOptions& o) { o.stall_time = 0s; });
-  refused([](CurlOptions& o) { o.max_response_bytes = 0; });
-  refused([](CurlOptions& o) { o.max_header_bytes = 0; });
-  refused([](CurlOptions& o) { o.ca_file = "/nonexistent/ca.pem"; });
-  refused([](CurlOptions& o) { o.ca_file = "/dev/null"; });
-  refused([](CurlOptions& o) { o.ca_pem = "no certificate"; });
-  refused([](CurlOptions& o) { o.proxy = "http://bad proxy:port"; });
+  expect_rejected([](CurlOptions& o) { o.connect_timeout = 0ms; });
+  expect_rejected([](CurlOptions& o) { o.connect_timeout = -1ms; });
+  expect_rejected([](CurlOptions& o) { o.stall_time = 0s; });
+  expect_rejected([](CurlOptions& o) { o.max_response_bytes = 0; });
+  expect_rejected([](CurlOptions& o) { o.max_header_bytes = 0; });
+  expect_rejected([](CurlOptions& o) { o.ca_file = "/nonexistent/ca.pem"; });
+  expect_rejected([](CurlOptions& o) { o.ca_file = "/dev/null"; });
+  expect_rejected([](CurlOptions& o) { o.ca_pem = "no certificate"; });
+  expect_rejected([](CurlOptions& o) { o.proxy = "http://bad proxy:port"; });
 }
 
 }  // namespace

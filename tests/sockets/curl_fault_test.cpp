@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Answers that are none: each is an error with its reason, bounded in time and memory.
+// Invalid responses: each gives an error with its reason, and costs limited time and memory.
 #include <sys/resource.h>
 #include <zlib.h>
 
@@ -21,29 +21,29 @@ struct Fault {
 void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
 
 // Reads the request, then sends `bytes` and closes.
-Script says(std::string bytes) {
+Script sends(std::string bytes) {
   return [bytes = std::move(bytes)](Peer& peer) {
     if (peer.read_request() != nullptr) peer.send(bytes);
   };
 }
 
-// The same, but the connection stays open.
-Script says_and_holds(std::string bytes) {
+// The same, but the connection stays open afterwards.
+Script sends_and_holds(std::string bytes) {
   return [bytes = std::move(bytes)](Peer& peer) {
     if (peer.read_request() != nullptr && peer.send(bytes)) peer.hold();
   };
 }
 
-Script repeats(std::string begin, std::string again) {
-  return [begin = std::move(begin), again = std::move(again)](Peer& peer) {
-    if (peer.read_request() != nullptr && peer.send(begin)) peer.endless(again);
+Script sends_endlessly(std::string begin, std::string repeated) {
+  return [begin = std::move(begin), repeated = std::move(repeated)](Peer& peer) {
+    if (peer.read_request() != nullptr && peer.send(begin)) peer.endless(repeated);
   };
 }
 
 void reset_after(Peer& peer, std::string_view bytes) {
   if (peer.read_request() == nullptr) return;
   peer.send(bytes);
-  peer.sleep(20ms);  // an RST takes with it what was not read yet
+  peer.sleep(20ms);  // an RST discards bytes that the client has not read yet
   peer.reset();
 }
 
@@ -67,61 +67,66 @@ std::string gzip_bomb() {
 const std::string ok = "HTTP/1.1 200 OK\r\n";
 
 const Fault faults[] = {
-    {"NoAnswerFin", [](Peer& peer) { peer.read_request(); }, "reset"},
-    {"NoAnswerReset", [](Peer& peer) { reset_after(peer, {}); }, "reset"},
-    {"StatusLineCut", says("HTTP/1.1 20"), "reset"},
-    {"HeadersCut", says(ok + "Content-Le"), "truncated"},
-    {"HeadersCutAfterALine", says(ok + "Content-Length: 5\r\n"), "truncated"},
-    {"HeadersCutAfterTheStatus", says(ok), "truncated"},
-    {"InterimOnly", says("HTTP/1.1 103 Early Hints\r\n\r\n"), "reset"},
-    {"HeadersReset", [](Peer& peer) { reset_after(peer, ok + "Content-"); }, "reset"},
-    {"BodyCutFin", says(ok + "Content-Length: 10\r\n\r\nhalf"), "truncated"},
-    {"BodyCutReset", [](Peer& peer) { reset_after(peer, ok + "Content-Length: 10\r\n\r\nhalf"); },
+    {"ClosedWithoutResponse", [](Peer& peer) { peer.read_request(); }, "reset"},
+    {"ResetWithoutResponse", [](Peer& peer) { reset_after(peer, {}); }, "reset"},
+    {"StatusLineCut", sends("HTTP/1.1 20"), "reset"},
+    {"HeadersCut", sends(ok + "Content-Le"), "truncated"},
+    {"HeadersCutAfterALine", sends(ok + "Content-Length: 5\r\n"), "truncated"},
+    {"HeadersCutAfterTheStatus", sends(ok), "truncated"},
+    {"OnlyAnInterimResponse", sends("HTTP/1.1 103 Early Hints\r\n\r\n"), "reset"},
+    {"HeadersCutByReset", [](Peer& peer) { reset_after(peer, ok + "Content-"); }, "reset"},
+    {"BodyCutByFin", sends(ok + "Content-Length: 10\r\n\r\nhalf"), "truncated"},
+    {"BodyCutByReset", [](Peer& peer) { reset_after(peer, ok + "Content-Length: 10\r\n\r\nhalf"); },
      "reset"},
-    {"ChunkedCutInside", says(ok + "Transfer-Encoding: chunked\r\n\r\nA\r\nhalf"), "truncated"},
-    {"ChunkedCutBetween", says(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"),
+    {"CutInsideAChunk", sends(ok + "Transfer-Encoding: chunked\r\n\r\nA\r\nhalf"), "truncated"},
+    {"CutBetweenChunks", sends(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"),
      "truncated"},
-    {"ChunkedCutBeforeTheEnd", says(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n"),
-     "truncated"},
-    {"ChunkSizeIsNoNumber", says(ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n0\r\n\r\n"),
+    {"CutBeforeTheEndOfTheChunks",
+     sends(ok + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n"), "truncated"},
+    {"ChunkSizeIsNotANumber",
+     sends(ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n0\r\n\r\n"), "protocol"},
+    {"NotHttp", sends("hello, this is not HTTP\r\n"), "protocol"},
+    {"StatusBelow100", sends("HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n"), "protocol"},
+    {"StatusAbove999", sends("HTTP/1.1 1000 High\r\nContent-Length: 0\r\n\r\n"), "protocol"},
+    {"StatusIsNotANumber", sends("HTTP/1.1 abc High\r\nContent-Length: 0\r\n\r\n"), "protocol"},
+    {"SwitchingProtocols", sends_and_holds("HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"),
      "protocol"},
-    {"OldHttp", says("hello, this is not HTTP\r\n"), "protocol"},
-    {"StatusTooLow", says("HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n"), "protocol"},
-    {"StatusTooHigh", says("HTTP/1.1 1000 High\r\nContent-Length: 0\r\n\r\n"), "protocol"},
-    {"StatusIsNoNumber", says("HTTP/1.1 abc High\r\nContent-Length: 0\r\n\r\n"), "protocol"},
-    {"SwitchingProtocols", says_and_holds("HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"),
+    {"TwoDifferentLengths", sends(ok + "Content-Length: 2\r\nContent-Length: 5\r\n\r\nhello"),
      "protocol"},
-    {"TwoLengths", says(ok + "Content-Length: 2\r\nContent-Length: 5\r\n\r\nhello"), "protocol"},
-    {"LengthIsNegative", says(ok + "Content-Length: -5\r\n\r\nhello"), "protocol"},
-    {"LengthIsAList", says(ok + "Content-Length: 5, 5\r\n\r\nhello"), "protocol"},
-    {"LengthOfTenTerabytes", says_and_holds(ok + "Content-Length: 10995116277760\r\n\r\nx"),
+    {"LengthIsNegative", sends(ok + "Content-Length: -5\r\n\r\nhello"), "protocol"},
+    {"LengthIsAList", sends(ok + "Content-Length: 5, 5\r\n\r\nhello"), "protocol"},
+    {"LengthOfTenTerabytes", sends_and_holds(ok + "Content-Length: 10995116277760\r\n\r\nx"),
      "too_large"},
-    {"LengthBeyondAnyNumber",
-     says_and_holds(ok + "Content-Length: 99999999999999999999999\r\n\r\nx"), "protocol"},
+    {"LengthBeyond64Bits", sends_and_holds(ok + "Content-Length: 99999999999999999999999\r\n\r\nx"),
+     "protocol"},
     {"NulInAHeader",
-     says(ok + "X-A: a" + std::string(1, '\0') + "b\r\nContent-Length: 2\r\n\r\n{}"), "protocol"},
-    {"NotGzip", says(ok + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
-    {"EncodingNobodyAskedFor", says(ok + "Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello"),
+     sends(ok + "X-A: a" + std::string(1, '\0') + "b\r\nContent-Length: 2\r\n\r\n{}"), "protocol"},
+    {"InvalidGzip", sends(ok + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"),
      "encoding"},
+    {"EncodingThatWasNotRequested",
+     sends(ok + "Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
     {"ChainOfEncodings",
-     says(ok + "Content-Encoding: gzip, gzip, gzip\r\nContent-Length: 5\r\n\r\nhello"), "encoding"},
-    {"OneHeaderLineOf5MiB",
-     says(ok + "X-Long: " + std::string(std::size_t{5} << 20, 'x') +
-          "\r\nContent-Length: 2\r\n\r\n{}"),
+     sends(ok + "Content-Encoding: gzip, gzip, gzip\r\nContent-Length: 5\r\n\r\nhello"),
+     "encoding"},
+    {"HeaderLineOf5MiB",
+     sends(ok + "X-Long: " + std::string(std::size_t{5} << 20, 'x') +
+           "\r\nContent-Length: 2\r\n\r\n{}"),
      "too_large"},
-    {"EndlessHeaderLine", repeats(ok + "X-Long: ", std::string(10000, 'x')), "too_large"},
-    {"EndlessHeaders", repeats(ok, "X-Again: " + std::string(1000, 'x') + "\r\n"), "too_large"},
-    {"EndlessInterim", repeats({}, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), "protocol"},
-    {"EndlessChunked",
-     repeats(ok + "Transfer-Encoding: chunked\r\n\r\n",
-             "1000\r\n" + std::string(0x1000, ' ') + "\r\n"),
+    {"EndlessHeaderLine", sends_endlessly(ok + "X-Long: ", std::string(10000, 'x')), "too_large"},
+    {"EndlessHeaders", sends_endlessly(ok, "X-Again: " + std::string(1000, 'x') + "\r\n"),
      "too_large"},
-    {"EndlessBody", repeats(ok + "\r\n", std::string(10000, ' ')), "too_large"},
-    {"GzipBomb", says(ok + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip_bomb()),
+    {"EndlessInterimResponses",
+     sends_endlessly({}, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), "protocol"},
+    {"EndlessChunks",
+     sends_endlessly(ok + "Transfer-Encoding: chunked\r\n\r\n",
+                     "1000\r\n" + std::string(0x1000, ' ') + "\r\n"),
+     "too_large"},
+    {"EndlessBody", sends_endlessly(ok + "\r\n", std::string(10000, ' ')), "too_large"},
+    {"GzipBomb", sends(ok + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip_bomb()),
      "too_large"},
 };
 
-// The most memory this process has held so far, in bytes.
+// The largest memory of this process so far, in bytes.
 std::size_t peak_memory() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -130,7 +135,7 @@ std::size_t peak_memory() {
 
 class CurlFault : public ::testing::TestWithParam<Fault> {};
 
-TEST_P(CurlFault, IsAnErrorWithItsReason) {
+TEST_P(CurlFault, IsReportedWithItsReason) {
   constexpr std::size_t cap = std::size_t{2} << 20;
   FaultServer server(GetParam().script);
   CurlOptions options;
@@ -154,7 +159,7 @@ TEST_P(CurlFault, IsAnErrorWithItsReason) {
 INSTANTIATE_TEST_SUITE_P(Answers, CurlFault, ::testing::ValuesIn(faults),
                          [](const auto& param) { return param.param.name; });
 
-TEST(CurlFaults, LimitOfTheCallWinsOverTheTransports) {
+TEST(CurlFaults, PrefersTheLimitOfTheCallToTheLimitOfTheTransport) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(200, std::string(5000, 'x'));
   });
@@ -169,7 +174,7 @@ TEST(CurlFaults, LimitOfTheCallWinsOverTheTransports) {
   EXPECT_EQ(error_of(transport, get(server.url()), context).reason, "too_large");
 }
 
-TEST(CurlFaults, HeaderWithControlBytesIsMadeHarmless) {
+TEST(CurlFaults, ReplacesControlBytesInHeaders) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr)
       peer.respond(200, "{}", "X-Odd: a\x01\x1b[31mb\r\nBad Name: x\r\nX-Good: y\r\n");
@@ -181,7 +186,7 @@ TEST(CurlFaults, HeaderWithControlBytesIsMadeHarmless) {
 }
 
 // Fault T3.
-TEST(CurlFaults, NothingListens) {
+TEST(CurlFaults, ReportsAClosedPortAsNotSent) {
   CurlTransport transport;
   const auto port = std::to_string(closed_port());
   const ErrorInfo error = error_of(transport, post("http://127.0.0.1:" + port + "/", "{}"));
@@ -195,7 +200,7 @@ TEST(CurlFaults, NothingListens) {
 }
 
 // Fault T1.
-TEST(CurlFaults, NameThatDoesNotExist) {
+TEST(CurlFaults, ReportsAnUnknownNameAsNotSent) {
   CurlOptions options;
   options.proxy = "";
   CurlTransport transport(options);

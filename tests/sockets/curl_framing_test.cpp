@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How a body is written, and where it ends: what is taken, what is refused, and what is truncated.
+// The encoding and the end of a body: which responses are accepted, rejected or reported as
+// truncated.
 #include <zlib.h>
 
 #include <ninjaone/client.hpp>
@@ -30,8 +31,9 @@ std::string length_of(std::string_view body) {
   return "Content-Length: " + std::to_string(body.size()) + "\r\n";
 }
 
-// Sends `bytes` as the answer to each request; `hold`: the connection stays open and silent.
-Script answers_with(std::string bytes, bool hold = false) {
+// Sends `bytes` as the response to each request. With `hold` the connection then stays open and
+// silent.
+Script respond_with(std::string bytes, bool hold = false) {
   return [bytes = std::move(bytes), hold](Peer& peer) {
     while (peer.read_request() != nullptr) {
       if (!peer.send(bytes)) return;
@@ -39,7 +41,7 @@ Script answers_with(std::string bytes, bool hold = false) {
     }
   };
 }
-Script answers_once(std::string bytes) {
+Script respond_once_with(std::string bytes) {
   return [bytes = std::move(bytes)](Peer& peer) {
     if (peer.read_request() != nullptr) peer.send(bytes);
   };
@@ -48,7 +50,7 @@ Script answers_once(std::string bytes) {
 const std::string status_200 = "HTTP/1.1 200 OK\r\n", status_103 = "HTTP/1.1 103 Early Hints\r\n";
 const std::string two_chunks = "\r\n1\r\n[\r\n1\r\n]\r\n0\r\n\r\n";
 
-// The error of a read that asks for JSON, as typed calls do.
+// The error of a read that requests JSON, as typed calls do.
 ErrorInfo error_of_read(const FaultServer& server) {
   CurlTransport transport;
   Request request = get(server.url());
@@ -56,9 +58,9 @@ ErrorInfo error_of_read(const FaultServer& server) {
   return error_of(transport, request);
 }
 
-// Nested gzip unpacks to more than any limit, and takes minutes of a decoder that nobody can
-// interrupt.
-TEST(CurlTransferEncoding, AChainOfDecodersIsRefusedBeforeItsFirstByte) {
+// Nested gzip decompresses to more than any limit. A decoder would need minutes for it and cannot
+// be interrupted.
+TEST(CurlTransferEncoding, RejectsAChainOfEncodingsBeforeDecoding) {
   std::string bomb(std::size_t{8} << 20U, '\0');
   std::string codings = "gzip";
   for (int i = 0; i < 3; ++i) {
@@ -66,13 +68,13 @@ TEST(CurlTransferEncoding, AChainOfDecodersIsRefusedBeforeItsFirstByte) {
     codings += ", gzip";
   }
   FaultServer server(
-      answers_once(status_200 + "Transfer-Encoding: " + codings + "\r\n\r\n" + bomb));
+      respond_once_with(status_200 + "Transfer-Encoding: " + codings + "\r\n\r\n" + bomb));
   const Stopwatch watch;
   EXPECT_EQ(error_of_read(server).reason, "encoding");
   EXPECT_LT(watch.elapsed(), 2s);
 }
 
-TEST(CurlTransferEncoding, AnythingButChunkedIsRefused) {
+TEST(CurlTransferEncoding, RejectsEncodingsOtherThanChunked) {
   for (const std::string& head : std::vector<std::string>{
            status_200 + "Transfer-Encoding: gzip\r\n",
            status_200 + "Transfer-Encoding: gzip, chunked\r\n",
@@ -86,17 +88,17 @@ TEST(CurlTransferEncoding, AnythingButChunkedIsRefused) {
            status_103 + "Transfer-Encoding: gzip\r\n\r\n" + status_200,
            status_103 + "Content-Encoding: gzip\r\n\r\n" + status_200,
            "HTTP/1.1 503 Busy\r\nTransfer-Encoding: gzip\r\n"}) {
-    FaultServer server(answers_once(head + two_chunks));
+    FaultServer server(respond_once_with(head + two_chunks));
     const ErrorInfo error = error_of_read(server);
     EXPECT_EQ(error.reason, "encoding") << head << error.message;
     EXPECT_EQ(error.outcome, Outcome::unknown) << head;
   }
 }
 
-TEST(CurlTransferEncoding, ChunkedTwiceIsChunkedOnceAndItsConnectionIsNotUsedAgain) {
+TEST(CurlTransferEncoding, ReadsDoubleChunkedAsChunkedAndClosesTheConnection) {
   for (const char* twice : {"Transfer-Encoding: chunked, chunked\r\n",
                             "Transfer-Encoding: chunked\r\ntransfer-encoding: Chunked\r\n"}) {
-    FaultServer server(answers_with(status_200 + twice + two_chunks));
+    FaultServer server(respond_with(status_200 + twice + two_chunks));
     CurlTransport transport;
     for (int i = 1; i <= 2; ++i) {
       EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "[]") << twice;
@@ -105,14 +107,14 @@ TEST(CurlTransferEncoding, ChunkedTwiceIsChunkedOnceAndItsConnectionIsNotUsedAga
   }
 }
 
-TEST(CurlTransferEncoding, IdentityIsNoneAndItsLengthIsCompared) {
+TEST(CurlTransferEncoding, IgnoresIdentityAndChecksTheLength) {
   const std::string identity = status_200 + "Transfer-Encoding: identity\r\n", packed = gzip("[]");
   const std::string good[] = {
       identity + "Content-Length: 2\r\n\r\n[]", identity + "Content-Length: 2\r\n\r\n[]]]]",
       identity + "Content-Encoding: gzip\r\n" + length_of(packed) + "\r\n" + packed};
   for (const std::string& answer : good) {
     FaultServer server(
-        answers_with(answer, true));  // libcurl alone would wait for the connection's end
+        respond_with(answer, true));  // libcurl alone would wait for the end of the connection
     CurlTransport transport;
     const Stopwatch watch;
     EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "[]") << answer;
@@ -120,21 +122,21 @@ TEST(CurlTransferEncoding, IdentityIsNoneAndItsLengthIsCompared) {
     EXPECT_LT(watch.elapsed(), 3s);
     EXPECT_EQ(server.connections(), 2);
   }
-  FaultServer empty(answers_with(identity + "Content-Length: 0\r\n\r\n", true));
+  FaultServer empty(respond_with(identity + "Content-Length: 0\r\n\r\n", true));
   CurlTransport transport;
   EXPECT_EQ(transport.send(post(empty.url(), "{}"), within(10s)).body, "");
   for (const std::string& cut :
        {identity + "Content-Length: 12\r\n\r\n[]",
         identity + "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\nab", identity + "\r\n[",
         identity + "Content-Type: application/octet-stream\r\n\r\nabc"}) {
-    FaultServer server(answers_once(cut));
+    FaultServer server(respond_once_with(cut));
     EXPECT_EQ(error_of_read(server).reason, "truncated") << cut;
   }
-  FaultServer closed(answers_once(identity + "\r\n[]"));
+  FaultServer closed(respond_once_with(identity + "\r\n[]"));
   EXPECT_EQ(error_of_read(closed).http_status, 200);
 }
 
-TEST(CurlBodies, GzipCutInsideItsOwnLengthIsTruncated) {
+TEST(CurlBodies, ReportsIncompleteGzipAsTruncated) {
   std::string text = "[";
   for (int i = 0; i < 200; ++i)
     text += (i == 0 ? "" : ",") + ("{\"id\":" + std::to_string(i * 7919) + ",\"name\":\"}]\"}");
@@ -146,7 +148,7 @@ TEST(CurlBodies, GzipCutInsideItsOwnLengthIsTruncated) {
   });
   CurlTransport transport;
   for (std::size_t size = 1; size + 8 < packed.size();
-       size += 37) {  // the last 8 bytes are a checksum: without them the text is whole
+       size += 37) {  // the last 8 bytes are a checksum: without them the text is complete
     body = packed.substr(0, size);
     EXPECT_EQ(error_of(transport, get(server.url())).reason, "truncated") << size;
   }
@@ -154,13 +156,13 @@ TEST(CurlBodies, GzipCutInsideItsOwnLengthIsTruncated) {
   EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, text);
 }
 
-TEST(CurlBodies, JsonThatWasAskedForAndIsNotClosedIsTruncatedHoweverItIsFramed) {
+TEST(CurlBodies, ReportsUnclosedJsonAsTruncatedWithAnyFraming) {
   for (const std::string& cut :
        {status_200 + "Content-Length: 7\r\n\r\n[{\"a\":1",
         status_200 + "Transfer-Encoding: chunked\r\n\r\n7\r\n[{\"a\":1\r\n0\r\n\r\n",
         status_200 + "Content-Type: text/plain\r\nContent-Length: 7\r\n\r\n[{\"a\":1",
         status_200 + "\r\n[{\"a\":1"}) {
-    FaultServer server(answers_once(cut));
+    FaultServer server(respond_once_with(cut));
     const ErrorInfo error = error_of_read(server);
     EXPECT_EQ(error.reason, "truncated") << cut;
     EXPECT_EQ(error.kind, ErrorKind::transport) << cut;
@@ -175,7 +177,7 @@ ClientOptions framing_options(const FaultServer& server) {
   return options;
 }
 
-TEST(CurlBodies, WhatIsNotReadAsJsonAsksForNoCompressionAndTakesNone) {
+TEST(CurlBodies, RequestsAndAcceptsCompressionOnlyForJson) {
   const std::string packed = gzip("text");
   FaultServer server([&](Peer& peer) {
     while (const Received* request = peer.read_request()) {
@@ -194,13 +196,13 @@ TEST(CurlBodies, WhatIsNotReadAsJsonAsksForNoCompressionAndTakesNone) {
   EXPECT_EQ(encodings, "identity gzip identity ");
   try {
     (void)client.send(Method::get, "/v2/packed", "", "", {});
-    ADD_FAILURE() << "a compressed body was taken";
+    ADD_FAILURE() << "a compressed body was accepted";
   } catch (const TransportError& error) {
     EXPECT_EQ(error.info().reason, "encoding");
   }
 }
 
-TEST(CurlBodies, AListingWhosePageIsCutInsideItsCompressionIsReadAgain) {
+TEST(CurlBodies, RetriesAPageWhoseGzipIsIncomplete) {
   const std::string whole = gzip(R"([{"id":1},{"id":2}])");
   int pages = 0;
   FaultServer server([&](Peer& peer) {

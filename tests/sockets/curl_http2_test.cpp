@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// HTTP/2 is asked for and the server takes back what it began.
+// The client requests HTTP/2 and the server resets streams.
 #include <atomic>
 
 #include "sockets/exchange.hpp"
@@ -16,7 +16,7 @@ constexpr std::uint32_t internal_error = 2, refused_stream = 7, enhance_your_cal
 
 class CurlHttp2 : public ::testing::Test {
  protected:
-  using Answer = std::function<std::string(std::uint32_t stream)>;
+  using Respond = std::function<std::string(std::uint32_t stream)>;
 
   CurlHttp2() : authority(Identity::authority("Test authority")), tls(authority.issue()) {
     tls.offer_http2();
@@ -27,12 +27,12 @@ class CurlHttp2 : public ::testing::Test {
     transport = std::make_unique<CurlTransport>(options);
   }
 
-  void serve(Answer answer) {
+  void serve(Respond respond) {
     server = std::make_unique<FaultServer>(
-        [this, answer = std::move(answer)](Peer& peer) {
+        [this, respond = std::move(respond)](Peer& peer) {
           serve_http2(peer, [&](std::uint32_t stream) {
-            ++copies;
-            return answer(stream);
+            ++requests;
+            return respond(stream);
           });
         },
         tls.get());
@@ -43,13 +43,13 @@ class CurlHttp2 : public ::testing::Test {
 
   Identity authority;
   TlsServer tls;
-  std::atomic<int> copies{0};
+  std::atomic<int> requests{0};
   std::unique_ptr<FaultServer> server{};
   std::unique_ptr<CurlTransport> transport{};
 };
 
-TEST_F(CurlHttp2, AnswersComeOnOneConnection) {
-  serve([](std::uint32_t stream) { return http2_answer(stream, std::to_string(stream)); });
+TEST_F(CurlHttp2, SendsSeveralRequestsOnOneConnection) {
+  serve([](std::uint32_t stream) { return http2_response(stream, std::to_string(stream)); });
   for (const char* expected : {"1", "3", "5"}) {
     const Response response =
         transport->send(post(server->url(), "{}", Effect::idempotent), within(10s));
@@ -60,49 +60,49 @@ TEST_F(CurlHttp2, AnswersComeOnOneConnection) {
   EXPECT_EQ(server->connections(), 1);
 }
 
-// libcurl alone sends six copies, POST included.
+// libcurl alone would send such a request six times, also a POST.
 // Fault T39.
-TEST_F(CurlHttp2, RefusedWriteWasNotBegunAndLeavesOnce) {
+TEST_F(CurlHttp2, SendsARefusedWriteOnceAndReportsItAsNotSent) {
   for (const std::uint32_t error_code : {refused_stream, http_1_1_required}) {
-    copies = 0;
+    requests = 0;
     serve_resets(error_code);
     const ErrorInfo error = error_of(*transport, post(server->url(), "{}"));
     EXPECT_EQ(error.reason, "refused") << error.message;
     EXPECT_EQ(error.outcome, Outcome::not_sent);
     EXPECT_EQ(error.wire.sends, 1);
-    EXPECT_EQ(copies, 1);
+    EXPECT_EQ(requests, 1);
   }
 }
 
 // Fault T39.
-TEST_F(CurlHttp2, RefusedReadIsSentAsOftenAsAllowed) {
+TEST_F(CurlHttp2, SendsARefusedReadAsOftenAsAllowed) {
   serve_resets(refused_stream);
-  for (const int most : {4, 2}) {
-    copies = 0;
+  for (const int max_sends : {4, 2}) {
+    requests = 0;
     SendContext context = within(10s);
-    context.max_sends = most;
-    EXPECT_EQ(error_of(*transport, get(server->url()), context).wire.sends, most);
-    EXPECT_EQ(copies, most);
+    context.max_sends = max_sends;
+    EXPECT_EQ(error_of(*transport, get(server->url()), context).wire.sends, max_sends);
+    EXPECT_EQ(requests, max_sends);
   }
 }
 
 // Fault T40.
-TEST_F(CurlHttp2, OtherResetsLeaveTheOutcomeOpen) {
+TEST_F(CurlHttp2, ReportsAnUnknownOutcomeForOtherResets) {
   for (const auto& [error_code, reason] :
        {std::pair<std::uint32_t, const char*>{internal_error, "reset"},
         {enhance_your_calm, "overload"}}) {
-    copies = 0;
+    requests = 0;
     serve_resets(error_code);
     const ErrorInfo error = error_of(*transport, post(server->url(), "{}"));
     EXPECT_EQ(error.reason, reason) << error_code << " " << error.message;
     EXPECT_EQ(error.outcome, Outcome::unknown);
-    EXPECT_EQ(copies, 1);
+    EXPECT_EQ(requests, 1);
   }
 }
 
-TEST_F(CurlHttp2, TimedOutConnectionIsGivenUp) {
+TEST_F(CurlHttp2, ClosesAConnectionAfterATimeOut) {
   serve([this](std::uint32_t stream) {
-    return copies == 1 ? std::string() : http2_answer(stream, "new");
+    return requests == 1 ? std::string() : http2_response(stream, "new");
   });
   EXPECT_EQ(error_of(*transport, get(server->url()), within(100ms)).reason, "deadline");
   EXPECT_EQ(transport->send(get(server->url()), within(10s)).body, "new");

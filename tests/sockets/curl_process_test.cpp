@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The transport among the other things of a process: forks, signals, descriptors.
+// The transport and the rest of its process: forks, signals, descriptors.
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -23,7 +23,7 @@ namespace ninjaone::sockets {
 
 namespace {
 
-// Runs `child` in a forked process; true if it returned true.
+// Runs `child` in a forked process. Returns true if `child` returned true.
 template <class Child>
 bool in_child(Child child) {
   const pid_t pid = ::fork();
@@ -34,7 +34,7 @@ bool in_child(Child child) {
 }
 
 // Fault C169.
-TEST(CurlProcess, ForkedChildOpensItsOwnConnectionsAndLeavesTheParentsAlone) {
+TEST(CurlProcess, AForkedChildOpensItsOwnConnectionsAndDoesNotCloseThoseOfItsParent) {
   const Identity authority = Identity::authority("Test authority");
   const TlsServer tls(authority.issue());
   FaultServer server(answer_all, tls.get());
@@ -49,17 +49,18 @@ TEST(CurlProcess, ForkedChildOpensItsOwnConnectionsAndLeavesTheParentsAlone) {
     transport.reset();
     return first && !second;
   }));
-  // Had the child closed its copy properly, the server would have ended the parent's session.
+  // If the child had sent close_notify on its copy, the server would have ended the session of the
+  // parent.
   EXPECT_FALSE(transport->send(get(server.url()), within(10s)).wire.new_connection);
   EXPECT_TRUE(in_child([&] {
-    transport.reset();  // without ever using it
+    transport.reset();  // without using it first
     return true;
   }));
   EXPECT_FALSE(transport->send(get(server.url()), within(10s)).wire.new_connection);
   EXPECT_EQ(server.connections(), 2);
 }
 
-TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
+TEST(CurlProcess, ProgramsStartedLaterDoNotInheritConnections) {
   FaultServer server(answer_all);
   CurlTransport transport;
   transport.send(get(server.url()), within(10s));
@@ -73,7 +74,7 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNoConnection) {
     ++found;
     EXPECT_NE(::fcntl(fd, F_GETFD) & FD_CLOEXEC, 0) << fd;
   }
-  EXPECT_EQ(found, 2);  // the client's end and the server's
+  EXPECT_EQ(found, 2);  // the ends of the client and of the server
 }
 
 std::set<int> open_descriptors() {
@@ -86,7 +87,7 @@ std::set<int> open_descriptors() {
 
 bool is_inherited(int fd) { return (::fcntl(fd, F_GETFD) & FD_CLOEXEC) == 0; }
 
-TEST(CurlProcess, ProgramsStartedLaterInheritNothingOfATransport) {
+TEST(CurlProcess, ProgramsStartedLaterDoNotInheritDescriptorsOfATransport) {
   FaultServer server(answer_all);
   const std::set<int> before = open_descriptors();
   std::vector<std::unique_ptr<CurlTransport>> transports;
@@ -100,12 +101,13 @@ TEST(CurlProcess, ProgramsStartedLaterInheritNothingOfATransport) {
     ++found;
     EXPECT_FALSE(is_inherited(fd)) << fd;
   }
-  EXPECT_GE(found, 60);  // of each: a connection, its other end, and what wakes libcurl up
+  EXPECT_GE(found, 60);  // for each transport: both ends of a connection, and the descriptor that
+                         // wakes up libcurl
 }
 
-// Sockets that look like libcurl's own: beside them before a transport is made, and coming and
-// going meanwhile.
-TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
+// The program has sockets of the same kind as libcurl: some exist before a transport is made,
+// others are opened and closed meanwhile.
+TEST(CurlProcess, DoesNotChangeSocketsOfTheProgram) {
   const auto make_pair = [] {
     std::array<int, 2> ends{};
     EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
@@ -114,18 +116,18 @@ TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
   };
   std::vector<std::array<int, 2>> pairs;
   for (int i = 0; i < 20; ++i) pairs.push_back(make_pair());
-  for (std::size_t i = 0; i < 20; i += 4) {  // gaps, which libcurl's descriptors fill
+  for (std::size_t i = 0; i < 20; i += 4) {  // free numbers, which the descriptors of libcurl use
     for (const int end : pairs[i]) ::close(end);
     pairs[i] = {-1, -1};
   }
   std::atomic<bool> over{false};
-  std::atomic<int> touched{0};
+  std::atomic<int> changed{0};
   std::thread other([&] {
     while (!over) {
       const auto ends = make_pair();
       std::this_thread::sleep_for(50us);
       for (const int end : ends) {
-        touched += is_inherited(end) ? 0 : 1;
+        changed += is_inherited(end) ? 0 : 1;
         ::close(end);
       }
     }
@@ -134,7 +136,7 @@ TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
   for (int i = 0; i < 200; ++i) CurlTransport().send(get(server.url()), within(10s));
   over = true;
   other.join();
-  EXPECT_EQ(touched, 0);
+  EXPECT_EQ(changed, 0);
   for (const auto& ends : pairs) {
     for (const int end : ends) {
       if (end == -1) continue;
@@ -144,28 +146,28 @@ TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
   }
 }
 
-// Whatever the program does about SIGPIPE: it dies of none, hears of none, and its disposition
-// stays.
+// For each disposition of SIGPIPE: the program does not end, its handler is not called, and the
+// disposition does not change.
 // Fault C172.
-TEST(CurlProcess, LostConnectionIsNoSignal) {
+TEST(CurlProcess, ALostConnectionRaisesNoSignal) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.reset();
   });
-  static volatile sig_atomic_t heard = 0;
+  static volatile sig_atomic_t signals = 0;
   const Request request = post(server.url(), std::string(std::size_t{8} << 20, 'x'));
   for (void (*const disposition)(int) :
-       {SIG_DFL, SIG_IGN, static_cast<void (*)(int)>([](int) { heard = 1; })}) {
+       {SIG_DFL, SIG_IGN, static_cast<void (*)(int)>([](int) { signals = 1; })}) {
     ::signal(SIGPIPE, disposition);
     CurlTransport transport;
     for (int i = 0; i < 20; ++i) EXPECT_EQ(error_of(transport, request).reason, "reset");
     EXPECT_EQ(::signal(SIGPIPE, SIG_DFL), disposition);
   }
-  EXPECT_EQ(heard, 0);
+  EXPECT_EQ(signals, 0);
 }
 
 // Fault C172.
-TEST(CurlProcess, SignalsDoNotDisturb) {
+TEST(CurlProcess, SignalsDoNotInterruptRequests) {
   struct sigaction action {};
   struct sigaction before {};
   action.sa_handler = [](int) {};
@@ -176,24 +178,24 @@ TEST(CurlProcess, SignalsDoNotDisturb) {
   });
   std::atomic<bool> over{false};
   const pthread_t target = ::pthread_self();
-  std::thread bomber([&] {
+  std::thread signaller([&] {
     while (!over) {
       ::pthread_kill(target, SIGUSR1);
       std::this_thread::sleep_for(50us);
     }
   });
   CurlTransport transport;
-  int right = 0;
+  int correct = 0;
   for (int i = 0; i < 200; ++i)
-    right += transport.send(get(server.url()), within(10s)).body == "{}" ? 1 : 0;
+    correct += transport.send(get(server.url()), within(10s)).body == "{}" ? 1 : 0;
   over = true;
-  bomber.join();
+  signaller.join();
   ::sigaction(SIGUSR1, &before, nullptr);
-  EXPECT_EQ(right, 200);
+  EXPECT_EQ(correct, 200);
   EXPECT_EQ(server.connections(), 1);
 }
 
-// The descriptor of this process whose other end is `port`; -1: none.
+// The descriptor of this process whose other end is `port`; -1 if there is no such descriptor.
 int socket_to(std::uint16_t port) {
   for (int socket = 3; socket < 1024; ++socket) {
     sockaddr_in peer{};
@@ -206,21 +208,21 @@ int socket_to(std::uint16_t port) {
   return -1;
 }
 
-// libcurl may close a socket without telling, and its number is given to whoever opens the next
-// one. A program that closes a descriptor twice may close the one of an idle connection, and its
-// number is given to the next file. Nothing is written to that file, it is not read and not closed.
-// libcurl 8.14 would wait in recv() for it.
-TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsLeftAlone) {
+// libcurl may close a socket without a notice, and the next descriptor that is opened gets its
+// number. Likewise a program that closes a descriptor twice may close the one of an idle
+// connection, and the next file gets its number. The transport must not write to that file, read it
+// or close it. libcurl 8.14 would wait for it in recv().
+TEST(CurlProcess, DoesNotUseADescriptorThatNowBelongsToAnotherFile) {
   FaultServer server(answer_all);
   auto transport = std::make_unique<CurlTransport>();
   ASSERT_EQ(transport->send(get(server.url()), within(10s)).status, 200);
   const int idle = socket_to(server.port());
   int others[2];
   ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, others),
-            0);  // they block, and nothing is ever said
+            0);  // they block, and no byte is ever sent
   ASSERT_EQ(::dup2(others[0], idle), idle);
   std::atomic<bool> done{false};
-  std::thread rescue([&] {  // so that a transport that waits fails the test and does not hang it
+  std::thread rescue([&] {  // a transport that waits must fail the test and not block it
     for (int i = 0; i < 500 && !done; ++i) std::this_thread::sleep_for(10ms);
     ::shutdown(others[1], SHUT_RDWR);
   });
@@ -241,7 +243,7 @@ TEST(CurlProcess, ADescriptorThatIsSomebodyElsesByNowIsLeftAlone) {
   for (const int descriptor : {idle, others[0], others[1]}) ::close(descriptor);
 }
 
-// No descriptor can be opened while one lives.
+// While an object of this class exists, no descriptor can be opened.
 class NoDescriptors {
  public:
   NoDescriptors() {
@@ -261,7 +263,7 @@ class NoDescriptors {
 };
 
 // Fault C167.
-TEST(CurlProcess, LackOfDescriptorsIsAnErrorThatPasses) {
+TEST(CurlProcess, RecoversFromALackOfDescriptors) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.respond(200, "{}");

@@ -11,7 +11,7 @@ namespace ninjaone::sockets {
 
 namespace {
 
-// Sets a variable of the environment while it lives.
+// Sets an environment variable for its lifetime.
 class Variable {
  public:
   Variable(const char* name, const std::string& value) : name_(name) {
@@ -33,16 +33,16 @@ class Variable {
   std::optional<std::string> before_{};
 };
 
-const char* const far_away = "https://ninjaone.invalid/v2/devices?secret=canary";
+const char* const remote_url = "https://ninjaone.invalid/v2/devices?secret=canary";
 
 Request secret_get() {
-  Request request = get(far_away);
+  Request request = get(remote_url);
   request.headers.set("Authorization", "Bearer canary");
   return request;
 }
 
 // Fault T36.
-TEST(CurlProxy, OfTheEnvironmentThatIsDownIsNamedWithoutItsPassword) {
+TEST(CurlProxy, NamesAnUnreachableProxyOfTheEnvironmentWithoutItsPassword) {
   const std::string address = "127.0.0.1:" + std::to_string(closed_port());
   const Variable none("no_proxy", ""), variable("https_proxy", "http://user:canary@" + address);
   CurlTransport transport;
@@ -54,7 +54,7 @@ TEST(CurlProxy, OfTheEnvironmentThatIsDownIsNamedWithoutItsPassword) {
   EXPECT_EQ(error.message.find("canary"), std::string::npos) << error.message;
 }
 
-TEST(CurlProxy, OfTheEnvironmentCanBeForbidden) {
+TEST(CurlProxy, AnEmptyOptionDisablesTheProxyOfTheEnvironment) {
   FaultServer proxy([](Peer& peer) { peer.hold(); });
   const Variable none("no_proxy", ""), variable("https_proxy", "http://" + proxy.address());
   CurlOptions options;
@@ -64,7 +64,7 @@ TEST(CurlProxy, OfTheEnvironmentCanBeForbidden) {
   EXPECT_EQ(proxy.connections(), 0);
 }
 
-TEST(CurlProxy, OfTheEnvironmentIsNotForPlainLoopback) {
+TEST(CurlProxy, TheProxyOfTheEnvironmentIsNotUsedForPlainLoopback) {
   FaultServer proxy([](Peer& peer) { peer.hold(); });
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) peer.respond(200, "direct");
@@ -76,8 +76,8 @@ TEST(CurlProxy, OfTheEnvironmentIsNotForPlainLoopback) {
   EXPECT_EQ(proxy.connections(), 0);
 }
 
-// A proxy would see the secret and the token in clear.
-TEST(CurlProxy, OfTheOptionsIsNotForPlainLoopbackAndTheLogSaysSoOnce) {
+// The proxy would see the secret and the token as plain text.
+TEST(CurlProxy, TheProxyOfTheOptionsIsNotUsedForPlainLoopbackAndLogsOneWarning) {
   FaultServer proxy([](Peer& peer) { peer.hold(); });
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {
@@ -115,7 +115,7 @@ TEST(CurlProxy, OfTheOptionsIsNotForPlainLoopbackAndTheLogSaysSoOnce) {
 }
 
 // Fault T37.
-TEST(CurlProxy, RefusalIsItsOwn) {
+TEST(CurlProxy, ReportsARejectionByTheProxy) {
   FaultServer proxy([](Peer& peer) {
     while (peer.read_request() != nullptr)
       peer.respond(407, "who are you", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
@@ -136,7 +136,7 @@ TEST(CurlProxy, RefusalIsItsOwn) {
 }
 
 // Fault T38.
-TEST(CurlProxy, ThatSpeaksPlainTextInTheTunnelGetsNoRequest) {
+TEST(CurlProxy, SendsNoRequestIntoATunnelWithoutTls) {
   std::string seen;
   FaultServer proxy([&](Peer& peer) {
     if (peer.read_request() == nullptr) return;
@@ -154,7 +154,7 @@ TEST(CurlProxy, ThatSpeaksPlainTextInTheTunnelGetsNoRequest) {
   EXPECT_EQ(seen.find("canary"), std::string::npos);
 }
 
-TEST(CurlProxy, TunnelCarriesTheRequest) {
+TEST(CurlProxy, SendsTheRequestThroughATunnel) {
   const Identity authority = Identity::authority("Test authority");
   const TlsServer tls(authority.issue("DNS:ninjaone.invalid"));
   FaultServer proxy([&](Peer& peer) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What becomes of a connection after its answer, and of a request whose connection dies.
+// Whether a connection is used again after its response, and what happens to a request whose
+// connection breaks.
 #include <algorithm>
 #include <set>
 
@@ -13,13 +14,13 @@ namespace {
 
 bool is_get(const Received& request) { return request.head.rfind("GET ", 0) == 0; }
 
-// Answers the first request of a connection; the second is read and lost.
-void die_under_the_second(Peer& peer) {
+// Responds to the first request of a connection, reads the second one and closes.
+void close_after_the_second_request(Peer& peer) {
   if (peer.read_request() == nullptr || !peer.respond(200, "{}")) return;
   peer.read_request();
 }
 
-TEST(CurlReuse, TenThousandRequestsTakeOneConnection) {
+TEST(CurlReuse, SendsTenThousandRequestsOnOneConnection) {
   FaultServer server(answer_all);
   CurlTransport transport;
   const Request request = get(server.url());
@@ -32,9 +33,9 @@ TEST(CurlReuse, TenThousandRequestsTakeOneConnection) {
   EXPECT_EQ(server.connections(), 1);
 }
 
-// libcurl alone sends a second copy of such a POST.
+// libcurl alone would send a second copy of such a POST.
 // Fault T9.
-TEST(CurlReuse, PostLeavesOnceWhereverItsConnectionDies) {
+TEST(CurlReuse, SendsAPostOnceAlthoughItsConnectionBreaks) {
   FaultServer server([](Peer& peer) {
     for (const Received* request = peer.read_request(); request != nullptr;
          request = peer.read_request()) {
@@ -61,8 +62,8 @@ TEST(CurlReuse, PostLeavesOnceWhereverItsConnectionDies) {
 }
 
 // Fault T10.
-TEST(CurlReuse, HiddenSecondCopyOfAReadIsCounted) {
-  FaultServer server(die_under_the_second);
+TEST(CurlReuse, CountsACopyOfAReadThatLibcurlSends) {
+  FaultServer server(close_after_the_second_request);
   CurlTransport transport;
   EXPECT_EQ(transport.send(get(server.url("/1")), within(10s)).wire.sends, 1);
   const Response second = transport.send(get(server.url("/2")), within(10s));
@@ -73,8 +74,8 @@ TEST(CurlReuse, HiddenSecondCopyOfAReadIsCounted) {
 }
 
 // Fault T10.
-TEST(CurlReuse, NoMoreCopiesThanAllowed) {
-  FaultServer server(die_under_the_second);
+TEST(CurlReuse, SendsNoMoreCopiesThanAllowed) {
+  FaultServer server(close_after_the_second_request);
   CurlTransport transport;
   transport.send(get(server.url("/1")), within(10s));
   SendContext once = within(10s);
@@ -86,7 +87,7 @@ TEST(CurlReuse, NoMoreCopiesThanAllowed) {
   EXPECT_EQ(server.requests().size(), 2U);
 }
 
-TEST(CurlReuse, ReadThatNeverGetsAnAnswerIsSentTwiceAtMost) {
+TEST(CurlReuse, SendsAReadWithoutResponseAtMostTwice) {
   FaultServer server([](Peer& peer) {
     if (peer.read_request() == nullptr || peer.number() > 1) return;
     peer.respond(200, "{}");
@@ -102,9 +103,9 @@ TEST(CurlReuse, ReadThatNeverGetsAnAnswerIsSentTwiceAtMost) {
 
 class CurlReuseIdle : public ::testing::TestWithParam<bool> {};
 
-// The server has given up the idle connection before the write: nobody should notice.
+// The server has closed the idle connection before the write. The caller must not notice it.
 // Fault T11.
-TEST_P(CurlReuseIdle, ConnectionThatEndedMeanwhileIsReplaced) {
+TEST_P(CurlReuseIdle, ReplacesAConnectionThatTheServerHasClosed) {
   const bool reset = GetParam();
   for (const Effect effect : {Effect::unsafe, Effect::idempotent}) {
     FaultServer server([&](Peer& peer) {
@@ -128,7 +129,7 @@ TEST_P(CurlReuseIdle, ConnectionThatEndedMeanwhileIsReplaced) {
 INSTANTIATE_TEST_SUITE_P(ByFinAndByReset, CurlReuseIdle, ::testing::Bool());
 
 // Fault T28.
-TEST(CurlReuse, BytesAfterTheBodyAreNobodysAnswer) {
+TEST(CurlReuse, IgnoresBytesAfterTheBody) {
   for (const bool later : {false, true}) {
     std::atomic<int> sent{0};
     FaultServer server([&](Peer& peer) {
@@ -155,7 +156,7 @@ TEST(CurlReuse, BytesAfterTheBodyAreNobodysAnswer) {
 }
 
 // Fault T27.
-TEST(CurlReuse, AnswerWithTwoFramingsIsReadAsChunkedAndItsConnectionDropped) {
+TEST(CurlReuse, ReadsAResponseWithTwoFramingsAsChunkedAndClosesTheConnection) {
   FaultServer server([](Peer& peer) {
     while (peer.read_request() != nullptr) {
       peer.send(
@@ -169,7 +170,7 @@ TEST(CurlReuse, AnswerWithTwoFramingsIsReadAsChunkedAndItsConnectionDropped) {
   EXPECT_EQ(server.connections(), 2);
 }
 
-TEST(CurlReuse, ConnectionIsGivenUpAfterATimeout) {
+TEST(CurlReuse, ClosesAConnectionAfterATimeOut) {
   FaultServer server([](Peer& peer) {
     if (peer.read_request() == nullptr) return;
     if (peer.number() > 1) {
@@ -186,7 +187,7 @@ TEST(CurlReuse, ConnectionIsGivenUpAfterATimeout) {
   EXPECT_EQ(server.connections(), 2);
 }
 
-TEST(CurlReuse, NothingIsKeptWhenNothingMayBe) {
+TEST(CurlReuse, KeepsNoConnectionIfTheLimitIsZero) {
   FaultServer server(answer_all);
   for (const auto& [per_origin, total] : {std::pair<std::size_t, std::size_t>{0, 8}, {8, 0}}) {
     CurlOptions options;
@@ -200,7 +201,7 @@ TEST(CurlReuse, NothingIsKeptWhenNothingMayBe) {
   }
 }
 
-TEST(CurlReuse, OldestConnectionGoesWhenThereAreTooMany) {
+TEST(CurlReuse, ClosesTheOldestConnectionAboveTheLimit) {
   FaultServer first(answer_all), second(answer_all), third(answer_all);
   CurlOptions options;
   options.max_idle = 2;
@@ -213,7 +214,7 @@ TEST(CurlReuse, OldestConnectionGoesWhenThereAreTooMany) {
   EXPECT_TRUE(transport.send(get(first.url()), within(10s)).wire.new_connection);
 }
 
-TEST(CurlReuse, MethodsFollowEachOtherOnOneConnection) {
+TEST(CurlReuse, SendsAllMethodsOnOneConnection) {
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request())
       peer.respond(200, request->head.substr(0, request->head.find(' ')) + request->body);

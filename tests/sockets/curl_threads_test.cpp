@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One transport, many threads, a server that is right most of the time.
+// One transport, many threads, and a server that responds correctly to most requests.
 #include <atomic>
 #include <ninjaone/client.hpp>
 #include <set>
@@ -13,9 +13,9 @@ namespace ninjaone::sockets {
 
 namespace {
 
-// What the server does with a request follows from its body, so that a thread knows what it must
-// get.
-bool answer(Peer& peer, const std::string& body) {
+// The body of a request decides how the server responds, so that a thread knows the result that it
+// must get.
+bool respond_by_body(Peer& peer, const std::string& body) {
   switch (std::stoul(body) % 16) {
     case 3:
       peer.reset();
@@ -52,15 +52,15 @@ const char* expected_reason(unsigned long number) {
 }
 
 // Fault C166.
-TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
+TEST(CurlThreads, EachThreadReceivesItsOwnResponseOrError) {
   constexpr int threads = 64, rounds = 32;
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {
-      if (!answer(peer, std::string(request->body))) return;
+      if (!respond_by_body(peer, std::string(request->body))) return;
     }
   });
   CurlOptions options;
-  options.max_idle_per_origin = 24;  // so that connections are thrown out, too
+  options.max_idle_per_origin = 24;  // so that connections are also closed to stay below the limit
   CurlTransport transport(options);
   std::atomic<int> wrong{0};
   const auto work = [&](int thread) {
@@ -68,9 +68,9 @@ TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
       const auto number = static_cast<unsigned long>(thread * rounds + round);
       const std::string body = std::to_string(number);
       CancellationSource source;
-      const bool held = number % 16 == 9;
+      const bool is_held = number % 16 == 9;
       std::thread canceller;
-      if (held) {
+      if (is_held) {
         canceller = std::thread([&] {
           std::this_thread::sleep_for(5ms);
           source.cancel();
@@ -85,7 +85,7 @@ TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
       } catch (const Error& error) {
         if (error.info().reason != expected_reason(number)) ++wrong;
       }
-      if (held) canceller.join();
+      if (is_held) canceller.join();
     }
   };
   std::vector<std::thread> running;
@@ -98,7 +98,7 @@ TEST(CurlThreads, EveryThreadGetsItsOwnAnswerOrItsOwnError) {
     EXPECT_LE(bodies.count(std::to_string(number)), 1U) << number;
 }
 
-TEST(CurlThreads, OneCancellationEndsThemAll) {
+TEST(CurlThreads, OneCancellationEndsAllRequests) {
   FaultServer server([](Peer& peer) { peer.hold(); });
   CurlTransport transport;
   CancellationSource source;
@@ -118,8 +118,8 @@ TEST(CurlThreads, OneCancellationEndsThemAll) {
   EXPECT_EQ(cancelled, 32);
 }
 
-// Each new connection reads the trust store again.
-TEST(CurlThreads, BurstsOfAClientThatMayHaveMoreInFlightShareTheirConnections) {
+// Connections must be reused because each new one reads the trust store again.
+TEST(CurlThreads, BurstsOfAClientReuseTheirConnections) {
   constexpr int in_flight = 16;
   std::atomic<std::size_t> burst{in_flight};
   FaultServer server([&](Peer& peer) {

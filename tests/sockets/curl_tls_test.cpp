@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trust fails closed: a server that cannot be checked gets no byte of a request.
+// A server that cannot be verified gets no byte of a request.
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -63,7 +63,7 @@ const Server servers[] = {
 
 class CurlTls : public ::testing::TestWithParam<Server> {};
 
-TEST_P(CurlTls, ServerThatCannotBeCheckedGetsNothing) {
+TEST_P(CurlTls, SendsNothingToAServerThatItCannotVerify) {
   const TlsServer tls(GetParam().identity());
   FaultServer server(answer_all, tls.get());
   CurlTransport transport(trusting());
@@ -79,7 +79,7 @@ TEST_P(CurlTls, ServerThatCannotBeCheckedGetsNothing) {
 INSTANTIATE_TEST_SUITE_P(Of, CurlTls, ::testing::ValuesIn(servers),
                          [](const auto& param) { return param.param.name; });
 
-TEST(CurlTlsTrust, OwnAuthorityFromTextOrFile) {
+TEST(CurlTlsTrust, TrustsAnAuthorityFromTextOrFile) {
   const TlsServer tls(trusted().issue());
   FaultServer server(answer_all, tls.get());
   CurlTransport by_text(trusting());
@@ -98,7 +98,7 @@ TEST(CurlTlsTrust, OwnAuthorityFromTextOrFile) {
   std::remove(path.c_str());
 }
 
-TEST(CurlTlsTrust, SystemsAuthoritiesDoNotKnowTheTests) {
+TEST(CurlTlsTrust, RejectsTheTestAuthorityByDefault) {
   const TlsServer tls(trusted().issue());
   FaultServer server(answer_all, tls.get());
   CurlOptions options;
@@ -108,7 +108,7 @@ TEST(CurlTlsTrust, SystemsAuthoritiesDoNotKnowTheTests) {
 }
 
 // Fault S49.
-TEST(CurlTlsTrust, CertificateThatChangesIsCheckedAgain) {
+TEST(CurlTlsTrust, VerifiesAChangedCertificateAgain) {
   const TlsServer good(trusted().issue()), bad(Identity::self_signed());
   FaultServer server([&](Peer& peer) {
     if (peer.start_tls((peer.number() == 1 ? good : bad).get())) answer_all(peer);
@@ -117,11 +117,11 @@ TEST(CurlTlsTrust, CertificateThatChangesIsCheckedAgain) {
   CurlTransport transport(trusting());
   EXPECT_EQ(transport.send(get(url), within(10s)).status, 200);
   EXPECT_EQ(transport.send(get(url), within(10s)).status, 200);             // the same connection
-  EXPECT_EQ(error_of(transport, post(url, "{}")).reason, "tls_untrusted");  // a new one
+  EXPECT_EQ(error_of(transport, post(url, "{}")).reason, "tls_untrusted");  // a new connection
 }
 
 // Fault S46.
-TEST(CurlTlsHandshake, OldVersionIsRefusedForGood) {
+TEST(CurlTlsHandshake, RejectsAnOldVersionOfTls) {
   TlsServer tls(trusted().issue());
   tls.only_tls_1_1();
   FaultServer server(answer_all, tls.get());
@@ -130,7 +130,7 @@ TEST(CurlTlsHandshake, OldVersionIsRefusedForGood) {
 }
 
 // Fault S47.
-TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
+TEST(CurlTlsHandshake, RejectsPlainHttp) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(400, "this is plain http");
@@ -143,7 +143,7 @@ TEST(CurlTlsHandshake, PlainHttpOnThePortIsRefusedForGood) {
 }
 
 // Fault S48.
-TEST(CurlTlsHandshake, BrokenOffCanBeTriedAgain) {
+TEST(CurlTlsHandshake, ReportsABrokenHandshakeAsNotSent) {
   for (const bool reset : {false, true}) {
     FaultServer server([&](Peer& peer) {
       peer.read_some(1000);
@@ -157,7 +157,7 @@ TEST(CurlTlsHandshake, BrokenOffCanBeTriedAgain) {
 }
 
 // Fault T17.
-TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
+TEST(CurlTlsExchange, ReportsAnIncompleteBodyAsTruncated) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
       [](Peer& peer) {
@@ -171,10 +171,10 @@ TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
   EXPECT_EQ(error.outcome, Outcome::unknown);
 }
 
-// Nothing says where such a body ends, and libcurl takes the end of the connection for it,
-// close_notify or not.
+// Such a body has no stated end. libcurl takes the end of the connection as the end of the body,
+// with or without close_notify.
 // Fault T17.
-TEST(CurlTlsExchange, WithoutFramingACutDocumentIsNone) {
+TEST(CurlTlsExchange, ReportsUnframedIncompleteJsonAsTruncated) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
       [](Peer& peer) {
@@ -196,9 +196,9 @@ TEST(CurlTlsExchange, WithoutFramingACutDocumentIsNone) {
   EXPECT_EQ(server.requests().size(), 1U);
 }
 
-// Bytes that are no text would not show it.
+// Other than JSON, bytes do not show whether they are complete.
 // Fault T17.
-TEST(CurlTlsExchange, WithoutFramingADownloadIsNeverWhole) {
+TEST(CurlTlsExchange, ReportsAnUnframedDownloadAsTruncated) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
       [](Peer& peer) {
@@ -221,7 +221,7 @@ TEST(CurlTlsExchange, WithoutFramingADownloadIsNeverWhole) {
   EXPECT_EQ(server.requests().size(), 1U);
 }
 
-TEST(CurlTlsExchange, IdleConnectionThatEndsIsReplaced) {
+TEST(CurlTlsExchange, ReplacesAnIdleConnectionThatEnds) {
   const TlsServer tls(trusted().issue());
   FaultServer server(
       [](Peer& peer) {

@@ -11,7 +11,7 @@ namespace ninjaone::contract {
 
 namespace {
 
-Request parsed(const sockets::Received& received) {
+Request parse_request(const sockets::Received& received) {
   Request request;
   for (const Method method : {Method::post, Method::put, Method::patch, Method::delete_}) {
     if (received.head.rfind(std::string(to_string(method)) + " ", 0) == 0) request.method = method;
@@ -56,24 +56,24 @@ class CurlHarness {
   }
   std::vector<Request> received() {
     std::vector<Request> requests;
-    for (const auto& received : server_.requests()) requests.push_back(parsed(received));
+    for (const auto& received : server_.requests()) requests.push_back(parse_request(received));
     return requests;
   }
 
  private:
-  using Answer = std::function<bool(sockets::Peer&, const std::string& body)>;  // false: close
+  using Respond = std::function<bool(sockets::Peer&, const std::string& body)>;  // false: close
 
-  void next(Answer answer) {
+  void next(Respond respond) {
     const std::lock_guard lock(mutex_);
-    answers_.push_back(std::move(answer));
+    responses_.push_back(std::move(respond));
   }
 
-  Answer take() {
+  Respond take() {
     const std::lock_guard lock(mutex_);
-    if (answers_.empty()) return fallback_;
-    Answer answer = std::move(answers_.front());
-    answers_.pop_front();
-    return answer;
+    if (responses_.empty()) return fallback_;
+    Respond respond = std::move(responses_.front());
+    responses_.pop_front();
+    return respond;
   }
 
   void serve(sockets::Peer& peer) {
@@ -83,9 +83,9 @@ class CurlHarness {
   }
 
   std::mutex mutex_{};
-  std::deque<Answer> answers_{};
-  Answer fallback_ = [](sockets::Peer& peer, const std::string&) {
-    return peer.respond(500, "beyond the script");
+  std::deque<Respond> responses_{};
+  Respond fallback_ = [](sockets::Peer& peer, const std::string&) {
+    return peer.respond(500, "no response was set");
   };
   sockets::FaultServer server_{[this](sockets::Peer& peer) { serve(peer); }};
   CurlTransport transport_{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// However long the other side takes: the deadline, a cancellation or a limit ends it, in every
-// phase.
+// A server that does not respond: the deadline, a cancellation or a limit ends the exchange, in
+// each phase.
 #include <curl/curl.h>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -30,7 +30,7 @@ CurlOptions direct() {
   return options;
 }
 
-// Where an exchange hangs, and how to tell that it has got there.
+// A phase in which an exchange hangs. `sent`: the request has been sent before.
 struct Phase {
   const char* name;
   Script script;
@@ -43,7 +43,7 @@ const Phase phases[] = {
     // Fault S48.
     {"Handshake", [](Peer& peer) { peer.hold(); }, true, false},
     // Fault T12.
-    {"NoAnswer",
+    {"NoResponse",
      [](Peer& peer) {
        peer.read_request();
        peer.hold();
@@ -95,7 +95,7 @@ TEST_P(CurlWaiting, EndsAtTheDeadline) {
   EXPECT_EQ(error.wire.sends, GetParam().sent ? 1 : 0);
 }
 
-// How long after cancel() each of some runs has ended, in order.
+// The times between cancel() and the end of the exchange in several runs, sorted.
 template <class Ready>
 std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport,
                                                         const std::string& url, Outcome outcome,
@@ -121,8 +121,9 @@ std::vector<std::chrono::milliseconds> cancel_latencies(Transport& transport,
   return latencies;
 }
 
-// Ninety-nine of a hundred, or all but the slowest of a few: that one may be the machine's fault.
-bool prompt(const std::vector<std::chrono::milliseconds>& latencies) {
+// 99 % of the runs end within 100 ms, or all but the slowest of a few: a busy machine may have
+// delayed that one.
+bool is_prompt(const std::vector<std::chrono::milliseconds>& latencies) {
   return latencies.at(latencies.size() - 1 - std::max<std::size_t>(1, latencies.size() / 100)) <=
          100ms;
 }
@@ -136,7 +137,7 @@ TEST_P(CurlWaiting, EndsWhenCancelled) {
       server.wait_for_connections(count);
     }
   };
-  EXPECT_TRUE(prompt(cancel_latencies(
+  EXPECT_TRUE(is_prompt(cancel_latencies(
       transport, url(), GetParam().sent ? Outcome::unknown : Outcome::not_sent, ready)));
 }
 
@@ -144,7 +145,7 @@ INSTANTIATE_TEST_SUITE_P(In, CurlWaiting, ::testing::ValuesIn(phases),
                          [](const auto& param) { return param.param.name; });
 
 // Faults T4, R74.
-TEST(CurlWaitingToConnect, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
+TEST(CurlWaitingToConnect, EndsAtTheConnectTimeOutAtTheDeadlineOrWhenCancelled) {
   FullPort port;
   CurlOptions options = direct();
   options.connect_timeout = 100ms;
@@ -158,14 +159,14 @@ TEST(CurlWaitingToConnect, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   const ErrorInfo deadline = error_of(patient, post(port.url(), "{}"), within(100ms));
   EXPECT_EQ(deadline.reason, "deadline");
   EXPECT_EQ(deadline.outcome, Outcome::not_sent);
-  EXPECT_TRUE(prompt(cancel_latencies(patient, port.url(), Outcome::not_sent, [](int) {})));
+  EXPECT_TRUE(is_prompt(cancel_latencies(patient, port.url(), Outcome::not_sent, [](int) {})));
 }
 
-// Without CURLOPT_QUICK_EXIT each of these waits until the name server gives up.
+// Without CURLOPT_QUICK_EXIT each of these calls would wait until the name server times out.
 // Faults T2, R74.
-TEST(CurlWaitingForAName, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
+TEST(CurlWaitingForAName, EndsAtTheConnectTimeOutAtTheDeadlineOrWhenCancelled) {
   const HangingResolver resolver;
-  const int before = HangingResolver::begun();
+  const int before = HangingResolver::started();
   CurlOptions options = direct();
   options.connect_timeout = 100ms;
   CurlTransport quick(options), patient(direct());
@@ -176,9 +177,9 @@ TEST(CurlWaitingForAName, EndsAtItsOwnLimitTheDeadlineOrWhenCancelled) {
   EXPECT_EQ(limit.reason, "dns");
   EXPECT_EQ(limit.outcome, Outcome::not_sent);
   EXPECT_EQ(error_of(patient, get(HangingResolver::url()), within(100ms)).reason, "deadline");
-  EXPECT_TRUE(
-      prompt(cancel_latencies(patient, HangingResolver::url(), Outcome::not_sent, [&](int count) {
-        while (HangingResolver::begun() < before + 2 + count) std::this_thread::sleep_for(1ms);
+  EXPECT_TRUE(is_prompt(
+      cancel_latencies(patient, HangingResolver::url(), Outcome::not_sent, [&](int count) {
+        while (HangingResolver::started() < before + 2 + count) std::this_thread::sleep_for(1ms);
       })));
 }
 
@@ -189,11 +190,11 @@ int threads_of_process() {
   return count;
 }
 
-// A look-up that hangs keeps a thread of libcurl's after its call has ended.
-TEST(CurlLookups, NoMoreThan64AreLeftBehindByATransport) {
+// A look-up that hangs occupies a thread of libcurl after its call has ended.
+TEST(CurlLookups, ATransportHasAtMost64UnfinishedLookups) {
   FaultServer server(answer_all);
   auto resolver = std::make_unique<HangingResolver>();
-  const int before = HangingResolver::begun(), threads = threads_of_process();
+  const int before = HangingResolver::started(), threads = threads_of_process();
   CurlTransport transport(direct()), other(direct());
   const Request request = post(HangingResolver::url(), "{}");
   for (int i = 0; i < 64; ++i)
@@ -207,29 +208,29 @@ TEST(CurlLookups, NoMoreThan64AreLeftBehindByATransport) {
     EXPECT_EQ(error.outcome, Outcome::not_sent);
     EXPECT_NE(error.message.find("64 look-ups"), std::string::npos) << error.message;
   }
-  EXPECT_LE(HangingResolver::begun(), before + 64);
-  EXPECT_LE(threads_of_process(), threads + 64 + 2);  // two of the server
+  EXPECT_LE(HangingResolver::started(), before + 64);
+  EXPECT_LE(threads_of_process(), threads + 64 + 2);  // the server has two more threads
   EXPECT_EQ(transport.send(get(server.url()), within(10s)).status,
-            200);  // an address is no look-up
+            200);  // an address needs no look-up
   const std::string port = std::to_string(server.port());
   EXPECT_EQ(transport.send(get("http://localhost:" + port + "/"), within(10s)).status, 200);
   EXPECT_EQ(error_of(transport, get("https://127.0.0.1:" + port + "/"), within(50ms)).reason,
-            "deadline");  // of its handshake
+            "deadline");  // in its handshake
   EXPECT_EQ(error_of(other, request, within(50ms)).reason,
-            "deadline");  // a transport of its own has places of its own
+            "deadline");  // each transport has its own limit
   resolver.reset();
   if (curl_version_info(CURLVERSION_NOW)->version_num >= 0x080a00)
-    return;  // there a place is free after a minute
+    return;  // with these versions it takes a minute until a place is free
   const Stopwatch watch;
-  const Request other_name = get("https://" + std::string(half_dead_host) + ":" + port + "/");
+  const Request other_name = get("https://" + std::string(half_reachable_host) + ":" + port + "/");
   while (error_of(transport, other_name, within(50ms)).reason == "dns") {
     ASSERT_LT(watch.elapsed(), 5s);
   }
 }
 
-TEST(CurlLookups, ManyAtOnceWaitForAPlaceWithinTheirTime) {
+TEST(CurlLookups, ManyLookupsWaitForAFreePlaceUntilTheirDeadline) {
   const HangingResolver resolver;
-  const int before = HangingResolver::begun();
+  const int before = HangingResolver::started();
   CurlTransport transport(direct());
   std::vector<std::thread> callers;
   std::atomic<int> deadlines{0}, dns{0};
@@ -241,16 +242,16 @@ TEST(CurlLookups, ManyAtOnceWaitForAPlaceWithinTheirTime) {
     });
   }
   for (std::thread& caller : callers) caller.join();
-  EXPECT_LE(HangingResolver::begun(), before + 64);
+  EXPECT_LE(HangingResolver::started(), before + 64);
   EXPECT_GE(deadlines, 64);
   EXPECT_EQ(deadlines + dns, 100);
 }
 
-TEST(CurlLookups, ProgramsStartedLaterDoNotInheritTheEndThatIsWaitedFor) {
+TEST(CurlLookups, ProgramsStartedLaterDoNotInheritTheSocketOfALookup) {
   const HangingResolver resolver;
-  const int before = HangingResolver::begun();
+  const int before = HangingResolver::started();
   CurlTransport transport(direct());
-  const auto inherited = [] {
+  const auto count_inherited = [] {
     int count = 0;
     for (int fd = 3; fd < 512; ++fd) {
       const int flags = ::fcntl(fd, F_GETFD);
@@ -258,27 +259,27 @@ TEST(CurlLookups, ProgramsStartedLaterDoNotInheritTheEndThatIsWaitedFor) {
     }
     return count;
   };
-  const int first = inherited();
+  const int first = count_inherited();
   CancellationSource stop;
   SendContext context = within(10s);
   context.cancel = stop.token();
   std::thread caller([&] { (void)error_of(transport, get(HangingResolver::url()), context); });
-  while (HangingResolver::begun() == before) std::this_thread::sleep_for(1ms);
-  // libcurl before 8.10: the end of the thread that looks up. The other end is marked soon after
-  // that thread has begun.
-  for (int i = 0; i < 3'000 && inherited() > first + 1; ++i) std::this_thread::sleep_for(1ms);
-  EXPECT_LE(inherited(), first + 1);
+  while (HangingResolver::started() == before) std::this_thread::sleep_for(1ms);
+  // Before libcurl 8.10 one end of a socket pair is inherited: the end of the thread that looks up
+  // the name. The other end is marked as close-on-exec soon after that thread has started.
+  for (int i = 0; i < 3'000 && count_inherited() > first + 1; ++i) std::this_thread::sleep_for(1ms);
+  EXPECT_LE(count_inherited(), first + 1);
   stop.cancel();
   caller.join();
 }
 
-// A host with two addresses: only the second answers.
-struct HalfDead {
+// A host with two addresses. Only the second one accepts connections.
+struct HalfReachableHost {
   const Identity authority = Identity::authority("Test authority");
-  const TlsServer tls{authority.issue(std::string("DNS:") + half_dead_host)};
+  const TlsServer tls{authority.issue(std::string("DNS:") + half_reachable_host)};
   FaultServer server{answer_all, tls.get()};
   const std::string url =
-      "https://" + std::string(half_dead_host) + ":" + std::to_string(server.port()) + "/";
+      "https://" + std::string(half_reachable_host) + ":" + std::to_string(server.port()) + "/";
 
   [[nodiscard]] CurlOptions trusting() const {
     CurlOptions options = direct();
@@ -288,8 +289,8 @@ struct HalfDead {
 };
 
 // Fault T5.
-TEST(CurlAddresses, TheSecondIsTriedWhenTheFirstIsDead) {
-  HalfDead host;
+TEST(CurlAddresses, TriesTheSecondAddressIfTheFirstIsUnreachable) {
+  HalfReachableHost host;
   CurlTransport transport(host.trusting());
   const Response response = transport.send(post(host.url, "{}"), within(10s));
   EXPECT_EQ(response.status, 200);
@@ -297,13 +298,13 @@ TEST(CurlAddresses, TheSecondIsTriedWhenTheFirstIsDead) {
   EXPECT_EQ(host.server.requests().size(), 1U);
 }
 
-// libcurl closes a socket that never was connected without telling, and its number is given to
-// whoever opens the next one.
-TEST(CurlAddresses, ADescriptorThatIsSomebodyElsesByNowDoesNotMakeTheConnectionSuspect) {
-  HalfDead host;
+// libcurl closes a socket that was never connected without a notice, and the next descriptor that
+// is opened gets its number.
+TEST(CurlAddresses, AReusedDescriptorNumberDoesNotMakeAConnectionSuspect) {
+  HalfReachableHost host;
   CurlTransport transport(host.trusting());
-  // libcurl 7.88 waits 200 ms before it tries the second address, 8.14 tries it at once. Both leave
-  // a number behind.
+  // libcurl 7.88 waits 200 ms before it tries the second address, 8.14 tries it at once. Both
+  // versions close a socket that was never connected.
   const std::string reason = error_of(transport, get(host.url), within(50ms)).reason;
   ASSERT_TRUE(reason == "deadline" || reason.empty()) << reason;
   std::vector<std::array<int, 2>> others(16);
@@ -323,20 +324,20 @@ TEST(CurlAddresses, ADescriptorThatIsSomebodyElsesByNowDoesNotMakeTheConnectionS
   }
 }
 
-CurlOptions impatient() {
+CurlOptions with_stall_time() {
   CurlOptions options = direct();
   options.stall_time = 1s;
   return options;
 }
 
 // Fault T13.
-TEST(CurlStall, SilenceInTheBodyEndsIt) {
+TEST(CurlStall, EndsAResponseThatStopsInItsBody) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(50'000, 'x'));
     peer.hold();
   });
-  CurlTransport transport(impatient());
+  CurlTransport transport(with_stall_time());
   const Stopwatch watch;
   const ErrorInfo error = error_of(transport, get(server.url()));
   EXPECT_GE(watch.elapsed(), 1000ms);
@@ -347,40 +348,40 @@ TEST(CurlStall, SilenceInTheBodyEndsIt) {
 }
 
 // Fault T18.
-TEST(CurlStall, TrickleEndsIt) {
+TEST(CurlStall, EndsAResponseThatIsTooSlow) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
     peer.drip(std::string(1000, 'x'), 50ms);  // 20 bytes per second
   });
-  CurlTransport transport(impatient());
+  CurlTransport transport(with_stall_time());
   const Stopwatch watch;
   EXPECT_EQ(error_of(transport, get(server.url())).reason, "stall");
   EXPECT_LT(watch.elapsed(), 1500ms);
 }
 
 // Fault T20.
-TEST(CurlStall, SlowIsNotStalled) {
+TEST(CurlStall, AcceptsASlowResponse) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 57600\r\n\r\n");
     peer.drip(std::string(57'600, 'x'), 50ms,
-              1'600);  // 256 kbit/s: a page of 5 MiB would take three minutes
+              1'600);  // 256 kbit/s: a page of 5 MiB takes three minutes
   });
-  CurlTransport transport(impatient());
+  CurlTransport transport(with_stall_time());
   const Response response = transport.send(get(server.url()), within(10s));
   EXPECT_EQ(response.body.size(), 57'600U);
   EXPECT_EQ(response.wire.sends, 1);
   EXPECT_EQ(server.requests().size(), 1U);
 }
 
-TEST(CurlStall, ServerMayThinkBeforeItAnswers) {
+TEST(CurlStall, DoesNotLimitTheTimeUntilTheFirstByte) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.sleep(1500ms);
     peer.respond(200, "thought");
   });
-  CurlTransport transport(impatient());
+  CurlTransport transport(with_stall_time());
   EXPECT_EQ(transport.send(get(server.url()), within(10s)).body, "thought");
 }
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-// Requests and their errors in one line each.
+// Functions with which a test sends a request and checks its error in one line each.
 namespace ninjaone::sockets {
 
 using namespace std::chrono_literals;
@@ -37,7 +37,7 @@ inline Request post(std::string url, std::string body, Effect effect = Effect::u
   return request;
 }
 
-// What a send threw; of a send that gave an answer, an empty reason and its status.
+// The error that send() throws. If send() returns a response: an empty reason and its status.
 inline ErrorInfo error_of(Transport& transport, const Request& request,
                           const SendContext& context = within(10s)) {
   ErrorInfo info;

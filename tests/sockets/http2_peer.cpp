@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint8_t ack = 1, end_stream = 1, end_headers = 4;
 constexpr std::size_t preface = 24, frame_head = 9;
-const std::string status_200("\x88", 1);  // entry 8 of HPACK's static table
+const std::string status_200("\x88", 1);  // entry 8 of the static table of HPACK
 
 std::uint32_t number(std::string_view bytes) {
   std::uint32_t value = 0;
@@ -31,7 +31,7 @@ std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream,
   return bytes.append(big_endian(stream)).append(payload);
 }
 
-std::string http2_answer(std::uint32_t stream, std::string_view body) {
+std::string http2_response(std::uint32_t stream, std::string_view body) {
   return frame(FrameType::headers, end_headers, stream, status_200) +
          frame(FrameType::data, end_stream, stream, body);
 }

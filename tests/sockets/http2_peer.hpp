@@ -8,7 +8,7 @@
 
 #include "support/fault_server.hpp"
 
-// As much of HTTP/2 (RFC 9113) as a server needs that answers badly.
+// The part of HTTP/2 (RFC 9113) that a faulty server needs.
 namespace ninjaone::sockets {
 
 enum class FrameType : std::uint8_t {
@@ -21,15 +21,15 @@ enum class FrameType : std::uint8_t {
 
 std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream,
                   std::string_view payload);
-// Four bytes, the highest first.
+// Four bytes, the most significant byte first.
 std::string big_endian(std::uint32_t value);
 
-// A whole answer with status 200.
-std::string http2_answer(std::uint32_t stream, std::string_view body);
+// A complete response with status 200.
+std::string http2_response(std::uint32_t stream, std::string_view body);
 std::string http2_reset(std::uint32_t stream, std::uint32_t error);
 
-// Speaks the beginning of HTTP/2 and calls `request` with the stream of every request that has come
-// whole; what it returns is sent.
+// Begins an HTTP/2 connection, calls `request` with the stream of each complete request, and sends
+// the bytes that it returns.
 void serve_http2(Peer& peer, const std::function<std::string(std::uint32_t stream)>& request);
 
 }  // namespace ninjaone::sockets

@@ -27,7 +27,7 @@ FullPort::FullPort() {
   ::listen(listener, 0);
   ::getsockname(listener, generic, &size);
   port_ = ntohs(address.sin_port);
-  for (;;) {  // until an attempt is left without an answer
+  for (;;) {  // until a connection attempt gets no answer
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     sockets_.push_back(socket);
     ::connect(socket, generic, size);
@@ -46,11 +46,11 @@ struct Resolver {
   std::mutex mutex{};
   std::condition_variable changed{};
   bool hanging = false;
-  int begun = 0, waiting = 0;
+  int started = 0, waiting = 0;
 
   void wait() {
     std::unique_lock lock(mutex);
-    ++begun;
+    ++started;
     ++waiting;
     changed.notify_all();
     changed.wait(lock, [this] { return !hanging; });
@@ -60,7 +60,7 @@ struct Resolver {
 };
 
 Resolver& resolver() {
-  static auto* const one = new Resolver();  // a look-up may outlive main()
+  static auto* const one = new Resolver();  // a look-up may end after main()
   return *one;
 }
 
@@ -78,9 +78,9 @@ HangingResolver::~HangingResolver() {
   resolver().changed.wait(lock, [] { return resolver().waiting == 0; });
 }
 
-int HangingResolver::begun() {
+int HangingResolver::started() {
   const std::lock_guard lock(resolver().mutex);
-  return resolver().begun;
+  return resolver().started;
 }
 
 namespace {
@@ -93,13 +93,13 @@ void wait_if_hanging(std::string_view name) {
 
 }  // namespace ninjaone::sockets
 
-// Stands before the C library's for everything in this program, libcurl included.
+// Replaces the function of the C library in this program, also for libcurl.
 extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo* hints,
                            addrinfo** result) {
   if (name != nullptr) ninjaone::sockets::wait_if_hanging(name);
   using Function = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
   static const auto real = reinterpret_cast<Function>(dlsym(RTLD_NEXT, "getaddrinfo"));
-  if (name == nullptr || std::string_view(name) != ninjaone::sockets::half_dead_host)
+  if (name == nullptr || std::string_view(name) != ninjaone::sockets::half_reachable_host)
     return real(name, service, hints, result);
   addrinfo* live = nullptr;
   if (const int error = real("127.0.0.1", service, hints, &live)) return error;
@@ -111,6 +111,6 @@ extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo
   return 0;
 }
 
-// A look-up that was given up goes on in a thread of libcurl's, and its buffer is still there when
-// the program ends: no leak.
+// An abandoned look-up continues in a thread of libcurl, and its buffer still exists when the
+// program ends. This is not a leak.
 extern "C" const char* __lsan_default_suppressions() { return "leak:__res_context_send\n"; }

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-// Where a connection attempt hangs.
+// Hosts for which a connection attempt hangs.
 namespace ninjaone::sockets {
 
-// A port of 127.0.0.1 whose queue is full: a SYN gets no answer.
+// A port of 127.0.0.1 whose queue is full: the kernel does not answer a SYN.
 class FullPort {
  public:
   FullPort();
@@ -24,20 +24,20 @@ class FullPort {
   std::vector<int> sockets_{};
 };
 
-// While one lives, looking up names that end in ".hang.invalid" takes until it is gone. For the
-// whole program.
+// While an object of this class exists, each look-up of a name that ends in ".hang.invalid" hangs,
+// in the whole program.
 class HangingResolver {
  public:
   HangingResolver();
   HangingResolver(const HangingResolver&) = delete;
   HangingResolver& operator=(const HangingResolver&) = delete;
-  ~HangingResolver();  // waits for every look-up to return
+  ~HangingResolver();  // waits until each look-up has returned
   static std::string url() { return "https://ninjaone.hang.invalid/"; }
-  // Look-ups that have begun since the program started.
-  static int begun();
+  // The number of look-ups that have started since the program began.
+  static int started();
 };
 
-// A name with two addresses: nobody listens at the first, the second is 127.0.0.1.
-constexpr const char* half_dead_host = "ninjaone.two.invalid";
+// A name with two addresses: nothing listens at the first, the second is 127.0.0.1.
+constexpr const char* half_reachable_host = "ninjaone.two.invalid";
 
 }  // namespace ninjaone::sockets

@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-// A client in virtual time whose server is a script: tokens are given by themselves, everything
-// else in order.
+// A client with a virtual clock and a scripted server: requests for tokens are answered
+// automatically, other requests by the replies of the script in their order.
 struct Bench {
   using Reply = std::function<ninjaone::Response(const ninjaone::Request&)>;
   using ManualClock = ninjaone::doubles::ManualClock;
@@ -43,7 +43,7 @@ struct Bench {
     script.push_back(std::move(reply));
     return *this;
   }
-  // The transport fails with this word.
+  // The transport throws an error with this reason. `left`: the request may have been sent.
   Bench& lose(std::string reason, bool left = true,
               ninjaone::ErrorKind kind = ninjaone::ErrorKind::transport) {
     return reply([=](const ninjaone::Request&) -> ninjaone::Response {
@@ -57,13 +57,13 @@ struct Bench {
     });
   }
 
-  // One for the whole test, made at the first use.
+  // The client of the test. It is made at the first use.
   ninjaone::Client& client() {
     if (!made) made.emplace(options);
     return *made;
   }
 
-  // The error of a call, by whatever it throws.
+  // The error that the action throws, if any.
   template <class Action>
   std::optional<ninjaone::ErrorInfo> error_of(Action action) {
     try {
@@ -86,7 +86,7 @@ struct Bench {
                               {}};
   };
   int tokens = 0;
-  std::vector<ninjaone::Request> sent{};  // without those for tokens
+  std::vector<ninjaone::Request> sent{};  // without the requests for tokens
   std::string log{};
   std::mutex mutex{};
 
@@ -101,7 +101,8 @@ struct Bench {
       } else {
         sent.push_back(request);
         if (script.empty()) {
-          ADD_FAILURE() << "nobody expected " << to_string(request.method) << " " << request.url;
+          ADD_FAILURE() << "unexpected request: " << to_string(request.method) << " "
+                        << request.url;
           return {418, {}, {}, {}};
         }
         next = std::move(script.front());

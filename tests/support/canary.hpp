@@ -12,10 +12,10 @@
 #include <string>
 #include <string_view>
 
-// Secrets that nobody but the server may ever see, and everything that a client tells.
+// Secrets that only the server may see, and a recorder of all texts that a client logs or throws.
 namespace canary {
 
-// Each kind of secret holds this; what is in `value` is no secret, but nothing for a log either.
+// Each secret contains `mark`. `value` is not a secret, but must not be logged either.
 constexpr const char* mark = "c4nary";
 constexpr const char* client_secret = "c4nary-client+secret/=";
 constexpr const char* refresh_token = "c4nary-refresh-0";
@@ -23,8 +23,8 @@ constexpr const char* hook_secret = "c4nary-hook-secret-0123456789";
 constexpr const char* field_secret = "c4nary-field";
 constexpr const char* value = "v4lue-of-the-caller";
 
-// What a client says to its log and throws at its caller.
-class Told {
+// Records what a client writes to its log and throws.
+class Recorder {
  public:
   [[nodiscard]] ninjaone::LogSink log() {
     return [this](const ninjaone::LogEvent& event) {
@@ -36,9 +36,9 @@ class Told {
       log_ += "\n";
     };
   }
-  // Runs it, and keeps what it throws.
+  // Runs the action and records the error that it throws.
   template <class Action>
-  void hear(Action action) {
+  void record(Action action) {
     try {
       action();
     } catch (const ninjaone::Error& error) {
@@ -51,18 +51,19 @@ class Told {
       }
       ++thrown_;
     } catch (const std::exception& other) {
-      ADD_FAILURE() << "not one of ours: " << other.what();
+      ADD_FAILURE() << "not an error of the library: " << other.what();
     }
   }
-  // None of these words is in it, nor a mark; nor, in the log, what is no secret, unless the server
-  // says it again.
-  void expect_silence(const std::set<std::string>& secrets, bool echo = false) const {
+  // Expects that neither the log nor an error contains one of the secrets or `mark`, and that the
+  // log does not contain `value`. With `server_echoes` the server sends `value` back, so the log
+  // may contain it.
+  void expect_no_secret(const std::set<std::string>& secrets, bool server_echoes = false) const {
     for (const std::string* text : {&log_, &errors_}) {
       EXPECT_EQ(text->find(mark), std::string::npos) << *text;
       for (const std::string& secret : secrets)
         EXPECT_EQ(text->find(secret), std::string::npos) << secret << " in " << *text;
     }
-    if (!echo) {
+    if (!server_echoes) {
       EXPECT_EQ(log_.find(value), std::string::npos) << log_;
     }
   }
@@ -76,9 +77,9 @@ class Told {
   int thrown_ = 0;
 };
 
-// A call of each kind, each with what must not be told.
+// Makes one call of each kind. Each call contains a secret or `value`.
 constexpr int calls = 7;
-inline void call_everything(const ninjaone::Client& client, Told& told) {
+inline void call_everything(const ninjaone::Client& client, Recorder& recorder) {
   using ninjaone::Json;
   using ninjaone::Method;
   ninjaone::CallOptions with_value;
@@ -88,25 +89,26 @@ inline void call_everything(const ninjaone::Client& client, Told& told) {
   ninjaone::WebhookConfiguration hook;
   hook.url = std::string("https://203.0.114.9/") + value;
   hook.headers = {{"X-Hook-Secret", hook_secret}};
-  told.hear([&] { (void)client.devices().list({}, small).collect(); });
-  told.hear([&] { (void)client.call(Method::get, "/device/42", {}, with_value); });
-  told.hear([&] {
+  recorder.record([&] { (void)client.devices().list({}, small).collect(); });
+  recorder.record([&] { (void)client.call(Method::get, "/device/42", {}, with_value); });
+  recorder.record([&] {
     (void)client.call(Method::post, "/organizations", Json::object({{"name", value}}), with_value);
   });
-  told.hear([&] { client.webhooks().configure(hook); });
-  told.hear([&] {
+  recorder.record([&] { client.webhooks().configure(hook); });
+  recorder.record([&] {
     client.devices().set_custom_fields(
         ninjaone::DeviceId{42},
         {{"admin", ninjaone::FieldValue::secret(ninjaone::Secret(field_secret))}});
   });
-  told.hear([&] { (void)client.send(Method::post, "/upload", value, "text/plain", with_value); });
-  told.hear([&] { (void)client.authenticate(); });
+  recorder.record(
+      [&] { (void)client.send(Method::post, "/upload", value, "text/plain", with_value); });
+  recorder.record([&] { (void)client.authenticate(); });
 }
 
-// The secrets in what a token endpoint or an operation was sent: the values of these parameters,
-// and the bearer.
-inline void note_secrets(std::set<std::string>& secrets, std::string_view form,
-                         std::string_view authorization) {
+// Adds the secrets of a request to a token endpoint or an operation: the values of these parameters
+// in the form, and the token in the Authorization header.
+inline void collect_secrets(std::set<std::string>& secrets, std::string_view form,
+                            std::string_view authorization) {
   for (const std::string_view name :
        {"client_secret=", "refresh_token=", "code=", "code_verifier="}) {
     for (auto at = form.find(name); at != std::string_view::npos; at = form.find(name, at + 1)) {

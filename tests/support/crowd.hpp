@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
-// Many callers in virtual time. Time moves only when every caller sleeps and no sleep is over, so
-// that a history does not depend on how fast the threads run.
+// A virtual clock for many callers. Time advances only when all callers sleep and no sleep has
+// ended. So the result does not depend on the speed of the threads.
 class CrowdClock final : public ninjaone::Clock {
  public:
   using Steady = std::chrono::steady_clock::time_point;
@@ -35,18 +35,18 @@ class CrowdClock final : public ninjaone::Clock {
     const ninjaone::CancellationCallback wake(cancel, [&] {
       const std::lock_guard inner(mutex_);
       woken = true;
-      *end = now_;  // time stands still until this thread runs again
+      *end = now_;  // time does not advance until this thread runs again
       changed_.notify_all();
     });
     lock.lock();
     changed_.notify_all();
     changed_.wait(lock, [&] { return woken || now_ >= *end; });
     sleeps_.erase(end);
-    lock.unlock();  // before the callback's destructor, which may wait for it
+    lock.unlock();  // before the destructor of the callback, which may wait for the callback
     return !woken;
   }
 
-  // Runs `work` on so many threads until all have returned.
+  // Runs `work` on `threads` threads until all have returned.
   void run(int threads, const std::function<void()>& work) {
     running_ = threads;
     std::vector<std::thread> crowd;
@@ -82,7 +82,8 @@ class CrowdClock final : public ninjaone::Clock {
   int running_ = 0;
 };
 
-// A server that answers by a function after 50 ms, and what was sent to it when.
+// A server that responds after 50 ms with the result of a function and records the times of the
+// requests.
 class CrowdServer final : public ninjaone::Transport {
  public:
   explicit CrowdServer(std::shared_ptr<CrowdClock> clock) : clock_(std::move(clock)) {}
@@ -99,7 +100,7 @@ class CrowdServer final : public ninjaone::Transport {
     clock_->sleep(std::chrono::milliseconds(50), context.cancel);
     return response;
   }
-  // How many requests came from one time to another.
+  // The number of requests in a period.
   [[nodiscard]] int sends(std::chrono::nanoseconds from = {},
                           std::chrono::nanoseconds to = std::chrono::nanoseconds::max()) const {
     const std::lock_guard lock(mutex_);
@@ -107,7 +108,7 @@ class CrowdServer final : public ninjaone::Transport {
                                           [&](auto time) { return time >= from && time < to; }));
   }
 
-  // Of the request with this number, which came at this time after the start.
+  // The response to the request with this number, which arrived at this time after the start.
   std::function<ninjaone::Response(std::size_t number, std::chrono::nanoseconds at)> answer{};
 
  private:
@@ -116,7 +117,7 @@ class CrowdServer final : public ninjaone::Transport {
   std::vector<std::chrono::nanoseconds> times_{};
 };
 
-// A client with a fixed token for such a server.
+// A client with a fixed token, its clock and its server.
 struct Crowd {
   [[nodiscard]] ninjaone::Client client() {
     options.auth = ninjaone::static_token("t");

@@ -17,7 +17,7 @@ struct DecodedPage {
   PageMeta meta{};
 };
 
-// decode_rows() for those who know the type.
+// decode_rows() for callers that know the type of the rows.
 template <class T>
 [[nodiscard]] DecodedPage<T> decode_page(std::string body, Reading& reading) {
   DecodedRows page = decode_rows(make_rows<T>(), std::move(body), reading);

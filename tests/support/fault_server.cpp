@@ -38,7 +38,7 @@ int bind_free_port(std::uint16_t& port) {
   return socket;
 }
 
-void no_sigpipe() {
+void block_sigpipe() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGPIPE);
@@ -93,9 +93,9 @@ bool Peer::fill(std::size_t size) {
   return true;
 }
 
-std::string Peer::read_some(std::size_t most) {
+std::string Peer::read_some(std::size_t max_size) {
   if (buffer_.empty()) (void)fill(1);
-  std::string out = buffer_.substr(0, most);
+  std::string out = buffer_.substr(0, max_size);
   buffer_.erase(0, out.size());
   return out;
 }
@@ -142,10 +142,10 @@ bool Peer::send(std::string_view bytes) {
 }
 
 bool Peer::respond(int status, std::string_view body, std::string_view headers) {
-  std::string answer = "HTTP/1.1 " + std::to_string(status) + " Said\r\n";
-  answer.append(headers);
-  if (status != 204) answer += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-  return send(answer.append("\r\n").append(body));
+  std::string response = "HTTP/1.1 " + std::to_string(status) + " Status\r\n";
+  response.append(headers);
+  if (status != 204) response += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  return send(response.append("\r\n").append(body));
 }
 
 bool Peer::drip(std::string_view bytes, std::chrono::milliseconds pause, std::size_t size) {
@@ -238,7 +238,7 @@ void FaultServer::listen() {
 }
 
 void FaultServer::serve(int socket, int number) {
-  no_sigpipe();
+  block_sigpipe();
   Peer peer(*this, socket, number);
   if (tls_ == nullptr || peer.start_tls(tls_)) script_(peer);
   peer.close();

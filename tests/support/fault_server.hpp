@@ -14,13 +14,13 @@
 #include <thread>
 #include <vector>
 
-// OpenSSL's, so that only the tests of TLS need its headers.
+// Types of OpenSSL. The declarations here let only the tests of TLS include its headers.
 struct ssl_ctx_st;
 struct ssl_st;
 
 namespace ninjaone::sockets {
 
-// A request as it came.
+// A request as the server received it.
 struct Received {
   std::string head{};  // request line and headers, without the empty line
   std::string body{};
@@ -32,32 +32,32 @@ struct Received {
 
 class FaultServer;
 
-// The server's end of one connection, on a thread of its own. When the client has gone or the
-// server stops, everything returns early.
+// The end of a connection on the side of the server. Each connection has its own thread. All
+// functions return early if the client closes the connection or the server stops.
 class Peer {
  public:
   [[nodiscard]] int number() const noexcept { return number_; }  // 1 is the first connection
-  // The next request with its body; null when the client closed instead.
+  // The next request with its body; null if the client closed the connection.
   const Received* read_request();
-  // For what is no HTTP request: at most so many bytes, as they come, or exactly so many; empty at
-  // the end.
-  std::string read_some(std::size_t most);
+  // For bytes that are not an HTTP request: at most `max_size` bytes as they arrive, or exactly
+  // `size` bytes. Empty at the end of the connection.
+  std::string read_some(std::size_t max_size);
   std::string read_exactly(std::size_t size);
-  // From here on everything goes through TLS.
+  // Starts TLS on the connection. Returns false if the handshake fails.
   bool start_tls(ssl_ctx_st* context);
   bool send(std::string_view bytes);
-  // A whole answer with Content-Length; `headers` are lines, each with its line break.
+  // Sends a complete response with Content-Length. `headers` are lines, each with its line break.
   bool respond(int status, std::string_view body = {}, std::string_view headers = {});
-  // Every piece of `size` bytes in its own packet, with a pause after each.
+  // Sends each piece of `size` bytes in its own packet, with a pause after each.
   bool drip(std::string_view bytes, std::chrono::milliseconds pause, std::size_t size = 1);
-  // The same again until the client goes.
+  // Sends the bytes repeatedly until the client closes the connection.
   void endless(std::string_view bytes);
-  // Silence until the client goes.
+  // Sends nothing until the client closes the connection.
   void hold();
-  // False if the server stops meanwhile.
+  // Returns false if the server stops meanwhile.
   bool sleep(std::chrono::milliseconds time);
-  void fin();    // says that nothing more will come
-  void reset();  // RST
+  void fin();    // sends FIN: the server sends no more bytes
+  void reset();  // sends RST
 
  private:
   friend class FaultServer;
@@ -75,13 +75,13 @@ class Peer {
   Received request_{};
 };
 
-// What to do with a connection. Returning closes it (FIN).
+// A function that serves a connection. When it returns, the connection is closed (FIN).
 using Script = std::function<void(Peer&)>;
 
-// A server on a free port of 127.0.0.1 for faults that no HTTP library would send.
+// A server on a free port of 127.0.0.1. It can send faults that an HTTP library would not send.
 class FaultServer {
  public:
-  // `tls`: every connection begins with a handshake; it must outlive the server.
+  // `tls`: each connection begins with a handshake. The context must outlive the server.
   explicit FaultServer(Script script, ssl_ctx_st* tls = nullptr);
   FaultServer(const FaultServer&) = delete;
   FaultServer& operator=(const FaultServer&) = delete;
@@ -93,10 +93,10 @@ class FaultServer {
   [[nodiscard]] int connections() const;
   [[nodiscard]] std::vector<Received> requests() const;
   void forget_requests();
-  // False after five seconds.
+  // These functions wait at most five seconds and then return false.
   bool wait_for_requests(std::size_t count) const;
   bool wait_for_connections(int count) const;
-  bool wait_until_closed(int count) const;  // so many connections are over
+  bool wait_until_closed(int count) const;  // until `count` connections have ended
 
  private:
   friend class Peer;
@@ -124,10 +124,10 @@ class FaultServer {
   std::thread acceptor_{};
 };
 
-// A script: 200 and {} to every request.
+// A script: responds with 200 and {} to each request.
 void answer_all(Peer& peer);
 
-// A port of 127.0.0.1 on which nobody listens.
+// A port of 127.0.0.1 on which nothing listens.
 [[nodiscard]] std::uint16_t closed_port();
 
 }  // namespace ninjaone::sockets

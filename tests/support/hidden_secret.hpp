@@ -6,11 +6,11 @@
 
 namespace ninjaone {
 
-// A secret that stands nowhere in the image of a program: it is reckoned when it is wanted. Each
-// number gives another one.
+// A secret that the image of the program does not contain: it is computed at each call. Each number
+// gives another secret.
 inline std::string hidden_secret(int number) {
   std::string text;
-  text.reserve(48);  // no copy is left behind as it grows
+  text.reserve(48);  // without it, growing would leave copies in freed memory
   auto state = static_cast<std::uint32_t>(number);
   while (text.size() < 48) {
     state = state * 1'103'515'245U + 12'345U;

@@ -11,11 +11,11 @@ namespace ninjaone::sockets {
 
 namespace {
 
-void require(bool good) {
-  if (!good) throw std::runtime_error("OpenSSL cannot make a test certificate");
+void require(bool succeeded) {
+  if (!succeeded) throw std::runtime_error("OpenSSL cannot make a test certificate");
 }
 
-void extend(X509* certificate, X509* issuer, int kind, const std::string& value) {
+void add_extension(X509* certificate, X509* issuer, int kind, const std::string& value) {
   X509V3_CTX context;
   X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
   const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension(
@@ -23,7 +23,7 @@ void extend(X509* certificate, X509* issuer, int kind, const std::string& value)
   require(extension && X509_add_ext(certificate, extension.get(), -1) == 1);
 }
 
-std::shared_ptr<X509> blank(EVP_PKEY* key, const std::string& name, Validity validity) {
+std::shared_ptr<X509> make_unsigned(EVP_PKEY* key, const std::string& name, Validity validity) {
   static long serial = 1;
   std::shared_ptr<X509> certificate(X509_new(), X509_free);
   require(certificate && X509_set_version(certificate.get(), 2) == 1 &&
@@ -42,11 +42,11 @@ Identity Identity::authority(const std::string& name) {
   Identity made;
   made.key_.reset(EVP_EC_gen("P-256"), EVP_PKEY_free);
   require(made.key_ != nullptr);
-  made.certificate_ = blank(made.key_.get(), name, {});
+  made.certificate_ = make_unsigned(made.key_.get(), name, {});
   X509* certificate = made.certificate_.get();
   X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
-  extend(certificate, certificate, NID_basic_constraints, "critical,CA:TRUE");
-  extend(certificate, certificate, NID_key_usage, "critical,keyCertSign");
+  add_extension(certificate, certificate, NID_basic_constraints, "critical,CA:TRUE");
+  add_extension(certificate, certificate, NID_key_usage, "critical,keyCertSign");
   require(X509_sign(certificate, made.key_.get(), EVP_sha256()) > 0);
   return made;
 }
@@ -55,9 +55,10 @@ Identity Identity::issue(const std::string& alternative_name, Validity validity)
   Identity made;
   made.key_.reset(EVP_EC_gen("P-256"), EVP_PKEY_free);
   require(made.key_ != nullptr);
-  made.certificate_ = blank(made.key_.get(), "server", validity);
+  made.certificate_ = make_unsigned(made.key_.get(), "server", validity);
   X509_set_issuer_name(made.certificate_.get(), X509_get_subject_name(certificate_.get()));
-  extend(made.certificate_.get(), certificate_.get(), NID_subject_alt_name, alternative_name);
+  add_extension(made.certificate_.get(), certificate_.get(), NID_subject_alt_name,
+                alternative_name);
   require(X509_sign(made.certificate_.get(), key_.get(), EVP_sha256()) > 0);
   return made;
 }
@@ -66,10 +67,10 @@ Identity Identity::self_signed(const std::string& alternative_name) {
   Identity made;
   made.key_.reset(EVP_EC_gen("P-256"), EVP_PKEY_free);
   require(made.key_ != nullptr);
-  made.certificate_ = blank(made.key_.get(), "alone", {});
+  made.certificate_ = make_unsigned(made.key_.get(), "alone", {});
   X509* certificate = made.certificate_.get();
   X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
-  extend(certificate, certificate, NID_subject_alt_name, alternative_name);
+  add_extension(certificate, certificate, NID_subject_alt_name, alternative_name);
   require(X509_sign(certificate, made.key_.get(), EVP_sha256()) > 0);
   return made;
 }

@@ -8,25 +8,26 @@
 #include <memory>
 #include <string>
 
-// Certificates made while a test runs.
+// Certificates that a test makes while it runs.
 namespace ninjaone::sockets {
 
 struct Validity {
   std::chrono::seconds from = -std::chrono::hours(1), to = std::chrono::hours(1);  // from now
 };
 
-// A key with its certificate. Copies share them.
+// A key with its certificate. Copies share both.
 class Identity {
  public:
-  // An authority that signs itself.
+  // A self-signed authority.
   static Identity authority(const std::string& name);
-  // Signed by itself, for a server.
+  // A self-signed certificate for a server.
   static Identity self_signed(const std::string& alternative_name = "IP:127.0.0.1");
-  // Signed by this one, for a server; `alternative_name` as OpenSSL writes it.
+  // A certificate for a server, signed by this identity. `alternative_name`: in the notation of
+  // OpenSSL.
   [[nodiscard]] Identity issue(const std::string& alternative_name = "IP:127.0.0.1",
                                Validity validity = {}) const;
 
-  [[nodiscard]] std::string pem() const;  // the certificate
+  [[nodiscard]] std::string pem() const;  // the certificate in PEM
 
  private:
   friend class TlsServer;
@@ -34,7 +35,7 @@ class Identity {
   std::shared_ptr<X509> certificate_{};
 };
 
-// What FaultServer needs to speak TLS.
+// The TLS settings of a FaultServer.
 class TlsServer {
  public:
   explicit TlsServer(const Identity& identity);

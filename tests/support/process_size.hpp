@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <fstream>
 
-// What this process holds, as Linux counts it.
+// The resources of this process, as Linux counts them.
 namespace ninjaone {
 
 [[nodiscard]] inline std::size_t open_descriptors() {
@@ -26,8 +26,8 @@ namespace ninjaone {
 }
 
 // Bytes of the heap that are allocated and not freed. Unlike resident memory it does not grow when
-// threads come and go and free memory stays behind in their arenas, so a leak shows and
-// fragmentation does not.
+// threads start and end and leave free memory in their arenas. So it shows leaks but not
+// fragmentation.
 [[nodiscard]] inline std::size_t allocated_bytes() {
   const struct mallinfo2 heap = ::mallinfo2();
   return heap.uordblks + heap.hblkhd;

@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-// How often to repeat something: the second number where NINJAONE_LONG is set.
+// The number of repetitions: `thorough` if NINJAONE_LONG is set, else `quick`.
 inline int runs(int quick, int thorough) {
   return std::getenv("NINJAONE_LONG") != nullptr ? thorough : quick;
 }

@@ -3,8 +3,8 @@
 
 namespace ninjaone {
 
-// A sanitizer keeps what is freed: memory then says nothing about the library. g++ says so by a
-// macro, clang by a feature.
+// Whether a sanitizer is active. A sanitizer keeps memory that was freed, so the memory of the
+// process then shows nothing about the library. g++ defines a macro for it, clang a feature.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool sanitized = true;
 #elif defined(__has_feature)

@@ -6,14 +6,14 @@
 
 #include "support/simulated.hpp"
 
-// A tenant one of whose users has signed in: `first` is the refresh token that came of it.
+// A tenant with a user who has signed in. `first` is the refresh token of this sign-in.
 struct SignedIn : simulated::Tenant {
-  explicit SignedIn(bool rotate) : Tenant(tenant_options(rotate)), first(ask_for_one()) {}
+  explicit SignedIn(bool rotate) : Tenant(tenant_options(rotate)), first(request_token()) {}
 
   [[nodiscard]] ninjaone::RefreshToken grant() const {
     return {tenant->client_id(), tenant->client_secret(), first, {}};
   }
-  // A program that has this refresh token.
+  // The client of a program that has this refresh token.
   [[nodiscard]] ninjaone::Client client(
       std::shared_ptr<ninjaone::TokenStore> store = nullptr) const {
     ninjaone::ClientOptions options = simulated::Tenant::options();
@@ -21,7 +21,7 @@ struct SignedIn : simulated::Tenant {
     options.token_store = std::move(store);
     return ninjaone::Client(options);
   }
-  // The refresh tokens that were brought to the token endpoint, in order.
+  // The refresh tokens that the token endpoint has received, in order.
   [[nodiscard]] std::vector<std::string> spent() const {
     std::vector<std::string> tokens;
     const std::string name = "refresh_token=";
@@ -43,7 +43,7 @@ struct SignedIn : simulated::Tenant {
     options.rotate_refresh_tokens = rotate;
     return options;
   }
-  [[nodiscard]] std::string ask_for_one() const {
+  [[nodiscard]] std::string request_token() const {
     ninjaone::sandbox::Received request;
     request.method = ninjaone::Method::post;
     request.target = "/oauth/token";

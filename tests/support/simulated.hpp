@@ -11,7 +11,7 @@
 
 namespace simulated {
 
-// A tenant in virtual time, called without sockets.
+// A tenant with a virtual clock, called without sockets.
 struct Tenant {
   explicit Tenant(ninjaone::sandbox::TenantOptions options = {}) {
     options.clock = clock;
@@ -29,7 +29,7 @@ struct Tenant {
   }
   [[nodiscard]] ninjaone::Client client() const { return ninjaone::Client(options()); }
 
-  // How many requests of this path it has seen, tokens apart.
+  // The number of requests that the tenant has received whose target contains `path`.
   [[nodiscard]] std::size_t seen(const std::string& path) const {
     std::size_t count = 0;
     for (const auto& request : tenant->received())
@@ -42,7 +42,7 @@ struct Tenant {
   std::shared_ptr<ninjaone::sandbox::Tenant> tenant{};
 };
 
-// The same behind real sockets and libcurl, in real time.
+// The same with real sockets, libcurl and real time.
 struct Served {
   explicit Served(ninjaone::sandbox::TenantOptions options = {})
       : tenant(std::make_shared<ninjaone::sandbox::Tenant>(std::move(options))), server(tenant) {}

@@ -11,16 +11,18 @@
 #include <thread>
 #include <vector>
 
-// What every Transport must do. A transport joins with a Harness, made anew for each test:
+// The behaviour that each Transport must have. The test of a transport defines a Harness and uses
+// INSTANTIATE_TYPED_TEST_SUITE_P(Name, TransportContract, Harness). Each test makes its own
+// harness:
 //   Transport& transport();
-//   std::string url();                                   // where to send
-//   void reply(int status, Headers, std::string body);   // answers one request, in order
-//   void echo();                                         // answers every further request with its
-//   own body void hold(CancellationToken);                        // takes one request and gives no
-//   answer until cancelled void lose();                                         // takes one
-//   request, then the connection is lost std::vector<Request> received();                     //
-//   method, headers and body of what arrived
-// and INSTANTIATE_TYPED_TEST_SUITE_P(Name, TransportContract, Harness).
+//   std::string url();                      The URL for the requests.
+//   void reply(int status, Headers headers, std::string body);
+//                                           Responds to one request; several calls in their order.
+//   void echo();                            Responds to each further request with its own body.
+//   void hold(CancellationToken cancel);    Takes one request and does not respond until cancelled.
+//   void lose();                            Takes one request and then breaks the connection.
+//   std::vector<Request> received();        The methods, headers and bodies of the received
+//   requests.
 namespace ninjaone::contract {
 
 using namespace std::chrono_literals;
@@ -54,14 +56,14 @@ class TransportContract : public ::testing::Test {
 
 TYPED_TEST_SUITE_P(TransportContract);
 
-TYPED_TEST_P(TransportContract, StatusesAreNotErrors) {
+TYPED_TEST_P(TransportContract, ReturnsEachStatusAsAResponse) {
   for (const int status : {200, 201, 204, 301, 304, 400, 401, 404, 409, 422, 429, 500, 503, 599}) {
     this->harness.reply(status, {}, {});
     EXPECT_EQ(this->send(this->request()).status, status);
   }
 }
 
-TYPED_TEST_P(TransportContract, RequestArrivesAsGiven) {
+TYPED_TEST_P(TransportContract, SendsTheRequestAsGiven) {
   const std::string body = "{\"name\":\"\xc3\xa9\"}";
   for (const Method method : {Method::post, Method::put, Method::patch, Method::delete_}) {
     this->harness.reply(200, {}, "{}");
@@ -81,7 +83,7 @@ TYPED_TEST_P(TransportContract, RequestArrivesAsGiven) {
   }
 }
 
-TYPED_TEST_P(TransportContract, HeaderNamesCompareWithoutCaseAndDuplicatesAreKept) {
+TYPED_TEST_P(TransportContract, FindsHeadersWithoutCaseAndKeepsDuplicates) {
   Headers headers{{"x-nj-request-id", "1"}, {"Set-Thing", "a"}};
   headers.add("set-thing", "b");
   this->harness.reply(200, headers, "{}");
@@ -91,26 +93,26 @@ TYPED_TEST_P(TransportContract, HeaderNamesCompareWithoutCaseAndDuplicatesAreKep
   EXPECT_EQ(response.headers.all("SET-THING"), (std::vector<std::string_view>{"a", "b"}));
 }
 
-TYPED_TEST_P(TransportContract, EmptyBodyIsEmpty) {
+TYPED_TEST_P(TransportContract, ReturnsAnEmptyBody) {
   this->harness.reply(204, {}, {});
   this->harness.reply(200, {}, {});
   EXPECT_TRUE(this->send(this->request()).body.empty());
   EXPECT_TRUE(this->send(this->request()).body.empty());
 }
 
-TYPED_TEST_P(TransportContract, TenMegabytesArriveUnchanged) {
+TYPED_TEST_P(TransportContract, ReturnsTenMegabytesUnchanged) {
   std::string body(10'000'000, ' ');
   for (std::size_t i = 0; i < body.size(); ++i) body[i] = static_cast<char>(i * 2654435761U >> 24U);
   this->harness.reply(200, {}, body);
   EXPECT_TRUE(this->send(this->request()).body == body);
 }
 
-TYPED_TEST_P(TransportContract, CancelledBeforeNothingIsSent) {
+TYPED_TEST_P(TransportContract, SendsNothingIfCancelledBefore) {
   CancellationSource source;
   source.cancel();
   try {
     this->send(this->request(), this->within(10s, source.token()));
-    FAIL() << "not cancelled";
+    FAIL() << "send() was not cancelled";
   } catch (const CancelledError& error) {
     EXPECT_EQ(error.outcome(), Outcome::not_sent);
     EXPECT_EQ(error.info().wire.sends, 0);
@@ -118,7 +120,7 @@ TYPED_TEST_P(TransportContract, CancelledBeforeNothingIsSent) {
   EXPECT_TRUE(this->harness.received().empty());
 }
 
-TYPED_TEST_P(TransportContract, CancelledWhileWaitingItEndsAtOnce) {
+TYPED_TEST_P(TransportContract, EndsImmediatelyIfCancelledWhileItWaits) {
   CancellationSource source;
   this->harness.hold(source.token());
   std::thread canceller([&] {
@@ -131,7 +133,7 @@ TYPED_TEST_P(TransportContract, CancelledWhileWaitingItEndsAtOnce) {
   canceller.join();
 }
 
-TYPED_TEST_P(TransportContract, CancelledAfterwardsIsTooLate) {
+TYPED_TEST_P(TransportContract, IgnoresACancellationAfterTheResponse) {
   CancellationSource source;
   this->harness.reply(200, {}, "{}");
   const Response response = this->send(this->request(), this->within(10s, source.token()));
@@ -139,11 +141,11 @@ TYPED_TEST_P(TransportContract, CancelledAfterwardsIsTooLate) {
   EXPECT_EQ(response.body, "{}");
 }
 
-TYPED_TEST_P(TransportContract, DeadlineInThePastSendsNothing) {
+TYPED_TEST_P(TransportContract, SendsNothingAfterTheDeadline) {
   for (const auto left : {0ns, -1ns, std::chrono::nanoseconds::min()}) {
     try {
       this->send(this->request(), this->within(left));
-      FAIL() << "not late";
+      FAIL() << "send() did not time out";
     } catch (const TimeoutError& error) {
       EXPECT_EQ(error.outcome(), Outcome::not_sent);
       EXPECT_EQ(error.info().wire.sends, 0);
@@ -152,31 +154,32 @@ TYPED_TEST_P(TransportContract, DeadlineInThePastSendsNothing) {
   EXPECT_TRUE(this->harness.received().empty());
 }
 
-TYPED_TEST_P(TransportContract, TimeWithoutEndIsAllowed) {
+TYPED_TEST_P(TransportContract, AcceptsATimeWithoutEnd) {
   this->harness.reply(200, {}, "{}");
   EXPECT_EQ(this->send(this->request(), this->within(std::chrono::nanoseconds::max())).status, 200);
 }
 
-TYPED_TEST_P(TransportContract, SixteenThreadsGetTheirOwnAnswers) {
+TYPED_TEST_P(TransportContract, GivesSixteenThreadsTheirOwnResponses) {
   this->harness.echo();
-  std::atomic<int> right{0};
+  std::atomic<int> correct{0};
   std::vector<std::thread> threads;
   for (int t = 0; t < 16; ++t) {
-    threads.emplace_back([this, t, &right] {
+    threads.emplace_back([this, t, &correct] {
       for (int i = 0; i < 25; ++i) {
         const std::string body = std::to_string(t * 1000 + i);
-        if (this->send(this->request(Method::put, body, Effect::idempotent)).body == body) ++right;
+        if (this->send(this->request(Method::put, body, Effect::idempotent)).body == body)
+          ++correct;
       }
     });
   }
   for (auto& thread : threads) thread.join();
-  EXPECT_EQ(right, 16 * 25);
+  EXPECT_EQ(correct, 16 * 25);
   EXPECT_EQ(this->harness.received().size(), 16U * 25U);
 }
 
-TYPED_TEST_P(TransportContract, UnsafeIsNeverSentTwice) {
+TYPED_TEST_P(TransportContract, SendsAnUnsafeRequestOnce) {
   this->harness.reply(200, {}, "{}");
-  this->send(this->request());  // so that there may be a connection to use again
+  this->send(this->request());  // so that there may be a connection that can be reused
   this->harness.lose();
   EXPECT_THROW(this->send(this->request(Method::post, "once", Effect::unsafe)), TransportError);
   const auto received = this->harness.received();
@@ -192,12 +195,12 @@ TYPED_TEST_P(TransportContract, WorksAfterAnError) {
   EXPECT_EQ(this->send(this->request()).status, 200);
 }
 
-REGISTER_TYPED_TEST_SUITE_P(TransportContract, StatusesAreNotErrors, RequestArrivesAsGiven,
-                            HeaderNamesCompareWithoutCaseAndDuplicatesAreKept, EmptyBodyIsEmpty,
-                            TenMegabytesArriveUnchanged, CancelledBeforeNothingIsSent,
-                            CancelledWhileWaitingItEndsAtOnce, CancelledAfterwardsIsTooLate,
-                            DeadlineInThePastSendsNothing, TimeWithoutEndIsAllowed,
-                            SixteenThreadsGetTheirOwnAnswers, UnsafeIsNeverSentTwice,
-                            WorksAfterAnError);
+REGISTER_TYPED_TEST_SUITE_P(TransportContract, ReturnsEachStatusAsAResponse, SendsTheRequestAsGiven,
+                            FindsHeadersWithoutCaseAndKeepsDuplicates, ReturnsAnEmptyBody,
+                            ReturnsTenMegabytesUnchanged, SendsNothingIfCancelledBefore,
+                            EndsImmediatelyIfCancelledWhileItWaits,
+                            IgnoresACancellationAfterTheResponse, SendsNothingAfterTheDeadline,
+                            AcceptsATimeWithoutEnd, GivesSixteenThreadsTheirOwnResponses,
+                            SendsAnUnsafeRequestOnce, WorksAfterAnError);
 
 }  // namespace ninjaone::contract

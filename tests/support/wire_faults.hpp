@@ -21,8 +21,8 @@ struct ExpectedError {
   Outcome post_outcome = Outcome::unknown;
 };
 
-// Whether a server that responds like this has executed a write. `either`: the response says
-// nothing about it.
+// Whether a server that responds like this has executed a write. `either`: the response
+// does not show which.
 enum class Execution { done, rejected, either };
 
 // What the caller of an unsafe write may learn: a set of bits, because the timing of the network

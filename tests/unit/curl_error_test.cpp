@@ -31,7 +31,7 @@ struct Row {
   const char* reason;
 };
 
-TEST(CurlError, EachCodeHasItsReason) {
+TEST(CurlError, MapsEachCodeToAReason) {
   for (const auto& [code, text, reason] : {
            Row{CURLE_COULDNT_RESOLVE_HOST, "Could not resolve host: x", "dns"},
            Row{CURLE_COULDNT_RESOLVE_PROXY, "", "dns"},
@@ -105,7 +105,7 @@ TEST(CurlError, EachCodeHasItsReason) {
   }
 }
 
-TEST(CurlError, EveryCodeSaysWhetherItWasSentAndShowsNothingOfLibcurlsWords) {
+TEST(CurlError, EachCodeGivesAnOutcomeAndHidesTheTextOfLibcurl) {
   for (int code = 1; code < CURL_LAST; ++code) {
     const auto before = to_error(facts_of(static_cast<CURLcode>(code), 0, "SECRET"));
     const auto after = to_error(facts_of(static_cast<CURLcode>(code), 2, "SECRET"));
@@ -123,7 +123,7 @@ TEST(CurlError, EveryCodeSaysWhetherItWasSentAndShowsNothingOfLibcurlsWords) {
   }
 }
 
-TEST(CurlError, WeSayWhyWeStopped) {
+TEST(CurlError, NamesWhyTheTransportStopped) {
   auto facts = facts_of(CURLE_WRITE_ERROR, 1);
   std::set<std::string> messages;
   for (const auto& [refusal, reason] : {std::pair{Refusal::body_too_large, "too_large"},
@@ -160,14 +160,14 @@ TEST(CurlError, ConnectNamesTheCauseAndTheAddress) {
             "network, the firewall and the proxy setting");
 }
 
-TEST(CurlError, ProxyThatRefusesIsNamed) {
+TEST(CurlError, NamesAProxyThatRejectsTheRequest) {
   auto facts = facts_of(CURLE_RECV_ERROR, 0, "Received HTTP code 407 from proxy after CONNECT");
   facts.proxy_status = 407;
   EXPECT_EQ(to_error(facts).reason, "proxy");
   EXPECT_NE(to_error(facts).message.find("407"), std::string::npos);
 }
 
-TEST(CurlError, VetoedCopyIsRefusedOnlyWhereTheServerSaidThatItDidNotBegin) {
+TEST(CurlError, AVetoedResendIsNotSentOnlyIfTheServerRefusedTheRequest) {
   auto facts = facts_of(CURLE_ABORTED_BY_CALLBACK, 1);
   facts.resend_vetoed = true;
   EXPECT_EQ(to_error(facts).reason, "reset");

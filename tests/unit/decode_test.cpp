@@ -26,7 +26,7 @@ T read(std::string body) {
 }
 
 template <class T>
-ErrorInfo refused(std::string body, bool strict = false) {
+ErrorInfo error_of(std::string body, bool strict = false) {
   Reading reading;
   reading.root = "device";
   reading.strict = strict;
@@ -38,7 +38,7 @@ ErrorInfo refused(std::string body, bool strict = false) {
   return {};
 }
 
-std::vector<std::string> noticed(std::string body) {
+std::vector<std::string> notices_of(std::string body) {
   Reading reading;
   reading.root = "device";
   (void)json::decode<DeviceDetail>(std::move(body), reading);
@@ -74,7 +74,7 @@ TEST(Decode, ReadsADevice) {
 }
 
 // Faults J121, J122, J123, J130.
-TEST(Decode, TheWholeDocumentIsJsonOrTheReasonIsTold) {
+TEST(Decode, RejectsInvalidJsonWithAReason) {
   struct Row {
     const char* reason;
     std::string text;
@@ -152,11 +152,11 @@ TEST(Decode, TheWholeDocumentIsJsonOrTheReasonIsTold) {
       {"range", "{\"id\":1,\"created\":" + std::string(129, '1') + "}"},
   };
   for (const Row& row : rows)
-    EXPECT_EQ(refused<Device>(row.text).reason, row.reason) << row.text.substr(0, 80);
+    EXPECT_EQ(error_of<Device>(row.text).reason, row.reason) << row.text.substr(0, 80);
 }
 
 // Faults J121, J123.
-TEST(Decode, AcceptsWhatIsAllowed) {
+TEST(Decode, AcceptsUnusualButValidJson) {
   for (const std::string& text : {
            std::string("\xef\xbb\xbf{\"id\":1}"),
            std::string(" \r\n\t{ \"id\" : 1 } \n"),
@@ -177,7 +177,7 @@ TEST(Decode, AcceptsWhatIsAllowed) {
 }
 
 // Faults J124, J126.
-TEST(Decode, IdsAreExactOrRefused) {
+TEST(Decode, ReadsIdsExactlyOrRejectsThem) {
   struct Row {
     const char *number, *reason;
     std::int64_t id;
@@ -208,48 +208,48 @@ TEST(Decode, IdsAreExactOrRefused) {
     if (*row.reason == '\0') {
       EXPECT_EQ(read<Device>(text).id, DeviceId{row.id}) << text;
     } else {
-      EXPECT_EQ(refused<Device>(text).reason, row.reason) << text;
+      EXPECT_EQ(error_of<Device>(text).reason, row.reason) << text;
     }
   }
-  EXPECT_EQ(refused<Device>("{}").reason, "missing");
-  EXPECT_EQ(refused<Device>("{\"references\":{\"location\":{}},\"id\":1}").message,
+  EXPECT_EQ(error_of<Device>("{}").reason, "missing");
+  EXPECT_EQ(error_of<Device>("{\"references\":{\"location\":{}},\"id\":1}").message,
             "device.references.location.id: the member is missing");
-  EXPECT_EQ(refused<Device>("{\"id\":\"x\"}").message, "device.id: expected integer, got string");
+  EXPECT_EQ(error_of<Device>("{\"id\":\"x\"}").message, "device.id: expected integer, got string");
 }
 
-TEST(Decode, ARootOfAnotherTypeIsRefused) {
+TEST(Decode, RejectsARootOfAnotherType) {
   for (const char* text : {"[]", "1", "\"x\"", "true", "null", "[{\"id\":1}]"})
-    EXPECT_EQ(refused<Device>(text).reason, "type") << text;
-  EXPECT_EQ(refused<Device>("null").message, "device: expected object, got null");
-  EXPECT_EQ(refused<std::vector<Device>>("{\"id\":1}").message,
+    EXPECT_EQ(error_of<Device>(text).reason, "type") << text;
+  EXPECT_EQ(error_of<Device>("null").message, "device: expected object, got null");
+  EXPECT_EQ(error_of<std::vector<Device>>("{\"id\":1}").message,
             "device: expected array, got object");
-  EXPECT_EQ(refused<std::vector<Device>>("[{\"id\":1},null]").message,
+  EXPECT_EQ(error_of<std::vector<Device>>("[{\"id\":1},null]").message,
             "device[]: expected object, got null");
-  EXPECT_EQ(refused<std::vector<DeviceId>>("[1,\"x\"]").message,
+  EXPECT_EQ(error_of<std::vector<DeviceId>>("[1,\"x\"]").message,
             "device[]: expected integer, got string");
   EXPECT_THAT(read<std::vector<DeviceId>>("[3,1]"), ElementsAre(DeviceId{3}, DeviceId{1}));
   EXPECT_THAT(read<std::vector<DeviceId>>("[]"), IsEmpty());
-  EXPECT_EQ(refused<Device>("1 2").reason, "syntax");
-  EXPECT_EQ(refused<Device>("1,2").reason, "syntax");
+  EXPECT_EQ(error_of<Device>("1 2").reason, "syntax");
+  EXPECT_EQ(error_of<Device>("1,2").reason, "syntax");
   EXPECT_EQ(read<Json>(" 7 ").as_int(), 7);
   EXPECT_EQ(read<Json>("\"x\"").as_string(), "x");
   EXPECT_TRUE(read<Json>("null").is_null());
   EXPECT_EQ(read<Json>("[1,{\"a\":2}]")[1]["a"].as_int(), 2);
-  EXPECT_EQ(refused<Json>("[1,{\"a\":2]").reason, "syntax");
+  EXPECT_EQ(error_of<Json>("[1,{\"a\":2]").reason, "syntax");
 }
 
 // Fault J128.
-TEST(Decode, AMemberTwiceIsRefused) {
-  EXPECT_EQ(refused<Device>(R"({"id":1,"offline":true,"offline":true})").reason, "duplicate");
-  EXPECT_EQ(refused<Device>(R"({"id":1,"offline":null,"offline":true})").reason, "duplicate");
-  EXPECT_EQ(refused<Device>(R"({"id":1,"offline":"x","offline":true})").reason, "duplicate");
-  EXPECT_EQ(refused<Device>(R"({"id":1,"i\u0064":1})").reason, "duplicate");
-  EXPECT_EQ(refused<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message,
+TEST(Decode, RejectsARepeatedMember) {
+  EXPECT_EQ(error_of<Device>(R"({"id":1,"offline":true,"offline":true})").reason, "duplicate");
+  EXPECT_EQ(error_of<Device>(R"({"id":1,"offline":null,"offline":true})").reason, "duplicate");
+  EXPECT_EQ(error_of<Device>(R"({"id":1,"offline":"x","offline":true})").reason, "duplicate");
+  EXPECT_EQ(error_of<Device>(R"({"id":1,"i\u0064":1})").reason, "duplicate");
+  EXPECT_EQ(error_of<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message,
             "device.maintenance.end: the member comes twice");
 }
 
 // Fault J125.
-TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
+TEST(Decode, KeepsAndReportsMembersOfTheWrongType) {
   const char* const text =
       R"({"id":1,"offline":"yes","displayName":7,"nodeClass":3,"created":"soon","created2":1,"tags":["a",5],
       "system":{"virtualMachine":"no","name":"x"},"memory":[1],"processors":[{"numCores":4},"x"],"notes":{"text":"n"},"cpuCores":7.5,
@@ -267,7 +267,7 @@ TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
   EXPECT_EQ(device.extra["offline"].as_string(), "yes");
   EXPECT_EQ(device.extra["memorySize"].dump(), "18446744073709551616");
   EXPECT_EQ(to_json(device), Json::parse(text));
-  EXPECT_THAT(noticed(text),
+  EXPECT_THAT(notices_of(text),
               ElementsAre("wrong_type device.offline 1", "wrong_type device.displayName 1",
                           "wrong_type device.nodeClass 1", "wrong_type device.created 1",
                           "unknown_member device.created2 1", "wrong_type device.tags[] 1",
@@ -278,22 +278,22 @@ TEST(Decode, AKnownMemberOfTheWrongTypeIsKeptAndNoticed) {
                           "wrong_type device.lastContact 1"));
 }
 
-TEST(Decode, StrictThrowsForAWrongTypeAndForNothingElse) {
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"system":{"virtualMachine":"no"}})", true).message,
+TEST(Decode, StrictRejectsOnlyWrongTypes) {
+  EXPECT_EQ(error_of<DeviceDetail>(R"({"id":1,"system":{"virtualMachine":"no"}})", true).message,
             "device.system.virtualMachine: expected boolean, got string");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"tags":["a",null]})", true).message,
+  EXPECT_EQ(error_of<DeviceDetail>(R"({"id":1,"tags":["a",null]})", true).message,
             "device.tags[]: expected string, got null");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"processors":[{"numCores":1.5}]})", true).message,
+  EXPECT_EQ(error_of<DeviceDetail>(R"({"id":1,"processors":[{"numCores":1.5}]})", true).message,
             "device.processors[].numCores: expected integer, got number");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"cpuCores":1e30})", true).reason, "range");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"offline":[tru]})", true).reason, "syntax");
-  EXPECT_EQ(refused<DeviceDetail>(R"({"id":1,"new":1,"nodeClass":"TOASTER","offline":null})", true)
+  EXPECT_EQ(error_of<DeviceDetail>(R"({"id":1,"cpuCores":1e30})", true).reason, "range");
+  EXPECT_EQ(error_of<DeviceDetail>(R"({"id":1,"offline":[tru]})", true).reason, "syntax");
+  EXPECT_EQ(error_of<DeviceDetail>(R"({"id":1,"new":1,"nodeClass":"TOASTER","offline":null})", true)
                 .reason,
             "");
 }
 
 // Fault J127.
-TEST(Decode, UnknownMembersAndWordsAreKeptAndNoticed) {
+TEST(Decode, KeepsAndReportsUnknownMembersAndWords) {
   const char* const text =
       R"({"id":1,"newThing":{"a":[1,{"b":null}]},"nodeClass":"TOASTER","system":{"x":1},"deviceType":""})";
   const auto device = read<DeviceDetail>(text);
@@ -301,35 +301,35 @@ TEST(Decode, UnknownMembersAndWordsAreKeptAndNoticed) {
   EXPECT_EQ(device.node_class->text(), "TOASTER");
   EXPECT_EQ(device.extra["newThing"].dump(), R"({"a":[1,{"b":null}]})");
   EXPECT_EQ(to_json(device), Json::parse(text));
-  EXPECT_THAT(noticed(text),
+  EXPECT_THAT(notices_of(text),
               ElementsAre("unknown_member device.newThing 1", "unknown_word device.nodeClass 1",
                           "unknown_member device.system.x 1", "unknown_word device.deviceType 1"));
 }
 
-TEST(Decode, NoticesHoldNamesOnlyWhenTheyAreNamesAndAreCounted) {
-  EXPECT_THAT(noticed(R"({"id":1,"a b":1,"\u00e9":1,"":1,"volumes":[{"x":1},{"x":2},{"x":3}]})"),
+TEST(Decode, NoticesAreCountedAndContainOnlyPlainNames) {
+  EXPECT_THAT(notices_of(R"({"id":1,"a b":1,"\u00e9":1,"":1,"volumes":[{"x":1},{"x":2},{"x":3}]})"),
               ElementsAre("unknown_member device.? 3", "unknown_member device.volumes[].x 3"));
-  EXPECT_THAT(
-      noticed("{\"id\":1,\"" + std::string(64, 'a') + "\":1,\"" + std::string(65, 'b') + "\":1}"),
-      ElementsAre("unknown_member device." + std::string(64, 'a') + " 1",
-                  "unknown_member device.? 1"));
+  EXPECT_THAT(notices_of("{\"id\":1,\"" + std::string(64, 'a') + "\":1,\"" + std::string(65, 'b') +
+                         "\":1}"),
+              ElementsAre("unknown_member device." + std::string(64, 'a') + " 1",
+                          "unknown_member device.? 1"));
   std::string many = "{\"id\":1";
   for (int i = 0; i < 40; ++i) many += ",\"m" + std::to_string(i % 20) + "\":1";
-  EXPECT_EQ(noticed(many + "}").size(), 16U);
-  EXPECT_EQ(noticed(many + "}").front(), "unknown_member device.m0 2");
+  EXPECT_EQ(notices_of(many + "}").size(), 16U);
+  EXPECT_EQ(notices_of(many + "}").front(), "unknown_member device.m0 2");
 }
 
 // Fault L176.
-TEST(Decode, ErrorsQuoteNothingOfTheAnswer) {
+TEST(Decode, ErrorsDoNotQuoteTheBody) {
   for (const char* text : {R"({"id":"secret-1"})", R"({"id":1,"displayName":"secret-1)",
                            R"(secret-1)", R"({"id":1,"secret-1":tru})"}) {
-    EXPECT_THAT(refused<Device>(text, true).message, Not(HasSubstr("secret-1"))) << text;
+    EXPECT_THAT(error_of<Device>(text, true).message, Not(HasSubstr("secret-1"))) << text;
   }
 }
 
-TEST(Decode, TimesComeInManyForms) {
+TEST(Decode, ReadsEachFormOfATime) {
   struct Row {
-    const char *sent, *read;  // "": empty, nothing kept; "extra": kept in extra
+    const char *sent, *read;  // "": no time; "extra": the value is kept in extra
   };
   const Row rows[] = {
       {"1742391675", "1742391675"},
@@ -360,7 +360,7 @@ TEST(Decode, TimesComeInManyForms) {
   }
 }
 
-// The memory that a value needs, found by trying.
+// The memory that a value needs, found by bisection.
 template <class T>
 std::size_t memory_of(const std::string& body) {
   std::size_t low = 0, high = std::size_t{1} << 20U;
@@ -378,7 +378,7 @@ std::size_t memory_of(const std::string& body) {
   return low;
 }
 
-TEST(Decode, CountsTheMemoryOfEveryPart) {
+TEST(Decode, CountsTheMemoryOfEachPart) {
   constexpr std::size_t json = 64;
   EXPECT_EQ(memory_of<Device>(R"({"id":1,"offline":true,"lastContact":12.5})"), 0U);
   EXPECT_EQ(memory_of<Device>(R"({"id":1,"displayName":"abc"})"), 3U);
@@ -396,7 +396,7 @@ TEST(Decode, CountsTheMemoryOfEveryPart) {
             1 + sizeof(DeviceSearchMatch));
 }
 
-TEST(Decode, SearchResultsAreAStruct) {
+TEST(Decode, ReadsSearchResults) {
   const auto results = read<DeviceSearchResults>(
       R"({"query":"x","devices":[{"id":1,"matchAttr":"systemName","score":3}]})");
   EXPECT_EQ(results.query, "x");
@@ -404,7 +404,7 @@ TEST(Decode, SearchResultsAreAStruct) {
   EXPECT_EQ(summary(results.devices.front()).id, DeviceId{1});
 }
 
-TEST(Decode, AbsentAndEmptyTagsStayApart) {
+TEST(Decode, DistinguishesAbsentAndEmptyTags) {
   const auto check = [](auto device, const char* text, bool given) {
     device = read<decltype(device)>(text);
     EXPECT_EQ(device.tags.has_value(), given) << text;

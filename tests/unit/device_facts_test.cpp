@@ -15,7 +15,7 @@ TEST(DeviceFacts, ComputersAreServersAndWorkstations) {
               {NodeClass::linux_workstation, true},
               {NodeClass::vmware_vm_guest, false},
               {NodeClass::nms_switch, false},
-              {OpenEnum<NodeClass>::unrecognized("TOMORROW"), false},
+              {OpenEnum<NodeClass>::unrecognized("NEW_CLASS"), false},
               {{}, false}};
   for (const auto& row : rows) {
     Device device;
@@ -26,7 +26,7 @@ TEST(DeviceFacts, ComputersAreServersAndWorkstations) {
   }
 }
 
-TEST(DeviceFacts, OneThatWasNeverSeenIsNotSilent) {
+TEST(DeviceFacts, ADeviceWithoutAContactIsNotSilent) {
   const Timestamp now = Timestamp() + 24h * 20'000;
   Device device;
   DeviceDetail detail;
@@ -42,17 +42,17 @@ TEST(DeviceFacts, OneThatWasNeverSeenIsNotSilent) {
   EXPECT_TRUE(silent_for(device, 60 * 24h));
 }
 
-TEST(DeviceFacts, WithoutALimitNoDeviceIsSilent) {
+TEST(DeviceFacts, NoDeviceIsSilentForAnUnlimitedTime) {
   Device device;
   device.last_contact = Timestamp() + 1s;
   EXPECT_FALSE(silent_for(device, std::chrono::seconds::max()));
   EXPECT_FALSE(silent_for(device, std::chrono::hours(24 * 365 * 10'000)));
 }
 
-TEST(DeviceFacts, AreOfflineWhenTheServiceSaysSo) {
+TEST(DeviceFacts, ADeviceIsOfflineIfTheServiceReportsIt) {
   Device device;
   DeviceDetail detail;
-  EXPECT_FALSE(is_offline(device)) << "the response does not say";
+  EXPECT_FALSE(is_offline(device)) << "the response does not contain it";
   EXPECT_FALSE(is_offline(detail));
   for (const bool offline : {true, false}) {
     device.offline = detail.offline = offline;
@@ -61,14 +61,14 @@ TEST(DeviceFacts, AreOfflineWhenTheServiceSaysSo) {
   }
 }
 
-TEST(DeviceFacts, NowIsATimestamp) {
+TEST(DeviceFacts, NowReturnsTheCurrentTime) {
   const auto before = std::chrono::system_clock::now() - 1us;
   const Timestamp time = now();
   EXPECT_GE(time, before);
   EXPECT_LE(time, std::chrono::system_clock::now());
 }
 
-TEST(DeviceFacts, AWarrantyIsEmptyWhereNothingIsKnownOfIt) {
+TEST(DeviceFacts, WarrantyIsEmptyIfTheServiceSentNone) {
   Device device;
   EXPECT_FALSE(warranty_of(device).end_date);
   device.references.emplace();

@@ -8,7 +8,7 @@
 namespace ninjaone {
 namespace {
 
-TEST(OrganizationFilter, SpeaksTheOneFormThatIsKnown) {
+TEST(OrganizationFilter, WritesTheKnownForm) {
   const auto text = [](std::string_view name, const FieldValue& value) {
     return OrganizationFilter::custom_field(name, value).text();
   };
@@ -24,21 +24,21 @@ TEST(OrganizationFilter, SpeaksTheOneFormThatIsKnown) {
   EXPECT_FALSE(OrganizationFilter::raw("x").empty());
 }
 
-TEST(OrganizationFilter, RefusesWhatHasNoPlaceInAnAddress) {
-  const auto refused = [](std::string_view name, const FieldValue& value) {
+TEST(OrganizationFilter, RejectsValuesThatDoNotBelongInAnAddress) {
+  const auto expect_rejected = [](std::string_view name, const FieldValue& value) {
     EXPECT_THROW((void)OrganizationFilter::custom_field(name, value), ConfigurationError) << name;
   };
-  refused("", "gold");
-  refused("ti=er", "gold");
-  refused("ti er", "gold");
-  refused("tier", "");
-  refused("tier", clear);
-  refused("tier", FieldValue::options({"a", "b"}));
-  refused("tier", FieldValue::organization(OrganizationId{1}));
+  expect_rejected("", "gold");
+  expect_rejected("ti=er", "gold");
+  expect_rejected("ti er", "gold");
+  expect_rejected("tier", "");
+  expect_rejected("tier", clear);
+  expect_rejected("tier", FieldValue::options({"a", "b"}));
+  expect_rejected("tier", FieldValue::organization(OrganizationId{1}));
   EXPECT_THROW((void)OrganizationFilter::raw(" \t"), ConfigurationError);
   try {
     (void)OrganizationFilter::custom_field("key", FieldValue::secret(Secret("c4nary")));
-    FAIL() << "a secret was let into an address";
+    FAIL() << "a secret was accepted in an address";
   } catch (const ConfigurationError& error) {
     EXPECT_THAT(error.what(), ::testing::Not(::testing::HasSubstr("c4nary")));
   }

@@ -20,7 +20,7 @@ TEST(Origin, IsTheUrlUpToItsPath) {
   EXPECT_EQ(parse_origin("https://[2001:db8::1]:444/").host_and_port(), "[2001:db8::1]:444");
 }
 
-TEST(Origin, PlainHttpLeadsToLoopbackOnly) {
+TEST(Origin, AllowsPlainHttpForLoopbackOnly) {
   for (const char* url : {"http://127.0.0.1/", "http://127.255.0.9:80/x", "http://localhost:1",
                           "http://LocalHost/", "http://[::1]:8080/"}) {
     EXPECT_TRUE(parse_origin(url).loopback) << url;
@@ -33,7 +33,7 @@ TEST(Origin, PlainHttpLeadsToLoopbackOnly) {
   }
 }
 
-TEST(Origin, RefusesWhatTwoReadersWouldUnderstandDifferently) {
+TEST(Origin, RejectsUrlsThatTwoParsersReadDifferently) {
   for (const char* url :
        {"", "eu.ninjarmm.com", "ftp://h/", "file:///etc/passwd", "https://", "https:///x",
         "https://u:p@h/", "https://h\\@evil/", "https://h /x", "https://h/a b", "https://h/a\tb",
@@ -42,7 +42,7 @@ TEST(Origin, RefusesWhatTwoReadersWouldUnderstandDifferently) {
   }
 }
 
-TEST(Origin, MessagesNeverHoldTheQueryOrAPassword) {
+TEST(Origin, MessagesNeverContainTheQueryOrAPassword) {
   for (const char* url :
        {"https://h/p?token=SECRET x", "https://u:SECRET@h/", "http://example.com/?token=SECRET"}) {
     try {

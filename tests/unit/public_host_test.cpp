@@ -5,12 +5,12 @@
 
 using ninjaone::http::is_public_host;
 
-TEST(PublicHost, DotsAreNoName) {
+TEST(PublicHost, RejectsDotsWithoutAName) {
   for (const char* host : {".", "..", "...", "a..", "127.0.0.1..", "localhost.."})
     EXPECT_FALSE(is_public_host(host)) << host;
 }
 
-TEST(PublicHost, IsANameOrAnAddressOfTheInternet) {
+TEST(PublicHost, AcceptsPublicNamesAndAddresses) {
   for (const char* host :
        {"hooks.example", "hooks.example.", "1.example", "xn--bcher-kva.example",
         "localhost.example", "mylocalhost", "8.8.8.8", "1.1.1.1", "172.32.0.1", "172.15.255.255",
@@ -20,7 +20,7 @@ TEST(PublicHost, IsANameOrAnAddressOfTheInternet) {
   }
 }
 
-TEST(PublicHost, IsNotAnAddressOfNobodyOrOfThisMachineOrNetwork) {
+TEST(PublicHost, RejectsReservedLocalAndPrivateAddresses) {
   for (const char* host :
        {"0.0.0.0",         "0.1.2.3",         "10.0.0.1",        "100.64.0.1",  "100.127.255.255",
         "127.0.0.1",       "127.255.255.254", "169.254.169.254", "172.16.0.1",  "172.31.255.255",
@@ -32,7 +32,7 @@ TEST(PublicHost, IsNotAnAddressOfNobodyOrOfThisMachineOrNetwork) {
   }
 }
 
-TEST(PublicHost, IsNotANumberThatResolversReadDifferently) {
+TEST(PublicHost, RejectsNumbersThatResolversReadDifferently) {
   for (const char* host :
        {"0177.1", "0177.0.0.1", "127.1", "2130706433", "0x7f000001", "0x7f.1", "0x7f.0.0.1",
         "127.0.0.01", "08.8.8.8", "8.8.8.8.8", "8.8.8", "256.8.8.8", "8..8.8", "1e3", "", "."}) {
@@ -40,7 +40,7 @@ TEST(PublicHost, IsNotANumberThatResolversReadDifferently) {
   }
 }
 
-TEST(PublicHost, IsNoIpv6AddressThatIsLocalOrHoldsAnIpv4One) {
+TEST(PublicHost, RejectsIpv6AddressesThatAreLocalOrContainAnIpv4Address) {
   for (const char* host : {"[::]",
                            "[::1]",
                            "[0:0:0:0:0:0:0:1]",

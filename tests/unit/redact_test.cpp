@@ -20,7 +20,7 @@ std::string hex(unsigned value, const char* digits = "0123456789abcdef") {
   return {digits[value >> 4U], digits[value & 15U]};
 }
 
-// Each spells one character.
+// Encodes one character.
 using Spelling = std::function<std::string(char)>;
 const std::vector<Spelling>& spellings() {
   static const auto byte = [](char c) {
@@ -62,7 +62,7 @@ std::string spelled(std::string_view text, const Spelling& spelling) {
 
 }  // namespace
 
-TEST(Redact, DropsTheWholeText) {
+TEST(Redact, ReplacesATextThatContainsASecret) {
   const SecretFinder secrets{Secret(secret), Secret("tok.en")};
   EXPECT_EQ(redacted("nothing of it", secrets), "nothing of it");
   EXPECT_EQ(redacted("the token tok.en is bad", secrets), "[redacted]");
@@ -72,7 +72,7 @@ TEST(Redact, DropsTheWholeText) {
   EXPECT_EQ(redacted("anything", {}), "anything");
 }
 
-TEST(Redact, EveryRunOfEightBytesCounts) {
+TEST(Redact, FindsEachPartOfAtLeastEightBytes) {
   const std::string text = secret;
   const SecretFinder secrets{Secret(text)};
   for (std::size_t from = 0; from < text.size(); ++from) {
@@ -83,7 +83,7 @@ TEST(Redact, EveryRunOfEightBytesCounts) {
   }
 }
 
-TEST(Redact, AShortSecretCountsAsAWhole) {
+TEST(Redact, FindsAShortSecretOnlyAsAWhole) {
   const SecretFinder secrets{Secret("abc"), Secret("wxyz"), Secret("sevenby")};
   EXPECT_FALSE(secrets.found_in("abc abcabcabc"));
   EXPECT_TRUE(secrets.found_in("wxyz"));
@@ -94,7 +94,7 @@ TEST(Redact, AShortSecretCountsAsAWhole) {
   EXPECT_FALSE(secrets.found_in("sevenb y"));
 }
 
-TEST(Redact, EverySpellingUpToThreeDeep) {
+TEST(Redact, FindsSecretsThatAreEncodedUpToThreeTimes) {
   const SecretFinder secrets{Secret(secret)};
   for (const Spelling& first : spellings()) {
     const std::string once = spelled(secret, first);
@@ -108,23 +108,23 @@ TEST(Redact, EverySpellingUpToThreeDeep) {
   for (int round = 0; round < 3; ++round) text = spelled(text, spellings()[3]);
   EXPECT_TRUE(secrets.found_in(text));
   EXPECT_TRUE(secrets.found_in("%5cu0041b+9/x_Q"));     // a percent before a JSON escape
-  EXPECT_TRUE(secrets.found_in("&amp;#x41;b+9/x_Q"));   // an entity of an entity
+  EXPECT_TRUE(secrets.found_in("&amp;#x41;b+9/x_Q"));   // an entity whose mark is an entity
   EXPECT_TRUE(secrets.found_in("a%26%2398;%2b9/x_q"));  // %26%2398; is &#98;
-  EXPECT_TRUE(secrets.found_in("&#65b%2B9/x_Q=7"));     // without its semicolon
+  EXPECT_TRUE(secrets.found_in("&#65b%2B9/x_Q=7"));     // an entity without a semicolon
 }
 
-TEST(Redact, CharactersSpelledAtRandom) {
+TEST(Redact, FindsSecretsWithRandomlyEncodedCharacters) {
   std::mt19937 random(7);  // NOLINT: the same texts each time
-  const auto below = [&](std::size_t most) { return static_cast<std::size_t>(random()) % most; };
+  const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
   for (int i = 0; i < 3000; ++i) {
     std::string value;
     while (value.size() < 8 + below(20)) value += static_cast<char>('!' + below(94));
     const SecretFinder secrets{Secret(value)};
     const std::size_t from = below(value.size() - 7);
     std::string text = value.substr(from, 8 + below(value.size() - from - 7));
-    const int deep = 1 + static_cast<int>(below(2));
-    for (int round = 0; round < deep; ++round) {
-      // Who spells with marks spells the marks, too.
+    const int rounds = 1 + static_cast<int>(below(2));
+    for (int round = 0; round < rounds; ++round) {
+      // An encoding that uses a mark must encode the mark as well.
       text = spelled(text, [&](char c) {
         return spellings()[c == '\\' || c == '%' || c == '&' ? 3 + below(9) : below(12)](c);
       });
@@ -133,7 +133,7 @@ TEST(Redact, CharactersSpelledAtRandom) {
   }
 }
 
-TEST(Redact, ASecretWithSpellingsInIt) {
+TEST(Redact, FindsSecretsThatContainEncodings) {
   const SecretFinder secrets{Secret("a%2Bb%2Fcdefgh"), Secret("with a blank in it"),
                              Secret("gr\xc3\xbc\xc3\x9f-g\xc3\xb6tt")};
   EXPECT_TRUE(secrets.found_in("a%2Bb%2Fcdefgh"));
@@ -148,7 +148,7 @@ TEST(Redact, ASecretWithSpellingsInIt) {
   EXPECT_TRUE(wide.found_in(R"(\ud83d\udd11\ud83d\udd12)"));
 }
 
-TEST(Redact, TheHeaderOfAJwtIsNoSecret) {
+TEST(Redact, DoesNotTakeTheHeaderOfAJwtForASecret) {
   const std::string head = "eyJhbGciOiJSUzI1NiJ9", body = "eyJzdWIiOiI0MiJ9",
                     signature = "c2lnbmF0dXJlLW9mLWl0";
   const SecretFinder secrets{Secret(head + "." + body + "." + signature)};
@@ -160,7 +160,7 @@ TEST(Redact, TheHeaderOfAJwtIsNoSecret) {
   EXPECT_TRUE(other.found_in("eyJ-not-a"));
 }
 
-TEST(Redact, OddTextsAreHarmless) {
+TEST(Redact, AcceptsMalformedEncodings) {
   const SecretFinder secrets{Secret(secret), Secret(std::string(20, '\0')),
                              Secret(std::string(20, '\xff'))};
   for (const std::string text :
@@ -172,7 +172,7 @@ TEST(Redact, OddTextsAreHarmless) {
   EXPECT_TRUE(secrets.found_in(std::string(8, '\0')));
 }
 
-TEST(Redact, EveryFieldOfAnErrorIsFiltered) {
+TEST(Redact, FiltersEachFieldOfAnError) {
   ErrorInfo info;
   for (std::string* text :
        {&info.message, &info.path, &info.reason, &info.where, &info.api_code, &info.incident_id,
@@ -189,9 +189,9 @@ TEST(Redact, EveryFieldOfAnErrorIsFiltered) {
   EXPECT_EQ(info.checkpoint, "[redacted]");
 }
 
-// The limit is 10 ms; a slow machine, a build without optimization and a sanitizer have ten times
-// as much.
-TEST(Redact, CostsLittleForALongText) {
+// The library aims at 10 ms. The test allows ten times as much, for slow machines, for builds
+// without optimization and for sanitizers.
+TEST(Redact, SearchesALongTextQuickly) {
   std::vector<Secret> secrets;
   std::mt19937 random(1);  // NOLINT: the same texts each time
   for (int i = 0; i < 4; ++i) {
@@ -216,7 +216,7 @@ TEST(Redact, CostsLittleForALongText) {
 }
 
 // Fault J132.
-TEST(Redact, NothingThatMovesACursor) {
+TEST(Redact, PrintableEscapesControlCharacters) {
   EXPECT_EQ(printable("a\x1b[31m\r\nb\x7f", 100), "a\\x1b[31m\\x0d\\x0ab\\x7f");
   EXPECT_EQ(printable("gr\xc3\xbc\xc3\x9f", 100), "gr\xc3\xbc\xc3\x9f");
   EXPECT_EQ(printable("\xc2\x9b"
@@ -228,7 +228,7 @@ TEST(Redact, NothingThatMovesACursor) {
   EXPECT_EQ(printable("ab\xc3\xbc"
                       "cd",
                       3),
-            "ab\xc3\xbc...");  // not in the middle of a character
+            "ab\xc3\xbc...");  // it does not truncate within a character
   EXPECT_EQ(printable(std::string(1000, '\xb4'), 8),
-            "\\xb4\\xb4...");  // bytes that are no character end anywhere
+            "\\xb4\\xb4...");  // bytes that are not UTF-8 are truncated anywhere
 }

@@ -6,7 +6,7 @@
 
 using namespace ninjaone;
 
-TEST(Region, NamesAndAddressesGoBothWays) {
+TEST(Region, ConvertsNamesAndAddressesBothWays) {
   for (const Region region :
        {Region::us, Region::us2, Region::eu, Region::ca, Region::oc, Region::fed, Region::jp}) {
     EXPECT_EQ(parse_region(to_string(region)), region);
@@ -21,7 +21,7 @@ TEST(Region, NamesAndAddressesGoBothWays) {
   EXPECT_EQ(parse_region("App"), Region::us);
 }
 
-TEST(Region, UnknownSaysWhichOnesThereAre) {
+TEST(Region, AnErrorForAnUnknownNameListsTheKnownNames) {
   try {
     (void)parse_region("uk");
     FAIL();
@@ -32,7 +32,7 @@ TEST(Region, UnknownSaysWhichOnesThereAre) {
   }
 }
 
-TEST(Region, AnUnknownOneIsQuotedInOneLine) {
+TEST(Region, QuotesAnUnknownNameInOneLine) {
   try {
     (void)parse_region(std::string("a\x1b[2J\n") + std::string(1000, 'x'));
     FAIL();
@@ -43,8 +43,8 @@ TEST(Region, AnUnknownOneIsQuotedInOneLine) {
   }
 }
 
-TEST(Region, UnknownTextIsQuotedButNotASecret) {
-  const auto said = [](std::string_view text) {
+TEST(Region, QuotesAnUnknownNameButNoSecret) {
+  const auto message = [](std::string_view text) {
     try {
       (void)parse_region(text);
     } catch (const ConfigurationError& error) {
@@ -52,7 +52,8 @@ TEST(Region, UnknownTextIsQuotedButNotASecret) {
     }
     return std::string();
   };
-  EXPECT_NE(said("us\r\n").find("\"us??\""), std::string::npos);
-  EXPECT_EQ(said("c4naryc4-secret-of-an-api-client-in-the-wrong-variable").find("c4naryc4-secret"),
-            std::string::npos);
+  EXPECT_NE(message("us\r\n").find("\"us??\""), std::string::npos);
+  EXPECT_EQ(
+      message("c4naryc4-secret-of-an-api-client-in-the-wrong-variable").find("c4naryc4-secret"),
+      std::string::npos);
 }

@@ -41,8 +41,8 @@ Situation at(Effect effect, int attempts = 1, int left_ms = 120'000, double rand
 }
 constexpr Effect safe = Effect::safe, idempotent = Effect::idempotent, unsafe = Effect::unsafe;
 
-// "retry <ms>" or the reason why not.
-std::string said(const Failure& failure, const Situation& now, const RetryPolicy& policy = {}) {
+// "retry <milliseconds>", or the reason why there is no retry.
+std::string decision(const Failure& failure, const Situation& now, const RetryPolicy& policy = {}) {
   const auto d = decide(policy, failure, now);
   if (!d.retry) return std::string(to_string(d.stop));
   return "retry " + std::to_string(std::chrono::duration_cast<milliseconds>(d.delay).count()) +
@@ -51,14 +51,14 @@ std::string said(const Failure& failure, const Situation& now, const RetryPolicy
 
 }  // namespace
 
-TEST(Retry, Table) {
+TEST(Retry, DecidesByFailureEffectAndAttempt) {
   struct Row {
     Failure failure;
     Situation now;
-    const char* said;
+    const char* expected;
   };
   const Row rows[] = {
-      // A 5xx may have been carried out.
+      // The server may have executed a request that it answers with 5xx.
       {status(500), at(safe), "retry 250"},
       {status(502), at(idempotent), "retry 250"},
       {status(504), at(safe, 2), "retry 500"},
@@ -72,7 +72,7 @@ TEST(Retry, Table) {
       {status(511), at(safe), "final"},
       {status(503, 3), at(safe), "retry 3150 throttled"},
       {status(503, 3), at(unsafe), "unsafe"},
-      // A 429 was not carried out, whatever it was.
+      // The server has not executed a request that it answers with 429.
       {status(429, 2), at(safe), "retry 2100 throttled"},
       {status(429, 2), at(unsafe), "retry 2100 throttled"},
       {status(429, 30), at(safe), "retry 30500 throttled"},
@@ -83,8 +83,9 @@ TEST(Retry, Table) {
       {status(429, 86400), at(unsafe), "hint_too_long"},
       {status(429, 2), at(safe, 4), "attempts"},
       {status(429, 2), at(safe, 1, 2000), "deadline"},
-      {status(429, 2), at(safe, 1, 2100), "deadline"},  // the jitter has to fit, too
-      // Other refusals stand, unless the server names a time.
+      {status(429, 2), at(safe, 1, 2100),
+       "deadline"},  // the delay with its jitter must fit as well
+      // Other rejections are final, unless the server states a time.
       {status(400), at(safe), "final"},
       {status(401), at(safe), "final"},
       {status(401, 5), at(safe), "final"},
@@ -95,8 +96,8 @@ TEST(Retry, Table) {
       {status(423, 2), at(safe), "retry 2100 throttled"},
       {status(425, 2), at(unsafe), "unsafe"},
       {status(302), at(safe), "final"},
-      {status(200), at(safe), "final"},  // a page where an answer was promised
-      // No answer.
+      {status(200), at(safe), "final"},  // a web page instead of a response
+      // No response.
       {lost("dns", false), at(unsafe), "retry 250"},
       {lost("connect", false), at(unsafe), "retry 250"},
       {lost("connect", false, ErrorKind::timeout, true), at(unsafe), "retry 250"},
@@ -114,9 +115,9 @@ TEST(Retry, Table) {
       {lost("too_large", true), at(safe), "final"},
       {lost("protocol", true), at(safe), "final"},
       {lost("encoding", true), at(safe), "final"},
-      {lost("a word of somebody's own", true), at(safe), "retry 250"},
+      {lost("a reason of another transport", true), at(safe), "retry 250"},
       {lost("deadline", true, ErrorKind::timeout, true), at(safe),
-       "retry 250"},  // one attempt's share was over
+       "retry 250"},  // the time-out of one attempt
       {lost("deadline", true, ErrorKind::timeout, true), at(unsafe), "unsafe"},
       {lost("deadline", true, ErrorKind::timeout, false), at(safe), "deadline"},
       {lost("cancelled", true, ErrorKind::cancelled), at(safe), "cancelled"},
@@ -127,7 +128,7 @@ TEST(Retry, Table) {
       {status(500), at(safe, 2, 120'000, 0.999), "retry 999"},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(said(row.failure, row.now), row.said)
+    EXPECT_EQ(decision(row.failure, row.now), row.expected)
         << row.failure.status << " " << row.failure.reason << " " << row.now.attempts;
   }
 }
@@ -146,7 +147,7 @@ TEST(Retry, BackOffNeverOverflows) {
   }
 }
 
-TEST(Retry, WhatBecameOfTheRequest) {
+TEST(Retry, OutcomeFollowsFromTheFailure) {
   EXPECT_EQ(pipeline::outcome_of(lost("dns", false), unsafe), Outcome::not_sent);
   EXPECT_EQ(pipeline::outcome_of(lost("reset", true), unsafe), Outcome::unknown);
   EXPECT_EQ(pipeline::outcome_of(lost("reset", true), safe), Outcome::not_applied);
@@ -157,7 +158,7 @@ TEST(Retry, WhatBecameOfTheRequest) {
   EXPECT_EQ(pipeline::outcome_of(status(200), unsafe), Outcome::unknown);
 }
 
-TEST(Retry, ATransportSaysWhetherItSent) {
+TEST(Retry, MayHaveSentFollowsFromReasonSendsAndOutcome) {
   const auto sent = [](std::string reason, int sends, Outcome outcome = Outcome::not_sent) {
     ErrorInfo info;
     info.reason = std::move(reason);
@@ -165,14 +166,14 @@ TEST(Retry, ATransportSaysWhetherItSent) {
     info.outcome = outcome;
     return may_have_sent(info);
   };
-  EXPECT_FALSE(sent("connect", 1));  // a transport that left `sends` alone
+  EXPECT_FALSE(sent("connect", 1));  // a transport that does not set `sends`
   EXPECT_FALSE(sent("reset", 0));
   EXPECT_TRUE(sent("reset", 1));
   EXPECT_TRUE(sent("something", 1));
   EXPECT_TRUE(sent("connect", 0, Outcome::unknown));
 }
 
-TEST(Retry, APauseIsWhatTheServerAsksForButAtMostAnHour) {
+TEST(Retry, PausesAsLongAsTheServerDemandsUpToAnHour) {
   const auto pause = [](const Failure& failure, double random, const RetryPolicy& policy = {}) {
     return pipeline::pause_after(policy, failure, at(safe, 1, 0, random));
   };
@@ -187,5 +188,5 @@ TEST(Retry, APauseIsWhatTheServerAsksForButAtMostAnHour) {
   RetryPolicy long_pause;
   long_pause.rate_limit_pause = hours(2);
   EXPECT_EQ(pause(status(429), 0, long_pause).total, hours(1));
-  EXPECT_EQ(said(status(429), at(safe, 1, 24 * 3600 * 1000), long_pause), "hint_too_long");
+  EXPECT_EQ(decision(status(429), at(safe, 1, 24 * 3600 * 1000), long_pause), "hint_too_long");
 }

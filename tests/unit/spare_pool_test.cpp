@@ -30,10 +30,10 @@ void give(Pool& pool, std::size_t size) {
 
 std::size_t take(Pool& pool, std::size_t size) { return SizeOf()(pool.take(size)); }
 
-TEST(SparePool, GivesTheLastThatIsLargeEnoughElseTheLast) {
+TEST(SparePool, ReturnsTheLastLargeEnoughObjectElseTheLast) {
   Pool pool;
   EXPECT_EQ(take(pool, 1), 0U);
-  give(pool, 0);  // nothing to keep
+  give(pool, 0);  // an object of size 0 is not kept
   EXPECT_EQ(take(pool, 0), 0U);
   for (const std::size_t size : {30U, 10U, 20U}) give(pool, size);
   EXPECT_EQ(take(pool, 25), 30U);
@@ -42,18 +42,18 @@ TEST(SparePool, GivesTheLastThatIsLargeEnoughElseTheLast) {
   EXPECT_EQ(take(pool, 5), 0U);
 }
 
-TEST(SparePool, AFullOneKeepsTheLarger) {
+TEST(SparePool, KeepsTheLargerObjectsWhenFull) {
   Pool pool;
   for (std::size_t size = 1; size <= Pool::max_objects; ++size) give(pool, size);
   auto large = std::make_unique<Object>(Object{100}), small = std::make_unique<Object>(Object{1});
   pool.give(large);
   pool.give(small);
-  EXPECT_EQ(SizeOf()(large), 1U);  // it took that one's place
+  EXPECT_EQ(SizeOf()(large), 1U);  // the large object replaced the object of size 1
   EXPECT_EQ(SizeOf()(small), 1U);
   EXPECT_EQ(take(pool, 50), 100U);
 }
 
-TEST(SparePool, EachObjectHasOneOwnerWhateverTheThreadsDo) {
+TEST(SparePool, GivesEachObjectToOneThreadAtATime) {
   Pool pool;
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;

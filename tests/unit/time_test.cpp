@@ -8,10 +8,10 @@ namespace {
 
 struct Row {
   const char* text;
-  std::int64_t micros;  // 0: nothing
+  std::int64_t micros;  // 0: no time
 };
 
-TEST(Time, ReadsEveryForm) {
+TEST(Time, ReadsEachForm) {
   const Row rows[] = {
       {"1742391675", 1742391675000000},
       {"1742391675.556", 1742391675556000},
@@ -22,7 +22,7 @@ TEST(Time, ReadsEveryForm) {
       {"0.000001", 1},
       {"1742391675556", 1742391675556000},
       {"1000000000000", 1000000000000000},
-      {"999999999999", 0},  // of the year 33658
+      {"999999999999", 0},  // seconds: the year 33658
       {"2025-03-19T13:41:15.5Z", 1742391675500000},
       {"2025-03-19T13:41:15", 1742391675000000},
       {"2025-03-19T15:41:15+02:00", 1742391675000000},
@@ -61,14 +61,14 @@ TEST(Time, ReadsEveryForm) {
   }
 }
 
-TEST(Time, ALargeExponentIsNotCountedOut) {
+TEST(Time, RejectsALargeExponentQuickly) {
   for (const char* text :
        {"0e2147483647", "0.000e2147483600", "1e2147483647", "1e-2147483648", "000e999999999"}) {
     EXPECT_FALSE(parse_timestamp(text)) << text;
   }
 }
 
-TEST(Time, WritesWhatItReads) {
+TEST(Time, WritesATimeAsItReadsIt) {
   for (const char* text :
        {"1742391675", "1742391675.556", "1707363433.892432", "0.000001", "253402300799.999999"}) {
     EXPECT_EQ(to_epoch_seconds(parse_timestamp(text).value()), text);

@@ -35,7 +35,7 @@ TEST(Url, BaseUrlsKeepSchemeHostAndPort) {
 }
 
 // Faults S51, I187.
-TEST(Url, BaseUrlsThatCannotBeAreRefused) {
+TEST(Url, RejectsInvalidBaseUrls) {
   for (const char* text :
        {"", "eu.ninjarmm.com", "ftp://eu.ninjarmm.com", "http://eu.ninjarmm.com",
         "http://127.0.0.1.evil.example", "http://127.evil", "http://localhost.evil.example",
@@ -44,13 +44,13 @@ TEST(Url, BaseUrlsThatCannotBeAreRefused) {
         "https://eu\r\n.com", "http://[::1", "https://a:b:c", "http://127.0.0.1@evil.example"}) {
     EXPECT_THROW((void)http::parse_base_url(text), ConfigurationError) << text;
   }
-  // The transport reads the address, too, and must see the same.
+  // The transport parses the address as well, and both parsers must agree.
   for (const char* text : {"http://127.999.0.1", "http://127...", "http://127.0.0.0256"}) {
     EXPECT_THROW((void)http::parse_base_url(text), ConfigurationError) << text;
   }
 }
 
-TEST(Url, PathsAreEncodedSegmentBySegment) {
+TEST(Url, EncodesPathsSegmentBySegment) {
   EXPECT_EQ(http::encode_path("/v2/device/42"), "/device/42");
   EXPECT_EQ(http::encode_path("/ws/api/v2/device/42"), "/device/42");
   EXPECT_EQ(http::encode_path("/api/v2/device/42"), "/device/42");
@@ -61,7 +61,7 @@ TEST(Url, PathsAreEncodedSegmentBySegment) {
 }
 
 // Fault I181.
-TEST(Url, SegmentsThroughPathMayHoldAnything) {
+TEST(Url, PathEncodesAnySegment) {
   const std::string text =
       path("/v2/device/{}/windows-service/{}/control", DeviceId{42}, "a/b?c#d..");
   EXPECT_EQ(http::encode_path(text), "/device/42/windows-service/a%2Fb%3Fc%23d../control");
@@ -76,19 +76,19 @@ TEST(Url, SegmentsThroughPathMayHoldAnything) {
   EXPECT_THROW((void)path("/v2/alert", 1), ConfigurationError);
 }
 
-TEST(Url, TemplatesHideIds) {
+TEST(Url, PathTemplateHidesIds) {
   EXPECT_EQ(http::path_template("/device/42/script/run"), "/v2/device/{}/script/run");
   EXPECT_EQ(http::path_template("/v2/alert/01234567-89ab-cdef-0123-456789abcdef"), "/v2/alert/{}");
   EXPECT_EQ(http::path_template("/v2/a\nb"), "/v2/a_b");
 }
 
-TEST(Url, ASegmentIsEncodedAndChecked) {
+TEST(Url, EncodesAndChecksASegment) {
   EXPECT_EQ(http::encode_segment("a b/c"), "a%20b%2Fc");
   for (const char* wrong : {"", ".", "..", "a\nb", "\xff"})
     EXPECT_THROW((void)http::encode_segment(wrong), ConfigurationError) << wrong;
 }
 
-TEST(Url, QueriesAndForms) {
+TEST(Url, EncodesQueriesAndForms) {
   EXPECT_EQ(http::encode_query({}), "");
   EXPECT_EQ(http::encode_query({{"df", "org = 1 & x"}, {"a", ""}}),
             "?df=org%20%3D%201%20%26%20x&a=");
@@ -103,7 +103,7 @@ TEST(Url, QueriesAndForms) {
 }
 
 // Fault I186.
-TEST(Url, Utf8IsCheckedToTheLetter) {
+TEST(Url, AcceptsValidUtf8Only) {
   for (const char* good : {"", "abc", "\xc3\xa4", "\xe2\x82\xac", "\xf0\x9f\x98\x80",
                            "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf"})
     EXPECT_TRUE(is_utf8(good));

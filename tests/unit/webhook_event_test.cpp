@@ -20,7 +20,7 @@ constexpr const char* delivery =
  "device":{"id":42,"parentDeviceId":null,"organizationId":12,"nodeClass":"VMWARE_VM_HOST","offline":false,
   "references":{"organization":{"name":"Contoso","nodeApprovalMode":"AUTOMATIC","id":12},"location":{"name":"HQ","id":34}}}})";
 
-std::string refused(std::string_view body) {
+std::string parse_result(std::string_view body) {
   try {
     (void)parse_webhook(body);
   } catch (const ProtocolError& error) {
@@ -29,7 +29,7 @@ std::string refused(std::string_view body) {
   return "accepted";
 }
 
-TEST(WebhookEvent, IsReadFromADelivery) {
+TEST(WebhookEvent, ReadsADelivery) {
   const auto events = parse_webhook(delivery);
   ASSERT_EQ(events.size(), 1U);
   const WebhookEvent& event = events.front();
@@ -45,7 +45,7 @@ TEST(WebhookEvent, IsReadFromADelivery) {
   EXPECT_EQ(as_activity(event).id, event.id);
 }
 
-TEST(WebhookEvent, ComesAloneOrInAList) {
+TEST(WebhookEvent, ReadsSingleEventsAndLists) {
   const auto ids = [](std::string_view body) {
     std::vector<std::int64_t> found;
     for (const auto& event : parse_webhook(body)) found.push_back(raw(event.id));
@@ -66,7 +66,7 @@ TEST(WebhookEvent, ComesAloneOrInAList) {
   EXPECT_THAT(ids("\xef\xbb\xbf{\"id\":9007199254740993}"), ElementsAre(9007199254740993));
 }
 
-TEST(WebhookEvent, OfATypeOfTomorrowIsAnEvent) {
+TEST(WebhookEvent, ReadsAnEventOfAnUnknownType) {
   const auto event =
       parse_webhook(
           R"({"id":1,"activityType":"TOASTING","statusCode":"TOASTED","extraThing":[1],"severity":7})")
@@ -77,25 +77,25 @@ TEST(WebhookEvent, OfATypeOfTomorrowIsAnEvent) {
   EXPECT_EQ(classify(event), std::nullopt);
 }
 
-TEST(WebhookEvent, WhatIsNoneIsRefused) {
-  EXPECT_EQ(refused(""), "empty");
-  EXPECT_EQ(refused("<html>"), "not_json");
-  EXPECT_EQ(refused("7"), "type");
-  EXPECT_EQ(refused("null"), "type");
-  EXPECT_EQ(refused("{}"), "missing");
-  EXPECT_EQ(refused(R"({"id":"x"})"), "type");
-  EXPECT_EQ(refused(R"([{"id":1},7])"), "type");
-  EXPECT_EQ(refused(R"({"activity":{}})"), "missing");
-  EXPECT_EQ(refused(R"({"activity":{"id":1},"activity":{"id":2}})"), "duplicate");
-  EXPECT_EQ(refused(R"({"activity":{"id":1},"activities":[{"id":2},7]})"), "type");
-  EXPECT_EQ(refused(R"({"activities":[{"id":2}],"activity":{}})"), "missing");
-  EXPECT_EQ(refused(R"({"activities":[],"activities":[]})"), "duplicate");
-  EXPECT_EQ(refused(R"({"activity":{"id":1},"x":tru})"), "syntax");
-  EXPECT_EQ(refused(R"({"id":1)"), "syntax");
-  EXPECT_EQ(refused(std::string(3'000'000, '[')), "depth");
+TEST(WebhookEvent, RejectsBodiesThatAreNotEvents) {
+  EXPECT_EQ(parse_result(""), "empty");
+  EXPECT_EQ(parse_result("<html>"), "not_json");
+  EXPECT_EQ(parse_result("7"), "type");
+  EXPECT_EQ(parse_result("null"), "type");
+  EXPECT_EQ(parse_result("{}"), "missing");
+  EXPECT_EQ(parse_result(R"({"id":"x"})"), "type");
+  EXPECT_EQ(parse_result(R"([{"id":1},7])"), "type");
+  EXPECT_EQ(parse_result(R"({"activity":{}})"), "missing");
+  EXPECT_EQ(parse_result(R"({"activity":{"id":1},"activity":{"id":2}})"), "duplicate");
+  EXPECT_EQ(parse_result(R"({"activity":{"id":1},"activities":[{"id":2},7]})"), "type");
+  EXPECT_EQ(parse_result(R"({"activities":[{"id":2}],"activity":{}})"), "missing");
+  EXPECT_EQ(parse_result(R"({"activities":[],"activities":[]})"), "duplicate");
+  EXPECT_EQ(parse_result(R"({"activity":{"id":1},"x":tru})"), "syntax");
+  EXPECT_EQ(parse_result(R"({"id":1)"), "syntax");
+  EXPECT_EQ(parse_result(std::string(3'000'000, '[')), "depth");
 }
 
-TEST(WebhookEvent, IsOneOfTheFourOrNone) {
+TEST(WebhookEvent, ClassifyRecognizesTheFourAlertEvents) {
   WebhookEvent event;
   EXPECT_EQ(classify(event), std::nullopt);
   event.activity_type = ActivityType::condition;
@@ -114,7 +114,7 @@ TEST(WebhookEvent, IsOneOfTheFourOrNone) {
   EXPECT_EQ(classify(event), std::nullopt);
 }
 
-TEST(WebhookEvent, ASubscriptionBecomesActivities) {
+TEST(WebhookEvent, ConvertsASubscriptionToActivities) {
   EventSubscription subscription{"https://hook.example",
                                  {AlertEvent::device_offline, AlertEvent::alert_triggered}};
   auto configuration = as_activities(subscription);

@@ -14,7 +14,7 @@ WebhookEvent event_numbered(std::int64_t id) {
   return event;
 }
 
-TEST(WebhookQueue, TakesAsManyAsItHoldsAndGivesThemInOrder) {
+TEST(WebhookQueue, AcceptsEventsUpToItsCapacityAndReturnsThemInOrder) {
   WebhookQueue queue(2);
   EXPECT_TRUE(queue.push(event_numbered(1)));
   EXPECT_TRUE(queue.push(event_numbered(2)));
@@ -26,7 +26,7 @@ TEST(WebhookQueue, TakesAsManyAsItHoldsAndGivesThemInOrder) {
   EXPECT_EQ(queue.pop()->id, ActivityId{4});
 }
 
-TEST(WebhookQueue, ClosedGivesOutTheRestAndTakesNothing) {
+TEST(WebhookQueue, ReturnsTheRestAfterCloseAndAcceptsNothing) {
   WebhookQueue queue;
   EXPECT_TRUE(queue.push(event_numbered(1)));
   queue.close();
@@ -35,14 +35,14 @@ TEST(WebhookQueue, ClosedGivesOutTheRestAndTakesNothing) {
   EXPECT_FALSE(queue.pop());
 }
 
-TEST(WebhookQueue, LosesNothingBetweenThreads) {
+TEST(WebhookQueue, LosesNoEventBetweenThreads) {
   constexpr int each = 500;
   WebhookQueue queue(7);
-  std::vector<std::int64_t> got[2];
+  std::vector<std::int64_t> received[2];
   std::vector<std::thread> threads;
-  for (auto& mine : got) {
+  for (auto& ids : received) {
     threads.emplace_back([&] {
-      while (const auto event = queue.pop()) mine.push_back(raw(event->id));
+      while (const auto event = queue.pop()) ids.push_back(raw(event->id));
     });
   }
   std::vector<std::thread> senders;
@@ -56,11 +56,11 @@ TEST(WebhookQueue, LosesNothingBetweenThreads) {
   for (std::thread& sender : senders) sender.join();
   queue.close();
   for (std::thread& thread : threads) thread.join();
-  got[0].insert(got[0].end(), got[1].begin(), got[1].end());
-  std::sort(got[0].begin(), got[0].end());
-  ASSERT_EQ(got[0].size(), 4U * each);
-  for (std::size_t i = 0; i < got[0].size(); ++i)
-    ASSERT_EQ(got[0][i], static_cast<std::int64_t>(i));
+  received[0].insert(received[0].end(), received[1].begin(), received[1].end());
+  std::sort(received[0].begin(), received[0].end());
+  ASSERT_EQ(received[0].size(), 4U * each);
+  for (std::size_t i = 0; i < received[0].size(); ++i)
+    ASSERT_EQ(received[0][i], static_cast<std::int64_t>(i));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 namespace ninjaone {
 namespace {
 
-// Every enumerator up to the last has a word, each word is of one enumerator only, and both
-// directions agree.
+// Each enumerator up to the last has a word, no two enumerators share a word, and both directions
+// agree.
 template <class E>
 void check(E last, std::size_t count) {
   std::set<std::string_view> words;
@@ -27,7 +27,7 @@ void check(E last, std::size_t count) {
   EXPECT_EQ(json::find_word(json::words<E>(), "unrecognized"), E::unrecognized);
 }
 
-TEST(Words, AreCompleteInBothDirections) {
+TEST(Words, EachEnumeratorHasAWordInBothDirections) {
   check(NodeClass::managed_device, 33);
   check(NodeApprovalMode::reject, 3);
   check(ChassisType::mobile, 4);
@@ -49,7 +49,7 @@ TEST(Words, AreCompleteInBothDirections) {
   check(AlertEvent::device_offline, 4);
 }
 
-TEST(Words, AreSpeltAsOnTheWire) {
+TEST(Words, MatchTheSpellingOfTheService) {
   EXPECT_EQ(wire_name(NodeClass::hyperv_vmm_guest), "HYPERV_VMM_GUEST");
   EXPECT_EQ(wire_name(DeviceKind::cloud_monitor_http), "CloudMonitorHTTP");
   EXPECT_EQ(wire_name(DeviceKind::vm_host), "VMHost");

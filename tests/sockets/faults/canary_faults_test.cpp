@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every wrong answer we have, with a canary in every secret: none is told, whatever happens. Also
-// servers that send back what they got.
+// Each fault of the wire, with a canary in each secret: no secret appears in a log, an error or a
+// file. The same for servers that send back the request.
 #include <unistd.h>
 
 #include <atomic>
@@ -45,7 +45,7 @@ std::shared_ptr<TokenProvider> grant_of(Grant grant, const std::string& base_url
                         address.substr(state, address.find('&', state) - state));
 }
 
-// A folder of our own, gone with the test.
+// A temporary folder that is removed with the object.
 struct CanaryFolder {
   CanaryFolder() {
     std::string name = ::testing::TempDir() + "ninjaone-canary-XXXXXX";
@@ -63,21 +63,15 @@ std::string contents_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// A server whose first connections are answered well, each closed after its answer, and whose
-// others are not.
-struct Spoiled {
-  Spoiled(Script wrong, int good)
-      : left(good), server([this, wrong = std::move(wrong)](Peer& peer) {
-          left-- > 0 ? well(peer) : wrong(peer);
+// A server that responds correctly on its first `correct` connections and closes each of them. Its
+// other connections run the script `wrong`.
+struct FaultyServer {
+  FaultyServer(Script wrong, int correct)
+      : correct_left(correct), server([this, wrong = std::move(wrong)](Peer& peer) {
+          correct_left-- > 0 ? respond_correctly(peer) : wrong(peer);
         }) {}
 
-  // Every piece of it is a canary, wherever a text is cut.
-  static std::string long_tail() {
-    std::string text;
-    for (int i = 0; i < 60; ++i) text += canary::mark;
-    return text;
-  }
-  void well(Peer& peer) {
+  void respond_correctly(Peer& peer) {
     const Received* request = peer.read_request();
     if (request == nullptr) return;
     const std::string number = std::to_string(++answers);
@@ -92,63 +86,65 @@ struct Spoiled {
                  "Connection: close\r\n");
   }
 
-  [[nodiscard]] ClientOptions options(Grant grant, canary::Told& told) const {
+  [[nodiscard]] ClientOptions options(Grant grant, canary::Recorder& recorder) const {
     ClientOptions options;
     options.base_url = "http://" + server.address();
     options.auth = grant_of(grant, options.base_url);
-    options.attempt_timeout = 12ms;  // of those that never answer
+    options.attempt_timeout = 12ms;  // for the faults without a response
     options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
     options.curl.max_response_bytes = std::size_t{2} << 20U;
-    options.log = told.log();
+    options.log = recorder.log();
     return options;
   }
 
-  // What was sent; no secret stands in an address.
+  // The secrets in the requests. No address may contain a secret.
   [[nodiscard]] std::set<std::string> secrets() const {
     std::set<std::string> secrets;
     for (const Received& request : server.requests()) {
-      canary::note_secrets(secrets, request.body, header_of(request, "Authorization"));
+      canary::collect_secrets(secrets, request.body, header_of(request, "Authorization"));
       const std::string line = request.head.substr(0, request.head.find("\r\n"));
       EXPECT_EQ(line.find(canary::mark), std::string::npos) << line;
     }
     return secrets;
   }
 
-  std::atomic<int> left, answers{0};
+  std::atomic<int> correct_left, answers{0};
   FaultServer server;
 };
 
 class Canaries : public ::testing::TestWithParam<WireFault> {};
 
 // Faults L175, L176, L179.
-TEST_P(Canaries, StayWhereTheyBelong) {
+TEST_P(Canaries, DoNotAppearInLogsErrorsOrFiles) {
   const WireFault& fault = GetParam();
   const CanaryFolder folder;
   const fs::path before = fs::current_path();
   fs::current_path(folder.path);
   for (const Grant grant : every_grant) {
-    for (const int good : {0, 1, 2}) {  // the token fails; the first page fails; the second fails
+    for (const int correct :
+         {0, 1, 2}) {  // the fault hits the token; the first page; the second page
       SCOPED_TRACE(::testing::Message()
-                   << "grant " << static_cast<int>(grant) << ", well until " << good);
-      canary::Told told;
-      std::optional<Spoiled> spoiled(
-          std::in_place, [&](Peer& peer) { respond_once(peer, fault); }, good);
-      ClientOptions options = spoiled->options(grant, told);
+                   << "grant " << static_cast<int>(grant) << ", correct responses " << correct);
+      canary::Recorder recorder;
+      std::optional<FaultyServer> server(
+          std::in_place, [&](Peer& peer) { respond_once(peer, fault); }, correct);
+      ClientOptions options = server->options(grant, recorder);
       // A renewal has its own limits, which depend on the real clock. These calls do not wait until
       // they are reached.
-      if (good == 0 && fault.error->kind == ErrorKind::timeout) {
+      if (correct == 0 && fault.error->kind == ErrorKind::timeout) {
         options.clock = nullptr;
         options.timeout = 12ms;
       }
       std::optional<Client> client(std::in_place, std::move(options));
-      canary::call_everything(*client, told);
-      EXPECT_GE(told.thrown(), good == 0 ? canary::calls - 1 : 2);
-      const std::set<std::string> secrets = spoiled->secrets();
-      spoiled.reset();  // ends a request that spends something and gets no answer: the destructor
-                        // of the client waits for it
+      canary::call_everything(*client, recorder);
+      EXPECT_GE(recorder.thrown(), correct == 0 ? canary::calls - 1 : 2);
+      const std::set<std::string> secrets = server->secrets();
+      // Closes the connection of a renewal that gets no response: the destructor of the client
+      // waits for it.
+      server.reset();
       client.reset();
-      EXPECT_TRUE(told.logged());
-      told.expect_silence(secrets, false);
+      EXPECT_TRUE(recorder.logged());
+      recorder.expect_no_secret(secrets, false);
     }
   }
   fs::current_path(before);
@@ -160,12 +156,12 @@ TEST_P(Canaries, StayWhereTheyBelong) {
 INSTANTIATE_TEST_SUITE_P(On, Canaries, ::testing::ValuesIn(faults_with_error()),
                          [](const auto& param) { return param.param.name; });
 
-// All of a request in what comes back: in every member that errors are read from, as HTML, as one
-// JSON string, as plain text.
+// The form in which a response contains the whole request: in each member that errors are read
+// from, the same with escapes, as HTML, as one JSON string, as plain text.
 enum class Form { object, escaped, page, string, text };
 
-// As a JSON string spells it, or with every byte as an escape, which no server does without need.
-std::string spelled(const std::string& text, Form form) {
+// The text as in a JSON string, or with each byte as an escape, which servers rarely do.
+std::string encode_text(const std::string& text, Form form) {
   std::string out;
   for (const char c : text) {
     if (form == Form::escaped) {
@@ -181,7 +177,7 @@ std::string spelled(const std::string& text, Form form) {
 }
 
 std::string echo_of(const Received& request, Form form) {
-  const std::string text = spelled(request.head + " " + request.body, form);
+  const std::string text = encode_text(request.head + " " + request.body, form);
   if (form == Form::page)
     return "<html><title>" + text + "</title><body>" + text + "</body></html>";
   if (form == Form::string) return '"' + text + '"';
@@ -213,20 +209,21 @@ Script echoes(int status, Form form) {
 class Echoes : public ::testing::TestWithParam<int> {};
 
 // Faults L175, L176.
-TEST_P(Echoes, OfARequestAreRedacted) {
+TEST_P(Echoes, OfSecretsAreRedacted) {
   for (const Form form : {Form::object, Form::escaped, Form::page, Form::string, Form::text}) {
     for (const Grant grant : every_grant) {
-      for (const int good : {0, 1}) {
-        SCOPED_TRACE(::testing::Message() << "form " << static_cast<int>(form) << ", grant "
-                                          << static_cast<int>(grant) << ", well until " << good);
-        canary::Told told;
-        Spoiled spoiled(echoes(GetParam(), form), good);
-        ClientOptions options = spoiled.options(grant, told);
+      for (const int correct : {0, 1}) {
+        SCOPED_TRACE(::testing::Message()
+                     << "form " << static_cast<int>(form) << ", grant " << static_cast<int>(grant)
+                     << ", correct responses " << correct);
+        canary::Recorder recorder;
+        FaultyServer server(echoes(GetParam(), form), correct);
+        ClientOptions options = server.options(grant, recorder);
         options.attempt_timeout = 5s;
         const Client client(std::move(options));
-        canary::call_everything(client, told);
-        EXPECT_GT(told.thrown(), 0);
-        told.expect_silence(spoiled.secrets(), true);
+        canary::call_everything(client, recorder);
+        EXPECT_GT(recorder.thrown(), 0);
+        recorder.expect_no_secret(server.secrets(), true);
       }
     }
   }
@@ -237,46 +234,46 @@ INSTANTIATE_TEST_SUITE_P(Of, Echoes,
                                            503),
                          ::testing::PrintToStringParamName());
 
-// The same for what the simulated tenant can do wrong, with rotation, a store in a folder and a
-// tenant that remembers what it was sent.
-sandbox::Fault spoiling(sandbox::Fault::Kind kind, int status, int skip) {
+// The same for the faults of the simulated tenant, with rotation of refresh tokens and a token
+// store in a folder. The tenant records the requests.
+sandbox::Fault make_fault(sandbox::Fault::Kind kind, int status, int skip) {
   sandbox::Fault fault;
   fault.kind = kind;
   fault.status = status;
   fault.skip = skip;
   fault.times = -1;
-  fault.apply = status == 500;  // rotated, and the answer is lost
+  fault.apply = status == 500;  // the token is rotated and the response is lost
   return fault;
 }
 
 class TenantCanaries : public ::testing::TestWithParam<sandbox::Fault::Kind> {};
 
 // Faults L175, L176.
-TEST_P(TenantCanaries, AreNotTold) {
-  const bool speaks =
+TEST_P(TenantCanaries, DoNotAppearInLogsErrorsOrFiles) {
+  const bool has_status =
       GetParam() == sandbox::Fault::Kind::answer || GetParam() == sandbox::Fault::Kind::html;
-  for (const int status :
-       speaks ? std::vector<int>{400, 401, 403, 404, 429, 500, 503} : std::vector<int>{200, 500}) {
+  for (const int status : has_status ? std::vector<int>{400, 401, 403, 404, 429, 500, 503}
+                                     : std::vector<int>{200, 500}) {
     for (const int skip : {0, 1, 2, 3}) {
       SCOPED_TRACE(::testing::Message() << "status " << status << ", skip " << skip);
       const CanaryFolder folder;
       const SignedIn tenant(true);
-      canary::Told told;
+      canary::Recorder recorder;
       ClientOptions options = static_cast<const simulated::Tenant&>(tenant).options();
       options.auth = refresh_token(tenant.grant());
       options.token_store = file_token_store(folder.path.string());
-      options.log = told.log();
-      tenant.tenant->inject(spoiling(GetParam(), status, skip));
+      options.log = recorder.log();
+      tenant.tenant->inject(make_fault(GetParam(), status, skip));
       const Client client(options);
-      canary::call_everything(client, told);
+      canary::call_everything(client, recorder);
       std::set<std::string> secrets;
       for (const auto& request : tenant.tenant->received()) {
         const std::string* bearer = request.headers.find("Authorization");
-        canary::note_secrets(secrets, request.body, bearer != nullptr ? *bearer : "");
+        canary::collect_secrets(secrets, request.body, bearer != nullptr ? *bearer : "");
         EXPECT_EQ(request.target.find(canary::mark), std::string::npos) << request.target;
       }
       EXPECT_GE(secrets.size(), 2U);
-      told.expect_silence(secrets);
+      recorder.expect_no_secret(secrets);
       for (const auto& entry : fs::directory_iterator(folder.path)) {
         EXPECT_EQ(contents_of(entry.path()).find(tenant.tenant->client_secret()), std::string::npos)
             << entry.path();

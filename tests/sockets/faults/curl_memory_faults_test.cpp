@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// No memory is left for libcurl: its n-th allocation fails, or that and all after it, for every n
-// of an exchange. The program that uses the library has chosen where libcurl takes its memory from,
-// as it may.
+// Allocations of libcurl fail: for each n of an exchange the n-th allocation, or the n-th and all
+// later ones. The program sets the allocation functions of libcurl, as users of the library may do.
 #include <curl/curl.h>
 
 #include <atomic>
@@ -20,65 +19,66 @@ namespace ninjaone::sockets {
 
 namespace {
 
-enum class Lack { once, for_good };
+enum class Failure { once, permanent };
 
-std::atomic<long> still_to_give{-1};  // allocations until one fails; below 0: none does
-std::atomic<bool> lack_lasts{false}, something_failed{false};
-std::atomic<long> held_by_libcurl{0};  // allocations that were not given back
+std::atomic<long> allocations_left{
+    -1};  // allocations that succeed before one fails; below 0 no allocation fails
+std::atomic<bool> failure_is_permanent{false}, an_allocation_failed{false};
+std::atomic<long> allocated_by_libcurl{0};  // allocations that were not freed
 
 bool is_out_of_memory() noexcept {
-  if (still_to_give < 0) return false;
-  if (still_to_give > 0) {
-    --still_to_give;
+  if (allocations_left < 0) return false;
+  if (allocations_left > 0) {
+    --allocations_left;
     return false;
   }
-  something_failed = true;
-  if (!lack_lasts) still_to_give = -1;
+  an_allocation_failed = true;
+  if (!failure_is_permanent) allocations_left = -1;
   return true;
 }
 
-// NOLINTBEGIN(cppcoreguidelines-no-malloc): what libcurl takes its memory from
-void* counted(void* memory) noexcept {
-  if (memory != nullptr) ++held_by_libcurl;
+// NOLINTBEGIN(cppcoreguidelines-no-malloc): the allocation functions of libcurl
+void* count_allocation(void* memory) noexcept {
+  if (memory != nullptr) ++allocated_by_libcurl;
   return memory;
 }
-void* take_memory(std::size_t size) {
-  return is_out_of_memory() ? nullptr : counted(std::malloc(size));
+void* curl_malloc(std::size_t size) {
+  return is_out_of_memory() ? nullptr : count_allocation(std::malloc(size));
 }
-void* take_zeros(std::size_t count, std::size_t size) {
-  return is_out_of_memory() ? nullptr : counted(std::calloc(count, size));
+void* curl_calloc(std::size_t count, std::size_t size) {
+  return is_out_of_memory() ? nullptr : count_allocation(std::calloc(count, size));
 }
-char* take_copy(const char* text) {
-  return is_out_of_memory() ? nullptr : static_cast<char*>(counted(::strdup(text)));
+char* curl_strdup(const char* text) {
+  return is_out_of_memory() ? nullptr : static_cast<char*>(count_allocation(::strdup(text)));
 }
-void* take_other(void* memory, std::size_t size) {
-  if (memory == nullptr) return take_memory(size);
+void* curl_realloc(void* memory, std::size_t size) {
+  if (memory == nullptr) return curl_malloc(size);
   return is_out_of_memory() ? nullptr : std::realloc(memory, size);
 }
-void give_back(void* memory) {
-  if (memory != nullptr) --held_by_libcurl;
+void curl_free_memory(void* memory) {
+  if (memory != nullptr) --allocated_by_libcurl;
   std::free(memory);
 }
 // NOLINTEND(cppcoreguidelines-no-malloc)
 
-const std::string packed_answer(
+const std::string gzip_body(
     "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x4c\x51\xb2\x32\x31\xd2\x51\xca\x4b\xcc"
     "\x4d\x55\xb2\x52\x4a\x54\x00\x33\x6a\x01"
     "\xb5\x19\x4c\x58\x19\x00\x00\x00",
     41);  // {"id":42,"name":"a name"}
 
-class CurlMemory : public ::testing::TestWithParam<Lack> {
+class CurlMemory : public ::testing::TestWithParam<Failure> {
  protected:
   static void SetUpTestSuite() {
-    ASSERT_EQ(curl_global_init_mem(CURL_GLOBAL_DEFAULT, take_memory, give_back, take_other,
-                                   take_copy, take_zeros),
+    ASSERT_EQ(curl_global_init_mem(CURL_GLOBAL_DEFAULT, curl_malloc, curl_free_memory, curl_realloc,
+                                   curl_strdup, curl_calloc),
               CURLE_OK);
   }
 };
 
-// A client with one place in flight, and its server. Waits between attempts are virtual.
-struct MemoryLine {
-  MemoryLine() {
+// A client with at most one request in flight, and its server. Delays between attempts are virtual.
+struct ClientAndServer {
+  ClientAndServer() {
     options.auth = static_token("t");
     options.base_url = "http://" + server.address();
     options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
@@ -90,8 +90,8 @@ struct MemoryLine {
     if (!made) made.emplace(options);
     return *made;
   }
-  bool reads() { return *client().call(Method::get, "/device/42")["id"].as_int() == 42; }
-  void writes() {
+  bool read_succeeds() { return *client().call(Method::get, "/device/42")["id"].as_int() == 42; }
+  void write() {
     (void)client().call(Method::post, "/organizations", Json::object({{"name", "a name"}}));
   }
 
@@ -103,7 +103,7 @@ struct MemoryLine {
       if (busy.exchange(false)) {
         peer.respond(503);
       } else {
-        peer.respond(200, packed_answer, "Content-Encoding: gzip\r\n");
+        peer.respond(200, gzip_body, "Content-Encoding: gzip\r\n");
       }
     }
   }};
@@ -111,104 +111,105 @@ struct MemoryLine {
   std::optional<Client> made{};
 };
 
-// What an action came to: whether nothing but a lack of memory or an error of the transport ended
-// it, and its outcome.
+// The end of an action. `expected`: it succeeded, or threw std::bad_alloc or TransportError.
+// `outcome`: the outcome of its error.
 struct MemoryEnd {
-  bool ours = true;
-  model::Told told{};
+  bool expected = true;
+  model::Told outcome{};
 };
 template <class Action>
-MemoryEnd end_without_memory(Lack lack, long n, Action action) {
+MemoryEnd end_without_memory(Failure failure, long n, Action action) {
   MemoryEnd end;
-  something_failed = false;
-  lack_lasts = lack == Lack::for_good;
-  still_to_give = n;
+  an_allocation_failed = false;
+  failure_is_permanent = failure == Failure::permanent;
+  allocations_left = n;
   try {
     action();
   } catch (const std::bad_alloc&) {
-    end.told = Outcome::not_sent;
+    end.outcome = Outcome::not_sent;
   } catch (const TransportError& error) {
-    end.told = error.outcome();
+    end.outcome = error.outcome();
   } catch (const std::exception& error) {
     ADD_FAILURE() << error.what();
-    end.ours = false;
+    end.expected = false;
   }
-  still_to_give = -1;
+  allocations_left = -1;
   return end;
 }
 
-// Lets the n-th allocation of act(line) fail for n from 0 until none is left to fail; the next call
-// works, what was taken is given back.
+// Lets the n-th allocation of act(pair) fail, for each n from 0 until act() has fewer allocations.
+// The next call must succeed, and all memory must be freed. Returns the last n.
 template <class Prepare, class Act>
-long sweep_libcurl(Lack lack, Prepare prepare, Act act) {
-  for (long n = -1;; ++n) {  // at -1 nothing fails, and what a process makes once is made
-    const long before = held_by_libcurl;
+long fail_each_allocation(Failure failure, Prepare prepare, Act act) {
+  for (long n = -1;;
+       ++n) {  // at -1 no allocation fails, and libcurl makes the objects that a process has once
+    const long before = allocated_by_libcurl;
     bool failed = false;
     {
-      MemoryLine line;
-      prepare(line);
-      const int written_before = line.written;
-      const MemoryEnd end = end_without_memory(lack, n, [&] { act(line); });
-      failed = something_failed && n >= 0;
-      EXPECT_TRUE(end.ours) << n;
-      EXPECT_TRUE(line.reads()) << n;
-      line.made.reset();
-      EXPECT_TRUE(line.server.wait_until_closed(line.server.connections()));
-      const std::string wrong = model::wrong_with(end.told, line.written - written_before);
-      if (end.told || line.written != written_before) {
-        EXPECT_EQ(wrong, "") << n << (end.told ? to_string(*end.told) : "well");
+      ClientAndServer pair;
+      prepare(pair);
+      const int written_before = pair.written;
+      const MemoryEnd end = end_without_memory(failure, n, [&] { act(pair); });
+      failed = an_allocation_failed && n >= 0;
+      EXPECT_TRUE(end.expected) << n;
+      EXPECT_TRUE(pair.read_succeeds()) << n;
+      pair.made.reset();
+      EXPECT_TRUE(pair.server.wait_until_closed(pair.server.connections()));
+      const std::string wrong = model::wrong_with(end.outcome, pair.written - written_before);
+      if (end.outcome || pair.written != written_before) {
+        EXPECT_EQ(wrong, "") << n << (end.outcome ? to_string(*end.outcome) : "success");
       }
     }
     if (n < 0) continue;
-    EXPECT_EQ(held_by_libcurl, before) << n;
+    EXPECT_EQ(allocated_by_libcurl, before) << n;
     if (!failed || ::testing::Test::HasFailure()) return n;
   }
 }
 
-const auto cold = [](MemoryLine& line) { (void)line.client(); };
-const auto warm = [](MemoryLine& line) { (void)line.reads(); };
-const auto read_once = [](MemoryLine& line) { EXPECT_TRUE(line.reads()); };
-const auto write_once = [](MemoryLine& line) { line.writes(); };
+const auto without_connection = [](ClientAndServer& pair) { (void)pair.client(); };
+const auto with_connection = [](ClientAndServer& pair) { (void)pair.read_succeeds(); };
+const auto read_once = [](ClientAndServer& pair) { EXPECT_TRUE(pair.read_succeeds()); };
+const auto write_once = [](ClientAndServer& pair) { pair.write(); };
 
 }  // namespace
 
 // Fault C168.
-TEST_P(CurlMemory, OfARead) {
-  EXPECT_GT(sweep_libcurl(GetParam(), cold, read_once), 50);
-  EXPECT_GT(sweep_libcurl(GetParam(), warm, read_once), 10);
+TEST_P(CurlMemory, FailedAllocationsInAReadAreReported) {
+  EXPECT_GT(fail_each_allocation(GetParam(), without_connection, read_once), 50);
+  EXPECT_GT(fail_each_allocation(GetParam(), with_connection, read_once), 10);
 }
 
 // Fault C168.
-TEST_P(CurlMemory, OfARetry) {
-  const auto busy = [](MemoryLine& line) {
-    (void)line.client();
-    line.busy = true;
+TEST_P(CurlMemory, FailedAllocationsInARetryAreReported) {
+  const auto busy = [](ClientAndServer& pair) {
+    (void)pair.client();
+    pair.busy = true;
   };
-  EXPECT_GT(sweep_libcurl(GetParam(), busy, read_once), 50);
+  EXPECT_GT(fail_each_allocation(GetParam(), busy, read_once), 50);
 }
 
 // Fault C168.
-TEST_P(CurlMemory, OfAWrite) {
-  EXPECT_GT(sweep_libcurl(GetParam(), cold, write_once), 50);
-  EXPECT_GT(sweep_libcurl(GetParam(), warm, write_once), 10);
+TEST_P(CurlMemory, FailedAllocationsInAWriteAreReported) {
+  EXPECT_GT(fail_each_allocation(GetParam(), without_connection, write_once), 50);
+  EXPECT_GT(fail_each_allocation(GetParam(), with_connection, write_once), 10);
 }
 
-// Of its options a transport asks libcurl whether it can read the proxy.
+// The constructor of a transport lets libcurl check the proxy of its options.
 // Fault C168.
-TEST_P(CurlMemory, OfAConstruction) {
-  const auto construct = [](MemoryLine& line) {
+TEST_P(CurlMemory, FailedAllocationsInAConstructorAreReported) {
+  const auto construct = [](ClientAndServer& pair) {
     CurlOptions options;
-    options.proxy = line.server.address();
+    options.proxy = pair.server.address();
     const CurlTransport transport(options);
   };
-  EXPECT_GT(sweep_libcurl(
-                GetParam(), [](MemoryLine&) {}, construct),
+  EXPECT_GT(fail_each_allocation(
+                GetParam(), [](ClientAndServer&) {}, construct),
             0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Lacking, CurlMemory, ::testing::Values(Lack::once, Lack::for_good),
+INSTANTIATE_TEST_SUITE_P(Failing, CurlMemory, ::testing::Values(Failure::once, Failure::permanent),
                          [](const auto& param) {
-                           return param.param == Lack::once ? "Once" : "ForGood";
+                           return param.param == Failure::once ? "Once" : "Permanently";
                          });
 
 }  // namespace ninjaone::sockets

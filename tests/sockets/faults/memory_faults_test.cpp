@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a process holds in its memory: searched from outside while its client calls, and after the
-// client has gone.
+// Secrets in the memory of a process: the memory is searched from outside during a call of its
+// client and after the client is destroyed.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -26,8 +26,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// How often a half of the secret stands in `bytes`.
-int halves_of(int number, std::string_view bytes) {
+// How often `bytes` contains a half of the secret.
+int count_halves(int number, std::string_view bytes) {
   int found = 0;
   const std::string whole = hidden_secret(number);
   for (const std::string& half :
@@ -38,10 +38,10 @@ int halves_of(int number, std::string_view bytes) {
   return found;
 }
 
-// The same for all that a program of ours has.
-int canaries_in(std::string_view bytes) {
-  return halves_of(hidden_client_secret, bytes) + halves_of(hidden_access_token, bytes) +
-         halves_of(hidden_refresh_token, bytes);
+// The same for all secrets of the program under test.
+int count_secret_halves(std::string_view bytes) {
+  return count_halves(hidden_client_secret, bytes) + count_halves(hidden_access_token, bytes) +
+         count_halves(hidden_refresh_token, bytes);
 }
 
 // One mapping of a process, as /proc/<pid>/smaps describes it.
@@ -59,7 +59,7 @@ std::vector<Mapping> mappings_of(pid_t process) {
     // NOLINTNEXTLINE(cert-err34-c)
     if (std::sscanf(line.c_str(), "%zx-%zx %4s", &mapping.begin, &mapping.end, rights) == 3) {
       mapping.readable =
-          rights[0] == 'r' && line.find("[v") == std::string::npos;  // not the kernel's own
+          rights[0] == 'r' && line.find("[v") == std::string::npos;  // not a mapping of the kernel
       mappings.push_back(mapping);
     } else if (line.rfind("VmFlags:", 0) == 0) {
       mappings.back().dumped = (line + " ").find(" dd ") == std::string::npos;
@@ -70,7 +70,7 @@ std::vector<Mapping> mappings_of(pid_t process) {
 
 enum class Part { all, dumped };
 
-// A part of the memory of a process, in one piece.
+// The bytes of a part of the memory of a process.
 std::string memory_of(pid_t process, Part part) {
   const int memory =
       ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
@@ -87,10 +87,11 @@ std::string memory_of(pid_t process, Part part) {
   return all;
 }
 
-// The program under test, in a folder of its own.
-class Victim {
+// Runs the program under test in its own temporary folder.
+class ProgramUnderTest {
  public:
-  Victim(const std::string& base_url, const std::string& authority, const std::string& words) {
+  ProgramUnderTest(const std::string& base_url, const std::string& authority,
+                   const std::string& words) {
     EXPECT_NE(::mkdtemp(folder_.data()), nullptr);
     std::ofstream(folder_ + "/ca.pem") << authority;
     int in[2], out[2];
@@ -102,7 +103,7 @@ class Victim {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);
-    // Nobody is there, and a hardened transport does not look.
+    // Nothing listens at this proxy, and a hardened transport does not use it.
     const char* const proxy =
         words.find("hardened") == std::string::npos ? "" : "http://127.0.0.1:1";
     process_ = ::fork();
@@ -112,9 +113,9 @@ class Victim {
     input_ = in[1];
     output_ = out[0];
   }
-  Victim(const Victim&) = delete;
-  Victim& operator=(const Victim&) = delete;
-  ~Victim() {
+  ProgramUnderTest(const ProgramUnderTest&) = delete;
+  ProgramUnderTest& operator=(const ProgramUnderTest&) = delete;
+  ~ProgramUnderTest() {
     ::close(input_);
     ::close(output_);
     if (!over_) ::kill(process_, SIGKILL);
@@ -123,7 +124,7 @@ class Victim {
   }
 
   [[nodiscard]] pid_t process() const noexcept { return process_; }
-  // Until it has done all it can and waits for the server.
+  // Waits until the program sleeps because it waits for the server.
   void wait_until_asleep() const {
     for (int quiet = 0; quiet < 5;) {
       std::string stat;
@@ -132,14 +133,14 @@ class Victim {
       std::this_thread::sleep_for(1ms);
     }
   }
-  // The line it says when its client has gone.
-  [[nodiscard]] std::string last_word() const {
+  // The line that the program prints after its client is destroyed.
+  [[nodiscard]] std::string read_line() const {
     std::string line;
     char byte = 0;
     while (::read(output_, &byte, 1) == 1 && byte != '\n') line += byte;
     return line;
   }
-  // Ends it with a core dump; empty when the system writes none here.
+  // Ends the program with a core dump and returns it. Empty if the system writes no core dump here.
   [[nodiscard]] std::string core() {
     ::kill(process_, SIGABRT);
     ::waitpid(process_, nullptr, 0);
@@ -171,9 +172,9 @@ class Victim {
 
 enum class Stage { never, token, half_token, device };
 
-// Answers everything, or falls silent for ever at one stage.
-struct Service {
-  explicit Service(Stage silent, bool tls = true)
+// A server that responds to each request, or stops responding at one stage.
+struct TestServer {
+  explicit TestServer(Stage silent, bool tls = true)
       : server([silent](Peer& peer) { answer(peer, silent); }, tls ? identity.get() : nullptr),
         secure(tls) {}
 
@@ -197,7 +198,9 @@ struct Service {
   [[nodiscard]] std::string url() const {
     return (secure ? "https://" : "http://") + server.address();
   }
-  Victim start(const std::string& words) const { return Victim(url(), authority.pem(), words); }
+  ProgramUnderTest start(const std::string& words) const {
+    return ProgramUnderTest(url(), authority.pem(), words);
+  }
 
   const Identity authority = Identity::authority("Test authority");
   const TlsServer identity{authority.issue()};
@@ -205,75 +208,75 @@ struct Service {
   bool secure;
 };
 
-// Waits until the program waits at that stage.
-void reach(Stage stage, const Service& service, const Victim& victim) {
-  ASSERT_TRUE(service.server.wait_for_requests(stage == Stage::device ? 2 : 1));
+// Waits until the program waits for the server at this stage.
+void wait_for_stage(Stage stage, const TestServer& server, const ProgramUnderTest& program) {
+  ASSERT_TRUE(server.server.wait_for_requests(stage == Stage::device ? 2 : 1));
   while (stage == Stage::half_token &&
-         halves_of(hidden_access_token, memory_of(victim.process(), Part::all)) == 0)
+         count_halves(hidden_access_token, memory_of(program.process(), Part::all)) == 0)
     continue;
-  victim.wait_until_asleep();
+  program.wait_until_asleep();
 }
 
 class Memory : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (sanitized) GTEST_SKIP() << "a sanitizer keeps what is freed";
+    if (sanitized) GTEST_SKIP() << "a sanitizer keeps memory that was freed";
   }
 };
 
 // Fault L177.
-TEST_F(Memory, ACoreDumpDuringACallHoldsNoSecret) {
+TEST_F(Memory, ACoreDumpDuringACallContainsNoSecret) {
   for (const Stage stage : {Stage::token, Stage::half_token, Stage::device}) {
     for (const bool tls : {true, false}) {
-      const Service service(stage, tls);
-      Victim victim = service.start("hardened");
-      reach(stage, service, victim);
-      const std::string core = victim.core();
+      const TestServer server(stage, tls);
+      ProgramUnderTest program = server.start("hardened");
+      wait_for_stage(stage, server, program);
+      const std::string core = program.core();
       if (core.empty())
-        GTEST_SKIP()
-            << "no core dump is written here: see /proc/sys/kernel/core_pattern and ulimit -Hc";
+        GTEST_SKIP() << "the system writes no core dump here: see /proc/sys/kernel/core_pattern "
+                        "and ulimit -Hc";
       EXPECT_GT(core.size(), std::size_t{100'000});
-      EXPECT_EQ(canaries_in(core), 0)
+      EXPECT_EQ(count_secret_halves(core), 0)
           << "stage " << static_cast<int>(stage) << (tls ? ", TLS" : "");
     }
   }
-  const Service service(Stage::device);
-  Victim plain = service.start("plain");
-  reach(Stage::device, service, plain);
-  EXPECT_GT(canaries_in(plain.core()), 0);  // they can be found
+  const TestServer server(Stage::device);
+  ProgramUnderTest plain = server.start("plain");
+  wait_for_stage(Stage::device, server, plain);
+  EXPECT_GT(count_secret_halves(plain.core()), 0);  // the search finds secrets that are there
 }
 
-// The same where no core dump can be had: what the kernel would put into one.
+// The same on systems that write no core dump: the memory that the kernel would write into one.
 // Fault L177.
-TEST_F(Memory, WhatWouldBeDumpedHoldsNoSecret) {
+TEST_F(Memory, MemoryThatWouldBeDumpedContainsNoSecret) {
   for (const char* const words : {"hardened", "hardened refresh"}) {
     for (const Stage stage : {Stage::token, Stage::half_token, Stage::device}) {
-      const Service service(stage);
-      const Victim victim = service.start(words);
-      reach(stage, service, victim);
-      EXPECT_EQ(canaries_in(memory_of(victim.process(), Part::dumped)), 0)
+      const TestServer server(stage);
+      const ProgramUnderTest program = server.start(words);
+      wait_for_stage(stage, server, program);
+      EXPECT_EQ(count_secret_halves(memory_of(program.process(), Part::dumped)), 0)
           << words << ", stage " << static_cast<int>(stage);
-      EXPECT_GT(canaries_in(memory_of(victim.process(), Part::all)), 0)
-          << words;  // it does have them
+      EXPECT_GT(count_secret_halves(memory_of(program.process(), Part::all)), 0)
+          << words;  // the program does have secrets
     }
   }
 }
 
 // Fault L178.
-TEST_F(Memory, NoSecretIsLeftWhenTheClientHasGone) {
+TEST_F(Memory, NoSecretIsLeftAfterTheClientIsDestroyed) {
   for (const char* const words : {"hardened", "hardened refresh", "hardened fork"}) {
     for (const bool tls : {true, false}) {
-      const Service service(Stage::never, tls);
-      const Victim victim = service.start(words);
-      ASSERT_EQ(victim.last_word(), "done") << words;
-      EXPECT_EQ(canaries_in(memory_of(victim.process(), Part::all)), 0)
+      const TestServer server(Stage::never, tls);
+      const ProgramUnderTest program = server.start(words);
+      ASSERT_EQ(program.read_line(), "done") << words;
+      EXPECT_EQ(count_secret_halves(memory_of(program.process(), Part::all)), 0)
           << words << (tls ? ", TLS" : "");
     }
   }
-  const Service service(Stage::never);
-  const Victim plain = service.start("plain");
-  ASSERT_EQ(plain.last_word(), "done");
-  const int left = canaries_in(memory_of(plain.process(), Part::all));
+  const TestServer server(Stage::never);
+  const ProgramUnderTest plain = server.start("plain");
+  ASSERT_EQ(plain.read_line(), "done");
+  const int left = count_secret_halves(memory_of(plain.process(), Part::all));
   RecordProperty("halves_of_secrets_left_in_plain_mode", left);
   std::printf("plain mode leaves %d halves of secrets\n", left);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A client in its process: cancelled, destroyed, out of luck for a long time, watched for what it
-// gives away.
+// A client in its process: cancellation, destruction, long series of faults, and places where
+// secrets must not appear.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ ClientOptions options_for(const FaultServer& server) {
   return options;
 }
 
-std::string token_answer(std::string_view token) {
+std::string token_response(std::string_view token) {
   return R"({"access_token":")" + std::string(token) +
          R"(","token_type":"Bearer","expires_in":3600})";
 }
@@ -44,26 +44,27 @@ std::vector<std::string> environment() {
 
 using Latencies = std::vector<std::chrono::milliseconds>;
 
-int times_cancelled() { return runs(10, 1'000); }
+int cancellations() { return runs(10, 1'000); }
 
-// Below which 99 of a hundred are, or all but the slowest of a few: that one may be the machine's
-// fault.
-std::chrono::milliseconds usual(Latencies latencies) {
+// The time within which 99 % of the calls ended, or all but the slowest of a few: a busy machine
+// may have delayed that one.
+std::chrono::milliseconds percentile_99(Latencies latencies) {
   std::sort(latencies.begin(), latencies.end());
   return latencies.at(latencies.size() - 1 - std::max<std::size_t>(1, latencies.size() / 100));
 }
 
-// How long after cancel() such calls have ended. `there` says when one has got so far.
-template <class There>
-std::chrono::milliseconds time_to_cancel(const Client& client, There there) {
+// The time between cancel() and the end of a call. `wait_until_reached` returns when the i-th call
+// has reached the state in which it is to be cancelled.
+template <class Reached>
+std::chrono::milliseconds time_to_cancel(const Client& client, Reached wait_until_reached) {
   Latencies latencies;
-  for (int i = 1; i <= times_cancelled(); ++i) {
+  for (int i = 1; i <= cancellations(); ++i) {
     CancellationSource source;
     CallOptions call;
     call.cancel = source.token();
     Stopwatch since_cancel;
     std::thread canceller([&] {
-      there(i);
+      wait_until_reached(i);
       std::this_thread::sleep_for(2ms);
       since_cancel = Stopwatch();
       source.cancel();
@@ -72,11 +73,11 @@ std::chrono::milliseconds time_to_cancel(const Client& client, There there) {
     canceller.join();
     latencies.push_back(since_cancel.elapsed());
   }
-  return usual(std::move(latencies));
+  return percentile_99(std::move(latencies));
 }
 
 // Fault R74.
-TEST(Cancelled, WhileItWaitsForATurn) {
+TEST(CancelledCalls, EndPromptlyWhileTheyWaitForATurn) {
   FaultServer server([](Peer& peer) { peer.hold(); });
   ClientOptions options = options_for(server);
   options.rate_limit.max_in_flight = 1;
@@ -95,7 +96,7 @@ TEST(Cancelled, WhileItWaitsForATurn) {
 }
 
 // Fault R74.
-TEST(Cancelled, WhileItWaitsForAToken) {
+TEST(CancelledCalls, EndPromptlyWhileTheyWaitForAToken) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.hold();
@@ -103,25 +104,25 @@ TEST(Cancelled, WhileItWaitsForAToken) {
   ClientOptions options = options_for(server);
   options.auth = client_credentials({"id", "c4nary-secret"});
   const Client client(options);
-  // All calls wait for one renewal, which goes on when they are cancelled.
+  // All calls wait for one renewal, which continues when they are cancelled.
   EXPECT_LE(time_to_cancel(client, [&](int) { server.wait_for_requests(1); }), 100ms);
   ASSERT_EQ(server.requests().size(), 1U);
   EXPECT_NE(server.requests().front().head.find("/oauth/token"), std::string::npos);
 }
 
 // Fault R74.
-TEST(Cancelled, WhileItSleeps) {
+TEST(CancelledCalls, EndPromptlyWhileTheyWaitForARetry) {
   for (const int status : {503, 429}) {
     FaultServer server([&](Peer& peer) {
       while (peer.read_request() != nullptr) peer.respond(status, "", "Retry-After: 30\r\n");
     });
     std::optional<Client> client;
-    const auto fresh = [&] {
+    const auto make_client = [&] {
       client.emplace(options_for(server));
-    };  // a pause of 429 would hold the next call before its request
+    };  // after a 429 a client delays its next call, so each call needs a new client
     Latencies latencies;
-    for (int i = 1; i <= times_cancelled(); ++i) {
-      fresh();
+    for (int i = 1; i <= cancellations(); ++i) {
+      make_client();
       CancellationSource source;
       CallOptions call;
       call.cancel = source.token();
@@ -135,13 +136,13 @@ TEST(Cancelled, WhileItSleeps) {
       canceller.join();
       latencies.push_back(since_cancel.elapsed());
     }
-    EXPECT_LE(usual(std::move(latencies)), 100ms) << status;
-    EXPECT_EQ(server.requests().size(), static_cast<std::size_t>(times_cancelled()));
+    EXPECT_LE(percentile_99(std::move(latencies)), 100ms) << status;
+    EXPECT_EQ(server.requests().size(), static_cast<std::size_t>(cancellations()));
   }
 }
 
 // Fault R74.
-TEST(Cancelled, WhileTheBodyComesAndTheConnectionIsGivenUp) {
+TEST(CancelledCalls, EndPromptlyInABodyAndCloseTheConnection) {
   FaultServer server([](Peer& peer) {
     peer.read_request();
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
@@ -152,49 +153,49 @@ TEST(Cancelled, WhileTheBodyComesAndTheConnectionIsGivenUp) {
       time_to_cancel(client,
                      [&](int count) { server.wait_for_requests(static_cast<std::size_t>(count)); }),
       100ms);
-  EXPECT_TRUE(server.wait_until_closed(times_cancelled()));
+  EXPECT_TRUE(server.wait_until_closed(cancellations()));
 }
 
-// A running call and a living listing keep what they need.
+// A running call and a listing keep the objects that they need.
 // Fault C170.
-TEST(Lifetime, CallsFinishAfterTheLastHandleHasGone) {
-  std::atomic<bool> answer{false};
+TEST(Lifetime, CallsFinishAfterTheLastHandleIsDestroyed) {
+  std::atomic<bool> may_respond{false};
   FaultServer server([&](Peer& peer) {
     while (const Received* request = peer.read_request()) {
-      while (!answer && peer.sleep(1ms)) continue;
+      while (!may_respond && peer.sleep(1ms)) continue;
       peer.respond(
           200, request->head.find("after=") == std::string::npos ? R"([{"id":1},{"id":2}])" : "[]");
     }
   });
   std::optional<Client> client(options_for(server));
-  std::atomic<int> right{0};
+  std::atomic<int> correct{0};
   std::vector<std::thread> calls;
   for (int i = 0; i < 8; ++i) {
-    calls.emplace_back([&right, devices = client->devices()] {
-      right += std::move(devices.list()).collect().size() == 2 ? 1 : 0;
+    calls.emplace_back([&correct, devices = client->devices()] {
+      correct += std::move(devices.list()).collect().size() == 2 ? 1 : 0;
     });
   }
   ASSERT_TRUE(server.wait_for_requests(8));
   PagedRange<Device> range = client->devices().list();
   client.reset();
-  answer = true;
+  may_respond = true;
   for (auto& call : calls) call.join();
-  EXPECT_EQ(right, 8);
+  EXPECT_EQ(correct, 8);
   EXPECT_EQ(std::move(range).collect().size(), 2U);
 }
 
-// A client, a listing that reads ahead and an open connection that live until the program ends.
+// A client, a listing that reads ahead and an open connection exist until the program ends.
 [[noreturn]] void end_with_static_handles(const ClientOptions& options) {
   static const Client client(options);
   ListOptions ahead;
   ahead.prefetch = true;
   static PagedRange<Device> range(client.devices().list({}, ahead));
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): that is the point
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): exit() is tested
   std::exit(raw(range.begin()->id) == 1 ? 0 : 1);
 }
 
 // Fault C174.
-TEST(Lifetime, StaticHandlesEndWithTheProgram) {
+TEST(Lifetime, StaticHandlesAreDestroyedWhenTheProgramEnds) {
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {
       if (request->head.find("after=") != std::string::npos) return peer.hold();
@@ -206,7 +207,7 @@ TEST(Lifetime, StaticHandlesEndWithTheProgram) {
 }
 
 // Fault P152.
-TEST(Lifetime, AListingThatReadsAheadIsLeftAtOnce) {
+TEST(Lifetime, AListingThatReadsAheadIsDestroyedPromptly) {
   FaultServer server([](Peer& peer) {
     while (const Received* request = peer.read_request()) {
       if (request->head.find("after=") != std::string::npos) return peer.hold();
@@ -225,12 +226,12 @@ TEST(Lifetime, AListingThatReadsAheadIsLeftAtOnce) {
     range.reset();
     latencies.push_back(watch.elapsed());
   }
-  EXPECT_LE(usual(std::move(latencies)), 100ms);
+  EXPECT_LE(percentile_99(std::move(latencies)), 100ms);
   EXPECT_EQ(server.requests().size(), 10U);
 }
 
 // Fault C173.
-TEST(Soak, ThousandsOfRequestsWithFaultsLeaveNothingBehind) {
+TEST(Soak, ThousandsOfRequestsWithFaultsLeakNothing) {
   std::atomic<int> count{0};
   FaultServer server([&](Peer& peer) {
     while (peer.read_request() != nullptr) {
@@ -272,15 +273,15 @@ TEST(Soak, ThousandsOfRequestsWithFaultsLeaveNothingBehind) {
   EXPECT_EQ(wrong, 0);
   EXPECT_EQ(missing, count / 100);
   EXPECT_LE(open_descriptors(),
-            descriptors + 2);  // the server may not have closed its end of the last one yet
+            descriptors + 2);  // the server may not have closed its end of the last connection yet
   if (!sanitized) {
     EXPECT_LE(resident_bytes(),
-              bytes + (std::size_t{4} << 20U));  // the server keeps what it received
+              bytes + (std::size_t{4} << 20U));  // the server keeps the requests that it received
   }
 }
 
 // Fault L179.
-TEST(Secrets, StandInNoAddressAndNoEnvironment) {
+TEST(Secrets, AppearInNoAddressAndNoEnvironment) {
   std::string heads;
   std::mutex mutex;
   FaultServer server([&](Peer& peer) {
@@ -290,7 +291,7 @@ TEST(Secrets, StandInNoAddressAndNoEnvironment) {
         const std::lock_guard lock(mutex);
         heads += request->head.substr(0, request->head.find("\r\n")) + "\n";
       }
-      peer.respond(200, token ? token_answer("c4nary-token") : "[]");
+      peer.respond(200, token ? token_response("c4nary-token") : "[]");
     }
   });
   const auto before = environment();
@@ -303,7 +304,7 @@ TEST(Secrets, StandInNoAddressAndNoEnvironment) {
   EXPECT_EQ(heads.find("c4nary"), std::string::npos) << heads;
 }
 
-std::string refusal_of_hardened(CurlOptions options) {
+std::string hardened_error(CurlOptions options) {
   options.hardened = true;
   try {
     const CurlTransport transport(std::move(options));
@@ -314,13 +315,13 @@ std::string refusal_of_hardened(CurlOptions options) {
 }
 
 // Fault L180.
-TEST(Secrets, AFileForTlsKeysIsWarnedOf) {
+TEST(Secrets, AFileForTlsKeysCausesAWarning) {
   const char* const name = "SSLKEYLOGFILE";
-  const auto warnings = [](bool own_transport) {
+  const auto warnings = [](bool uses_own_transport) {
     std::string log;
     ClientOptions options;
     options.auth = static_token("t");
-    if (own_transport) options.transport = std::make_shared<CurlTransport>();
+    if (uses_own_transport) options.transport = std::make_shared<CurlTransport>();
     options.log = [&](const LogEvent& event) {
       if (event.level == LogEvent::Level::warning) log += std::string(event.what) + " ";
     };
@@ -331,18 +332,18 @@ TEST(Secrets, AFileForTlsKeysIsWarnedOf) {
   EXPECT_EQ(warnings(false), "");
   ::setenv(name, "/dev/null", 1);
   EXPECT_EQ(warnings(false), "tls_keys ");
-  EXPECT_EQ(warnings(true), "");  // its transport is the caller's business
-  EXPECT_EQ(refusal_of_hardened({}), "tls_keys");
+  EXPECT_EQ(warnings(true), "");  // the caller is responsible for its own transport
+  EXPECT_EQ(hardened_error({}), "tls_keys");
   ::unsetenv(name);
 }
 
-TEST(Secrets, HardenedModeRefusesWhatItCannotHold) {
+TEST(Secrets, HardenedModeRejectsSettingsThatItCannotProtect) {
   const CurlTransport plain;
-  EXPECT_EQ(refusal_of_hardened({}),
-            "hardened");  // libcurl works already with memory that is not ours
+  EXPECT_EQ(hardened_error({}),
+            "hardened");  // libcurl was already initialized with other allocation functions
   CurlOptions http2;
   http2.http2 = true;
-  EXPECT_EQ(refusal_of_hardened(http2), "curl_options");
+  EXPECT_EQ(hardened_error(http2), "curl_options");
 }
 
 }  // namespace

@@ -61,14 +61,14 @@ bool RawClient::send(std::string_view bytes) const {
   return true;
 }
 
-bool RawClient::readable(std::chrono::milliseconds limit) const {
+bool RawClient::wait_readable(std::chrono::milliseconds limit) const {
   return wait_for_input(socket_, limit);
 }
 
-std::string RawClient::rest(std::chrono::milliseconds limit) const {
+std::string RawClient::read_to_end(std::chrono::milliseconds limit) const {
   std::string text;
   std::array<char, 4096> bytes{};
-  while (readable(limit)) {
+  while (wait_readable(limit)) {
     const ssize_t got = ::recv(socket_, bytes.data(), bytes.size(), 0);
     if (got <= 0) return text;
     text.append(bytes.data(), static_cast<std::size_t>(got));
@@ -76,18 +76,18 @@ std::string RawClient::rest(std::chrono::milliseconds limit) const {
   return text + "(open)";
 }
 
-ConnectionStorm::ConnectionStorm(std::uint16_t port, int connections) {
+IdleConnections::IdleConnections(std::uint16_t port, int connections) {
   for (int i = 0; i < connections; ++i) {
     sockets_.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     (void)connect_to(sockets_.back(), port);
   }
 }
 
-ConnectionStorm::~ConnectionStorm() {
+IdleConnections::~IdleConnections() {
   for (const int socket : sockets_) ::close(socket);
 }
 
-int ConnectionStorm::open() const {
+int IdleConnections::count_open() const {
   int count = 0;
   for (const int socket : sockets_) {
     pollfd watched{socket, POLLOUT, 0};
@@ -96,7 +96,7 @@ int ConnectionStorm::open() const {
   return count;
 }
 
-std::string delivery(std::string_view body, std::string_view headers) {
+std::string delivery_request(std::string_view body, std::string_view headers) {
   return "POST /n1 HTTP/1.1\r\nHost: hooks.example\r\nX-Hook-Secret: " +
          std::string(ReceiverProgram::secret) + "\r\n" + std::string(headers) +
          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
@@ -104,8 +104,8 @@ std::string delivery(std::string_view body, std::string_view headers) {
 
 std::string deliver(std::uint16_t port, std::string_view body) {
   const RawClient client(port);
-  client.send(delivery(body));
-  return client.rest();
+  client.send(delivery_request(body));
+  return client.read_to_end();
 }
 
 ReceiverProgram::ReceiverProgram(int seconds, int descriptors) {
@@ -120,7 +120,7 @@ ReceiverProgram::ReceiverProgram(int seconds, int descriptors) {
   const std::string first = line();  // deliveries to http://127.0.0.1:41234/n1
   const auto colon = first.rfind(':');
   if (colon == std::string::npos)
-    throw std::runtime_error("it does not say where it listens: " + first);
+    throw std::runtime_error("the program did not print its port: " + first);
   port_ = static_cast<std::uint16_t>(std::stoi(first.substr(colon + 1)));
 }
 

@@ -11,7 +11,7 @@
 
 namespace faults {
 
-// A client that writes what it likes.
+// A client that sends any bytes.
 class RawClient {
  public:
   explicit RawClient(std::uint16_t port);
@@ -19,51 +19,54 @@ class RawClient {
   RawClient& operator=(const RawClient&) = delete;
   ~RawClient();
 
-  // False: the server does not listen any more.
+  // Returns false if the server has closed the connection.
   bool send(std::string_view bytes) const;
-  // False: nothing came in this time, and the connection is open.
-  [[nodiscard]] bool readable(std::chrono::milliseconds limit) const;
-  // Everything until the server closes the connection; "(open)" at the end if it does not.
-  [[nodiscard]] std::string rest(std::chrono::milliseconds limit = std::chrono::seconds(5)) const;
+  // Returns false if no byte arrived within `limit` and the connection is open.
+  [[nodiscard]] bool wait_readable(std::chrono::milliseconds limit) const;
+  // All bytes until the server closes the connection. If no byte arrives for `limit`, the text ends
+  // with
+  // "(open)".
+  [[nodiscard]] std::string read_to_end(
+      std::chrono::milliseconds limit = std::chrono::seconds(5)) const;
 
  private:
   int socket_;
 };
 
-// Connections that are opened and say nothing.
-class ConnectionStorm {
+// Connections that are opened and send nothing.
+class IdleConnections {
  public:
-  ConnectionStorm(std::uint16_t port, int connections);
-  ConnectionStorm(const ConnectionStorm&) = delete;
-  ConnectionStorm& operator=(const ConnectionStorm&) = delete;
-  ~ConnectionStorm();
-  // How many of them the server's side has taken so far.
-  [[nodiscard]] int open() const;
+  IdleConnections(std::uint16_t port, int connections);
+  IdleConnections(const IdleConnections&) = delete;
+  IdleConnections& operator=(const IdleConnections&) = delete;
+  ~IdleConnections();
+  // The number of connections that the system of the server has accepted so far.
+  [[nodiscard]] int count_open() const;
 
  private:
   std::vector<int> sockets_{};
 };
 
-// A POST of one event to the program; `headers` are lines, each with its line break.
-[[nodiscard]] std::string delivery(std::string_view body, std::string_view headers = {});
-// Its answer.
+// The bytes of a POST of one event to the program. `headers` are lines, each with its line break.
+[[nodiscard]] std::string delivery_request(std::string_view body, std::string_view headers = {});
+// Sends such a request and returns the response.
 [[nodiscard]] std::string deliver(std::uint16_t port, std::string_view body);
 
-// examples/webhook_receiver as it is built, in a process of its own, stopped at the end.
+// Runs the example webhook_receiver in a separate process and stops it in the destructor.
 class ReceiverProgram {
  public:
   static constexpr const char* secret = "c4nary-hook-0123456789";
 
-  // A connection may take so many seconds, and the process so many descriptors.
+  // `seconds`: the time limit of a connection. `descriptors`: the limit of the process.
   explicit ReceiverProgram(int seconds = 10, int descriptors = 256);
   ReceiverProgram(const ReceiverProgram&) = delete;
   ReceiverProgram& operator=(const ReceiverProgram&) = delete;
   ~ReceiverProgram();
 
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
-  // The next line it prints; empty when none comes.
+  // The next line that the program prints; empty if it prints no line within ten seconds.
   [[nodiscard]] std::string line();
-  // Tells it to stop. Its exit status; -1: it was killed by a signal.
+  // Stops the program. Returns its exit status; -1 if a signal ended it.
   int stop();
 
  private:

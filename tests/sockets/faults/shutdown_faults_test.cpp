@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How a program with a client ends. That the library can be unloaded is shown by package.plugin.
+// The end of a program that uses a client. The test package.plugin shows that the library can be
+// unloaded.
 #include <signal.h>
 #include <spawn.h>
 #include <sys/stat.h>
@@ -31,11 +32,11 @@ pid_t start(std::vector<std::string> words, char** environment = environ) {
   return process;
 }
 
-pid_t start_program(const FaultServer& server, std::string way) {
-  return start({NINJAONE_SHUTDOWN_PROGRAM, "http://" + server.address(), std::move(way)});
+pid_t start_program(const FaultServer& server, std::string mode) {
+  return start({NINJAONE_SHUTDOWN_PROGRAM, "http://" + server.address(), std::move(mode)});
 }
 
-// Its exit status; -1: a signal ended it, or it did not end.
+// The exit status of a program; -1 if a signal ended it or it did not end.
 int status_of(pid_t process) {
   const Stopwatch watch;
   int status = 0;
@@ -49,8 +50,8 @@ int status_of(pid_t process) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// A page, and then nothing.
-void one_page(Peer& peer) {
+// Sends the first page and then does not respond.
+void send_one_page(Peer& peer) {
   while (const Received* request = peer.read_request()) {
     if (request->head.find("after=") != std::string::npos) return peer.hold();
     peer.respond(200, R"([{"id":1},{"id":2}])");
@@ -59,7 +60,7 @@ void one_page(Peer& peer) {
 
 // Fault C174.
 TEST(Shutdown, ExitDestroysAClientAndAListingThatReadsAhead) {
-  FaultServer server(one_page);
+  FaultServer server(send_one_page);
   EXPECT_EQ(status_of(start_program(server, "static")), 0);
   EXPECT_LE(server.requests().size(), 2U);
 }
@@ -77,7 +78,7 @@ TEST(Shutdown, ATerminationSignalCancelsACallThatWaits) {
 }
 
 // Fault C169.
-TEST(Shutdown, ParentAndChildOfAForkHaveConnectionsOfTheirOwn) {
+TEST(Shutdown, ParentAndChildOfAForkUseSeparateConnections) {
   FaultServer server(answer_all);
   EXPECT_EQ(status_of(start_program(server, "fork")), 0);
   std::vector<int> connections;
@@ -85,8 +86,7 @@ TEST(Shutdown, ParentAndChildOfAForkHaveConnectionsOfTheirOwn) {
   EXPECT_EQ(connections, (std::vector<int>{1, 2, 2, 1}));  // parent, child, child, parent
 }
 
-// A folder of the test's own, beside the program: not on a file system that ignores setuid, as /tmp
-// may be.
+// A temporary folder beside the program. /tmp may be on a file system that ignores setuid.
 class Folder {
  public:
   Folder() {
@@ -103,72 +103,73 @@ class Folder {
   std::string path_{};
 };
 
-// A server that speaks TLS and answers with a large document, and a file with its authority.
-struct LargeAnswers {
+// Two servers that send a large JSON text, one with TLS and one without, and a file with the
+// authority.
+struct LargeResponses {
   const Identity authority = Identity::authority("Test authority");
   const TlsServer tls{authority.issue()};
   const Folder folder{};
   const std::string ca = folder.file("ca.pem");
   FaultServer server, plain;
 
-  static void answer(Peer& peer) {
+  static void respond(Peer& peer) {
     std::string body = "[1";
     for (int i = 0; i < 100'000; ++i) body += ",1";
     while (peer.read_request() != nullptr) peer.respond(200, body + "]");
   }
-  LargeAnswers() : server(answer, tls.get()), plain(answer) {
+  LargeResponses() : server(respond, tls.get()), plain(respond) {
     std::ofstream(ca) << authority.pem();
   }
   [[nodiscard]] std::string url() const { return "https://" + server.address(); }
 };
 
-TEST(Shutdown, StaticAndThreadLocalObjectsCallWhileTheyAreDestroyed) {
-  const LargeAnswers answers;
-  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, answers.url(), "destructors", answers.ca})),
+TEST(Shutdown, StaticAndThreadLocalObjectsCanCallWhileTheyAreDestroyed) {
+  const LargeResponses servers;
+  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, servers.url(), "destructors", servers.ca})),
             0);
-  EXPECT_EQ(answers.server.requests().size(), 5U);
-  EXPECT_EQ(status_of(start_program(answers.plain, "destructors")), 0);
-  EXPECT_EQ(answers.plain.requests().size(), 5U);
+  EXPECT_EQ(servers.server.requests().size(), 5U);
+  EXPECT_EQ(status_of(start_program(servers.plain, "destructors")), 0);
+  EXPECT_EQ(servers.plain.requests().size(), 5U);
 }
 
-TEST(Shutdown, ACallAfterTheEndOfTlsIsAnError) {
-  const LargeAnswers answers;
-  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, answers.url(), "after", answers.ca})), 0);
-  EXPECT_EQ(status_of(start_program(answers.plain, "after")), 0);
-  EXPECT_EQ(answers.server.requests().size() + answers.plain.requests().size(), 2U);
+TEST(Shutdown, ACallAfterTheEndOfTlsFails) {
+  const LargeResponses servers;
+  EXPECT_EQ(status_of(start({NINJAONE_SHUTDOWN_PROGRAM, servers.url(), "after", servers.ca})), 0);
+  EXPECT_EQ(status_of(start_program(servers.plain, "after")), 0);
+  EXPECT_EQ(servers.server.requests().size() + servers.plain.requests().size(), 2U);
 }
 
 TEST(Shutdown, ExitEndsAListingThatReadsAheadOverTls) {
-  const LargeAnswers answers;
-  FaultServer server(one_page, answers.tls.get());
+  const LargeResponses servers;
+  FaultServer server(send_one_page, servers.tls.get());
   const Stopwatch watch;
   EXPECT_EQ(status_of(start(
-                {NINJAONE_SHUTDOWN_PROGRAM, "https://" + server.address(), "static", answers.ca})),
+                {NINJAONE_SHUTDOWN_PROGRAM, "https://" + server.address(), "static", servers.ca})),
             0);
   EXPECT_LT(watch.elapsed(), 2s);
 }
 
-// The user who starts a setuid program must not get the keys of its connections by a variable of
-// the environment.
+// The user who starts a setuid program must not obtain the keys of its connections with an
+// environment variable.
 TEST(Shutdown, APrivilegedProgramWritesNoTlsKeys) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can make a program of another user's";
-  const LargeAnswers answers;
-  const std::string program = answers.folder.file("program"), keys = answers.folder.file("keys");
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can make a program of another user";
+  const LargeResponses servers;
+  const std::string program = servers.folder.file("program"), keys = servers.folder.file("keys");
   std::string variable = "SSLKEYLOGFILE=" + keys;
   char* environment[] = {variable.data(), nullptr};
   std::filesystem::copy_file(NINJAONE_SHUTDOWN_PROGRAM, program);
-  for (const char* way : {"call", "early"}) {
-    EXPECT_EQ(status_of(start({program, answers.url(), way, answers.ca}, environment)), 0);
-    ASSERT_GT(std::filesystem::file_size(keys), 0U);  // as long as nothing is privileged
+  for (const char* mode : {"call", "early"}) {
+    EXPECT_EQ(status_of(start({program, servers.url(), mode, servers.ca}, environment)), 0);
+    ASSERT_GT(std::filesystem::file_size(keys), 0U);  // while the program is not privileged
     std::filesystem::remove(keys);
   }
-  if (sanitized) GTEST_SKIP() << "a sanitizer cannot look for leaks in a privileged program";
+  if (sanitized) GTEST_SKIP() << "a sanitizer cannot search for leaks in a privileged program";
   ASSERT_EQ(::chown(program.c_str(), 65534, 65534), 0);
   ASSERT_EQ(::chmod(program.c_str(), 04755), 0);
-  for (const char* way : {"call", "early"}) {
-    EXPECT_EQ(status_of(start({program, answers.url(), way, answers.ca}, environment)), 0);
-    EXPECT_TRUE(!std::filesystem::exists(keys) || std::filesystem::file_size(keys) == 0) << way;
-    if (std::string_view(way) == "call") {
+  for (const char* mode : {"call", "early"}) {
+    EXPECT_EQ(status_of(start({program, servers.url(), mode, servers.ca}, environment)), 0);
+    EXPECT_TRUE(!std::filesystem::exists(keys) || std::filesystem::file_size(keys) == 0) << mode;
+    if (std::string_view(mode) == "call") {
       EXPECT_FALSE(std::filesystem::exists(keys));
     }
   }

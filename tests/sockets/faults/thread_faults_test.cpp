@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One client, many threads, and every fault of the wire that ends by itself, at random: each call
-// gets its own answer or the error of the fault that it met last.
+// One client, many threads, and random faults of the wire that end the connection: each call gets
+// its own response or the error of the last fault that it met.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -23,15 +23,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Ends its connection and says so: one that just ended might be taken for the next request, whose
-// second copy nobody here would see.
+// Closes the connection with `Connection: close`. Without this header the client might use the
+// closed connection for its next request and send a second copy, which this test would not count.
 template <int status>
 bool respond_and_close(Peer& peer, const std::string&) {
   peer.respond(status, R"({"error":"c4nary"})", "Connection: close\r\nLocation: /elsewhere\r\n");
   return false;
 }
 
-// Those of the wire, and refusals.
+// Faults of the wire that close the connection, and rejections.
 std::vector<WireFault> faults_that_end() {
   std::vector<WireFault> faults;
   for (const WireFault& fault : faults_with_error()) {
@@ -54,8 +54,8 @@ std::vector<WireFault> faults_that_end() {
   return faults;
 }
 
-// A server that has one of the faults on a half of its connections; which one a connection had is
-// known by its number.
+// A server with a fault on half of its connections. The number of a connection determines its
+// fault.
 struct FaultyServer {
   [[nodiscard]] const WireFault* fault_of(int connection) const {
     model::Dice dice(static_cast<std::uint64_t>(connection));
@@ -75,7 +75,7 @@ struct FaultyServer {
   FaultServer server{[this](Peer& peer) { serve(peer); }};
 };
 
-constexpr int crowd = 64, rounds_each = 24;
+constexpr int thread_count = 64, calls_per_thread = 24;
 
 bool is_read(int number) { return number % 3 != 0; }
 
@@ -97,10 +97,10 @@ CallEnd call_once(const Client& client, int number) {
   return end;
 }
 
-// The faults that a call met, in order; null for a connection without one.
-using Met = std::vector<const WireFault*>;
+// The faults that a call met, in order; null for a connection without a fault.
+using MetFaults = std::vector<const WireFault*>;
 
-void expect_end(int number, const CallEnd& end, const Met& met) {
+void expect_end(int number, const CallEnd& end, const MetFaults& met) {
   ASSERT_FALSE(met.empty()) << number << (end.error ? end.error->message : "");
   ASSERT_LE(met.size(), is_read(number) ? 4U : 1U) << number;
   for (std::size_t i = 0; i + 1 < met.size(); ++i)
@@ -122,44 +122,45 @@ void expect_end(int number, const CallEnd& end, const Met& met) {
 }  // namespace
 
 // Fault C166.
-TEST(ClientThreads, EachCallEndsAsItsLastFaultWantsIt) {
-  FaultyServer faulty;
+TEST(ClientThreads, EachCallReportsItsLastFault) {
+  FaultyServer faulty_server;
   std::map<int, CallEnd> ends;
-  for (int number = 0; number < crowd * rounds_each; ++number)
-    ends[number];  // so that no thread makes room
+  for (int number = 0; number < thread_count * calls_per_thread; ++number)
+    ends[number];  // the threads must not insert elements
   {
     ClientOptions options;
     options.auth = static_token("t");
-    options.base_url = "http://" + faulty.server.address();
+    options.base_url = "http://" + faulty_server.server.address();
     options.clock = std::make_shared<ninjaone::doubles::ManualClock>();
-    options.timeout = 10'000h;  // the virtual time of each is that of all
+    options.timeout = 10'000h;  // the threads share the virtual time
     options.attempt_timeout = 60s;
-    options.rate_limit.max_in_flight = crowd;
+    options.rate_limit.max_in_flight = thread_count;
     options.curl.proxy = "";
     options.curl.max_response_bytes = std::size_t{256} << 10U;
     const Client client(std::move(options));
-    (void)
-        client.authenticate();  // or who waits for the token moves the time to the end of everybody
+    // Otherwise a call that waits for the token would move the virtual time to the deadline of all
+    // calls.
+    (void)client.authenticate();
     std::vector<std::thread> running;
-    for (int thread = 0; thread < crowd; ++thread) {
+    for (int thread = 0; thread < thread_count; ++thread) {
       running.emplace_back([&, thread] {
-        for (int number = thread; number < crowd * rounds_each; number += crowd)
+        for (int number = thread; number < thread_count * calls_per_thread; number += thread_count)
           ends.at(number) = call_once(client, number);
       });
     }
     for (auto& thread : running) thread.join();
   }
-  std::map<int, Met> met;
-  for (const Received& request : faulty.server.requests()) {
-    met[FaultyServer::number_of(request)].push_back(faulty.fault_of(request.connection));
+  std::map<int, MetFaults> met;
+  for (const Received& request : faulty_server.server.requests()) {
+    met[FaultyServer::number_of(request)].push_back(faulty_server.fault_of(request.connection));
   }
   int failed = 0;
-  for (int number = 0; number < crowd * rounds_each; ++number) {
+  for (int number = 0; number < thread_count * calls_per_thread; ++number) {
     expect_end(number, ends.at(number), met[number]);
     failed += ends.at(number).error ? 1 : 0;
   }
   EXPECT_GT(failed, 100);
-  EXPECT_LT(failed, crowd * rounds_each - 100);
+  EXPECT_LT(failed, thread_count * calls_per_thread - 100);
 }
 
 }  // namespace ninjaone::sockets

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A whole client against a server that answers wrongly on the wire: how many requests reach it,
-// what the caller learns, and that everything works again afterwards.
+// A complete client and a server that responds incorrectly: the number of requests, the error of
+// the caller, and the success of the next call.
 #include <atomic>
 #include <ninjaone/client.hpp>
 #include <ninjaone/testing/manual_clock.hpp>
@@ -13,9 +13,10 @@ namespace ninjaone::sockets {
 
 namespace {
 
-// A client in virtual time on real sockets; its token and its query are canaries.
-struct OnTheWire {
-  explicit OnTheWire(const std::string& base_url) {
+// A client with a virtual clock and real sockets. Its token, its query and its body contain
+// canaries.
+struct ClientOnSockets {
+  explicit ClientOnSockets(const std::string& base_url) {
     options.auth = static_token("c4nary-token");
     options.base_url = base_url;
     options.attempt_timeout = 100ms;
@@ -28,7 +29,7 @@ struct OnTheWire {
     };
   }
 
-  // What a call with this method threw.
+  // The error that a call with this method throws.
   std::optional<ErrorInfo> failure(const Client& client, Method method) {
     CallOptions call;
     call.extra_query = {{"q", "c4nary-query"}};
@@ -38,9 +39,9 @@ struct OnTheWire {
                         call);
     } catch (const Error& error) {
       const ErrorInfo& info = error.info();
-      const std::string told = log + error.what() + info.message + info.body_excerpt +
-                               info.details.dump() + info.checkpoint + info.path;
-      EXPECT_EQ(told.find("c4nary"), std::string::npos) << told;
+      const std::string texts = log + error.what() + info.message + info.body_excerpt +
+                                info.details.dump() + info.checkpoint + info.path;
+      EXPECT_EQ(texts.find("c4nary"), std::string::npos) << texts;
       return info;
     }
     return std::nullopt;
@@ -53,17 +54,17 @@ struct OnTheWire {
 class TransportFaults : public ::testing::TestWithParam<WireFault> {};
 
 // Faults L175, L176.
-TEST_P(TransportFaults, AreCountedNamedAndPass) {
+TEST_P(TransportFaults, AreReportedAndTheNextCallSucceeds) {
   const WireFault& fault = GetParam();
   const ExpectedError& expected = *fault.error;
   std::atomic<bool> repaired{false};
   FaultServer server([&](Peer& peer) { repaired ? answer_all(peer) : respond_once(peer, fault); });
-  OnTheWire wire("http://" + server.address());
-  const Client client(wire.options);
+  ClientOnSockets setup("http://" + server.address());
+  const Client client(setup.options);
   for (const Method method : {Method::get, Method::post}) {
     const bool read = method == Method::get;
     const int before = server.connections(), sends = read ? expected.get_requests : 1;
-    const auto info = wire.failure(client, method);
+    const auto info = setup.failure(client, method);
     ASSERT_TRUE(info);
     EXPECT_EQ(info->reason, expected.reason) << info->message;
     EXPECT_EQ(info->kind, expected.kind) << to_string(info->kind);
@@ -84,63 +85,62 @@ INSTANTIATE_TEST_SUITE_P(On, TransportFaults, ::testing::ValuesIn(faults_with_er
                          [](const auto& param) { return param.param.name; });
 
 const std::string unframed = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n";
-const std::string whole_answer =
+const std::string json_body =
     R"({"id":42,"name":"c4nary \"}\\","tags":["a",{"b":[1,2.5e1,true,null]}],"x":"\u00e9\ud83d\ude00"})";
 
 // Fault T16.
-TEST(UnframedAnswers, CutAtAnyByteAReadIsAskedForAgain) {
+TEST(UnframedResponses, ARetryRepeatsAReadThatIsCutAtAnyByte) {
   std::atomic<std::size_t> size{0};
   FaultServer server([&](Peer& peer) {
     if (peer.read_request() == nullptr) return;
     peer.send(unframed +
-              whole_answer.substr(0, peer.number() % 2 == 1 ? size.load() : whole_answer.size()));
+              json_body.substr(0, peer.number() % 2 == 1 ? size.load() : json_body.size()));
   });
-  OnTheWire wire("http://" + server.address());
-  wire.options.attempt_timeout = 5s;
-  const Client client(wire.options);
-  for (; size < whole_answer.size(); ++size) {
-    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), Json::parse(whole_answer).dump())
-        << size;
+  ClientOnSockets setup("http://" + server.address());
+  setup.options.attempt_timeout = 5s;
+  const Client client(setup.options);
+  for (; size < json_body.size(); ++size) {
+    EXPECT_EQ(client.call(Method::get, "/device/42").dump(), Json::parse(json_body).dump()) << size;
     ASSERT_EQ(server.connections(), static_cast<int>(2 * size + 2));
   }
 }
 
-// A write is not: it was done, or was not. What may lack its body is left to whoever reads it.
+// A write is not retried, because the server may have executed it.
 // Fault T16.
-TEST(UnframedAnswers, CutAtAnyByteAWriteIsInDoubt) {
+TEST(UnframedResponses, AWriteThatIsCutAtAnyByteHasAnUnknownOutcome) {
   std::atomic<std::size_t> size{1};
   FaultServer server([&](Peer& peer) {
-    if (peer.read_request() != nullptr) peer.send(unframed + whole_answer.substr(0, size));
+    if (peer.read_request() != nullptr) peer.send(unframed + json_body.substr(0, size));
   });
-  OnTheWire wire("http://" + server.address());
-  wire.options.attempt_timeout = 5s;
-  const Client client(wire.options);
-  for (; size < whole_answer.size(); ++size) {
-    const auto info = wire.failure(client, Method::post);
+  ClientOnSockets setup("http://" + server.address());
+  setup.options.attempt_timeout = 5s;
+  const Client client(setup.options);
+  for (; size < json_body.size(); ++size) {
+    const auto info = setup.failure(client, Method::post);
     ASSERT_TRUE(info) << size;
     EXPECT_EQ(info->reason, "truncated") << size;
     EXPECT_EQ(info->outcome, Outcome::unknown) << size;
     EXPECT_EQ(info->stop_reason, StopReason::unsafe) << size;
     ASSERT_EQ(server.connections(), static_cast<int>(size.load()));
   }
-  EXPECT_FALSE(wire.failure(client, Method::post));
+  EXPECT_FALSE(setup.failure(client, Method::post));
 }
 
-// Nothing left, so a write goes as often as a read.
+// Nothing was sent, so a write is retried as often as a read.
 // Faults T1, T3, S48.
-TEST(ConnectFaults, WhatNeverLeftIsTriedFourTimes) {
+TEST(ConnectFaults, MakesFourAttemptsIfNothingWasSent) {
   FaultServer broken([](Peer& peer) { peer.read_some(1000); });
   const std::pair<std::string, const char*> places[] = {
       {"https://ninjaone.invalid", "dns"},
       {"http://127.0.0.1:" + std::to_string(closed_port()), "connect"},
       {"https://" + broken.address(), "tls_handshake"}};
   for (const auto& [address, reason] : places) {
-    OnTheWire wire(address);
-    wire.options.attempt_timeout = 5s;
-    wire.options.curl.proxy = "";
-    const Client client(wire.options);
+    ClientOnSockets setup(address);
+    setup.options.attempt_timeout = 5s;
+    setup.options.curl.proxy = "";
+    const Client client(setup.options);
     for (const Method method : {Method::get, Method::post}) {
-      const auto info = wire.failure(client, method);
+      const auto info = setup.failure(client, method);
       ASSERT_TRUE(info);
       EXPECT_EQ(info->reason, reason) << info->message;
       EXPECT_EQ(info->attempts, 4);
@@ -152,16 +152,16 @@ TEST(ConnectFaults, WhatNeverLeftIsTriedFourTimes) {
 }
 
 // Fault S47.
-TEST(ConnectFaults, PlainHttpOnThePortIsAskedOnce) {
+TEST(ConnectFaults, MakesOneAttemptIfThePortIsPlainHttp) {
   FaultServer plain([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(400, "this is plain http");
   });
-  OnTheWire wire("https://" + plain.address());
-  wire.options.attempt_timeout = 5s;
-  wire.options.curl.proxy = "";
-  const Client client(wire.options);
-  const auto info = wire.failure(client, Method::get);
+  ClientOnSockets setup("https://" + plain.address());
+  setup.options.attempt_timeout = 5s;
+  setup.options.curl.proxy = "";
+  const Client client(setup.options);
+  const auto info = setup.failure(client, Method::get);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->reason, "tls");
   EXPECT_EQ(info->attempts, 1);
@@ -169,16 +169,16 @@ TEST(ConnectFaults, PlainHttpOnThePortIsAskedOnce) {
 }
 
 // Fault T21.
-TEST(EarlyAnswers, ARefusalBeforeTheBodyWasReadIsARefusal) {
+TEST(EarlyResponses, ARejectionBeforeTheBodyWasReadIsReported) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);
     peer.respond(413, R"({"error":"too_large"})", "Connection: close\r\n");
     peer.fin();
-    peer.sleep(50ms);  // then RST, for there are unread bytes
+    peer.sleep(50ms);  // then RST, because there are unread bytes
   });
-  OnTheWire wire("http://" + server.address());
-  wire.options.attempt_timeout = 5s;
-  const Client client(wire.options);
+  ClientOnSockets setup("http://" + server.address());
+  setup.options.attempt_timeout = 5s;
+  const Client client(setup.options);
   try {
     (void)client.send(Method::post, "/upload", std::string(std::size_t{8} << 20U, 'x'),
                       "application/octet-stream");
@@ -193,7 +193,7 @@ TEST(EarlyAnswers, ARefusalBeforeTheBodyWasReadIsARefusal) {
 }
 
 // Faults T34, T35.
-TEST(Redirects, TheTargetHearsNothing) {
+TEST(Redirects, SendsNoRequestToTheTarget) {
   FaultServer target([](Peer& peer) { peer.hold(); });
   for (const int status : {301, 302, 303, 307, 308}) {
     for (const std::string& location : {target.url("/evil?t=c4nary"), std::string("/same?t=c4nary"),
@@ -202,10 +202,10 @@ TEST(Redirects, TheTargetHearsNothing) {
         while (peer.read_request() != nullptr)
           peer.respond(status, "moved", "Location: " + location + "\r\n");
       });
-      OnTheWire wire("http://" + server.address());
-      wire.options.attempt_timeout = 5s;
-      const Client client(wire.options);
-      const auto info = wire.failure(client, Method::get);
+      ClientOnSockets setup("http://" + server.address());
+      setup.options.attempt_timeout = 5s;
+      const Client client(setup.options);
+      const auto info = setup.failure(client, Method::get);
       ASSERT_TRUE(info);
       EXPECT_EQ(info->http_status, status);
       EXPECT_NE(info->message.find(location.substr(0, location.find('?'))), std::string::npos)
