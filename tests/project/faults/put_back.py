@@ -58,7 +58,7 @@ FAULTS = [
     Fault("a renewal that fails keeps its turn", "src/pipeline/token_cache.cpp", "  state.renewing = false;\n",
           "  state.renewing = state.failed == state.renewals;\n", "wait_tests", "TokenCache.*"),
     Fault("a page that cannot be read is not asked for again", "src/paging/concurrent_fetcher.cpp", "  } catch (const Error& error) {\n    open_.reset();\n",
-          "  } catch (const Error& error) {\n", "listing_tests", "*ThrowsWhatIsWrongInARow*"),
+          "  } catch (const Error& error) {\n", "listing_tests", "*ThrowsAnUnreadableRowInOrder*"),
     Fault("nothing is said of the file for TLS keys", CORE, 'log_.warn("tls_keys"', 'if (false) log_.warn("tls_keys"',
           "fault_wire_tests", "rows L180"),
     Fault("a date is measured against our own clock", HINTS, 'headers.find("Date")', 'headers.find("X-Date")', "fault_tests", "rows R53"),
