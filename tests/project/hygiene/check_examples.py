@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Programs stay as short as a person would want to write them: what they may need was stated before they were written, plus a quarter."""
+"""Checks that the examples are short.
+
+The number of lines of each was estimated before it was written. A quarter more is allowed.
+"""
 
 from pathlib import Path
 from typing import Iterator
 
 import tree
 
-# Lines with code on them.
-STATED = {
+# Estimated numbers of lines with code.
+ESTIMATES = {
     "billing": 13,
     "asset_tags": 12,
     "patch_compliance": 20,
@@ -22,14 +25,14 @@ def lines_of_code(text: str) -> int:
 
 
 def check(root: Path) -> Iterator[str]:
-    for name, stated in STATED.items():
+    for name, estimate in ESTIMATES.items():
         path = Path("examples") / f"{name}.cpp"
         if not (root / path).exists():
             yield f"{path} is missing"
             continue
-        count, most = lines_of_code(tree.read(root, path)), stated * 5 // 4
-        if count > most:
-            yield f"{path}: {count} lines of code, {most} at most"
+        count, limit = lines_of_code(tree.read(root, path)), estimate * 5 // 4
+        if count > limit:
+            yield f"{path}: {count} lines of code, at most {limit} are allowed"
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def check(root: Path) -> Iterator[str]:
     paths = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
     lists = "".join(path.read_text(encoding="utf-8") for path in paths)
     named = set(NAMED.findall(lists))
-    everywhere = sorted((root / "tests").rglob("*_test.cpp")) + sorted((root / "tests").rglob("*.hpp"))
+    everywhere = [path for end in ("_test.cpp", ".hpp") for path in (root / "tests").rglob("*" + end)]
     here = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*_test.cpp"))]
     tests = set().union(*(tests_in(path.read_text(encoding="utf-8")) for path in everywhere))
     cases = set().union(*map(cases_in, here))
@@ -47,7 +47,8 @@ def check(root: Path) -> Iterator[str]:
             yield f"{FOLDER}: no list names {name}"
     for case, state, how in ROW.findall(lists):
         if state not in STATES:
-            yield f"{FOLDER}: the row of {case} has the state {state}, not one of {', '.join(STATES)}"
+            states = ", ".join(STATES)
+            yield f"{FOLDER}: the row of {case} has the state {state}, not one of {states}"
         elif state != "no" and "`" not in how and "the same" not in how:
             yield f"{FOLDER}: the row of {case} names no test"
 

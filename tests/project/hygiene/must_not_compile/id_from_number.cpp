@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A number says of what it is the id.
-// refused: cannot convert .*int|cannot initialize
+// error: cannot convert .*int|cannot initialize
 #include <ninjaone/ids.hpp>
 
 #ifdef WRONG

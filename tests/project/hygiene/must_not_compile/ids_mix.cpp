@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A location is no device.
-// refused: cannot convert .*LocationId|no matching function|no known conversion
+// error: cannot convert .*LocationId|no matching function|no known conversion
 #include <ninjaone/ids.hpp>
 
 void reboot(ninjaone::DeviceId device);

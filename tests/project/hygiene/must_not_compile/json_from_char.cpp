@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A character is no number: Json('a') would be 97.
-// refused: deleted
+// error: deleted
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A wide character is no number.
-// refused: deleted
+// error: deleted
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

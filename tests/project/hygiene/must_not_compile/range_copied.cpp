@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A listing is read once: two ranges cannot share one.
-// refused: deleted
+// error: deleted
 #include <ninjaone/page.hpp>
 #include <utility>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An iterator does not outlive the range it reads; a loop over a temporary range keeps it.
-// refused: passing .* as .this. argument discards|cannot bind|no matching|lvalue|rvalue
+// error: passing .* as .this. argument discards|cannot bind|no matching|lvalue|rvalue
 #include <ninjaone/devices.hpp>
 
 long count(const ninjaone::Devices& devices) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is asked for is looked at.
-// refused: nodiscard
+// error: nodiscard
 #include <ninjaone/region.hpp>
 
 void call() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// refused: no match for .?operator<<|invalid operands
+// error: no match for .?operator<<|invalid operands
 #include <iostream>
 #include <ninjaone/secret.hpp>
 
