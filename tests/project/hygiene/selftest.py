@@ -411,7 +411,8 @@ class Peers(CheckTest):
     def test_every_case_has_a_test_or_a_reason(self) -> None:
         self.replaced("", "")
         self.replaced("Peer.One", "Peer.Two", "a list names Peer.Two", "no list names Peer.One")
-        self.replaced("`Table/Row`", "`Table/Other`", "names Table/Other", "no list names Table/Row")
+        other = ("a list names Table/Other", "no list names Table/Row")
+        self.replaced("`Table/Row`", "`Table/Other`", *other)
         self.replaced("| same |", "| alike |", "the row of one has the state alike")
         self.replaced("| x | no |", "| y | same |", "the row of y names no test")
 

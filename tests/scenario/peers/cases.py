@@ -33,7 +33,7 @@ def check(root: Path) -> Iterator[str]:
     paths = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
     lists = "".join(path.read_text(encoding="utf-8") for path in paths)
     named = set(NAMED.findall(lists))
-    everywhere = [path for end in ("_test.cpp", ".hpp") for path in (root / "tests").rglob("*" + end)]
+    everywhere = [*(root / "tests").rglob("*_test.cpp"), *(root / "tests").rglob("*.hpp")]
     here = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*_test.cpp"))]
     tests = set().union(*(tests_in(path.read_text(encoding="utf-8")) for path in everywhere))
     cases = set().union(*map(cases_in, here))

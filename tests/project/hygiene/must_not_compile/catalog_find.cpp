@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A definition lives as long as its catalog: a temporary catalog gives none.
+// A definition is valid as long as its catalog, so find() of a temporary catalog is deleted.
 // error: deleted function
 #include <ninjaone/custom_fields.hpp>
 

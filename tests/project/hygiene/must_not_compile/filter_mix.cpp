@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A term of the device filter takes the ids it is about.
+// A term of the device filter takes only ids of its own type.
 // error: no matching|cannot convert|could not convert
 #include <ninjaone/device_filter.hpp>
 

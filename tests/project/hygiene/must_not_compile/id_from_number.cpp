@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A number says of what it is the id.
+// A number is converted to an id only explicitly.
 // error: cannot convert .*int|cannot initialize
 #include <ninjaone/ids.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A location is no device.
+// The id of a location is not converted to the id of a device.
 // error: cannot convert .*LocationId|no matching function|no known conversion
 #include <ninjaone/ids.hpp>
 

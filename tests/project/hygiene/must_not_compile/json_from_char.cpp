@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A character is no number: Json('a') would be 97.
+// A character is not converted to a number. Json('a') would be 97.
 // error: deleted
 #include <ninjaone/json.hpp>
 

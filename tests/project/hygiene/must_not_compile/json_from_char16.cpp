@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A UTF-16 code unit is no number.
+// A UTF-16 code unit is not converted to a number.
 // error: deleted
 #include <ninjaone/json.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A code point is no number.
+// A code point is not converted to a number.
 // error: deleted
 #include <ninjaone/json.hpp>
 

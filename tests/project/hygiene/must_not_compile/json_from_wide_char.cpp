@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A wide character is no number.
+// A wide character is not converted to a number.
 // error: deleted
 #include <ninjaone/json.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A listing is read once: two ranges cannot share one.
+// A range cannot be copied, because a listing is read once.
 // error: deleted
 #include <ninjaone/page.hpp>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is asked for is looked at.
+// A result must not be ignored.
 // error: nodiscard
 #include <ninjaone/region.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Out of a Secret leads reveal() alone.
+// Only reveal() returns the text of a Secret.
 // error: could not convert|no viable conversion|conversion from
 #include <ninjaone/secret.hpp>
 #include <string>

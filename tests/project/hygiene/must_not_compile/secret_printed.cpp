@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// A Secret cannot be printed.
 // error: no match for .?operator<<|invalid operands
 #include <iostream>
 #include <ninjaone/secret.hpp>
