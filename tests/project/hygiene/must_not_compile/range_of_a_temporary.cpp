@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// begin() of a temporary range is deleted, because the iterator would outlive the range. A
-// range-based for loop keeps the range. error: passing .* as .this. argument discards|cannot
-// bind|no matching|lvalue|rvalue
+// begin() of a temporary range does not compile: the iterator would outlive the range.
+// A range-based for loop keeps the range.
+// error: passing .* as .this. argument discards|cannot bind|no matching|lvalue|rvalue
 #include <ninjaone/devices.hpp>
 
 long count(const ninjaone::Devices& devices) {
