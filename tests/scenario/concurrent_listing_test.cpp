@@ -112,8 +112,8 @@ std::optional<ErrorInfo> read_rest(PagedRange<T>& range, IdList& into) {
   return std::nullopt;
 }
 
-// Reads a listing in which one request fails. The rows before it are returned. The rest is returned
-// pages the same range and pages a range that resumes at the checkpoint. Returns the error, or
+// Reads a listing in which one request fails. The rows before it are returned. The same range
+// returns the rest, and so does a range that resumes at the checkpoint. Returns the error, or
 // nothing if the listing did not need the request that failed.
 template <class List>
 std::optional<ErrorInfo> read_with_one_failure(const IdServer& server, const List& list) {

@@ -30,7 +30,7 @@ class TermSource {
   const Device& device() { return fleet_[below(fleet_.size())]; }
   Timestamp created() { return device().created.value_or(Timestamp()); }
 
-  // One to four values, each of selective device.
+  // One to four values, each of some device.
   template <class T>
   std::vector<T> values(T (*of)(const Device&)) {
     std::vector<T> found;
