@@ -115,7 +115,7 @@ struct MemoryLine {
 // it, and its outcome.
 struct MemoryEnd {
   bool ours = true;
-  model::Told told{};
+  model::WriteResult told{};
 };
 template <class Action>
 MemoryEnd end_without_memory(Lack lack, long n, Action action) {
@@ -154,7 +154,7 @@ long sweep_libcurl(Lack lack, Prepare prepare, Act act) {
       EXPECT_TRUE(line.reads()) << n;
       line.made.reset();
       EXPECT_TRUE(line.server.wait_until_closed(line.server.connections()));
-      const std::string wrong = model::wrong_with(end.told, line.written - written_before);
+      const std::string wrong = model::contradiction(end.told, line.written - written_before);
       if (end.told || line.written != written_before) {
         EXPECT_EQ(wrong, "") << n << (end.told ? to_string(*end.told) : "well");
       }
