@@ -157,7 +157,7 @@ TEST(Construction, FromEnvironmentNamesTheMissingVariable) {
                                {"NINJAONE_REGION", "mars"}});
     EXPECT_NE(environment_error().find("us, us2, eu"), std::string::npos);
   }
-  const Environment whole(
+  const Environment complete(
       {{"NINJAONE_CLIENT_ID", "id"}, {"NINJAONE_CLIENT_SECRET", "s"}, {"NINJAONE_REGION", "OC"}});
   EXPECT_EQ(Client::from_environment().base_url(), "https://oc.ninjarmm.com");
 }

@@ -119,8 +119,8 @@ TEST(ListingRules, ReadCustomFieldDefinitionsInTheirDocumentedShape) {
       listing_error(part.client().list("/v2/custom-fields", Paging::cursor_name, with_page_size(5)))
           .reason,
       "incomplete");
-  const RuleSetup whole({R"({"page":0,"pageSize":50,"count":1,"results":[{"id":1}]})"});
-  EXPECT_EQ(whole.client().list("/v2/custom-fields", Paging::cursor_name).collect().size(), 1U);
+  const RuleSetup complete({R"({"page":0,"pageSize":50,"count":1,"results":[{"id":1}]})"});
+  EXPECT_EQ(complete.client().list("/v2/custom-fields", Paging::cursor_name).collect().size(), 1U);
 }
 
 TEST(ListingRules, RejectRisingActivityIdsBeforeReturningARow) {

@@ -175,9 +175,9 @@ TEST(Pipeline, WaitsAsLongAsTheServerRequests) {
   CallOptions options;
   options.timeout = 600s;
   (void)bench.client().call(Method::get, "/device/1", {}, options);
-  const auto took = bench.clock->steady() - start;
-  EXPECT_GE(took, 122s);
-  EXPECT_LE(took, 125s);
+  const auto elapsed = bench.clock->steady() - start;
+  EXPECT_GE(elapsed, 122s);
+  EXPECT_LE(elapsed, 125s);
   EXPECT_EQ(bench.client().stats().throttled, 3U);
   EXPECT_GE(bench.client().stats().waited, 122s);
 }

@@ -240,11 +240,11 @@ TEST(Token, ResponseWithoutAValidTokenIsRejectedAndNotShown) {
   const auto too_large = large.error_of(read_device);
   ASSERT_TRUE(too_large);
   EXPECT_EQ(too_large->reason, "token_response");
-  const std::string whole =
+  const std::string complete =
       R"({"access_token":"c4nary-token","token_type":"Bearer","expires_in":3600})";
-  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+  for (std::size_t cut = 1; cut < complete.size(); ++cut) {
     Bench bench;
-    bench.token = [&](const Request&) { return token_reply(200, whole.substr(0, cut)); };
+    bench.token = [&](const Request&) { return token_reply(200, complete.substr(0, cut)); };
     const auto info = bench.error_of(read_device);
     ASSERT_TRUE(info) << cut;
     EXPECT_EQ((info->message + bench.log).find("c4na"), std::string::npos);

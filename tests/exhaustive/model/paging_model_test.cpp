@@ -44,7 +44,7 @@ const World worlds[] = {
     {"Reports", 2'000, Form::cursor, {Paging::cursor, Paging::cursor_name}, {1}},
     {"Activities", 1'400, Form::activities, {Paging::activities}, {1}},
     {"Boards", 1'200, Form::board, {Paging::board}, {1}},
-    {"Whole", 400, Form::whole, {Paging::none}, {1}, 16},
+    {"Unpaged", 400, Form::unpaged, {Paging::none}, {1}, 16},
 };
 
 // The totals of all histories of a world.

@@ -141,7 +141,7 @@ void PagingServer::forget_cursors() {
 
 RowIds PagingServer::rows() const {
   const std::lock_guard lock(mutex_);
-  if (habits_.form == Form::cursor || habits_.form == Form::whole) return order_;
+  if (habits_.form == Form::cursor || habits_.form == Form::unpaged) return order_;
   if (habits_.form == Form::activities) return {rows_.rbegin(), rows_.rend()};
   return {rows_.begin(), rows_.end()};
 }
@@ -294,7 +294,7 @@ RowIds PagingServer::rows_before(std::int64_t position, std::size_t max) const {
 
 PagingServer::Page PagingServer::by_id(const PageRequest& ask, Wrong wrong) {
   Page page;
-  if (habits_.form == Form::whole) {
+  if (habits_.form == Form::unpaged) {
     page.ids = order_;
     return page;
   }

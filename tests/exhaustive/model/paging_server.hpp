@@ -19,7 +19,7 @@ namespace ninjaone::model {
 
 using RowIds = std::vector<std::int64_t>;
 
-enum class Form { array, envelope, cursor, activities, board, whole };
+enum class Form { array, envelope, cursor, activities, board, unpaged };
 
 // How a server without faults pages.
 struct Habits {

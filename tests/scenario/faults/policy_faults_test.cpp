@@ -106,11 +106,11 @@ TEST(PolicyFaults, ComparesADateWithTheClockOfTheServer) {
 
 // Fault R54.
 TEST(PolicyFaults, UsesTheBackOffIfTheTimeHasPassed) {
-  for (const char* over : {"0", "Sun, 06 Nov 1994 08:40:00 GMT"}) {
+  for (const char* past : {"0", "Sun, 06 Nov 1994 08:40:00 GMT"}) {
     const auto wait =
-        wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", over}});
-    EXPECT_GE(wait, 50ms) << over;
-    EXPECT_LE(wait, 1s) << over;
+        wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", past}});
+    EXPECT_GE(wait, 50ms) << past;
+    EXPECT_LE(wait, 1s) << past;
   }
 }
 

@@ -51,8 +51,8 @@ struct StoreFolder {
 // Gives up the capabilities of root, so that file modes apply to root, too.
 bool give_up_privileges() {
   __user_cap_header_struct self{_LINUX_CAPABILITY_VERSION_3, 0};
-  __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3]{};
-  return ::syscall(SYS_capset, &self, none) == 0;
+  __user_cap_data_struct no_capabilities[_LINUX_CAPABILITY_U32S_3]{};
+  return ::syscall(SYS_capset, &self, no_capabilities) == 0;
 }
 
 std::string content_of(const fs::path& path) {
@@ -163,7 +163,7 @@ TEST(FileTokenStore, KeepsATokenForLaterProcessesOfTheUser) {
 }
 
 // Fault K112.
-TEST(TokenStoreFault, AnUnsafeFileIsNotUsedAndReportedOnce) {
+TEST(TokenStoreFault, AnUnsafeFileIsReportedOnceAndNotUsed) {
   struct Row {
     const char* what;
     std::function<void(const StoreFolder&)> spoil;
@@ -237,9 +237,9 @@ TEST(TokenStoreFault, AFileWithoutAValidTokenIsRejected) {
   const std::string path = folder.path.string();
   file_token_store(path)->save("key", some_token("t1"));
   const fs::path file = folder.file();
-  const std::string whole = content_of(file);
+  const std::string valid_text = content_of(file);
   const auto with = [&](const std::string& from, const std::string& to) {
-    std::string text = whole;
+    std::string text = valid_text;
     const auto at = text.find(from);
     EXPECT_NE(at, std::string::npos) << from;
     return text.replace(at, from.size(), to);
@@ -250,7 +250,7 @@ TEST(TokenStoreFault, AFileWithoutAValidTokenIsRejected) {
                                  std::string(1000, '\0'),
                                  "\xff\xfe\x80",
                                  std::string(100'000, '['),
-                                 std::string(300'000, ' ') + whole,
+                                 std::string(300'000, ' ') + valid_text,
                                  with("\"schema\":1", "\"schema\":0"),
                                  with("\"schema\":1", "\"schema\":2"),  // valid only with a proof
                                  with("\"schema\":1", "\"schema\":3"),
@@ -261,9 +261,9 @@ TEST(TokenStoreFault, AFileWithoutAValidTokenIsRejected) {
                                  with("3600", "-1"),
                                  with("3600", "9223372036854775807"),
                                  with("1735689600000", "9223372036854775807")};
-  for (std::size_t cut = 0; cut < whole.size(); ++cut) texts.push_back(whole.substr(0, cut));
-  for (std::size_t at = 0; at < whole.size(); ++at)
-    texts.push_back(std::string(whole).replace(at, 1, 1, '\x01'));
+  for (std::size_t cut = 0; cut < valid_text.size(); ++cut) texts.push_back(valid_text.substr(0, cut));
+  for (std::size_t at = 0; at < valid_text.size(); ++at)
+    texts.push_back(std::string(valid_text).replace(at, 1, 1, '\x01'));
   for (const std::string& text : texts) {
     overwrite(file, text);
     EXPECT_EQ(stored(*file_token_store(path)), "") << text.substr(0, 300);
