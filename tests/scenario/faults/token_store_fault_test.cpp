@@ -261,7 +261,8 @@ TEST(TokenStoreFault, AFileWithoutAValidTokenIsRejected) {
                                  with("3600", "-1"),
                                  with("3600", "9223372036854775807"),
                                  with("1735689600000", "9223372036854775807")};
-  for (std::size_t cut = 0; cut < valid_text.size(); ++cut) texts.push_back(valid_text.substr(0, cut));
+  for (std::size_t cut = 0; cut < valid_text.size(); ++cut)
+    texts.push_back(valid_text.substr(0, cut));
   for (std::size_t at = 0; at < valid_text.size(); ++at)
     texts.push_back(std::string(valid_text).replace(at, 1, 1, '\x01'));
   for (const std::string& text : texts) {
