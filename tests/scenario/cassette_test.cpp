@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using namespace std::chrono_literals;
 
-// A file for one test, which is gone with it.
+// A file for one test. The destructor removes it.
 struct CassetteFile {
   CassetteFile() : path(::testing::TempDir() + name()) {}
   CassetteFile(const CassetteFile&) = delete;
@@ -52,12 +52,12 @@ const SendContext soon = [] {
   return context;
 }();
 
-Request ask(Method method, std::string url, std::string body = {}, Headers headers = {}) {
+Request make_request(Method method, std::string url, std::string body = {}, Headers headers = {}) {
   return {method, "https://api.example" + std::move(url), std::move(headers), std::move(body),
           Effect::safe};
 }
 
-// What the recorder makes of one exchange.
+// The line that the recorder writes for one exchange.
 Json recorded(const Request& request, const Response& response) {
   const CassetteFile file;
   const auto inner = std::make_shared<FakeTransport>();
@@ -67,10 +67,10 @@ Json recorded(const Request& request, const Response& response) {
 }
 
 Json recorded_body(const std::string& url, const std::string& body) {
-  return recorded(ask(Method::get, url), {200, {}, body, {}})["body"];
+  return recorded(make_request(Method::get, url), {200, {}, body, {}})["body"];
 }
 
-TEST(Cassette, NoCanaryIsWritten) {
+TEST(Cassette, ContainsNoSecret) {
   const CassetteFile file;
   const auto inner = std::make_shared<FakeTransport>();
   inner->reply(
@@ -92,18 +92,20 @@ TEST(Cassette, NoCanaryIsWritten) {
   inner->reply(200, "<html>c4nary</html>").reply(200, "c4nary,c4nary").reply(204);
   RecordingTransport recorder(inner, file.path);
   recorder.send(
-      ask(Method::post, "/oauth/token", "client_id=c4nary-id&client_secret=c4nary-secret"), soon);
+      make_request(Method::post, "/oauth/token", "client_id=c4nary-id&client_secret=c4nary-secret"),
+      soon);
   recorder.send(
-      ask(Method::get,
+      make_request(
+          Method::get,
           "/v2/users?q=c4nary&of=cf%3Dtier%3Dc4nary&cursor=c4nary&c4nary%40=1&olderThan=c4nary", {},
           {{"Authorization", "Bearer c4nary"}, {"Cookie", "c4nary"}}),
       soon);
-  recorder.send(ask(Method::get, "/v2/device/7/custom-fields?status=C4NARY%20x"), soon);
-  recorder.send(ask(Method::get, "/v2/queries/custom-fields"), soon);
-  recorder.send(ask(Method::get, "/v2/device/c4nary%40corp/page"), soon);
-  recorder.send(ask(Method::post, "/v2/upload", "c4nary"), soon);
-  recorder.send(ask(Method::patch, "/v2/device/7/custom-fields",
-                    R"({"wifi":"c4nary","status":"C4NARY","pin":4242})"),
+  recorder.send(make_request(Method::get, "/v2/device/7/custom-fields?status=C4NARY%20x"), soon);
+  recorder.send(make_request(Method::get, "/v2/queries/custom-fields"), soon);
+  recorder.send(make_request(Method::get, "/v2/device/c4nary%40corp/page"), soon);
+  recorder.send(make_request(Method::post, "/v2/upload", "c4nary"), soon);
+  recorder.send(make_request(Method::patch, "/v2/device/7/custom-fields",
+                             R"({"wifi":"c4nary","status":"C4NARY","pin":4242})"),
                 soon);
   inner->reply([](const Request&) -> Response {
     ErrorInfo info;
@@ -111,7 +113,7 @@ TEST(Cassette, NoCanaryIsWritten) {
     info.message = "c4nary";
     throw_error(std::move(info));
   });
-  EXPECT_THROW(recorder.send(ask(Method::get, "/v2/devices"), soon), TransportError);
+  EXPECT_THROW(recorder.send(make_request(Method::get, "/v2/devices"), soon), TransportError);
   const std::string text = file.text();
   EXPECT_EQ(file.lines().size(), 9U);
   EXPECT_THAT(text, Not(HasSubstr("c4nary")));
@@ -120,8 +122,8 @@ TEST(Cassette, NoCanaryIsWritten) {
   EXPECT_THAT(text, Not(HasSubstr("42.42")));
 }
 
-// Where a text of the service's own would stay, one that repeats a credential does not.
-TEST(Cassette, ARepeatedCredentialIsNoHarmlessText) {
+// Harmless texts of the service are kept, but not if they repeat a credential.
+TEST(Cassette, ContainsNoRepeatedCredential) {
   const CassetteFile file;
   const auto inner = std::make_shared<FakeTransport>();
   inner->reply(
@@ -140,15 +142,18 @@ TEST(Cassette, ARepeatedCredentialIsNoHarmlessText) {
     throw TransportError(info);
   });
   RecordingTransport recorder(inner, file.path);
-  recorder.send(
-      ask(Method::post, "/oauth/token", "client_id=me&client_secret=c_nary%5Fclient_secret"), soon);
+  recorder.send(make_request(Method::post, "/oauth/token",
+                             "client_id=me&client_secret=c_nary%5Fclient_secret"),
+                soon);
   const Headers bearer{{"Authorization", "Bearer C4NARY_BEARER_WORD"}};
   recorder.send(
-      ask(Method::get,
+      make_request(
+          Method::get,
           "/v2/C4NARY_BEARER_WORD/11112222?status=C4NARY_BEARER_WORD&NARY_BEARER=1&df=nary_bearer",
           {}, bearer),
       soon);
-  EXPECT_THROW(recorder.send(ask(Method::get, "/v2/devices", {}, bearer), soon), TransportError);
+  EXPECT_THROW(recorder.send(make_request(Method::get, "/v2/devices", {}, bearer), soon),
+               TransportError);
   const std::string text = file.text();
   for (const char* part :
        {"NARY_BEARER", "nary_bearer", "c4nary", "C4nary", "nary_client", "33334444", "11112222"}) {
@@ -158,14 +163,15 @@ TEST(Cassette, ARepeatedCredentialIsNoHarmlessText) {
   EXPECT_EQ(file.lines().at(3)["failure"]["reason"], Json("other"));
 }
 
-TEST(Cassette, WhatIsHarmlessStays) {
+TEST(Cassette, KeepsHarmlessValues) {
   const std::string body =
       R"([{"id":7,"uid":"0e1f2a3b-0000-4000-8000-1234567890ab","organizationId":2,"nodeClass":"WINDOWS_SERVER",)"
       R"("offline":true,"created":1707363433.892432000,"installDate":"2024-03-19T13:41:15.500Z","empty":"",)"
       R"("none":null,"definitionScope":["NODE"],"deep":{"size":0.5}}])";
   EXPECT_EQ(recorded_body("/v2/devices", body).dump(), body);
   const Json line = recorded(
-      ask(Method::get,
+      make_request(
+          Method::get,
           "/api/v2/device/7/reboot/NORMAL?df=org%20%3D%201&pageSize=5&after=42&of=cf%3Da%3Db"),
       {429, {{"retry-after", "30"}, {"X-NJ-Request-Id", "abc"}}, {}, {}});
   EXPECT_EQ(
@@ -177,13 +183,13 @@ TEST(Cassette, WhatIsHarmlessStays) {
   EXPECT_FALSE(line.contains("body"));
 }
 
-TEST(Cassette, TheSameTextIsTheSameWord) {
+TEST(Cassette, ReplacesEqualTextsByTheSameWord) {
   const Json body = recorded_body("/v2/devices", R"([{"name":"a","other":"b"},{"name":"a"}])");
   EXPECT_EQ(body[0]["name"], body[1]["name"]);
   EXPECT_NE(body[0]["name"], body[0]["other"]);
 }
 
-// Reads much of a tenant; what it finds, in numbers.
+// Reads many lists of a tenant and returns the numbers of rows and some ids.
 std::vector<std::size_t> read_tenant(const Client& client) {
   std::vector<std::size_t> counts;
   ListOptions pages;
@@ -220,20 +226,20 @@ void record_and_replay(const sandbox::TenantOptions& options) {
   EXPECT_THAT(file.text(), Not(HasSubstr("example")));  // no address of a mailbox or a host
 }
 
-TEST(Cassette, AReplayedTenantReadsAsTheRealOne) {
+TEST(Cassette, ReplaysATenantWithTheSameResults) {
   sandbox::TenantOptions options;
   options.devices = 115;
   record_and_replay(options);
 }
 
-TEST(Cassette, OpaqueCursorsStillLeadFromPageToPage) {
+TEST(Cassette, ReplaysListingsWithOpaqueCursors) {
   sandbox::TenantOptions options;
   options.devices = 250;
   options.dialect = sandbox::Dialect::documented;
   record_and_replay(options);
 }
 
-TEST(Cassette, FailuresAreReplayed) {
+TEST(Cassette, ReplaysFailures) {
   const CassetteFile file;
   const simulated::Tenant tenant;
   sandbox::Fault fault;
@@ -247,31 +253,32 @@ TEST(Cassette, FailuresAreReplayed) {
   options.transport = std::make_shared<ReplayingTransport>(file.path);
   try {
     (void)Client(options).devices().get(DeviceId{42});
-    FAIL() << "no error";
+    FAIL() << "no error was thrown";
   } catch (const TransportError& error) {
     EXPECT_EQ(error.info().reason, "reset");
   }
 }
 
-TEST(Cassette, AnswersComeInOrderAndOnce) {
+TEST(Cassette, ReplaysEachResponseOnceAndInOrder) {
   const CassetteFile file;
   const auto inner = std::make_shared<FakeTransport>();
   inner->reply(200, "1").reply(200, "2").reply(200, "3");
   {
     RecordingTransport recorder(inner, file.path);
-    recorder.send(ask(Method::get, "/v2/device/1"), soon);
-    recorder.send(ask(Method::get, "/v2/device/2"), soon);
-    recorder.send(ask(Method::get, "/v2/device/1"), soon);
+    recorder.send(make_request(Method::get, "/v2/device/1"), soon);
+    recorder.send(make_request(Method::get, "/v2/device/2"), soon);
+    recorder.send(make_request(Method::get, "/v2/device/1"), soon);
   }
   ReplayingTransport replay(file.path);
-  EXPECT_EQ(replay.send(ask(Method::get, "/v2/device/1"), soon).body, "1");
-  EXPECT_EQ(replay.send(ask(Method::get, "/v2/device/1"), soon).body, "3");
+  EXPECT_EQ(replay.send(make_request(Method::get, "/v2/device/1"), soon).body, "1");
+  EXPECT_EQ(replay.send(make_request(Method::get, "/v2/device/1"), soon).body, "3");
   EXPECT_EQ(replay.unused(), 1U);
-  for (const Request& other : {ask(Method::get, "/v2/device/1"), ask(Method::post, "/v2/device/2"),
-                               ask(Method::get, "/v2/device/22")}) {
+  for (const Request& other :
+       {make_request(Method::get, "/v2/device/1"), make_request(Method::post, "/v2/device/2"),
+        make_request(Method::get, "/v2/device/22")}) {
     try {
       replay.send(other, soon);
-      FAIL() << "answered " << other.url;
+      FAIL() << "got a response for " << other.url;
     } catch (const ConfigurationError& error) {
       EXPECT_EQ(error.info().reason, "unrecorded");
       EXPECT_THAT(error.what(), HasSubstr(std::string(to_string(other.method)) + " " +
@@ -280,11 +287,11 @@ TEST(Cassette, AnswersComeInOrderAndOnce) {
     }
   }
   SendContext late;
-  EXPECT_THROW(replay.send(ask(Method::get, "/v2/device/2"), late), TimeoutError);
-  EXPECT_EQ(replay.send(ask(Method::get, "/v2/device/2"), soon).body, "2");
+  EXPECT_THROW(replay.send(make_request(Method::get, "/v2/device/2"), late), TimeoutError);
+  EXPECT_EQ(replay.send(make_request(Method::get, "/v2/device/2"), soon).body, "2");
 }
 
-TEST(Cassette, AnUnrecordedRequestIsNotTriedAgain) {
+TEST(Cassette, DoesNotRetryAnUnrecordedRequest) {
   const CassetteFile file;
   file.write("{\"cassette\":1}\n");
   simulated::Tenant tenant;
@@ -293,7 +300,7 @@ TEST(Cassette, AnUnrecordedRequestIsNotTriedAgain) {
   options.transport = std::make_shared<ReplayingTransport>(file.path);
   try {
     (void)Client(options).devices().get(DeviceId{42});
-    FAIL() << "no error";
+    FAIL() << "no error was thrown";
   } catch (const Error& error) {
     EXPECT_EQ(error.info().reason, "unrecorded");
     EXPECT_THAT(error.what(), HasSubstr("/device/42"));
@@ -301,7 +308,7 @@ TEST(Cassette, AnUnrecordedRequestIsNotTriedAgain) {
   EXPECT_TRUE(tenant.clock->sleeps().empty());
 }
 
-TEST(Cassette, FilesThatAreNone) {
+TEST(Cassette, RejectsFilesThatAreNotCassettes) {
   EXPECT_THROW(ReplayingTransport("/nowhere/at.all"), ConfigurationError);
   EXPECT_THROW(RecordingTransport(std::make_shared<FakeTransport>(), "/nowhere/at.all"),
                ConfigurationError);

@@ -14,17 +14,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-ClientOptions usable() {
+ClientOptions usable_options() {
   ClientOptions options;
   options.auth = static_token("t");
   options.transport = std::make_shared<ninjaone::doubles::FakeTransport>();
   return options;
 }
 
-// What the constructor says against the options: the reason, or "" when it takes them.
+// The reason for which the constructor rejects the options, or "" if it accepts them.
 template <class Change>
-std::string refusal(Change change) {
-  ClientOptions options = usable();
+std::string rejection_reason(Change change) {
+  ClientOptions options = usable_options();
   change(options);
   try {
     const Client client(std::move(options));
@@ -36,7 +36,7 @@ std::string refusal(Change change) {
   return "";
 }
 
-// Environment variables of one test, put back afterwards.
+// Sets environment variables for one test and restores the old values afterwards.
 using Variables = std::vector<std::pair<std::string, std::string>>;
 
 class Environment {
@@ -61,7 +61,7 @@ class Environment {
   std::vector<std::pair<std::string, std::optional<std::string>>> before_{};
 };
 
-std::string environment_refusal() {
+std::string environment_error() {
   try {
     (void)Client::from_environment();
   } catch (const ConfigurationError& error) {
@@ -73,44 +73,52 @@ std::string environment_refusal() {
 }  // namespace
 
 // Faults S51, R80.
-TEST(Construction, BadOptionsAreRefusedBeforeAnyNetwork) {
-  EXPECT_EQ(refusal([](ClientOptions&) {}), "");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.auth = nullptr; }), "auth");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.timeout = 0ms; }), "timeout");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.timeout = -1ms; }), "timeout");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.attempt_timeout = -1ms; }), "attempt_timeout");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "http://eu.ninjarmm.com"; }), "base_url");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "eu.ninjarmm.com"; }), "base_url");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "https://user:secret@eu.ninjarmm.com"; }),
+TEST(Construction, RejectsBadOptionsBeforeAnyRequest) {
+  EXPECT_EQ(rejection_reason([](ClientOptions&) {}), "");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.auth = nullptr; }), "auth");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.timeout = 0ms; }), "timeout");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.timeout = -1ms; }), "timeout");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.attempt_timeout = -1ms; }),
+            "attempt_timeout");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.base_url = "http://eu.ninjarmm.com"; }),
             "base_url");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.base_url = "http://127.0.0.1:8080/ws"; }), "");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.base_url = "eu.ninjarmm.com"; }), "base_url");
+  EXPECT_EQ(rejection_reason(
+                [](ClientOptions& o) { o.base_url = "https://user:secret@eu.ninjarmm.com"; }),
+            "base_url");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.base_url = "http://127.0.0.1:8080/ws"; }),
+            "");
   for (const char* bad : {"v2", "/v2/", "/a//b", "/../v2", "/v2?x", "/v 2"}) {
-    EXPECT_EQ(refusal([&](ClientOptions& o) { o.api_prefix = bad; }), "api_prefix") << bad;
-    EXPECT_EQ(refusal([&](ClientOptions& o) { o.token_path = bad; }), "token_path") << bad;
+    EXPECT_EQ(rejection_reason([&](ClientOptions& o) { o.api_prefix = bad; }), "api_prefix") << bad;
+    EXPECT_EQ(rejection_reason([&](ClientOptions& o) { o.token_path = bad; }), "token_path") << bad;
   }
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.token_path = ""; }), "token_path");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.api_prefix = ""; }), "");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.token_path = ""; }), "token_path");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.api_prefix = ""; }), "");
   for (const int attempts : {0, -1, 1'000'000'000}) {
-    EXPECT_EQ(refusal([&](ClientOptions& o) { o.retry.max_attempts = attempts; }), "max_attempts");
+    EXPECT_EQ(rejection_reason([&](ClientOptions& o) { o.retry.max_attempts = attempts; }),
+              "max_attempts");
   }
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.first_delay = 0ms; }), "first_delay");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.max_delay = 100ms; }), "max_delay");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.longest_hint = -1ms; }), "longest_hint");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget = 0; }), "budget");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = -1; }), "budget_per_second");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.retry.budget_per_second = std::nan(""); }),
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.retry.first_delay = 0ms; }), "first_delay");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.retry.max_delay = 100ms; }), "max_delay");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.retry.longest_hint = -1ms; }),
+            "longest_hint");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.retry.budget = 0; }), "budget");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.retry.budget_per_second = -1; }),
             "budget_per_second");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.per_second = -1; }), "per_second");
-  EXPECT_EQ(refusal([](ClientOptions& o) {
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.retry.budget_per_second = std::nan(""); }),
+            "budget_per_second");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.rate_limit.per_second = -1; }), "per_second");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) {
               o.rate_limit.per_second = std::numeric_limits<double>::quiet_NaN();
             }),
             "per_second");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.burst = 0; }), "burst");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.rate_limit.max_in_flight = 0; }), "max_in_flight");
-  EXPECT_EQ(refusal([](ClientOptions& o) { o.user_agent = "a\r\nX: b"; }), "header");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.rate_limit.burst = 0; }), "burst");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.rate_limit.max_in_flight = 0; }),
+            "max_in_flight");
+  EXPECT_EQ(rejection_reason([](ClientOptions& o) { o.user_agent = "a\r\nX: b"; }), "header");
 }
 
-TEST(Construction, CredentialsMustBeThere) {
+TEST(Construction, RejectsMissingOrMalformedCredentials) {
   EXPECT_THROW(Client(Region::eu, {"", "secret"}), ConfigurationError);
   EXPECT_THROW(Client(Region::eu, {"id", ""}), ConfigurationError);
   EXPECT_THROW(Client(Region::eu, {"id", "secret", " "}), ConfigurationError);
@@ -121,45 +129,45 @@ TEST(Construction, CredentialsMustBeThere) {
             "https://tenant.rmmservice.eu");
 }
 
-TEST(Construction, WhatWasCutOffTheBaseUrlIsSaid) {
+TEST(Construction, LogsThatThePathOfTheBaseUrlIsIgnored) {
   std::string log;
-  ClientOptions options = usable();
+  ClientOptions options = usable_options();
   options.base_url = "https://eu.ninjarmm.com/ws";
   options.log = [&](const LogEvent& event) { log += event.what; };
   const Client client(std::move(options));
   EXPECT_EQ(log, "base_url");
 }
 
-TEST(Construction, TheEnvironmentIsReadOnlyWhenAskedAndNamesWhatIsMissing) {
+TEST(Construction, FromEnvironmentNamesTheMissingVariable) {
   {
     const Environment empty(Variables{});
-    EXPECT_NE(environment_refusal().find("NINJAONE_CLIENT_ID"), std::string::npos);
+    EXPECT_NE(environment_error().find("NINJAONE_CLIENT_ID"), std::string::npos);
   }
   {
     const Environment half(Variables{{"NINJAONE_CLIENT_ID", "id"}});
-    EXPECT_NE(environment_refusal().find("NINJAONE_CLIENT_SECRET"), std::string::npos);
+    EXPECT_NE(environment_error().find("NINJAONE_CLIENT_SECRET"), std::string::npos);
   }
   {
     const Environment nowhere({{"NINJAONE_CLIENT_ID", "id"}, {"NINJAONE_CLIENT_SECRET", "s"}});
-    EXPECT_NE(environment_refusal().find("NINJAONE_REGION"), std::string::npos);
+    EXPECT_NE(environment_error().find("NINJAONE_REGION"), std::string::npos);
   }
   {
     const Environment unknown({{"NINJAONE_CLIENT_ID", "id"},
                                {"NINJAONE_CLIENT_SECRET", "s"},
                                {"NINJAONE_REGION", "mars"}});
-    EXPECT_NE(environment_refusal().find("us, us2, eu"), std::string::npos);
+    EXPECT_NE(environment_error().find("us, us2, eu"), std::string::npos);
   }
-  const Environment whole(
+  const Environment complete(
       {{"NINJAONE_CLIENT_ID", "id"}, {"NINJAONE_CLIENT_SECRET", "s"}, {"NINJAONE_REGION", "OC"}});
   EXPECT_EQ(Client::from_environment().base_url(), "https://oc.ninjarmm.com");
 }
 
-TEST(Construction, AMovedFromHandleStillWorks) {
+TEST(Construction, AMovedFromClientStillWorks) {
   Bench bench;
   bench.reply(200, "{}").reply(200, "{}");
   Client first(bench.options);
   const Client second(std::move(first));
   (void)second.call(Method::get, "/x");
-  (void)first.call(Method::get, "/x");  // NOLINT(bugprone-use-after-move): that is the point
+  (void)first.call(Method::get, "/x");  // NOLINT(bugprone-use-after-move): this is tested here
   EXPECT_EQ(first.stats().requests, 2U);
 }

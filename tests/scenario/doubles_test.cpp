@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-// How a program that uses this library tests itself: a test for each double, to copy. The program
-// is names_of_offline().
+// Examples of tests for a program that uses this library, one for each double. The program is
+// names_of_offline().
 namespace {
 
 using ninjaone::doubles::FakeTransport;
@@ -30,7 +30,7 @@ std::vector<std::string> names_of_offline(const ninjaone::Client& client) {
   return names;
 }
 
-// A client that talks to `transport` and never to a network.
+// Options of a client that uses `transport` and no network.
 ninjaone::ClientOptions options_for(std::shared_ptr<ninjaone::Transport> transport) {
   ninjaone::ClientOptions options;
   options.base_url = "https://api.example";
@@ -46,7 +46,7 @@ ninjaone::Device device_named(std::int64_t id, const std::string& name) {
   return device;
 }
 
-TEST(YourTests, GiveModelsToAFakeTransport) {
+TEST(Doubles, AFakeTransportReturnsModels) {
   const auto transport = std::make_shared<FakeTransport>();
   transport->reply_pages(
       std::vector{device_named(1, "A"), device_named(2, "B"), device_named(3, "C")}, 2);
@@ -61,7 +61,7 @@ TEST(YourTests, GiveModelsToAFakeTransport) {
   EXPECT_TRUE(names_of_offline(client).empty());
 }
 
-TEST(YourTests, LetAManualClockWait) {
+TEST(Doubles, AManualClockWaitsWithoutRealTime) {
   const auto transport = std::make_shared<FakeTransport>();
   const auto clock = std::make_shared<ManualClock>();
   ninjaone::ClientOptions options = options_for(transport);
@@ -69,17 +69,17 @@ TEST(YourTests, LetAManualClockWait) {
   transport->reply(429, {}, {{"Retry-After", "30"}})
       .reply_pages(std::vector{device_named(1, "A")}, 10);
   EXPECT_EQ(names_of_offline(ninjaone::Client(options)), std::vector<std::string>{"A"});
-  ASSERT_EQ(clock->sleeps().size(), 1U);  // at once, and yet half a minute later
+  ASSERT_EQ(clock->sleeps().size(), 1U);  // half a minute of virtual time
   EXPECT_GE(clock->sleeps().front(), std::chrono::seconds(30));
 }
 
-TEST(YourTests, ReplayWhatWasRecorded) {
+TEST(Doubles, ARecordingIsReplayed) {
   const std::string file =
       ::testing::TempDir() + "offline-" + std::to_string(::getpid()) + ".jsonl";
   const auto tenant = std::make_shared<ninjaone::sandbox::Tenant>();
   std::vector<std::string> names;
   {
-    // Of yours: options_from_environment(), and a CurlTransport is recorded.
+    // In a real program: record a CurlTransport, with options_from_environment().
     const auto simulated = std::make_shared<ninjaone::sandbox::Transport>(tenant);
     ninjaone::ClientOptions options =
         options_for(std::make_shared<RecordingTransport>(simulated, file));
@@ -88,7 +88,7 @@ TEST(YourTests, ReplayWhatWasRecorded) {
         ninjaone::client_credentials({tenant->client_id(), tenant->client_secret(), "monitoring"});
     names = names_of_offline(ninjaone::Client(options));
   }
-  // From here on, and in every later run, the file is all there is.
+  // From here on, and in every later run, only the file is used.
   const auto transport = std::make_shared<ReplayingTransport>(file);
   const std::vector<std::string> again = names_of_offline(ninjaone::Client(options_for(transport)));
   EXPECT_EQ(again.size(), names.size());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What an error says of the request, the member and the parameter, and what the answer to a started
-// run says.
+// The request, the member and the parameter in the text of an error, and the result of a started
+// script.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -72,7 +72,7 @@ std::vector<Input> wrong_inputs() {
 
 }  // namespace
 
-TEST(ErrorText, AWrongInputNamesTheRequestAndTheParameter) {
+TEST(ErrorText, NamesTheRequestAndTheWrongParameter) {
   for (const Input& input : wrong_inputs()) {
     Bench bench;
     const auto info = bench.error_of(input.call);
@@ -88,7 +88,7 @@ TEST(ErrorText, AWrongInputNamesTheRequestAndTheParameter) {
   }
 }
 
-TEST(ErrorText, TwoMembersOfOneNameInARequestAreNamed) {
+TEST(ErrorText, NamesADuplicateMemberOfARequest) {
   Bench bench;
   const auto info = bench.error_of([](Client& client) {
     NewOrganization organization;
@@ -102,7 +102,7 @@ TEST(ErrorText, TwoMembersOfOneNameInARequestAreNamed) {
   EXPECT_THAT(what_of(*info), HasSubstr("holds name"));
 }
 
-TEST(ErrorText, AWrongShapeNamesTheRequestAndTheMember) {
+TEST(ErrorText, NamesTheRequestAndTheUnreadableMember) {
   struct Row {
     const char *body, *reason, *where;
   };
@@ -127,7 +127,7 @@ TEST(ErrorText, AWrongShapeNamesTheRequestAndTheMember) {
   }
 }
 
-TEST(ErrorText, TheEffectOfTheCallCounts) {
+TEST(ErrorText, HasTheEffectOfTheCallOptions) {
   for (const auto& [given, wanted] : {std::pair(std::optional<Effect>(), Effect::unsafe),
                                       {Effect::idempotent, Effect::idempotent}}) {
     Bench bench;
@@ -142,7 +142,7 @@ TEST(ErrorText, TheEffectOfTheCallCounts) {
   }
 }
 
-TEST(ErrorText, APlainTextIsShown) {
+TEST(ErrorText, ContainsAPlainTextResponse) {
   Bench bench;
   bench.reply(409, "the ticket was changed by somebody else\n");
   const auto info = bench.error_of([](Client& client) { (void)client.devices().get(DeviceId{1}); });
@@ -150,7 +150,7 @@ TEST(ErrorText, APlainTextIsShown) {
   EXPECT_THAT(what_of(*info), HasSubstr("409 the ticket was changed by somebody else"));
 }
 
-TEST(ErrorText, ARunGivesTheUidThatTheAnswerHolds) {
+TEST(StartedRuns, ReturnTheUidOfTheResponse) {
   constexpr const char* uid = "0E1f2a3b-0000-4000-8000-1234567890ab";
   const std::string quoted = std::string("\"") + uid + "\"";
   const std::pair<std::string, std::string> rows[] = {
@@ -184,9 +184,9 @@ TEST(ErrorText, ARunGivesTheUidThatTheAnswerHolds) {
   }
 }
 
-// The console's notification channels cannot send headers, so the secret of a receiver may stand in
-// its address.
-TEST(ErrorText, TheQueryOfAReceiversAddressIsASecret) {
+// The notification channels of the console cannot send headers, so the secret of a receiver may be
+// in its address.
+TEST(ErrorText, HidesTheQueryOfAWebhookAddress) {
   for (const bool short_form : {false, true}) {
     Bench bench;
     bench.reply(
@@ -206,8 +206,8 @@ TEST(ErrorText, TheQueryOfAReceiversAddressIsASecret) {
   }
 }
 
-// The redirect after a refused sign-in is text that anybody can write.
-TEST(ErrorText, ARefusedSignInRepeatsNoSecret) {
+// Anybody can write the redirect of a rejected sign-in, so its text may contain the secret.
+TEST(ErrorText, HidesTheSecretInARejectedSignIn) {
   AuthorizationCode request;
   request.client_id = "id";
   request.client_secret = "c4nary-secret";

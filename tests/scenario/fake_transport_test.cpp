@@ -48,7 +48,7 @@ class FakeHarness {
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Fake, TransportContract, FakeHarness);
 
-TEST(FakeTransport, AnElementOfATemporaryListIsAValue) {
+TEST(FakeTransport, ReturnsRequestsByValue) {
   doubles::FakeTransport transport;
   transport.reply(204).reply(204);
   for (const char* url : {"https://eu.ninjarmm.com/v2/a", "https://eu.ninjarmm.com/v2/b"}) {

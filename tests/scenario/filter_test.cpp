@@ -9,8 +9,7 @@
 
 #include "support/simulated.hpp"
 
-// What the builders of filters say and what the service selects are compared with a plain loop over
-// everything there is.
+// Compares the rows that the service selects for a built filter with a loop over all rows.
 namespace ninjaone {
 namespace {
 
@@ -18,11 +17,11 @@ constexpr std::size_t cases = 400;
 
 struct FilterTerm {
   DeviceFilter filter;
-  std::function<bool(const Device&)> takes;
+  std::function<bool(const Device&)> matches;
   bool about_status = false;
 };
 
-// Draws the values of terms from a fleet, the same ones every time.
+// Draws the values of terms from a fleet. The values are the same in every run.
 class TermSource {
  public:
   explicit TermSource(const std::vector<Device>& fleet) : fleet_(fleet) {}
@@ -31,7 +30,7 @@ class TermSource {
   const Device& device() { return fleet_[below(fleet_.size())]; }
   Timestamp created() { return device().created.value_or(Timestamp()); }
 
-  // One to four values that some devices have.
+  // One to four values, each of some device.
   template <class T>
   std::vector<T> values(T (*of)(const Device&)) {
     std::vector<T> found;
@@ -56,18 +55,18 @@ class TermSource {
 };
 
 template <class T>
-bool among(const std::vector<T>& list, const T& value) {
+bool contains(const std::vector<T>& list, const T& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// A pair of forms over one member: these values, and any but these.
+// A term about one member: one of these values (`wanted`), or any other value.
 template <class T>
 FilterTerm one_of(TermSource& source,
                   DeviceFilter (DeviceFilter::*build)(const std::vector<T>&) const,
                   T (*of)(const Device&), bool wanted) {
   const auto values = source.values<T>(of);
   return {(DeviceFilter().*build)(values),
-          [=](const Device& d) { return among(values, of(d)) == wanted; }};
+          [=](const Device& d) { return contains(values, of(d)) == wanted; }};
 }
 
 OrganizationId organization_of(const Device& d) { return d.organization_id.value(); }
@@ -79,19 +78,20 @@ bool has_status(const Device& d, ApprovalStatus status) {
   return d.approval_status.value().value() == status;
 }
 
-FilterTerm tagged(TermSource& source, bool wanted) {
+FilterTerm tag_term(TermSource& source, bool wanted) {
   const std::map<TagId, std::string> names{
       {TagId{1}, "vip"}, {TagId{2}, "loaner, spare"}, {TagId{3}, "🔥 hot"}};
   const auto ids = source.tags();
-  const auto takes = [=](const Device& d) {
-    const bool found = std::any_of(
-        ids.begin(), ids.end(), [&](TagId id) { return d.tags && among(*d.tags, names.at(id)); });
+  const auto matches = [=](const Device& d) {
+    const bool found = std::any_of(ids.begin(), ids.end(), [&](TagId id) {
+      return d.tags && contains(*d.tags, names.at(id));
+    });
     return found == wanted;
   };
-  return {wanted ? DeviceFilter().tag(ids) : DeviceFilter().not_tag(ids), takes};
+  return {wanted ? DeviceFilter().tag(ids) : DeviceFilter().not_tag(ids), matches};
 }
 
-FilterTerm grouped(TermSource& source) {
+FilterTerm group_term(TermSource& source) {
   const std::size_t which = source.below(3);
   if (which == 0)
     return {DeviceFilter().group(GroupId{563}),
@@ -101,13 +101,13 @@ FilterTerm grouped(TermSource& source) {
   return {DeviceFilter().group(GroupId{571}), [](const Device&) { return false; }};
 }
 
-FilterTerm with_status(TermSource& source, bool wanted) {
+FilterTerm status_term(TermSource& source, bool wanted) {
   const ApprovalStatus status = source.status();
   return {wanted ? DeviceFilter().status(status) : DeviceFilter().not_status(status),
           [=](const Device& d) { return has_status(d, status) == wanted; }, true};
 }
 
-// Instants go out to the millisecond.
+// Filters send times in milliseconds.
 FilterTerm created_before(TermSource& source) {
   const Timestamp time = source.created();
   return {DeviceFilter().created_before(time),
@@ -143,11 +143,11 @@ const MakeTerm forms[] = {
     [](TermSource& s) { return one_of(s, &DeviceFilter::not_device, id_of, false); },
     [](TermSource& s) { return one_of(s, &DeviceFilter::node_class, class_of, true); },
     [](TermSource& s) { return one_of(s, &DeviceFilter::not_node_class, class_of, false); },
-    [](TermSource& s) { return tagged(s, true); },
-    [](TermSource& s) { return tagged(s, false); },
-    grouped,
-    [](TermSource& s) { return with_status(s, true); },
-    [](TermSource& s) { return with_status(s, false); },
+    [](TermSource& s) { return tag_term(s, true); },
+    [](TermSource& s) { return tag_term(s, false); },
+    group_term,
+    [](TermSource& s) { return status_term(s, true); },
+    [](TermSource& s) { return status_term(s, false); },
     [](TermSource&) {
       return FilterTerm{DeviceFilter().online(),
                         [](const Device& d) { return !d.offline.value(); }};
@@ -162,8 +162,8 @@ const MakeTerm forms[] = {
 };
 constexpr std::size_t form_count = sizeof forms / sizeof *forms;
 
-// Every device of the tenant, whatever its status.
-std::vector<Device> whole_fleet(const Client& client, std::size_t expected) {
+// All devices of the tenant, of every status.
+std::vector<Device> all_devices(const Client& client, std::size_t expected) {
   std::vector<Device> fleet;
   for (const ApprovalStatus status : {ApprovalStatus::pending, ApprovalStatus::staged,
                                       ApprovalStatus::approved, ApprovalStatus::decommissioned}) {
@@ -176,23 +176,23 @@ std::vector<Device> whole_fleet(const Client& client, std::size_t expected) {
   return fleet;
 }
 
-struct WholeFilter {
+struct RandomFilter {
   DeviceFilter filter{};
   std::vector<FilterTerm> terms{};
 
-  // Nobody asked for a status: approved devices.
-  [[nodiscard]] bool takes(const Device& d) const {
+  // Without a term about the status, only approved devices match.
+  [[nodiscard]] bool matches(const Device& d) const {
     const bool status = std::any_of(terms.begin(), terms.end(),
                                     [](const FilterTerm& term) { return term.about_status; });
     return (status || has_status(d, ApprovalStatus::approved)) &&
            std::all_of(terms.begin(), terms.end(),
-                       [&](const FilterTerm& term) { return term.takes(d); });
+                       [&](const FilterTerm& term) { return term.matches(d); });
   }
 };
 
-// Each form alone first, then up to four of them at random.
-WholeFilter draw(TermSource& source, std::size_t number) {
-  WholeFilter drawn;
+// First each form alone, then one to four random forms.
+RandomFilter draw_filter(TermSource& source, std::size_t number) {
+  RandomFilter drawn;
   const std::size_t count = number < form_count ? 1 : source.below(4) + 1;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t form = number < form_count ? number : source.below(form_count);
@@ -206,27 +206,27 @@ template <class Range>
 std::set<DeviceId> ids_in(Range range) {
   std::set<DeviceId> ids;
   for (const auto& row : range)
-    EXPECT_TRUE(ids.insert(row.id).second) << to_string(row.id) << " comes twice";
+    EXPECT_TRUE(ids.insert(row.id).second) << to_string(row.id) << " was returned twice";
   return ids;
 }
 
-TEST(FilterRoundTrip, DeviceFiltersSelectWhatAPlainLoopSelects) {
+TEST(FilterRoundTrip, DeviceFiltersSelectTheSameRowsAsALoop) {
   sandbox::TenantOptions options;
   options.devices = 300;
   const simulated::Tenant tenant(options);
   const Client client = tenant.client();
-  const std::vector<Device> fleet = whole_fleet(client, 306);
+  const std::vector<Device> fleet = all_devices(client, 306);
   TermSource source(fleet);
   ListOptions pages;
   pages.page_size = 70;
-  std::size_t some = 0;
+  std::size_t selective = 0;
   for (std::size_t number = 0; number < cases; ++number) {
-    const WholeFilter drawn = draw(source, number);
+    const RandomFilter drawn = draw_filter(source, number);
     std::set<DeviceId> expected;
     for (const Device& device : fleet) {
-      if (drawn.takes(device)) expected.insert(device.id);
+      if (drawn.matches(device)) expected.insert(device.id);
     }
-    if (!expected.empty() && expected.size() < fleet.size() / 2) ++some;
+    if (!expected.empty() && expected.size() < fleet.size() / 2) ++selective;
     ASSERT_EQ(ids_in(client.devices().list({drawn.filter}, pages)), expected)
         << number << ": " << drawn.filter.text();
     if (number % 8 == 0) {
@@ -234,10 +234,11 @@ TEST(FilterRoundTrip, DeviceFiltersSelectWhatAPlainLoopSelects) {
           << drawn.filter.text();
     }
   }
-  EXPECT_GT(some, cases / 4) << "filters that select nothing or everything show little";
+  EXPECT_GT(selective, cases / 4) << "too many filters select nothing or everything";
 }
 
-// What a filter can compare with: texts, whole numbers and bools. A secret is read as stars.
+// True for the values that a filter can compare: texts, integers and booleans. A secret field is
+// returned as stars.
 bool comparable(const FieldValue& value) {
   const Json::Kind kind = value.json().kind();
   if (value.json() == Json("********")) return false;
@@ -245,7 +246,7 @@ bool comparable(const FieldValue& value) {
          (kind == Json::Kind::string && value.json() != Json(""));
 }
 
-TEST(FilterRoundTrip, OrganizationFiltersSelectWhatAPlainLoopSelects) {
+TEST(FilterRoundTrip, OrganizationFiltersSelectTheSameRowsAsALoop) {
   sandbox::TenantOptions options;
   options.devices = 20;
   options.organizations = 30;

@@ -19,14 +19,14 @@ std::vector<std::int64_t> ids_of(PagedRange<Device> range) {
   return ids;
 }
 
-ListOptions by(int page_size) {
+ListOptions with_page_size(int page_size) {
   ListOptions options;
   options.page_size = page_size;
   return options;
 }
 
-// Exactly so many, each once, ascending.
-void expect_whole(const std::vector<std::int64_t>& ids, std::size_t count) {
+// Expects `count` ids in ascending order, each once.
+void expect_complete(const std::vector<std::int64_t>& ids, std::size_t count) {
   EXPECT_EQ(ids.size(), count);
   EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end(), std::less_equal<>()));
 }
@@ -40,8 +40,8 @@ TEST(Fleet, IsCompleteInBothDialectsAndAtEveryPageSize) {
     const Client client = served.client();
     std::vector<std::int64_t> first;
     for (const int size : {0, 50, 100, 999, 1000, 5000}) {
-      const auto ids = ids_of(client.devices().list({}, by(size)));
-      expect_whole(ids, 1115);
+      const auto ids = ids_of(client.devices().list({}, with_page_size(size)));
+      expect_complete(ids, 1115);
       if (first.empty()) first = ids;
       EXPECT_EQ(ids, first) << size;
     }
@@ -50,51 +50,51 @@ TEST(Fleet, IsCompleteInBothDialectsAndAtEveryPageSize) {
   }
 }
 
-TEST(Fleet, ReadingAheadChangesNothing) {
+TEST(Fleet, IsCompleteWithReadAhead) {
   const simulated::Served served;
   const Client client = served.client();
-  ListOptions options = by(50);
+  ListOptions options = with_page_size(50);
   options.prefetch = true;
-  expect_whole(ids_of(client.devices().list({}, options)), 1115);
-  auto range = client.devices().list({}, options);  // left early: nothing hangs, nothing leaks
+  expect_complete(ids_of(client.devices().list({}, options)), 1115);
+  auto range = client.devices().list({}, options);  // an abandoned range does not hang or leak
   EXPECT_NE(range.begin(), range.end());
 }
 
-TEST(Fleet, SeveralPagesInFlightChangeNothing) {
+TEST(Fleet, IsCompleteWithSeveralPagesInFlight) {
   for (const int concurrency : {2, 8, 16}) {
     const simulated::Served served;
     ClientOptions client_options = served.options();
     client_options.rate_limit.max_in_flight = 16;
     const Client client(client_options);
     for (const int size : {20, 100, 1000}) {
-      ListOptions options = by(size);
+      ListOptions options = with_page_size(size);
       options.concurrency = concurrency;
-      expect_whole(ids_of(client.devices().list({}, options)), 1115);
+      expect_complete(ids_of(client.devices().list({}, options)), 1115);
       EXPECT_EQ(client.organizations().list({}, options).collect().size(), 3U);
     }
-    // A request beyond the end may still be under way when its listing is over; it is given up, and
-    // its connection with it.
+    // A request beyond the end may still be in flight when its listing ends. It is cancelled and
+    // its connection is closed.
     EXPECT_LE(served.server.connections(), static_cast<unsigned>(3 * concurrency));
   }
 }
 
-TEST(Fleet, SixtyFourThreadsFromColdNeedOneToken) {
+TEST(Fleet, SixtyFourThreadsRequestOneToken) {
   const simulated::Served served;
-  sandbox::Fault slow;  // the token takes its time, so that everybody waits for it
+  sandbox::Fault slow;  // delays the token response so that all threads wait for it
   slow.path = "/oauth/token";
   slow.kind = sandbox::Fault::Kind::drip;
   slow.delay = 5ms;
   served.tenant->inject(slow);
   const Client client = served.client();
-  std::atomic<int> fine{0};
+  std::atomic<int> succeeded{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 64; ++i) {
     threads.emplace_back([&] {
-      if (client.devices().list().collect(1).size() == 1) ++fine;
+      if (client.devices().list().collect(1).size() == 1) ++succeeded;
     });
   }
   for (auto& thread : threads) thread.join();
-  EXPECT_EQ(fine, 64);
+  EXPECT_EQ(succeeded, 64);
   EXPECT_EQ(client.stats().token_requests, 1U);
   std::size_t tokens = 0;
   for (const auto& request : served.tenant->received())
@@ -102,25 +102,24 @@ TEST(Fleet, SixtyFourThreadsFromColdNeedOneToken) {
   EXPECT_EQ(tokens, 1U);
 }
 
-TEST(Fleet, TokensThatLiveTwoSecondsOutliveAListingOfTwenty) {
+TEST(Fleet, RenewsShortLivedTokensDuringAListing) {
   sandbox::TenantOptions options;
   options.token_life = 2s;
   const simulated::Tenant simulated(options);
   const Client client = simulated.client();
   std::vector<std::int64_t> ids;
-  auto range = client.devices().list({}, by(6));
+  auto range = client.devices().list({}, with_page_size(6));
   while (auto page = range.next_page()) {  // 186 pages, 108 ms each
     for (const Device& device : page->items) ids.push_back(raw(device.id));
     simulated.clock->advance(108ms);
   }
-  expect_whole(ids, 1115);
+  expect_complete(ids, 1115);
   EXPECT_EQ(client.stats().retries, 0U);
-  // Each token is followed by one request for the next, a quarter of its life ahead at the
-  // earliest.
+  // Each token is renewed once, at the earliest a quarter of its lifetime before its end.
   EXPECT_LE(simulated.seen("/oauth/token"), 14U);
 }
 
-TEST(Fleet, FiltersGoToTheServer) {
+TEST(Fleet, IsFilteredByTheServer) {
   const simulated::Tenant simulated;
   const Client client = simulated.client();
   std::size_t offline = 0;
@@ -138,7 +137,7 @@ TEST(Fleet, FiltersGoToTheServer) {
       3U);
 }
 
-TEST(Fleet, BeginsAfterADevice) {
+TEST(Fleet, StartsAfterAGivenDevice) {
   const simulated::Tenant simulated;
   const Client client = simulated.client();
   const auto all = ids_of(client.devices().list());

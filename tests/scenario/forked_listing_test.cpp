@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A process that forks in the middle of a listing whose pages are fetched by threads: the child has
-// none of them.
+// A process that forks in the middle of a listing whose pages are fetched by threads. The child
+// process does not have these threads.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,8 +31,8 @@ std::int64_t number_after(const std::string& url, const std::string& key) {
   return at == std::string::npos ? 0 : std::stoll(url.substr(at + key.size() + 1));
 }
 
-// Ids 1 to 50, by `after` or in envelopes. Holds requests in the parent until they are let go.
-// Without a lock, which a child could find held by a thread that it does not have.
+// Lists the ids 1 to 50, as rows or in envelopes. Holds requests in the parent until `released`.
+// Uses no lock, because a thread that the child does not have could hold it.
 class HoldingTransport final : public Transport {
  public:
   explicit HoldingTransport(bool enveloped) : enveloped_(enveloped) {}
@@ -40,7 +40,7 @@ class HoldingTransport final : public Transport {
     const std::int64_t after = number_after(request.url, "after");
     const std::int64_t end = std::min(after + number_after(request.url, "pageSize"), last_id);
     ++waiting;
-    while (after != 0 && getpid() == parent_ && !let_go && !context.cancel.cancelled())
+    while (after != 0 && getpid() == parent_ && !released && !context.cancel.cancelled())
       std::this_thread::sleep_for(1ms);
     --waiting;
     std::string rows = "[";
@@ -56,7 +56,7 @@ class HoldingTransport final : public Transport {
             {}};
   }
   std::atomic<int> waiting{0};
-  std::atomic<bool> let_go{false};
+  std::atomic<bool> released{false};
 
  private:
   const bool enveloped_;
@@ -66,11 +66,11 @@ class HoldingTransport final : public Transport {
 struct Forked {
   const char* name;
   bool prefetch, enveloped;
-  int in_flight;  // when the process forks
+  int in_flight;  // the number of requests in flight when the process forks
 };
 void PrintTo(const Forked& forked, std::ostream* out) { *out << forked.name; }
 
-// What the child did: 0 is right.
+// Runs the function in a child process and returns its status: 0 if the function returned true.
 int status_of_child(const std::function<bool()>& child) {
   const pid_t pid = fork();
   if (pid == 0) {
@@ -82,7 +82,7 @@ int status_of_child(const std::function<bool()>& child) {
   return status;
 }
 
-ForkIds rest_of(PagedRange<Json>& range) {
+ForkIds read_remaining(PagedRange<Json>& range) {
   ForkIds ids;
   for (const Json& row : range) ids.push_back(row["id"].as_int().value_or(-1));
   return ids;
@@ -114,12 +114,12 @@ class ForkedListing : public ::testing::TestWithParam<Forked> {
 
 }  // namespace
 
-TEST_P(ForkedListing, ContinuesInTheChildWithoutThreadsAndInTheParentWithThem) {
+TEST_P(ForkedListing, ContinuesInTheChildAndInTheParent) {
   ForkIds rest(last_id - 3);
   std::iota(rest.begin(), rest.end(), 4);
-  EXPECT_EQ(status_of_child([&] { return rest_of(*range_) == rest; }), 0);
-  transport_->let_go = true;
-  EXPECT_EQ(rest_of(*range_), rest);
+  EXPECT_EQ(status_of_child([&] { return read_remaining(*range_) == rest; }), 0);
+  transport_->released = true;
+  EXPECT_EQ(read_remaining(*range_), rest);
 }
 
 TEST_P(ForkedListing, EndsInTheChildWithoutWaitingForThreads) {
@@ -133,7 +133,7 @@ TEST_P(ForkedListing, EndsInTheChildWithoutWaitingForThreads) {
             0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, ForkedListing,
+INSTANTIATE_TEST_SUITE_P(Pages, ForkedListing,
                          ::testing::Values(Forked{"Prefetch", true, false, 1},
                                            Forked{"PrefetchOfEnvelopes", true, true, 1},
                                            Forked{"FourInFlight", false, false, 2},

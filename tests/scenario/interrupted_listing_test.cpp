@@ -12,8 +12,9 @@ using namespace ninjaone;
 using sandbox::Dialect;
 using sandbox::Fault;
 
-// Every paging family, with one page and with several in flight, a fault at every request in turn:
-// the listing is complete, or throws with a checkpoint from which it becomes so.
+// Reads listings of every paging family, with one request and with several requests in flight, and
+// puts a fault at each request in turn. The listing is complete, or it throws an error whose
+// checkpoint gives the remaining rows.
 namespace {
 
 struct Family {
@@ -33,14 +34,14 @@ std::vector<Family> families() {
           {"none", "/policies", Paging::none}};
 }
 
-struct Trouble {
+struct Interruption {
   std::string name;
   Fault::Kind kind;
   int times;
   bool ends_the_call;
 };
-// Once is retried inside; four times in a row ends the call.
-const Trouble troubles[] = {
+// A fault that happens once is retried within the call. Four faults in a row end the call.
+const Interruption interruptions[] = {
     {"error", Fault::Kind::answer, 1, false}, {"errors", Fault::Kind::answer, 4, true},
     {"resets", Fault::Kind::reset, 4, true},  {"cut", Fault::Kind::cut, 1, false},
     {"cuts", Fault::Kind::cut, 4, true},      {"page", Fault::Kind::html, 1, true}};
@@ -50,7 +51,7 @@ class Interrupted
  protected:
   Family family = families()[std::get<0>(GetParam())];
   int page_size = std::get<1>(GetParam());
-  Trouble trouble = troubles[std::get<2>(GetParam())];
+  Interruption interruption = interruptions[std::get<2>(GetParam())];
   int concurrency = std::get<3>(GetParam());
 
   [[nodiscard]] simulated::Tenant tenant() const {
@@ -60,7 +61,7 @@ class Interrupted
     return simulated::Tenant(options);
   }
 
-  // The rows, and how often the listing had to be resumed.
+  // The rows, and the number of times the listing was resumed.
   std::pair<std::vector<std::string>, int> read(const simulated::Tenant& tenant) const {
     std::vector<std::string> rows;
     ListOptions options;
@@ -83,49 +84,49 @@ class Interrupted
 }  // namespace
 
 // Faults P142, P143.
-TEST_P(Interrupted, ByAFaultAtEachRequest) {
-  const auto undisturbed = tenant();
-  const auto whole = read(undisturbed).first;
-  ASSERT_FALSE(whole.empty());
-  const std::size_t requests = undisturbed.seen("/v2" + family.path);
+TEST_P(Interrupted, ListingIsCompleteAfterAFaultAtEachRequest) {
+  const auto faultless = tenant();
+  const auto expected = read(faultless).first;
+  ASSERT_FALSE(expected.empty());
+  const std::size_t requests = faultless.seen("/v2" + family.path);
   int thrown = 0;
   const std::size_t step = sanitized ? 5 : 1;  // a sanitizer takes ten times as long
   for (std::size_t at = 0; at < requests; at += step) {
-    const auto disturbed = tenant();
+    const auto faulty = tenant();
     Fault fault;
     fault.path = family.path;
     fault.skip = static_cast<int>(at);
-    fault.times = trouble.times;
-    fault.kind = trouble.kind;
-    fault.status = trouble.kind == Fault::Kind::html ? 200 : 503;
-    disturbed.tenant->inject(fault);
-    const auto [rows, resumed] = read(disturbed);
-    ASSERT_EQ(rows, whole) << "at request " << at;
+    fault.times = interruption.times;
+    fault.kind = interruption.kind;
+    fault.status = interruption.kind == Fault::Kind::html ? 200 : 503;
+    faulty.tenant->inject(fault);
+    const auto [rows, resumed] = read(faulty);
+    ASSERT_EQ(rows, expected) << "at request " << at;
     thrown += resumed;
   }
-  // Several in flight share the faults between them.
-  if (concurrency == 1 || !trouble.ends_the_call) {
-    EXPECT_EQ(thrown > 0, trouble.ends_the_call);
+  // Requests in flight share the faults, so the call may succeed.
+  if (concurrency == 1 || !interruption.ends_the_call) {
+    EXPECT_EQ(thrown > 0, interruption.ends_the_call);
   }
 }
 
 namespace {
 std::string name_of(const ::testing::TestParamInfo<Interrupted::ParamType>& row) {
-  const auto [family, page_size, trouble, concurrency] = row.param;
+  const auto [family, page_size, interruption, concurrency] = row.param;
   return families()[family].name + "_by_" + std::to_string(page_size) + "_" +
-         troubles[trouble].name +
+         interruptions[interruption].name +
          (concurrency == 1 ? "" : "_in_flight_" + std::to_string(concurrency));
 }
-const auto every_trouble = ::testing::Range<std::size_t>(0, std::size(troubles));
+const auto every_interruption = ::testing::Range<std::size_t>(0, std::size(interruptions));
 }  // namespace
 
 INSTANTIATE_TEST_SUITE_P(Listing, Interrupted,
                          ::testing::Combine(::testing::Range<std::size_t>(0, 8),
-                                            ::testing::Values(1, 50), every_trouble,
+                                            ::testing::Values(1, 50), every_interruption,
                                             ::testing::Values(1)),
                          name_of);
 INSTANTIATE_TEST_SUITE_P(InFlight, Interrupted,
                          ::testing::Combine(::testing::Range<std::size_t>(0, 3),
-                                            ::testing::Values(5, 50), every_trouble,
+                                            ::testing::Values(5, 50), every_interruption,
                                             ::testing::Values(8)),
                          name_of);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a listing accepts as complete, and what it refuses, as a user of the client sees it.
+// Which listings the client accepts as complete, and which it rejects.
 #include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <memory>
@@ -17,12 +18,12 @@ namespace {
 
 using RuleIds = std::vector<std::int64_t>;
 
-struct RuleDesk {
+struct RuleSetup {
   std::shared_ptr<doubles::FakeTransport> transport = std::make_shared<doubles::FakeTransport>();
   std::vector<std::string> log{};
   ClientOptions options{};
 
-  explicit RuleDesk(std::vector<std::string> bodies = {}) {
+  explicit RuleSetup(std::vector<std::string> bodies = {}) {
     options.auth = static_token(Secret("token"));
     options.base_url = "https://api.example";
     options.transport = transport;
@@ -39,7 +40,7 @@ struct RuleDesk {
   }
 };
 
-ListOptions by_pages_of(int size) {
+ListOptions with_page_size(int size) {
   ListOptions options;
   options.page_size = size;
   return options;
@@ -47,7 +48,7 @@ ListOptions by_pages_of(int size) {
 
 // The error of a listing; `rows` counts the rows before it.
 template <class Range>
-ErrorInfo listing_refusal(Range range, std::size_t* rows = nullptr) {
+ErrorInfo listing_error(Range range, std::size_t* rows = nullptr) {
   try {
     for (const auto& row : range) {
       (void)row;
@@ -59,34 +60,34 @@ ErrorInfo listing_refusal(Range range, std::size_t* rows = nullptr) {
         << error.what();
     return error.info();
   }
-  ADD_FAILURE() << "not refused";
+  ADD_FAILURE() << "no error was thrown";
   return {};
 }
 
 template <class Action>
-ErrorInfo input_refusal(Action action) {
+ErrorInfo input_error(Action action) {
   try {
     (void)action();
   } catch (const ConfigurationError& error) {
     EXPECT_EQ(error.outcome(), Outcome::not_sent);
     return error.info();
   }
-  ADD_FAILURE() << "not refused";
+  ADD_FAILURE() << "no error was thrown";
   return {};
 }
 
-bool rule_says(const ErrorInfo& info, std::string_view text) {
+bool message_contains(const ErrorInfo& info, std::string_view text) {
   return info.message.find(text) != std::string::npos;
 }
 
 }  // namespace
 
 TEST(ListingFamily, ThatContradictsTheTableIsRejectedBeforeAnyRequest) {
-  const RuleDesk desk;
+  const RuleSetup setup;
   for (const Paging wrong : {Paging::none, Paging::cursor, Paging::activities}) {
     try {
-      (void)desk.client().list("/v2/device/42/activities",
-                               wrong == Paging::activities ? Paging::board : wrong);
+      (void)setup.client().list("/v2/device/42/activities",
+                                wrong == Paging::activities ? Paging::board : wrong);
       ADD_FAILURE();
     } catch (const ConfigurationError& error) {
       EXPECT_EQ(error.info().reason, "paging");
@@ -95,23 +96,23 @@ TEST(ListingFamily, ThatContradictsTheTableIsRejectedBeforeAnyRequest) {
       EXPECT_THAT(error.what(), ::testing::HasSubstr("Client::call()")) << error.what();
     }
   }
-  EXPECT_TRUE(desk.transport->requests().empty());
+  EXPECT_TRUE(setup.transport->requests().empty());
 }
 
 TEST(ListingFamily, ErrorNamesBothFamiliesOfTheTable) {
-  const RuleDesk desk;
+  const RuleSetup setup;
   const ErrorInfo info =
-      input_refusal([&] { return desk.client().list("/v2/custom-fields", Paging::board); });
-  EXPECT_TRUE(rule_says(info, "Paging::cursor_name or Paging::cursor,")) << info.message;
-  EXPECT_TRUE(desk.transport->requests().empty());
+      input_error([&] { return setup.client().list("/v2/custom-fields", Paging::board); });
+  EXPECT_TRUE(message_contains(info, "Paging::cursor_name or Paging::cursor,")) << info.message;
+  EXPECT_TRUE(setup.transport->requests().empty());
 }
 
 TEST(ListingFamily, TakesTheSecondFamilyOfTheTable) {
-  const RuleDesk desk({R"({"cursor":{"name":"a","offset":0,"count":1},"results":[{"id":1}]})"});
-  EXPECT_EQ(desk.client().list("/v2/custom-fields", Paging::cursor).collect(1).size(), 1U);
+  const RuleSetup setup({R"({"cursor":{"name":"a","offset":0,"count":1},"results":[{"id":1}]})"});
+  EXPECT_EQ(setup.client().list("/v2/custom-fields", Paging::cursor).collect(1).size(), 1U);
 }
 
-TEST(ListingRules, OneAnswerThatSaysThereIsMoreIsRefused) {
+TEST(ListingRules, RejectASinglePageThatNamesANextPage) {
   const std::pair<const char*, const char*> bodies[] = {
       {R"({"cursor":{"name":"c","count":9},"results":[{"id":1}]})", "Paging::cursor "},
       {R"({"cursor":"c","results":[{"id":1}]})", "Paging::cursor "},
@@ -123,160 +124,166 @@ TEST(ListingRules, OneAnswerThatSaysThereIsMoreIsRefused) {
       {R"({"page":1,"pageSize":50,"count":120,"results":[{"id":1}]})", "Paging::cursor_name "},
   };
   for (const auto& [body, family] : bodies) {
-    const RuleDesk desk({body});
-    const ErrorInfo info = listing_refusal(desk.client().list("/v2/things", Paging::none));
+    const RuleSetup setup({body});
+    const ErrorInfo info = listing_error(setup.client().list("/v2/things", Paging::none));
     EXPECT_EQ(info.reason, "incomplete") << body;
-    EXPECT_TRUE(rule_says(info, family)) << info.message;
+    EXPECT_TRUE(message_contains(info, family)) << info.message;
     EXPECT_EQ(info.path, "/v2/things");
     EXPECT_EQ(info.attempts, 1);
-    EXPECT_EQ(desk.transport->requests().size(), 1U);
+    EXPECT_EQ(setup.transport->requests().size(), 1U);
   }
 }
 
-TEST(ListingRules, CustomFieldDefinitionsInTheirDocumentedShape) {
-  const RuleDesk desk(
+TEST(ListingRules, ReadCustomFieldDefinitionsInTheirDocumentedShape) {
+  const RuleSetup setup(
       {R"({"page":0,"pageSize":5,"count":7,"nextCursorName":"c","results":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]})",
        R"({"page":1,"pageSize":5,"count":7,"results":[{"id":6},{"id":7}]})"});
-  EXPECT_EQ(
-      desk.client().list("/v2/custom-fields", Paging::cursor_name, by_pages_of(5)).collect().size(),
-      7U);
-  EXPECT_NE(desk.url(1).find("cursorName=c"), std::string::npos);
-  const RuleDesk part(
+  EXPECT_EQ(setup.client()
+                .list("/v2/custom-fields", Paging::cursor_name, with_page_size(5))
+                .collect()
+                .size(),
+            7U);
+  EXPECT_NE(setup.url(1).find("cursorName=c"), std::string::npos);
+  const RuleSetup part(
       {R"({"page":0,"pageSize":5,"count":7,"results":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]})"});
   EXPECT_EQ(
-      listing_refusal(part.client().list("/v2/custom-fields", Paging::cursor_name, by_pages_of(5)))
+      listing_error(part.client().list("/v2/custom-fields", Paging::cursor_name, with_page_size(5)))
           .reason,
       "incomplete");
-  const RuleDesk whole({R"({"page":0,"pageSize":50,"count":1,"results":[{"id":1}]})"});
-  EXPECT_EQ(whole.client().list("/v2/custom-fields", Paging::cursor_name).collect().size(), 1U);
+  const RuleSetup complete({R"({"page":0,"pageSize":50,"count":1,"results":[{"id":1}]})"});
+  EXPECT_EQ(complete.client().list("/v2/custom-fields", Paging::cursor_name).collect().size(), 1U);
 }
 
-TEST(ListingRules, ActivitiesThatRiseAreRefusedBeforeARowIsDelivered) {
-  const RuleDesk desk({R"({"activities":[{"id":41},{"id":42},{"id":43}]})"});
+TEST(ListingRules, RejectRisingActivityIdsBeforeReturningARow) {
+  const RuleSetup setup({R"({"activities":[{"id":41},{"id":42},{"id":43}]})"});
   std::size_t before = 0;
   const ErrorInfo info =
-      listing_refusal(desk.client().list("/v2/activities", Paging::activities), &before);
+      listing_error(setup.client().list("/v2/activities", Paging::activities), &before);
   EXPECT_EQ(info.kind, ErrorKind::pagination);
   EXPECT_EQ(info.reason, "out_of_order");
-  EXPECT_TRUE(rule_says(info, "41") && rule_says(info, "42") && rule_says(info, "`id`"))
+  EXPECT_TRUE(message_contains(info, "41") && message_contains(info, "42") &&
+              message_contains(info, "`id`"))
       << info.message;
   EXPECT_EQ(before, 0U);
 }
 
-TEST(ListingRules, ABoardsBodyMayHoldThePageSize) {
-  const RuleDesk desk({R"({"data":[{"id":1},{"id":2}],"metadata":{"lastCursorId":2}})",
-                       R"({"data":[],"metadata":{}})"});
+TEST(ListingRules, TakeThePageSizeOfABoardFromItsBody) {
+  const RuleSetup setup({R"({"data":[{"id":1},{"id":2}],"metadata":{"lastCursorId":2}})",
+                         R"({"data":[],"metadata":{}})"});
   const Json body = Json::parse(R"({"pageSize":2,"filters":[]})");
-  EXPECT_EQ(desk.client()
+  EXPECT_EQ(setup.client()
                 .list("/v2/ticketing/trigger/board/2/run", Paging::board, {}, body)
                 .collect()
                 .size(),
             2U);
-  for (const Request& request : desk.transport->requests()) {
+  for (const Request& request : setup.transport->requests()) {
     const Json sent = Json::parse(request.body);
     EXPECT_EQ(sent["pageSize"].as_int(), 2);
     EXPECT_TRUE(sent.contains("filters"));
   }
-  EXPECT_EQ(Json::parse(desk.transport->requests().at(1).body)["lastCursorId"].as_int(), 2);
+  EXPECT_EQ(Json::parse(setup.transport->requests().at(1).body)["lastCursorId"].as_int(), 2);
 }
 
-TEST(ListingRules, WhatAListingSetsItselfMustNotComeTwice) {
-  const RuleDesk desk;
-  const Client client = desk.client();
+TEST(ListingRules, RejectParametersThatTheListingSetsItself) {
+  const RuleSetup setup;
+  const Client client = setup.client();
   const auto board = [&](const char* body, int page_size) {
-    return input_refusal([&] {
-      return client.list("/v2/board/2/run", Paging::board, by_pages_of(page_size),
+    return input_error([&] {
+      return client.list("/v2/board/2/run", Paging::board, with_page_size(page_size),
                          Json::parse(body));
     });
   };
   const ErrorInfo twice = board(R"({"pageSize":20})", 30);
-  EXPECT_TRUE(rule_says(twice, "pageSize") && rule_says(twice, "ListOptions::page_size"))
+  EXPECT_TRUE(message_contains(twice, "pageSize") &&
+              message_contains(twice, "ListOptions::page_size"))
       << twice.message;
   EXPECT_EQ(twice.method + twice.path, "POST/v2/board/{}/run");
   const ErrorInfo cursor = board(R"({"lastCursorId":0})", 0);
-  EXPECT_TRUE(rule_says(cursor, "lastCursorId") && rule_says(cursor, "ListOptions::resume"))
+  EXPECT_TRUE(message_contains(cursor, "lastCursorId") &&
+              message_contains(cursor, "ListOptions::resume"))
       << cursor.message;
-  EXPECT_TRUE(rule_says(board(R"({"pageSize":"x"})", 0), "pageSize"));
-  EXPECT_TRUE(rule_says(board("[1]", 0), "object"));
+  EXPECT_TRUE(message_contains(board(R"({"pageSize":"x"})", 0), "pageSize"));
+  EXPECT_TRUE(message_contains(board("[1]", 0), "object"));
   ListOptions extra;
   extra.extra_query = {{"pageSize", "10"}};
-  EXPECT_TRUE(rule_says(input_refusal([&] { return client.devices().list({}, extra); }),
-                        "ListOptions::page_size"));
+  EXPECT_TRUE(message_contains(input_error([&] { return client.devices().list({}, extra); }),
+                               "ListOptions::page_size"));
   extra.extra_query = {{"after", "10"}};
-  EXPECT_TRUE(rule_says(input_refusal([&] { return client.devices().list({}, extra); }),
-                        "ListOptions::resume"));
-  EXPECT_TRUE(desk.transport->requests().empty());
+  EXPECT_TRUE(message_contains(input_error([&] { return client.devices().list({}, extra); }),
+                               "ListOptions::resume"));
+  EXPECT_TRUE(setup.transport->requests().empty());
 }
 
-TEST(ListingRules, ACollectionOfAFewAsksForAFew) {
-  const RuleDesk desk({R"([{"id":1},{"id":2},{"id":3}])", R"({"activities":[{"id":9}]})"});
-  EXPECT_EQ(desk.client().devices().list().collect(3).size(), 3U);
-  EXPECT_NE(desk.url(0).find("pageSize=3"), std::string::npos) << desk.url(0);
-  EXPECT_EQ(desk.client().activities().list().collect(1).size(), 1U);
-  EXPECT_NE(desk.url(1).find("pageSize=10"), std::string::npos) << desk.url(1);
-  EXPECT_EQ(desk.transport->requests().size(), 2U);
+TEST(ListingRules, RequestASmallPageIfCollectHasASmallLimit) {
+  const RuleSetup setup({R"([{"id":1},{"id":2},{"id":3}])", R"({"activities":[{"id":9}]})"});
+  EXPECT_EQ(setup.client().devices().list().collect(3).size(), 3U);
+  EXPECT_NE(setup.url(0).find("pageSize=3"), std::string::npos) << setup.url(0);
+  EXPECT_EQ(setup.client().activities().list().collect(1).size(), 1U);
+  EXPECT_NE(setup.url(1).find("pageSize=10"), std::string::npos) << setup.url(1);
+  EXPECT_EQ(setup.transport->requests().size(), 2U);
 }
 
-TEST(ListingRules, CollectThatThrowsIsResumedFromWhereItBegan) {
-  RuleDesk desk({R"([{"id":1},{"id":2}])"});
-  desk.transport->reply(403, "{}");
+TEST(ListingRules, ResumeAFailedCollectFromItsStart) {
+  RuleSetup setup({R"([{"id":1},{"id":2}])"});
+  setup.transport->reply(403, "{}");
   std::string checkpoint;
   try {
-    (void)desk.client().devices().list({}, by_pages_of(2)).collect();
-    ADD_FAILURE() << "collected";
+    (void)setup.client().devices().list({}, with_page_size(2)).collect();
+    ADD_FAILURE() << "no error was thrown";
   } catch (const PermissionError& error) {
     checkpoint = error.info().checkpoint;
   }
-  const RuleDesk later({R"([{"id":1},{"id":2}])", "[]"});
+  const RuleSetup later({R"([{"id":1},{"id":2}])", "[]"});
   ListOptions resumed;
   resumed.resume = Checkpoint::parse(checkpoint);
   EXPECT_EQ(later.client().devices().list({}, resumed).collect().size(), 2U);
 }
 
-TEST(ListingRules, ACheckpointBelongsToItsOrigin) {
-  const RuleDesk desk({R"([{"id":1}])"});
-  auto range = desk.client().devices().list();
+TEST(ListingRules, RejectACheckpointOfAnotherOrigin) {
+  const RuleSetup setup({R"([{"id":1}])"});
+  auto range = setup.client().devices().list();
   (void)*range.begin();
   ListOptions resumed;
   resumed.resume = range.checkpoint();
-  RuleDesk other;
+  RuleSetup other;
   other.options.base_url = "https://other.example";
-  const ErrorInfo info = input_refusal([&] { return other.client().devices().list({}, resumed); });
+  const ErrorInfo info = input_error([&] { return other.client().devices().list({}, resumed); });
   EXPECT_EQ(info.reason, "filter_changed");
   EXPECT_EQ(info.path, "/v2/devices");
 }
 
-TEST(ListingRules, RowsToSkipThatNeverComeAreLogged) {
-  const RuleDesk desk({R"({"results":[{"id":1}],"pageInfo":{"hasNextPage":true,"endCursor":"x"}})",
-                       R"({"results":[{"id":2},{"id":3}],"pageInfo":{"hasNextPage":false}})"});
-  auto range = desk.client().list("/v2/things", Paging::after_id);
+TEST(ListingRules, LogRowsToSkipThatWereNotFound) {
+  const RuleSetup setup(
+      {R"({"results":[{"id":1}],"pageInfo":{"hasNextPage":true,"endCursor":"x"}})",
+       R"({"results":[{"id":2},{"id":3}],"pageInfo":{"hasNextPage":false}})"});
+  auto range = setup.client().list("/v2/things", Paging::after_id);
   for (const Json& row : range) {
     if (row["id"].as_int() == 3) break;
   }
   ListOptions resumed;
   resumed.resume = range.checkpoint();
-  RuleDesk later({R"({"results":[],"pageInfo":{"hasNextPage":false}})"});
+  RuleSetup later({R"({"results":[],"pageInfo":{"hasNextPage":false}})"});
   EXPECT_TRUE(later.client().list("/v2/things", Paging::after_id, resumed).collect().empty());
   ASSERT_EQ(later.log.size(), 1U);
   EXPECT_EQ(later.log.front(), "the listing ended before all rows to skip were seen 1");
 }
 
-TEST(ListingRules, AnAnswerMayTakeOnlySoMuchMemory) {
+TEST(ListingRules, RejectAPageAboveMaxDecodedBytes) {
   std::string rows = R"([{"id":1})";
   for (int i = 2; i <= 100; ++i) rows += ",{\"id\":" + std::to_string(i) + "}";
   for (const int concurrency : {1, 4}) {
-    RuleDesk desk({rows + "]"});
-    desk.options.max_decoded_bytes = 99 * sizeof(DeviceDetail);
+    RuleSetup setup({rows + "]"});
+    setup.options.max_decoded_bytes = 99 * sizeof(DeviceDetail);
     ListOptions options;
     options.concurrency = concurrency;
-    const ErrorInfo info = listing_refusal(desk.client().devices().list_detailed({}, options));
+    const ErrorInfo info = listing_error(setup.client().devices().list_detailed({}, options));
     EXPECT_EQ(info.kind, ErrorKind::protocol);
     EXPECT_EQ(info.reason, "too_large");
-    EXPECT_TRUE(rule_says(info, "ClientOptions::max_decoded_bytes")) << info.message;
+    EXPECT_TRUE(message_contains(info, "ClientOptions::max_decoded_bytes")) << info.message;
   }
-  RuleDesk none;
-  none.options.max_decoded_bytes = 0;
-  EXPECT_THROW((void)none.client(), ConfigurationError);
+  RuleSetup zero;
+  zero.options.max_decoded_bytes = 0;
+  EXPECT_THROW((void)zero.client(), ConfigurationError);
 }
 
 namespace {
@@ -285,31 +292,32 @@ constexpr const char* mixed =
     R"([{"id":1,"organizationId":7,"locationId":3,"nodeClass":"MAC","approvalStatus":"APPROVED","offline":false},
     {"id":2,"organizationId":8,"locationId":4,"nodeClass":"WINDOWS_SERVER","approvalStatus":"PENDING","offline":true},{"id":3}])";
 
-// What the rows of `mixed` are refused for; "" where they are taken.
-std::string judged(const DeviceFilter& filter, bool detailed, bool check = true) {
-  const RuleDesk desk({mixed, "[]"});
+// Reads the rows of `mixed`: the start of the error message, or the logged notice, or "".
+std::string filter_result(const DeviceFilter& filter, bool detailed, bool check = true) {
+  const RuleSetup setup({mixed, "[]"});
   ListOptions options;
   options.check_filter = check;
   DeviceQuery query;
   query.filter = filter;
   try {
     if (detailed) {
-      EXPECT_EQ(desk.client().devices().list_detailed(query, options).collect().size(), 3U);
+      EXPECT_EQ(setup.client().devices().list_detailed(query, options).collect().size(), 3U);
     } else {
-      EXPECT_EQ(desk.client().devices().list(query, options).collect().size(), 3U);
+      EXPECT_EQ(setup.client().devices().list(query, options).collect().size(), 3U);
     }
   } catch (const PaginationError& error) {
     EXPECT_EQ(error.info().reason, "filter_ignored");
-    EXPECT_TRUE(rule_says(error.info(), "ListOptions::check_filter")) << error.info().message;
+    EXPECT_TRUE(message_contains(error.info(), "ListOptions::check_filter"))
+        << error.info().message;
     EXPECT_EQ(error.info().method, "GET");
     return error.info().message.substr(0, error.info().message.find(':'));
   }
-  return desk.log.empty() ? "" : desk.log.front();
+  return setup.log.empty() ? "" : setup.log.front();
 }
 
 }  // namespace
 
-TEST(FilterCheck, RowsThatContradictTheFilterAreRefused) {
+TEST(FilterCheck, RejectsRowsThatContradictTheFilter) {
   const auto one = [](const char* member, int device) {
     return "1 of 3 rows do not match the device filter, the first in `" + std::string(member) +
            "` of device " + std::to_string(device);
@@ -343,26 +351,26 @@ TEST(FilterCheck, RowsThatContradictTheFilterAreRefused) {
       {all.not_status(ApprovalStatus::decommissioned), ""},
   };
   for (const auto& [filter, message] : rows) {
-    EXPECT_EQ(judged(filter, false), message) << filter.text();
-    EXPECT_EQ(judged(filter, true), message) << filter.text();
-    EXPECT_EQ(judged(filter, false, false), "") << filter.text();
+    EXPECT_EQ(filter_result(filter, false), message) << filter.text();
+    EXPECT_EQ(filter_result(filter, true), message) << filter.text();
+    EXPECT_EQ(filter_result(filter, false, false), "") << filter.text();
   }
 }
 
-TEST(FilterCheck, ReportsAreComparedByDeviceOnly) {
+TEST(FilterCheck, ComparesReportsByDeviceOnly) {
   const char* const rows =
       R"({"results":[{"deviceId":1,"name":"a"},{"deviceId":2,"name":"b"},{"name":"c"}],"cursor":{}})";
   const DeviceFilter all;
   const auto report = [&](const DeviceFilter& filter, std::vector<std::string>& log) {
-    const RuleDesk desk({rows});
+    const RuleSetup setup({rows});
     std::size_t count = 0;
     try {
-      count = desk.client().queries().disks({filter}).collect().size();
+      count = setup.client().queries().disks({filter}).collect().size();
     } catch (const PaginationError& error) {
       EXPECT_EQ(error.info().reason, "filter_ignored");
-      EXPECT_TRUE(rule_says(error.info(), "`deviceId` of device 2")) << error.info().message;
+      EXPECT_TRUE(message_contains(error.info(), "`deviceId` of device 2")) << error.info().message;
     }
-    log = desk.log;
+    log = setup.log;
     return count;
   };
   std::vector<std::string> log;
@@ -374,13 +382,13 @@ TEST(FilterCheck, ReportsAreComparedByDeviceOnly) {
   EXPECT_EQ(log.size(), 1U);
 }
 
-TEST(FilterCheck, ARefusedPageIsAskedForAgainAndNoticesComeOnce) {
-  const RuleDesk desk({R"([{"id":1,"organizationId":7,"offline":true}])",
-                       R"([{"id":2,"organizationId":8}])",
-                       R"([{"id":2,"organizationId":7,"offline":true}])", "[]"});
+TEST(FilterCheck, RequestsARejectedPageAgainAndLogsItsNoticeOnce) {
+  const RuleSetup setup({R"([{"id":1,"organizationId":7,"offline":true}])",
+                         R"([{"id":2,"organizationId":8}])",
+                         R"([{"id":2,"organizationId":7,"offline":true}])", "[]"});
   DeviceQuery query;
   query.filter = DeviceFilter().organization({OrganizationId{7}}).online();
-  auto range = desk.client().devices().list(query, by_pages_of(1));
+  auto range = setup.client().devices().list(query, with_page_size(1));
   RuleIds got;
   EXPECT_THROW(
       {
@@ -389,6 +397,6 @@ TEST(FilterCheck, ARefusedPageIsAskedForAgainAndNoticesComeOnce) {
       PaginationError);
   for (const Device& device : range) got.push_back(raw(device.id));
   EXPECT_EQ(got, (RuleIds{1, 2}));
-  EXPECT_EQ(desk.url(1), desk.url(2));
-  EXPECT_EQ(desk.log.size(), 1U);
+  EXPECT_EQ(setup.url(1), setup.url(2));
+  EXPECT_EQ(setup.log.size(), 1U);
 }

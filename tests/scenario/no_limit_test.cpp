@@ -6,8 +6,8 @@
 #include "base/deadline.hpp"
 #include "support/bench.hpp"
 
-// max() of a duration means no limit. Converted to nanoseconds it would overflow and mean "at
-// once".
+// max() of a duration means no limit. A conversion to nanoseconds would overflow and the limit
+// would end at once.
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto forever = std::chrono::milliseconds::max();
 
-// A call with one retry, and a listing, that must both end with their responses.
+// Makes a call with one retry and a listing. Both must succeed.
 void expect_answers(Bench& bench, const CallOptions& call, const ListOptions& list) {
   bench.reply(503).reply(200, R"({"id":42})").reply(200, R"([{"id":1}])").reply(200, "[]");
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}, call).id, DeviceId{42});
@@ -25,7 +25,7 @@ void expect_answers(Bench& bench, const CallOptions& call, const ListOptions& li
 
 }  // namespace
 
-TEST(NoLimit, OfAClientIsMax) {
+TEST(NoLimit, IsMaxInClientOptions) {
   for (const bool call : {true, false}) {
     Bench bench;
     (call ? bench.options.timeout : bench.options.attempt_timeout) = forever;
@@ -36,7 +36,7 @@ TEST(NoLimit, OfAClientIsMax) {
   expect_answers(bench, {}, {});
 }
 
-TEST(NoLimit, OfACallAndAListingIsMax) {
+TEST(NoLimit, IsMaxInCallAndListOptions) {
   Bench bench;
   bench.options.attempt_timeout = forever;
   CallOptions call;
@@ -46,7 +46,7 @@ TEST(NoLimit, OfACallAndAListingIsMax) {
   expect_answers(bench, call, list);
 }
 
-TEST(NoLimit, LeavesTheAttemptItsTime) {
+TEST(NoLimit, OfACallKeepsTheAttemptTimeout) {
   Bench bench;
   std::chrono::nanoseconds left{0};
   const auto inner = bench.transport;
@@ -71,7 +71,7 @@ TEST(NoLimit, LeavesTheAttemptItsTime) {
   EXPECT_GT(left, 24h * 300);
 }
 
-TEST(NoLimit, OfADeadlineIsMaxOfEveryUnit) {
+TEST(NoLimit, IsMaxOfAnyUnitOfTime) {
   const auto clock = std::make_shared<doubles::ManualClock>();
   EXPECT_GT(Deadline(*clock, std::chrono::hours::max(), {}).left(), 24h * 300);
   EXPECT_GT(Deadline(*clock, std::chrono::nanoseconds::max(), {}).left(), 24h * 300);
@@ -80,7 +80,7 @@ TEST(NoLimit, OfADeadlineIsMaxOfEveryUnit) {
   EXPECT_EQ(deadline.within(1s).left(), 1s);
 }
 
-TEST(NoLimit, OfAWaitEndsWithItsCancellation) {
+TEST(NoLimit, LetsAWaitEndWhenCancelled) {
   CancellationSource source;
   std::thread canceller([&] { source.cancel(); });
   EXPECT_TRUE(source.token().wait_for(std::chrono::nanoseconds::max()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Each typed operation is called once against a simulated tenant, and what it sent is held against
-// the facts in tests/contract/operations.txt. tests/contract/README.md is the table of them all;
-// NINJAONE_UPDATE=1 writes it anew.
+// Calls each typed operation once with a simulated tenant and compares the request with the row of
+// the operation in tests/contract/operations.txt. tests/contract/README.md lists all operations;
+// NINJAONE_UPDATE=1 writes it again.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ using Names = std::set<std::string>;
 
 struct Fact {
   std::string method{}, path{}, query{}, body{};
-  std::string area{};  // of an operation that no module offers
+  std::string area{};  // set if no module has a method for the operation
 };
 
 bool typed_by_a_module(const Fact& fact) { return fact.area.empty(); }
@@ -49,14 +49,14 @@ std::vector<Fact> read_facts() {
     if (line.front() == '#' || !(words >> fact.method >> fact.path >> fact.query >> std::ws))
       continue;
     EXPECT_TRUE(std::getline(words, fact.query == "!" ? fact.area : fact.body))
-        << line << ": neither a body nor an area";
+        << line << ": the row has neither a body nor an area";
     facts.push_back(fact);
   }
   return facts;
 }
 
-// Whether a path is one of the pattern; `fixed`: how many of its segments are words.
-bool fits(const std::string& pattern, const std::string& path, int& fixed) {
+// True if the path matches the pattern. `fixed` is the number of segments without a parameter.
+bool matches(const std::string& pattern, const std::string& path, int& fixed) {
   std::istringstream left(pattern), right(path);
   std::string a, b;
   for (fixed = 0;;) {
@@ -72,11 +72,11 @@ bool fits(const std::string& pattern, const std::string& path, int& fixed) {
 const Fact* fact_of(const std::vector<Fact>& facts, const std::string& method,
                     const std::string& path) {
   const Fact* best = nullptr;
-  int most = -1, fixed = 0;
+  int max_fixed = -1, fixed = 0;
   for (const Fact& fact : facts) {
-    if (fact.method != method || !fits(fact.path, path, fixed) || fixed <= most) continue;
+    if (fact.method != method || !matches(fact.path, path, fixed) || fixed <= max_fixed) continue;
     best = &fact;
-    most = fixed;
+    max_fixed = fixed;
   }
   return best;
 }
@@ -88,8 +88,8 @@ Names names_of(const std::string& query) {
   return names;
 }
 
-// What is in `sent` and not in `known`, in words.
-std::string beyond(const Names& sent, const Names& known) {
+// The names in `sent` that are not in `known`, with a blank after each.
+std::string missing_from(const Names& known, const Names& sent) {
   std::string extra;
   for (const std::string& name : sent) {
     if (known.count(name) == 0) extra += name + " ";
@@ -97,7 +97,7 @@ std::string beyond(const Names& sent, const Names& known) {
   return extra;
 }
 
-// "{a,b}", "[{a,b}]", "any" or "-", against a body.
+// Compares a body with "{a,b}", "[{a,b}]", "any" or "-" of the row.
 void expect_body(const Fact& fact, const sandbox::Received& request) {
   const std::string* type = request.headers.find("Content-Type");
   if (fact.body == "-") {
@@ -114,10 +114,10 @@ void expect_body(const Fact& fact, const sandbox::Received& request) {
   const auto inner = fact.body.substr(list ? 2 : 1, fact.body.size() - (list ? 4 : 2));
   Names sent;
   for (const auto& item : (list ? body.at(0) : body).items()) sent.insert(item.key());
-  EXPECT_EQ(beyond(sent, split(inner, ',')), "");
+  EXPECT_EQ(missing_from(split(inner, ','), sent), "");
 }
 
-// Which operation it was, and what its query asked.
+// Returns the operation of the request and the names in its query.
 std::pair<std::string, Names> expect_request(const std::vector<Fact>& facts,
                                              const sandbox::Received& request) {
   const std::string target = request.target, path = target.substr(0, target.find('?'));
@@ -128,14 +128,15 @@ std::pair<std::string, Names> expect_request(const std::vector<Fact>& facts,
   EXPECT_TRUE(fact) << method << " " << path;
   if (!fact) return {};
   const Names sent = names_of(target.size() > path.size() ? target.substr(path.size() + 1) : "");
-  EXPECT_EQ(beyond(sent, fact->query == "-" ? Names() : split(fact->query, ',')), "") << target;
+  EXPECT_EQ(missing_from(fact->query == "-" ? Names() : split(fact->query, ','), sent), "")
+      << target;
   expect_body(*fact, request);
   const OperationInfo* row = find_operation(request.method, path);
   EXPECT_TRUE(row != nullptr && !row->name.empty()) << method << " " << path;
   return {fact->method + " " + fact->path, sent};
 }
 
-Known known_of(const simulated::Tenant& simulated, const Client& client) {
+Known find_known(const simulated::Tenant& simulated, const Client& client) {
   Known known;
   const auto organization = client.organizations().list_detailed().collect(1).at(0);
   known.organization = organization.id;
@@ -169,26 +170,26 @@ bool is_token(const sandbox::Received& request) {
   return request.target.find("/oauth/") != std::string::npos;
 }
 
-// Query parameters that no method sends, and why.
-const std::map<std::string, std::string> left_out{
+// Query parameters that no method sends, and the reason.
+const std::map<std::string, std::string> unsent_on_purpose{
     {"GET /v2/device/{id}/dashboard-url redirect",
-     "the answer would be the console's page, not the link"},
+     "the response would be the page of the console, not the link"},
 };
 
-// What the facts say can be asked and nobody asked, in words. The cursor is for listings of more
+// The query parameters of the row that no call sent. A cursor is sent only if a listing has more
 // than one page.
-std::string never_asked(const Fact& fact, const Names& asked) {
+std::string unsent_parameters(const Fact& fact, const Names& sent_names) {
   std::string missing;
   for (const std::string& name : fact.query == "-" ? Names() : split(fact.query, ',')) {
-    if (name != "cursor" && asked.count(name) == 0 &&
-        left_out.count(fact.method + " " + fact.path + " " + name) == 0)
+    if (name != "cursor" && sent_names.count(name) == 0 &&
+        unsent_on_purpose.count(fact.method + " " + fact.path + " " + name) == 0)
       missing += name + " ";
   }
   return missing;
 }
 
 std::string table_of(const std::vector<Fact>& facts, const std::map<std::string, Names>& typed) {
-  std::string offered;
+  std::string typed_rows;
   std::map<std::string, std::string> areas;
   for (const Fact& fact : facts) {
     const std::string operation = fact.method + " " + fact.path;
@@ -200,24 +201,26 @@ std::string table_of(const std::vector<Fact>& facts, const std::map<std::string,
       for (const std::string& method : found->second)
         methods += (methods.empty() ? "`" : ", `") + method + "`";
     }
-    offered += "| " + operation + " | " + methods + " |\n";
+    typed_rows += "| " + operation + " | " + methods + " |\n";
   }
-  std::string others;
-  for (const auto& [area, operations] : areas) others += "| " + area + " | " + operations + " |\n";
+  std::string other_rows;
+  for (const auto& [area, operations] : areas)
+    other_rows += "| " + area + " | " + operations + " |\n";
   const auto of_a_module = std::count_if(facts.begin(), facts.end(), typed_by_a_module);
-  return "# Operations\n\nWritten by `Operations.EachIsSentAsTheFactsSay`.\n\n## Typed: " +
-         std::to_string(of_a_module) + "\n\n| Operation | Method |\n|---|---|\n" + offered +
+  return "# Operations\n\nWritten by `Operations.SendOnlyTheListedQueryAndBodyMembers`.\n\n"
+         "## Typed: " +
+         std::to_string(of_a_module) + "\n\n| Operation | Method |\n|---|---|\n" + typed_rows +
          "\n## Not typed: " + std::to_string(facts.size() - static_cast<std::size_t>(of_a_module)) +
-         "\n\nThe modules are about organizations, devices, what happens on them and reports. "
+         "\n\nThe modules cover organizations, devices, activities and reports. "
          "`client.call()`, `client.list()` and "
-         "`client.send()` reach\nall others, with the same token, retries, limits and errors.\n\n| "
-         "Area | Operations |\n|---|---|\n" +
-         others;
+         "`client.send()` call\nall other operations, with the same tokens, retries, limits and "
+         "errors.\n\n| Area | Operations |\n|---|---|\n" +
+         other_rows;
 }
 
 }  // namespace
 
-TEST(Operations, EachPagedListingIsInTheTable) {
+TEST(Operations, HaveATableRowForEachPagedListing) {
   const std::map<std::string, Paging> keys{{"after", Paging::after_id},
                                            {"cursor", Paging::cursor},
                                            {"cursorName", Paging::cursor_name},
@@ -230,7 +233,7 @@ TEST(Operations, EachPagedListingIsInTheTable) {
     const OperationInfo* row = find_operation(Method::get, fact.path);
     ASSERT_NE(row, nullptr) << fact.path;
     EXPECT_EQ(row->path, fact.path);
-    const bool is_activities = names.count("olderThan") > 0;  // whose `after` is a time
+    const bool is_activities = names.count("olderThan") > 0;  // their `after` is a time
     for (const auto& [key, paging] : keys) {
       if (names.count(key) == 0 || (is_activities && key != "olderThan")) continue;
       EXPECT_EQ(row->paging, paging) << fact.path;
@@ -257,7 +260,7 @@ TEST(Operations, EachTypedOneIsInTheTable) {
 // Two operations with one method and path, such as the two of webhooks, differ by their names only.
 TEST(Operations, EachWriteHasARowWithItsName) {
   const simulated::Tenant simulated;
-  const Known known = known_of(simulated, simulated.client());
+  const Known known = find_known(simulated, simulated.client());
   ClientOptions options = simulated.options();
   std::map<std::string, const OperationInfo*> rows;
   for (const OperationInfo& row : operations()) rows[std::string(row.name)] = &row;
@@ -289,12 +292,12 @@ TEST(Operations, EachWriteHasARowWithItsName) {
   EXPECT_GT(writes, 40);
 }
 
-TEST(Operations, EachIsSentAsTheFactsSay) {
+TEST(Operations, SendOnlyTheListedQueryAndBodyMembers) {
   const simulated::Tenant simulated;
   const Client client = simulated.client();
-  const Known known = known_of(simulated, client);
+  const Known known = find_known(simulated, client);
   const auto facts = read_facts();
-  std::map<std::string, Names> typed, asked;
+  std::map<std::string, Names> typed, sent_names;
   for (const TypedCall& typed_call : typed_calls()) {
     SCOPED_TRACE(typed_call.method);
     simulated.tenant->forget_received();
@@ -309,20 +312,21 @@ TEST(Operations, EachIsSentAsTheFactsSay) {
     for (const auto& request : requests) {
       const auto [operation, names] = expect_request(facts, request);
       typed[operation].insert(typed_call.method);
-      asked[operation].insert(names.begin(), names.end());
+      sent_names[operation].insert(names.begin(), names.end());
     }
   }
   for (const Fact& fact : facts) {
     const std::string operation = fact.method + " " + fact.path;
     EXPECT_EQ(typed.count(operation), typed_by_a_module(fact) ? 1U : 0U)
-        << operation << ": give it a method, or an area in operations.txt";
+        << operation << ": add a method, or an area in operations.txt";
     if (typed_by_a_module(fact)) {
-      EXPECT_EQ(never_asked(fact, asked[operation]), "") << operation << ": no method sends these";
+      EXPECT_EQ(unsent_parameters(fact, sent_names[operation]), "")
+          << operation << ": no method sends these";
     }
   }
   const std::string table = table_of(facts, typed);
   if (std::getenv("NINJAONE_UPDATE") != nullptr) std::ofstream(file("README.md")) << table;
   std::stringstream kept;
   kept << std::ifstream(file("README.md")).rdbuf();
-  EXPECT_EQ(kept.str(), table) << "NINJAONE_UPDATE=1 writes the table anew";
+  EXPECT_EQ(kept.str(), table) << "set NINJAONE_UPDATE=1 to write the table again";
 }

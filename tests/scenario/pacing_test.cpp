@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What many callers of one client do together when the server fails or wants fewer requests:
-// virtual time, 50 ms a request.
+// Many callers of one client while the server fails or throttles. The tests run in virtual time,
+// with 50 ms for each request.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Response fine() { return {200, {}, "{}", {}}; }
+Response success() { return {200, {}, "{}", {}}; }
 Response unavailable() { return {503, {}, {}, {}}; }
 Response throttled(const char* seconds) { return {429, {{"Retry-After", seconds}}, {}, {}}; }
 
@@ -33,7 +33,7 @@ class Errors {
   std::vector<ErrorInfo> all_{};
 };
 
-// Runs a call; its error goes to `errors`.
+// Runs a call and adds its error to `errors`.
 template <class Call>
 void attempt(Errors& errors, Call call) {
   try {
@@ -43,7 +43,7 @@ void attempt(Errors& errors, Call call) {
   }
 }
 
-// Writes so many rows, eight at a time.
+// Writes `rows` rows with eight threads.
 void write_rows(Crowd& crowd, int rows, Errors& errors) {
   const Client client = crowd.client();
   std::atomic<int> row{0};
@@ -56,10 +56,10 @@ void write_rows(Crowd& crowd, int rows, Errors& errors) {
 
 }  // namespace
 
-TEST(Pacing, AnOutageOfThirtySecondsFailsAtMostOneRowInAHundred) {
+TEST(Pacing, AnOutageOfThirtySecondsFailsAtMostOnePercentOfTheRows) {
   Crowd crowd;
   crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) {
-    return at >= 2s && at < 32s ? unavailable() : fine();
+    return at >= 2s && at < 32s ? unavailable() : success();
   };
   Errors errors;
   write_rows(crowd, 3000, errors);
@@ -68,10 +68,10 @@ TEST(Pacing, AnOutageOfThirtySecondsFailsAtMostOneRowInAHundred) {
   RecordProperty("failed", static_cast<int>(errors.all().size()));
 }
 
-TEST(Pacing, ThreeHundredFailuresInARowFailAQuarterOfThatEachAfterFourAttempts) {
+TEST(Pacing, ThreeHundredFailuresFailAtMostAQuarterAsManyRows) {
   Crowd crowd;
   crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
-    return number >= 100 && number < 400 ? unavailable() : fine();
+    return number >= 100 && number < 400 ? unavailable() : success();
   };
   Errors errors;
   write_rows(crowd, 3000, errors);
@@ -84,16 +84,16 @@ TEST(Pacing, ThreeHundredFailuresInARowFailAQuarterOfThatEachAfterFourAttempts) 
 }
 
 Response unreachable_for_a_second(std::size_t, std::chrono::nanoseconds at) {
-  if (at >= 1s) return fine();
+  if (at >= 1s) return success();
   ErrorInfo info;
   info.reason = "connect";
   info.wire.sends = 0;
   throw_error(std::move(info));
 }
 
-// With full jitter one call in seven (0.146) makes its four attempts within the second, and fails;
-// the others wait little longer than it.
-TEST(Pacing, AShortFailureOfTheNetworkCostsLittleMoreThanItsOwnTime) {
+// With full jitter, one call in seven (0.146) makes its four attempts within the second and fails.
+// The other calls take little longer than the second.
+TEST(Pacing, AShortNetworkFailureDelaysACallOnlyBriefly) {
   constexpr int calls = 200;
   std::size_t failed = 0;
   for (int i = 0; i < calls; ++i) {
@@ -103,18 +103,18 @@ TEST(Pacing, AShortFailureOfTheNetworkCostsLittleMoreThanItsOwnTime) {
     Errors errors;
     crowd.clock->run(
         1, [&] { attempt(errors, [&] { (void)client.call(Method::get, "/device/1"); }); });
-    EXPECT_LE(crowd.now(),
-              3100ms);  // the second, the last back-off of at most 2 s, the attempts themselves
+    // One second of failure, at most 2 s of the last back-off, and the attempts themselves.
+    EXPECT_LE(crowd.now(), 3100ms);
     for (const ErrorInfo& info : errors.all()) {
       EXPECT_EQ(info.stop_reason, StopReason::attempts);
       EXPECT_EQ(info.outcome, Outcome::not_sent);
     }
     failed += errors.all().size();
   }
-  EXPECT_LE(failed, 60U);  // 29 are expected; 60 is more than six standard deviations above
+  EXPECT_LE(failed, 60U);  // 29 are expected, 60 is more than six standard deviations above
 }
 
-TEST(Pacing, ManyCallsBearAShortFailureOfTheNetwork) {
+TEST(Pacing, AShortNetworkFailureDelaysManyCallsOnlyBriefly) {
   Crowd crowd;
   crowd.server->answer = unreachable_for_a_second;
   const Client client = crowd.client();
@@ -125,11 +125,11 @@ TEST(Pacing, ManyCallsBearAShortFailureOfTheNetwork) {
   for (const ErrorInfo& info : errors.all()) EXPECT_EQ(info.attempts, 4);
 }
 
-TEST(Pacing, CallsThatAreNotRetriedObeyThePauseToo) {
+TEST(Pacing, CallsWithoutRetriesObserveThePause) {
   for (const int max_attempts : {1, 4}) {
     Crowd crowd;
     crowd.server->answer = [](std::size_t, std::chrono::nanoseconds at) {
-      return at < 1h ? throttled("3600") : fine();
+      return at < 1h ? throttled("3600") : success();
     };
     crowd.options.retry.max_attempts = max_attempts;
     const Client client = crowd.client();
@@ -157,10 +157,10 @@ TEST(Pacing, CallsThatAreNotRetriedObeyThePauseToo) {
   }
 }
 
-TEST(Pacing, APauseOfADayIsAnHourForOtherCalls) {
+TEST(Pacing, APauseOfADayBlocksOtherCallsForAnHour) {
   Crowd crowd;
   crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
-    return number == 0 ? throttled("86400") : fine();
+    return number == 0 ? throttled("86400") : success();
   };
   std::string log;
   crowd.options.log = [&](const LogEvent& event) {
@@ -185,10 +185,10 @@ TEST(Pacing, APauseOfADayIsAnHourForOtherCalls) {
   EXPECT_NE(log.find("86400000"), std::string::npos) << log;
 }
 
-TEST(Pacing, OneBurstOf429sHalvesThePaceOnce) {
+TEST(Pacing, ABurstOf429sHalvesTheRateOnce) {
   Crowd crowd;
   crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
-    return number >= 80 && number < 88 ? throttled("1") : fine();
+    return number >= 80 && number < 88 ? throttled("1") : success();
   };
   const Client client = crowd.client();
   crowd.clock->run(8, [&] {
@@ -199,7 +199,7 @@ TEST(Pacing, OneBurstOf429sHalvesThePaceOnce) {
   EXPECT_GE(crowd.server->sends(23s, 30s), 7 * 110);
 }
 
-TEST(Pacing, AnEmptyBudgetIsNamedInTheError) {
+TEST(Pacing, AnErrorNamesTheEmptyBudget) {
   Crowd crowd;
   crowd.options.retry.budget = 1;
   crowd.options.retry.budget_per_second = 0.001;
@@ -219,12 +219,12 @@ TEST(Pacing, AnEmptyBudgetIsNamedInTheError) {
   });
 }
 
-TEST(Pacing, AWaitForTheBudgetHoldsNoTurnAndCanBeCancelled) {
+TEST(Pacing, AWaitForTheBudgetBlocksNoOtherCallAndCanBeCancelled) {
   Crowd crowd;
   crowd.options.rate_limit.max_in_flight = 1;
   crowd.options.retry.budget = 1;
   crowd.server->answer = [](std::size_t number, std::chrono::nanoseconds) {
-    return number < 2 ? unavailable() : fine();
+    return number < 2 ? unavailable() : success();
   };
   const Client client = crowd.client();
   CancellationSource stop;

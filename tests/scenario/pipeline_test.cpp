@@ -19,7 +19,7 @@ void put(Client& client) { (void)client.call(Method::put, "/webhook", Json::obje
 void erase(Client& client) { (void)client.call(Method::delete_, "/alert/1"); }
 }  // namespace
 
-TEST(Pipeline, SendsWhatWasAskedForWithTheTokenAndNothingElse) {
+TEST(Pipeline, SendsTheRequestWithTheTokenAndItsHeaders) {
   Bench bench;
   bench.options.user_agent = "tool/2";
   bench.reply(200, "{}");
@@ -40,7 +40,7 @@ TEST(Pipeline, SendsWhatWasAskedForWithTheTokenAndNothingElse) {
   EXPECT_EQ(request.headers.find("User-Agent")->substr(0, 20), "tool/2 ninjaone-cpp/");
 }
 
-TEST(Pipeline, RetriesWhatMayBeRepeatedAndSaysHowOften) {
+TEST(Pipeline, RetriesASafeCallAndCountsTheRetries) {
   Bench bench;
   bench.lose("reset").reply(503).reply(502).reply(200, "{}");
   get(bench.client());
@@ -50,7 +50,7 @@ TEST(Pipeline, RetriesWhatMayBeRepeatedAndSaysHowOften) {
   EXPECT_EQ(bench.clock->sleeps().size(), 3U);
 }
 
-TEST(Pipeline, GivesUpAfterFourAttempts) {
+TEST(Pipeline, FailsAfterFourAttempts) {
   Bench bench;
   bench.reply(503).reply(503).reply(503).reply(
       500, R"({"resultCode":"FAILURE","errorMessage":"boom","incidentId":"WEB-9"})",
@@ -69,7 +69,7 @@ TEST(Pipeline, GivesUpAfterFourAttempts) {
   EXPECT_EQ(info->request_id, "r1");
 }
 
-TEST(Pipeline, AnUnsafeWriteIsSentOnceWhenItsFateIsUnknown) {
+TEST(Pipeline, SendsAnUnsafeWriteOnceIfItsOutcomeIsUnknown) {
   for (const char* reason : {"reset", "truncated", "stall", "somebody's own word"}) {
     Bench bench;
     bench.lose(reason);
@@ -89,14 +89,14 @@ TEST(Pipeline, AnUnsafeWriteIsSentOnceWhenItsFateIsUnknown) {
   }
 }
 
-TEST(Pipeline, AnUnsafeWriteThatNeverLeftOrWasRefusedGoesAgain) {
+TEST(Pipeline, RetriesAnUnsafeWriteThatWasNotSentOrWasRejected) {
   Bench bench;
   bench.lose("connect", false).reply(429, "", {{"Retry-After", "2"}}).lose("dns", false).reply(204);
   post(bench.client());
   EXPECT_EQ(bench.sent.size(), 4U);
 }
 
-TEST(Pipeline, TheCallerMayKnowThatAPostMayRunTwice) {
+TEST(Pipeline, RetriesAPostThatTheCallerDeclaresIdempotent) {
   Bench bench;
   bench.lose("reset").reply(200, "{}");
   CallOptions options;
@@ -105,17 +105,17 @@ TEST(Pipeline, TheCallerMayKnowThatAPostMayRunTwice) {
   EXPECT_EQ(bench.sent.size(), 2U);
 }
 
-TEST(Pipeline, ADoubtStays) {
+TEST(Pipeline, KeepsTheUnknownOutcomeOfAnEarlierAttempt) {
   Bench bench;
   bench.lose("reset").reply(400, R"({"error":"late"})");
   const auto info = bench.error_of(put);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->http_status, 400);
-  EXPECT_EQ(info->outcome, Outcome::unknown);  // the first copy may have been carried out
+  EXPECT_EQ(info->outcome, Outcome::unknown);  // the first attempt may have been applied
 }
 
 // Fault R61.
-TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
+TEST(Pipeline, ARetriedDeleteThatFindsNothingSucceeds) {
   Bench bench;
   for (const char* body :
        {R"({"resultCode":"FAILURE","errorMessage":"alert not found"})", R"({"error":"not_found"})",
@@ -125,7 +125,7 @@ TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
     erase(repeated.client());
     EXPECT_NE(repeated.log.find("already gone"), std::string::npos);
   }
-  // A gateway's page, an empty body or an unknown route does not say that the object is gone.
+  // A page of a gateway, an empty body or an unknown route does not mean that the object is gone.
   for (const char* body :
        {"<html><title>404 Not Found</title></html>", "", "not found", "[]", "{}",
         R"({"message":"no Route matched"})",
@@ -142,7 +142,7 @@ TEST(Pipeline, ADeleteThatFindsNothingTheSecondTimeIsDone) {
   EXPECT_EQ(first.error_of(erase)->kind, ErrorKind::not_found);
 }
 
-TEST(Pipeline, RefusalsAreTypedAndNotRepeated) {
+TEST(Pipeline, ThrowsATypedErrorForAFinalStatusWithoutARetry) {
   const std::pair<int, ErrorKind> rows[] = {
       {400, ErrorKind::invalid_request}, {403, ErrorKind::permission},
       {404, ErrorKind::not_found},       {405, ErrorKind::invalid_request},
@@ -158,32 +158,32 @@ TEST(Pipeline, RefusalsAreTypedAndNotRepeated) {
     ASSERT_TRUE(info) << status;
     EXPECT_EQ(info->kind, kind) << status;
     EXPECT_EQ(info->attempts, 1) << status;
-    EXPECT_EQ(bench.tokens, 1) << status;  // and no new token
+    EXPECT_EQ(bench.tokens, 1) << status;  // no new token was requested
     if (status >= 300 && status < 500) {
       EXPECT_EQ(info->outcome, Outcome::not_applied) << status;
     }
   }
 }
 
-TEST(Pipeline, ObeysTheServersTimes) {
+TEST(Pipeline, WaitsAsLongAsTheServerRequests) {
   Bench bench;
   bench.reply(429, "", {{"Retry-After", "2"}})
       .reply(429, R"({"error":"rate_limit_exceeded","retry_after":60})")
       .reply(429)
       .reply(200, "{}");
-  const auto begun = bench.clock->steady();
+  const auto start = bench.clock->steady();
   CallOptions options;
   options.timeout = 600s;
   (void)bench.client().call(Method::get, "/device/1", {}, options);
-  const auto took = bench.clock->steady() - begun;
-  EXPECT_GE(took, 122s);
-  EXPECT_LE(took, 125s);
+  const auto elapsed = bench.clock->steady() - start;
+  EXPECT_GE(elapsed, 122s);
+  EXPECT_LE(elapsed, 125s);
   EXPECT_EQ(bench.client().stats().throttled, 3U);
   EXPECT_GE(bench.client().stats().waited, 122s);
 }
 
 // Fault R56.
-TEST(Pipeline, AServerThatAsksForTooMuchIsToldNoAtOnce) {
+TEST(Pipeline, FailsAtOnceIfTheServerRequestsALongWait) {
   Bench bench;
   bench.reply(429, "", {{"Retry-After", "86400"}});
   const auto info = bench.error_of(get);
@@ -213,11 +213,11 @@ TEST(Pipeline, DoesNotSleepPastTheDeadline) {
   const auto info = outage.error_of(get);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::timeout);
-  EXPECT_EQ(info->http_status, 503);  // what the server said last
+  EXPECT_EQ(info->http_status, 503);  // of the last response
   EXPECT_EQ(info->api_code, "BUSY");
 }
 
-TEST(Pipeline, AnotherCallersPauseThatIsTooLongEndsThisCallAtOnce) {
+TEST(Pipeline, FailsAtOnceIfThePauseOfAnotherCallIsTooLong) {
   Bench bench;
   bench.reply(429, "", {{"Retry-After", "50"}}).reply(200, "{}");
   get(bench.client());
@@ -234,7 +234,7 @@ TEST(Pipeline, AnotherCallersPauseThatIsTooLongEndsThisCallAtOnce) {
 }
 
 // Fault R73.
-TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
+TEST(Pipeline, SendsNothingWithoutTimeOrAfterCancellation) {
   Bench bench;
   CallOptions options;
   options.timeout = 0ms;
@@ -256,7 +256,7 @@ TEST(Pipeline, ACallWhoseTimeIsOverOrUnwantedSendsNothing) {
   EXPECT_THROW((void)bench.client().call(Method::get, "/x", {}, options), ConfigurationError);
 }
 
-TEST(Pipeline, OneAttemptsShareOfTimeIsTransient) {
+TEST(Pipeline, RetriesAnAttemptThatTimedOut) {
   Bench bench;
   bench.options.attempt_timeout = 10s;
   const auto slow = [&bench](const Request&) -> Response {
@@ -278,10 +278,10 @@ TEST(Pipeline, OneAttemptsShareOfTimeIsTransient) {
 }
 
 // Faults R66, R67.
-TEST(Pipeline, A401RenewsOnceAndRepeatsTheCallOnce) {
+TEST(Pipeline, RenewsTheTokenAndRetriesOnceAfterA401) {
   Bench bench;
   bench.reply(401).reply(204);
-  post(bench.client());  // a refused write was not carried out
+  post(bench.client());  // a rejected write was not applied
   EXPECT_EQ(bench.tokens, 2);
   EXPECT_EQ(*bench.sent[1].headers.find("Authorization"), "Bearer c4nary-token-2");
 
@@ -295,12 +295,12 @@ TEST(Pipeline, A401RenewsOnceAndRepeatsTheCallOnce) {
   EXPECT_EQ(info->api_code, "not_authenticated");
   EXPECT_EQ(info->attempts, 2);
   EXPECT_EQ(stubborn.tokens, 2);
-  stubborn.reply(401);  // the next call does not ask for a third one at once
+  stubborn.reply(401);  // the next call does not request a third token at once
   EXPECT_TRUE(stubborn.error_of(get));
   EXPECT_EQ(stubborn.tokens, 2);
 }
 
-TEST(Pipeline, AStaticTokenIsNotRenewed) {
+TEST(Pipeline, DoesNotRenewAStaticToken) {
   Bench bench;
   bench.options.auth = static_token("c4nary-token");
   bench.reply(401);
@@ -311,7 +311,7 @@ TEST(Pipeline, AStaticTokenIsNotRenewed) {
   EXPECT_EQ(bench.tokens, 0);
 }
 
-TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
+TEST(Pipeline, CallsTheWriteGateOncePerWriteBeforeAnyRequest) {
   Bench bench;
   std::vector<std::string> planned;
   bool open = false;
@@ -328,7 +328,7 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
   open = true;
   bench.reply(429, "", {{"Retry-After", "1"}}).reply(401).reply(204).reply(200, "{}");
   post(bench.client());
-  get(bench.client());  // reads pass unasked
+  get(bench.client());  // a read does not call the gate
   EXPECT_EQ(planned, (std::vector<std::string>(
                          2, R"(POST POST /v2/device/42/reboot/NORMAL {"reason":"x"})")));
 
@@ -341,7 +341,7 @@ TEST(Pipeline, TheGateIsAskedOncePerWriteAndBeforeAnything) {
 }
 
 // Fault J119.
-TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
+TEST(Pipeline, NamesTheReasonForAnUnusableResponse) {
   struct Row {
     int status;
     const char *body, *type, *reason;
@@ -369,7 +369,7 @@ TEST(Pipeline, AnswersThatCannotBeUsedSayWhy) {
 }
 
 // Faults L175, L176.
-TEST(Pipeline, NoSecretInErrorsOrLogs) {
+TEST(Pipeline, KeepsSecretsOutOfErrorsAndLogs) {
   Bench bench;
   bench.reply(500, R"({"message":"token c4nary-token-1 and c4nary-secret"})")
       .reply(
@@ -384,8 +384,8 @@ TEST(Pipeline, NoSecretInErrorsOrLogs) {
   EXPECT_NE(info->message.find("[redacted]"), std::string::npos);
 }
 
-// The names of members are the server's own words: a path that repeats a secret is not logged.
-TEST(Pipeline, NoSecretInThePathOfANotice) {
+// The server chooses the names of members, so the path of a member may repeat a secret.
+TEST(Pipeline, KeepsSecretsOutOfThePathOfANotice) {
   Bench bench;
   bench.reply(200, R"({"id":42,"c4nary_token_1":{},"systemName":"x","other":1})");
   bench.token = [](const Request&) {
@@ -397,8 +397,8 @@ TEST(Pipeline, NoSecretInThePathOfANotice) {
   EXPECT_NE(bench.log.find("[redacted]"), std::string::npos) << bench.log;
 }
 
-// The answer to the second attempt may repeat the token of the first.
-TEST(Pipeline, NoTokenOfAnEarlierAttempt) {
+// The response to the second attempt may repeat the token of the first.
+TEST(Pipeline, KeepsTheTokenOfAnEarlierAttemptOutOfErrors) {
   Bench bench;
   bench.token = [&bench](const Request&) {
     const std::string token = bench.tokens == 1 ? "c4nary.first" : "another_word_2";
@@ -416,8 +416,8 @@ TEST(Pipeline, NoTokenOfAnEarlierAttempt) {
             std::string::npos);
 }
 
-// A transport of the caller's own may put anything into an error.
-TEST(Pipeline, NoSecretInTheErrorOfATransport) {
+// A transport of the caller may put any text into an error.
+TEST(Pipeline, RemovesSecretsFromTheErrorOfATransport) {
   Bench bench;
   bench.reply([](const Request&) -> Response {
     ErrorInfo info;
@@ -439,7 +439,7 @@ TEST(Pipeline, NoSecretInTheErrorOfATransport) {
   }
 }
 
-TEST(Pipeline, ASecretFieldIsKeptOutOfErrors) {
+TEST(Pipeline, KeepsASecretFieldOutOfErrors) {
   Bench bench;
   bench.reply(400, R"({"message":"no p4ss-of-field here"})");
   const auto info = bench.error_of([](Client& client) {
@@ -451,7 +451,7 @@ TEST(Pipeline, ASecretFieldIsKeptOutOfErrors) {
   EXPECT_EQ(bench.transport->requests().back().body, R"({"admin":"p4ss-of-field"})");
 }
 
-TEST(Pipeline, ALogThatThrowsIsCountedAndNothingElse) {
+TEST(Pipeline, CountsAnExceptionOfTheLogAndContinues) {
   Bench bench;
   bench.options.log = [](const LogEvent&) { throw std::runtime_error("disk full"); };
   bench.reply(200, "{}");
@@ -460,15 +460,15 @@ TEST(Pipeline, ALogThatThrowsIsCountedAndNothingElse) {
 }
 
 // Fault C171.
-TEST(Pipeline, WhatTheCallersOwnPartsThrowPassesThrough) {
+TEST(Pipeline, PassesAnExceptionOfTheTransportToTheCaller) {
   Bench bench;
   bench.reply([](const Request&) -> Response { throw std::runtime_error("mine"); });
   EXPECT_THROW(get(bench.client()), std::runtime_error);
   bench.reply(200, "{}");
-  get(bench.client());  // and the client goes on
+  get(bench.client());  // the client still works
 }
 
-TEST(Pipeline, TheBudgetEndsAnOutage) {
+TEST(Pipeline, StopsRetryingWhenTheBudgetIsEmpty) {
   Bench bench;
   bench.options.timeout = 100h;
   bench.options.retry.budget_per_second = 0;
@@ -484,7 +484,7 @@ TEST(Pipeline, TheBudgetEndsAnOutage) {
 }
 
 // Fault T10.
-TEST(Pipeline, CopiesThatTheTransportSentByItselfCount) {
+TEST(Pipeline, CountsTheCopiesThatTheTransportSent) {
   Bench bench;
   const auto resent = [](const Request&) {
     Response response{503, {}, {}, {}};
@@ -497,7 +497,7 @@ TEST(Pipeline, CopiesThatTheTransportSentByItselfCount) {
   EXPECT_EQ(info->attempts, 4);
 }
 
-TEST(Pipeline, TheTransportMaySendAgainWhatTheAttemptsLeftOver) {
+TEST(Pipeline, LetsTheTransportSendOnlyTheRemainingAttempts) {
   struct Counting : Transport {
     Response send(const Request& request, const SendContext& context) override {
       if (request.method == Method::get) allowed.push_back(context.max_sends);
@@ -515,7 +515,7 @@ TEST(Pipeline, TheTransportMaySendAgainWhatTheAttemptsLeftOver) {
   EXPECT_EQ(counting->allowed, (std::vector<int>{4, 4, 3, 2, 1}));
 }
 
-TEST(Pipeline, RemembersWhatTheServerSaidOfItsLimit) {
+TEST(Pipeline, KeepsTheRateLimitOfTheLastResponse) {
   Bench bench;
   EXPECT_FALSE(bench.client().rate().limit);
   bench.reply(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Client::call(), list() and send(): operations without a method of their own.
+// Client::call(), list() and send(): the operations that no module has a method for.
 #include <gtest/gtest.h>
 
 #include <ninjaone/client.hpp>
@@ -8,7 +8,7 @@
 
 using namespace ninjaone;
 
-TEST(RawCalls, AListingWithoutAFamilyIsReadAsTheTableSays) {
+TEST(RawCalls, ListFindsThePagingFamilyOfAKnownPath) {
   struct Row {
     const char *path, *first, *later, *second_page;
   };
@@ -40,7 +40,7 @@ TEST(RawCalls, AListingWithoutAFamilyIsReadAsTheTableSays) {
   EXPECT_EQ(board.sent.at(0).method, Method::post);
 }
 
-TEST(RawCalls, AListingAsksForTheLargestPageThatTheTableKnows) {
+TEST(RawCalls, ListRequestsTheLargestPageSizeOfTheOperation) {
   const auto page_size = [](const char* path, std::optional<Paging> paging) {
     Bench bench;
     bench.reply(200, "[]");
@@ -57,7 +57,7 @@ TEST(RawCalls, AListingAsksForTheLargestPageThatTheTableKnows) {
   EXPECT_EQ(page_size("/v2/made-up", Paging::after_id), 1000);
 }
 
-TEST(RawCalls, APathThatIsNoKnownListingNeedsAFamily) {
+TEST(RawCalls, ListRejectsAnUnknownPathWithoutAFamily) {
   Bench bench;
   for (const char* path : {"/v2/policies", "/v2/device/42", "/v2/made-up"}) {
     const auto info = bench.error_of([&](Client& c) { (void)c.list(path); });
@@ -69,7 +69,7 @@ TEST(RawCalls, APathThatIsNoKnownListingNeedsAFamily) {
   EXPECT_TRUE(bench.sent.empty());
 }
 
-TEST(RawCalls, CallWarnsOnceThatAPagedPathGivesOnePage) {
+TEST(RawCalls, CallWarnsOnceThatItReturnsOnePageOfAListing) {
   Bench bench;
   bench.reply(200, "[]").reply(200, "[]").reply(200, "{}").reply(200, "{}");
   for (int i = 0; i < 2; ++i) (void)bench.client().call(Method::get, "/v2/devices");
@@ -108,7 +108,7 @@ TEST(RawCalls, WarnOnceForEachPagedOperationOfTheTable) {
   EXPECT_EQ(warnings(), 3) << "neither is a paged operation of the table";
 }
 
-TEST(RawCalls, ARedirectIsAnAnswerToSendWithGetOnly) {
+TEST(RawCalls, SendReturnsARedirectOfAGetOnly) {
   const std::string link = "https://files.example/a?signature=c4nary";
   for (const int status : {301, 302, 303, 307, 308}) {
     Bench bench;
@@ -116,7 +116,7 @@ TEST(RawCalls, ARedirectIsAnAnswerToSendWithGetOnly) {
     const Response response = bench.client().send(Method::get, "/device/42/dashboard-url", "", "");
     EXPECT_EQ(response.status, status);
     EXPECT_EQ(*response.headers.find("location"), link);
-    EXPECT_EQ(bench.sent.size(), 1U);  // nothing follows it
+    EXPECT_EQ(bench.sent.size(), 1U);  // the redirect is not followed
     EXPECT_EQ(bench.log.find("c4nary"), std::string::npos);
     bench.reply(status);
     const auto without = bench.error_of([](Client& c) { (void)c.send(Method::get, "/x", "", ""); });

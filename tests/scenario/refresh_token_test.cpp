@@ -34,7 +34,7 @@ struct FailingStore final : TokenStore {
 
 }  // namespace
 
-TEST(RefreshToken, TheFormHasNoScopeAndNoSecretWhereThereIsNone) {
+TEST(RefreshToken, FormHasNoScopeAndNoEmptySecret) {
   Bench bench;
   bench.options.auth = refresh_token({"id", {}, "r4fresh", {}});
   Request seen;
@@ -47,7 +47,7 @@ TEST(RefreshToken, TheFormHasNoScopeAndNoSecretWhereThereIsNone) {
   EXPECT_EQ(seen.effect, Effect::unsafe);
 }
 
-TEST(RefreshToken, EachServesOnceAndTheNextIsStoredBeforeItIsUsed) {
+TEST(RefreshToken, IsUsedOnceAndItsSuccessorIsStored) {
   SignedIn user(true);
   const auto store = memory_token_store();
   Client client = user.client(store);
@@ -56,13 +56,13 @@ TEST(RefreshToken, EachServesOnceAndTheNextIsStoredBeforeItIsUsed) {
     user.clock->advance(3600s);
   }
   EXPECT_EQ(user.spent().size(), 5U);
-  // Another program with the first token and the same store goes on from there.
+  // Another program with the first token and the same store continues with the stored token.
   Client later = user.client(store);
   EXPECT_EQ(later.devices().list().collect().size(), 30U);
   EXPECT_EQ(user.spent().size(), 6U);
 }
 
-TEST(RefreshToken, ClientsOfOneGrantDoNotSpendATokenTwice) {
+TEST(RefreshToken, IsNotSpentTwiceByTwoClients) {
   SignedIn user(true);
   ClientOptions options = user.options();
   options.auth = refresh_token(user.grant());
@@ -75,7 +75,7 @@ TEST(RefreshToken, ClientsOfOneGrantDoNotSpendATokenTwice) {
   EXPECT_EQ(user.spent().size(), 6U);
 }
 
-TEST(RefreshToken, AStoreInMemoryLetsOneRenewAtATime) {
+TEST(RefreshToken, MemoryStoreLetsOneClientRenewAtATime) {
   const auto store = memory_token_store();
   auto right = store->try_lock("a");
   EXPECT_TRUE(right);
@@ -85,7 +85,7 @@ TEST(RefreshToken, AStoreInMemoryLetsOneRenewAtATime) {
   EXPECT_TRUE(store->try_lock("a"));
 }
 
-TEST(RefreshToken, AStoreThatCannotKeepItIsNoReasonToSpendAnOldOne) {
+TEST(RefreshToken, IsNotSpentTwiceIfTheStoreFails) {
   SignedIn user(true);
   const auto store = std::make_shared<FailingStore>();
   Client client = user.client(store);
@@ -98,7 +98,7 @@ TEST(RefreshToken, AStoreThatCannotKeepItIsNoReasonToSpendAnOldOne) {
   EXPECT_FALSE(store->kept->token.refresh_token.empty());
 }
 
-TEST(RefreshToken, OnlyTheServersWordForgetsIt) {
+TEST(RefreshToken, IsForgottenOnlyIfTheServerRejectsIt) {
   for (const auto& [status, body] :
        {std::pair(429, ""), std::pair(500, R"({"error":"invalid_grant"})"),
         std::pair(200, "<html>login</html>"), std::pair(400, R"({"error":"invalid_client"})")}) {
@@ -134,11 +134,11 @@ TEST(RefreshToken, OnlyTheServersWordForgetsIt) {
     const auto spent = user.spent().size();
     user.clock->advance(60s);
     EXPECT_EQ(reason_of([&] { (void)client.authenticate(); }), "invalid_grant");
-    EXPECT_EQ(user.spent().size(), spent);  // there is nothing left to ask with
+    EXPECT_EQ(user.spent().size(), spent);  // no refresh token is left
   }
 }
 
-TEST(RefreshToken, TwoSignInsOfOneClientDoNotMeetInAStore) {
+TEST(RefreshToken, HasACacheKeyPerSignIn) {
   const auto key = [](RefreshToken grant) { return refresh_token(std::move(grant))->cache_key(); };
   EXPECT_EQ(key({"id", "s", "r1", {}}), key({"id", "s", "r1", {}}));
   EXPECT_NE(key({"id", "s", "r1", {}}), key({"id", "s", "r2", {}}));
@@ -147,7 +147,7 @@ TEST(RefreshToken, TwoSignInsOfOneClientDoNotMeetInAStore) {
   EXPECT_EQ(key({"id", "s", "r4fresh-canary", {}}).find("r4fresh"), std::string::npos);
 }
 
-TEST(RefreshToken, AnAccountAloneGoesOnWithWhatTheStoreHas) {
+TEST(RefreshToken, IsLoadedFromTheStoreByAccount) {
   SignedIn user(true);
   const auto store = memory_token_store();
   ClientOptions options = user.options();
@@ -165,7 +165,7 @@ TEST(RefreshToken, AnAccountAloneGoesOnWithWhatTheStoreHas) {
   EXPECT_EQ(reason_of([&] { (void)Client(options).authenticate(); }), "invalid_grant");
 }
 
-TEST(RefreshToken, WhatIsMissingIsSaid) {
+TEST(RefreshToken, MissingParametersAreNamed) {
   EXPECT_EQ(reason_of([] { (void)refresh_token({"", "s", "r", {}}); }), "client_id");
   EXPECT_EQ(reason_of([] { (void)refresh_token({"id", "s", {}, {}}); }), "refresh_token");
 }

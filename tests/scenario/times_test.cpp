@@ -10,8 +10,8 @@
 #include "support/bench.hpp"
 #include "support/simulated.hpp"
 
-// The unit of every time: what the client sends, what the simulated tenant accepts, and what
-// docs/times.md says.
+// The unit of every time that the client sends, that the simulated tenant accepts, and that
+// docs/times.md lists.
 
 using namespace ninjaone;
 using namespace std::chrono_literals;
@@ -21,7 +21,7 @@ namespace {
 constexpr std::int64_t test_second = 1'742'391'675;
 const Timestamp time_of_test = Timestamp(std::chrono::seconds(test_second)) + 556ms;
 
-// The URL or body of the one request that the call sends.
+// The URL and the body of the only request that the call sends.
 std::string sent_text(const std::function<void(Client&)>& call,
                       const char* response = R"({"results":[]})") {
   Bench bench;
@@ -60,12 +60,12 @@ void expect_accepted(const SentTime& row, const Forms& forms,
   check(forms.iso, every);
 }
 
-// A day of the year 2026: after the tenant's clock, for windows that must not be over.
+// A day in 2026. It is later than the clock of the tenant, as the end of a window must be.
 const Forms day_2026{"1772323200", "1772323200000", "2026-03-01", "2026-03-01T00:00:00Z"};
 
 }  // namespace
 
-TEST(Times, OfQueriesAreSentInTheirUnits) {
+TEST(Times, AreSentInTheUnitOfTheQueryParameter) {
   ScopedCustomFieldQuery scoped;
   CustomFieldQuery fields;
   scoped.updated_after = fields.updated_after = time_of_test;
@@ -97,7 +97,7 @@ TEST(Times, OfQueriesAreSentInTheirUnits) {
               "installedAfter=1742391675&");
 }
 
-TEST(Times, OfBodiesAreSentInTheirUnits) {
+TEST(Times, AreSentInTheUnitOfTheBodyMember) {
   MaintenanceSettings window;
   window.start = window.end = time_of_test;
   expect_sent(sent_text([&](Client& c) { c.actions().set_maintenance(DeviceId{42}, window); }),
@@ -125,7 +125,7 @@ TEST(Times, OfBodiesAreSentInTheirUnits) {
       R"({"bought":1742391675556})");
 }
 
-TEST(Times, TheTenantAcceptsTheUnitOfAQueryAndNoOther) {
+TEST(Times, TenantAcceptsOnlyTheUnitOfAQueryParameter) {
   sandbox::Visitor visitor(sandbox::small());
   const struct {
     const char *subject, *name, *path;
@@ -149,7 +149,7 @@ TEST(Times, TheTenantAcceptsTheUnitOfAQueryAndNoOther) {
   }
 }
 
-TEST(Times, TheTenantAcceptsTheUnitOfABodyAndNoOther) {
+TEST(Times, TenantAcceptsOnlyTheUnitOfABodyMember) {
   sandbox::Visitor visitor(sandbox::small());
   const auto call = [&](Method method, const std::string& path, const std::string& before,
                         const std::string& after) {
@@ -178,7 +178,7 @@ TEST(Times, TheTenantAcceptsTheUnitOfABodyAndNoOther) {
   }
 }
 
-TEST(Times, TheTenantAcceptsDatesOfCustomFieldsInMilliseconds) {
+TEST(Times, TenantAcceptsDatesOfCustomFieldsInMilliseconds) {
   sandbox::Visitor visitor(sandbox::small());
   std::size_t dates = 0;
   for (const sandbox::Parsed& field : visitor.json("/v2/device-custom-fields?scopes=node")) {
@@ -196,8 +196,8 @@ TEST(Times, TheTenantAcceptsDatesOfCustomFieldsInMilliseconds) {
   EXPECT_GE(dates, 1U);
 }
 
-// A window in each form is one window.
-TEST(Times, AMaintenanceWindowIsShownInSeconds) {
+// The same time in each form gives the same window.
+TEST(Times, MaintenanceWindowIsReturnedInSeconds) {
   sandbox::Visitor visitor(sandbox::small());
   for (const std::string& form : {day_2026.seconds, day_2026.milliseconds, day_2026.iso}) {
     EXPECT_EQ(
@@ -208,7 +208,7 @@ TEST(Times, AMaintenanceWindowIsShownInSeconds) {
   }
 }
 
-TEST(Times, AnIncrementalReportGivesWhatChanged) {
+TEST(Times, IncrementalReportReturnsChangedRows) {
   const simulated::Tenant simulated(sandbox::small());
   const Client client = simulated.client();
   CustomFieldQuery query;
@@ -219,7 +219,7 @@ TEST(Times, AnIncrementalReportGivesWhatChanged) {
   EXPECT_EQ(client.queries().custom_fields(query).collect().size(), 1U);
 }
 
-TEST(Times, ThePageShowsTheTable) {
+TEST(Times, DocumentationContainsTheTable) {
   std::ostringstream stream;
   stream << std::ifstream(std::string(NINJAONE_TESTS) + "/../docs/times.md").rdbuf();
   const std::string page = stream.str();
@@ -246,7 +246,7 @@ TEST(Times, ThePageShowsTheTable) {
   EXPECT_GE(lines, rows * 2);
 }
 
-TEST(Times, OfATenantWithoutALimitDoNotEnd) {
+TEST(Times, TenantWithoutLimitsNeverExpires) {
   sandbox::TenantOptions options = sandbox::small();
   options.token_life = options.cursor_life = options.action_time = std::chrono::seconds::max();
   const simulated::Tenant simulated(std::move(options));
@@ -255,7 +255,7 @@ TEST(Times, OfATenantWithoutALimitDoNotEnd) {
   ASSERT_TRUE(report.next_page());
   client.actions().reboot(DeviceId{42}, RebootMode::normal);
   simulated.clock->advance(24h * 365);
-  EXPECT_TRUE(report.next_page()) << "the cursor and the token are still good";
+  EXPECT_TRUE(report.next_page()) << "the cursor and the token must still be valid";
   std::size_t completed = 0;
   for (const Activity& activity : client.devices().activities(DeviceId{42}).collect(20)) {
     completed +=
@@ -265,5 +265,5 @@ TEST(Times, OfATenantWithoutALimitDoNotEnd) {
             ? 1
             : 0;
   }
-  EXPECT_EQ(completed, 0U) << "the reboot never ends";
+  EXPECT_EQ(completed, 0U) << "the reboot must never complete";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A renewal belongs to the client: what crosses it does not end it.
+// A token renewal belongs to the client. The end of a call that waits for it does not end it.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Holds token requests until they are released. What their SendContext said is kept.
+// Holds token requests until they are released, and keeps their SendContext.
 class HeldTokens final : public Transport {
  public:
   explicit HeldTokens(std::shared_ptr<Transport> inner) : inner_(std::move(inner)) {}
@@ -28,7 +28,7 @@ class HeldTokens final : public Transport {
         const std::lock_guard lock(mutex_);
         contexts_.push_back(context);
       }
-      ++asked;
+      ++requests;
       while (hold) {
         if (context.cancel.wait_for(1ms)) {
           ErrorInfo info;
@@ -41,15 +41,15 @@ class HeldTokens final : public Transport {
     }
     return inner_->send(request, context);
   }
-  void wait_until_asked(int count = 1) const {
-    while (asked < count) std::this_thread::yield();
+  void wait_for_requests(int count = 1) const {
+    while (requests < count) std::this_thread::yield();
   }
   [[nodiscard]] std::vector<SendContext> contexts() const {
     const std::lock_guard lock(mutex_);
     return contexts_;
   }
 
-  std::atomic<int> asked{0}, answered{0};
+  std::atomic<int> requests{0}, answered{0};
   std::atomic<bool> hold{true};
 
  private:
@@ -58,7 +58,7 @@ class HeldTokens final : public Transport {
   std::vector<SendContext> contexts_{};
 };
 
-// A user whose refresh tokens serve once, and whose token requests are held.
+// A user whose refresh tokens can be used once, and whose token requests are held.
 struct HeldUser : SignedIn {
   HeldUser() : SignedIn(true) {}
   [[nodiscard]] ClientOptions held_options() const {
@@ -73,7 +73,7 @@ struct HeldUser : SignedIn {
 
 }  // namespace
 
-TEST(TokenRenewal, ACancelledCallLeavesTheUserSignedIn) {
+TEST(TokenRenewal, SurvivesACancelledCall) {
   HeldUser user;
   const Client client(user.held_options());
   CancellationSource stop;
@@ -82,17 +82,17 @@ TEST(TokenRenewal, ACancelledCallLeavesTheUserSignedIn) {
   auto call = std::async(std::launch::async, [&] {
     EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), CancelledError);
   });
-  user.held->wait_until_asked();
-  const auto begun = std::chrono::steady_clock::now();
+  user.held->wait_for_requests();
+  const auto start = std::chrono::steady_clock::now();
   stop.cancel();
   call.get();
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 100ms);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 100ms);
   user.held->hold = false;
   EXPECT_EQ(client.devices().list().collect().size(), 30U);
   EXPECT_EQ(user.spent().size(), 1U);
 }
 
-TEST(TokenRenewal, ATimeOutLeavesTheUserSignedIn) {
+TEST(TokenRenewal, SurvivesACallThatTimesOut) {
   HeldUser user;
   const Client client(user.held_options());
   CallOptions options;
@@ -100,20 +100,20 @@ TEST(TokenRenewal, ATimeOutLeavesTheUserSignedIn) {
   auto call = std::async(std::launch::async, [&] {
     EXPECT_THROW((void)client.call(Method::get, "/devices", {}, options), TimeoutError);
   });
-  user.held->wait_until_asked();
+  user.held->wait_for_requests();
   while (call.wait_for(1ms) != std::future_status::ready) user.clock->advance(100ms);
   user.held->hold = false;
   EXPECT_EQ(client.devices().list().collect().size(), 30U);
   EXPECT_EQ(user.spent().size(), 1U);
 }
 
-TEST(TokenRenewal, ALoopWithReadAheadThatIsLeftLeavesTheUserSignedIn) {
+TEST(TokenRenewal, SurvivesALoopWithReadAheadThatEndsEarly) {
   HeldUser user;
   user.held->hold = false;
   const Client client(user.held_options());
   for (int round = 0; round < 3; ++round) {
     user.clock->advance(3600s);
-    const int asked = user.held->asked;
+    const int requests = user.held->requests;
     {
       ListOptions options;
       options.page_size = 1;
@@ -126,38 +126,38 @@ TEST(TokenRenewal, ALoopWithReadAheadThatIsLeftLeavesTheUserSignedIn) {
       }
       user.held->hold = false;
     }
-    EXPECT_LE(user.held->asked, asked + 2);
+    EXPECT_LE(user.held->requests, requests + 2);
     EXPECT_EQ(client.devices().list().collect().size(), 30U) << round;
   }
 }
 
-TEST(TokenRenewal, TwoClientsOfOneGrantWaitForEachOtherAndCanBeCancelled) {
+TEST(TokenRenewal, ASecondClientOfOneGrantWaitsAndCanBeCancelled) {
   HeldUser user;
   ClientOptions options = user.held_options();
-  options.clock = nullptr;  // real: two renewals wait for one lock
+  options.clock = nullptr;  // real time, because two renewals wait for one lock
   const Client first(options), second(options);
   auto slow = std::async(std::launch::async, [&] { (void)first.authenticate(); });
-  user.held->wait_until_asked();
+  user.held->wait_for_requests();
   CancellationSource stop;
   CallOptions cancelled, late;
   cancelled.cancel = stop.token();
   late.timeout = 50ms;
-  const auto begun = std::chrono::steady_clock::now();
+  const auto start = std::chrono::steady_clock::now();
   EXPECT_THROW((void)second.authenticate(late), TimeoutError);
   auto call = std::async(std::launch::async, [&] {
     EXPECT_THROW((void)second.authenticate(cancelled), CancelledError);
   });
   stop.cancel();
   call.get();
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 500ms);
-  EXPECT_EQ(user.held->asked, 1);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 500ms);
+  EXPECT_EQ(user.held->requests, 1);
   user.held->hold = false;
   slow.get();
   (void)second.authenticate();
   EXPECT_EQ(user.spent().size(), 2U);
 }
 
-TEST(TokenRenewal, ARequestThatSpendsIsSentInPeaceAndStoredWhileTheClientIsDestroyed) {
+TEST(TokenRenewal, CompletesAndStoresTheTokenWhileTheClientIsDestroyed) {
   HeldUser user;
   ClientOptions options = user.held_options();
   options.token_store = memory_token_store();
@@ -167,7 +167,7 @@ TEST(TokenRenewal, ARequestThatSpendsIsSentInPeaceAndStoredWhileTheClientIsDestr
   CallOptions late;
   late.timeout = 20ms;
   EXPECT_THROW((void)client->authenticate(late), TimeoutError);
-  user.held->wait_until_asked();
+  user.held->wait_for_requests();
   std::thread release([&] {
     std::this_thread::sleep_for(20ms);
     user.held->hold = false;
@@ -177,12 +177,12 @@ TEST(TokenRenewal, ARequestThatSpendsIsSentInPeaceAndStoredWhileTheClientIsDestr
   release.join();
   EXPECT_GT(user.held->contexts().at(0).time_left, 29s);
   EXPECT_EQ(Client(options).devices().list().collect().size(), 30U);
-  EXPECT_EQ(user.spent().size(), 1U);  // what was stored serves
+  EXPECT_EQ(user.spent().size(), 1U);  // the second client used the stored token
 }
 
-TEST(TokenRenewal, TheEndOfAClientSendsNoSecondRequest) {
-  for (const bool lost :
-       {false, true}) {  // a 404 that leads to the other path, an answer that is lost
+TEST(TokenRenewal, SendsNoSecondRequestOnceTheClientIsDestroyed) {
+  // A 404, after which the other token path would be tried, and a lost response.
+  for (const bool lost : {false, true}) {
     Bench bench;
     bench.options.auth = refresh_token({"id", {}, "r1", {}});
     const auto held = std::make_shared<HeldTokens>(bench.transport);
@@ -199,7 +199,7 @@ TEST(TokenRenewal, TheEndOfAClientSendsNoSecondRequest) {
     CallOptions late;
     late.timeout = 20ms;
     EXPECT_THROW((void)client->authenticate(late), TimeoutError);
-    held->wait_until_asked();
+    held->wait_for_requests();
     std::thread release([&] {
       std::this_thread::sleep_for(20ms);
       held->hold = false;
@@ -210,7 +210,7 @@ TEST(TokenRenewal, TheEndOfAClientSendsNoSecondRequest) {
   }
 }
 
-TEST(TokenRenewal, OtherRequestsAreAbandonedWhenTheClientIsDestroyed) {
+TEST(TokenRenewal, IsCancelledWithTheClientIfItUsesNoRefreshToken) {
   Bench bench;
   const auto held = std::make_shared<HeldTokens>(bench.transport);
   bench.options.transport = held;
@@ -219,14 +219,14 @@ TEST(TokenRenewal, OtherRequestsAreAbandonedWhenTheClientIsDestroyed) {
   CallOptions late;
   late.timeout = 20ms;
   EXPECT_THROW((void)client->authenticate(late), TimeoutError);
-  held->wait_until_asked();
-  const auto begun = std::chrono::steady_clock::now();
+  held->wait_for_requests();
+  const auto start = std::chrono::steady_clock::now();
   client.reset();
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 100ms);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 100ms);
 }
 
-TEST(TokenRenewal, AStaticTokenNeedsNoThread) {
-  struct OnWhichThread final : TokenProvider {
+TEST(TokenRenewal, StartsNoThreadForAProviderWithoutACacheKey) {
+  struct RecordsThread final : TokenProvider {
     std::string cache_key() const override { return {}; }
     AccessToken fetch(TokenEndpoint&) override {
       thread = std::this_thread::get_id();
@@ -236,7 +236,7 @@ TEST(TokenRenewal, AStaticTokenNeedsNoThread) {
     }
     std::thread::id thread{};
   };
-  const auto provider = std::make_shared<OnWhichThread>();
+  const auto provider = std::make_shared<RecordsThread>();
   Bench bench;
   bench.options.auth = provider;
   bench.reply(200, "{}");
@@ -244,7 +244,7 @@ TEST(TokenRenewal, AStaticTokenNeedsNoThread) {
   EXPECT_EQ(provider->thread, std::this_thread::get_id());
 }
 
-TEST(TokenRenewal, WhatACallbackThrowsReachesTheCallsThatWait) {
+TEST(TokenRenewal, PassesAnExceptionOfTheProviderToTheCall) {
   struct Throws final : TokenProvider {
     std::string cache_key() const override { return "key"; }
     AccessToken fetch(TokenEndpoint&) override { throw std::runtime_error("of the provider"); }
@@ -259,12 +259,12 @@ TEST(TokenRenewal, WhatACallbackThrowsReachesTheCallsThatWait) {
   }
 }
 
-TEST(TokenRenewal, ANetworkThatIsGoneForASecondCostsAboutASecond) {
+TEST(TokenRenewal, EndsSoonAfterANetworkFailureOfOneSecond) {
   for (int run = 0; run < 50; ++run) {
     Bench bench;
-    const auto begun = bench.clock->steady();
+    const auto start = bench.clock->steady();
     bench.token = [&](const Request&) -> Response {
-      if (bench.clock->steady() - begun >= 1s)
+      if (bench.clock->steady() - start >= 1s)
         return {200, {}, R"({"access_token":"t","expires_in":3600})", {}};
       ErrorInfo info;
       info.reason = "connect";
@@ -276,12 +276,13 @@ TEST(TokenRenewal, ANetworkThatIsGoneForASecondCostsAboutASecond) {
     for (int calls = 0; calls < 3 && bench.error_of(call); ++calls) {
     }
     EXPECT_TRUE(bench.script.empty());
-    EXPECT_LE(bench.clock->steady() - begun, 3s);
+    EXPECT_LE(bench.clock->steady() - start, 3s);
   }
 }
 
-// What a user writes who knows nothing of threads: one script, a clock that jumps.
-TEST(TokenRenewal, ATestWithAManualClockAndClientCredentialsPasses) {
+// A test that a user would write without knowledge of threads: one script of replies, and a clock
+// that the test advances.
+TEST(TokenRenewal, WorksWithAManualClockAndOneScriptOfReplies) {
   const auto transport = std::make_shared<doubles::FakeTransport>();
   const auto clock = std::make_shared<doubles::ManualClock>();
   transport->reply(200, R"({"access_token":"t1","expires_in":3600})")
@@ -300,7 +301,7 @@ TEST(TokenRenewal, ATestWithAManualClockAndClientCredentialsPasses) {
   EXPECT_EQ(transport->unused_replies(), 0U);
 }
 
-TEST(TokenRenewal, TokenRepliesAreAScriptOfTheirOwn) {
+TEST(TokenRenewal, TakesTokenRepliesFromASeparateScript) {
   const auto transport = std::make_shared<doubles::FakeTransport>();
   transport->reply(200, R"({"id":42})")
       .token_reply(200, R"({"access_token":"t1","expires_in":3600})");

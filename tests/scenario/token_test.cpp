@@ -9,7 +9,7 @@ using namespace ninjaone;
 using namespace std::chrono_literals;
 
 namespace {
-Response answer(int status, std::string body, Headers headers = {}) {
+Response token_reply(int status, std::string body, Headers headers = {}) {
   return {status, std::move(headers), std::move(body), {}};
 }
 constexpr const char* good =
@@ -18,14 +18,14 @@ void read_device(Client& client) { (void)client.call(Method::get, "/device/42");
 void authenticate(Client& client) { (void)client.authenticate(); }
 }  // namespace
 
-TEST(Token, TheFormIsTheOneOfTheGrant) {
+TEST(Token, RequestHasTheFormOfTheGrant) {
   Bench bench;
   Request seen;
   bench.token = [&](const Request& request) {
     seen = request;
-    return answer(200, good);
+    return token_reply(200, good);
   };
-  const Authentication who = bench.client().authenticate();
+  const Authentication authentication = bench.client().authenticate();
   EXPECT_EQ(seen.url, "https://api.example/oauth/token");
   EXPECT_EQ(seen.method, Method::post);
   EXPECT_EQ(seen.body,
@@ -33,12 +33,12 @@ TEST(Token, TheFormIsTheOneOfTheGrant) {
             "monitoring%20management");
   EXPECT_EQ(*seen.headers.find("Content-Type"), "application/x-www-form-urlencoded");
   EXPECT_EQ(seen.headers.find("Authorization"), nullptr);
-  EXPECT_EQ(who.scope, "monitoring management");
-  EXPECT_EQ(who.expires_at, bench.clock->wall() + 3600s);
+  EXPECT_EQ(authentication.scope, "monitoring management");
+  EXPECT_EQ(authentication.expires_at, bench.clock->wall() + 3600s);
 }
 
 // Faults O83, O84.
-TEST(Token, RefusalsSayWhatToCheckAndAreNotRepeated) {
+TEST(Token, RejectionNamesWhatToCheckAndIsNotRetried) {
   struct Row {
     int status;
     const char *body, *reason, *words;
@@ -58,7 +58,7 @@ TEST(Token, RefusalsSayWhatToCheckAndAreNotRepeated) {
   };
   for (const Row& row : rows) {
     Bench bench;
-    bench.token = [&](const Request&) { return answer(row.status, row.body); };
+    bench.token = [&](const Request&) { return token_reply(row.status, row.body); };
     for (int i = 0; i < 40; ++i) {
       const auto info = bench.error_of(read_device);
       ASSERT_TRUE(info);
@@ -78,14 +78,14 @@ TEST(Token, RefusalsSayWhatToCheckAndAreNotRepeated) {
 }
 
 namespace {
-// A server whose first path answers with this; the other one gives tokens, unless it does the same.
+// A server whose first token path returns `wrong`. The other path returns tokens, or `wrong` too.
 struct TwoPaths : Bench {
-  explicit TwoPaths(Response wrong, bool other_serves = true) {
-    token = [this, wrong, other_serves](const Request& request) {
+  explicit TwoPaths(Response wrong, bool other_works = true) {
+    token = [this, wrong, other_works](const Request& request) {
       paths.push_back(request.url.substr(std::string("https://api.example").size()));
       const bool other = request.url.find("/ws/") != std::string::npos;
-      return other && other_serves ? ::answer(200, R"({"access_token":"t","expires_in":10})")
-                                   : wrong;
+      return other && other_works ? ::token_reply(200, R"({"access_token":"t","expires_in":10})")
+                                  : wrong;
     };
   }
   std::vector<std::string> paths{};
@@ -93,18 +93,18 @@ struct TwoPaths : Bench {
 const Headers as_html{{"Content-Type", "text/html"}};
 }  // namespace
 
-TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
+TEST(Token, RequestTriesTheOtherPathOnceAndRemembersIt) {
   const Response wrong[] = {
-      answer(404, "<html>nginx</html>"),
-      answer(404, ""),
-      answer(405, ""),
-      answer(200, "<html>login</html>", as_html),
-      answer(403, "<html>gateway</html>"),
-      answer(421, "<html>gateway</html>"),
-      answer(500, ""),
-      answer(502, "<html>bad gateway</html>"),
-      answer(500, R"({"error":"server_error"})"),
-      answer(
+      token_reply(404, "<html>nginx</html>"),
+      token_reply(404, ""),
+      token_reply(405, ""),
+      token_reply(200, "<html>login</html>", as_html),
+      token_reply(403, "<html>gateway</html>"),
+      token_reply(421, "<html>gateway</html>"),
+      token_reply(500, ""),
+      token_reply(502, "<html>bad gateway</html>"),
+      token_reply(500, R"({"error":"server_error"})"),
+      token_reply(
           404,
           R"({"resultCode":"FAILURE","errorMessage":"HTTP 404 Not Found","incidentId":"WEB-1"})")};
   for (const Response& response : wrong) {
@@ -112,19 +112,19 @@ TEST(Token, TheOtherPathIsTriedOnceAndRemembered) {
     authenticate(bench.client());
     bench.clock->advance(11s);
     authenticate(bench.client());
-    std::vector<std::string> expected(response.status >= 500 ? 3 : 1,
-                                      "/oauth/token");  // a server error is tried again there first
+    // A server error is first retried at the same path.
+    std::vector<std::string> expected(response.status >= 500 ? 3 : 1, "/oauth/token");
     expected.insert(expected.end(), 2, "/ws/oauth/token");
     EXPECT_EQ(bench.paths, expected) << response.status << response.body;
   }
 }
 
-TEST(Token, TheOtherPathIsNotTriedForWhatAnEndpointSays) {
-  const Response said[] = {answer(429, "<html>slow</html>"),
-                           answer(400, R"({"error":"invalid_client"})"),
-                           answer(404, R"({"resultCode":"Client app not exist"})"),
-                           answer(401, R"({"error":"x"})"), answer(405, R"({"error":"x"})")};
-  for (const Response& response : said) {
+TEST(Token, RequestDoesNotTryTheOtherPathAfterAnAnswerOfAnEndpoint) {
+  const Response logged[] = {
+      token_reply(429, "<html>slow</html>"), token_reply(400, R"({"error":"invalid_client"})"),
+      token_reply(404, R"({"resultCode":"Client app not exist"})"),
+      token_reply(401, R"({"error":"x"})"), token_reply(405, R"({"error":"x"})")};
+  for (const Response& response : logged) {
     TwoPaths bench(response);
     CallOptions options;
     options.timeout = 10s;
@@ -132,7 +132,7 @@ TEST(Token, TheOtherPathIsNotTriedForWhatAnEndpointSays) {
     EXPECT_EQ(bench.paths, std::vector<std::string>{"/oauth/token"})
         << response.status << response.body;
   }
-  TwoPaths bench(answer(404, "<html>nginx</html>"), false);
+  TwoPaths bench(token_reply(404, "<html>nginx</html>"), false);
   const auto info = bench.error_of(read_device);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
@@ -142,21 +142,21 @@ TEST(Token, TheOtherPathIsNotTriedForWhatAnEndpointSays) {
   EXPECT_EQ(bench.tokens, 2);
 }
 
-// A gateway's answer says nothing of the credentials.
-TEST(Token, AGatewaysPageForAMomentRefusesCallsForAMoment) {
+// A response of a gateway does not mean that the credentials are wrong.
+TEST(Token, PageOfAGatewayFailsCallsOnlyBriefly) {
   for (const int status : {400, 403, 404, 421, 425}) {
-    TwoPaths bench(answer(status, "<html>gateway</html>"), false);
+    TwoPaths bench(token_reply(status, "<html>gateway</html>"), false);
     EXPECT_TRUE(bench.error_of(read_device)) << status;
-    bench.token = [](const Request&) { return answer(200, good); };
+    bench.token = [](const Request&) { return token_reply(200, good); };
     bench.reply(200, "{}");
     EXPECT_FALSE(bench.error_of(read_device)) << status;
     EXPECT_EQ(bench.clock->sleeps(), std::vector<std::chrono::nanoseconds>{1s}) << status;
   }
 }
 
-TEST(Token, AServerThatNamesItsTimeIsAskedThen) {
+TEST(Token, RequestWaitsForTheTimeThatTheServerNames) {
   for (const int status : {429, 503}) {
-    TwoPaths bench(answer(status, "", {{"Retry-After", "20"}}), false);
+    TwoPaths bench(token_reply(status, "", {{"Retry-After", "20"}}), false);
     CallOptions options;
     options.timeout = 10s;
     std::size_t first = 0;
@@ -169,27 +169,28 @@ TEST(Token, AServerThatNamesItsTimeIsAskedThen) {
       if (i == 0) first = bench.paths.size();
     }
     EXPECT_EQ(bench.paths.size(), first) << status;
-    bench.token = [](const Request&) { return answer(200, good); };
+    bench.token = [](const Request&) { return token_reply(200, good); };
     bench.reply(200, "{}");
-    EXPECT_FALSE(bench.error_of(read_device)) << status;  // has 120 s
+    EXPECT_FALSE(bench.error_of(read_device)) << status;  // its time-out is 120 s
     EXPECT_EQ(bench.clock->sleeps(), std::vector<std::chrono::nanoseconds>{20s});
   }
 }
 
 // Faults O85, O88.
-TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
+TEST(Token, RequestIsRetriedIfTheEndpointFails) {
   Bench bench;
-  bench.token = [](const Request&) { return answer(503, "<html>busy</html>"); };
+  bench.token = [](const Request&) { return token_reply(503, "<html>busy</html>"); };
   const auto info = bench.error_of(read_device);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
   EXPECT_EQ(info->reason, "token_endpoint");
-  EXPECT_EQ(bench.tokens, 4);  // and once at the other path
+  EXPECT_EQ(bench.tokens, 4);  // three requests, and one at the other path
   EXPECT_EQ(info->attempts, 4);
 
   Bench limited;
   limited.token = [&](const Request&) {
-    return limited.tokens == 1 ? answer(429, "", {{"Retry-After", "7"}}) : answer(200, good);
+    return limited.tokens == 1 ? token_reply(429, "", {{"Retry-After", "7"}})
+                               : token_reply(200, good);
   };
   authenticate(limited.client());
   ASSERT_EQ(limited.clock->sleeps().size(), 1U);
@@ -211,7 +212,7 @@ TEST(Token, TroubleIsRetriedThreeTimesInItsOwnTime) {
 }
 
 // Faults O89, O91, O92.
-TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
+TEST(Token, ResponseWithoutAValidTokenIsRejectedAndNotShown) {
   for (const char* body :
        {R"({"token_type":"Bearer","c4nary":1})", R"({"access_token":123,"c4nary":1})",
         R"({"access_token":"c4nary x"})", R"({"access_token":"c4nary\r\nX: y"})",
@@ -224,7 +225,7 @@ TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
         R"({"access_token":"c4nary","expires_in":"soon"})", R"({"access_token":"c4na)",
         "\"c4nary\"", "", "[]", R"({"access_token":""})"}) {
     Bench bench;
-    bench.token = [&](const Request&) { return answer(200, body); };
+    bench.token = [&](const Request&) { return token_reply(200, body); };
     const auto info = bench.error_of(read_device);
     ASSERT_TRUE(info) << body;
     EXPECT_EQ(info->kind, ErrorKind::authentication) << body;
@@ -234,16 +235,16 @@ TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
   }
   Bench large;
   large.token = [](const Request&) {
-    return answer(200, R"({"access_token":")" + std::string(16 * 1024 + 1, 'x') + R"("})");
+    return token_reply(200, R"({"access_token":")" + std::string(16 * 1024 + 1, 'x') + R"("})");
   };
   const auto too_large = large.error_of(read_device);
   ASSERT_TRUE(too_large);
   EXPECT_EQ(too_large->reason, "token_response");
-  const std::string whole =
+  const std::string complete =
       R"({"access_token":"c4nary-token","token_type":"Bearer","expires_in":3600})";
-  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+  for (std::size_t cut = 1; cut < complete.size(); ++cut) {
     Bench bench;
-    bench.token = [&](const Request&) { return answer(200, whole.substr(0, cut)); };
+    bench.token = [&](const Request&) { return token_reply(200, complete.substr(0, cut)); };
     const auto info = bench.error_of(read_device);
     ASSERT_TRUE(info) << cut;
     EXPECT_EQ((info->message + bench.log).find("c4na"), std::string::npos);
@@ -251,32 +252,32 @@ TEST(Token, AnswersThatAreNoTokenAreRefusedAndNeverShown) {
 }
 
 // Fault O90.
-TEST(Token, TheLifeMayBeMissingOrWrittenAsText) {
+TEST(Token, LifetimeMayBeMissingOrText) {
   const std::pair<const char*, std::chrono::seconds> rows[] = {
       {R"({"access_token":"t"})", 300s},
       {R"({"access_token":"t","expires_in":"1800"})", 1800s},
       {R"({"access_token":"t","expires_in":1800.0})", 1800s}};
   for (const auto& [body, life] : rows) {
     Bench bench;
-    bench.token = [&, text = body](const Request&) { return answer(200, text); };
+    bench.token = [&, text = body](const Request&) { return token_reply(200, text); };
     EXPECT_EQ(bench.client().authenticate().expires_at, bench.clock->wall() + life) << body;
   }
 }
 
 // Fault O93.
-TEST(Token, LessScopeThanAskedForIsSaidOnce) {
+TEST(Token, ReducedScopeIsLoggedOnce) {
   Bench bench;
   bench.token = [](const Request&) {
-    return answer(200, R"({"access_token":"t","expires_in":3600,"scope":"monitoring"})");
+    return token_reply(200, R"({"access_token":"t","expires_in":3600,"scope":"monitoring"})");
   };
   EXPECT_EQ(bench.client().authenticate().scope, "monitoring");
   authenticate(bench.client());
-  const auto said = bench.log.find("less scope");
-  ASSERT_NE(said, std::string::npos);
-  EXPECT_EQ(bench.log.find("less scope", said + 1), std::string::npos);
+  const auto logged = bench.log.find("less scope");
+  ASSERT_NE(logged, std::string::npos);
+  EXPECT_EQ(bench.log.find("less scope", logged + 1), std::string::npos);
 }
 
-TEST(Token, ClientsOfOneStoreShareIt) {
+TEST(Token, IsSharedByTheClientsOfOneStore) {
   const auto store = memory_token_store();
   Bench first, second, other;
   for (Bench* bench : {&first, &second, &other}) bench->options.token_store = store;
@@ -285,5 +286,5 @@ TEST(Token, ClientsOfOneStoreShareIt) {
   authenticate(second.client());
   authenticate(other.client());
   EXPECT_EQ(first.tokens + second.tokens, 1);
-  EXPECT_EQ(other.tokens, 1);  // another server's token is none
+  EXPECT_EQ(other.tokens, 1);  // a token of another server is not used
 }

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-// Every typed operation of the modules, each with all that its query can hold.
+// Ids and names of the simulated tenant that the typed calls use.
 struct Known {
   ninjaone::OrganizationId organization{};
   ninjaone::LocationId location{};
-  ninjaone::DeviceId device{}, spare{};  // spare: may be lost
+  ninjaone::DeviceId device{}, spare{};  // a call may remove `spare`
   ninjaone::PolicyId policy{};
   ninjaone::RoleId role{};
   ninjaone::GroupId group{};
@@ -23,4 +23,5 @@ struct TypedCall {
   void (*call)(const ninjaone::Client& client, const Known& known);
 };
 
+// One call for each typed operation of the modules, with every parameter that its query can hold.
 [[nodiscard]] const std::vector<TypedCall>& typed_calls();

@@ -9,7 +9,7 @@
 using namespace ninjaone;
 
 namespace {
-WebhookConfiguration everything() {
+WebhookConfiguration complete_configuration() {
   WebhookConfiguration configuration;
   configuration.url = "https://hooks.example/n1";
   configuration.activities = {{"CONDITION", {"TRIGGERED", "RESET"}}};
@@ -19,11 +19,11 @@ WebhookConfiguration everything() {
 }
 }  // namespace
 
-TEST(Webhook, DeliveriesComeWithTheSecretAndCanBeRead) {
+TEST(Webhook, DeliveriesContainTheSecretAndReadableEvents) {
   const simulated::Tenant simulated;
   const Client client = simulated.client();
   const DeviceId id = client.devices().list().collect(1).at(0).id;
-  client.webhooks().configure(everything());
+  client.webhooks().configure(complete_configuration());
   const std::string uid = simulated.tenant->raise_alert(id, "Disk");
   client.alerts().reset(uid);
   const auto deliveries = simulated.tenant->deliveries();
@@ -40,7 +40,7 @@ TEST(Webhook, DeliveriesComeWithTheSecretAndCanBeRead) {
   EXPECT_EQ(simulated.tenant->deliveries().size(), 2U);
 }
 
-TEST(Webhook, TheShortFormIsSentAsItIs) {
+TEST(Webhook, SubscribeSendsTheShortForm) {
   Bench bench;
   bench.reply(204);
   bench.client().webhooks().subscribe(
@@ -56,10 +56,11 @@ TEST(Webhook, TheShortFormIsSentAsItIs) {
   EXPECT_NE(info->message.find("as_activities"), std::string::npos);
 }
 
-TEST(Webhook, ARefusalNamesTheAdministratorAndNoSecret) {
+TEST(Webhook, RejectionNamesTheNeededRoleAndNoSecret) {
   Bench bench;
   bench.reply(403, R"({"error":"forbidden","message":"header c4nary-hook"})");
-  const auto info = bench.error_of([](Client& c) { c.webhooks().configure(everything()); });
+  const auto info =
+      bench.error_of([](Client& c) { c.webhooks().configure(complete_configuration()); });
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::permission);
   EXPECT_NE(info->message.find("System Administrator"), std::string::npos);
@@ -67,31 +68,32 @@ TEST(Webhook, ARefusalNamesTheAdministratorAndNoSecret) {
   EXPECT_EQ((info->message + info->body_excerpt + bench.log).find("c4nary"), std::string::npos);
 }
 
-TEST(Webhook, WhatCannotBeDeliveredToIsRefusedHere) {
+TEST(Webhook, ConfigureRejectsAnUnusableAddress) {
   for (const char* url : {"", "hooks.example", "ftp://hooks.example", "http://hooks.example/x",
                           "https://user:pw@hooks.example/"}) {
     Bench bench;
-    WebhookConfiguration configuration = everything();
+    WebhookConfiguration configuration = complete_configuration();
     configuration.url = url;
     const auto info = bench.error_of([&](Client& c) { c.webhooks().configure(configuration); });
     ASSERT_TRUE(info) << url;
     EXPECT_EQ(info->kind, ErrorKind::configuration) << url;
   }
   Bench bench;
-  WebhookConfiguration configuration = everything();
+  WebhookConfiguration configuration = complete_configuration();
   configuration.headers = {{"X-Hook", "a\r\nX-Other: b"}};
   EXPECT_EQ(bench.error_of([&](Client& c) { c.webhooks().configure(configuration); })->kind,
             ErrorKind::configuration);
 }
 
-TEST(Webhook, ASimulatedTenantMayDeliverToThisMachine) {
+TEST(Webhook, ConfigureAcceptsAPrivateAddressOnRequest) {
   Bench bench;
   bench.reply(204).reply(204);
-  WebhookConfiguration configuration = everything();
+  WebhookConfiguration configuration = complete_configuration();
   configuration.url = "http://127.0.0.1:8080/n1";
   configuration.allow_private_address = true;
   bench.client().webhooks().configure(configuration);
-  EXPECT_EQ(bench.sent.at(0).body.find("allow"), std::string::npos) << "told to nobody";
+  EXPECT_EQ(bench.sent.at(0).body.find("allow"), std::string::npos)
+      << "the option must not be sent";
   const EventSubscription subscription{"https://[::1]/n1", {AlertEvent::alert_triggered}, true};
   bench.client().webhooks().subscribe(subscription);
   EXPECT_TRUE(as_activities(subscription).allow_private_address);

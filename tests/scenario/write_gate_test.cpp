@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What passes the write gate: method and path decide.
+// The write gate decides by the method and the path of the request.
 #include <gtest/gtest.h>
 
 #include <ninjaone/client.hpp>
@@ -8,7 +8,7 @@
 
 using namespace ninjaone;
 
-TEST(WriteGate, TheGateJudgesMethodAndPath) {
+TEST(WriteGate, DecidesByMethodAndPath) {
   Bench dry;
   dry.options.write_gate = read_only();
   const auto withheld = [&](auto call) {
@@ -37,12 +37,12 @@ TEST(WriteGate, TheGateJudgesMethodAndPath) {
   EXPECT_EQ(dry.sent.size(), 3U);
 }
 
-TEST(WriteGate, EachPageOfAListingByPostIsAskedFor) {
+TEST(WriteGate, IsCalledForEachPageOfAListingByPost) {
   Bench bench;
-  int asked = 0;
+  int calls = 0;
   bench.options.write_gate = [&](const PlannedWrite& write) {
     EXPECT_EQ(write.path, "/v2/made/up");
-    return ++asked < 3;
+    return ++calls < 3;
   };
   ListOptions two;
   two.page_size = 2;
@@ -55,6 +55,6 @@ TEST(WriteGate, EachPageOfAListingByPostIsAskedFor) {
       bench.error_of([&](Client& c) { (void)c.list("/made/up", Paging::board, two).collect(); });
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::withheld);
-  EXPECT_EQ(asked, 3);
+  EXPECT_EQ(calls, 3);
   EXPECT_EQ(bench.sent.size(), 2U);
 }

@@ -9,7 +9,7 @@ using namespace ninjaone;
 using sandbox::Dialect;
 using sandbox::Fault;
 
-TEST(Writes, APostWhoseReusedConnectionDiesReachesTheServerOnce) {
+TEST(Writes, SendAPostOnceIfAReusedConnectionDies) {
   const simulated::Served served;
   const Client client = served.client();
   NewOrganization organization;
@@ -24,7 +24,7 @@ TEST(Writes, APostWhoseReusedConnectionDiesReachesTheServerOnce) {
     served.tenant->inject(fault);
     try {
       (void)client.organizations().create(organization);
-      FAIL() << "the answer was lost";
+      FAIL() << "the response was lost, but no error was thrown";
     } catch (const TransportError& error) {
       ASSERT_EQ(error.outcome(), Outcome::unknown);
       ASSERT_EQ(error.info().attempts, 1);
@@ -47,7 +47,7 @@ class Dialects : public ::testing::TestWithParam<Dialect> {
   Client client = simulated.client();
 };
 
-TEST_P(Dialects, AnOrganizationWithLocationsPoliciesAndApprovalMode) {
+TEST_P(Dialects, CreateAndUpdateAnOrganization) {
   const auto roles = client.policies().roles().collect(2);
   const auto policies = client.policies().list().collect(2);
   NewOrganization wanted;
@@ -79,7 +79,7 @@ TEST_P(Dialects, AnOrganizationWithLocationsPoliciesAndApprovalMode) {
   client.organizations().update(made.id, patch);
   const OrganizationDetailed changed = client.organizations().get(made.id);
   EXPECT_EQ(changed.name, "Grün");
-  EXPECT_EQ(changed.description, "bakers");  // left alone
+  EXPECT_EQ(changed.description, "bakers");  // unchanged
   EXPECT_EQ(changed.node_approval_mode->value(), NodeApprovalMode::automatic);
   EXPECT_TRUE(
       std::any_of(changed.policies.begin(), changed.policies.end(), [&](const PolicyMapping& p) {
@@ -93,7 +93,7 @@ TEST_P(Dialects, AnOrganizationWithLocationsPoliciesAndApprovalMode) {
   EXPECT_EQ(simulated.seen("templateOrganizationId=" + to_string(made.id)), 1U);
 }
 
-TEST_P(Dialects, ADeviceIsChangedMemberByMember) {
+TEST_P(Dialects, UpdateOnlyTheGivenMembersOfADevice) {
   const DeviceId id = client.devices().list().collect(1).at(0).id;
   DevicePatch patch;
   patch.display_name = "front desk";
@@ -110,7 +110,7 @@ TEST_P(Dialects, ADeviceIsChangedMemberByMember) {
   EXPECT_EQ(simulated.tenant->received().back().target.find("?"), std::string::npos);
 }
 
-TEST_P(Dialects, WaitingDevicesAreLetIn) {
+TEST_P(Dialects, ApproveAndRejectPendingDevices) {
   auto waiting = client.devices().list({DeviceFilter().status(ApprovalStatus::pending)}).collect();
   ASSERT_EQ(waiting.size(), 2U);
   client.devices().approve({waiting[0].id});
@@ -121,7 +121,7 @@ TEST_P(Dialects, WaitingDevicesAreLetIn) {
   EXPECT_THROW(client.devices().approve({}), ConfigurationError);
 }
 
-TEST_P(Dialects, AlertsAreListedAndReset) {
+TEST_P(Dialects, ListAndResetAlerts) {
   const DeviceId id = client.devices().list().collect(1).at(0).id;
   const std::string uid = simulated.tenant->raise_alert(id, "Disk");
   const auto alerts = client.devices().alerts(id).collect();
@@ -138,7 +138,7 @@ TEST_P(Dialects, AlertsAreListedAndReset) {
   for (const Alert& alert : client.alerts().list()) EXPECT_NE(alert.uid, second);
 }
 
-TEST_P(Dialects, RefusalsSayWhatTheServerSaid) {
+TEST_P(Dialects, ReportTheErrorCodeAndRequestIdOfTheServer) {
   try {
     (void)client.devices().get(DeviceId{999'999});
     FAIL();
@@ -153,7 +153,7 @@ TEST_P(Dialects, RefusalsSayWhatTheServerSaid) {
                ApiError);
 }
 
-TEST_P(Dialects, TheSoftwareReportIsComplete) {
+TEST_P(Dialects, ReadEveryRowOfTheSoftwareReport) {
   std::size_t rows = 0;
   ListOptions options;
   options.page_size = 100;

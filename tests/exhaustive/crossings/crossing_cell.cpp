@@ -35,36 +35,38 @@ class Crossing {
     Work work{*world_, client_, stop_.token(), cell_.action == Action::leave};
     job_ = std::async(std::launch::async, [this, work] {
       Result result = work.run();
-      if (in_child_) ::_exit(result.done && result.in_order && result.rows == rows_in_all ? 0 : 1);
+      if (in_child_) ::_exit(result.done && result.in_order && result.rows == total_rows ? 0 : 1);
       return result;
     });
     if (!world_->gate.wait_until_reached()) {
-      ADD_FAILURE() << "the stage is not reached";
+      ADD_FAILURE() << "the stage was not reached";
       return;
     }
-    // A renewal that is only about to ask when the clock jumps has no time left.
-    for (int i = 0; cell_.stage == Stage::token && i < 50'000 && !world_->renewal_asked; ++i)
+    // Waits for the token request, because a clock that advances before the request would leave no
+    // time for it.
+    for (int i = 0; cell_.stage == Stage::token && i < 50'000 && !world_->renewal_requested; ++i)
       std::this_thread::sleep_for(20us);
-    if (stands() && (is_renewal(cell_.driver) || !stops(cell_))) world_->clock->wait_for_waiters();
+    if (stops_there() && (is_renewal(cell_.driver) || !stops(cell_)))
+      world_->clock->wait_for_waiters();
     act();
     world_->release();
-    if (!result_) result_ = ended(2s);
-    if (result_) judge();
+    if (!result_) result_ = wait_for_end(2s);
+    if (result_) check();
   }
 
  private:
-  [[nodiscard]] bool stands() const {
+  [[nodiscard]] bool stops_there() const {
     return cell_.action != Action::reenter && cell_.action != Action::throws;
   }
 
   void arm() {
     Gate& gate = world_->gate;
-    gate.arm(cell_.stage, stands() && stops(cell_), arrivals(cell_));
+    gate.arm(cell_.stage, stops_there() && stops(cell_), arrivals(cell_));
     if (cell_.action == Action::throws)
-      gate.on_reach = [] { throw std::runtime_error("of a callback"); };
+      gate.on_reach = [] { throw std::runtime_error("thrown by a callback"); };
     if (cell_.action == Action::reenter) gate.on_reach = [this] { reenter(); };
     if (cell_.action == Action::fork && cell_.stage == Stage::between_pages)
-      gate.on_reach = [this] { forks_in_loop(); };
+      gate.on_reach = [this] { fork_in_loop(); };
   }
 
   void act() {
@@ -74,7 +76,7 @@ class Crossing {
         return end_by_itself();
       case Action::deadline:
         world_->clock->advance(is_renewal(cell_.driver) ? 11s : 121s);
-        // A thread that begins to wait after that has its whole time before it.
+        // A thread that starts to wait after that still has its whole time-out.
         for (int again = 0;
              again < 10 && !stops(cell_) && job_.wait_for(20ms) != std::future_status::ready;
              ++again) {
@@ -96,17 +98,18 @@ class Crossing {
     }
   }
 
-  // The work ends although the stage stays as it is, unless that is a callback of the caller's own.
+  // Expects that the work ends although the gate stays closed, unless the stage is a callback of
+  // the caller.
   void end_by_itself() {
     const bool callback = !is_renewal(cell_.driver) &&
                           (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
-    if (!callback) result_ = ended(500ms);
+    if (!callback) result_ = wait_for_end(500ms);
   }
 
   void destroy() {
-    if (is_renewal(cell_.driver)) {  // the call that waits holds the client, too
+    if (is_renewal(cell_.driver)) {  // the waiting call also holds the client
       world_->clock->advance(11s);
-      result_ = ended(500ms);
+      result_ = wait_for_end(500ms);
     }
     const bool waits = spends(cell_.driver) || cell_.stage == Stage::renewing ||
                        cell_.stage == Stage::turn || cell_.stage == Stage::decoding;
@@ -114,43 +117,44 @@ class Crossing {
       std::this_thread::sleep_for(5ms);
       if (waits) world_->gate.open();
     });
-    const auto begun = std::chrono::steady_clock::now();
+    const auto start = std::chrono::steady_clock::now();
     client_.reset();
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 500ms);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 500ms);
     opener.join();
   }
 
-  std::optional<Result> ended(std::chrono::milliseconds limit) {
+  std::optional<Result> wait_for_end(std::chrono::milliseconds limit) {
     if (job_.wait_for(limit) == std::future_status::ready) return job_.get();
-    ADD_FAILURE() << "it does not end in time";
+    ADD_FAILURE() << "the work did not end in time";
     return std::nullopt;
   }
 
   void reenter() {
     try {
       CallOptions options;
-      // This clock ends a wait of up to a minute at once: long enough where the call only has to
-      // wait for a lane's turn.
+      // This clock ends a wait of up to a minute at once. 600 s are long enough for a call that
+      // only waits for the turn of another request.
       options.timeout = cell_.stage == Stage::turn ? 1s : 600s;
-      inner_ = client_->call(Method::get, "/other", {}, options)["id"].as_int() == 42 ? "works"
-                                                                                      : "wrong";
+      const bool good = client_->call(Method::get, "/other", {}, options)["id"].as_int() == 42;
+      inner_ = good ? "works" : "wrong";
     } catch (const Error& error) {
       inner_ = error.info().reason;
     }
   }
 
-  // What the parent spends is gone in a child that has a copy of the store.
+  // True if the child process, which has a copy of the store, still has a usable token. A
+  // refresh token or a code that the parent has spent is not usable.
   [[nodiscard]] bool has_token() const {
-    if (cell_.driver == Driver::code)
+    if (cell_.driver == Driver::sign_in_code)
       return cell_.stage == Stage::turn || cell_.stage == Stage::renewing;
     return cell_.driver != Driver::refresh_token ||
            (cell_.stage != Stage::receiving && cell_.stage != Stage::decoding);
   }
-  // The child has its own client, and goes on with the one that it inherits unless all turns of it
-  // are taken.
+  // The child process uses a new client, and the inherited client unless all turns of it are
+  // occupied.
   void fork_here() {
-    std::this_thread::sleep_for(5ms);  // until other threads wait, too: the child has their locks
-    expect_good(child([this] {
+    std::this_thread::sleep_for(5ms);  // other threads must wait, because the child has their locks
+    expect_good(run_in_child([this] {
       world_->occupied = world_->hold_renewals = false;
       world_->gate.open();
       const bool fresh = !has_token() || works(Client(world_->options()));
@@ -161,10 +165,10 @@ class Crossing {
       return fresh && inherited;
     }));
   }
-  // On the thread of the loop: the child reads on.
-  void forks_in_loop() {
-    std::this_thread::sleep_for(
-        20ms);  // until other threads wait: the child has the locks of the server that is played
+  // Forks on the thread of the loop. The child process reads the rest.
+  void fork_in_loop() {
+    // Other threads must wait, because the child has the locks of the simulated server.
+    std::this_thread::sleep_for(20ms);
     const ::pid_t pid = ::fork();
     if (pid == 0) {
       ::alarm(10);
@@ -177,7 +181,7 @@ class Crossing {
     expect_good(WIFEXITED(status) && WEXITSTATUS(status) == 0);
   }
   template <class Body>
-  [[nodiscard]] static bool child(Body body) {
+  [[nodiscard]] static bool run_in_child(Body body) {
     const ::pid_t pid = ::fork();
     if (pid == 0) {
       ::alarm(10);
@@ -187,8 +191,8 @@ class Crossing {
     ::waitpid(pid, &status, 0);
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
   }
-  static void expect_good(bool good) { EXPECT_TRUE(good) << "in the child"; }
-  void judge();
+  static void expect_good(bool good) { EXPECT_TRUE(good) << "in the child process"; }
+  void check();
   void expect_result();
   void expect_next_works();
   void expect_nothing_doubled();
@@ -208,9 +212,9 @@ class Crossing {
   bool in_child_ = false;
 };
 
-void Crossing::judge() {
+void Crossing::check() {
   expect_result();
-  // A transport that throws an answer away loses the refresh token in it.
+  // A transport that throws after the response was received loses the refresh token in it.
   if (spends(cell_.driver) && cell_.action == Action::throws && cell_.stage == Stage::receiving)
     return;
   expect_nothing_doubled();
@@ -232,19 +236,19 @@ void Crossing::expect_result() {
   const bool late = cell_.action == Action::deadline ||
                     (cell_.action == Action::destroy && is_renewal(cell_.driver));
   const bool ends =
-      cell_.driver == Driver::call && cell_.stage == Stage::decoding;  // the answer is there
-  const bool later = is_listing(cell_.driver) &&
-                     (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
+      cell_.driver == Driver::call && cell_.stage == Stage::decoding;  // the response has arrived
+  const bool later_stage = is_listing(cell_.driver) &&
+                           (cell_.stage == Stage::decoding || cell_.stage == Stage::between_pages);
   if (cell_.action == Action::cancel && !ends &&
-      !(later && cell_.driver == Driver::eight && result_->done)) {
+      !(later_stage && cell_.driver == Driver::eight_in_flight && result_->done)) {
     EXPECT_EQ(outcome(), "cancelled");
-  } else if (late && !ends && !(later && result_->done)) {  // a page has a time of its own
+  } else if (late && !ends && !(later_stage && result_->done)) {  // each page has its own time-out
     EXPECT_EQ(outcome(), "timeout");
   } else if (cell_.action == Action::throws) {
     const bool swallowed = cell_.stage == Stage::decoding ||
                            (is_renewal(cell_.driver) && cell_.stage == Stage::turn) ||
                            cell_.stage == Stage::renewing;
-    EXPECT_EQ(outcome(), swallowed ? "done" : "of a callback");
+    EXPECT_EQ(outcome(), swallowed ? "done" : "thrown by a callback");
   } else {
     EXPECT_EQ(outcome(), "done");
   }
@@ -274,14 +278,14 @@ void Crossing::expect_nothing_doubled() {
   EXPECT_EQ(world_->server.token_requests, 1);
 }
 
-// What the loop did not get comes from where it stood. A row in whose body the loop ended counts as
-// not delivered.
+// Reads the missing rows from the checkpoint of the loop. A row in whose loop body the loop
+// ended counts as not returned.
 void Crossing::expect_complete() {
   EXPECT_TRUE(result_->in_order);
   const bool in_body = cell_.action == Action::leave ||
                        (cell_.action == Action::throws && cell_.stage == Stage::between_pages);
   if (result_->done && !in_body) {
-    EXPECT_EQ(result_->rows, rows_in_all);
+    EXPECT_EQ(result_->rows, total_rows);
     return;
   }
   ListOptions options;
@@ -290,7 +294,7 @@ void Crossing::expect_complete() {
   int next = result_->rows + (in_body ? 0 : 1);
   for (const Device& device : client_->devices().list({}, options))
     EXPECT_EQ(raw(device.id), next++);
-  EXPECT_EQ(next, rows_in_all + 1);
+  EXPECT_EQ(next, total_rows + 1);
 }
 
 }  // namespace

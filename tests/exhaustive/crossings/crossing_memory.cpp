@@ -11,10 +11,10 @@ using failing_memory::Spared;
 
 namespace crossings {
 
-// Fails each allocation from the stage to the next one, in turn. A transport has its own memory:
-// where its work is the stage, it throws.
+// Fails each allocation between the stage and the next stage in turn. At the stages of the
+// transport, the test transport throws std::bad_alloc, because its allocations are not counted.
 void run_out_of_memory(const Cell& cell) {
-  const bool transports = cell.stage == Stage::connecting || cell.stage == Stage::sending;
+  const bool throws_in_transport = cell.stage == Stage::connecting || cell.stage == Stage::sending;
   const int failures_before = failures();
   for (long number = 0; number < 10'000; ++number) {
     World world(cell);
@@ -23,7 +23,7 @@ void run_out_of_memory(const Cell& cell) {
     world.gate.arm(cell.stage, false, arrivals(cell));
     world.gate.on_reach = [&] {
       world.occupied = world.hold_renewals = false;
-      if (transports) throw std::bad_alloc();
+      if (throws_in_transport) throw std::bad_alloc();
       failing_memory::fail_at(number);
     };
     world.gate.on_leave = [] { failing_memory::fail_at(failing_memory::none); };
@@ -50,11 +50,11 @@ void run_out_of_memory(const Cell& cell) {
           EXPECT_EQ(raw(device.id), next++);
       }
       EXPECT_TRUE(result.in_order);
-      EXPECT_EQ(next, rows_in_all + 1);
+      EXPECT_EQ(next, total_rows + 1);
     }
     EXPECT_EQ(client->call(Method::get, "/other")["id"].as_int(), 42);
     EXPECT_EQ(world.server.signed_out, 0);
-    if (transports || !failed || failures() != failures_before) return;
+    if (throws_in_transport || !failed || failures() != failures_before) return;
   }
 }
 

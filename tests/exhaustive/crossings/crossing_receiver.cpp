@@ -29,7 +29,7 @@ struct Receiving {
     options.handler = [this](const WebhookEvent& event) {
       const Spared spared;
       if (raw(event.id) == 1) gate.arrive(Stage::delivery);
-      ++handed;
+      ++handled;
       return true;
     };
     receiver.emplace(std::move(options));
@@ -48,7 +48,7 @@ struct Receiving {
 
   std::shared_ptr<StepClock> clock = std::make_shared<StepClock>();
   Gate gate{};
-  std::atomic<int> handed{0};
+  std::atomic<int> handled{0};
   std::optional<WebhookReceiver> receiver{};
 };
 
@@ -65,14 +65,14 @@ void receive_without_memory() {
     failing_memory::fail_at(failing_memory::none);
     const int failures_before = failures();
     SCOPED_TRACE("allocation " + std::to_string(number));
-    const int before = receiving.handed;
+    const int before = receiving.handled;
     if (status == 204) {
       EXPECT_EQ(before, 1);
     }
     EXPECT_EQ(receiving.deliver(1), 204);
-    EXPECT_GE(receiving.handed, 1);
+    EXPECT_GE(receiving.handled, 1);
     if (status == 204) {
-      EXPECT_EQ(receiving.handed, before);
+      EXPECT_EQ(receiving.handled, before);
     }
     if (!failed || failures() != failures_before) return;
   }
@@ -92,11 +92,11 @@ void receive_without_memory() {
 void receive(const Cell& cell) {
   if (cell.action == Action::no_memory) return receive_without_memory();
   Receiving receiving;
-  const bool stands = cell.action != Action::reenter && cell.action != Action::throws;
-  receiving.gate.arm(Stage::delivery, stands);
+  const bool stops_there = cell.action != Action::reenter && cell.action != Action::throws;
+  receiving.gate.arm(Stage::delivery, stops_there);
   int inner = 0;
   if (cell.action == Action::throws)
-    receiving.gate.on_reach = [] { throw std::runtime_error("of a handler"); };
+    receiving.gate.on_reach = [] { throw std::runtime_error("thrown by a handler"); };
   if (cell.action == Action::reenter)
     receiving.gate.on_reach = [&] { inner = receiving.deliver(2); };
   auto delivery = std::async(std::launch::async, [&] { return receiving.deliver(1); });
@@ -122,7 +122,8 @@ void receive(const Cell& cell) {
     EXPECT_EQ(receiving.deliver(1), 204);
     receiving.clock->jump(-2 * 365 * 24h);
   }
-  EXPECT_EQ(receiving.handed, cell.action == Action::reenter ? 2 : 1);  // each event once
+  // The handler was called once for each event.
+  EXPECT_EQ(receiving.handled, cell.action == Action::reenter ? 2 : 1);
   EXPECT_EQ(receiving.deliver(3), 204);
 }
 

@@ -10,16 +10,17 @@ namespace {
 constexpr std::string_view action_words[] = {"cancel",     "deadline", "leave",   "destroy",
                                              "exit",       "fork",     "reenter", "throws",
                                              "clock_jump", "no_memory"};
-constexpr std::string_view stage_words[] = {"turn",    "token",     "renewing", "connecting",
-                                            "sending", "receiving", "decoding", "between_pages",
-                                            "lanes",   "delivery"};
+constexpr std::string_view stage_words[] = {"turn",      "token",     "renewing", "connecting",
+                                            "sending",   "receiving", "decoding", "between_pages",
+                                            "in_flight", "delivery"};
 constexpr std::string_view driver_words[] = {
-    "call", "listing", "ahead", "eight", "client_credentials", "refresh_token", "code", "receiver"};
+    "call",          "listing",      "read_ahead", "eight_in_flight", "client_credentials",
+    "refresh_token", "sign_in_code", "receiver"};
 
 constexpr Action cancel_or_deadline[] = {Action::cancel, Action::deadline};
 
 template <class Enum, std::size_t n>
-bool among(Enum value, const Enum (&list)[n]) {
+bool contains(Enum value, const Enum (&list)[n]) {
   return std::find(std::begin(list), std::end(list), value) != std::end(list);
 }
 
@@ -28,32 +29,31 @@ std::string_view missing_stage(Stage stage, Driver driver) noexcept {
   if (driver == Driver::receiver)
     return stage == Stage::delivery
                ? ""
-               : "a receiver sends nothing: it has the stage of a delivery only";
+               : "a receiver sends nothing and has only the stage of a delivery";
   if (stage == Stage::delivery) return "only a receiver handles deliveries";
-  if (stage == Stage::lanes && driver != Driver::eight)
-    return "only a listing with several pages in flight has lanes";
+  if (stage == Stage::in_flight && driver != Driver::eight_in_flight)
+    return "only a listing with several pages in flight has later requests at the same time";
   if (stage == Stage::between_pages && !is_listing(driver)) return "only a listing has pages";
   if (stage == Stage::renewing && !is_renewal(driver))
-    return "a call and a listing only wait for a renewal: stage token";
+    return "a call and a listing only wait for a renewal, which is the stage token";
   if (stage == Stage::token && is_renewal(driver))
-    return "a renewal gets the token and waits for none";
+    return "a renewal gets the token and does not wait for it";
   return "";
 }
 
 std::string_view missing_action(Action action, Stage stage, Driver driver) noexcept {
   if (driver == Driver::receiver) {
-    if (among(action, cancel_or_deadline))
-      return "handle() takes neither a cancellation nor a time";
-    if (action == Action::leave) return "a delivery is no loop";
+    if (contains(action, cancel_or_deadline)) return "handle() has no cancellation and no time-out";
+    if (action == Action::leave) return "a delivery is not a loop";
     if (action == Action::destroy)
       return "an object that a thread of the program uses must not be destroyed by another";
   }
-  if (action == Action::leave && !is_listing(driver)) return "only a loop can be left";
+  if (action == Action::leave && !is_listing(driver)) return "only a loop can end early";
   if (action == Action::leave && driver == Driver::listing && stage != Stage::between_pages) {
-    return "the loop itself fetches the page: it can be left between pages only";
+    return "the loop fetches the page itself and can end only between pages";
   }
-  if (action == Action::leave && driver == Driver::eight && stage == Stage::decoding)
-    return "the loop itself reads the rows of a page";
+  if (action == Action::leave && driver == Driver::eight_in_flight && stage == Stage::decoding)
+    return "the loop decodes the rows of a page itself";
   return "";
 }
 

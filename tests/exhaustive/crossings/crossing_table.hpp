@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-// The table of crossings: what may happen to a client (action), where its work stands then (stage),
-// and what that work is (driver).
+// The table of crossings. A cell combines an action (what happens to a client), a stage (what the
+// client is doing at that time) and a driver (the kind of work).
 namespace crossings {
 
 enum class Action {
@@ -30,17 +30,17 @@ enum class Stage {
   receiving,
   decoding,
   between_pages,
-  lanes,
+  in_flight,
   delivery
 };
 enum class Driver {
   call,
   listing,
-  ahead,
-  eight,
+  read_ahead,
+  eight_in_flight,
   client_credentials,
   refresh_token,
-  code,
+  sign_in_code,
   receiver
 };
 
@@ -49,14 +49,14 @@ inline constexpr Action actions[] = {
     Action::fork,   Action::reenter,  Action::throws, Action::clock_jump, Action::no_memory};
 inline constexpr Stage stages[] = {
     Stage::turn,      Stage::token,    Stage::renewing,      Stage::connecting, Stage::sending,
-    Stage::receiving, Stage::decoding, Stage::between_pages, Stage::lanes,      Stage::delivery};
+    Stage::receiving, Stage::decoding, Stage::between_pages, Stage::in_flight,  Stage::delivery};
 inline constexpr Driver drivers[] = {Driver::call,
                                      Driver::listing,
-                                     Driver::ahead,
-                                     Driver::eight,
+                                     Driver::read_ahead,
+                                     Driver::eight_in_flight,
                                      Driver::client_credentials,
                                      Driver::refresh_token,
-                                     Driver::code,
+                                     Driver::sign_in_code,
                                      Driver::receiver};
 
 [[nodiscard]] std::string_view word(Action action) noexcept;
@@ -64,15 +64,16 @@ inline constexpr Driver drivers[] = {Driver::call,
 [[nodiscard]] std::string_view word(Driver driver) noexcept;
 
 [[nodiscard]] constexpr bool is_listing(Driver driver) noexcept {
-  return driver == Driver::listing || driver == Driver::ahead || driver == Driver::eight;
+  return driver == Driver::listing || driver == Driver::read_ahead ||
+         driver == Driver::eight_in_flight;
 }
 [[nodiscard]] constexpr bool is_renewal(Driver driver) noexcept {
   return driver == Driver::client_credentials || driver == Driver::refresh_token ||
-         driver == Driver::code;
+         driver == Driver::sign_in_code;
 }
-// Its token requests spend what has no copy.
+// True if a token request of the driver uses up a refresh token or a code.
 [[nodiscard]] constexpr bool spends(Driver driver) noexcept {
-  return driver == Driver::refresh_token || driver == Driver::code;
+  return driver == Driver::refresh_token || driver == Driver::sign_in_code;
 }
 
 struct Cell {
@@ -83,10 +84,10 @@ struct Cell {
   [[nodiscard]] std::string name() const;  // "cancel x receiving x refresh_token"
 };
 
-// Why there is no such cell; "" where there is one.
+// The reason why the cell is impossible, or "" if it is possible.
 [[nodiscard]] std::string_view impossible(const Cell& cell) noexcept;
 
-// Every cell, driver by driver.
+// All cells, ordered by driver.
 [[nodiscard]] std::vector<Cell> all_cells();
 
 }  // namespace crossings

@@ -9,43 +9,43 @@
 #include "exhaustive/crossings/crossing_world.hpp"
 #include "exhaustive/crossings/failing_memory.hpp"
 
-// What is driven through the stages, and the tests of the cells.
+// The work that passes through the stages, and the tests of the cells.
 namespace crossings {
 
 struct Result {
   bool done = false;
   std::optional<ninjaone::ErrorInfo> error{};
-  std::string other{};  // what() of an exception that is no Error
-  int rows = 0;         // of a listing, each above the one before
-  bool in_order = true;
-  ninjaone::Checkpoint next{};  // of the rows that are missing
+  std::string other{};          // what() of an exception that is not an Error
+  int rows = 0;                 // the number of rows of a listing
+  bool in_order = true;         // the ids of the rows rise by one
+  ninjaone::Checkpoint next{};  // the checkpoint of the missing rows
 };
 
-// The driver's work: a call, a listing to its end, a call that waits for a renewal.
+// The work of a driver: a call, a complete listing, or a call that waits for a renewal.
 struct Work {
   World& world;
   std::unique_ptr<ninjaone::Client>& client;
   ninjaone::CancellationToken cancel{};
-  bool leaves = false;  // the loop, once the stage is reached
+  bool leaves = false;  // ends the loop when the stage is reached
 
   [[nodiscard]] Result run() const;
 
  private:
   [[nodiscard]] Result list() const;
-  // False: the loop is left.
+  // Returns false to end the loop.
   bool at_row(Result& result, std::int64_t id) const;
 };
 
-// Before the work begins: at the stages turn and token of a call.
+// Prepares the stages turn and token before the work starts.
 void prepare(World& world, const ninjaone::Client& client);
-// Whether threads stop at the stage; at the others they wait by themselves.
+// True if the gate stops threads at the stage. At the other stages the threads wait anyway.
 [[nodiscard]] bool stops(const Cell& cell) noexcept;
-// How many threads have to arrive.
+// The number of threads that must arrive at the stage.
 [[nodiscard]] int arrivals(const Cell& cell) noexcept;
-// The next call.
+// True if another call of the client succeeds.
 [[nodiscard]] bool works(const ninjaone::Client& client);
 
-// How many the running test has so far.
+// The number of failures of the running test so far.
 [[nodiscard]] int failures();
 
 // The tests.

@@ -16,8 +16,8 @@ using failing_memory::Spared;
 
 namespace {
 
-constexpr std::chrono::microseconds moment{200};
-thread_local bool is_holder = false;  // this thread occupies a turn: where it waits is no stage
+constexpr std::chrono::microseconds poll_interval{200};
+thread_local bool is_holder = false;  // this thread occupies a turn, and its waits are not stages
 }  // namespace
 
 // ---- time
@@ -50,13 +50,13 @@ bool StepClock::wait(Nanoseconds limit, const CancellationToken& done) {
 
 bool StepClock::block(Nanoseconds limit, const CancellationToken& token) {
   const Spared spared;
-  std::atomic<bool> over{false};
-  const CancellationCallback wake(token, [&] { over = true; });
+  std::atomic<bool> ended{false};
+  const CancellationCallback wake(token, [&] { ended = true; });
   const Nanoseconds end = passed_.load() + std::min<Nanoseconds>(limit, std::chrono::hours(10'000));
   if (!is_holder) ++waiting_;
-  while (!over && passed_.load() < end) std::this_thread::sleep_for(moment);
+  while (!ended && passed_.load() < end) std::this_thread::sleep_for(poll_interval);
   if (!is_holder) --waiting_;
-  return over;
+  return ended;
 }
 
 void StepClock::advance(Nanoseconds duration) {
@@ -68,10 +68,10 @@ void StepClock::advance(Nanoseconds duration) {
 void StepClock::jump(std::chrono::hours time) { jumped_ = jumped_.load() + time; }
 
 void StepClock::wait_for_waiters() const {
-  for (int i = 0; i < 50'000 && waiting_ == 0; ++i) std::this_thread::sleep_for(moment);
+  for (int i = 0; i < 50'000 && waiting_ == 0; ++i) std::this_thread::sleep_for(poll_interval);
 }
 
-// ---- the place where work stops
+// ---- the gate
 
 void Gate::arm(Stage stage, bool held, int count) {
   stage_ = stage;
@@ -93,14 +93,15 @@ bool Gate::arrive(Stage stage, const CancellationToken& token, const std::functi
     reached_ = true;
     if (on_reach) on_reach();
   }
-  while (!open_ && !token.cancelled() && !(late && late())) std::this_thread::sleep_for(moment);
+  while (!open_ && !token.cancelled() && !(late && late()))
+    std::this_thread::sleep_for(poll_interval);
   return !open_;
 }
 
 void Gate::open() { open_ = true; }
 
 bool Gate::wait_until_reached() const {
-  for (int i = 0; i < 50'000 && !reached_; ++i) std::this_thread::sleep_for(moment);
+  for (int i = 0; i < 50'000 && !reached_; ++i) std::this_thread::sleep_for(poll_interval);
   return reached_;
 }
 
@@ -134,7 +135,7 @@ Response Server::answer(const Request& request) {
   return devices(request.url);
 }
 
-// Without expires_in: the client says so in its log while it reads the answer.
+// The response has no expires_in, so the client writes to its log while it reads the response.
 Response Server::token(const std::string& form) {
   ++token_requests;
   const std::string access = R"({"access_token":"access-)" + std::to_string(++issued_) + "\"";
@@ -158,15 +159,16 @@ Response Server::token(const std::string& form) {
 Response Server::devices(const std::string& url) const {
   std::string rows;
   const int after = number_after(url, "after"), size = std::max(1, number_after(url, "pageSize"));
-  for (int id = after + 1; id <= std::min(rows_in_all, after + size); ++id) {
+  for (int id = after + 1; id <= std::min(total_rows, after + size); ++id) {
     rows +=
         (rows.empty() ? "" : ",") + (R"({"id":)" + std::to_string(id)) + R"(,"systemName":"host")";
-    rows += after > 0 ? R"(,"a_later_member":1})" : "}";  // the log names it while the page is read
+    // The client logs the unknown member while it reads the page.
+    rows += after > 0 ? R"(,"a_later_member":1})" : "}";
   }
   return {200, {}, "[" + rows + "]", {}};
 }
 
-// ---- what a client is given
+// ---- the transport, the store and the grant of the client
 
 namespace {
 
@@ -190,14 +192,14 @@ class StageTransport final : public Transport {
     if (!is_subject(request)) return world_->server.answer(request);
     wait_for_occupants();
     Gate& gate = world_->gate;
-    const auto begun = world_->clock->steady();
-    const auto late = [&] { return world_->clock->steady() - begun >= context.time_left; };
+    const auto start = world_->clock->steady();
+    const auto late = [&] { return world_->clock->steady() - start >= context.time_left; };
     if (gate.arrive(Stage::connecting, context.cancel, late)) give_up(context, false);
     if (gate.arrive(Stage::sending, context.cancel, late)) give_up(context, true);
     Response response = world_->server.answer(request);
     if (gate.arrive(Stage::receiving, context.cancel, late)) give_up(context, true);
     if (is_listing(world_->cell.driver) && ++subjects_ > 1 &&
-        gate.arrive(Stage::lanes, context.cancel, late))
+        gate.arrive(Stage::in_flight, context.cancel, late))
       give_up(context, true);
     return response;
   }
@@ -208,21 +210,21 @@ class StageTransport final : public Transport {
     while (world_->occupied) std::this_thread::sleep_for(1ms);
     return {200, {}, "{}", {}};
   }
-  // Later pages come when the last turn is asked for: the next request waits for its turn.
+  // Later pages wait until the last turn is requested, so that the next request waits for its turn.
   void wait_for_occupants() const {
     if (!is_listing(world_->cell.driver) || world_->cell.stage != Stage::turn) return;
     world_->later_page = true;
-    while (!world_->last_turn) std::this_thread::sleep_for(moment);
+    while (!world_->last_turn) std::this_thread::sleep_for(poll_interval);
   }
-  // Of a listing the first token comes at once.
+  // The first token of a listing is not delayed.
   void hold_renewal(const SendContext& context) {
     if (is_listing(world_->cell.driver) && world_->server.token_requests == 0) return;
-    world_->renewal_asked = true;
+    world_->renewal_requested = true;
     while (world_->hold_renewals) {
       if (context.cancel.wait_for(1ms)) give_up(context, false);
     }
   }
-  // The requests of what is driven; of a listing all pages but the first.
+  // True for the requests of the driver. For a listing, these are all pages except the first.
   [[nodiscard]] bool is_subject(const Request& request) const {
     const Driver driver = world_->cell.driver;
     if (is_renewal(driver)) return is_token_request(request);
@@ -234,7 +236,7 @@ class StageTransport final : public Transport {
   std::atomic<int> subjects_{0};
 };
 
-// A store in memory whose callbacks are stages of a renewal.
+// A memory store whose functions are stages of a renewal.
 class StageStore final : public TokenStore {
  public:
   explicit StageStore(World& world) : world_(&world) {}
@@ -253,13 +255,13 @@ class StageStore final : public TokenStore {
   std::shared_ptr<void> try_lock(std::string_view key) override {
     const Spared spared;
     if (is_renewal(world_->cell.driver)) world_->gate.arrive(Stage::turn);
-    return looks_++ == 0 ? nullptr : inner_->try_lock(key);
+    return attempts_++ == 0 ? nullptr : inner_->try_lock(key);
   }
 
  private:
   World* world_;
   std::shared_ptr<TokenStore> inner_ = memory_token_store();
-  std::atomic<int> looks_{0};
+  std::atomic<int> attempts_{0};
 };
 
 constexpr const char* origin = "https://api.example";
@@ -278,7 +280,7 @@ std::shared_ptr<TokenProvider> signed_in() {
 }
 
 std::shared_ptr<TokenProvider> grant_of(Driver driver) {
-  if (driver == Driver::code) return signed_in();
+  if (driver == Driver::sign_in_code) return signed_in();
   if (driver == Driver::refresh_token) return refresh_token({"id", {}, "refresh-0", "ann"});
   return client_credentials({"id", "secret", "monitoring"});
 }
@@ -311,27 +313,27 @@ ClientOptions World::options() {
 
 ClientOptions World::next_options() {
   ClientOptions next = options();
-  // Another program with the same store; what never left serves still.
+  // Another program with the same store. A refresh token that was not sent can still be used.
   if (spends(cell.driver) && stored > 0) next.auth = ninjaone::refresh_token({"id", {}, {}, "ann"});
   return next;
 }
 
 void World::occupy(const Client& client) {
-  const int at_once = is_listing(cell.driver) ? 7 : 8;
+  const int holders_at_start = is_listing(cell.driver) ? 7 : 8;
   for (int i = 0; i < 8; ++i) {
-    holders.emplace_back([this, client, waits = i >= at_once] {
+    holders.emplace_back([this, client, waits = i >= holders_at_start] {
       is_holder = true;
-      while (waits && !last_turn && occupied) std::this_thread::sleep_for(moment);
+      while (waits && !last_turn && occupied) std::this_thread::sleep_for(poll_interval);
       CallOptions options;
-      options.timeout = std::chrono::milliseconds::max();  // or a jump of the clock would end the
-                                                           // wait for the last turn
+      // Without a limit, because a jump of the clock would end the wait for the last turn.
+      options.timeout = std::chrono::milliseconds::max();
       try {
         (void)client.call(Method::get, "/occupy", {}, options);
-      } catch (const std::exception&) {  // of memory
+      } catch (const std::exception&) {  // a lack of memory
       }
     });
   }
-  while (occupants < at_once) std::this_thread::sleep_for(moment);
+  while (occupants < holders_at_start) std::this_thread::sleep_for(poll_interval);
 }
 
 void World::release() {

@@ -16,10 +16,10 @@
 
 namespace crossings {
 
-// Time that the test owns. A sleep of up to a minute (back-off, a pause, a look at a lock) moves
-// time and returns. A longer one (a call that waits for its turn) and wait() block until time has
-// moved past their end or they are cancelled. Without mutex and condition, so that a forked child
-// can use it.
+// A clock that the test moves. A sleep of up to a minute (a back-off, a pause, the wait for a lock)
+// advances the time and returns. A longer sleep (a call that waits for its turn) and wait() block
+// until the time has passed or they are cancelled. The clock uses no mutex and no condition
+// variable, so that a forked child can use it.
 class StepClock final : public ninjaone::Clock {
  public:
   using Nanoseconds = std::chrono::nanoseconds;
@@ -30,11 +30,11 @@ class StepClock final : public ninjaone::Clock {
   bool wait(Nanoseconds limit, const ninjaone::CancellationToken& done) override;
 
   void advance(Nanoseconds duration);
-  // The wall clock alone.
+  // Moves only the wall clock.
   void jump(std::chrono::hours time);
   void wait_for_waiters() const;
-  // Called at the beginning of a blocking sleep() (turn) or wait() (token), on the thread that
-  // waits.
+  // Called at the start of a blocking sleep() (stage turn) or wait() (stage token), on the waiting
+  // thread.
   std::function<void(Stage)> on_wait{};
 
  private:
@@ -45,24 +45,24 @@ class StepClock final : public ninjaone::Clock {
   std::atomic<int> waiting_{0};
 };
 
-// Stops the thread that arrives first at the chosen stage. Without mutex and condition, as the
-// clock.
+// Stops the threads that arrive at the chosen stage. Uses no mutex and no condition variable, for
+// the same reason as the clock.
 class Gate {
  public:
-  // `held`: threads stop there until open(). Otherwise on_reach runs and they go on. `count`: how
-  // many have to arrive.
+  // If `held` is true, threads stop at the stage until open(). Otherwise on_reach runs and they
+  // continue. `count` threads must arrive before the stage is reached.
   void arm(Stage stage, bool held, int count = 1);
-  // True: the caller gives up, because `token` was cancelled or `late` is true.
+  // Returns true if the caller must give up, because `token` was cancelled or `late` is true.
   bool arrive(Stage stage, const ninjaone::CancellationToken& token = {},
               const std::function<bool()>& late = {});
   void open();
-  // Until the stage is reached; false: after ten seconds it is not.
+  // Waits until the stage is reached. Returns false after ten seconds.
   [[nodiscard]] bool wait_until_reached() const;
   [[nodiscard]] bool reached() const;
 
-  // On the thread that reaches the stage, before it stops there; may throw.
+  // Runs on the thread that reaches the stage, before it stops. It may throw.
   std::function<void()> on_reach{};
-  // On the thread that reaches the next stage.
+  // Runs on the thread that reaches the next stage.
   std::function<void()> on_leave{};
 
  private:
@@ -71,16 +71,17 @@ class Gate {
   std::atomic<int> missing_{1};
 };
 
-inline constexpr int rows_in_all = 160, rows_per_page = 4;  // more pages than are fetched ahead
+// More pages than a listing fetches in advance.
+inline constexpr int total_rows = 160, rows_per_page = 4;
 
-// One tenant. Its refresh tokens and codes serve once; a second use ends the sign-in.
+// One tenant. Its refresh tokens and codes can be used once. A second use ends the sign-in.
 class Server {
  public:
   [[nodiscard]] ninjaone::Response answer(const ninjaone::Request& request);
 
   std::atomic<int> token_requests{0}, signed_out{0};
   std::atomic<int> writes{0};            // organizations that were created
-  std::atomic<bool> reject_once{false};  // the first request for a later page is answered 401
+  std::atomic<bool> reject_once{false};  // the first request for a later page gets a 401
 
  private:
   [[nodiscard]] ninjaone::Response token(const std::string& form);
@@ -88,19 +89,19 @@ class Server {
 
   std::mutex mutex_{};
   int issued_ = 0;
-  std::string current_ = "refresh-0";  // the one that serves; "": signed out
+  std::string current_ = "refresh-0";  // the valid refresh token, or "" if the user is signed out
   std::set<std::string> spent_{};
 };
 
-// Everything outside of the client, with a place where work stops.
+// Everything outside of the client, with a gate at which the work stops.
 struct World {
   explicit World(const Cell& cell);
 
   [[nodiscard]] ninjaone::ClientOptions options();
-  // Of a program that goes on with what the store holds.
+  // The options of another program that uses the stored tokens.
   [[nodiscard]] ninjaone::ClientOptions next_options();
-  // Occupies all turns of a client until release() is called; of a listing the last one when
-  // `last_turn` is set, so that its first page has a turn.
+  // Occupies all turns of a client until release() is called. For a listing, the last turn is
+  // occupied only when `last_turn` is set, so that the first page gets a turn.
   void occupy(const ninjaone::Client& client);
   void release();
 
@@ -109,13 +110,14 @@ struct World {
   Gate gate{};
   Server server{};
   std::atomic<bool> hold_renewals{false};  // at stage token
-  std::atomic<int> stored{0};              // tokens that the store was given
+  std::atomic<int> stored{0};              // the number of tokens that were stored
   std::shared_ptr<ninjaone::Transport> transport;
   std::shared_ptr<ninjaone::TokenStore> store;
   std::shared_ptr<ninjaone::TokenProvider> grant;
   std::atomic<int> occupants{0};
-  std::atomic<bool> occupied{true}, last_turn{false};  // the second: the last turn is asked for
-  std::atomic<bool> renewal_asked{false};              // the request for a token is with the server
+  std::atomic<bool> occupied{true};
+  std::atomic<bool> last_turn{false};          // a holder requests the last turn
+  std::atomic<bool> renewal_requested{false};  // the server has the token request
   std::atomic<bool> later_page{false};  // at stage turn: the request for a later page has a turn
   std::vector<std::thread> holders{};
 };

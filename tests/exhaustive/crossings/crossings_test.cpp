@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Every action at every stage of every kind of work: it ends in time, nothing is lost, doubled or
-// leaked, and the next call works. A cell of the table is a test or an impossibility that
-// crossing_table.cpp states with its reason.
+// Every action at every stage of every kind of work. The work ends in time, nothing is lost,
+// repeated or leaked, and the next call works. Each cell of the table has a test, or
+// crossing_table.cpp states why the cell is impossible.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -20,34 +20,35 @@ using namespace crossings;
 
 namespace {
 
-std::size_t entries(const char* folder) {
+std::size_t count_entries(const char* folder) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     count += entry.exists() ? 1 : 0;
   return count;
 }
 
-struct Holdings {
-  std::size_t threads = entries("/proc/self/task"), descriptors = entries("/proc/self/fd");
-  friend bool operator==(const Holdings& a, const Holdings& b) {
+struct Resources {
+  std::size_t threads = count_entries("/proc/self/task"),
+              descriptors = count_entries("/proc/self/fd");
+  friend bool operator==(const Resources& a, const Resources& b) {
     return a.threads == b.threads && a.descriptors == b.descriptors;
   }
 };
 
-// A thread that was joined may be listed for a moment longer.
-void expect_as_before(const Holdings& before) {
-  for (int i = 0; i < 1000 && !(Holdings() == before); ++i) std::this_thread::sleep_for(1ms);
-  const Holdings now;
+// The system may list a thread for a moment after it was joined.
+void expect_as_before(const Resources& before) {
+  for (int i = 0; i < 1000 && !(Resources() == before); ++i) std::this_thread::sleep_for(1ms);
+  const Resources now;
   EXPECT_EQ(now.threads, before.threads);
   EXPECT_EQ(now.descriptors, before.descriptors);
 }
 
 using Test = void (*)(const Cell&);
 
-// Cells that have no test yet, by name. The list may only become shorter.
+// The names of cells that have no test yet. Do not add a cell.
 const std::vector<std::string> accepted_missing{};
 
-// Null: nobody has written it.
+// Returns null if the cell has no test yet.
 Test test_of(const Cell& cell) {
   if (std::find(accepted_missing.begin(), accepted_missing.end(), cell.name()) !=
       accepted_missing.end())
@@ -71,34 +72,34 @@ Test test_of(const Cell& cell) {
   return nullptr;
 }
 
-// What a process makes once is made at the first run, and its pools of buffers grow and shrink; a
-// leak is there after each run.
+// Runs a cell up to eight times. The first run makes the allocations that a process makes only
+// once, and the pools of buffers grow and shrink. A leak occurs in every run.
 void run_cell(const Cell& cell) {
-  const int before_all = failures();
+  const int failures_before = failures();
   long grown = 1;
-  for (int run = 0; run < 8 && grown != 0 && failures() == before_all; ++run) {
-    const Holdings before;
-    const long living = failing_memory::living();
+  for (int run = 0; run < 8 && grown != 0 && failures() == failures_before; ++run) {
+    const Resources before;
+    const long live = failing_memory::live_allocations();
     test_of(cell)(cell);
     expect_as_before(before);
-    grown = failing_memory::living() - living;
+    grown = failing_memory::live_allocations() - live;
   }
-  if (failures() == before_all) {
-    EXPECT_EQ(grown, 0) << "allocations that are not given back";
+  if (failures() == failures_before) {
+    EXPECT_EQ(grown, 0) << "allocations were not freed";
   }
 }
 
-// In a child of fork() the locks of a sanitizer's allocator stay with the threads that the child
-// does not have.
-bool forks_beside_threads(const Cell& cell) {
+// In a child of fork(), threads that the child does not have may hold the locks of the allocator of
+// a sanitizer.
+bool forks_with_threads(const Cell& cell) {
   return cell.action == Action::fork &&
-         (cell.driver == Driver::ahead || cell.driver == Driver::eight);
+         (cell.driver == Driver::read_ahead || cell.driver == Driver::eight_in_flight);
 }
 
 void run_driver(Driver driver) {
-  const char* const only = std::getenv("NINJAONE_CELL");  // one cell, by name
+  const char* const only = std::getenv("NINJAONE_CELL");  // the name of one cell
   for (const Cell& cell : all_cells()) {
-    if (sanitized && forks_beside_threads(cell)) continue;
+    if (ninjaone::sanitized && forks_with_threads(cell)) continue;
     if (cell.driver != driver || !impossible(cell).empty() ||
         (only != nullptr && cell.name() != only))
       continue;
@@ -111,9 +112,9 @@ void run_driver(Driver driver) {
 
 }  // namespace
 
-TEST(Crossings, EveryCellIsATestOrAStatedImpossibility) {
+TEST(Crossings, EveryCellHasATestOrAReason) {
   std::map<std::string, int> missing;
-  int tests = 0, none = 0;
+  int tests = 0, impossible_cells = 0;
   for (const Driver driver : drivers) {
     std::cout << "\n" << word(driver) << "\n";
     for (const Stage stage : stages) {
@@ -123,24 +124,29 @@ TEST(Crossings, EveryCellIsATestOrAStatedImpossibility) {
         const bool possible = impossible(cell).empty();
         line += possible ? "  test" : "     -";
         if (possible && test_of(cell) == nullptr) ++missing[cell.name()];
-        ++(possible ? tests : none);
+        ++(possible ? tests : impossible_cells);
       }
       std::cout << std::string(word(stage)) + std::string(15 - word(stage).size(), ' ') + line
                 << "\n";
     }
   }
-  std::cout << "\ncells " << all_cells().size() << ", tests " << tests << ", impossible " << none
-            << ", missing " << missing.size() << "\n";
+  std::cout << "\ncells " << all_cells().size() << ", tests " << tests << ", impossible "
+            << impossible_cells << ", missing " << missing.size() << "\n";
   for (const std::string& name : accepted_missing)
-    EXPECT_EQ(missing.erase(name), 1U) << name << " has a test: take it off the list";
-  for (const auto& [name, count] : missing) ADD_FAILURE() << "no test: " << name << " " << count;
+    EXPECT_EQ(missing.erase(name), 1U) << name << " has a test: remove it from accepted_missing";
+  for (const auto& [name, count] : missing)
+    ADD_FAILURE() << "the cell has no test: " << name << " " << count;
 }
 
-TEST(Crossings, Call) { run_driver(Driver::call); }
-TEST(Crossings, Listing) { run_driver(Driver::listing); }
-TEST(Crossings, ListingWithReadAhead) { run_driver(Driver::ahead); }
-TEST(Crossings, ListingWithEightInFlight) { run_driver(Driver::eight); }
-TEST(Crossings, RenewalOfClientCredentials) { run_driver(Driver::client_credentials); }
-TEST(Crossings, RenewalOfARefreshToken) { run_driver(Driver::refresh_token); }
-TEST(Crossings, RenewalOfASignIn) { run_driver(Driver::code); }
-TEST(Crossings, Receiver) { run_driver(Driver::receiver); }
+TEST(Crossings, CallSurvivesEveryAction) { run_driver(Driver::call); }
+TEST(Crossings, ListingSurvivesEveryAction) { run_driver(Driver::listing); }
+TEST(Crossings, ListingWithReadAheadSurvivesEveryAction) { run_driver(Driver::read_ahead); }
+TEST(Crossings, ListingWithEightInFlightSurvivesEveryAction) {
+  run_driver(Driver::eight_in_flight);
+}
+TEST(Crossings, RenewalOfClientCredentialsSurvivesEveryAction) {
+  run_driver(Driver::client_credentials);
+}
+TEST(Crossings, RenewalOfARefreshTokenSurvivesEveryAction) { run_driver(Driver::refresh_token); }
+TEST(Crossings, RenewalOfASignInSurvivesEveryAction) { run_driver(Driver::sign_in_code); }
+TEST(Crossings, ReceiverSurvivesEveryAction) { run_driver(Driver::receiver); }

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The memory of a test program: counts what was not given back, and fails one allocation of the
-// code under test. The program's own operator new, instead of the standard library's.
+// Replaces operator new of the test program. Counts allocations that were not freed, and fails one
+// allocation of the code under test.
 namespace failing_memory {
 
-// Fails the allocation of this number, from 0, from now on. `none`: fails nothing.
+// Fails the allocation with this number, counted from 0 from now on. `none` fails nothing.
 inline constexpr long none = -1;
 void fail_at(long number) noexcept;
-// Whether one has failed since then.
+// True if an allocation has failed since fail_at().
 [[nodiscard]] bool has_failed() noexcept;
-// Allocations that were not given back.
-[[nodiscard]] long living() noexcept;
+// The number of allocations that were not freed.
+[[nodiscard]] long live_allocations() noexcept;
 
-// While one lives, allocations of this thread do not count: they are the test's own.
+// While an object of this type exists, allocations of this thread do not fail and are not counted
+// by fail_at(). The test uses it for its own allocations.
 struct Spared {
   Spared() noexcept;
   Spared(const Spared&) = delete;

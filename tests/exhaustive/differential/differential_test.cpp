@@ -8,7 +8,7 @@
 #include "exhaustive/differential/judge.hpp"
 #include "support/full_bodies.hpp"
 
-// Two JSON libraries, one answer: whatever one of them makes of a body, the other makes of it too.
+// The readers of the two JSON libraries give the same result, or the same error, for every body.
 namespace ninjaone::doubles {
 namespace {
 
@@ -30,7 +30,7 @@ void expect_same_everywhere(std::string_view model, const std::string& body) {
   }
 }
 
-TEST(Differential, FullBodiesAndEveryPieceOfThem) {
+TEST(Differential, ReadersAgreeOnFullAndIncompleteBodies) {
   for (const FullBody& full : full_bodies) {
     const std::string body = full.text;
     expect_same_everywhere(full.model, body);
@@ -40,7 +40,7 @@ TEST(Differential, FullBodiesAndEveryPieceOfThem) {
   }
 }
 
-TEST(Differential, FaultsAreTheSameFaults) {
+TEST(Differential, ReadersAgreeOnInvalidTexts) {
   for (const char* text : {"",
                            " ",
                            "\xef\xbb\xbf",
@@ -134,7 +134,7 @@ TEST(Differential, FaultsAreTheSameFaults) {
   }
 }
 
-TEST(Differential, TheDepthOfATextIsLimitedAlike) {
+TEST(Differential, ReadersHaveTheSameDepthLimit) {
   for (const std::size_t depth : {1U, 61U, 62U, 63U, 64U, 65U, 66U, 1000U, 200'000U}) {
     const std::string list = std::string(depth, '[') + std::string(depth, ']');
     for (const std::string& body :
@@ -149,8 +149,8 @@ TEST(Differential, TheDepthOfATextIsLimitedAlike) {
   }
 }
 
-// Random damage to real bodies. The seed is fixed, unless --gtest_shuffle --gtest_random_seed=N
-// asks for another; the time bounds how much of the sequence is tried.
+// Damages real bodies at random. The seed is fixed, unless --gtest_shuffle --gtest_random_seed=N
+// sets another. The test stops after a time, so it tries only a part of the sequence.
 class Damage {
  public:
   explicit Damage(unsigned seed) : random_(seed) {}
@@ -191,8 +191,8 @@ class Damage {
         replace_value(body, at, piece);
     }
   }
-  // What stands between a colon and the next comma or bracket becomes `piece`: damage that is still
-  // JSON, mostly.
+  // Replaces the text between a colon and the next comma or bracket by `piece`. The result is
+  // mostly still JSON.
   static void replace_value(std::string& body, std::size_t at, std::string_view piece) {
     const std::size_t colon = body.find(':', at);
     if (colon == std::string::npos) return;
@@ -203,7 +203,7 @@ class Damage {
   std::mt19937 random_;
 };
 
-TEST(Differential, RandomDamage) {
+TEST(Differential, ReadersAgreeOnRandomlyDamagedBodies) {
   Damage damage(20'250'319U +
                 static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed()));
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);

@@ -23,7 +23,7 @@ std::string list_of(const std::vector<T>& models) {
   return Json::array(std::move(items)).dump();
 }
 
-std::string place_of(const json::PageMeta& meta) {
+std::string metadata_of(const json::PageMeta& meta) {
   const auto number = [](const std::optional<std::int64_t>& value) {
     return value ? std::to_string(*value) : std::string("-");
   };
@@ -41,7 +41,7 @@ void read_as(Form form, const std::string& body, json::Reading& reading, Verdict
   } else {
     const auto page = json::decode_page<T>(body, reading);
     verdict.json = list_of(page.items);
-    verdict.rest = place_of(page.meta) + " ids";
+    verdict.rest = metadata_of(page.meta) + " ids";
     for (const std::int64_t id : page.ids) verdict.rest += " " + std::to_string(id);
   }
 }

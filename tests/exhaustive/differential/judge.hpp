@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-// What a reader makes of a body. Built once per JSON library, each in a shared object of its own.
+// The result of reading a body. Built once for each JSON library, each in its own shared object.
 namespace ninjaone::doubles {
 
 enum class Form { one, list, page };
@@ -13,7 +13,7 @@ struct Verdict {
   std::string outcome{};  // "ok", or the reason of the error
   std::string message{};  // of the error
   std::string json{};     // the models written back
-  std::string rest{};     // ids, place in the listing, notices
+  std::string rest{};     // the ids, the page metadata and the notices
 };
 
 Verdict judge_simdjson(std::string_view model, Form form, const std::string& body, bool strict);

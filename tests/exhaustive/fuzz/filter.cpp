@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the builders of filters say is read back by another parser, the sandbox's, and must select
-// what was asked for.
+// The parser of the sandbox reads the text of a built filter. The filter must select the requested
+// devices.
 #include "sandbox/subjects/filter.hpp"
 
 #include <ninjaone/device_filter.hpp>
@@ -11,9 +11,8 @@
 #include "sandbox/subjects/groups.hpp"
 
 namespace ninjaone::sandbox {
-const Group* find_group(std::int64_t) {
-  return nullptr;
-}  // the groups stand in a file with a tenant's whole machinery behind it
+// The function of the sandbox is in a file that needs the whole tenant.
+const Group* find_group(std::int64_t) { return nullptr; }
 }  // namespace ninjaone::sandbox
 
 namespace ninjaone::fuzz {
@@ -36,9 +35,9 @@ const sandbox::Device sample = approved_device();
 
 struct FuzzedTerm {
   DeviceFilter filter{};
-  bool met = true;      // by the sample
-  bool status = false;  // a word about the status
-  bool known = true;    // all words are the sandbox's, too
+  bool met = true;      // the sample device matches the term
+  bool status = false;  // the term is about the status
+  bool known = true;    // the sandbox knows all words of the term
 };
 
 std::int64_t number_from(Input& in) {
@@ -51,12 +50,12 @@ std::int64_t number_from(Input& in) {
 
 template <class Id>
 FuzzedTerm id_term(Input& in, DeviceFilter (DeviceFilter::*build)(const std::vector<Id>&) const,
-                   std::int64_t ours, bool wanted) {
+                   std::int64_t expected, bool wanted) {
   std::vector<Id> ids;
   bool found = false;
   for (Input line(in.line()); !line.empty();) {
     ids.push_back(Id{number_from(line)});
-    found |= raw(ids.back()) == ours;
+    found |= raw(ids.back()) == expected;
   }
   return {(DeviceFilter().*build)(ids), found == wanted};
 }
@@ -103,8 +102,7 @@ FuzzedTerm time_term(Input& in, DeviceFilter (DeviceFilter::*build)(Timestamp) c
              created = milliseconds(sample.created / 1'000'000);
   constexpr auto day = std::chrono::hours(24);
   const bool same_day = at.count() >= 0 && at / day == created / day;
-  const bool known =
-      at > day && at < day * 365 * 200;  // the sandbox was not there before, nor will it be later
+  const bool known = at > day && at < day * 365 * 200;  // the sandbox accepts these times
   return {(DeviceFilter().*build)(time),
           how == '<'   ? created < at
           : how == '>' ? created > at
@@ -161,8 +159,8 @@ void check_device_filter(Input& in) {
     const unsigned char form = in.byte();
     if (const auto error = error_of([&] { term = make_term(form, in); })) {
       require(error->kind == ErrorKind::configuration && error->reason == "filter",
-              "a bad term is the caller's");
-      require_decent(*error);
+              "a bad term is a configuration error");
+      require_printable(*error);
       continue;
     }
     all = all.also(term.filter);
@@ -172,30 +170,30 @@ void check_device_filter(Input& in) {
     ++terms;
   }
   require(no_control(all.text()) && count_terms(all.text()) == terms,
-          "as many terms as were given: " + all.text());
+          "the text has the given number of terms: " + all.text());
   if (!known) return;
   try {
     require(sandbox::Filter::parse(all.text()).matches(sample) == met,
-            "it selects what it says: " + all.text());
+            "the filter selects the matching devices: " + all.text());
   } catch (const sandbox::FilterError& error) {
-    throw Violation(all.text() + " cannot be read: " + error.what());
+    throw Violation(all.text() + " cannot be parsed: " + error.what());
   }
 }
 
-// The reader of a term: what stands before the second = is the name.
+// Parses a term: the name is the text before the second =.
 void check_organization_filter(Input& in) {
   const std::string_view name = in.line(), value = in.rest();
   std::string text;
   const auto error =
       error_of([&] { text = OrganizationFilter::custom_field(name, FieldValue(value)).text(); });
   if (error) {
-    require(error->kind == ErrorKind::configuration, "a bad term is the caller's");
-    return require_decent(*error);
+    require(error->kind == ErrorKind::configuration, "a bad term is a configuration error");
+    return require_printable(*error);
   }
   const auto first = text.find('='), second = text.find('=', first + 1);
   require(text.substr(0, first) == "cf" && text.substr(first + 1, second - first - 1) == name,
-          "the name is read as it was given");
-  require(text.substr(second + 1) == value, "so is the value");
+          "the text contains the given name");
+  require(text.substr(second + 1) == value, "the text contains the given value");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libFuzzer's program for all harnesses: NINJAONE_FUZZ names the one. An exception that leaves is a
-// find.
+// The program of libFuzzer for all harnesses. The environment variable NINJAONE_FUZZ names the
+// harness. An exception is a violation and aborts the program.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -3,9 +3,10 @@
 
 #include <string_view>
 
-// What is fuzzed. Each function takes whatever bytes there are and throws a Violation when a
-// promise does not hold; an error of the library that its header does not name is one, too.
-// libFuzzer drives them in the preset `fuzz`; everywhere else corpus/<name> is replayed.
+// The fuzz harnesses. Each function takes any bytes and throws a Violation if a promise of the
+// library does not hold. An exception that the comment of a library function does not name is a
+// violation, too. libFuzzer runs the harnesses in the preset `asan`. Every build replays
+// corpus/<name>.
 namespace ninjaone::fuzz {
 
 void fuzz_filter(std::string_view input);
@@ -27,17 +28,17 @@ struct Harness {
 };
 
 inline constexpr Harness harnesses[] = {
-    {"filter", fuzz_filter},    // DeviceFilter and OrganizationFilter, read back by the sandbox
+    {"filter", fuzz_filter},    // DeviceFilter and OrganizationFilter, parsed by the sandbox
     {"headers", fuzz_headers},  // the lines and pieces of a response
-    {"hints", fuzz_hints},      // Retry-After, RateLimit, dates, and what is made of them
-    {"json", fuzz_json},        // Json, against nlohmann/json
-    {"model", fuzz_model},      // every model: both readers, written back, read again
-    {"page", fuzz_page},        // a page of every listing: both readers
-    {"refusal", fuzz_refusal},  // the body of a refusal
-    {"saved", fuzz_saved},      // checkpoints and what a webhook receiver saved
+    {"hints", fuzz_hints},      // Retry-After, RateLimit, dates, and the decisions made from them
+    {"json", fuzz_json},        // Json, compared with nlohmann/json
+    {"model", fuzz_model},      // every model: read by both readers, written, read again
+    {"page", fuzz_page},        // a page of every listing: read by both readers
+    {"refusal", fuzz_refusal},  // the body of an error response
+    {"saved", fuzz_saved},      // checkpoints, and the saved state of a webhook receiver
     {"store", fuzz_store},      // the content of a token file
-    {"token", fuzz_token},      // the token endpoint's answer
-    {"url", fuzz_url},          // paths, queries, base addresses
+    {"token", fuzz_token},      // the response of the token endpoint
+    {"url", fuzz_url},          // paths, queries, base URLs
     {"webhook", fuzz_webhook},  // a delivery
 };
 

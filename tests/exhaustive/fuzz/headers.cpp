@@ -17,8 +17,8 @@ struct Reading {
   http::ResponseReader reader{};
 };
 
-// As libcurl hands it over: lines up to the empty one of the final response, then the body in
-// pieces of `piece` bytes.
+// Passes a response as libcurl does: lines up to the empty line of the final response, then the
+// body in pieces of `piece` bytes.
 void read_response(Reading& reading, std::string_view bytes, std::size_t piece) {
   reading.reader.begin(reading.response, limits);
   while (!bytes.empty() && !reading.reader.headers_complete()) {
@@ -46,24 +46,27 @@ void fuzz_headers(std::string_view input) {
   Reading one, other;
   read_response(one, in.rest(), piece);
   read_response(other, in.rest(), in.rest().size() + 1);
-  require(one.reader.exception() == nullptr, "nothing is thrown");
-  require(one.reader.refusal() == other.reader.refusal(), "pieces do not matter");
+  require(one.reader.exception() == nullptr, "the reader throws no exception");
+  require(one.reader.refusal() == other.reader.refusal(),
+          "the result does not depend on the size of the pieces");
   require(one.response.headers.items() == other.response.headers.items(),
-          "pieces do not matter to headers");
+          "the headers do not depend on the size of the pieces");
   require(one.response.body.size() <= limits.body && other.response.body.size() <= limits.body,
-          "no body above the limit");
+          "the body is not larger than its limit");
   for (const auto& [name, value] : one.response.headers.items()) {
-    require(http::is_token(name) && is_value(value), "headers are headers");
+    require(http::is_token(name) && is_value(value), "headers have valid names and values");
   }
   if (one.reader.refusal() != http::Refusal::none) return;
-  require(one.response.body == other.response.body, "pieces do not matter to a body");
-  require(one.reader.header_bytes() <= limits.headers, "no headers above the limit");
+  require(one.response.body == other.response.body,
+          "the body does not depend on the size of the pieces");
+  require(one.reader.header_bytes() <= limits.headers,
+          "the headers are not larger than their limit");
   for (const std::string_view length : one.response.headers.all("Content-Length")) {
     require(!length.empty() && std::all_of(length.begin(), length.end(), is_digit),
-            "a length is a number");
+            "a content length is a number");
     require(length.size() < 19 && std::stoull(std::string(length)) ==
                                       std::stoull(*one.response.headers.find("Content-Length")),
-            "and one");
+            "all content lengths are equal");
   }
 }
 

@@ -18,8 +18,8 @@ const WallTime new_year_2025{std::chrono::seconds(1'735'689'600)};
 constexpr milliseconds longest_wait{
     std::chrono::hours(24 * 366 * 231)};  // from a date in 1970 to one in 2200
 
-// Every date in any form is a date in the preferred one, as the C library spells it. A leap second
-// is the next minute's first, and may lead out of the last year.
+// A date in any form equals the same date in the preferred form, as the C library writes it. A leap
+// second is the first second of the next minute, which may be after the last year.
 void check_date(std::string_view text) {
   constexpr std::time_t year_2200 = 7'258'118'400;
   const auto date = http::parse_http_date(text);
@@ -27,11 +27,11 @@ void check_date(std::string_view text) {
   if (seconds >= year_2200) return;
   std::tm fields{};
   char buffer[64];
-  require(gmtime_r(&seconds, &fields) != nullptr, "a date is a date");
+  require(gmtime_r(&seconds, &fields) != nullptr, "the C library accepts the date");
   const std::size_t length =
       std::strftime(buffer, sizeof buffer, "%a, %d %b %Y %H:%M:%S GMT", &fields);
   require(http::parse_http_date({buffer, length}) == *date,
-          std::string("read again it is the same date: ") + buffer);
+          std::string("the preferred form gives the same date: ") + buffer);
 }
 
 void check_decision(const RetryPolicy& policy, int status, const pipeline::Hints& hints,
@@ -46,23 +46,25 @@ void check_decision(const RetryPolicy& policy, int status, const pipeline::Hints
   const pipeline::Decision next = pipeline::decide(policy, failure, now);
   if (!next.retry) return;
   const milliseconds hint = hints.wait.value_or(milliseconds(0));
-  require(next.delay.count() > 0, "no attempt without a pause");
-  require(hint <= policy.longest_hint, "a longer hint ends the call");
+  require(next.delay.count() > 0, "there is a delay before each retry");
+  require(hint <= policy.longest_hint, "a hint above the limit ends the call");
   const pipeline::Pause pause = pipeline::pause_after(policy, failure, now);
   require(
       pause.asked <= pause.total && pause.total <= pipeline::pause_limit + std::chrono::seconds(1),
       "a pause is at most an hour");
-  require(status != 429 || next.delay >= hint, "a server is not asked too early");
+  require(status != 429 || next.delay >= hint,
+          "a retry after a 429 waits at least as long as the hint");
   require(next.delay <=
               std::max(policy.longest_hint, policy.rate_limit_pause) + std::chrono::seconds(1),
-          "no pause above the cap");
-  require(effect != Effect::unsafe || status == 429, "an unsafe operation is not sent twice");
+          "a delay is not longer than its limit");
+  require(effect != Effect::unsafe || status == 429,
+          "an unsafe operation is retried only after a 429");
 }
 
 }  // namespace
 
-// Two bytes for status and chance, then headers, an empty line, a body. Each line is tried as a
-// date, too.
+// Input: two bytes for the status and the random number, then headers, an empty line and a body.
+// Each line is also parsed as a date.
 void fuzz_hints(std::string_view input) {
   constexpr int statuses[] = {429, 503, 500, 408, 400, 502, 504, 404};
   Input in(input);
@@ -72,14 +74,14 @@ void fuzz_hints(std::string_view input) {
   const Headers headers = in.headers();
   const pipeline::Hints hints = pipeline::read_hints(headers, in.rest(), new_year_2025);
   require(!hints.wait || (hints.wait->count() >= 0 && *hints.wait <= longest_wait),
-          "a wait is neither negative nor endless");
+          "a wait is not negative and has a limit");
   require(!hints.reset_in || (hints.reset_in->count() >= 0 && *hints.reset_in <= longest_wait),
-          "nor is a reset");
+          "a reset time is not negative and has a limit");
   require(hints.limit.value_or(0) >= 0 && hints.remaining.value_or(0) >= 0,
-          "nothing is counted below zero");
-  RetryPolicy patient;
-  patient.longest_hint = longest_wait;
-  for (const RetryPolicy& policy : {RetryPolicy(), patient}) {
+          "limits are not negative");
+  RetryPolicy without_limit;
+  without_limit.longest_hint = longest_wait;
+  for (const RetryPolicy& policy : {RetryPolicy(), without_limit}) {
     check_decision(policy, statuses[which % 8], hints, random,
                    which >= 'a' ? Effect::unsafe : Effect::safe);
   }

@@ -11,62 +11,64 @@ namespace ninjaone::fuzz {
 
 namespace {
 
-using Theirs = nlohmann::json;
+using Reference = nlohmann::json;
 
-void require_number(const Json& ours, const Theirs& theirs) {
-  const auto exact = ours.as_int();
-  const auto real = ours.as_double();
-  require(theirs.is_number() && real.has_value(), "a number is a number");
-  require(*real == theirs.get<double>(), "the nearest double: " + ours.dump());
-  if (!theirs.is_number_float() &&
-      (!theirs.is_number_unsigned() || theirs.get<std::uint64_t>() <= INT64_MAX)) {
-    require(exact == theirs.get<std::int64_t>(), "an integer is exact: " + ours.dump());
+void require_number(const Json& value, const Reference& reference) {
+  const auto exact = value.as_int();
+  const auto real = value.as_double();
+  require(reference.is_number() && real.has_value(), "nlohmann/json reads a number, too");
+  require(*real == reference.get<double>(), "a number has the nearest double: " + value.dump());
+  if (!reference.is_number_float() &&
+      (!reference.is_number_unsigned() || reference.get<std::uint64_t>() <= INT64_MAX)) {
+    require(exact == reference.get<std::int64_t>(), "an integer is exact: " + value.dump());
   }
-  require((ours.kind() == Json::Kind::integer) <= exact.has_value(),
-          "an integer can be had as one");
+  require((value.kind() == Json::Kind::integer) <= exact.has_value(),
+          "as_int() returns the value of an integer");
 }
 
-void require_same_value(const Json& ours, const Theirs& theirs);
+void require_same_value(const Json& value, const Reference& reference);
 
-void require_object(const Json& ours, const Theirs& theirs) {
-  const std::vector<std::string> keys = ours.keys();
-  require(theirs.is_object() && ours.size() == theirs.size() && keys.size() == ours.size(),
-          "as many members");
-  require(std::set<std::string>(keys.begin(), keys.end()).size() == keys.size(), "each name once");
+void require_object(const Json& value, const Reference& reference) {
+  const std::vector<std::string> keys = value.keys();
+  require(reference.is_object() && value.size() == reference.size() && keys.size() == value.size(),
+          "an object has the same number of members");
+  require(std::set<std::string>(keys.begin(), keys.end()).size() == keys.size(),
+          "keys() contains each name once");
   for (const std::string& key : keys) {
-    require(ours.contains(key) && theirs.contains(key), "the same names");
-    require_same_value(ours[key], theirs.at(key));
+    require(value.contains(key) && reference.contains(key), "an object has the same names");
+    require_same_value(value[key], reference.at(key));
   }
 }
 
-void require_same_value(const Json& ours, const Theirs& theirs) {
-  switch (ours.kind()) {
+void require_same_value(const Json& value, const Reference& reference) {
+  switch (value.kind()) {
     case Json::Kind::null:
-      return require(theirs.is_null(), "null is null");
+      return require(reference.is_null(), "nlohmann/json reads null, too");
     case Json::Kind::boolean:
-      return require(theirs.is_boolean() && ours.as_bool() == theirs.get<bool>(),
-                     "a bool is that bool");
+      return require(reference.is_boolean() && value.as_bool() == reference.get<bool>(),
+                     "a boolean has the same value");
     case Json::Kind::integer:
     case Json::Kind::number:
-      return require_number(ours, theirs);
+      return require_number(value, reference);
     case Json::Kind::string:
-      require(theirs.is_string() && ours.as_string() == theirs.get<std::string>(),
-              "a text is that text");
-      return require(Json(*ours.as_string()) == ours, "a text can be written");
+      require(reference.is_string() && value.as_string() == reference.get<std::string>(),
+              "a string has the same text");
+      return require(Json(*value.as_string()) == value, "a string can be constructed again");
     case Json::Kind::array:
-      require(theirs.is_array() && ours.size() == theirs.size(), "as many elements");
-      for (std::size_t i = 0; i < ours.size(); ++i) require_same_value(ours[i], theirs.at(i));
+      require(reference.is_array() && value.size() == reference.size(),
+              "an array has the same number of elements");
+      for (std::size_t i = 0; i < value.size(); ++i) require_same_value(value[i], reference.at(i));
       return;
     case Json::Kind::object:
-      return require_object(ours, theirs);
+      return require_object(value, reference);
   }
 }
 
-// A zero byte ends the text for nlohmann/json, and it skips a byte order mark; depth and range it
-// judges otherwise, or not at all.
+// nlohmann/json ends a text at a zero byte and skips a byte order mark. Its limits of depth and
+// range differ.
 bool comparable_text(std::string_view text, const json::Fault& fault) {
   using Kind = json::Fault::Kind;
-  return !holds(text, std::string_view("\0", 1)) && text.substr(0, 3) != "\xef\xbb\xbf" &&
+  return !contains_text(text, std::string_view("\0", 1)) && text.substr(0, 3) != "\xef\xbb\xbf" &&
          (fault.kind == Kind::syntax || fault.kind == Kind::utf8 || fault.kind == Kind::empty);
 }
 
@@ -77,17 +79,19 @@ void fuzz_json(std::string_view input) {
   Json value;
   const auto error = error_of([&] { value = Json::parse(input); });
   if (error) {
-    require(error->kind == ErrorKind::protocol && bool(fault), "what is refused has a fault");
-    require_decent(*error);
-    require(!comparable_text(input, fault) || !Theirs::accept(input),
-            "another parser refuses it, too");
+    require(error->kind == ErrorKind::protocol && bool(fault),
+            "scan() finds a fault in a rejected text");
+    require_printable(*error);
+    require(!comparable_text(input, fault) || !Reference::accept(input),
+            "nlohmann/json rejects the text, too");
     return;
   }
-  require(!fault || input.substr(0, 3) == "\xef\xbb\xbf", "what is accepted has no fault");
+  require(!fault || input.substr(0, 3) == "\xef\xbb\xbf",
+          "scan() finds no fault in an accepted text");
   const std::string text = value.dump();
-  require(holds(input, text), "it keeps its own text");
-  require(Json::parse(text) == value, "its text is itself");
-  require_same_value(value, Theirs::parse(text));
+  require(contains_text(input, text), "dump() returns the text of the input");
+  require(Json::parse(text) == value, "the text can be parsed to the same value");
+  require_same_value(value, Reference::parse(text));
 }
 
 }  // namespace ninjaone::fuzz

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The fuzzers' corpora without a fuzzer: every file, whatever the compiler.
+// Replays every file of the corpora without a fuzzer, with any compiler.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ class Replay final : public ::testing::Test {
   const Harness& harness_;
 };
 
-// A harness cannot be left out: its test is its row of the table.
+// Registers a test for each row of the table of harnesses, so that none is missing.
 const bool registered = [] {
   for (const Harness& harness : harnesses) {
     ::testing::RegisterTest("Fuzz", std::string(harness.name).c_str(), nullptr, nullptr, __FILE__,
@@ -50,7 +50,7 @@ const bool registered = [] {
   return true;
 }();
 
-TEST(FuzzCorpora, BelongToAHarness) {
+TEST(FuzzCorpora, HaveAHarness) {
   EXPECT_TRUE(registered);
   for (const auto& entry : std::filesystem::directory_iterator(NINJAONE_FUZZ_CORPUS)) {
     const std::string name = entry.path().filename().string();

@@ -12,7 +12,8 @@ namespace ninjaone::fuzz {
 
 namespace {
 
-// The rows that were delivered and those to skip: the last two numbers before the check.
+// The number of returned rows and the number of rows to skip: the last two numbers before the
+// checksum.
 std::pair<std::uint64_t, std::uint64_t> rows_in(std::string_view text) {
   if (text.substr(0, 5) == "n1:2;") text = text.substr(0, text.rfind(';'));
   const auto last = text.rfind(';'), before = text.rfind(';', last - 1);
@@ -23,33 +24,35 @@ std::pair<std::uint64_t, std::uint64_t> rows_in(std::string_view text) {
 void check_checkpoint(std::string_view text) {
   Checkpoint saved;
   if (const auto error = error_of([&] { saved = Checkpoint::parse(text); })) {
-    require(error->kind == ErrorKind::configuration, "a bad checkpoint is the caller's");
-    return require_decent(*error);
+    require(error->kind == ErrorKind::configuration, "a bad checkpoint is a configuration error");
+    return require_printable(*error);
   }
   require(no_control(saved.text()), "a checkpoint is one printable line");
-  require(Checkpoint::parse(saved.text()) == saved, "read again it is the same");
-  require(text.empty() == saved.empty(), "only no text is the start");
+  require(Checkpoint::parse(saved.text()) == saved,
+          "the text of a checkpoint gives the same checkpoint");
+  require(text.empty() == saved.empty(), "only an empty text is the start");
   if (saved.empty()) return;
-  require(rows_in(saved.text()) == rows_in(text), "it counts what it counted");
+  require(rows_in(saved.text()) == rows_in(text), "a checkpoint keeps its numbers of rows");
   const Checkpoint next = saved.advanced({7, 8}, 2);
-  require(Checkpoint::parse(next.text()) == next, "so is a later one");
+  require(Checkpoint::parse(next.text()) == next,
+          "the text of a later checkpoint gives the same checkpoint");
 }
 
-// Either all of it is taken or nothing; what was taken is given again, the latest of it.
+// load() takes the whole text or nothing. The saved text contains the latest loaded events.
 void check_seen(std::string_view text) {
   const auto clock = std::make_shared<doubles::ManualClock>();
-  const std::chrono::hours ages(24 * 365 * 1000);  // a text may say anything of when
+  const std::chrono::hours ages(24 * 365 * 1000);  // a text may contain any time
   SeenEvents one(50, ages, clock), other(50, ages, clock);
-  require(one.begin("", ActivityId{1}) == SeenEvents::State::fresh, "nothing is known");
+  require(one.begin("", ActivityId{1}) == SeenEvents::State::fresh, "a new object knows no event");
   one.end("", ActivityId{1}, true);
   const std::string before = one.text();
   if (const auto error = error_of([&] { one.load(text); })) {
     require(error->kind == ErrorKind::configuration && one.text() == before,
-            "a bad text changes nothing");
-    return require_decent(*error);
+            "a rejected text changes nothing");
+    return require_printable(*error);
   }
   other.load(one.text());
-  require(other.text() == one.text(), "what was saved is loaded");
+  require(other.text() == one.text(), "a saved text can be loaded");
 }
 
 }  // namespace

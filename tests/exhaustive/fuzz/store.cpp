@@ -16,19 +16,19 @@ bool same_token(const StoredToken& a, const StoredToken& b) {
 
 void check_written(std::string_view key, const StoredToken& token) {
   const auto again = auth::read_token(key, auth::write_token(key, token));
-  require(again && same_token(*again, token), "what was written is read");
+  require(again && same_token(*again, token), "a written token can be read");
   require(!auth::read_token(std::string(key) + "x", auth::write_token(key, token)),
-          "one name's token is not another's");
+          "a token is not returned for another key");
 }
 
-// A name and a scope of any text.
+// Writes a token with any key and any scope.
 void check_any(std::string_view key, std::string_view scope) {
   StoredToken token;
   token.token.value = "access";
   token.token.scope = std::string(scope);
   const auto error = error_of([&] { check_written(key, token); });
   require(!error || (error->kind == ErrorKind::configuration && error->reason == "utf8"),
-          "text that is UTF-8 can be kept");
+          "UTF-8 text can be stored");
 }
 
 }  // namespace
@@ -37,9 +37,9 @@ void fuzz_store(std::string_view input) {
   if (const auto token = auth::read_token("user id account", std::string(input))) {
     require(no_control(std::string(token->token.value.reveal()) +
                        std::string(token->token.refresh_token.reveal())),
-            "tokens are words");
+            "tokens contain no control byte");
     require(token->token.life.count() >= 0 && token->issued_at.time_since_epoch().count() >= 0,
-            "no time is negative");
+            "times are not negative");
     check_written("user id account", *token);
   }
   Input in(input);

@@ -15,12 +15,12 @@ namespace ninjaone::fuzz {
 struct Violation : std::logic_error {
   using std::logic_error::logic_error;
 };
-inline void require(bool holds, const std::string& promise) {
-  if (!holds) throw Violation(promise);
+inline void require(bool condition, const std::string& promise) {
+  if (!condition) throw Violation("this must hold: " + promise);
 }
 
-// The bytes to be used up from the front; as text where that is possible, so that a corpus can be
-// read.
+// Takes the bytes of an input from the front. Reads text where possible, so that a corpus is
+// readable.
 class Input {
  public:
   explicit Input(std::string_view bytes) : rest_(bytes) {}
@@ -30,7 +30,7 @@ class Input {
     rest_.remove_prefix(rest_.empty() ? 0 : 1);
     return byte;
   }
-  // Up to `end`, which is used up, too.
+  // Takes the bytes up to `end`, and `end`.
   std::string_view until(char end) {
     const std::string_view found = rest_.substr(0, rest_.find(end));
     rest_.remove_prefix(std::min(found.size() + 1, rest_.size()));
@@ -39,7 +39,7 @@ class Input {
   std::string_view line() { return until('\n'); }
   [[nodiscard]] std::string_view rest() const noexcept { return rest_; }
 
-  // "Name: value" lines up to an empty one; those that no Headers takes are left out.
+  // Takes "Name: value" lines up to an empty line. Skips fields that Headers rejects.
   Headers headers() {
     Headers found;
     while (!empty()) {
@@ -59,7 +59,7 @@ class Input {
   std::string_view rest_;
 };
 
-// What the library says against it; everything that is no Error goes on its way and is a find.
+// The error of the library, if it throws one. Any other exception passes and is a violation.
 template <class Action>
 std::optional<ErrorInfo> error_of(Action action) {
   try {
@@ -74,20 +74,20 @@ inline bool no_control(std::string_view text) {
   return std::none_of(text.begin(), text.end(),
                       [](unsigned char c) { return c < 0x20 || c == 0x7f; });
 }
-inline bool holds(std::string_view text, std::string_view part) {
+inline bool contains_text(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-// Every text of an error that a program may print.
-inline std::string all_of(const ErrorInfo& info) {
+// All texts of an error that a program may print.
+inline std::string texts_of(const ErrorInfo& info) {
   ErrorInfo copy = info;
   return Error(std::move(copy)).what() + (" " + info.message) + " " + info.method + " " +
          info.path + " " + info.reason + " " + info.api_code + " " + info.incident_id + " " +
          info.request_id + " " + info.content_type + " " + info.body_excerpt;
 }
-inline void require_decent(const ErrorInfo& info) {
-  require(no_control(all_of(info)), "no control byte in an error");
-  require(!info.message.empty() && info.message.size() < 2000, "a message is there, and short");
+inline void require_printable(const ErrorInfo& info) {
+  require(no_control(texts_of(info)), "an error contains no control byte");
+  require(!info.message.empty() && info.message.size() < 2000, "an error has a short message");
 }
 
 }  // namespace ninjaone::fuzz

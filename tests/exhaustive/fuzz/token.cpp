@@ -12,14 +12,14 @@ namespace ninjaone::fuzz {
 namespace {
 
 constexpr const char* client_secret = "k4nary/secret+0123456789";
-constexpr std::string_view token_mark = "k4nary-token";  // an access token that holds it
+constexpr std::string_view token_mark = "k4nary-token";  // in an access token
 
-class OneAnswer final : public Transport {
+class OneResponse final : public Transport {
  public:
-  explicit OneAnswer(Response response) : response_(std::move(response)) {}
+  explicit OneResponse(Response response) : response_(std::move(response)) {}
   Response send(const Request& request, const SendContext&) override {
     ++requests;
-    require(holds(request.url, "/oauth/token"), "nothing but a token is asked for");
+    require(contains_text(request.url, "/oauth/token"), "the client sends only token requests");
     return response_;
   }
   int requests = 0;
@@ -30,7 +30,7 @@ class OneAnswer final : public Transport {
 
 }  // namespace
 
-// The status, the headers, an empty line, the body: through the whole client, in virtual time.
+// Input: the status, the headers, an empty line, the body. Uses a whole client in virtual time.
 void fuzz_token(std::string_view input) {
   Input in(input);
   Response response;
@@ -42,7 +42,7 @@ void fuzz_token(std::string_view input) {
                                                        : 400;
   response.headers = in.headers();
   response.body = std::string(in.rest());
-  const auto transport = std::make_shared<OneAnswer>(response);
+  const auto transport = std::make_shared<OneResponse>(response);
   ClientOptions options;
   options.auth = client_credentials({"id", client_secret, "monitoring"});
   options.base_url = "https://api.example";
@@ -59,22 +59,24 @@ void fuzz_token(std::string_view input) {
   Client client(options);
   const auto error = error_of([&] {
     const auto grant = client.authenticate();
-    require(response.status == 200, "a refusal is no token");
-    require(no_control(grant.scope), "a scope can be printed");
+    require(response.status == 200, "an error response gives no token");
+    require(no_control(grant.scope), "a scope contains no control byte");
   });
   require(transport->requests >= 1 && transport->requests <= 6,
-          "three attempts at two places, at most");
-  require(!holds(log, client_secret) && !holds(log, token_mark), "no secret in the log");
+          "there are at most three attempts at two paths");
+  require(!contains_text(log, client_secret) && !contains_text(log, token_mark),
+          "the log contains no secret");
   if (!error) return;
-  require_decent(*error);
-  const std::string said = all_of(*error) + error->details.dump();
-  require(!holds(said, client_secret), "no secret in an error");
-  const auto& fields = response.headers.items();  // a token is in the body
+  require_printable(*error);
+  const std::string text = texts_of(*error) + error->details.dump();
+  require(!contains_text(text, client_secret), "an error contains no secret");
+  const auto& fields = response.headers.items();  // the header may repeat the token
   const bool elsewhere = std::any_of(fields.begin(), fields.end(), [](const auto& field) {
-    return holds(field.second, token_mark);
+    return contains_text(field.second, token_mark);
   });
-  require(response.status != 200 || elsewhere || !holds(said, token_mark), "no token in an error");
-  require(error->body_excerpt.empty(), "no body of a token endpoint is kept");
+  require(response.status != 200 || elsewhere || !contains_text(text, token_mark),
+          "an error contains no token");
+  require(error->body_excerpt.empty(), "an error contains no body of the token endpoint");
 }
 
 }  // namespace ninjaone::fuzz

@@ -5,15 +5,15 @@
 #include <string>
 #include <string_view>
 
-// The categories of JSONTestSuite (https://github.com/nst/JSONTestSuite) with cases of our own:
-// what every parser must accept (y), must refuse (n), and may do as it likes (i).
+// The categories of JSONTestSuite (https://github.com/nst/JSONTestSuite) with cases written for
+// this project: texts that a parser must accept (y), must reject (n), or may accept or reject (i).
 namespace ninjaone::doubles {
 
 using std::string_view_literals::operator""sv;
 
 struct JsonCase {
   std::string_view name, text;
-  // The text stands behind, or between, so many of what is before and behind the bar.
+  // `times` copies of `open` before the text, and `times` copies of `close` after it.
   std::size_t times = 0;
   std::string_view open{}, close{};
 };
@@ -118,7 +118,7 @@ inline constexpr JsonCase must_be_accepted[] = {
     {"y_structure_white_space"sv, " \011\015\n[] "sv},
 };
 
-inline constexpr JsonCase must_be_refused[] = {
+inline constexpr JsonCase must_be_rejected[] = {
     {"n_array_no_comma"sv, "[1 true]"sv},
     {"n_array_letter_and_byte"sv, "[a\345]"sv},
     {"n_array_colon"sv, "[\"\": 1]"sv},
@@ -309,7 +309,7 @@ inline constexpr JsonCase must_be_refused[] = {
     {"n_structure_open_array_object"sv, ""sv, 50000, "[{\"\":"sv, ""sv},
 };
 
-inline constexpr JsonCase free_to_choose[] = {
+inline constexpr JsonCase optional[] = {
     {"i_number_double_minus_exponent"sv, "[123.456e-789]"sv},
     {"i_number_huge_exponent"sv,
      "[0.4e006699991199988899999999999999999999999999999999999999999999999999999999999999996999999006]"sv},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Two layers: the syntax is judged as JSONTestSuite wants it, by every reader alike; what an answer
-// of the service may be is judged above.
+// Every reader accepts and rejects the texts that JSONTestSuite requires. In addition, a response
+// of the service must be an object or an array, without a known member twice.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -31,8 +31,8 @@ std::string text_of(const JsonCase& row) {
   return text;
 }
 
-// "ok", or the reason of the refusal.
-std::string parsed(const std::string& text) {
+// "ok", or the reason of the error.
+std::string parse_result(const std::string& text) {
   try {
     (void)Json::parse(text);
   } catch (const ProtocolError& error) {
@@ -41,7 +41,7 @@ std::string parsed(const std::string& text) {
   return "ok";
 }
 
-// What both readers make of a body; they agree.
+// The result of both readers, which must agree.
 Verdict agreed_verdict(std::string_view model, Form form, const std::string& body) {
   const Verdict a = judge_simdjson(model, form, body, false),
                 b = judge_nlohmann(model, form, body, false);
@@ -53,7 +53,7 @@ Verdict agreed_verdict(std::string_view model, Form form, const std::string& bod
 }
 Verdict free_form(const std::string& body) { return agreed_verdict("Json", Form::one, body); }
 
-// The rows of README.md that begin so: the cells of each.
+// The cells of each row of README.md that begins with `prefix`.
 std::vector<std::vector<std::string>> documented(const std::string& prefix) {
   std::ifstream file(NINJAONE_CONFORMANCE_README);
   std::vector<std::vector<std::string>> rows;
@@ -70,10 +70,10 @@ std::vector<std::vector<std::string>> documented(const std::string& prefix) {
   return rows;
 }
 
-TEST(JsonConformance, HasEveryCategoryAndNoCaseTwice) {
+TEST(JsonConformance, HasEveryCategoryAndNoDuplicateCase) {
   EXPECT_EQ(std::size(must_be_accepted), 95U);
-  EXPECT_EQ(std::size(must_be_refused), 188U);
-  EXPECT_EQ(std::size(free_to_choose), 35U);
+  EXPECT_EQ(std::size(must_be_rejected), 188U);
+  EXPECT_EQ(std::size(optional), 35U);
   std::set<std::string_view> names;
   std::set<std::string> texts;
   const auto add = [&](const JsonCase& row, char category) {
@@ -82,40 +82,40 @@ TEST(JsonConformance, HasEveryCategoryAndNoCaseTwice) {
     texts.insert(text_of(row));
   };
   for (const JsonCase& row : must_be_accepted) add(row, 'y');
-  for (const JsonCase& row : must_be_refused) add(row, 'n');
-  for (const JsonCase& row : free_to_choose) add(row, 'i');
+  for (const JsonCase& row : must_be_rejected) add(row, 'n');
+  for (const JsonCase& row : optional) add(row, 'i');
   EXPECT_EQ(texts.size(), names.size());
 }
 
-TEST(JsonConformance, WhateverMustBeAcceptedIs) {
+TEST(JsonConformance, AcceptsEveryValidText) {
   for (const JsonCase& row : must_be_accepted) {
     const std::string text = text_of(row);
     EXPECT_FALSE(json::scan(text)) << row.name;
-    ASSERT_EQ(parsed(text), "ok") << row.name;
+    ASSERT_EQ(parse_result(text), "ok") << row.name;
     const Verdict verdict = free_form(text);
     ASSERT_EQ(verdict.outcome, "ok") << row.name << ": " << verdict.message;
     EXPECT_EQ(Json::parse(verdict.json), Json::parse(text)) << row.name;
   }
 }
 
-TEST(JsonConformance, WhateverMustBeRefusedIs) {
-  for (const JsonCase& row : must_be_refused) {
+TEST(JsonConformance, RejectsEveryInvalidText) {
+  for (const JsonCase& row : must_be_rejected) {
     const std::string text = text_of(row);
     EXPECT_TRUE(json::scan(text)) << row.name;
-    EXPECT_NE(parsed(text), "ok") << row.name;
+    EXPECT_NE(parse_result(text), "ok") << row.name;
     EXPECT_NE(free_form(text).outcome, "ok") << row.name;
     EXPECT_NE(agreed_verdict("Device", Form::page, text).outcome, "ok") << row.name;
   }
 }
 
-TEST(JsonConformance, WhatIsFreeIsDoneAsTheListSays) {
+TEST(JsonConformance, TreatsOptionalTextsAsDocumented) {
   std::vector<std::vector<std::string>> expected;
-  for (const JsonCase& row : free_to_choose) {
+  for (const JsonCase& row : optional) {
     const std::string text = text_of(row), outcome = free_form(text).outcome;
     expected.push_back(
-        {std::string(row.name), outcome == "ok" ? "accepted" : "refused: " + outcome});
-    EXPECT_EQ(parsed(text) == "ok", outcome == "ok")
-        << row.name << ": Json::parse and the readers agree";
+        {std::string(row.name), outcome == "ok" ? "accepted" : "rejected: " + outcome});
+    EXPECT_EQ(parse_result(text) == "ok", outcome == "ok")
+        << row.name << ": Json::parse and the readers must agree";
   }
   auto rows = documented("i_");
   for (auto& cells : rows) {
@@ -125,10 +125,10 @@ TEST(JsonConformance, WhatIsFreeIsDoneAsTheListSays) {
   EXPECT_EQ(rows, expected);
 }
 
-// Accepted above, refused where an answer was promised: each by name.
-TEST(JsonConformance, WhatThePolicyRefusesIsListed) {
+// README.md lists each text that is valid JSON but not a valid response.
+TEST(JsonConformance, DocumentsTheValidTextsThatAreNotResponses) {
   const auto rows = documented("y_");
-  std::set<std::string> refused;
+  std::set<std::string> rejected;
   for (const JsonCase& row : must_be_accepted) {
     const std::string text = text_of(row);
     const Json value = Json::parse(text);
@@ -137,8 +137,8 @@ TEST(JsonConformance, WhatThePolicyRefusesIsListed) {
     if (scalar) {
       EXPECT_EQ(outcome, "type") << row.name;
       EXPECT_EQ(agreed_verdict("Organization", Form::one, text).outcome, "type") << row.name;
-      EXPECT_THAT(rows, Contains(ElementsAre(row.name, "refused: type", ::testing::_)));
-      refused.insert(std::string(row.name));
+      EXPECT_THAT(rows, Contains(ElementsAre(row.name, "rejected: type", ::testing::_)));
+      rejected.insert(std::string(row.name));
     }
     if (value.kind() == Json::Kind::array) {
       EXPECT_EQ(outcome, "ok") << row.name;
@@ -152,11 +152,11 @@ TEST(JsonConformance, WhatThePolicyRefusesIsListed) {
       EXPECT_EQ(agreed_verdict("Organization", Form::one, known).outcome, "ok") << row.name;
       EXPECT_EQ(agreed_verdict("Organization", Form::one, with_name).outcome, "duplicate")
           << row.name;
-      EXPECT_THAT(rows, Contains(ElementsAre(row.name, "refused: duplicate", ::testing::_)));
-      refused.insert(std::string(row.name));
+      EXPECT_THAT(rows, Contains(ElementsAre(row.name, "rejected: duplicate", ::testing::_)));
+      rejected.insert(std::string(row.name));
     }
   }
-  EXPECT_EQ(rows.size(), refused.size());
+  EXPECT_EQ(rows.size(), rejected.size());
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 #include <optional>
 #include <string>
 
-// What the tests that draw their histories share.
+// Random numbers of the tests that draw random histories.
 namespace ninjaone::model {
 
-// The same numbers for the same seed, whatever the standard library: splitmix64.
+// The same numbers for the same seed with every standard library: splitmix64.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed)
@@ -22,12 +22,13 @@ class Dice {
     z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
     return z ^ (z >> 31U);
   }
-  // 0 up to count - 1; 0 of nothing.
+  // A number from 0 to count - 1, or 0 if count is 0.
   std::size_t below(std::size_t count) noexcept {
     return count == 0 ? 0 : static_cast<std::size_t>(next() % count);
   }
-  int between(int least, int most) noexcept {
-    return least + static_cast<int>(below(static_cast<std::size_t>(most - least) + 1));
+  // A number from min to max.
+  int between(int min, int max) noexcept {
+    return min + static_cast<int>(below(static_cast<std::size_t>(max - min) + 1));
   }
   bool chance(int percent) noexcept { return between(1, 100) <= percent; }
   template <class Values>
@@ -39,16 +40,15 @@ class Dice {
   std::uint64_t state_;
 };
 
-// A number from the environment, so that a test can be made longer or one history of it be run
-// again.
+// The number in an environment variable. It makes a test longer or runs one history again.
 [[nodiscard]] inline std::optional<std::uint64_t> number_from_environment(const char* name) {
   const char* text = std::getenv(name);
   if (text == nullptr || *text == '\0') return std::nullopt;
   return std::stoull(text);
 }
 
-// Seeds 1 up to `count`, or the one that NINJAONE_SEED names; NINJAONE_TIMES makes it so many times
-// as many.
+// Runs the seeds 1 to `count`, or only the seed in NINJAONE_SEED. NINJAONE_TIMES multiplies
+// `count`.
 template <class Run>
 void for_each_seed(std::uint64_t count, Run run) {
   if (const auto only = number_from_environment("NINJAONE_SEED")) return run(*only);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Unsafe writes over libcurl to a server that does everything wrong: none is done twice, none that
-// succeeded was not done, and a caller who cannot know is told so. NINJAONE_CALLS=<count> makes it
-// as long as one likes, NINJAONE_SEED=<seed> draws other faults.
+// Unsafe writes over libcurl to a server with every kind of fault. No write is applied twice, each
+// write that succeeded was applied, and each outcome is right or unknown. NINJAONE_CALLS=<count>
+// sets the number of writes, NINJAONE_SEED=<seed> draws other faults.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -34,20 +34,21 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t threads = 8;
 
-// Which write waits for ever, and for what.
-enum class Wait { none, time_out, cancel, nobody };
+// Writes whose response never arrives (time_out, cancel) or whose server does not exist
+// (no_server).
+enum class Wait { none, time_out, cancel, no_server };
 Wait wait_of(std::size_t number) {
   if (number % 211 == 7) return Wait::time_out;
   if (number % 97 == 8) return Wait::cancel;
-  return number % 61 == 9 ? Wait::nobody : Wait::none;
+  return number % 61 == 9 ? Wait::no_server : Wait::none;
 }
 
 struct Write {
-  std::atomic<int> done{0}, came{0};
-  std::atomic<unsigned> may_be_told{0};  // by what answered it last
+  std::atomic<int> applied{0}, received{0};
+  std::atomic<unsigned> allowed{0};  // the results that the last response allows
 };
 
-// The server: what it did and what it said.
+// The server. Counts how often it received and applied each write.
 class Writes {
  public:
   Writes(std::size_t count, std::uint64_t seed) : writes_(count), seed_(seed) {}
@@ -63,7 +64,7 @@ class Writes {
     }
   }
 
-  // The cancellation of the write that this thread makes.
+  // Sets the cancellation of the current write of a thread.
   void arm(std::size_t thread, CancellationSource source) {
     const std::lock_guard lock(mutex_);
     sources_.at(thread) = std::move(source);
@@ -76,31 +77,30 @@ class Writes {
  private:
   bool answer(Peer& peer, const Received& request) {
     const long long number = number_in(request.body, "n");
-    if (number < 0)
-      return peer.respond(200, "{}");  // a read, which leaves an open connection behind
+    if (number < 0) return peer.respond(200, "{}");  // a read, which leaves an open connection
     Write& write = writes_[static_cast<std::size_t>(number)];
-    Dice dice(seed_ ^
-              (static_cast<std::uint64_t>(number) * 16 + static_cast<std::uint64_t>(++write.came)));
+    Dice dice(seed_ ^ (static_cast<std::uint64_t>(number) * 16 +
+                       static_cast<std::uint64_t>(++write.received)));
     const Wait wait = wait_of(static_cast<std::size_t>(number));
     if (wait != Wait::none) {
-      if (dice.chance(50)) ++write.done;
-      write.may_be_told = outcome_bit::unknown;
+      if (dice.chance(50)) ++write.applied;
+      write.allowed = outcome_bit::unknown;
       if (wait == Wait::cancel) cancel(static_cast<std::size_t>(number) % threads);
       peer.hold();
       return false;
     }
-    const std::string right = R"({"made":)" + std::to_string(number) + "}";
+    const std::string body = R"({"made":)" + std::to_string(number) + "}";
     if (dice.chance(35)) {
-      ++write.done;
-      write.may_be_told = outcome_bit::success;
-      return peer.respond(200, right);
+      ++write.applied;
+      write.allowed = outcome_bit::success;
+      return peer.respond(200, body);
     }
     const WireFault& fault = faults_[dice.below(faults_.size())];
     const Execution execution = fault.write->execution;
     if (execution == Execution::done || (execution == Execution::either && dice.chance(50)))
-      ++write.done;
-    write.may_be_told = fault.write->allowed;
-    return fault.respond(peer, right);
+      ++write.applied;
+    write.allowed = fault.write->allowed;
+    return fault.respond(peer, body);
   }
 
   void cancel(std::size_t thread) {
@@ -134,52 +134,53 @@ Client client_of(std::shared_ptr<Transport> transport, const std::string& base_u
   return Client(std::move(options));
 }
 
-// The clients of one thread; all threads share the transport, and so the connections.
+// The clients of one thread. All threads share the transport and its connections.
 struct Callers {
   Callers(const FaultServer& server, const std::shared_ptr<Transport>& transport)
       : patient(client_of(transport, "http://" + server.address(), 60s)),
         hasty(client_of(transport, "http://" + server.address(), 30ms)),
-        lost(client_of(transport, "http://127.0.0.1:" + std::to_string(sockets::closed_port()),
-                       60s)) {}
+        unreachable(client_of(transport,
+                              "http://127.0.0.1:" + std::to_string(sockets::closed_port()), 60s)) {}
 
   [[nodiscard]] const Client& of(Wait wait) const {
-    return wait == Wait::time_out ? hasty : wait == Wait::nobody ? lost : patient;
+    return wait == Wait::time_out ? hasty : wait == Wait::no_server ? unreachable : patient;
   }
 
-  const Client patient, hasty, lost;
+  const Client patient, hasty, unreachable;
 };
 
-// Why this end of a write is none that it may have; empty: it may.
-std::string stray_end(const Told& told, const Write& write) {
-  std::string stray = wrong_with(told, write.done);
-  const unsigned end = !told                      ? outcome_bit::success
-                       : told == Outcome::unknown ? outcome_bit::unknown
-                       : told == Outcome::applied ? outcome_bit::applied
-                                                  : outcome_bit::not_applied;
-  // A request that never came whole was cut off on its way, or never left.
-  const bool fits = write.came == 0 ? told == Outcome::unknown || told == Outcome::not_sent
-                                    : (write.may_be_told & end) != 0;
-  // Cut off when it came again after a 429, which it may.
-  const bool cut_off = (write.may_be_told & outcome_bit::retried) != 0 &&
-                       (told == Outcome::unknown || told == Outcome::not_sent);
-  if (stray.empty() && !fits && !cut_off) stray = "not what it may be told";
-  return stray;
+// The reason why a result of a write is wrong, or "" if it is right.
+std::string wrong_result(const WriteResult& result, const Write& write) {
+  std::string reason = contradiction(result, write.applied);
+  const unsigned end = !result                      ? outcome_bit::success
+                       : result == Outcome::unknown ? outcome_bit::unknown
+                       : result == Outcome::applied ? outcome_bit::applied
+                                                    : outcome_bit::not_applied;
+  // If the server received no complete request, the connection ended or nothing was sent.
+  const bool lost = result == Outcome::unknown || result == Outcome::not_sent;
+  const bool fits = write.received == 0 ? lost : (write.allowed & end) != 0;
+  // A write may be retried after a 429, and its connection may end then.
+  const bool lost_in_retry = (write.allowed & outcome_bit::retried) != 0 && lost;
+  if (reason.empty() && !fits && !lost_in_retry)
+    reason = "the result does not match the response of the server";
+  return reason;
 }
 
 struct Sums {
-  std::atomic<std::size_t> well{0}, unknown{0}, applied{0}, not_applied{0}, not_sent{0}, stray{0};
-  void add(const Told& told) {
-    if (!told) {
-      ++well;
+  std::atomic<std::size_t> returned{0}, unknown{0}, applied{0}, not_applied{0}, not_sent{0},
+      wrong{0};
+  void add(const WriteResult& result) {
+    if (!result) {
+      ++returned;
       return;
     }
     const std::array<std::atomic<std::size_t>*, 4> by_outcome{&not_sent, &not_applied, &applied,
                                                               &unknown};
-    ++*by_outcome.at(static_cast<std::size_t>(*told));
+    ++*by_outcome.at(static_cast<std::size_t>(*result));
   }
 };
 
-Told write_once(const Callers& callers, Writes& writes, std::size_t number, Dice& dice) {
+WriteResult write_once(const Callers& callers, Writes& writes, std::size_t number, Dice& dice) {
   const Wait wait = wait_of(number);
   CallOptions options;
   if (wait == Wait::cancel) {
@@ -190,7 +191,7 @@ Told write_once(const Callers& callers, Writes& writes, std::size_t number, Dice
   const std::string padding(dice.chance(10) ? dice.below(100'000) : 0, 'x');
   try {
     if (dice.chance(25)) (void)callers.patient.call(Method::get, "/v2/rows");
-  } catch (const Error&) {  // the connection was broken off under it four times
+  } catch (const Error&) {  // the connection ended in all four attempts
   }
   try {
     const Json body =
@@ -206,7 +207,7 @@ Told write_once(const Callers& callers, Writes& writes, std::size_t number, Dice
 }  // namespace
 
 // Fault T9.
-TEST(Doubling, NoWriteIsDoneTwiceAndNobodyIsToldWrongly) {
+TEST(Doubling, NoWriteIsAppliedTwiceAndEachOutcomeIsRight) {
   const std::size_t count =
       number_from_environment("NINJAONE_CALLS").value_or(sanitized ? 1'000 : 6'000);
   const std::uint64_t seed = number_from_environment("NINJAONE_SEED").value_or(1);
@@ -220,32 +221,33 @@ TEST(Doubling, NoWriteIsDoneTwiceAndNobodyIsToldWrongly) {
       const Callers callers(server, transport);
       Dice dice(seed * 1'000 + thread);
       for (std::size_t number = thread; number < count; number += threads) {
-        const Told told = write_once(callers, writes, number, dice);
-        sums.add(told);
-        const std::string stray = stray_end(told, writes.at(number));
-        if (stray.empty() || ++sums.stray > 5) continue;
-        ADD_FAILURE() << "write " << number << ": " << stray << "; it came "
-                      << writes.at(number).came << " times, was done " << writes.at(number).done
-                      << " times, and its caller was told "
-                      << (told ? to_string(*told) : "that it is well");
+        const WriteResult result = write_once(callers, writes, number, dice);
+        sums.add(result);
+        const Write& write = writes.at(number);
+        const std::string reason = wrong_result(result, write);
+        if (reason.empty() || ++sums.wrong > 5) continue;
+        ADD_FAILURE() << "write " << number << ": " << reason << "; received " << write.received
+                      << " times, applied " << write.applied << " times, result "
+                      << (result ? to_string(*result) : "success");
       }
     });
   }
   for (auto& thread : running) thread.join();
-  std::size_t done = 0, twice = 0;
+  std::size_t applied = 0, twice = 0;
   for (std::size_t number = 0; number < count; ++number) {
-    done += writes.at(number).done > 0 ? 1 : 0;
-    twice += writes.at(number).done > 1 ? 1 : 0;
+    applied += writes.at(number).applied > 0 ? 1 : 0;
+    twice += writes.at(number).applied > 1 ? 1 : 0;
   }
   EXPECT_EQ(twice, 0U);
   EXPECT_GT(writes.on_reused, count / 10);
-  EXPECT_GT(sums.well, count / 10);
+  EXPECT_GT(sums.returned, count / 10);
   EXPECT_GT(sums.unknown, count / 10);
   EXPECT_GT(sums.not_sent, 0U);
-  std::cout << count << " writes, " << done << " done, " << twice << " twice; told: " << sums.well
-            << " well, " << sums.applied << " applied, " << sums.not_applied << " not applied, "
-            << sums.not_sent << " not sent, " << sums.unknown << " unknown; " << writes.on_reused
-            << " requests on a reused connection of " << server.connections() << "\n";
+  std::cout << count << " writes, " << applied << " applied, " << twice
+            << " twice; results: " << sums.returned << " success, " << sums.applied << " applied, "
+            << sums.not_applied << " not applied, " << sums.not_sent << " not sent, "
+            << sums.unknown << " unknown; " << writes.on_reused
+            << " requests on reused connections, " << server.connections() << " connections\n";
 }
 
 }  // namespace ninjaone::model

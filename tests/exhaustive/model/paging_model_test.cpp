@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Ten thousand histories of listings: whatever happens on the way, every row comes once, or an
-// error comes whose checkpoint gives the rest. A failure prints its seed and what happened;
-// NINJAONE_SEED=<seed> runs that one again. Where several pages are in flight, the order of the
-// requests is the scheduler's: there a seed is only likely to repeat itself.
+// Ten thousand random histories of listings. Whatever fails, the listing returns every row once, or
+// throws an error whose checkpoint gives the rest. A failure prints its seed and its history.
+// NINJAONE_SEED=<seed> runs one history again. With several pages in flight the scheduler
+// determines the order of the requests, so a seed may give another history.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ struct World {
   Form form;
   std::vector<Paging> pagings;
   std::vector<int> concurrency;
-  int wrong = 5;  // percent of the answers, up to six times as many
+  int wrong = 5;  // percent of the responses, multiplied by a number from 0 to 6
 };
 
 void PrintTo(const World& world, std::ostream* out) { *out << world.name; }
@@ -44,11 +44,11 @@ const World worlds[] = {
     {"Reports", 2'000, Form::cursor, {Paging::cursor, Paging::cursor_name}, {1}},
     {"Activities", 1'400, Form::activities, {Paging::activities}, {1}},
     {"Boards", 1'200, Form::board, {Paging::board}, {1}},
-    {"Whole", 400, Form::whole, {Paging::none}, {1}, 16},
+    {"Unpaged", 400, Form::unpaged, {Paging::none}, {1}, 16},
 };
 
-// What all histories of a world came to.
-struct Tally {
+// The totals of all histories of a world.
+struct Totals {
   std::size_t histories = 0, rows = 0, requests = 0, throws = 0, restarts = 0;
   std::array<int, static_cast<std::size_t>(Wrong::count)> fired{};
 };
@@ -67,30 +67,30 @@ Habits draw_habits(const World& world, Dice& dice) {
   habits.bare_end = dice.chance(50);
   habits.renames = dice.chance(30);
   if (habits.as_text)
-    habits.moving = false;  // after a lost answer it is read again, and must be the same
+    habits.moving = false;  // a report that is read again after a lost response must be the same
   habits.end = static_cast<Habits::End>(dice.below(4));
   return habits;
 }
 
-// No rows, whole pages, or any number; their ids close together or far apart.
+// No rows, full pages, or any number of rows. The ids are close together or far apart.
 RowIds draw_rows(const World& world, int page_size, Dice& dice) {
-  const int most = world.concurrency.back() > 1 ? 120 : 36;
-  const int pages = most / page_size;
+  const int max_rows = world.concurrency.back() > 1 ? 120 : 36;
+  const int pages = max_rows / page_size;
   const int count = dice.chance(8)    ? 0
                     : dice.chance(40) ? page_size * dice.between(1, pages)
-                                      : dice.between(1, most);
-  const int widest = dice.chance(50) ? 1 : dice.chance(50) ? 3 : 200;
+                                      : dice.between(1, max_rows);
+  const int max_gap = dice.chance(50) ? 1 : dice.chance(50) ? 3 : 200;
   std::int64_t id = dice.chance(10) ? 9'007'199'254'740'990 : 0;
   RowIds rows;
   for (int i = 0; i < count; ++i)
-    rows.push_back(id += dice.chance(5) ? 1'000 : dice.between(1, widest));
+    rows.push_back(id += dice.chance(5) ? 1'000 : dice.between(1, max_gap));
   if (world.form == Form::cursor) {
     for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[dice.below(i)]);
   }
   return rows;
 }
 
-// One listing from its first page to its last, however often it has to be taken up again.
+// One listing from its first page to its last, resumed as often as necessary.
 class History {
  public:
   History(const World& world, std::uint64_t seed)
@@ -105,30 +105,30 @@ class History {
     options_.page_size = page_size_;
   }
 
-  void run(Tally& tally) {
-    bool over = false;
-    while (!over && stray_.empty()) {
+  void run(Totals& totals) {
+    bool ended = false;
+    while (!ended && violation_.empty()) {
       auto range = list();
-      over = follow(range);
-      if (over) end_ = range.checkpoint();
+      ended = read_listing(range);
+      if (ended) end_ = range.checkpoint();
     }
-    tally.requests += server_->requests();
-    if (stray_.empty()) check_rows();
-    if (stray_.empty() && !habits_.moving) check_end();
-    ++tally.histories;
-    tally.rows += seen_.size();
-    tally.throws += throws_;
-    tally.restarts += restarts_;
+    totals.requests += server_->requests();
+    if (violation_.empty()) check_rows();
+    if (violation_.empty() && !habits_.moving) check_end();
+    ++totals.histories;
+    totals.rows += seen_.size();
+    totals.throws += throws_;
+    totals.restarts += restarts_;
     const auto fired = server_->fired();
-    std::transform(fired.begin(), fired.end(), tally.fired.begin(), tally.fired.begin(),
+    std::transform(fired.begin(), fired.end(), totals.fired.begin(), totals.fired.begin(),
                    std::plus<>());
   }
 
-  [[nodiscard]] const std::string& stray() const noexcept { return stray_; }
+  [[nodiscard]] const std::string& violation() const noexcept { return violation_; }
   [[nodiscard]] std::string history() const {
     std::string rows;
     for (const std::int64_t id : seen_) rows += " " + std::to_string(id);
-    return server_->history() + "delivered:" + rows + "\n";
+    return server_->history() + "returned:" + rows + "\n";
   }
 
  private:
@@ -153,20 +153,20 @@ class History {
     return client().list("/v2/rows", habits_.paging, std::move(options));
   }
 
-  // Whether the place in the middle of a page holds although rows come and go: where ids say it.
-  [[nodiscard]] bool holds_anywhere() const {
+  // True if a checkpoint in the middle of a page stays valid: rows do not move, or have ids.
+  [[nodiscard]] bool can_resume_anywhere() const {
     return !habits_.moving || habits_.form == Form::array || habits_.form == Form::activities;
   }
 
-  // The same range again? A report that moved can be nothing else.
-  [[nodiscard]] bool goes_on(const Error& error, int fruitless) {
+  // True to read the same range again. A report whose rows move can only be read by the same range.
+  [[nodiscard]] bool reads_range_again(const Error& error, int failures_without_rows) {
     if (habits_.form == Form::cursor && habits_.moving) return true;
-    return error.kind() != ErrorKind::pagination && fruitless < 2 && dice_.chance(50);
+    return error.kind() != ErrorKind::pagination && failures_without_rows < 2 && dice_.chance(50);
   }
 
-  // True: the listing is over; false: it is to be taken up from `from_`.
-  bool follow(Range& range) {
-    for (int fruitless = 0; !stray_set();) {
+  // Returns true if the listing has ended, and false if it must be resumed from `from_`.
+  bool read_listing(Range& range) {
+    for (int failures_without_rows = 0; !has_violation();) {
       const std::size_t before = seen_.size();
       try {
         if (read(range)) return true;
@@ -178,10 +178,10 @@ class History {
         server_->note("threw " + error.info().reason + " with " + error.info().checkpoint);
         server_->heal();
         if (error.info().checkpoint.empty() && !seen_.empty())
-          say("an error without a checkpoint: " + error.info().message);
-        fruitless = seen_.size() == before ? fruitless + 1 : 0;
-        if (goes_on(error, fruitless)) continue;
-        const bool from_range = holds_anywhere() && dice_.chance(30);
+          report("the error has no checkpoint: " + error.info().message);
+        failures_without_rows = seen_.size() == before ? failures_without_rows + 1 : 0;
+        if (reads_range_again(error, failures_without_rows)) continue;
+        const bool from_range = can_resume_anywhere() && dice_.chance(30);
         from_ = Checkpoint::parse(from_range ? range.checkpoint().text() : error.info().checkpoint);
         return false;
       }
@@ -189,60 +189,62 @@ class History {
     return false;
   }
 
-  // True at the end, false where the listing is given up to be taken up again.
+  // Returns true at the end, and false if the range is abandoned to be resumed.
   bool read(Range& range) {
     const int way = dice_.between(0, 2);
     if (way != 0) {
       for (auto row = range.begin(); row != range.end(); ++row) {
-        if (gives_up()) return false;
+        if (abandons()) return false;
         if (way == 2 && dice_.chance(20)) break;
-        see(*row);
+        add_row(*row);
       }
     }
     while (auto page = range.next_page()) {
-      for (const Json& row : page->items) see(row);
-      if (gives_up()) return false;
+      for (const Json& row : page->items) add_row(row);
+      if (abandons()) return false;
     }
     return true;
   }
 
-  [[nodiscard]] bool gives_up() { return restarts_ < 4 && holds_anywhere() && dice_.chance(4); }
-
-  void see(const Json& row) {
-    seen_.push_back(row["key"].as_int().value_or(-1));
-    if (seen_.size() > 2'000) say("it does not end");
+  [[nodiscard]] bool abandons() {
+    return restarts_ < 4 && can_resume_anywhere() && dice_.chance(4);
   }
 
-  bool stray_set() {
-    if (server_->requests() > 3'000 || throws_ > 60) say("it does not end");
-    return !stray_.empty();
+  void add_row(const Json& row) {
+    seen_.push_back(row["key"].as_int().value_or(-1));
+    if (seen_.size() > 2'000) report("the listing does not end");
+  }
+
+  bool has_violation() {
+    if (server_->requests() > 3'000 || throws_ > 60) report("the listing does not end");
+    return !violation_.empty();
   }
 
   void check_rows() {
     if (!habits_.moving) {
-      if (seen_ != server_->rows()) say("not the rows that there are");
+      if (seen_ != server_->rows()) report("the returned rows are not the rows of the server");
       return;
     }
     const std::set<std::int64_t> once(seen_.begin(), seen_.end()),
         throughout = server_->throughout();
-    if (once.size() != seen_.size()) say("a row came twice");
+    if (once.size() != seen_.size()) report("a row was returned twice");
     if (!std::includes(once.begin(), once.end(), throughout.begin(), throughout.end()))
-      say("a row that was there all the time is missing");
+      report("a row that existed all the time is missing");
     if (!std::all_of(once.begin(), once.end(),
                      [&](std::int64_t id) { return server_->was_there(id); }))
-      say("a row that never was");
+      report("a returned row never existed");
     if (habits_.form == Form::array && !std::is_sorted(seen_.begin(), seen_.end()))
-      say("not in order");
+      report("the rows are not in order");
   }
 
   void check_end() {
     server_->calm();
     from_ = Checkpoint::parse(end_.text());
-    if (!list().collect().empty()) say("more rows after the end");
+    if (!list().collect().empty()) report("the checkpoint of the end returns more rows");
   }
 
-  void say(const std::string& text) {
-    if (stray_.empty()) stray_ = text;
+  void report(const std::string& text) {
+    if (violation_.empty()) violation_ = text;
   }
 
   Dice dice_;
@@ -253,48 +255,48 @@ class History {
   Checkpoint from_{}, end_{};
   RowIds seen_{};
   std::size_t throws_ = 0, restarts_ = 0;
-  std::string stray_{};
+  std::string violation_{};
 };
 
 class PagingModel : public ::testing::TestWithParam<World> {};
 
 // Fault P145.
-TEST_P(PagingModel, EveryRowOnceOrAnErrorWhoseCheckpointGivesTheRest) {
+TEST_P(PagingModel, ReturnsEveryRowOnceOrAnErrorWithACheckpointForTheRest) {
   const World& world = *std::find_if(std::begin(worlds), std::end(worlds),
                                      [&](const World& w) { return w.name == GetParam().name; });
-  Tally tally;
+  Totals totals;
   int bad = 0;
   for_each_seed(sanitized ? world.histories / 8 : world.histories, [&](std::uint64_t seed) {
     if (bad >= 3) return;
     History history(world, seed);
     try {
-      history.run(tally);
+      history.run(totals);
     } catch (const std::exception& error) {
       ++bad;
       ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << error.what() << "\n"
                     << history.history();
       return;
     }
-    if (history.stray().empty()) return;
+    if (history.violation().empty()) return;
     ++bad;
-    ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << history.stray() << "\n"
+    ADD_FAILURE() << "NINJAONE_SEED=" << seed << ": " << history.violation() << "\n"
                   << history.history();
   });
-  std::cout << tally.histories << " histories, " << tally.rows << " rows, " << tally.requests
-            << " requests, " << tally.throws << " errors, " << tally.restarts << " restarts\n";
-  if (tally.histories < world.histories) return;
-  EXPECT_GT(tally.throws, tally.histories / 20);
+  std::cout << totals.histories << " histories, " << totals.rows << " rows, " << totals.requests
+            << " requests, " << totals.throws << " errors, " << totals.restarts << " restarts\n";
+  if (totals.histories < world.histories) return;
+  EXPECT_GT(totals.throws, totals.histories / 20);
   Habits plain;
   plain.form = world.form;
   plain.paging = world.pagings.back();
-  for (std::size_t i = 0; i < tally.fired.size(); ++i) {
+  for (std::size_t i = 0; i < totals.fired.size(); ++i) {
     if (PagingServer::applies(static_cast<Wrong>(i), plain)) {
-      EXPECT_GT(tally.fired[i], 0) << to_string(static_cast<Wrong>(i));
+      EXPECT_GT(totals.fired[i], 0) << to_string(static_cast<Wrong>(i));
     }
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(On, PagingModel, ::testing::ValuesIn(worlds),
+INSTANTIATE_TEST_SUITE_P(Histories, PagingModel, ::testing::ValuesIn(worlds),
                          [](const auto& param) { return param.param.name; });
 
 }  // namespace

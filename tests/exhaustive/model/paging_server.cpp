@@ -19,11 +19,11 @@ constexpr unsigned by_ids = of(Form::array) | of(Form::activities),
 
 struct Row {
   std::string_view name;
-  unsigned forms;         // where it can go wrong like that
-  bool moves_on = false;  // of a report: the server's cursor is not where the client's is any more
-  bool goes_on = true;    // may happen again and again until the client throws
+  unsigned forms;                // the forms that can have the fault
+  bool advances_cursor = false;  // of a report: the cursor of the server is ahead of the client
+  bool repeats = true;           // may repeat until the client throws
 };
-constexpr std::array<Row, static_cast<std::size_t>(Wrong::count)> wrongs{{
+constexpr std::array<Row, static_cast<std::size_t>(Wrong::count)> faults{{
     {"", any},
     {"lost_before", any},
     {"lost_after", any, true},
@@ -48,15 +48,15 @@ constexpr std::array<Row, static_cast<std::size_t>(Wrong::count)> wrongs{{
     {"gone", of(Form::cursor), true},
 }};
 
-const Row& row_of(Wrong wrong) noexcept { return wrongs.at(static_cast<std::size_t>(wrong)); }
+const Row& row_of(Wrong wrong) noexcept { return faults.at(static_cast<std::size_t>(wrong)); }
 
-[[noreturn]] void lose(ErrorKind kind, const char* reason, bool left) {
+[[noreturn]] void lose(ErrorKind kind, const char* reason, bool sent) {
   ErrorInfo info;
   info.kind = kind;
   info.reason = reason;
-  info.message = "lost by the model";
-  info.outcome = left ? Outcome::not_applied : Outcome::not_sent;
-  info.wire.sends = left ? 1 : 0;
+  info.message = "lost by the test server";
+  info.outcome = sent ? Outcome::not_applied : Outcome::not_sent;
+  info.wire.sends = sent ? 1 : 0;
   throw_error(std::move(info));
 }
 
@@ -86,13 +86,13 @@ std::string key_of(const Habits& habits) {
   }
 }
 
-// "t42" and "t42.1" are both the place behind 42; so is a board's "42".
-std::int64_t place_of(const std::string& token) {
+// "t42", "t42.1" and the "42" of a board are the position after row 42.
+std::int64_t position_of(const std::string& token) {
   if (token.empty()) return 0;
   return std::stoll(token.front() == 't' ? token.substr(1) : token);
 }
 
-// Of a cursor that is renamed from page to page and then has its place behind a dot.
+// The name of a cursor. A cursor that is renamed with each page has its position after a dot.
 std::string name_in(const std::string& position) { return position.substr(0, position.find('.')); }
 
 }  // namespace
@@ -100,7 +100,7 @@ std::string name_in(const std::string& position) { return position.substr(0, pos
 std::string_view to_string(Wrong wrong) noexcept { return row_of(wrong).name; }
 
 PagingServer::PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed, int percent_wrong,
-                           int most_wrong)
+                           int max_wrong)
     : habits_(habits),
       rows_(rows.begin(), rows.end()),
       ever_(rows_),
@@ -108,23 +108,24 @@ PagingServer::PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed
       order_(std::move(rows)),
       dice_(seed),
       percent_wrong_(percent_wrong),
-      wrong_left_(most_wrong) {}
+      wrong_left_(max_wrong) {}
 
 bool PagingServer::applies(Wrong wrong, const Habits& habits) noexcept {
   const Row& row = row_of(wrong);
   if (wrong == Wrong::nothing || (row.forms & of(habits.form)) == 0) return false;
-  if (habits.form == Form::cursor && habits.moving && row.moves_on)
-    return false;  // a report that is read again must be the same one
+  if (habits.form == Form::cursor && habits.moving && row.advances_cursor)
+    return false;  // a report that is read again must not have changed
   if (habits.as_text && (wrong == Wrong::empty_once || wrong == Wrong::previous_page ||
                          wrong == Wrong::hole || wrong == Wrong::overcount)) {
-    return false;  // a mere name does not tell where it stands
+    return false;  // a name does not contain the position
   }
-  return wrong != Wrong::other_shape || habits.paging != Paging::none;  // which takes every shape
+  return wrong != Wrong::other_shape ||
+         habits.paging != Paging::none;  // Paging::none accepts every shape
 }
 
 void PagingServer::heal() {
   const std::lock_guard lock(mutex_);
-  going_on_ = Wrong::nothing;
+  repeated_ = Wrong::nothing;
 }
 
 void PagingServer::calm() {
@@ -140,7 +141,7 @@ void PagingServer::forget_cursors() {
 
 RowIds PagingServer::rows() const {
   const std::lock_guard lock(mutex_);
-  if (habits_.form == Form::cursor || habits_.form == Form::whole) return order_;
+  if (habits_.form == Form::cursor || habits_.form == Form::unpaged) return order_;
   if (habits_.form == Form::activities) return {rows_.rbegin(), rows_.rend()};
   return {rows_.begin(), rows_.end()};
 }
@@ -179,17 +180,17 @@ Response PagingServer::send(const Request& request, const SendContext& context) 
   const std::lock_guard lock(mutex_);
   if (context.cancel.cancelled()) lose(ErrorKind::cancelled, "cancelled", false);
   ++requests_;
-  const Ask ask = read(request);
+  const PageRequest ask = read(request);
   const Wrong wrong = draw(ask);
-  history_ +=
-      "ask " + ask.position + " " + std::to_string(ask.size) + " " + std::string(to_string(wrong));
+  history_ += "request " + ask.position + " " + std::to_string(ask.size) + " " +
+              std::string(to_string(wrong));
   if (wrong == Wrong::lost_before) lose(ErrorKind::transport, "connect", false);
   if (wrong >= Wrong::unavailable && wrong <= Wrong::forbidden) return fail(wrong);
   if ((wrong == Wrong::gone && !ask.position.empty()) || !knows(ask)) return fail(Wrong::gone);
   const Page page = habits_.form == Form::cursor          ? by_snapshot(ask, wrong)
                     : (of(habits_.form) & by_tokens) != 0 ? by_token(ask, wrong)
                                                           : by_id(ask, wrong);
-  if (habits_.moving) stir();
+  if (habits_.moving) move_rows();
   if (wrong == Wrong::lost_after) lose(ErrorKind::transport, "reset", true);
   if (wrong == Wrong::late) lose(ErrorKind::timeout, "deadline", true);
   if (wrong == Wrong::web_page || wrong == Wrong::other_shape) return fail(wrong);
@@ -199,8 +200,8 @@ Response PagingServer::send(const Request& request, const SendContext& context) 
   return {200, {{"Content-Type", "application/json"}}, std::move(text), {}};
 }
 
-PagingServer::Ask PagingServer::read(const Request& request) const {
-  Ask ask;
+PagingServer::PageRequest PagingServer::read(const Request& request) const {
+  PageRequest ask;
   if (habits_.paging == Paging::board && habits_.form == Form::board) {
     const Json body = Json::parse(request.body);
     ask.position = std::to_string(body["lastCursorId"].as_int().value_or(0));
@@ -213,20 +214,20 @@ PagingServer::Ask PagingServer::read(const Request& request) const {
   return ask;
 }
 
-Wrong PagingServer::draw(const Ask& ask) {
+Wrong PagingServer::draw(const PageRequest& ask) {
   if (std::find(tokens_.begin(), tokens_.end(), ask.position) == tokens_.end())
     tokens_.push_back(ask.position);
-  if (going_on_ != Wrong::nothing) return going_on_;
+  if (repeated_ != Wrong::nothing) return repeated_;
   if (wrong_left_ == 0 || !dice_.chance(percent_wrong_)) return Wrong::nothing;
-  const auto wrong = static_cast<Wrong>(1 + dice_.below(wrongs.size() - 1));
+  const auto wrong = static_cast<Wrong>(1 + dice_.below(faults.size() - 1));
   if (!applies(wrong, habits_)) return Wrong::nothing;
   --wrong_left_;
   ++fired_.at(static_cast<std::size_t>(wrong));
-  if (row_of(wrong).goes_on && dice_.chance(40)) going_on_ = wrong;
+  if (row_of(wrong).repeats && dice_.chance(40)) repeated_ = wrong;
   return wrong;
 }
 
-bool PagingServer::knows(const Ask& ask) const {
+bool PagingServer::knows(const PageRequest& ask) const {
   return habits_.form != Form::cursor || ask.position.empty() ||
          snapshots_.count(name_in(ask.position)) != 0;
 }
@@ -258,52 +259,52 @@ Response PagingServer::fail(Wrong wrong) {
   }
 }
 
-std::size_t PagingServer::served_size(const Ask& ask) {
+std::size_t PagingServer::served_size(const PageRequest& ask) {
   const std::size_t size = std::max<std::size_t>(ask.size * habits_.times, 1);
   return habits_.short_pages && dice_.chance(40) ? 1 + dice_.below(size) : size;
 }
 
-RowIds PagingServer::beyond(std::int64_t position, std::size_t most) const {
+RowIds PagingServer::rows_after(std::int64_t position, std::size_t max) const {
   RowIds ids;
   if (habits_.form == Form::activities) {
     for (auto at = std::make_reverse_iterator(rows_.lower_bound(position));
-         at != rows_.rend() && ids.size() < most; ++at)
+         at != rows_.rend() && ids.size() < max; ++at)
       ids.push_back(*at);
   } else {
-    for (auto at = rows_.upper_bound(position); at != rows_.end() && ids.size() < most; ++at)
+    for (auto at = rows_.upper_bound(position); at != rows_.end() && ids.size() < max; ++at)
       ids.push_back(*at);
   }
   return ids;
 }
 
-// What the page before had, as far as it is still there.
-RowIds PagingServer::not_beyond(std::int64_t position, std::size_t most) const {
+// The rows of the page before that still exist.
+RowIds PagingServer::rows_before(std::int64_t position, std::size_t max) const {
   RowIds ids;
   if (habits_.form == Form::activities) {
-    for (auto at = rows_.lower_bound(position); at != rows_.end() && ids.size() < most; ++at)
+    for (auto at = rows_.lower_bound(position); at != rows_.end() && ids.size() < max; ++at)
       ids.insert(ids.begin(), *at);
   } else {
     for (auto at = std::make_reverse_iterator(rows_.upper_bound(position));
-         at != rows_.rend() && ids.size() < most; ++at) {
+         at != rows_.rend() && ids.size() < max; ++at) {
       ids.insert(ids.begin(), *at);
     }
   }
   return ids;
 }
 
-PagingServer::Page PagingServer::by_id(const Ask& ask, Wrong wrong) {
+PagingServer::Page PagingServer::by_id(const PageRequest& ask, Wrong wrong) {
   Page page;
-  if (habits_.form == Form::whole) {
+  if (habits_.form == Form::unpaged) {
     page.ids = order_;
     return page;
   }
-  const bool falls = habits_.form == Form::activities;
+  const bool descending = habits_.form == Form::activities;
   const std::int64_t position =
-      ask.position.empty() ? (falls ? newest : 0) : std::stoll(ask.position);
-  page.ids = beyond(position, served_size(ask));
+      ask.position.empty() ? (descending ? newest : 0) : std::stoll(ask.position);
+  page.ids = rows_after(position, served_size(ask));
   auto& ids = page.ids;
   if (wrong == Wrong::previous_page && !ask.position.empty()) {
-    const RowIds before = not_beyond(position, ask.size);
+    const RowIds before = rows_before(position, ask.size);
     if (!before.empty()) ids = before;
   }
   if (ids.empty()) return page;
@@ -313,21 +314,21 @@ PagingServer::Page PagingServer::by_id(const Ask& ask, Wrong wrong) {
     ids.insert(ids.begin() + at, ids[static_cast<std::size_t>(at)]);
   }
   if (wrong == Wrong::out_of_order) std::swap(ids.front(), ids.back());
-  page.ids_told = wrong != Wrong::no_id;
+  page.has_ids = wrong != Wrong::no_id;
   return page;
 }
 
-PagingServer::Page PagingServer::by_token(const Ask& ask, Wrong wrong) {
+PagingServer::Page PagingServer::by_token(const PageRequest& ask, Wrong wrong) {
   Page page;
   const bool envelope = habits_.form == Form::envelope;
-  const std::int64_t position = place_of(ask.position);
+  const std::int64_t position = position_of(ask.position);
   const std::size_t size = served_size(ask);
   if (wrong == Wrong::empty_once) {
     page.next = "t" + std::to_string(position) + "." + std::to_string(++names_);
     page.more = true;
     return page;
   }
-  page.ids = beyond(position, size);
+  page.ids = rows_after(position, size);
   if (page.ids.empty()) return page;
   const std::int64_t last = page.ids.back();
   page.more =
@@ -339,11 +340,11 @@ PagingServer::Page PagingServer::by_token(const Ask& ask, Wrong wrong) {
   if (wrong == Wrong::no_next || wrong == Wrong::seen_next) page.more = true;
   if (wrong == Wrong::seen_next) page.next = dice_.one_of(tokens_);
   if (!envelope && page.next == "0" && page.ids.size() < ask.size)
-    page.next = std::to_string(last);  // else it is the end
+    page.next = std::to_string(last);  // 0 would end the listing
   return page;
 }
 
-PagingServer::Page PagingServer::by_snapshot(const Ask& ask, Wrong wrong) {
+PagingServer::Page PagingServer::by_snapshot(const PageRequest& ask, Wrong wrong) {
   std::string name = name_in(ask.position);
   if (name.empty()) {
     name = "c" + std::to_string(++names_);
@@ -365,21 +366,21 @@ PagingServer::Page PagingServer::by_snapshot(const Ask& ask, Wrong wrong) {
   page.next = habits_.renames ? name + "." + std::to_string(end) : name;
   page.offset = static_cast<std::int64_t>(habits_.offset_counts_page ? end : begin);
   page.count = static_cast<std::int64_t>(count) + (wrong == Wrong::overcount ? 3 : 0);
-  const bool brief =
+  const bool short_end =
       habits_.end == Habits::End::short_null || habits_.end == Habits::End::short_bare;
-  page.asked = ask.size;
+  page.requested_size = ask.size;
   const bool last = page.ids.size() < ask.size ||
-                    (habits_.counts && begin > 0);  // a first page's count proves nothing
-  const bool over =
-      page.ids.empty() ? habits_.end != Habits::End::empty_named && begin == count : brief && last;
-  const bool told = wrong == Wrong::empty_once || wrong == Wrong::overcount ||
-                    (wrong == Wrong::previous_page && !page.ids.empty());
-  if (end == count && over && !told) page.next.reset();
+                    (habits_.counts && begin > 0);  // not known from the count of a first page
+  const bool ends = page.ids.empty() ? habits_.end != Habits::End::empty_named && begin == count
+                                     : short_end && last;
+  const bool faulty = wrong == Wrong::empty_once || wrong == Wrong::overcount ||
+                      (wrong == Wrong::previous_page && !page.ids.empty());
+  if (end == count && ends && !faulty) page.next.reset();
   if (wrong == Wrong::no_next && page.ids.size() >= ask.size) page.next.reset();
   return page;
 }
 
-// The member that tells where a report stands, with its comma.
+// The member with the cursor of a report, and a comma.
 std::string PagingServer::cursor_text(const Page& page) const {
   if (!page.next) {
     if (habits_.end != Habits::End::short_null) return {};
@@ -394,16 +395,16 @@ std::string PagingServer::cursor_text(const Page& page) const {
 
 std::string PagingServer::counts_text(const Page& page) const {
   if (!habits_.counts) return {};
-  return R"("page":0,"pageSize":)" + std::to_string(page.asked) + R"(,"count":)" +
+  return R"("page":0,"pageSize":)" + std::to_string(page.requested_size) + R"(,"count":)" +
          std::to_string(page.count) + ",";
 }
 
 std::string PagingServer::body(const Page& page) const {
   std::string rows = "[";
   for (std::size_t i = 0; i < page.ids.size(); ++i) {
-    const bool nameless = !page.ids_told && i + 1 == page.ids.size();
+    const bool without_id = !page.has_ids && i + 1 == page.ids.size();
     rows += (i == 0 ? R"({"key":)" : R"(,{"key":)") + std::to_string(page.ids[i]);
-    rows += nameless ? "}" : R"(,"id":)" + std::to_string(page.ids[i]) + "}";
+    rows += without_id ? "}" : R"(,"id":)" + std::to_string(page.ids[i]) + "}";
   }
   rows += "]";
   const std::string next = page.next ? "\"" + *page.next + "\"" : "null";
@@ -424,8 +425,8 @@ std::string PagingServer::body(const Page& page) const {
   }
 }
 
-// One or two rows come, one or two go.
-void PagingServer::stir() {
+// Adds up to two rows and removes up to two rows.
+void PagingServer::move_rows() {
   if (dice_.chance(50)) return;
   const std::int64_t highest = rows_.empty() ? 20 : *rows_.rbegin() + 10;
   for (int i = dice_.between(0, 2); i > 0; --i) {

@@ -19,29 +19,29 @@ namespace ninjaone::model {
 
 using RowIds = std::vector<std::int64_t>;
 
-enum class Form { array, envelope, cursor, activities, board, whole };
+enum class Form { array, envelope, cursor, activities, board, unpaged };
 
-// How a server pages that does nothing wrong.
+// How a server without faults pages.
 struct Habits {
   Paging paging = Paging::after_id;
   Form form = Form::array;
-  bool moving = false;       // rows come and go
-  bool short_pages = false;  // now and then
-  std::size_t times = 1;     // pages are so many times as large as asked for
-  bool late_end = false;     // of an envelope: a full page never knows that it is the last one
+  bool moving = false;       // rows are added and removed
+  bool short_pages = false;  // some pages are short
+  std::size_t times = 1;     // pages are `times` as large as requested
+  bool late_end = false;     // of an envelope: a full last page has a next page
   bool offset_counts_page = false, renames = false, as_text = false;  // of a cursor
-  bool counts = false;    // a cursor that is a text, with `count` beside the rows
-  bool bare_end = false;  // of a board: a last page that is short has no cursor
-  // A report ends with an empty page with a cursor or without, or with a last short page whose
-  // cursor is null or missing.
+  bool counts = false;    // of a cursor that is a text: the response contains `count`
+  bool bare_end = false;  // of a board: a short last page has no cursor
+  // A report ends with an empty page, with or without a cursor, or with a short page whose cursor
+  // is null or missing.
   enum class End { empty_named, empty_bare, short_null, short_bare } end = End::empty_named;
 };
 
-// What may go wrong with one answer. Up to the first that says so, the client is to hide it; the
-// others it is to refuse.
+// The faults of one response. The client may hide a fault or throw an error. It must throw if the
+// listing cannot be complete.
 enum class Wrong {
   nothing,
-  // on the way
+  // of the network and the service
   lost_before,
   lost_after,
   late,
@@ -49,7 +49,7 @@ enum class Wrong {
   throttled,
   unauthorized,
   forbidden,
-  // the answer
+  // of the body
   cut,
   web_page,
   other_shape,
@@ -74,16 +74,16 @@ enum class Wrong {
 class PagingServer final : public Transport {
  public:
   PagingServer(const Habits& habits, RowIds rows, std::uint64_t seed, int percent_wrong,
-               int most_wrong);
+               int max_wrong);
   Response send(const Request& request, const SendContext& context) override;
 
-  // What went on wrongly stops: the client has noticed.
+  // Ends a fault that repeats, after the client has thrown.
   void heal();
-  // Nothing goes wrong any more.
+  // Ends all faults.
   void calm();
-  // Cursors given so far are none that a new listing can know.
+  // Forgets the cursors of earlier listings, because a new listing does not know them.
   void forget_cursors();
-  // May this go wrong with these habits, without that anybody could notice?
+  // True if the fault can happen with these habits and the client can detect it.
   [[nodiscard]] static bool applies(Wrong wrong, const Habits& habits) noexcept;
 
   [[nodiscard]] RowIds rows() const;  // in the order of the listing
@@ -95,7 +95,7 @@ class PagingServer final : public Transport {
   [[nodiscard]] std::string history() const;
 
  private:
-  struct Ask {
+  struct PageRequest {
     std::string position{};
     std::size_t size = 0;
   };
@@ -104,39 +104,39 @@ class PagingServer final : public Transport {
     bool more = false;
     std::optional<std::string> next{};
     std::int64_t offset = 0, count = 0;
-    std::size_t asked = 0;
-    bool ids_told = true;
+    std::size_t requested_size = 0;
+    bool has_ids = true;
   };
   struct Snapshot {
     RowIds rows{};
     std::size_t position = 0;
   };
 
-  [[nodiscard]] Ask read(const Request& request) const;
-  Wrong draw(const Ask& ask);
-  [[nodiscard]] std::size_t served_size(const Ask& ask);
-  [[nodiscard]] RowIds beyond(std::int64_t position, std::size_t most) const;
-  [[nodiscard]] RowIds not_beyond(std::int64_t position, std::size_t most) const;
-  Page by_id(const Ask& ask, Wrong wrong);
-  Page by_token(const Ask& ask, Wrong wrong);
-  Page by_snapshot(const Ask& ask, Wrong wrong);
-  [[nodiscard]] bool knows(const Ask& ask) const;
+  [[nodiscard]] PageRequest read(const Request& request) const;
+  Wrong draw(const PageRequest& request);
+  [[nodiscard]] std::size_t served_size(const PageRequest& request);
+  [[nodiscard]] RowIds rows_after(std::int64_t position, std::size_t max) const;
+  [[nodiscard]] RowIds rows_before(std::int64_t position, std::size_t max) const;
+  Page by_id(const PageRequest& request, Wrong wrong);
+  Page by_token(const PageRequest& request, Wrong wrong);
+  Page by_snapshot(const PageRequest& request, Wrong wrong);
+  [[nodiscard]] bool knows(const PageRequest& request) const;
   Response fail(Wrong wrong);
   [[nodiscard]] std::string body(const Page& page) const;
   [[nodiscard]] std::string cursor_text(const Page& page) const;
   [[nodiscard]] std::string counts_text(const Page& page) const;
-  void stir();
+  void move_rows();
 
   const Habits habits_;
   mutable std::mutex mutex_{};
   std::set<std::int64_t> rows_{}, ever_{}, throughout_{};
-  RowIds order_{};  // of a report: as it was made
+  RowIds order_{};  // the rows of a report in their order
   std::map<std::string, Snapshot> snapshots_{};
-  std::vector<std::string> tokens_{};  // given out
+  std::vector<std::string> tokens_{};  // the cursors of this listing
   Dice dice_;
   const int percent_wrong_;
   int wrong_left_, names_ = 0;
-  Wrong going_on_ = Wrong::nothing;
+  Wrong repeated_ = Wrong::nothing;
   std::size_t requests_ = 0;
   std::array<int, static_cast<std::size_t>(Wrong::count)> fired_{};
   std::string history_{};

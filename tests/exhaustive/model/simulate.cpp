@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// simulate [--seed N] [--seeds COUNT]: whole programs against a simulated tenant in virtual time.
-// One seed is one history, always the same: `simulate --seed 42` prints it. Several are counted,
-// and every tenth is run twice to see that.
+// simulate [--seed N] [--seeds COUNT]: runs programs with a simulated tenant in virtual time. A
+// seed always gives the same history. `simulate --seed 42` prints one history. --seeds runs several
+// and prints a summary. Every tenth seed runs twice, to check that the history is the same.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -16,47 +16,49 @@ namespace {
 
 using ninjaone::model::Simulation;
 
-// What was wrong with it; empty: nothing.
+// The first violation in the history, or "" if there was none.
 std::string run(std::uint64_t seed, std::size_t& steps, std::string& log) {
   Simulation simulation(seed);
   try {
     simulation.run();
   } catch (const std::exception& error) {
     log = simulation.log();
-    return std::string("it threw ") + error.what();
+    return std::string("an exception: ") + error.what();
   }
   steps += simulation.steps();
   log = simulation.log();
-  return simulation.stray();
+  return simulation.violation();
 }
 
 int run_one(std::uint64_t seed) {
   std::size_t steps = 0;
   std::string log;
-  const std::string stray = run(seed, steps, log);
-  std::printf("%s%s\n", log.c_str(), stray.empty() ? "well" : stray.c_str());
-  return stray.empty() ? 0 : 1;
+  const std::string violation = run(seed, steps, log);
+  std::printf("%s%s\n", log.c_str(), violation.empty() ? "no violation" : violation.c_str());
+  return violation.empty() ? 0 : 1;
 }
 
 int run_many(std::uint64_t first, std::uint64_t count) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto start = std::chrono::steady_clock::now();
   std::size_t steps = 0;
   std::uint64_t bad = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
     std::string log, again;
-    std::string stray = run(seed, steps, log);
-    if (stray.empty() && seed % 10 == 0) {
+    std::string violation = run(seed, steps, log);
+    if (violation.empty() && seed % 10 == 0) {
       (void)run(seed, steps, again);
-      if (again != log) stray = "not the same the second time";
+      if (again != log) violation = "the second run has another history";
     }
-    if (stray.empty()) continue;
+    if (violation.empty()) continue;
     ++bad;
-    std::printf("simulate --seed %llu: %s\n", static_cast<unsigned long long>(seed), stray.c_str());
+    std::printf("simulate --seed %llu: %s\n", static_cast<unsigned long long>(seed),
+                violation.c_str());
   }
-  const auto took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  std::printf("%llu seeds, %zu steps, %llu wrong, %.0f steps a second\n",
+  const auto seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  std::printf("%llu seeds, %zu steps, %llu with a violation, %.0f steps a second\n",
               static_cast<unsigned long long>(count), steps, static_cast<unsigned long long>(bad),
-              static_cast<double>(steps) / took);
+              static_cast<double>(steps) / seconds);
   return bad == 0 ? 0 : 1;
 }
 

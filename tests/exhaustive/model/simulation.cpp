@@ -14,9 +14,9 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view hook_secret = "a-secret-of-the-simulation";
 
-// 44 s: no step of the clock (15 s) falls into the last quarter of a token's life, 32 to 44 s after
-// its request. There it would be renewed on another thread beside the calls, and the order of their
-// requests would be free.
+// A token is valid for 44 s, so that no step of the clock (15 s) falls into the last quarter of its
+// lifetime, 32 to 44 s after its request. In that time another thread would renew the token, and
+// the order of the requests would not be determined.
 sandbox::TenantOptions tenant_options(Dice& dice, const std::shared_ptr<Clock>& clock) {
   sandbox::TenantOptions options;
   options.devices = dice.between(0, 45);
@@ -37,15 +37,15 @@ Fault draw_fault(Dice& dice) {
   constexpr Fault::Kind kinds[] = {Fault::Kind::answer, Fault::Kind::answer, Fault::Kind::html,
                                    Fault::Kind::close,  Fault::Kind::reset,  Fault::Kind::cut,
                                    Fault::Kind::stall};
-  constexpr int refusals[] = {401, 403, 404, 409, 429};
+  constexpr int rejections[] = {401, 403, 404, 409, 429};
   constexpr int failures[] = {408, 500, 502, 503, 504};
   Fault fault;
   fault.kind = dice.one_of(kinds);
-  const bool refused = dice.chance(40);
-  fault.status = refused ? dice.one_of(refusals) : dice.one_of(failures);
+  const bool rejected = dice.chance(40);
+  fault.status = rejected ? dice.one_of(rejections) : dice.one_of(failures);
   if (fault.kind == Fault::Kind::html) fault.status = dice.chance(50) ? 200 : 502;
-  fault.apply = dice.chance(50) &&
-                (fault.kind != Fault::Kind::answer || !refused);  // who refuses has done nothing
+  // A server that rejects a request has not applied it.
+  fault.apply = dice.chance(50) && (fault.kind != Fault::Kind::answer || !rejected);
   if (dice.chance(30)) fault.headers.set("Retry-After", std::to_string(dice.between(1, 12)));
   fault.skip = dice.between(0, 4);
   fault.times = dice.between(1, 6);
@@ -67,7 +67,7 @@ Simulation::Simulation(std::uint64_t seed) : dice_(seed) {
   client_.emplace(client());
   WebhookReceiverOptions options;
   options.path = "/hook";
-  options.seen_for = 10'000h;  // longer than anything is under way
+  options.seen_for = 10'000h;  // longer than any delivery is pending
   options.secrets = {Secret(std::string(hook_secret))};
   options.clock = clock_;
   options.handler = [this](const WebhookEvent& event) {
@@ -99,19 +99,19 @@ void Simulation::run() {
   hook.activities = {{"CONDITION", {"TRIGGERED", "RESET"}}};
   hook.headers = {{"X-Hook-Secret", std::string(hook_secret)}};
   client_->webhooks().configure(hook);
-  for (int left = dice_.between(10, 30); left > 0 && stray_.empty(); --left) {
+  for (int left = dice_.between(10, 30); left > 0 && violation_.empty(); --left) {
     ++steps_;
     step();
     tenant_->clear_faults();
     deliver();
   }
-  while (!under_way_.empty()) deliver();
+  while (!pending_.empty()) deliver();
   if (handled_.size() != delivered_)
-    complain(std::to_string(delivered_) + " events were delivered, " +
-             std::to_string(handled_.size()) + " handled");
+    report(std::to_string(delivered_) + " events were delivered, but " +
+           std::to_string(handled_.size()) + " were handled");
   for (const auto& [id, times] : handled_) {
     if (times != 1)
-      complain("event " + std::to_string(id) + " was handled " + std::to_string(times) + " times");
+      report("event " + std::to_string(id) + " was handled " + std::to_string(times) + " times");
   }
 }
 
@@ -124,21 +124,21 @@ void Simulation::step() {
   if (dice_.chance(20)) return (this->*dice_.one_of(others))();
   const Step next = dice_.one_of(faulty);
   if (dice_.chance(10)) tenant_->revoke_tokens();
-  if (dice_.chance(10)) client_.emplace(client());  // the program was started again
+  if (dice_.chance(10)) client_.emplace(client());  // a restart of the program
   (this->*next)();
 }
 
-void Simulation::spoil() {
+void Simulation::inject_faults() {
   for (int left = dice_.chance(60) ? dice_.between(1, 2) : 0; left > 0; --left)
     tenant_->inject(draw_fault(dice_));
 }
 
-void Simulation::complain(const std::string& what) {
-  say("WRONG: " + what);
-  if (stray_.empty()) stray_ = what;
+void Simulation::report(const std::string& violation) {
+  log_line("VIOLATION: " + violation);
+  if (violation_.empty()) violation_ = violation;
 }
 
-Json Simulation::ask(const std::string& path) {
+Json Simulation::fetch(const std::string& path) {
   sandbox::Received request;
   request.method = Method::post;
   request.target = "/oauth/token";
@@ -153,7 +153,7 @@ Json Simulation::ask(const std::string& path) {
 }
 
 std::vector<std::int64_t> Simulation::ids_of(const std::string& path, const std::string& member) {
-  const Json answer = ask(path + "?pageSize=1000");
+  const Json answer = fetch(path + "?pageSize=1000");
   const std::string rows = answer.contains("activities") ? "activities" : "results";
   const Json list = answer.kind() == Json::Kind::array ? answer : answer[rows];
   std::vector<std::int64_t> ids;
@@ -162,62 +162,63 @@ std::vector<std::int64_t> Simulation::ids_of(const std::string& path, const std:
   return ids;
 }
 
-// Reads a listing to its end, whatever happens, and holds it against the rows that there are.
+// Reads a listing to its end with faults, and compares its rows with the rows of the tenant.
 template <class List, class Id>
-void Simulation::follow(const std::string& what, const std::vector<std::int64_t>& rows, List list,
-                        Id id) {
-  spoil();
-  Place place;
+void Simulation::list_all(const std::string& what, const std::vector<std::int64_t>& rows, List list,
+                          Id id) {
+  inject_faults();
+  Progress progress;
   ListOptions options;
   options.page_size = dice_.between(1, 20);
-  // A report that fills its only page and has no cursor then cannot be told from one that was cut.
+  // A report that fills its only page without a cursor looks like an incomplete report.
   if (!tenant_->options().cursor_when_single &&
       rows.size() == static_cast<std::size_t>(options.page_size))
     ++options.page_size;
   std::string errors;
-  for (bool over = false; !over && place.errors < 100;) {
-    options.resume = Checkpoint::parse(place.from.text());
+  for (bool ended = false; !ended && progress.errors < 100;) {
+    options.resume = Checkpoint::parse(progress.from.text());
     auto range = list(options);
     try {
       auto row = range.begin();
       for (; row != range.end(); ++row) {
-        if (place.restarts < 2 && dice_.chance(2)) break;
-        place.ids.push_back(id(*row));
+        if (progress.restarts < 2 && dice_.chance(2)) break;
+        progress.ids.push_back(id(*row));
       }
-      over = row == range.end();
-      place.restarts += over ? 0 : 1;
-      place.from = range.checkpoint();
+      ended = row == range.end();
+      progress.restarts += ended ? 0 : 1;
+      progress.from = range.checkpoint();
     } catch (const Error& error) {
-      ++place.errors;
+      ++progress.errors;
       errors += ", " + text_of(error);
-      place.from = Checkpoint::parse(error.info().checkpoint);
+      progress.from = Checkpoint::parse(error.info().checkpoint);
       clock_->sleep(1min, {});
-      if (place.errors == 5) tenant_->clear_faults();
+      if (progress.errors == 5) tenant_->clear_faults();
     }
   }
-  say(what + " by " + std::to_string(options.page_size) + ": " + std::to_string(place.ids.size()) +
-      " rows, " + std::to_string(place.restarts) + " restarts" + errors);
-  if (place.ids != rows)
-    complain(what + ": " + std::to_string(place.ids.size()) + " rows of " +
-             std::to_string(rows.size()));
+  log_line(what + " in pages of " + std::to_string(options.page_size) + ": " +
+           std::to_string(progress.ids.size()) + " rows, " + std::to_string(progress.restarts) +
+           " restarts" + errors);
+  if (progress.ids != rows)
+    report(what + ": " + std::to_string(progress.ids.size()) + " rows of " +
+           std::to_string(rows.size()));
 }
 
 void Simulation::list_devices() {
-  follow(
+  list_all(
       "devices", devices_,
       [this](const ListOptions& options) { return client_->devices().list({}, options); },
       [](const Device& device) { return raw(device.id); });
 }
 
 void Simulation::list_activities() {
-  follow(
+  list_all(
       "activities", ids_of("/v2/activities", "id"),
       [this](const ListOptions& options) { return client_->activities().list({}, options); },
       [](const Activity& activity) { return raw(activity.id); });
 }
 
 void Simulation::list_report() {
-  follow(
+  list_all(
       "report", ids_of("/v2/queries/computer-systems", "deviceId"),
       [this](const ListOptions& options) {
         return client_->list("/v2/queries/computer-systems", Paging::cursor, options);
@@ -226,33 +227,34 @@ void Simulation::list_report() {
 }
 
 template <class Write>
-Told Simulation::attempt(Write write) {
-  spoil();
-  Told told;
-  std::string how = "well";
+WriteResult Simulation::attempt(Write write) {
+  inject_faults();
+  WriteResult result;
+  std::string text = "success";
   try {
     write();
   } catch (const Error& error) {
-    told = error.outcome();
-    how = text_of(error);
+    result = error.outcome();
+    text = text_of(error);
   }
   tenant_->clear_faults();
-  say("  " + how);
-  return told;
+  log_line("  " + text);
+  return result;
 }
 
 void Simulation::create() {
   const std::string name = "simulated " + std::to_string(steps_);
-  say("create " + name);
+  log_line("create " + name);
   NewOrganization organization;
   organization.name = name;
-  const Told told = attempt([&] { (void)client_->organizations().create(organization); });
-  const Json answer = ask("/v2/organizations?pageSize=1000");
+  const WriteResult result = attempt([&] { (void)client_->organizations().create(organization); });
+  const Json answer = fetch("/v2/organizations?pageSize=1000");
   const Json rows = answer.kind() == Json::Kind::array ? answer : answer["results"];
-  int done = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) done += rows[i]["name"].as_string() == name ? 1 : 0;
-  const std::string stray = wrong_with(told, done);
-  if (!stray.empty()) complain(stray);
+  int applied = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    applied += rows[i]["name"].as_string() == name ? 1 : 0;
+  const std::string wrong = contradiction(result, applied);
+  if (!wrong.empty()) report(wrong);
 }
 
 void Simulation::rename() {
@@ -260,19 +262,20 @@ void Simulation::rename() {
   const std::int64_t id = dice_.one_of(devices_);
   const std::string path = "/v2/device/" + std::to_string(id),
                     name = "renamed " + std::to_string(steps_);
-  say("rename " + std::to_string(id));
+  log_line("rename " + std::to_string(id));
   DevicePatch patch;
   patch.display_name = name;
-  const Told told = attempt([&] { client_->devices().update(DeviceId{id}, patch); });
-  const std::string stray = wrong_with(told, ask(path)["displayName"].as_string() == name ? 1 : 0);
-  if (!stray.empty()) complain(stray);
+  const WriteResult result = attempt([&] { client_->devices().update(DeviceId{id}, patch); });
+  const bool applied = fetch(path)["displayName"].as_string() == name;
+  const std::string wrong = contradiction(result, applied ? 1 : 0);
+  if (!wrong.empty()) report(wrong);
 }
 
 void Simulation::let_time_pass() {
   constexpr std::chrono::seconds times[] = {15s, 60s, 105s, 3'600s, 90'000s};
   const auto time = dice_.one_of(times);
   clock_->sleep(time, {});
-  say("so many seconds pass: " + std::to_string(time.count()));
+  log_line(std::to_string(time.count()) + " s pass");
 }
 
 void Simulation::raise_alert() {
@@ -280,29 +283,30 @@ void Simulation::raise_alert() {
   const std::int64_t id = dice_.one_of(devices_);
   const std::string uid = tenant_->raise_alert(DeviceId{id}, "Disk");
   if (dice_.chance(50)) (void)tenant_->reset_alert(uid);
-  say("an alert of " + std::to_string(id));
+  log_line("alert of device " + std::to_string(id));
 }
 
 void Simulation::receive(const sandbox::Delivery& delivery) {
   delivered_ += parse_webhook(delivery.body).size();
-  under_way_.push_back(delivery);
+  pending_.push_back(delivery);
 }
 
-// The network between: something overtakes, something comes again, what was refused is sent again.
+// The network between the tenant and the receiver: deliveries change their order and are repeated,
+// and a delivery that was not accepted is sent again.
 void Simulation::deliver() {
-  for (std::size_t left = under_way_.size(); left > 0; --left) {
-    const sandbox::Delivery delivery = under_way_.front();
-    under_way_.pop_front();
+  for (std::size_t left = pending_.size(); left > 0; --left) {
+    const sandbox::Delivery delivery = pending_.front();
+    pending_.pop_front();
     if (dice_.chance(20)) {
-      under_way_.push_back(delivery);
+      pending_.push_back(delivery);
       continue;
     }
     const WebhookReply reply = receiver_->handle("POST", "/hook", delivery.headers, delivery.body);
-    say("delivery " + std::to_string(delivery.number) + ": " + std::to_string(reply.status));
+    log_line("delivery " + std::to_string(delivery.number) + ": " + std::to_string(reply.status));
     const bool again = reply.status / 100 != 2 || dice_.chance(20);
-    if (again) under_way_.push_back(delivery);
+    if (again) pending_.push_back(delivery);
     if (reply.status != 204 && reply.status != 503)
-      complain("a delivery was answered " + std::to_string(reply.status));
+      report("a delivery got the status " + std::to_string(reply.status));
   }
 }
 

@@ -19,8 +19,8 @@
 
 namespace ninjaone::model {
 
-// Time that moves in steps of 15 s, as many as a sleep needs. The jitter of a back-off is random in
-// every process and shorter than a step, so that the same seed gives the same history.
+// A clock that moves in steps of 15 s, as many as a sleep needs. The jitter of a back-off is random
+// but shorter than a step, so the same seed gives the same history.
 class SteppingClock final : public Clock {
  public:
   [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {
@@ -46,8 +46,8 @@ class SteppingClock final : public Clock {
   std::atomic<std::chrono::seconds> passed_{std::chrono::seconds(0)};
 };
 
-// A program's life with a tenant that answers wrongly now and then: listings that are taken up
-// again, writes, tokens that end, a webhook that is delivered twice or late. One thread, virtual
+// The history of a program with a tenant that sometimes fails: listings that are resumed, writes,
+// tokens that expire, webhook deliveries that are repeated or late. Runs on one thread in virtual
 // time.
 class Simulation {
  public:
@@ -58,20 +58,19 @@ class Simulation {
 
   void run();
   [[nodiscard]] const std::string& log() const noexcept { return log_; }  // a line for each step
-  [[nodiscard]] const std::string& stray() const noexcept {
-    return stray_;
-  }  // the first thing that must not be
+  // The first violation, or "" if there was none.
+  [[nodiscard]] const std::string& violation() const noexcept { return violation_; }
   [[nodiscard]] std::size_t steps() const noexcept { return steps_; }
 
  private:
-  struct Place {  // a listing that is under way
+  struct Progress {  // of a listing
     Checkpoint from{};
     std::vector<std::int64_t> ids{};
     int errors = 0, restarts = 0;
   };
 
   void step();
-  void spoil();
+  void inject_faults();
   void list_devices();
   void list_activities();
   void list_report();
@@ -82,15 +81,15 @@ class Simulation {
   void receive(const sandbox::Delivery& delivery);
   void deliver();
   template <class List, class Id>
-  void follow(const std::string& what, const std::vector<std::int64_t>& rows, List list, Id id);
+  void list_all(const std::string& what, const std::vector<std::int64_t>& rows, List list, Id id);
   template <class Write>
-  Told attempt(Write write);
+  WriteResult attempt(Write write);
   [[nodiscard]] Client client() const;
-  [[nodiscard]] Json ask(const std::string& path);  // past everything that goes wrong
+  [[nodiscard]] Json fetch(const std::string& path);  // without faults
   [[nodiscard]] std::vector<std::int64_t> ids_of(const std::string& path,
                                                  const std::string& member);
-  void say(const std::string& line) { log_ += std::to_string(steps_) + " " + line + "\n"; }
-  void complain(const std::string& what);
+  void log_line(const std::string& line) { log_ += std::to_string(steps_) + " " + line + "\n"; }
+  void report(const std::string& violation);
 
   Dice dice_;
   const std::shared_ptr<SteppingClock> clock_ = std::make_shared<SteppingClock>();
@@ -98,10 +97,10 @@ class Simulation {
   std::optional<Client> client_{};
   std::unique_ptr<WebhookReceiver> receiver_{};
   std::vector<std::int64_t> devices_{};
-  std::deque<sandbox::Delivery> under_way_{};
+  std::deque<sandbox::Delivery> pending_{};
   std::map<std::int64_t, int> handled_{};
   std::size_t delivered_ = 0, steps_ = 0;
-  std::string log_{}, stray_{};
+  std::string log_{}, violation_{};
 };
 
 }  // namespace ninjaone::model

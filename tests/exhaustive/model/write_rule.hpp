@@ -7,17 +7,18 @@
 
 namespace ninjaone::model {
 
-// What a write came to: its error's outcome; nothing where the call returned.
-using Told = std::optional<Outcome>;
+// The result of a write for its caller: the outcome of its error, or nothing if the call returned.
+using WriteResult = std::optional<Outcome>;
 
-// How often the server did a write that must not be doubled, against what its caller was told.
-// Empty: as it must be.
-[[nodiscard]] inline std::string wrong_with(const Told& told, int done) {
-  if (done > 1) return "done " + std::to_string(done) + " times";
-  if (!told && done != 1) return "a success that was not done";
-  if (told == Outcome::applied && done != 1) return "said to be applied and not done";
-  if ((told == Outcome::not_applied || told == Outcome::not_sent) && done != 0) {
-    return "said to be " + std::string(to_string(*told)) + " and done";
+// Compares the result of a write with the number of times that the server applied it. Returns the
+// contradiction, or "" if the result is right.
+[[nodiscard]] inline std::string contradiction(const WriteResult& result, int applied) {
+  if (applied > 1) return "applied " + std::to_string(applied) + " times";
+  if (!result && applied != 1) return "the call returned, but the write was not applied";
+  if (result == Outcome::applied && applied != 1)
+    return "the outcome is applied, but the write was not applied";
+  if ((result == Outcome::not_applied || result == Outcome::not_sent) && applied != 0) {
+    return "the outcome is " + std::string(to_string(*result)) + ", but the write was applied";
   }
   return {};
 }

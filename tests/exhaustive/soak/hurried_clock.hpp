@@ -7,8 +7,8 @@
 
 namespace ninjaone::soak {
 
-// The real clock, but that whoever sleeps has slept at once. For one thread. Unlike ManualClock it
-// remembers nothing.
+// The real clock, except that a sleep returns at once and moves the time. For one thread. Unlike
+// ManualClock it stores no history.
 class HurriedClock final : public Clock {
  public:
   [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {

@@ -29,13 +29,13 @@ constexpr std::size_t ledger_page = 50'000;
 
 class Tenant {
  public:
-  Tenant(std::size_t most_writes, std::uint64_t seed) : done_(most_writes), seed_(seed) {}
+  Tenant(std::size_t max_writes, std::uint64_t seed) : done_(max_writes), seed_(seed) {}
 
-  // False: the connection is over.
+  // Returns false if the connection has ended.
   bool answer(Peer& peer, const Received& request, Dice& dice) {
     const std::string line = request.head.substr(0, request.head.find("\r\n"));
     if (line.find("/ledger/") != std::string::npos)
-      return peer.respond(200, ledger(number_behind(line, "/ledger/")),
+      return peer.respond(200, ledger(number_after(line, "/ledger/")),
                           "Content-Type: text/plain\r\n");
     const long long number = line.rfind("POST", 0) == 0 ? model::number_in(request.body, "n") : -1;
     const std::string right = body(line, number);
@@ -51,7 +51,7 @@ class Tenant {
   [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
 
  private:
-  static std::size_t number_behind(const std::string& line, const std::string& text) {
+  static std::size_t number_after(const std::string& line, const std::string& text) {
     return std::stoul(line.substr(line.find(text) + text.size()));
   }
 
@@ -60,7 +60,7 @@ class Tenant {
       return R"({"access_token":"soak","token_type":"Bearer","expires_in":900})";
     if (number >= 0) return R"({"made":)" + std::to_string(number) + "}";
     if (line.find("/row/") != std::string::npos)
-      return R"({"id":)" + std::to_string(number_behind(line, "/row/")) + "}";
+      return R"({"id":)" + std::to_string(number_after(line, "/row/")) + "}";
     return page(model::number_in(line, "after"), model::number_in(line, "pageSize"));
   }
 
@@ -94,16 +94,16 @@ void serve(FaultServer& server, Tenant& tenant, Peer& peer) {
     if (dice.below(200) == 0) return model::break_off(peer, dice);
     const Received* request = peer.read_request();
     if (request == nullptr) return;
-    const bool goes_on = tenant.answer(peer, *request, dice);
+    const bool open = tenant.answer(peer, *request, dice);
     if (dice.below(1'000) == 0) server.forget_requests();
-    if (!goes_on) return;
+    if (!open) return;
   }
 }
 
-// The other process.
-[[noreturn]] void run(int port_pipe, int alive, std::size_t most_writes, std::uint64_t seed) {
+// The main function of the other process.
+[[noreturn]] void run(int port_pipe, int alive, std::size_t max_writes, std::uint64_t seed) {
   {
-    Tenant tenant(most_writes, seed);
+    Tenant tenant(max_writes, seed);
     FaultServer* self = nullptr;
     FaultServer server([&](Peer& peer) { serve(*self, tenant, peer); });
     self = &server;
@@ -117,14 +117,14 @@ void serve(FaultServer& server, Tenant& tenant, Peer& peer) {
 
 }  // namespace
 
-SoakServer::SoakServer(std::size_t most_writes, std::uint64_t seed) {
+SoakServer::SoakServer(std::size_t max_writes, std::uint64_t seed) {
   int port_pipe[2], alive[2];
-  if (::pipe(port_pipe) != 0 || ::pipe(alive) != 0) throw std::runtime_error("no pipes");
+  if (::pipe(port_pipe) != 0 || ::pipe(alive) != 0) throw std::runtime_error("cannot create pipes");
   process_ = ::fork();
   if (process_ < 0) throw std::runtime_error("cannot fork");
   if (process_ == 0) {
     ::close(alive[1]);
-    run(port_pipe[1], alive[0], most_writes, seed);
+    run(port_pipe[1], alive[0], max_writes, seed);
   }
   ::close(port_pipe[1]);
   ::close(alive[0]);

@@ -11,14 +11,15 @@ namespace ninjaone::soak {
 
 constexpr std::size_t row_count = 500;  // with the ids 1, 2, 3 ...
 
-// A tenant in a process of its own, so that what it holds is not counted here: GET /v2/rows, paged
-// by id; GET /v2/row/<id>; POST /v2/rows with a number; GET /v2/ledger/<number>, how often that
-// write and those after it were done, a digit each. Five of a hundred exchanges go wrong in every
-// way of sockets::faults_with_write(), but of the ledger none; one connection of two hundred ends
-// before a request.
+// A tenant in another process, so that its memory is not counted. Its operations are GET /v2/rows,
+// paged by id; GET /v2/row/<id>; POST /v2/rows with a number; and GET /v2/ledger/<number>, which
+// returns how often that write and the writes after it were applied, one digit for each. Five of a
+// hundred exchanges have a fault of sockets::faults_with_write(), except those of the ledger. One
+// connection of two hundred ends before a request.
 class SoakServer {
  public:
-  SoakServer(std::size_t most_writes, std::uint64_t seed);  // forks: no thread may run yet
+  // Forks, so no thread may run yet.
+  SoakServer(std::size_t max_writes, std::uint64_t seed);
   SoakServer(const SoakServer&) = delete;
   SoakServer& operator=(const SoakServer&) = delete;
   ~SoakServer();
@@ -26,7 +27,7 @@ class SoakServer {
 
  private:
   pid_t process_ = -1;
-  int alive_ = -1;  // it ends when this is closed
+  int alive_ = -1;  // the process ends when this descriptor is closed
   std::string base_url_{};
 };
 

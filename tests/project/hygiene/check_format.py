@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""clang-format has nothing to change: check_format.py <root> <clang-format> [--fix]."""
+"""Checks that clang-format changes nothing: check_format.py <root> <clang-format> [--fix]"""
 
 import subprocess
 import sys
@@ -12,7 +12,9 @@ DRY = ["--dry-run", "-Werror"]
 
 def run(root: Path, program: str, *options: str) -> int:
     names = [str(path) for path in tree.files(root, *tree.CODE)]
-    return subprocess.run([program, *options, *names], cwd=root, check=False).returncode if names else 1
+    if not names:
+        return 1
+    return subprocess.run([program, *options, *names], cwd=root, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Public headers bring no third-party name, survive other people's macros, and are all installed.
+"""Checks that public headers contain no third-party name, compile with macros of other libraries,
+and are installed.
 
 check_headers.py <root> <compiler> <standard> <file that lists the installed headers>
-That each compiles alone is built by CMake: target all_verify_interface_header_sets.
+The CMake target all_verify_interface_header_sets checks that each header compiles alone.
 """
 
 import re
@@ -14,14 +15,15 @@ from typing import Iterator, List
 
 import tree
 
-# Opt-in: it exists to bring nlohmann in.
+# Headers that exist to join the library with nlohmann/json.
 OPT_IN = {"ninjaone/nlohmann.hpp"}
 NAMES = re.compile(r"\b(?:CURL\w*|curl_\w+|nlohmann\w*|simdjson\w*|httplib\w*)\b")
 FOREIGN = re.compile(r'^# \d+ "([^"]*/(?:curl|nlohmann|simdjson|httplib)[^"]*)"', re.MULTILINE)
 STANDARD = re.compile(r"#include <([a-z_]+)>")
 
-# What <windows.h>, Qt, X11 and the C library define in front of whoever comes next. The standard library is read before: it takes
-# some of them back.
+# Macros of <windows.h>, Qt, X11 and the C library, which a program may define before it includes
+# the headers. The headers of the standard library are included first, because they undefine some
+# of the macros.
 MACROS = """
 #define min(a, b) (((a) < (b)) ? (a) : (b))
 #define max(a, b) (((a) > (b)) ? (a) : (b))
@@ -44,18 +46,22 @@ MACROS = """
 
 
 def headers(root: Path) -> List[str]:
-    return [path.relative_to("include").as_posix() for path in tree.files(root, ".hpp", under=("include",))]
+    found = tree.files(root, ".hpp", under=("include",))
+    return [path.relative_to("include").as_posix() for path in found]
 
 
 def includes(names: List[str]) -> str:
     return "".join(f"#include <{name}>\n" for name in names)
 
 
-def compile_text(root: Path, compiler: str, standard: str, text: str, *options: str) -> "subprocess.CompletedProcess[str]":
+def compile_text(
+    root: Path, compiler: str, standard: str, text: str, *options: str
+) -> "subprocess.CompletedProcess[str]":
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "headers.cpp"
         source.write_text(text, encoding="utf-8")
-        return tree.run(compiler, f"-std={standard}", "-I", str(root / "include"), *options, str(source))
+        include = ["-I", str(root / "include")]
+        return tree.run(compiler, f"-std={standard}", *include, *options, str(source))
 
 
 def third_party(root: Path, compiler: str, standard: str, names: List[str]) -> Iterator[str]:
@@ -75,20 +81,25 @@ def third_party(root: Path, compiler: str, standard: str, names: List[str]) -> I
 
 
 def macros(root: Path, compiler: str, standard: str, names: List[str]) -> Iterator[str]:
-    library = sorted({name for header in names for name in STANDARD.findall(tree.read(root, Path("include") / header))})
-    kept = "".join(f"#ifndef {name}\n#error {name} was taken back\n#endif\n" for name in re.findall(r"#define (\w+)", MACROS))
-    seen = compile_text(root, compiler, standard, includes(library) + MACROS + includes(names) + kept, "-fsyntax-only")
+    texts = [tree.read(root, Path("include") / header) for header in names]
+    library = sorted({name for text in texts for name in STANDARD.findall(text)})
+    kept = "".join(
+        f"#ifndef {name}\n#error a header undefines {name}\n#endif\n"
+        for name in re.findall(r"#define (\w+)", MACROS)
+    )
+    text = includes(library) + MACROS + includes(names) + kept
+    seen = compile_text(root, compiler, standard, text, "-fsyntax-only")
     if seen.returncode != 0:
-        yield f"after other people's macros:\n{seen.stderr}"
+        yield f"the headers do not compile with macros of other libraries:\n{seen.stderr}"
 
 
 def check(root: Path, compiler: str, standard: str, listed: List[str]) -> Iterator[str]:
     names = headers(root)
     for missing in sorted(set(names) - set(listed)):
-        yield f"include/{missing} is not installed: name it in cmake/Library.cmake"
+        yield f"include/{missing} is not installed: add it to cmake/Library.cmake"
     own = [name for name in names if name not in OPT_IN]
     if not own:
-        yield "no public header at all"
+        yield "include/ contains no public header"
         return
     yield from third_party(root, compiler, standard, own)
     yield from macros(root, compiler, standard, own)
@@ -96,7 +107,8 @@ def check(root: Path, compiler: str, standard: str, listed: List[str]) -> Iterat
 
 def main() -> None:
     root, compiler, standard, listing = sys.argv[1:]
-    tree.finish(check(Path(root), compiler, standard, Path(listing).read_text(encoding="utf-8").split()))
+    listed = Path(listing).read_text(encoding="utf-8").split()
+    tree.finish(check(Path(root), compiler, standard, listed))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The recipes of package managers say the version of CMakeLists.txt and set options that exist."""
+"""Checks that the recipes of package managers have the version of the project and set options that
+exist."""
 
 import json
 import re
@@ -13,20 +14,23 @@ SETTERS = ("ports/ninjaone/portfile.cmake", "conanfile.py")
 
 
 def version_of(name: str, text: str) -> str:
-    return json.loads(text)["version"] if name.endswith(".json") else re.search(r'version = "(.+)"', text)[1]
+    if name.endswith(".json"):
+        return json.loads(text)["version"]
+    return re.search(r'version = "(.+)"', text)[1]
 
 
 def check(root: Path) -> Iterator[str]:
-    cmake = "".join(tree.read(root, path) for path in ["CMakeLists.txt", *sorted((root / "cmake").glob("*.cmake"))])
+    paths = [Path("CMakeLists.txt"), *sorted((root / "cmake").glob("*.cmake"))]
+    cmake = "".join(tree.read(root, path) for path in paths)
     version = re.search(r"project\(ninjaone VERSION ([\d.]+)", cmake)[1]
     for name in RECIPES:
-        said = version_of(name, tree.read(root, name))
-        if said != version:
-            yield f"{name}: version {said}, not {version}"
+        found = version_of(name, tree.read(root, name))
+        if found != version:
+            yield f"{name}: the version is {found}, not {version}"
     for name in SETTERS:
         for option in sorted(set(re.findall(r"NINJAONE_\w+", tree.read(root, name)))):
             if not re.search(rf"(option|set)\({option} ", cmake):
-                yield f"{name}: there is no option {option}"
+                yield f"{name}: the option {option} does not exist"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Lists what is long: a header above 200 lines, a file above 500, a function above 50 (a test with its table 100). It is advice, no check."""
+"""Lists long files and functions: public headers above 200 lines, other files above 500, functions
+above 50 and tests above 100. This is advice for a review, not a check."""
 
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ TEMPLATE = re.compile(r"\s*template\s*<")
 
 
 def past_template(header: str) -> str:
-    """What a declaration says after its template parameter lists."""
+    """A declaration without its template parameter lists."""
     while TEMPLATE.match(header):
         depth = 0
         for at in range(header.index("<"), len(header)):
@@ -26,17 +27,22 @@ def past_template(header: str) -> str:
 
 
 def functions(text: str) -> Iterator[Tuple[int, int, str]]:
-    """First line, number of lines and beginning of each function body; those inside of a function count as part of it."""
-    text = re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", lambda m: "\n" * m.group().count("\n"), tree.without_comments(text), flags=re.MULTILINE)
-    start = 0  # of the declaration that is being read
-    stack = []  # for each open brace: where its function began, or None
+    """The first line, the number of lines and the declaration of each function.
+
+    A function inside of another one is part of it.
+    """
+    directive = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
+    text = directive.sub(lambda m: "\n" * m.group().count("\n"), tree.without_comments(text))
+    start = 0  # of the current declaration
+    stack = []  # for each open brace: where its function began, or None if it opens no function
     for match in re.finditer(r"[{};]|\b(?:public|protected|private):", text):
         at, brace = match.start(), match.group()
         inside = any(begin is not None for begin in stack)
         if brace == "{":
             header = past_template(text[start:at])
             opens = not inside and "(" in header and not TYPE.match(header)
-            stack.append(start + len(text[start:at]) - len(text[start:at].lstrip()) if opens else None)
+            blanks = len(text[start:at]) - len(text[start:at].lstrip())
+            stack.append(start + blanks if opens else None)
         elif brace == "}" and stack:
             begin = stack.pop()
             if begin is not None:
@@ -54,12 +60,12 @@ def check(root: Path) -> Iterator[str]:
         text = tree.read(root, path)
         limit = HEADER if path.parts[0] == "include" else FILE
         if lines(text) > limit:
-            yield f"{path}: {lines(text)} lines, {limit} at most"
+            yield f"{path}: {lines(text)} lines, more than {limit}"
         if path.suffix in tree.CODE:
-            most = TEST if path.parts[0] == "tests" else FUNCTION
+            limit = TEST if path.parts[0] == "tests" else FUNCTION
             for line, length, name in functions(text):
-                if length > most:
-                    yield f"{path}:{line}: {length} lines, {most} at most: {name[:80]}"
+                if length > limit:
+                    yield f"{path}:{line}: {length} lines, more than {limit}: {name[:80]}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A file that compiles, and with -DWRONG is refused for the reason in its line `// refused: <regular expression>`.
+"""Checks that a file compiles, but not with -DWRONG.
 
 must_not_compile.py <root> <compiler> <standard> <file>
+With -DWRONG, the message of the compiler must match the line `// error: <regular expression>` of
+the file.
 """
 
 import re
@@ -15,20 +17,20 @@ import tree
 
 def check(root: Path, compiler: str, standard: str, file: Path) -> Iterator[str]:
     def compiled(*options: str) -> "subprocess.CompletedProcess[str]":
-        include = str(root / "include")
-        return tree.run(compiler, f"-std={standard}", "-fsyntax-only", "-Wall", "-Werror", "-I", include, *options, str(file))
+        flags = ["-fsyntax-only", "-Wall", "-Werror", "-I", str(root / "include")]
+        return tree.run(compiler, f"-std={standard}", *flags, *options, str(file))
 
-    reason = re.search(r"^// refused: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    reason = re.search(r"^// error: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     if not reason:
-        yield f"{file}: no line `// refused: <regular expression>`"
+        yield f"{file}: the line `// error: <regular expression>` is missing"
         return
     right, wrong = compiled(), compiled("-DWRONG")
     if right.returncode != 0:
-        yield f"{file}: its right half does not compile either:\n{right.stderr}"
+        yield f"{file}: does not compile without -DWRONG:\n{right.stderr}"
     if wrong.returncode == 0:
         yield f"{file}: compiles with -DWRONG"
     elif not re.search(reason.group(1), wrong.stderr):
-        yield f"{file}: refused for another reason:\n{wrong.stderr}"
+        yield f"{file}: the message of the compiler does not match:\n{wrong.stderr}"
 
 
 def main() -> None:

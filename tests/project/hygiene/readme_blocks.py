@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Writes the ```cpp blocks of a Markdown file as sources that can be compiled: readme_blocks.py <file> <folder>.
+"""Writes the ```cpp blocks of a Markdown file as source files: readme_blocks.py <file> <folder>
 
-A block with a main() is a program. Any other has a comment in the line above its fence that says what it is:
-  <!-- compile: statements -->    inside of a function that has `const ninjaone::Client& client`
-  <!-- compile: declarations -->  at namespace scope
-Either may be followed by `c++20`. Prints one line per block: kind, standard, file.
+A block with a main() is a program. Every other block has a comment in the line above its fence:
+  <!-- compile: statements -->    statements of a function with `const ninjaone::Client& client`
+  <!-- compile: declarations -->  declarations at namespace scope
+`c++20` may follow. Prints one line for each block: kind, standard, file.
 """
 
 import re
@@ -12,7 +12,11 @@ import sys
 from pathlib import Path
 from typing import Dict, List, Tuple
 
-FENCE = re.compile(r"^(?:<!-- compile: (?P<kind>statements|declarations)?(?P<cxx20> ?c\+\+20)? -->\n)?```cpp\n(?P<code>.*?)^```$", re.M | re.S)
+FENCE = re.compile(
+    r"^(?:<!-- compile: (?P<kind>statements|declarations)?(?P<cxx20> ?c\+\+20)? -->\n)?"
+    r"```cpp\n(?P<code>.*?)^```$",
+    re.M | re.S,
+)
 MAIN = re.compile(r"^int main\(", re.M)
 WRAPPED = {
     "program": "{code}",
@@ -23,16 +27,19 @@ WRAPPED = {
 
 
 def blocks(text: str) -> List[Tuple[str, int, str]]:
-    """(kind, standard, source) of each block; ValueError for one that does not say what it is."""
+    """(kind, standard, source) of each block. Raises ValueError for a block without a kind."""
     found = []
     for match in FENCE.finditer(text):
         line = text.count("\n", 0, match.start("code"))
         kind = "program" if MAIN.search(match["code"]) else match["kind"]
         if kind is None:
-            raise ValueError(f"line {line}: a block without main() and without <!-- compile: ... --> above it")
-        found.append((kind, 20 if match["cxx20"] else 17, f"#line {line + 1}\n" + WRAPPED[kind].format(code=match["code"])))
+            raise ValueError(
+                f"line {line}: a block without main() needs <!-- compile: ... --> in the line above"
+            )
+        source = f"#line {line + 1}\n" + WRAPPED[kind].format(code=match["code"])
+        found.append((kind, 20 if match["cxx20"] else 17, source))
     if len(found) != len(re.findall(r"^ *```(?:cpp|c\+\+|cc|cxx)\s*$", text, re.M)):
-        raise ValueError("a C++ block that is indented, not closed, or not called cpp")
+        raise ValueError("a C++ block is indented, not closed, or not named cpp")
     return found
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs a block of statements of README.md with the tenant that the environment names.
+// Runs a block of statements of README.md with the tenant of the environment variables.
 #include <cstdio>
 #include <ninjaone/ninjaone.hpp>
 

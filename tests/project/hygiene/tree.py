@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The files of the project and their text, as the checks of this folder see them."""
+"""Helpers of the checks in this folder: the files of the project and their text."""
 
 import os
 import re
@@ -19,7 +19,7 @@ TOKEN = re.compile(
 
 
 def files(root: Path, *suffixes: str, under: tuple = ("",)) -> Iterator[Path]:
-    """Every file below `root` whose name ends so, in a stable order, as a path relative to it."""
+    """The files below `root` whose names end with a suffix, sorted, as paths relative to `root`."""
     for top in under:
         for folder, folders, names in os.walk(root / top):
             folders[:] = sorted(set(folders) - NOT_OURS)
@@ -33,7 +33,7 @@ def read(root: Path, path: Path) -> str:
 
 
 def without_comments(text: str) -> str:
-    """C++ with comments and the insides of literals blanked; lines keep their numbers."""
+    """C++ text without comments and without the content of literals, with the same lines."""
 
     def blank(match: "re.Match[str]") -> str:
         token = match.group()
@@ -43,7 +43,7 @@ def without_comments(text: str) -> str:
 
 
 def finish(problems: Iterable[str]) -> None:
-    """Every problem is a line; none is success."""
+    """Prints each problem in a line and ends the program: with success if there is no problem."""
     found = list(problems)
     for problem in found:
         print(problem)
@@ -51,10 +51,11 @@ def finish(problems: Iterable[str]) -> None:
 
 
 def main(check: Callable[[Path], Iterator[str]]) -> None:
-    """Runs a check over the project whose folder is the first argument."""
+    """Runs a check on the project in the folder that the first argument names."""
     finish(check(Path(sys.argv[1])))
 
 
 def run(*command: str) -> "subprocess.CompletedProcess[str]":
-    """A compiler's answer, in English."""
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
+    """Runs a compiler with English messages."""
+    english = {**os.environ, "LC_ALL": "C"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=english)

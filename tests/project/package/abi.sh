@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The binary interface of the shared library against the one that is kept: abi.sh. Written anew: abi.sh write.
-# What is added may be; what is gone or has another shape is refused, and wants another SONAME. For one compiler: Debian 12's g++.
+# abi.sh compares the binary interface of the shared library with the stored one. abi.sh write stores it again.
+# Additions are allowed. A removal or a change is an error and needs another SONAME. Only for g++ of Debian 12.
 set -eu
 cd "$(dirname "$0")/../../.."
 version=$(sed -n 's/^project(ninjaone VERSION \([0-9]*\.[0-9]*\)\..*/\1/p' CMakeLists.txt)

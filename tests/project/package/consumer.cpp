@@ -14,11 +14,11 @@ int failures = 0;
 
 void expect(bool holds, const char* what) {
   if (holds) return;
-  std::fprintf(stderr, "not so: %s\n", what);
+  std::fprintf(stderr, "failed: %s\n", what);
   ++failures;
 }
 
-bool refused() {
+bool rejects_a_region() {
   try {
     static_cast<void>(ninjaone::parse_region("atlantis"));
   } catch (const ninjaone::Error& error) {
@@ -32,9 +32,9 @@ int main() {
   const std::string included = std::to_string(NINJAONE_VERSION_MAJOR) + "." +
                                std::to_string(NINJAONE_VERSION_MINOR) + "." +
                                std::to_string(NINJAONE_VERSION_PATCH);
-  expect(ninjaone::version() == included, "the library that is linked is the one that is included");
+  expect(ninjaone::version() == included, "the linked library has the version of the headers");
 #ifdef FOUND_VERSION
-  expect(included == FOUND_VERSION, "and the one that was found");
+  expect(included == FOUND_VERSION, "find_package found the version of the headers");
 #endif
   expect(ninjaone::base_url(ninjaone::parse_region("EU")) == "https://eu.ninjarmm.com", "regions");
   expect(ninjaone::path("/device/{}", ninjaone::DeviceId{42}) !=
@@ -43,6 +43,6 @@ int main() {
   expect(ninjaone::Headers{{"Accept", "text/html"}}.find("accept") != nullptr, "headers");
   expect(ninjaone::Checkpoint::parse("").empty(), "checkpoints");
   expect(ninjaone::Secret("word").reveal() == "word", "secrets");
-  expect(refused(), "errors are caught by their root");
+  expect(rejects_a_region(), "errors are caught by their base class");
   return failures;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// No memory is left: the n-th allocation fails, for every n of what a client does. Whatever is
-// thrown then, nothing is lost, nothing stays locked, and the next call works.
+// No memory is left: the n-th allocation of an action fails, for every n. Whatever the action
+// throws, no row and no token is lost, nothing stays locked, and the next call works.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -19,49 +19,51 @@
 
 namespace {
 
-enum class Whose { anybodys, ours, others };
+enum class Threads { all, test_thread, other_threads };
 
-std::atomic<long> left_to_give{-1};  // allocations until one fails; below 0: none does
-std::atomic<Whose> counted_ones{Whose::anybodys};  // by the thread that makes them
-thread_local bool is_ours = false;
+std::atomic<long> allocations_left{-1};              // until one fails; below 0, none fails
+std::atomic<Threads> counted_threads{Threads::all};  // only their allocations are counted
+thread_local bool is_test_thread = false;
 std::atomic<bool> memory_failed{false};
-std::atomic<long> living{0};  // allocations that were not given back
+std::atomic<long> live_allocations{0};  // allocations that were not freed
 
 bool memory_is_out() {
-  if (left_to_give < 0 ||
-      (counted_ones != Whose::anybodys && is_ours != (counted_ones == Whose::ours)))
+  if (allocations_left < 0 || (counted_threads != Threads::all &&
+                               is_test_thread != (counted_threads == Threads::test_thread)))
     return false;
-  if (left_to_give-- != 0) return false;
+  if (allocations_left-- != 0) return false;
   memory_failed = true;
   return true;
 }
 
-// Null when no memory is left.
-void* give(std::size_t size, std::size_t alignment) noexcept {
+// Returns null if no memory is left.
+void* allocate(std::size_t size, std::size_t alignment) noexcept {
   if (memory_is_out()) return nullptr;
   void* const memory =
       std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
-  if (memory != nullptr) ++living;
+  if (memory != nullptr) ++live_allocations;
   return memory;
 }
 
-void* or_throw(void* memory) {
+void* throw_if_null(void* memory) {
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }
 
 }  // namespace
 
-// NOLINTBEGIN(cppcoreguidelines-no-malloc,misc-new-delete-overloads): the program's own, instead of the standard library's
-constexpr std::size_t usual = alignof(std::max_align_t);
-void* operator new(std::size_t size) { return or_throw(give(size, usual)); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return give(size, usual); }
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,misc-new-delete-overloads): replaces the standard library
+constexpr std::size_t default_alignment = alignof(std::max_align_t);
+void* operator new(std::size_t size) { return throw_if_null(allocate(size, default_alignment)); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return allocate(size, default_alignment);
+}
 void* operator new(std::size_t size, std::align_val_t alignment) {
-  return or_throw(give(size, static_cast<std::size_t>(alignment)));
+  return throw_if_null(allocate(size, static_cast<std::size_t>(alignment)));
 }
 void operator delete(void* memory) noexcept {
   if (memory == nullptr) return;
-  --living;
+  --live_allocations;
   std::free(memory);
 }
 void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
@@ -73,7 +75,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Gives tokens, and to everything else the answer of this moment.
+// Returns tokens to token requests, and the result of `answer` to all other requests.
 struct Answering final : Transport {
   Response send(const Request& request, const SendContext&) override {
     if (request.url.find("/oauth/token") != std::string::npos) {
@@ -99,7 +101,8 @@ struct Answering final : Transport {
   throw_error(std::move(info));
 }
 
-// So many devices, two a page, and the last of the page before again where there are more.
+// `count` devices in pages of two. A page that is not the last repeats the last row of the page
+// before it.
 template <int count>
 Response page_of(const Request& request) {
   const auto at = request.url.find("after=");
@@ -113,7 +116,8 @@ Response page_of(const Request& request) {
   return {200, {{"x-nj-request-id", "r-1"}}, "[" + rows + "]", {}};
 }
 
-// A client with one place in flight: a place that is not given back ends every later call.
+// A client with one request in flight. If a call does not release its place, every later call
+// fails.
 struct MemoryStage {
   explicit MemoryStage(Response (*answer)(const Request&) = nullptr) {
     if (answer != nullptr) transport->answer = answer;
@@ -138,59 +142,60 @@ struct MemoryStage {
   std::atomic<int> logged{0};
 };
 
-// Sets a stage, lets the n-th allocation of act() fail, then wants well() to be so; for n from 0
-// until none is left to fail.
+// Constructs a stage, lets the n-th allocation of act() fail, and then expects recovers() to be
+// true, for n from 0 until no allocation fails. Returns the number of allocations that failed.
 template <class Stage>
-int sweep(Whose whose = Whose::anybodys) {
-  is_ours = true;
-  counted_ones = whose;
+int fail_each_allocation(Threads threads = Threads::all) {
+  is_test_thread = true;
+  counted_threads = threads;
   int tries = 0;
-  for (int n = -1;; ++n) {  // at -1 nothing fails, and what a process makes once is made
-
-    const long before = living;
-    bool ours = true, well = false, failed = false;
+  // At -1 nothing fails. It makes the allocations that a process makes only once.
+  for (int n = -1;; ++n) {
+    const long before = live_allocations;
+    bool known_exception = true, recovered = false, failed = false;
     {
       Stage stage;
       memory_failed = false;
-      left_to_give = n;
+      allocations_left = n;
       try {
         stage.act();
       } catch (const std::bad_alloc&) {
       } catch (const Error&) {
       } catch (...) {
-        ours = false;
+        known_exception = false;
       }
-      left_to_give = -1;
+      allocations_left = -1;
       failed = memory_failed;
       try {
-        well = stage.well(failed);
+        recovered = stage.recovers(failed);
       } catch (const std::exception& error) {
-        ADD_FAILURE() << "afterwards, " << n << ": " << error.what();
+        ADD_FAILURE() << "after allocation " << n << " failed: " << error.what();
       }
     }
-    EXPECT_TRUE(ours) << n;
-    EXPECT_TRUE(well) << n;
+    EXPECT_TRUE(known_exception) << n;
+    EXPECT_TRUE(recovered) << n;
     if (n < 0) continue;
-    if (living != before && ++tries < 8) {
-      --n;  // once more: a leak is there each time; the process's pools of parsers and buffers grow
-            // and shrink
+    // Tries again, because the pools of parsers and buffers of the process grow and shrink. A leak
+    // occurs in every try.
+    if (live_allocations != before && ++tries < 8) {
+      --n;
       continue;
     }
     tries = 0;
-    EXPECT_EQ(living, before) << n;
+    EXPECT_EQ(live_allocations, before) << n;
     if (!failed || ::testing::Test::HasFailure()) return n;
   }
 }
 
-// From no token to an answer.
+// A token request and a call.
 struct FirstCall : MemoryStage {
   FirstCall() { (void)client(); }
   void act() { (void)reads(); }
-  bool well(bool) { return reads(); }
+  bool recovers(bool) { return reads(); }
 };
 struct Construction : MemoryStage {
   void act() { (void)client(); }
-  bool well(bool) { return reads(); }
+  bool recovers(bool) { return reads(); }
 };
 struct Renewal : MemoryStage {
   Renewal() {
@@ -198,10 +203,10 @@ struct Renewal : MemoryStage {
     clock->advance(2h);
   }
   void act() { (void)client().authenticate(); }
-  bool well(bool) { return reads(); }
+  bool recovers(bool) { return reads(); }
 };
-struct Refused : MemoryStage {
-  Refused()
+struct ConflictCall : MemoryStage {
+  ConflictCall()
       : MemoryStage([](const Request&) {
           return Response{
               409,
@@ -210,7 +215,7 @@ struct Refused : MemoryStage {
               {}};
         }) {}
   void act() { (void)reads(); }
-  bool well(bool) {
+  bool recovers(bool) {
     try {
       (void)reads();
     } catch (const ApiError& error) {
@@ -219,13 +224,13 @@ struct Refused : MemoryStage {
     return false;
   }
 };
-struct Busy : MemoryStage {
-  Busy()
+struct UnavailableServer : MemoryStage {
+  UnavailableServer()
       : MemoryStage([](const Request&) {
           return Response{503, {{"Retry-After", "1"}}, {}, {}};
         }) {}
   void act() { (void)reads(); }
-  bool well(bool) {
+  bool recovers(bool) {
     transport->answer = Answering().answer;
     return reads();
   }
@@ -233,18 +238,18 @@ struct Busy : MemoryStage {
 struct RejectedToken : MemoryStage {
   RejectedToken() : MemoryStage([](const Request&) { return Response{401, {}, {}, {}}; }) {}
   void act() { (void)reads(); }
-  bool well(bool) {
+  bool recovers(bool) {
     transport->answer = Answering().answer;
     return reads();
   }
 };
-// However it ends, it was sent once at most.
+// The write is sent at most once.
 struct LostWrite : MemoryStage {
   LostWrite() : MemoryStage(lose) {}
   void act() {
     (void)client().call(Method::post, "/organizations", Json::object({{"name", "a name"}}));
   }
-  bool well(bool) {
+  bool recovers(bool) {
     const bool once = transport->requests <= 1;
     transport->answer = Answering().answer;
     return once && reads();
@@ -257,33 +262,33 @@ struct WriteOfSecrets : MemoryStage {
     hook.headers = {{"X-Hook-Secret", "a secret of a webhook"}};
     client().webhooks().configure(hook);
   }
-  bool well(bool) {
+  bool recovers(bool) {
     act();
     return transport->requests <= 2;
   }
 };
-// What was handed out before is not handed out again, and nothing is left out.
-template <int count = 5, bool ahead = false, int at_once = 1>
+// No row is returned twice, and no row is missing.
+template <int count = 5, bool ahead = false, int in_flight = 1>
 struct Listing : MemoryStage {
   Listing() : MemoryStage(page_of<count>) {
-    options.rate_limit.max_in_flight = at_once;
+    options.rate_limit.max_in_flight = in_flight;
     ids.reserve(2 * count);
     for (int id = 1; id <= count; ++id) all.push_back(id);
     ListOptions two;
     two.page_size = 2;
     two.prefetch = ahead;
-    two.concurrency = at_once;
+    two.concurrency = in_flight;
     range.emplace(client().devices().list({}, two));
   }
   void act() {
     for (const Device& row : *range) ids.push_back(raw(row.id));
-    over = true;
+    ended = true;
   }
-  bool well(bool) {
-    if (!over) act();
+  bool recovers(bool) {
+    if (!ended) act();
     return ids == all;
   }
-  bool over = false;  // a range is read once
+  bool ended = false;  // a range is read once
   std::vector<std::int64_t> ids{}, all{};
   std::optional<PagedRange<Device>> range{};
 };
@@ -294,13 +299,13 @@ struct ByPages : Listing<> {
         ids.push_back(row.system_name && !row.system_name->empty() ? raw(row.id) : 0);
     }
   }
-  bool well(bool) {
+  bool recovers(bool) {
     act();
     return ids == all;
   }
 };
-// A report whose cursor moves on at the server with every answer, and tells nothing of where it
-// stands.
+// A report whose cursor advances at the server with every response. The response does not contain
+// the position of the cursor.
 struct Report : MemoryStage {
   static Response next_rows(const Request& request) {
     if (request.url.find("cursor=") == std::string::npos) at = 0;
@@ -320,27 +325,27 @@ struct Report : MemoryStage {
     for (const Json& row : *range) {
       try {
         take(row);
-      } catch (const std::bad_alloc&) {  // a row that was looked at does not come again
+      } catch (const std::bad_alloc&) {  // the range does not return this row again
         take(row);
       }
     }
-    over = true;
+    ended = true;
   }
   void take(const Json& row) { rows.push_back(*row["row"].as_int()); }
-  // All of it, or an error that says that what comes next may be missing.
-  bool well(bool) {
-    bool told = false;
+  // True if all rows were returned, or if an error reports that the following rows may be missing.
+  bool recovers(bool) {
+    bool reported = false;
     try {
-      if (!over) act();
+      if (!ended) act();
     } catch (const PaginationError& error) {
-      told = error.info().reason == "hole";
+      reported = error.info().reason == "hole";
     }
-    std::vector<std::int64_t> right{1, 2, 3, 4, 5, 6};
-    if (told) right.resize(std::min(rows.size(), right.size()));
-    return rows == right;
+    std::vector<std::int64_t> expected{1, 2, 3, 4, 5, 6};
+    if (reported) expected.resize(std::min(rows.size(), expected.size()));
+    return rows == expected;
   }
   static inline int at = 0;
-  bool over = false;
+  bool ended = false;
   std::vector<std::int64_t> rows{};
   std::optional<PagedRange<Json>> range{};
 };
@@ -355,15 +360,15 @@ struct StoredTokens : MemoryStage {
   StoredTokens(const StoredTokens&) = delete;
   StoredTokens& operator=(const StoredTokens&) = delete;
   void act() { (void)client().authenticate(); }
-  bool well(bool) { return reads() && options.token_store->try_lock("another") != nullptr; }
+  bool recovers(bool) { return reads() && options.token_store->try_lock("another") != nullptr; }
   std::string folder{};
 };
-// An event of which the sender was told that it was taken was handed over once.
+// An event that was confirmed to the sender was passed to the handler once.
 struct Delivery {
   Delivery() {
     WebhookReceiverOptions options;
     options.secrets = {"a-secret-of-a-webhook"};
-    options.handler = [this](const WebhookEvent&) { return ++taken > 0; };
+    options.handler = [this](const WebhookEvent&) { return ++handled > 0; };
     receiver.emplace(std::move(options));
   }
   int deliver() {
@@ -374,61 +379,61 @@ struct Delivery {
         .status;
   }
   void act() { status = deliver(); }
-  bool well(bool) {
-    const int before = taken;
-    return (status != 204 || before == 1) && deliver() == 204 && taken >= 1 &&
-           (status != 204 || taken == 1);
+  bool recovers(bool) {
+    const int before = handled;
+    return (status != 204 || before == 1) && deliver() == 204 && handled >= 1 &&
+           (status != 204 || handled == 1);
   }
-  int taken = 0, status = 0;
+  int handled = 0, status = 0;
   std::optional<WebhookReceiver> receiver{};
 };
 
 }  // namespace
 
-// The numbers: so many allocations failed in turn, at least.
+// The numbers are the least numbers of allocations that must have failed.
 // Fault C168.
-TEST(AllocationFaults, ACall) {
-  EXPECT_GT(sweep<FirstCall>(), 30);
-  EXPECT_GT(sweep<Construction>(), 5);
-  EXPECT_GT(sweep<Refused>(), 30);
+TEST(AllocationFaults, DoNotBreakACall) {
+  EXPECT_GT(fail_each_allocation<FirstCall>(), 30);
+  EXPECT_GT(fail_each_allocation<Construction>(), 5);
+  EXPECT_GT(fail_each_allocation<ConflictCall>(), 30);
 }
 
 // Fault C168.
-TEST(AllocationFaults, ARetry) {
-  EXPECT_GT(sweep<Busy>(), 30);
-  EXPECT_GT(sweep<RejectedToken>(), 30);
+TEST(AllocationFaults, DoNotBreakARetry) {
+  EXPECT_GT(fail_each_allocation<UnavailableServer>(), 30);
+  EXPECT_GT(fail_each_allocation<RejectedToken>(), 30);
 }
 
 // Fault C168.
-TEST(AllocationFaults, ATokenRenewed) {
-  EXPECT_GT(sweep<Renewal>(), 20);
-  EXPECT_GT(sweep<StoredTokens>(), 30);
+TEST(AllocationFaults, DoNotBreakATokenRenewal) {
+  EXPECT_GT(fail_each_allocation<Renewal>(), 20);
+  EXPECT_GT(fail_each_allocation<StoredTokens>(), 30);
 }
 
 // Fault C168.
-TEST(AllocationFaults, AWrite) {
-  EXPECT_GT(sweep<LostWrite>(), 20);
-  EXPECT_GT(sweep<WriteOfSecrets>(), 20);
+TEST(AllocationFaults, DoNotBreakAWrite) {
+  EXPECT_GT(fail_each_allocation<LostWrite>(), 20);
+  EXPECT_GT(fail_each_allocation<WriteOfSecrets>(), 20);
 }
 
 // Fault C168.
-TEST(AllocationFaults, AListing) {
-  EXPECT_GT(sweep<Listing<>>(), 100);
-  EXPECT_GT(sweep<ByPages>(), 100);
-  EXPECT_GT(sweep<Report>(), 100);
+TEST(AllocationFaults, DoNotBreakAListing) {
+  EXPECT_GT(fail_each_allocation<Listing<>>(), 100);
+  EXPECT_GT(fail_each_allocation<ByPages>(), 100);
+  EXPECT_GT(fail_each_allocation<Report>(), 100);
 }
 
 // Fault C168.
-TEST(AllocationFaults, AListingThatReadsAhead) {
-  EXPECT_GT((sweep<Listing<5, true>>(Whose::ours)), 50);
-  EXPECT_GT((sweep<Listing<5, true>>(Whose::others)), 50);
+TEST(AllocationFaults, DoNotBreakAListingWithReadAhead) {
+  EXPECT_GT((fail_each_allocation<Listing<5, true>>(Threads::test_thread)), 50);
+  EXPECT_GT((fail_each_allocation<Listing<5, true>>(Threads::other_threads)), 50);
 }
 
 // Fault C168.
-TEST(AllocationFaults, AListingWithSeveralPagesInFlight) {
-  EXPECT_GT((sweep<Listing<9, false, 3>>(Whose::ours)), 10);
-  EXPECT_GT((sweep<Listing<9, false, 3>>(Whose::others)), 100);
+TEST(AllocationFaults, DoNotBreakAListingWithPagesInFlight) {
+  EXPECT_GT((fail_each_allocation<Listing<9, false, 3>>(Threads::test_thread)), 10);
+  EXPECT_GT((fail_each_allocation<Listing<9, false, 3>>(Threads::other_threads)), 100);
 }
 
 // Fault C168.
-TEST(AllocationFaults, ADelivery) { EXPECT_GT(sweep<Delivery>(), 10); }
+TEST(AllocationFaults, DoNotBreakADelivery) { EXPECT_GT(fail_each_allocation<Delivery>(), 10); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Answers with status 200 whose body is not what was promised.
+// Responses with status 200 whose body is not the expected one.
 #include <gtest/gtest.h>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -14,8 +14,8 @@ using namespace ninjaone;
 
 namespace {
 
-// The error of reading one device from this body; one request, no secret and nothing of the body in
-// it.
+// The error of reading one device from this body. The call sends one request, and its error
+// contains no secret and no text of the body.
 ErrorInfo error_of_body(const std::string& body, const std::string& type = "application/json") {
   Bench bench;
   bench.reply(200, body, {{"Content-Type", type}});
@@ -35,7 +35,7 @@ ErrorInfo error_of_body(const std::string& body, const std::string& type = "appl
 const std::string whole_device =
     R"({"id":42,"displayName":"c4nary-name","tags":["a",{"b":[1,2.5e1,true,null]}],"new":{"x":"\u00e9\ud83d\ude00"}})";
 
-// Runs on a thread with so small a stack.
+// Runs `work` on a thread whose stack has this size.
 void with_stack(std::size_t bytes, void (*work)()) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
@@ -50,7 +50,7 @@ void with_stack(std::size_t bytes, void (*work)()) {
   pthread_attr_destroy(&attributes);
 }
 
-[[nodiscard]] std::size_t most_memory() {
+[[nodiscard]] std::size_t max_memory() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<std::size_t>(usage.ru_maxrss) << 10U;
@@ -59,7 +59,7 @@ void with_stack(std::size_t bytes, void (*work)()) {
 }  // namespace
 
 // Fault T16.
-TEST(BodyFaults, CutAtAnyByteItIsNoAnswer) {
+TEST(BodyFaults, ABodyCutAtAnyByteIsRejected) {
   for (std::size_t size = 0; size < whole_device.size(); ++size) {
     const std::string reason = error_of_body(whole_device.substr(0, size)).reason;
     EXPECT_TRUE(reason == "syntax" || reason == "empty" || reason == "utf8")
@@ -69,7 +69,7 @@ TEST(BodyFaults, CutAtAnyByteItIsNoAnswer) {
 }
 
 // Fault J119.
-TEST(BodyFaults, AWebPageSaysWhatItIsAndShowsNothing) {
+TEST(BodyFaults, AWebPageIsReportedWithoutItsText) {
   const std::string page = "<!DOCTYPE html><html><head><title>c4nary</title></head></html>";
   for (const char* type : {"text/html", "application/json", ""}) {
     const ErrorInfo info = error_of_body(page, type);
@@ -78,7 +78,7 @@ TEST(BodyFaults, AWebPageSaysWhatItIsAndShowsNothing) {
     EXPECT_NE(info.message.find(std::to_string(page.size()) + " bytes"), std::string::npos)
         << info.message;
   }
-  Bench write;  // whoever answers with a page may not be the server
+  Bench write;  // the web page may come from another server
   write.reply(200, page);
   const auto info = write.error_of(
       [](Client& client) { (void)client.call(Method::put, "/webhook", Json::object({})); });
@@ -86,9 +86,9 @@ TEST(BodyFaults, AWebPageSaysWhatItIsAndShowsNothing) {
   EXPECT_EQ(info->outcome, Outcome::unknown);
 }
 
-// Framing tells whether a body is whole, so an empty one is not asked for again.
+// The framing shows whether a body is complete, so the request of an empty body is not retried.
 // Fault J120.
-TEST(BodyFaults, NothingIsNoDeviceAndNoPage) {
+TEST(BodyFaults, AnEmptyBodyIsRejectedWithoutARetry) {
   for (const char* body : {"", " ", "\r\n"}) EXPECT_EQ(error_of_body(body).reason, "empty");
   Bench bench;
   bench.reply(200, "");
@@ -96,11 +96,11 @@ TEST(BodyFaults, NothingIsNoDeviceAndNoPage) {
   ASSERT_TRUE(info);
   EXPECT_EQ(info->reason, "empty");
   EXPECT_EQ(bench.sent.size(), 1U);
-  EXPECT_TRUE(info->checkpoint.empty());  // from the start
+  EXPECT_TRUE(info->checkpoint.empty());  // the listing failed at its start
 }
 
 // Fault J122.
-TEST(BodyFaults, NestingTakesNoStack) {
+TEST(BodyFaults, DeepNestingNeedsLittleStack) {
   with_stack(std::size_t{256} << 10U, [] {
     EXPECT_EQ(
         error_of_body(R"({"id":42,"new":)" + std::string(65, '[') + std::string(65, ']') + "}")
@@ -112,7 +112,7 @@ TEST(BodyFaults, NestingTakesNoStack) {
 }
 
 // Fault J129.
-TEST(BodyFaults, LargeBodiesTakeAFewTimesTheirSize) {
+TEST(BodyFaults, LargeBodiesNeedAtMostSixTimesTheirSize) {
   constexpr std::size_t text = std::size_t{16} << 20U;
   std::string many = "[";
   for (int i = 0; i < 1'000'000; ++i) many += "{},";
@@ -120,18 +120,18 @@ TEST(BodyFaults, LargeBodiesTakeAFewTimesTheirSize) {
   Bench bench;
   bench.reply(200, R"({"id":42,"displayName":")" + std::string(text, 'x') + "\"}")
       .reply(200, R"({"id":42,"new":)" + many + "}");
-  const std::size_t before = most_memory();
+  const std::size_t before = max_memory();
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}).display_name->size(), text);
   EXPECT_EQ(bench.client().devices().get(DeviceId{42}).extra["new"].dump().size(), many.size());
   if (!sanitized) {
-    EXPECT_LE(most_memory() - before, 6 * text);
+    EXPECT_LE(max_memory() - before, 6 * text);
   }
 }
 
-// Their number has no limit of its own. Who looks into them by Json holds some bytes of each
-// besides.
+// The number of elements has no limit. `Json` needs some more bytes for each element when a caller
+// reads it.
 // Fault J129.
-TEST(BodyFaults, ManyEmptyObjectsTakeAFewTimesTheirSize) {
+TEST(BodyFaults, ManyEmptyObjectsNeedAtMostSixTimesTheirSize) {
   const auto count = static_cast<std::size_t>(runs(1'000'000, 10'000'000));
   std::string many = "[";
   many.reserve(3 * count + 1);
@@ -139,17 +139,17 @@ TEST(BodyFaults, ManyEmptyObjectsTakeAFewTimesTheirSize) {
   many.back() = ']';
   Bench bench;
   bench.reply(200, many);
-  const std::size_t before = most_memory();
+  const std::size_t before = max_memory();
   const Json all = bench.client().call(Method::get, "/devices");
   if (!sanitized) {
-    EXPECT_LE(most_memory() - before, 6 * many.size());
+    EXPECT_LE(max_memory() - before, 6 * many.size());
   }
   EXPECT_EQ(all.size(), count);
   EXPECT_EQ(all.dump(), many);
 }
 
 // Fault J133.
-TEST(BodyFaults, TheTypeDoesNotMatterWhereTheBodyIsJson) {
+TEST(BodyFaults, JsonIsReadWithAnyContentType) {
   for (const char* type :
        {"text/plain", "text/html; charset=utf-8", "application/octet-stream", "x", ""}) {
     EXPECT_EQ(error_of_body(whole_device, type).reason, "") << type;

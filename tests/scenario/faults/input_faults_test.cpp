@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the caller hands in reaches the server as one value, or not at all.
+// A value of the caller reaches the server as one value, or the call rejects it.
 #include <gtest/gtest.h>
 
 #include <ninjaone/client.hpp>
@@ -11,10 +11,10 @@ using namespace ninjaone;
 
 namespace {
 
-// What the call says against its input: the reason, after nothing was sent. "" when the one request
-// left.
+// The reason for which the call rejects its input before it sends anything, or "" if it sends one
+// request.
 template <class Action>
-std::string refusal_of(Action action) {
+std::string rejection_of(Action action) {
   Bench bench;
   bench.reply(200, "{}");
   const auto info = bench.error_of(action);
@@ -26,15 +26,15 @@ std::string refusal_of(Action action) {
   return info->reason;
 }
 
-std::string refusal_of_path(const std::string& path) {
-  return refusal_of([&](Client& client) { (void)client.call(Method::get, path); });
+std::string rejection_of_path(const std::string& path) {
+  return rejection_of([&](Client& client) { (void)client.call(Method::get, path); });
 }
 
 char decoded_digit(char digit) {
   return static_cast<char>(digit <= '9' ? digit - '0' : digit - 'A' + 10);
 }
 
-// The reverse of percent-encoding, written anew.
+// Decodes percent-encoding, independently of the library.
 std::string decoded(const std::string& text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -52,13 +52,13 @@ std::string decoded(const std::string& text) {
 }  // namespace
 
 // Fault I181.
-TEST(InputFaults, APathIsWhatItSaysOrIsRefused) {
+TEST(InputFaults, APathIsEncodedOrRejected) {
   for (const std::string bad :
        {"/device/../organizations", "/device/./1", "/device//1", "/device/1/", "/device/1?x=1",
         "/device/1#x", "/a\nb", "/a\x7f", "/a\xff", "/a\xc0\xaf"}) {
-    EXPECT_EQ(refusal_of_path(bad), "path") << bad;
+    EXPECT_EQ(rejection_of_path(bad), "path") << bad;
   }
-  EXPECT_EQ(refusal_of_path(std::string("/a\0b", 4)), "path");
+  EXPECT_EQ(rejection_of_path(std::string("/a\0b", 4)), "path");
   for (const auto& [path, sent] :
        {std::pair<std::string, std::string>{"/device/%2e%2e/x", "/device/%252e%252e/x"},
         {"/device/a\\b", "/device/a%5Cb"},
@@ -71,7 +71,7 @@ TEST(InputFaults, APathIsWhatItSaysOrIsRefused) {
 }
 
 // Fault I182.
-TEST(InputFaults, AQueryValueComesBackAsItWas) {
+TEST(InputFaults, AnyQueryValueCanBeDecodedAgain) {
   std::string every;
   for (char c = 0; c < 127; ++c) every += c;
   for (const std::string& value : {every, std::string("a&b=c#d\r\ne+f g%20"),
@@ -86,8 +86,8 @@ TEST(InputFaults, AQueryValueComesBackAsItWas) {
 }
 
 // Fault I183.
-TEST(InputFaults, NoSecondHeaderIsMade) {
-  EXPECT_EQ(refusal_of([](Client& client) {
+TEST(InputFaults, ALineBreakInAHeaderIsRejected) {
+  EXPECT_EQ(rejection_of([](Client& client) {
               (void)client.send(Method::put, "/x", "body", "text/plain\r\nX-Injected: 1");
             }),
             "header");
@@ -97,7 +97,7 @@ TEST(InputFaults, NoSecondHeaderIsMade) {
 }
 
 // Fault I184.
-TEST(InputFaults, AWordOfTomorrowIsOneWord) {
+TEST(InputFaults, AFilterWordWithGrammarCharactersIsRejected) {
   for (const char* word : {"MAC) OR (online", "MAC AND online", "MAC,LINUX", "\"MAC\"", "MAC'",
                            "MAC\n", "MAC=1", "M\xc3\x84", "MAC ", "(", " "}) {
     EXPECT_THROW((void)DeviceFilter().node_class({OpenEnum<NodeClass>::unrecognized(word)}),
@@ -112,16 +112,16 @@ TEST(InputFaults, AWordOfTomorrowIsOneWord) {
 }
 
 // Fault I186.
-TEST(InputFaults, TextThatIsNoUtf8IsNotSent) {
+TEST(InputFaults, TextThatIsNotUtf8IsRejected) {
   const std::string bad = "\xff";
-  EXPECT_EQ(refusal_of_path("/device/" + bad), "path");
-  EXPECT_EQ(refusal_of([&](Client& client) {
+  EXPECT_EQ(rejection_of_path("/device/" + bad), "path");
+  EXPECT_EQ(rejection_of([&](Client& client) {
               CallOptions options;
               options.extra_query = {{"df", bad}};
               (void)client.call(Method::get, "/devices", {}, options);
             }),
             "query");
-  EXPECT_EQ(refusal_of([&](Client& client) {
+  EXPECT_EQ(rejection_of([&](Client& client) {
               DevicePatch patch;
               patch.display_name = bad;
               client.devices().update(DeviceId{1}, patch);
@@ -131,7 +131,7 @@ TEST(InputFaults, TextThatIsNoUtf8IsNotSent) {
 }
 
 // Fault I187.
-TEST(InputFaults, ABaseUrlIsUnderstoodByEveryReaderOrRefused) {
+TEST(InputFaults, AnAmbiguousBaseUrlIsRejected) {
   for (const char* bad : {"https://user@eu.ninjarmm.com", "https://eu.ninjarmm.com:443a",
                           "https://eu.ninjarmm.com:65536",
                           "https://b\xc3\xbc"

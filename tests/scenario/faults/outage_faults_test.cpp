@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Many callers, virtual time, a server that fails for a while or at random: the client must not
-// make it worse.
+// Many callers in virtual time, and a server that fails for a while or at random. The client must
+// not add load to the outage.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -33,18 +33,18 @@ bool succeeds(const Client& client) {
   }
 }
 
-struct Share {
+struct CallTotals {
   double succeeded, sends;  // per call
 };
 
-// So many reads one after the other, each attempt failing with this probability.
-Share at_random(double failing, int calls) {
+// Makes `calls` reads in sequence. Each attempt fails with this probability.
+CallTotals call_randomly(double failing, int calls) {
   ClientOptions options;
   options.auth = static_token("t");
   options.base_url = "https://api.example";
   options.clock = std::make_shared<doubles::ManualClock>();
   options.timeout = 1h;
-  std::mt19937 random(42);  // NOLINT(cert-msc51-cpp): the same every time
+  std::mt19937 random(42);  // NOLINT(cert-msc51-cpp): the same in every run
   std::uniform_real_distribution<double> dice(0, 1);
   struct Random final : Transport {
     Response send(const Request&, const SendContext&) override {
@@ -63,9 +63,9 @@ Share at_random(double failing, int calls) {
 
 }  // namespace
 
-// Who calls during the outage may fail after four attempts; who calls before or after it must not.
+// Calls during the outage may fail after four attempts. Calls before or after it must succeed.
 // Fault T41.
-TEST(OutageFaults, WhenTheWayIsBackEverythingIs) {
+TEST(OutageFaults, CallsSucceedAgainAfterAnOutage) {
   Crowd crowd;
   crowd.options.timeout = 1000h;
   crowd.server->answer = [&](std::size_t, std::chrono::nanoseconds at) -> Response {
@@ -79,9 +79,9 @@ TEST(OutageFaults, WhenTheWayIsBackEverythingIs) {
     while (crowd.now() < 60s) {
       const auto from = crowd.now();
       const bool good = succeeds(client);
-      const bool touched = from < 40s && crowd.now() >= 10s;
+      const bool overlaps = from < 40s && crowd.now() >= 10s;
       if (!good) ++failed;
-      if (!good && !touched) ++failed_outside;
+      if (!good && !overlaps) ++failed_outside;
       crowd.clock->sleep(1s, {});
     }
   });
@@ -90,10 +90,10 @@ TEST(OutageFaults, WhenTheWayIsBackEverythingIs) {
   EXPECT_LE(failed, 10);
 }
 
-// Four requests a second at most, however many threads there are: one retry and the first attempts
-// of new calls.
+// At most four requests a second with any number of threads: one retry a second, and the first
+// attempts of new calls.
 // Fault R70.
-TEST(OutageFaults, ManyCallersDoNotMultiplyIt) {
+TEST(OutageFaults, ManyCallersSendAtMostFourRequestsASecond) {
   for (const int in_flight : {8, 64}) {
     const std::chrono::seconds end = in_flight == 8 ? 120s : 600s;
     Crowd crowd;
@@ -113,13 +113,13 @@ TEST(OutageFaults, ManyCallersDoNotMultiplyIt) {
 }
 
 // Fault R71.
-TEST(OutageFaults, SomeFailuresAreHiddenManyAreNotMultiplied) {
+TEST(OutageFaults, RetriesHideRandomFailuresWithFewRequests) {
   constexpr int calls = sanitized ? 10'000 : 30'000;
-  const Share few = at_random(0.1, calls);
+  const CallTotals few = call_randomly(0.1, calls);
   EXPECT_GE(few.succeeded, 0.999);
   EXPECT_LE(few.sends, 1.13);
-  const Share many = at_random(
-      0.5, calls);  // each call makes its four attempts, as fast as the budget gives permits
+  // Each call makes its four attempts, as fast as the retry budget permits.
+  const CallTotals many = call_randomly(0.5, calls);
   EXPECT_GE(many.succeeded, 0.93);
   EXPECT_LE(many.sends, 1.9);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the client does about a status, a hint or a failure: how often it sends, how long it waits,
-// what it says.
+// How often the client sends a request after a status, a hint or a failure, how long it waits, and
+// which error it throws.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,21 +18,21 @@ void read_one(Client& client) { (void)client.call(Method::get, "/device/42"); }
 void reboot_one(Client& client) {
   (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}}));
 }
-void reboot_twice_if_need_be(Client& client) {
+void reboot_idempotently(Client& client) {
   CallOptions options;
   options.effect = Effect::idempotent;
   (void)client.call(Method::post, "/device/42/reboot/NORMAL", Json::object({{"reason", "x"}}),
                     options);
 }
 
-// The same answer as often as anybody asks.
-Bench& always(Bench& bench, int status, const Headers& headers = {}) {
+// Adds the same response for every attempt.
+Bench& reply_always(Bench& bench, int status, const Headers& headers = {}) {
   for (int i = 0; i < 5; ++i) bench.reply(status, "", headers);
   bench.options.timeout = 1h;
   return bench;
 }
 
-// The only wait of a read that is refused once.
+// The wait of a read whose first attempt gets this response.
 std::chrono::nanoseconds wait_after(int status, const Headers& headers) {
   Bench bench;
   bench.options.timeout = 1h;
@@ -51,7 +51,7 @@ struct Expected {
   StopReason stop;
 };
 
-// What a call that never succeeds comes to.
+// Expects this error of a call that never succeeds.
 void expect_end(Bench& bench, void (*call)(Client&), const Expected& expected) {
   SCOPED_TRACE(::testing::Message() << expected.sends << " sends, " << to_string(expected.kind));
   const auto info = bench.error_of(call);
@@ -65,13 +65,13 @@ void expect_end(Bench& bench, void (*call)(Client&), const Expected& expected) {
   EXPECT_EQ(bench.log.find("c4nary"), std::string::npos);
   bench.script.clear();
   bench.reply(200, "{}");
-  read_one(bench.client());  // and the client goes on
+  read_one(bench.client());  // the client still works
 }
 
 }  // namespace
 
 // Fault R52.
-TEST(PolicyFaults, NeverAskedEarlierThanTheServerSaid) {
+TEST(PolicyFaults, WaitsAtLeastAsLongAsTheServerRequests) {
   Bench bench;
   std::vector<std::chrono::steady_clock::time_point> times;
   bench.options.timeout = 1h;
@@ -94,7 +94,7 @@ TEST(PolicyFaults, NeverAskedEarlierThanTheServerSaid) {
 }
 
 // Fault R53.
-TEST(PolicyFaults, ADateIsMeasuredAgainstTheServersOwnClock) {
+TEST(PolicyFaults, ComparesADateWithTheClockOfTheServer) {
   for (const char* date : {"Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT",
                            "Sun Nov  6 08:50:07 1994"}) {
     const auto wait =
@@ -105,25 +105,25 @@ TEST(PolicyFaults, ADateIsMeasuredAgainstTheServersOwnClock) {
 }
 
 // Fault R54.
-TEST(PolicyFaults, ATimeThatIsOverMeansTheUsualBackOff) {
-  for (const char* over : {"0", "Sun, 06 Nov 1994 08:40:00 GMT"}) {
+TEST(PolicyFaults, UsesTheBackOffIfTheTimeHasPassed) {
+  for (const char* past : {"0", "Sun, 06 Nov 1994 08:40:00 GMT"}) {
     const auto wait =
-        wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", over}});
-    EXPECT_GE(wait, 50ms) << over;
-    EXPECT_LE(wait, 1s) << over;
+        wait_after(429, {{"Date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"Retry-After", past}});
+    EXPECT_GE(wait, 50ms) << past;
+    EXPECT_LE(wait, 1s) << past;
   }
 }
 
-// The number of the API reference; a 503 without a time takes the back-off of every other failure.
+// The API reference states a minute. After a 503 without a time the usual back-off applies.
 // Fault R55.
-TEST(PolicyFaults, A429WithoutATimeMeansAMinute) {
+TEST(PolicyFaults, WaitsAMinuteAfterA429WithoutATime) {
   EXPECT_GE(wait_after(429, {}), 60s);
   EXPECT_LE(wait_after(429, {}), 61s);
   EXPECT_LE(wait_after(503, {}), 500ms);
 }
 
 // Fault R57.
-TEST(PolicyFaults, ATimeThatIsNoneCountsForNothing) {
+TEST(PolicyFaults, IgnoresAMalformedTime) {
   for (const char* text : {"abc", "-5", "1.5", "1e3", "123456789012345678901234567890", ""}) {
     const auto wait = wait_after(429, {{"Retry-After", text}});
     EXPECT_GE(wait, 60s) << text;
@@ -136,37 +136,38 @@ TEST(PolicyFaults, ATimeThatIsNoneCountsForNothing) {
 }
 
 // Fault R58.
-TEST(PolicyFaults, ARefusedWriteGoesAgainAsOftenAsARead) {
+TEST(PolicyFaults, RetriesAThrottledWriteAsOftenAsARead) {
   Bench bench;
-  expect_end(always(bench, 429, {{"Retry-After", "1"}}), reboot_one,
+  expect_end(reply_always(bench, 429, {{"Retry-After", "1"}}), reboot_one,
              {4, ErrorKind::rate_limited, Outcome::not_applied, StopReason::attempts});
 }
 
 // Fault R59.
-TEST(PolicyFaults, A503WithATimeIsWaitedForByReadsOnly) {
+TEST(PolicyFaults, RetriesOnlyReadsAfterA503WithATime) {
   const auto wait = wait_after(503, {{"Retry-After", "3"}});
   EXPECT_GE(wait, 3s);
   EXPECT_LE(wait, 3300ms);
   Bench write, marked;
-  expect_end(always(write, 503, {{"Retry-After", "3"}}), reboot_one,
+  expect_end(reply_always(write, 503, {{"Retry-After", "3"}}), reboot_one,
              {1, ErrorKind::server, Outcome::unknown, StopReason::unsafe});
-  expect_end(always(marked, 503, {{"Retry-After", "3"}}), reboot_twice_if_need_be,
+  expect_end(reply_always(marked, 503, {{"Retry-After", "3"}}), reboot_idempotently,
              {4, ErrorKind::server, Outcome::unknown, StopReason::attempts});
 }
 
 // Faults R60, R63.
-TEST(PolicyFaults, TroubleOfTheServerIsRepeatedForReadsOnly) {
+TEST(PolicyFaults, RetriesOnlyReadsAfterAServerError) {
   for (const int status : {500, 502, 504, 408}) {
     const ErrorKind kind = status == 408 ? ErrorKind::timeout : ErrorKind::server;
     Bench read, write;
-    expect_end(always(read, status), read_one,
+    expect_end(reply_always(read, status), read_one,
                {4, kind, Outcome::not_applied, StopReason::attempts});
-    expect_end(always(write, status), reboot_one, {1, kind, Outcome::unknown, StopReason::unsafe});
+    expect_end(reply_always(write, status), reboot_one,
+               {1, kind, Outcome::unknown, StopReason::unsafe});
   }
 }
 
 // Faults R62, R64, R65.
-TEST(PolicyFaults, WhatStandsIsAskedOnce) {
+TEST(PolicyFaults, DoesNotRetryAFinalStatus) {
   const std::pair<int, ErrorKind> rows[] = {
       {501, ErrorKind::server},          {505, ErrorKind::server},
       {511, ErrorKind::server},          {400, ErrorKind::invalid_request},
@@ -176,15 +177,16 @@ TEST(PolicyFaults, WhatStandsIsAskedOnce) {
       {422, ErrorKind::invalid_request}, {403, ErrorKind::permission}};
   for (const auto& [status, kind] : rows) {
     Bench read, write;
-    expect_end(always(read, status), read_one, {1, kind, Outcome::not_applied, StopReason::final});
+    expect_end(reply_always(read, status), read_one,
+               {1, kind, Outcome::not_applied, StopReason::final});
     expect_end(
-        always(write, status), reboot_one,
+        reply_always(write, status), reboot_one,
         {1, kind, status < 500 ? Outcome::not_applied : Outcome::unknown, StopReason::final});
   }
 }
 
 // Fault R64.
-TEST(PolicyFaults, A404IsNeverAnEmptyListing) {
+TEST(PolicyFaults, DoesNotReadA404AsAnEmptyListing) {
   Bench bench;
   bench.reply(404);
   const auto info = bench.error_of([](Client& client) { (void)client.devices().list().collect(); });
@@ -193,21 +195,21 @@ TEST(PolicyFaults, A404IsNeverAnEmptyListing) {
 }
 
 // Fault R68.
-TEST(PolicyFaults, AnotherRefusalThatNamesATimeIsWaitedForByReads) {
+TEST(PolicyFaults, RetriesOnlyReadsAfterA423Or425WithATime) {
   for (const int status : {423, 425}) {
     const auto wait = wait_after(status, {{"Retry-After", "2"}});
     EXPECT_GE(wait, 2s) << status;
     EXPECT_LE(wait, 2200ms) << status;
     Bench write;
-    expect_end(always(write, status, {{"Retry-After", "2"}}), reboot_one,
+    expect_end(reply_always(write, status, {{"Retry-After", "2"}}), reboot_one,
                {1, ErrorKind::invalid_request, Outcome::not_applied, StopReason::unsafe});
   }
 }
 
 // Fault R69.
-TEST(PolicyFaults, APartOrNothingIsNoAnswer) {
+TEST(PolicyFaults, RejectsAPartialOrMissingBody) {
   Bench part;
-  expect_end(always(part, 206), read_one,
+  expect_end(reply_always(part, 206), read_one,
              {1, ErrorKind::protocol, Outcome::not_applied, StopReason::final});
   Bench nothing;
   nothing.reply(204);
@@ -225,7 +227,7 @@ TEST(PolicyFaults, APartOrNothingIsNoAnswer) {
 }
 
 // Fault R75.
-TEST(PolicyFaults, TheWallClockMovesNoWait) {
+TEST(PolicyFaults, KeepsTheWaitIfTheWallClockJumps) {
   using Mode = ninjaone::doubles::ManualClock::Mode;
   for (const auto jump : {24h, -24h}) {
     Bench bench;
@@ -238,7 +240,7 @@ TEST(PolicyFaults, TheWallClockMovesNoWait) {
     bench.clock->wait_for_sleepers(1);
     bench.clock->set_wall(bench.clock->wall() + jump);
     bench.clock->advance(9900ms);
-    bench.clock->wait_for_sleepers(1);  // it sleeps on
+    bench.clock->wait_for_sleepers(1);  // the call still waits
     EXPECT_EQ(bench.client().stats().requests, 1U);
     bench.clock->advance(1200ms);
     call.join();
@@ -246,9 +248,9 @@ TEST(PolicyFaults, TheWallClockMovesNoWait) {
   }
 }
 
-// Whatever the reset says: one call at a time, and none of them waits.
+// Calls one after the other do not wait, whatever the reset time is.
 // Fault R76.
-TEST(PolicyFaults, AResetTimeAloneDelaysNobody) {
+TEST(PolicyFaults, DoesNotWaitForAResetTimeAlone) {
   for (const char* reset : {"1",
                             "30",
                             "60",
@@ -283,7 +285,7 @@ TEST(PolicyFaults, AResetTimeAloneDelaysNobody) {
 }
 
 // Fault R78.
-TEST(PolicyFaults, ManyClientsDoNotComeBackTogether) {
+TEST(PolicyFaults, SpreadsTheRetriesOfManyClients) {
   constexpr int clients = 256;
   std::vector<int> arrivals(20);
   std::chrono::nanoseconds first = 1h, last = 0ns;
@@ -300,7 +302,7 @@ TEST(PolicyFaults, ManyClientsDoNotComeBackTogether) {
 }
 
 // Fault R79.
-TEST(PolicyFaults, TheSecondAttemptSendsTheSameBytes) {
+TEST(PolicyFaults, SendsTheSameBytesInEachAttempt) {
   Bench bench;
   bench.reply(503).lose("reset").reply(200, "{}");
   (void)bench.client().call(Method::put, "/webhook",

@@ -33,8 +33,8 @@ sandbox::TenantOptions with_sign_in(std::string redirect_uri = {}) {
   return options;
 }
 
-// A browser whose user says yes: where it ends when it is sent to `address`.
-std::string browse(sandbox::Tenant& tenant, const std::string& address) {
+// A browser that opens `address`, and whose user agrees. Returns the address of the last redirect.
+std::string approve_in_browser(sandbox::Tenant& tenant, const std::string& address) {
   sandbox::Received request;
   request.method = Method::get;
   request.target = address.substr(address.find('/', address.find("://") + 3));
@@ -67,9 +67,9 @@ std::string reason_given(Action action) {
 int port_of(const std::string& uri) { return std::stoi(uri.substr(uri.find(':', 7) + 1)); }
 
 // A connection to the listener.
-class Knocker {
+class ListenerClient {
  public:
-  explicit Knocker(const std::string& uri)
+  explicit ListenerClient(const std::string& uri)
       : connection_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -77,16 +77,16 @@ class Knocker {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     connected_ = ::connect(connection_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
   }
-  Knocker(const Knocker&) = delete;
-  ~Knocker() { ::close(connection_); }
-  void say(const std::string& bytes) const {
+  ListenerClient(const ListenerClient&) = delete;
+  ~ListenerClient() { ::close(connection_); }
+  void send(const std::string& bytes) const {
     for (std::size_t sent = 0; sent < bytes.size();) {
       const ssize_t n = ::send(connection_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
       if (n <= 0) break;
       sent += static_cast<std::size_t>(n);
     }
   }
-  // The status line of the answer; "" for none.
+  // The status line of the response, or "" if there was no response.
   [[nodiscard]] std::string status() const {
     std::string answer;
     char piece[4096];
@@ -102,15 +102,16 @@ class Knocker {
   bool connected_ = false;
 };
 
-// Sends bytes to the listener and gives the status line it answers with; "" for none.
-std::string knock(const std::string& uri, const std::string& bytes) {
-  const Knocker one(uri);
-  one.say(bytes);
+// Sends bytes to the listener and returns the status line of the response, or "" without a
+// response.
+std::string exchange_with(const std::string& uri, const std::string& bytes) {
+  const ListenerClient one(uri);
+  one.send(bytes);
   return one.status();
 }
 
-// What a browser sends that was told to go to `address`.
-std::string visit(const std::string& address, const std::string& host = {}) {
+// The request of a browser that was redirected to `address`.
+std::string browser_request(const std::string& address, const std::string& host = {}) {
   const auto path = address.find('/', 7);
   return "GET " + address.substr(path) +
          " HTTP/1.1\r\nHost: " + (host.empty() ? address.substr(7, path - 7) : host) + "\r\n\r\n";
@@ -118,7 +119,7 @@ std::string visit(const std::string& address, const std::string& host = {}) {
 
 }  // namespace
 
-TEST(SignIn, APastedAddressBecomesAGrantThatGoesOn) {
+TEST(SignIn, APastedAddressGivesAGrantThatRenewsTokens) {
   for (const bool secret : {false, true}) {
     simulated::Tenant simulated(with_sign_in("https://tool.example/done"));
     AuthorizationCode request = request_for(*simulated.tenant, "https://tool.example/done");
@@ -126,7 +127,7 @@ TEST(SignIn, APastedAddressBecomesAGrantThatGoesOn) {
     SignIn sign_in(request);
     ClientOptions options = simulated.options();
     options.token_store = memory_token_store();
-    options.auth = sign_in.finish(browse(*simulated.tenant, sign_in.browser_address()));
+    options.auth = sign_in.finish(approve_in_browser(*simulated.tenant, sign_in.browser_address()));
     Client client(options);
     for (int hour = 0; hour < 3; ++hour) {
       EXPECT_EQ(client.devices().list().collect().size(), 30U);
@@ -137,15 +138,15 @@ TEST(SignIn, APastedAddressBecomesAGrantThatGoesOn) {
   }
 }
 
-TEST(SignIn, ANewSignInTakesThePlaceOfTheOneThatIsStored) {
+TEST(SignIn, ANewSignInReplacesTheStoredOne) {
   simulated::Tenant simulated(with_sign_in());
   ClientOptions options = simulated.options();
   options.token_store = memory_token_store();
   const auto sign_in = [&] {
     AuthorizationCode request = request_for(*simulated.tenant, "https://tool.example/done");
     request.account = "ann";
-    SignIn under_way(request);
-    options.auth = under_way.finish(browse(*simulated.tenant, under_way.browser_address()));
+    SignIn started(request);
+    options.auth = started.finish(approve_in_browser(*simulated.tenant, started.browser_address()));
     (void)Client(options).authenticate();
   };
   sign_in();
@@ -153,14 +154,14 @@ TEST(SignIn, ANewSignInTakesThePlaceOfTheOneThatIsStored) {
   EXPECT_EQ(simulated.seen("/oauth/token"), 2U);
   options.auth = refresh_token({simulated.tenant->client_id(), {}, {}, "ann"});
   (void)Client(options).authenticate();
-  EXPECT_EQ(simulated.seen("/oauth/token"), 2U);  // the stored one serves
+  EXPECT_EQ(simulated.seen("/oauth/token"), 2U);  // the stored token was used
 }
 
-TEST(SignIn, ACodeThatIsTooOldIsNotAskedWithTwice) {
+TEST(SignIn, AnExpiredCodeIsSentOnce) {
   simulated::Tenant simulated(with_sign_in());
   SignIn sign_in(request_for(*simulated.tenant, "https://tool.example/done"));
   ClientOptions options = simulated.options();
-  options.auth = sign_in.finish(browse(*simulated.tenant, sign_in.browser_address()));
+  options.auth = sign_in.finish(approve_in_browser(*simulated.tenant, sign_in.browser_address()));
   Client client(options);
   simulated.clock->advance(61s);
   for (int i = 0; i < 3; ++i) {
@@ -170,7 +171,7 @@ TEST(SignIn, ACodeThatIsTooOldIsNotAskedWithTwice) {
   EXPECT_EQ(simulated.seen("/oauth/token"), 1U);
 }
 
-TEST(SignIn, ACodeThatNeverLeftServesLater) {
+TEST(SignIn, ACodeThatWasNotSentCanBeUsedLater) {
   Bench bench;
   AuthorizationCode request;
   request.client_id = "id";
@@ -195,10 +196,10 @@ TEST(SignIn, ACodeThatNeverLeftServesLater) {
 }
 
 // Fault O109.
-TEST(SignInFault, AnAddressOfAnotherSignInIsTurnedAway) {
+TEST(SignInFault, AnAddressOfAnotherSignInIsRejected) {
   simulated::Tenant simulated(with_sign_in());
   SignIn sign_in(request_for(*simulated.tenant, "https://tool.example/done"));
-  const std::string good = browse(*simulated.tenant, sign_in.browser_address());
+  const std::string good = approve_in_browser(*simulated.tenant, sign_in.browser_address());
   const std::string state = part_of(sign_in.browser_address(), "state"),
                     done = "https://tool.example/done";
   for (const std::string& address :
@@ -210,12 +211,13 @@ TEST(SignInFault, AnAddressOfAnotherSignInIsTurnedAway) {
     EXPECT_EQ(reason_given([&] { (void)sign_in.finish(address); }), "redirect") << address;
   }
   EXPECT_EQ(reason_given([&] { (void)sign_in.finish(good); }), "none");
-  EXPECT_EQ(reason_given([&] { (void)sign_in.finish(good); }), "redirect");  // once
-  SignIn refused(request_for(*simulated.tenant, done));
-  const std::string no = done + "?error=access_denied&error_description=not%20you%1b[2J&state=" +
-                         part_of(refused.browser_address(), "state");
+  EXPECT_EQ(reason_given([&] { (void)sign_in.finish(good); }), "redirect");  // usable only once
+  SignIn denied(request_for(*simulated.tenant, done));
+  const std::string denial = done +
+                             "?error=access_denied&error_description=not%20you%1b[2J&state=" +
+                             part_of(denied.browser_address(), "state");
   try {
-    (void)refused.finish(no);
+    (void)denied.finish(denial);
     ADD_FAILURE();
   } catch (const AuthenticationError& error) {
     EXPECT_EQ(error.info().reason, "access_denied");
@@ -225,34 +227,35 @@ TEST(SignInFault, AnAddressOfAnotherSignInIsTurnedAway) {
 }
 
 // Fault O109.
-TEST(SignInFault, TheListenerWaitsPastStrangers) {
+TEST(SignInFault, TheListenerRejectsOtherRequestsAndContinues) {
   simulated::Tenant simulated(with_sign_in());
   LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   const std::string uri = sign_in.redirect_uri();
   auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
-  const std::string good = browse(*simulated.tenant, sign_in.browser_address()),
+  const std::string good = approve_in_browser(*simulated.tenant, sign_in.browser_address()),
                     rejected = "HTTP/1.1 400 Bad Request";
-  EXPECT_EQ(knock(uri, visit(uri + "?code=c4nary&state=wrong")), rejected);
-  EXPECT_EQ(knock(uri, visit(uri + "?code=c4nary")), rejected);
-  EXPECT_EQ(knock(uri, visit(uri + "?error=access_denied")), rejected);
-  EXPECT_EQ(knock(uri, visit("http://127.0.0.1:" + std::to_string(port_of(uri)) + "/other" +
-                             good.substr(good.find('?')))),
+  EXPECT_EQ(exchange_with(uri, browser_request(uri + "?code=c4nary&state=wrong")), rejected);
+  EXPECT_EQ(exchange_with(uri, browser_request(uri + "?code=c4nary")), rejected);
+  EXPECT_EQ(exchange_with(uri, browser_request(uri + "?error=access_denied")), rejected);
+  EXPECT_EQ(exchange_with(uri, browser_request("http://127.0.0.1:" + std::to_string(port_of(uri)) +
+                                               "/other" + good.substr(good.find('?')))),
             rejected);
-  EXPECT_EQ(knock(uri, visit(good, "evil.example")), rejected);
-  EXPECT_EQ(knock(uri, "POST" + visit(good).substr(3)), rejected);
-  EXPECT_EQ(knock(uri, "\r\n\r\n"), rejected);
-  (void)knock(uri, visit(uri + "?" + std::string(1 << 20, 'x')));  // the connection ends
+  EXPECT_EQ(exchange_with(uri, browser_request(good, "evil.example")), rejected);
+  EXPECT_EQ(exchange_with(uri, "POST" + browser_request(good).substr(3)), rejected);
+  EXPECT_EQ(exchange_with(uri, "\r\n\r\n"), rejected);
+  (void)exchange_with(
+      uri, browser_request(uri + "?" + std::string(1 << 20, 'x')));  // the connection ends
   EXPECT_EQ(grant.wait_for(0s), std::future_status::timeout);
-  EXPECT_EQ(knock(uri, visit(good)), "HTTP/1.1 200 OK");
+  EXPECT_EQ(exchange_with(uri, browser_request(good)), "HTTP/1.1 200 OK");
   ClientOptions options = simulated.options();
   options.auth = grant.get();
   EXPECT_EQ(Client(options).devices().list().collect().size(), 30U);
-  EXPECT_EQ(knock(uri, visit(good)), "");  // nobody listens any more
+  EXPECT_EQ(exchange_with(uri, browser_request(good)), "");  // the listener is closed
   EXPECT_EQ(reason_given([&] { (void)sign_in.wait(30s); }), "sign_in");
 }
 
 // Fault O109.
-TEST(SignInFault, NobodyComesOrTheUserSaysNo) {
+TEST(SignInFault, TheListenerEndsByTimeOutCancellationOrDenial) {
   simulated::Tenant simulated(with_sign_in());
   const auto begin = [&] {
     return std::make_unique<LoopbackSignIn>(
@@ -266,13 +269,12 @@ TEST(SignInFault, NobodyComesOrTheUserSaysNo) {
   auto grant = std::async(std::launch::async,
                           [&] { return reason_given([&] { (void)sign_in->wait(30s); }); });
   const std::string uri = sign_in->redirect_uri();
-  (void)knock(
-      uri,
-      visit(uri + "?error=access_denied&state=" + part_of(sign_in->browser_address(), "state")));
+  (void)exchange_with(uri, browser_request(uri + "?error=access_denied&state=" +
+                                           part_of(sign_in->browser_address(), "state")));
   EXPECT_EQ(grant.get(), "access_denied");
 }
 
-TEST(SignInFault, ALocalhostAddressIsUsedAsItIsRegistered) {
+TEST(SignInFault, ALocalhostAddressIsSentAsRegistered) {
   simulated::Tenant simulated(with_sign_in());
   for (const char* path : {"/", "", "/callback"}) {
     LoopbackSignIn sign_in(
@@ -282,17 +284,17 @@ TEST(SignInFault, ALocalhostAddressIsUsedAsItIsRegistered) {
     EXPECT_NE(sign_in.browser_address().find("redirect_uri=http%3A%2F%2Flocalhost%3A"),
               std::string::npos);
     auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
-    const std::string good = browse(*simulated.tenant, sign_in.browser_address());
-    const std::string asked = good.substr(std::string("http://localhost:").size());
-    const std::string target =
-        *path == '\0' ? "/" + asked.substr(asked.find('?')) : asked.substr(asked.find('/'));
+    const std::string good = approve_in_browser(*simulated.tenant, sign_in.browser_address());
+    const std::string redirected = good.substr(std::string("http://localhost:").size());
+    const std::string target = *path == '\0' ? "/" + redirected.substr(redirected.find('?'))
+                                             : redirected.substr(redirected.find('/'));
     const std::string host = "localhost:" + std::to_string(port_of(uri));
     const auto request = [&](const std::string& name) {
       return "GET " + target + " HTTP/1.1\r\nHost: " + name + "\r\n\r\n";
     };
-    EXPECT_EQ(knock(uri, request("evil.example:" + std::to_string(port_of(uri)))),
+    EXPECT_EQ(exchange_with(uri, request("evil.example:" + std::to_string(port_of(uri)))),
               "HTTP/1.1 400 Bad Request");
-    EXPECT_EQ(knock(uri, request(host)), "HTTP/1.1 200 OK");
+    EXPECT_EQ(exchange_with(uri, request(host)), "HTTP/1.1 200 OK");
     ClientOptions options = simulated.options();
     options.auth = grant.get();
     (void)Client(options).authenticate();
@@ -300,12 +302,12 @@ TEST(SignInFault, ALocalhostAddressIsUsedAsItIsRegistered) {
 }
 
 // Fault O110.
-TEST(SignInFault, TheListenerIsOnThisMachineAndTheVerifierIsProved) {
+TEST(SignInFault, TheListenerIsLocalAndUsesAVerifier) {
   simulated::Tenant simulated(with_sign_in());
   LoopbackSignIn first(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   const int port = port_of(first.redirect_uri());
   EXPECT_GT(port, 0);
-  // The same port of every other address of this machine is still free.
+  // The same port of other addresses of this machine is still free.
   const int other = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -314,10 +316,11 @@ TEST(SignInFault, TheListenerIsOnThisMachineAndTheVerifierIsProved) {
   EXPECT_EQ(::bind(other, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
   ::close(other);
   EXPECT_THROW(LoopbackSignIn(request_for(*simulated.tenant, first.redirect_uri())),
-               ConfigurationError);  // taken
+               ConfigurationError);  // the port is in use
 
   auto grant = std::async(std::launch::async, [&] { return first.wait(30s); });
-  (void)knock(first.redirect_uri(), visit(browse(*simulated.tenant, first.browser_address())));
+  (void)exchange_with(first.redirect_uri(), browser_request(approve_in_browser(
+                                                *simulated.tenant, first.browser_address())));
   ClientOptions options = simulated.options();
   options.auth = grant.get();
   (void)Client(options).authenticate();
@@ -343,26 +346,27 @@ TEST(SignInFault, TheListenerIsOnThisMachineAndTheVerifierIsProved) {
   }
 }
 
-// A browser opens connections in advance, and strangers may connect, too. One after the other they
-// would cost two seconds each.
-TEST(SignInFault, SilentConnectionsDelayNoBrowser) {
+// A browser opens connections in advance, and other programs may connect, too. A listener that
+// served them in turn would wait two seconds for each.
+TEST(SignInFault, SilentConnectionsDoNotDelayTheBrowser) {
   simulated::Tenant simulated(with_sign_in());
   LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   const std::string uri = sign_in.redirect_uri();
-  std::vector<std::unique_ptr<Knocker>> silent;
-  for (int i = 0; i < 80; ++i) silent.push_back(std::make_unique<Knocker>(uri));
-  silent.front()->say("GET /callback?code=");  // and no more
+  std::vector<std::unique_ptr<ListenerClient>> silent;
+  for (int i = 0; i < 80; ++i) silent.push_back(std::make_unique<ListenerClient>(uri));
+  silent.front()->send("GET /callback?code=");  // an incomplete request
   auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
-  const auto begun = std::chrono::steady_clock::now();
-  EXPECT_EQ(knock(uri, visit(browse(*simulated.tenant, sign_in.browser_address()))),
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(exchange_with(uri, browser_request(approve_in_browser(*simulated.tenant,
+                                                                  sign_in.browser_address()))),
             "HTTP/1.1 200 OK");
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 1500ms);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 1500ms);
   (void)grant.get();
 }
 
 namespace {
 
-// Leaves the process no descriptor while it lives.
+// Uses all descriptors of the process until it is destroyed.
 class NoDescriptors {
  public:
   NoDescriptors() {
@@ -386,17 +390,17 @@ class NoDescriptors {
 
 }  // namespace
 
-TEST(SignInFault, AProcessWithoutDescriptorsStillSignsIn) {
+TEST(SignInFault, ASignInSucceedsWithoutFreeDescriptors) {
   simulated::Tenant simulated(with_sign_in());
   LoopbackSignIn sign_in(request_for(*simulated.tenant, "http://127.0.0.1:0/callback"));
   const std::string uri = sign_in.redirect_uri();
-  const std::string good = browse(*simulated.tenant, sign_in.browser_address());
-  const Knocker browser(uri),
-      stranger(uri);  // connected by the kernel; the listener has not accepted them
-  const NoDescriptors none;
+  const std::string good = approve_in_browser(*simulated.tenant, sign_in.browser_address());
+  // The kernel has connected both. The listener has not accepted them.
+  const ListenerClient browser(uri), stranger(uri);
+  const NoDescriptors no_descriptors;
   auto grant = std::async(std::launch::async, [&] { return sign_in.wait(30s); });
-  stranger.say("GET / HTTP/1.1\r\n");
-  browser.say(visit(good));
+  stranger.send("GET / HTTP/1.1\r\n");
+  browser.send(browser_request(good));
   EXPECT_EQ(browser.status(), "HTTP/1.1 200 OK");
   (void)grant.get();
 }

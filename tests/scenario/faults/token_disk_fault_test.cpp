@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A disk that fails under the token file: each of the calls that write it in turn gives EIO. They
-// are the program's own here, in front of those of the C library.
+// A disk that fails while the token file is written: each system call of the write returns EIO in
+// turn. This program defines the functions in front of those of the C library.
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -29,7 +29,7 @@ bool disk_fails(DiskCall call) {
   return true;
 }
 
-// The C library's own.
+// The function of the C library.
 template <class Function>
 Function* real(Function*, const char* name) {
   return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
@@ -41,7 +41,7 @@ extern "C" {
 
 ssize_t write(int file, const void* data, size_t size) {
   static auto* const next = real(&write, "write");
-  if (failing_call == DiskCall::second_write) {  // the first brings half of it
+  if (failing_call == DiskCall::second_write) {  // the first write accepts half of the data
     if (writes_made++ == 0) return next(file, data, size / 2);
     if (disk_fails(DiskCall::second_write)) return -1;
   }
@@ -81,7 +81,7 @@ struct DiskFolder {
     failing_call = DiskCall::none;
     std::filesystem::remove_all(path);
   }
-  // What lies there, by the ends of their names, with what it holds.
+  // The content of the files, by the extension of their names.
   [[nodiscard]] std::map<std::string, std::string> files() const {
     std::map<std::string, std::string> found;
     for (const auto& entry : std::filesystem::directory_iterator(path)) {
@@ -94,7 +94,7 @@ struct DiskFolder {
   std::string path{};
 };
 
-// A client so long after the others that the token they stored is over.
+// A client that starts `later`. After 3600 s the token that earlier clients stored has expired.
 struct LaterBench : Bench {
   LaterBench(const DiskFolder& folder, std::chrono::seconds later) {
     clock->advance(later);
@@ -107,7 +107,7 @@ struct LaterBench : Bench {
 }  // namespace
 
 // Fault K114.
-TEST(TokenStoreFault, ADiskThatFailsIsNoReasonToFail) {
+TEST(TokenStoreFault, ACallSucceedsIfTheDiskFails) {
   for (const DiskCall call : {DiskCall::cut_off, DiskCall::write, DiskCall::second_write,
                               DiskCall::sync, DiskCall::rename}) {
     const int name = static_cast<int>(call);
@@ -125,8 +125,8 @@ TEST(TokenStoreFault, ADiskThatFailsIsNoReasonToFail) {
     EXPECT_NE(bench.log.find("the token store failed to save"), std::string::npos)
         << name << bench.log;
     EXPECT_EQ(folder.files(), before) << name;
-    EXPECT_TRUE(LaterBench(folder, 3'600s).works())
-        << name;  // and when the disk is well again, so is the file
+    // When the disk works again, the file is written.
+    EXPECT_TRUE(LaterBench(folder, 3'600s).works()) << name;
     EXPECT_NE(folder.files(), before) << name;
     EXPECT_EQ(folder.files().count(".new"), 0U) << name;
   }

@@ -12,9 +12,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-void ask_device(Client& client) { (void)client.call(Method::get, "/device/42"); }
+void call_device(Client& client) { (void)client.call(Method::get, "/device/42"); }
 
-// A store without a lock, as one behind an API may be, whose content the test sets.
+// A store without a lock, such as a store behind an API. The test sets its content.
 struct OpenStore final : TokenStore {
   std::optional<StoredToken> load(std::string_view) override { return kept; }
   void save(std::string_view, const StoredToken& token) override { kept = token; }
@@ -25,17 +25,17 @@ struct OpenStore final : TokenStore {
 }  // namespace
 
 // Fault O82.
-TEST(TokenFault, WhatTheLogThrowsIsCounted) {
+TEST(TokenFault, ExceptionsOfTheLogAreCounted) {
   Bench bench;
   bench.options.log = [](const LogEvent&) { throw std::runtime_error("full"); };
   bench.reply(503).reply(200, "{}");
-  EXPECT_FALSE(bench.error_of(ask_device));
-  EXPECT_GE(bench.client().stats().log_failures,
-            3U);  // the token, two attempts, the wait between them
+  EXPECT_FALSE(bench.error_of(call_device));
+  // The token, two attempts and the wait between them are logged.
+  EXPECT_GE(bench.client().stats().log_failures, 3U);
 }
 
 // Fault O84.
-TEST(TokenFault, ADescriptionIsCutAndCannotPlayTerminal) {
+TEST(TokenFault, ADescriptionIsShortenedAndFreeOfControlCharacters) {
   Bench bench;
   bench.token = [](const Request&) {
     return Response{400,
@@ -44,7 +44,7 @@ TEST(TokenFault, ADescriptionIsCutAndCannotPlayTerminal) {
                         std::string(5000, 'x') + "\"}",
                     {}};
   };
-  const auto info = bench.error_of(ask_device);
+  const auto info = bench.error_of(call_device);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->reason, "invalid_scope");
   EXPECT_EQ(info->message.find('\x1b'), std::string::npos);
@@ -52,18 +52,18 @@ TEST(TokenFault, ADescriptionIsCutAndCannotPlayTerminal) {
 }
 
 // Fault O85.
-TEST(TokenFault, TroubleThatStaysReachesNoOperation) {
+TEST(TokenFault, NoOperationIsSentIfTheTokenEndpointFails) {
   Bench bench;
   bench.token = [](const Request&) { return Response{500, {}, {}, {}}; };
-  const auto info = bench.error_of(ask_device);
+  const auto info = bench.error_of(call_device);
   ASSERT_TRUE(info);
   EXPECT_EQ(info->kind, ErrorKind::authentication);
-  EXPECT_EQ(bench.tokens, 4);  // and once at the other path
+  EXPECT_EQ(bench.tokens, 4);  // three requests, and one at the other path
   EXPECT_TRUE(bench.sent.empty());
 }
 
 // Fault O88.
-TEST(TokenFault, AWaitThatTheServerWantsMustFitIntoTheCall) {
+TEST(TokenFault, ACallFailsAtOnceIfTheRequestedWaitIsTooLong) {
   Bench bench;
   bench.token = [](const Request&) { return Response{429, {{"Retry-After", "20"}}, {}, {}}; };
   CallOptions options;
@@ -81,7 +81,7 @@ TEST(TokenFault, AServerThatRejectsEveryTokenIsNotFlooded) {
   Bench bench;
   for (int i = 0; i < 60; ++i) bench.reply(401, R"({"error":"not_authenticated"})");
   for (int second = 0; second < 20; ++second) {
-    const auto info = bench.error_of(ask_device);
+    const auto info = bench.error_of(call_device);
     ASSERT_TRUE(info);
     EXPECT_EQ(info->kind, ErrorKind::authentication);
     EXPECT_EQ(info->http_status, 401);
@@ -91,7 +91,7 @@ TEST(TokenFault, AServerThatRejectsEveryTokenIsNotFlooded) {
 }
 
 // Fault O104.
-TEST(TokenFault, AnAnswerWithoutARefreshTokenKeepsTheOldOne) {
+TEST(TokenFault, AResponseWithoutARefreshTokenKeepsTheOldOne) {
   SignedIn user(false);
   Client client = user.client();
   for (int i = 0; i < 3; ++i) {
@@ -102,7 +102,7 @@ TEST(TokenFault, AnAnswerWithoutARefreshTokenKeepsTheOldOne) {
 }
 
 // Fault O106.
-TEST(TokenFault, ALostAnswerIsAskedForOnceMore) {
+TEST(TokenFault, ALostResponseIsRequestedOnceMore) {
   SignedIn user(true);
   sandbox::Fault fault;
   fault.path = "/oauth/token";
@@ -112,13 +112,13 @@ TEST(TokenFault, ALostAnswerIsAskedForOnceMore) {
   Client client = user.client();
   try {
     (void)client.authenticate();
-    ADD_FAILURE() << "the server had exchanged the token";
+    ADD_FAILURE() << "the server had exchanged the token, but no error was thrown";
   } catch (const AuthenticationError& error) {
     EXPECT_EQ(error.info().reason, "invalid_grant");
   }
   EXPECT_EQ(user.spent(), (std::vector<std::string>{user.first, user.first}));
 
-  // Lost before the server did anything: the repetition serves.
+  // If the request was lost before the server exchanged the token, the retry succeeds.
   SignedIn lucky(true);
   fault.apply = false;
   lucky.tenant->inject(fault);
@@ -127,9 +127,9 @@ TEST(TokenFault, ALostAnswerIsAskedForOnceMore) {
 }
 
 // Fault O108.
-TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
-  for (const std::chrono::seconds life :
-       {3600s, 0s}) {  // what they stored serves as it is, or only to be exchanged in its turn
+TEST(TokenFault, ATokenRenewedByAnotherProcessIsUsed) {
+  // The stored access token is still valid, or only the stored refresh token can be used.
+  for (const std::chrono::seconds life : {3600s, 0s}) {
     const auto store = std::make_shared<OpenStore>();
     Bench bench;
     bench.options.auth = refresh_token({"id", {}, "r1", {}});
@@ -147,7 +147,7 @@ TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
       return Response{400, {}, R"({"error":"invalid_grant"})", {}};
     };
     bench.reply(200, "{}");
-    EXPECT_FALSE(bench.error_of(ask_device));
+    EXPECT_FALSE(bench.error_of(call_device));
     const bool alive = life.count() > 0;
     EXPECT_EQ(*bench.sent[0].headers.find("Authorization"),
               alive ? "Bearer theirs" : "Bearer mine");
@@ -158,7 +158,7 @@ TEST(TokenFault, ATokenThatSomebodyElseExchangedIsTheirs) {
 }
 
 // Fault O111.
-TEST(TokenFault, CredentialsGoNowhereElse) {
+TEST(TokenFault, CredentialsAreNotSentToAnotherOrigin) {
   const std::pair<const char*, const char*> places[] = {
       {"http://api.example", "/oauth/token"},
       {"ftp://api.example", "/oauth/token"},

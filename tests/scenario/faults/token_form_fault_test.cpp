@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a store holds: refresh tokens of every form, and the proof of the secret that obtained a
-// token.
+// The content of a token store: refresh tokens of any text, and the proof of the secret with which
+// a token was requested.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A folder for a token store, removed with the test.
+// A folder for a token store. The destructor removes it.
 struct FormFolder {
   FormFolder() {
     std::string name = ::testing::TempDir() + "ninjaone-forms-XXXXXX";
@@ -31,9 +31,8 @@ struct FormFolder {
 
 }  // namespace
 
-// Text of every form that JSON can hold, through the answer of the server, the store and the next
-// request.
-TEST(FileTokenStore, ARefreshTokenOfAnyFormIsReadBack) {
+// Any text that JSON can contain passes from the response through the store to the next request.
+TEST(FileTokenStore, ReadsBackARefreshTokenOfAnyText) {
   const std::string forms[] = {"with a space",
                                "tab\tnew\nline\"quote\\back/slash",
                                "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80",
@@ -46,17 +45,17 @@ TEST(FileTokenStore, ARefreshTokenOfAnyFormIsReadBack) {
     for (const bool file : {false, true}) {
       FormFolder folder;
       const auto store = folder.store(file);
-      const std::string answer =
+      const std::string response_body =
           Json::object({{"access_token", "t"}, {"expires_in", 3600}, {"refresh_token", form}})
               .dump();
       std::vector<std::string> bodies;
-      for (int start = 0; start < 2; ++start) {  // the second one is another program
+      for (int start = 0; start < 2; ++start) {  // the second round is another program
         Bench bench;
         bench.options.auth = refresh_token({"id", {}, "first", "ann"});
         bench.options.token_store = store;
         bench.token = [&](const Request& request) {
           bodies.push_back(request.body);
-          return Response{200, {}, answer, {}};
+          return Response{200, {}, response_body, {}};
         };
         bench.clock->advance(start * 3600s);
         (void)bench.client().authenticate();
@@ -69,7 +68,7 @@ TEST(FileTokenStore, ARefreshTokenOfAnyFormIsReadBack) {
   }
 }
 
-TEST(TokenStoreFault, ARefreshTokenOfAnotherTypeIsNoReasonToRefuseAnAnswer) {
+TEST(TokenStoreFault, ARefreshTokenThatIsNotTextIsIgnored) {
   for (const char* member : {"7", "null", "{\"a\":[1,2]}", "[]", "true"}) {
     Bench bench;
     bench.options.auth = refresh_token({"id", {}, "r1", {}});
@@ -86,11 +85,11 @@ TEST(TokenStoreFault, ARefreshTokenOfAnotherTypeIsNoReasonToRefuseAnAnswer) {
     bench.clock->advance(3600s);
     (void)bench.client().authenticate();
     ASSERT_EQ(bodies.size(), 2U) << member;
-    EXPECT_EQ(bodies[0], bodies[1]);  // the old one goes on
+    EXPECT_EQ(bodies[0], bodies[1]);  // the old refresh token is used again
   }
 }
 
-TEST(FileTokenStore, AWrongSecretDoesNotGetTheTokenThatIsStored) {
+TEST(FileTokenStore, ReturnsNoTokenForAnotherSecret) {
   for (const bool file : {false, true}) {
     FormFolder folder;
     const auto store = folder.store(file);
@@ -103,14 +102,14 @@ TEST(FileTokenStore, AWrongSecretDoesNotGetTheTokenThatIsStored) {
     };
     EXPECT_EQ(tokens_of("right"), 1);
     EXPECT_EQ(tokens_of("right"), 0);
-    EXPECT_EQ(tokens_of("wrong"), 1);  // the server decides
+    EXPECT_EQ(tokens_of("wrong"), 1);  // the server checks the secret
     EXPECT_EQ(client_credentials({"id", "c4nary-secret"})->cache_key().find("c4nary"),
               std::string::npos);
   }
 }
 
-// Neither an update of the library nor a changed secret signs a user out.
-TEST(FileTokenStore, AChangedSecretUsesTheRefreshTokenAndNotTheAccessToken) {
+// An update of the library or a changed secret does not sign a user out.
+TEST(FileTokenStore, ReturnsOnlyTheRefreshTokenIfTheSecretChanged) {
   for (const bool file : {false, true}) {
     FormFolder folder;
     const auto store = folder.store(file);
@@ -132,10 +131,10 @@ TEST(FileTokenStore, AChangedSecretUsesTheRefreshTokenAndNotTheAccessToken) {
     StoredToken earlier;
     earlier.token = {"t0", 3600s, "monitoring", "r0"};
     earlier.issued_at = Bench().clock->wall();
-    store->save(key, earlier);  // as a library without proofs wrote it
+    store->save(key, earlier);  // an earlier version of the library stored no proof
     EXPECT_EQ(form_of("old"), "grant_type=refresh_token&client_id=id&refresh_token=r0");
     EXPECT_EQ(store->load(key)->proof.size(), 22U);
-    EXPECT_EQ(form_of("old"), "");  // serves
+    EXPECT_EQ(form_of("old"), "");  // the stored access token was used
     EXPECT_EQ(form_of("new"), "grant_type=refresh_token&client_id=id&refresh_token=r2");
     EXPECT_EQ(form_of("new"), "");
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A process that is killed before each of its system calls in turn while it has to do with the
-// token file.
+// A process that is killed before each of its system calls in turn while it uses the token file.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -22,13 +21,13 @@ namespace {
 
 enum class Killing { done, too_late, not_allowed };
 
-// Whether the process, and not only one of its threads, is over.
+// True if the process has ended, and not only one of its threads.
 bool ended(::pid_t pid, ::pid_t child, int status) {
   return pid == child && (WIFEXITED(status) || WIFSIGNALED(status));
 }
 
-// Runs `work` in a child that dies before its system call of this number, counted twice: once going
-// in, once coming out. The calls of all its threads count.
+// Runs `work` in a child process that is killed before the system call with this number. Each call
+// counts twice, when it starts and when it returns. The calls of all threads count.
 template <class Work>
 Killing kill_before(int call, Work work) {
   const ::pid_t child = ::fork();
@@ -51,7 +50,7 @@ Killing kill_before(int call, Work work) {
     return WIFEXITED(status) && WEXITSTATUS(status) == 77 ? Killing::not_allowed
                                                           : Killing::too_late;
   ::kill(child, SIGKILL);
-  do {  // its other threads first: until they are reaped the process is not reported
+  do {  // the end of the process is reported only after the ends of its threads
     stopped = ::waitpid(-1, &status, __WALL);
   } while (stopped > 0 && !ended(stopped, child, status));
   return Killing::done;
@@ -80,7 +79,7 @@ std::string value_in(TokenStore& store) {
   return found ? std::string(found->token.value.reveal()) : "";
 }
 
-// What a child tells its parent of how far it got.
+// Shared memory in which a child process sets a flag for its parent.
 struct Progress {
   Progress()
       : page(::mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
@@ -97,7 +96,7 @@ struct Progress {
 }  // namespace
 
 // Fault K115.
-TEST(TokenStoreFault, KilledBeforeAnySystemCallOfAWrite) {
+TEST(TokenStoreFault, AWriterKilledAtAnySystemCallLeavesAValidToken) {
   const std::string small(50, 'a'), large(15'000, 'b');
   int points = 0;
   for (const auto& [before, after] :
@@ -111,16 +110,17 @@ TEST(TokenStoreFault, KilledBeforeAnySystemCallOfAWrite) {
       if (!before.empty()) store->save("key", token_of(before));
       const Killing end =
           kill_before(call, [&, &value = after] { store->save("key", token_of(value)); });
-      if (end == Killing::not_allowed) GTEST_SKIP() << "a process may not trace its child here";
+      if (end == Killing::not_allowed)
+        GTEST_SKIP() << "this system does not let a process trace its child";
       const std::string found = value_in(*store);
       ASSERT_TRUE(found == before || found == after) << call << ": " << found.size();
-      // A sanitizer makes system calls of its own, other ones each time.
+      // A sanitizer makes additional system calls, which differ in each run.
       ASSERT_FALSE(!sanitized && renewed && found != after) << call;
       renewed = found == after;
       if (end == Killing::too_late) break;
       ++points;
       ASSERT_LT(call, 1000);
-      store->save("key", token_of("t"));  // and what it left behind does no harm
+      store->save("key", token_of("t"));  // a file that a killed process left does not prevent this
       ASSERT_EQ(value_in(*store), "t") << call;
     }
     EXPECT_TRUE(renewed);
@@ -128,9 +128,9 @@ TEST(TokenStoreFault, KilledBeforeAnySystemCallOfAWrite) {
   EXPECT_GE(points, 200);
 }
 
-// From the answer on: wherever it dies, a token that was used is on the disk.
+// A token that the killed process had used is on the disk.
 // Fault O105.
-TEST(TokenFault, KilledBeforeAnySystemCallOfARotationAndItsUse) {
+TEST(TokenFault, AProcessKilledAtAnySystemCallKeepsAUsedToken) {
   int points = 0;
   for (int call = 0;; ++call) {
     const KillFolder folder;
@@ -151,7 +151,8 @@ TEST(TokenFault, KilledBeforeAnySystemCallOfARotationAndItsUse) {
       });
       (void)bench.client().call(Method::get, "/device/42");
     });
-    if (end == Killing::not_allowed) GTEST_SKIP() << "a process may not trace its child here";
+    if (end == Killing::not_allowed)
+      GTEST_SKIP() << "this system does not let a process trace its child";
     const auto kept = store->load("https://api.example " + grant->cache_key());
     if (kept) {
       ASSERT_EQ(kept->token.refresh_token.reveal(), "r2") << call;

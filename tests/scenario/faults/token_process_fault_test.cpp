@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A renewal and the other things of a process: threads that cannot be had, signals, fork.
-// pthread_create is the program's own here, in front of the C library's.
+// A token renewal when no thread can start, with signals, and after a fork. This program defines
+// pthread_create in front of the function of the C library.
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
@@ -20,7 +20,7 @@ namespace {
 std::atomic<bool> no_threads{false};
 }
 
-// A sanitizer linked into the program has one, too: it has to see each thread.
+// A sanitizer that is linked into the program defines one, too. It must see each thread.
 extern "C" int __interceptor_pthread_create(pthread_t*, const pthread_attr_t*, void* (*)(void*),
                                             void*) __attribute__((weak));
 
@@ -38,12 +38,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Runs `work` in a child; true if it ended with true before the limit.
+// Runs `work` in a child process. True if it returned true within 20 s.
 template <class Work>
 bool in_child(Work work) {
   const ::pid_t child = ::fork();
   if (child == 0) {
-    ::alarm(20);  // hangs
+    ::alarm(20);  // ends a child that hangs
     ::_exit(work() ? 0 : 1);
   }
   int status = 0;
@@ -59,24 +59,24 @@ bool works(const Client& client) {
   }
 }
 
-// A client whose token requests stay with the server until they are released.
+// A client whose token requests get no response until `hold` is false.
 struct HeldBench : Bench {
   HeldBench() {
     options.clock = nullptr;
     token = [this](const Request&) {
-      ++asked;
+      ++requests;
       while (hold) std::this_thread::sleep_for(1ms);
       return Response{200, {}, R"({"access_token":"t","expires_in":3600})", {}};
     };
     for (int i = 0; i < 10; ++i) reply(200, "{}");
   }
-  std::atomic<int> asked{0};
+  std::atomic<int> requests{0};
   std::atomic<bool> hold{true};
 };
 
 }  // namespace
 
-TEST(TokenProcessFault, AThreadThatCannotBeHadIsAnErrorOfTheCall) {
+TEST(TokenProcessFault, ACallFailsIfNoThreadCanStart) {
   Bench bench;
   bench.reply(200, "{}");
   (void)bench.client();
@@ -94,7 +94,7 @@ TEST(TokenProcessFault, AThreadThatCannotBeHadIsAnErrorOfTheCall) {
   EXPECT_EQ(bench.tokens, 0);
   EXPECT_TRUE(works(bench.client()));
   EXPECT_TRUE(bench.clock->sleeps().empty());
-  // While a token lives nobody notices.
+  // A valid token needs no thread.
   bench.clock->advance(3600s - 10s);
   no_threads = true;
   bench.reply(200, "{}");
@@ -102,7 +102,7 @@ TEST(TokenProcessFault, AThreadThatCannotBeHadIsAnErrorOfTheCall) {
   no_threads = false;
 }
 
-TEST(TokenProcessFault, TheThreadOfARenewalTakesNoSignals) {
+TEST(TokenProcessFault, TheThreadOfARenewalBlocksSignals) {
   Bench bench;
   sigset_t blocked{};
   bench.token = [&](const Request&) {
@@ -129,25 +129,25 @@ TEST(TokenProcessFault, ACopyOfAClientWorksInAChildWhileTheParentRenews) {
       EXPECT_TRUE(works(bench.client()));  // starts a renewal
     }
     auto call = std::async(std::launch::async, [&] { return works(bench.client()); });
-    while (bench.asked < (token_held ? 2 : 1)) std::this_thread::yield();
+    while (bench.requests < (token_held ? 2 : 1)) std::this_thread::yield();
     EXPECT_TRUE(in_child([&] {
-      if (!token_held) bench.hold = false;  // else the child has the token, and waits for nobody
-      const int before = bench.asked;
+      if (!token_held) bench.hold = false;  // otherwise the child has a token and does not wait
+      const int before = bench.requests;
       const Client copy = bench.client();
-      return works(bench.client()) && works(copy) && (token_held || bench.asked == before + 1);
+      return works(bench.client()) && works(copy) && (token_held || bench.requests == before + 1);
     }));
     bench.hold = false;
     EXPECT_TRUE(call.get());
   }
 }
 
-TEST(TokenProcessFault, AClientMayBeDestroyedInAChildWhileTheParentRenews) {
+TEST(TokenProcessFault, AClientCanBeDestroyedInAChildWhileTheParentRenews) {
   HeldBench bench;
   auto client = std::make_unique<Client>(bench.options);
   CallOptions late;
   late.timeout = 20ms;
   EXPECT_THROW((void)client->authenticate(late), TimeoutError);
-  while (bench.asked < 1) std::this_thread::yield();
+  while (bench.requests < 1) std::this_thread::yield();
   for (const bool used : {false, true}) {
     EXPECT_TRUE(in_child([&] {
       bench.hold = false;
@@ -158,12 +158,12 @@ TEST(TokenProcessFault, AClientMayBeDestroyedInAChildWhileTheParentRenews) {
   }
   bench.hold = false;
   EXPECT_TRUE(works(*client));
-  EXPECT_EQ(bench.asked, 1);
+  EXPECT_EQ(bench.requests, 1);
 }
 
-// The lock of a grant and the one of a store in memory are held by a thread that the child does not
-// have.
-TEST(TokenProcessFault, ASpendingGrantGoesOnInAChildThatSharesTheStore) {
+// A thread that the child process does not have holds the lock of the grant and the lock of a
+// memory store.
+TEST(TokenProcessFault, ARefreshTokenWorksInAChildThatSharesTheStore) {
   std::string folder = ::testing::TempDir() + "ninjaone-forked-XXXXXX";
   ASSERT_NE(::mkdtemp(folder.data()), nullptr);
   for (const bool memory : {true, false}) {
@@ -171,18 +171,18 @@ TEST(TokenProcessFault, ASpendingGrantGoesOnInAChildThatSharesTheStore) {
     bench.options.auth = refresh_token({"id", {}, "r1", {}});
     bench.options.token_store = memory ? memory_token_store() : file_token_store(folder);
     auto call = std::async(std::launch::async, [&] { return works(bench.client()); });
-    while (bench.asked < 1) std::this_thread::yield();
-    const auto begun = std::chrono::steady_clock::now();
+    while (bench.requests < 1) std::this_thread::yield();
+    const auto start_time = std::chrono::steady_clock::now();
     if (memory) {
       EXPECT_TRUE(in_child([&] {
         bench.hold = false;
         return works(bench.client());
       }));
-      EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s);
+      EXPECT_LT(std::chrono::steady_clock::now() - start_time, 5s);
     }
     bench.hold = false;
     EXPECT_TRUE(call.get());
-    EXPECT_TRUE(in_child([&] { return works(bench.client()) && bench.asked == 1; }));
+    EXPECT_TRUE(in_child([&] { return works(bench.client()) && bench.requests == 1; }));
   }
   std::filesystem::remove_all(folder);
 }

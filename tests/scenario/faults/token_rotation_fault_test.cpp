@@ -22,19 +22,19 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int processes = 32;
-const int rotations = runs(200, 1000);  // a thousand take half a minute
+const int rotations = runs(200, 1000);  // 1000 take half a minute
 
-// What the processes have in common: the time, a place to meet, and where the server is.
+// Memory that the processes share: the time, a barrier, and the address of the server.
 struct Shared {
   std::atomic<std::int64_t> seconds{0};
   std::atomic<int> failures{0};
-  pthread_barrier_t meeting{};
+  pthread_barrier_t barrier{};
   char base_url[64]{}, refresh_token[128]{};
 
-  void meet() { ::pthread_barrier_wait(&meeting); }
+  void wait_for_all() { ::pthread_barrier_wait(&barrier); }
 };
 
-// The same time in every process. Waiting takes none of it: nobody is ever too late.
+// The same time in every process. A wait does not advance it, so no deadline is missed.
 class SharedClock final : public Clock {
  public:
   explicit SharedClock(const Shared& shared) : shared_(&shared) {}
@@ -54,8 +54,8 @@ class SharedClock final : public Clock {
   const Shared* shared_;
 };
 
-int work(Shared& shared, const std::string& folder) {
-  shared.meet();
+int rotate_tokens(Shared& shared, const std::string& folder) {
+  shared.wait_for_all();
   ClientOptions options;
   options.base_url = shared.base_url;
   options.clock = std::make_shared<SharedClock>(shared);
@@ -63,13 +63,13 @@ int work(Shared& shared, const std::string& folder) {
   options.token_store = file_token_store(folder);
   const Client client(options);
   for (int round = 0; round < rotations; ++round) {
-    shared.meet();
+    shared.wait_for_all();
     try {
       (void)client.authenticate();
     } catch (const Error&) {
       ++shared.failures;
     }
-    shared.meet();
+    shared.wait_for_all();
   }
   return 0;
 }
@@ -95,11 +95,11 @@ TEST(TokenFault, ManyProcessesSpendEachTokenOnce) {
   pthread_barrierattr_t among_processes;
   ::pthread_barrierattr_init(&among_processes);
   ::pthread_barrierattr_setpshared(&among_processes, PTHREAD_PROCESS_SHARED);
-  ::pthread_barrier_init(&shared->meeting, &among_processes, processes + 1);
+  ::pthread_barrier_init(&shared->barrier, &among_processes, processes + 1);
   std::vector<::pid_t> children;
-  for (int i = 0; i < processes; ++i) {  // before there is any thread
+  for (int i = 0; i < processes; ++i) {  // before the first thread starts
     const ::pid_t pid = ::fork();
-    if (pid == 0) ::_exit(work(*shared, folder));
+    if (pid == 0) ::_exit(rotate_tokens(*shared, folder));
     children.push_back(pid);
   }
 
@@ -115,19 +115,19 @@ TEST(TokenFault, ManyProcessesSpendEachTokenOnce) {
   std::strncpy(shared->refresh_token, first_token(*served.tenant).c_str(),
                sizeof shared->refresh_token - 1);
   served.tenant->forget_received();
-  shared->meet();
+  shared->wait_for_all();
   for (int round = 0; round < rotations; ++round) {
-    shared->meet();
-    shared->meet();
+    shared->wait_for_all();
+    shared->wait_for_all();
     shared->seconds += 3600;
   }
   for (const ::pid_t pid : children) ::waitpid(pid, nullptr, 0);
   EXPECT_EQ(shared->failures, 0);
   std::set<std::string> spent;
   for (const auto& request : served.tenant->received()) spent.insert(request.body);
-  EXPECT_EQ(served.tenant->received().size(),
-            static_cast<std::size_t>(rotations));                // one request each
-  EXPECT_EQ(spent.size(), static_cast<std::size_t>(rotations));  // and each with another token
+  // One request for each rotation, each with another token.
+  EXPECT_EQ(served.tenant->received().size(), static_cast<std::size_t>(rotations));
+  EXPECT_EQ(spent.size(), static_cast<std::size_t>(rotations));
   ::munmap(page, sizeof(Shared));
   std::filesystem::remove_all(folder);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The file token store among other processes, and what others may do to its files.
+// The file token store with other processes, and with files that other users can change.
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <signal.h>
@@ -23,9 +23,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr ::uid_t somebody_else = 65534;
+constexpr ::uid_t other_user = 65534;
 
-// A folder of our own for a token store, gone with the test.
+// A folder for a token store. The destructor removes it.
 struct StoreFolder {
   StoreFolder() {
     std::string name = ::testing::TempDir() + "ninjaone-tokens-XXXXXX";
@@ -42,17 +42,17 @@ struct StoreFolder {
     }
     return found;
   }
-  // The one that holds a token.
+  // The file that contains a token.
   [[nodiscard]] fs::path file() const { return files(".token").at(0); }
 
   fs::path path{};
 };
 
-// From here on a mode stops root, too.
+// Gives up the capabilities of root, so that file modes apply to root, too.
 bool give_up_privileges() {
   __user_cap_header_struct self{_LINUX_CAPABILITY_VERSION_3, 0};
-  __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3]{};
-  return ::syscall(SYS_capset, &self, none) == 0;
+  __user_cap_data_struct no_capabilities[_LINUX_CAPABILITY_U32S_3]{};
+  return ::syscall(SYS_capset, &self, no_capabilities) == 0;
 }
 
 std::string content_of(const fs::path& path) {
@@ -69,11 +69,11 @@ StoredToken some_token(const std::string& value, const std::string& refresh = {}
   StoredToken token;
   token.token = {value, 3600s, "monitoring", refresh};
   token.issued_at =
-      std::chrono::system_clock::time_point(1735689600s);  // when a ManualClock begins
+      std::chrono::system_clock::time_point(1735689600s);  // the start of a ManualClock
   return token;
 }
 
-// The access token that is stored; "" for none, whatever the store throws.
+// The stored access token, or "" if the store returns none or throws.
 std::string stored(TokenStore& store, std::string_view key = "key") {
   try {
     const auto token = store.load(key);
@@ -83,7 +83,7 @@ std::string stored(TokenStore& store, std::string_view key = "key") {
   }
 }
 
-// A process of its own, killed with the object if it still runs.
+// A child process. The destructor kills it if it still runs.
 class Child {
  public:
   explicit Child(const std::function<bool()>& work) : pid_(::fork()) {
@@ -97,7 +97,7 @@ class Child {
     ::kill(pid_, SIGKILL);
     (void)wait();
   }
-  // True if it said so; false also when it was killed.
+  // True if `work` returned true. False if it returned false or the process was killed.
   bool wait() {
     int status = 0;
     ::waitpid(pid_, &status, 0);
@@ -109,14 +109,14 @@ class Child {
   ::pid_t pid_;
 };
 
-// A line from one process to another.
+// A pipe by which one process signals another.
 struct Pipe {
   Pipe() { open = ::pipe2(ends, O_CLOEXEC) == 0; }
   ~Pipe() {
     for (const int end : ends) ::close(end);
   }
-  void tell() const { (void)!::write(ends[1], "x", 1); }
-  void hear() const {
+  void signal() const { (void)!::write(ends[1], "x", 1); }
+  void wait() const {
     char byte = 0;
     (void)!::read(ends[0], &byte, 1);
   }
@@ -132,7 +132,7 @@ std::size_t count(const std::string& text, std::string_view word) {
 
 }  // namespace
 
-TEST(FileTokenStore, KeepsATokenForTheNextProcessAndForNobodyElse) {
+TEST(FileTokenStore, KeepsATokenForLaterProcessesOfTheUser) {
   StoreFolder folder;
   const auto inner = folder.path / "made";
   auto store = file_token_store(inner.string());
@@ -146,16 +146,16 @@ TEST(FileTokenStore, KeepsATokenForTheNextProcessAndForNobodyElse) {
   EXPECT_EQ(kept->token.scope, "monitoring");
   EXPECT_EQ(kept->token.life, 3600s);
   EXPECT_EQ(kept->issued_at, token.issued_at);
-  struct stat is {};
-  ASSERT_EQ(::stat(inner.c_str(), &is), 0);
-  EXPECT_EQ(is.st_mode & 0777U, 0700U);
+  struct stat file_status {};
+  ASSERT_EQ(::stat(inner.c_str(), &file_status), 0);
+  EXPECT_EQ(file_status.st_mode & 0777U, 0700U);
   std::size_t files = 0;
   for (const auto& entry : fs::directory_iterator(inner)) {
-    ASSERT_EQ(::stat(entry.path().c_str(), &is), 0);
-    EXPECT_EQ(is.st_mode & 0777U, 0600U) << entry.path();
+    ASSERT_EQ(::stat(entry.path().c_str(), &file_status), 0);
+    EXPECT_EQ(file_status.st_mode & 0777U, 0600U) << entry.path();
     ++files;
   }
-  EXPECT_EQ(files, 1U);  // nothing is left over
+  EXPECT_EQ(files, 1U);  // no temporary file is left
   store->erase("a key/of any kind");
   store->erase("a key/of any kind");
   EXPECT_FALSE(store->load("a key/of any kind"));
@@ -163,7 +163,7 @@ TEST(FileTokenStore, KeepsATokenForTheNextProcessAndForNobodyElse) {
 }
 
 // Fault K112.
-TEST(TokenStoreFault, WhatOthersMayTouchIsLeftAloneAndReportedOnce) {
+TEST(TokenStoreFault, AnUnsafeFileIsReportedOnceAndNotUsed) {
   struct Row {
     const char* what;
     std::function<void(const StoreFolder&)> spoil;
@@ -191,10 +191,10 @@ TEST(TokenStoreFault, WhatOthersMayTouchIsLeftAloneAndReportedOnce) {
   };
   if (::geteuid() == 0) {
     rows.push_back({"somebody else", [](const StoreFolder& f) {
-                      ASSERT_EQ(::chown(f.file().c_str(), somebody_else, 0), 0);
+                      ASSERT_EQ(::chown(f.file().c_str(), other_user, 0), 0);
                     }});
     rows.push_back({"folder belongs", [](const StoreFolder& f) {
-                      ASSERT_EQ(::chown(f.path.c_str(), somebody_else, 0), 0);
+                      ASSERT_EQ(::chown(f.path.c_str(), other_user, 0), 0);
                     }});
   }
   for (const Row& row : rows) {
@@ -222,7 +222,7 @@ TEST(TokenStoreFault, WhatOthersMayTouchIsLeftAloneAndReportedOnce) {
 }
 
 // Fault K112.
-TEST(TokenStoreFault, AFolderBehindALinkIsNone) {
+TEST(TokenStoreFault, AFolderBehindALinkIsRejected) {
   StoreFolder folder;
   fs::create_directory(folder.path / "real");
   fs::create_directory_symlink(folder.path / "real", folder.path / "link");
@@ -232,14 +232,14 @@ TEST(TokenStoreFault, AFolderBehindALinkIsNone) {
 }
 
 // Fault K113.
-TEST(TokenStoreFault, WhatIsNoTokenIsNone) {
+TEST(TokenStoreFault, AFileWithoutAValidTokenIsRejected) {
   StoreFolder folder;
   const std::string path = folder.path.string();
   file_token_store(path)->save("key", some_token("t1"));
   const fs::path file = folder.file();
-  const std::string whole = content_of(file);
+  const std::string valid_text = content_of(file);
   const auto with = [&](const std::string& from, const std::string& to) {
-    std::string text = whole;
+    std::string text = valid_text;
     const auto at = text.find(from);
     EXPECT_NE(at, std::string::npos) << from;
     return text.replace(at, from.size(), to);
@@ -250,9 +250,9 @@ TEST(TokenStoreFault, WhatIsNoTokenIsNone) {
                                  std::string(1000, '\0'),
                                  "\xff\xfe\x80",
                                  std::string(100'000, '['),
-                                 std::string(300'000, ' ') + whole,
+                                 std::string(300'000, ' ') + valid_text,
                                  with("\"schema\":1", "\"schema\":0"),
-                                 with("\"schema\":1", "\"schema\":2"),  // with a proof only
+                                 with("\"schema\":1", "\"schema\":2"),  // valid only with a proof
                                  with("\"schema\":1", "\"schema\":3"),
                                  with("\"schema\":1", "\"schema\":\"1\""),
                                  with("\"t1\"", "\"t\\n1\""),
@@ -261,16 +261,17 @@ TEST(TokenStoreFault, WhatIsNoTokenIsNone) {
                                  with("3600", "-1"),
                                  with("3600", "9223372036854775807"),
                                  with("1735689600000", "9223372036854775807")};
-  for (std::size_t cut = 0; cut < whole.size(); ++cut) texts.push_back(whole.substr(0, cut));
-  for (std::size_t at = 0; at < whole.size(); ++at)
-    texts.push_back(std::string(whole).replace(at, 1, 1, '\x01'));
+  for (std::size_t cut = 0; cut < valid_text.size(); ++cut)
+    texts.push_back(valid_text.substr(0, cut));
+  for (std::size_t at = 0; at < valid_text.size(); ++at)
+    texts.push_back(std::string(valid_text).replace(at, 1, 1, '\x01'));
   for (const std::string& text : texts) {
     overwrite(file, text);
     EXPECT_EQ(stored(*file_token_store(path)), "") << text.substr(0, 300);
   }
   ASSERT_EQ(::truncate(file.c_str(), ::off_t{1} << 30), 0);
   EXPECT_EQ(stored(*file_token_store(path)), "");
-  // It is a miss with a warning, and replaced by the next token.
+  // The store reports the file, and the next token replaces it.
   overwrite(file, "rubbish");
   const auto store = file_token_store(path);
   EXPECT_THROW((void)store->load("key"), ConfigurationError);
@@ -279,7 +280,7 @@ TEST(TokenStoreFault, WhatIsNoTokenIsNone) {
 }
 
 // Fault K114.
-TEST(TokenStoreFault, ADiskThatIsFullOrReadOnlyIsNoReasonToFail) {
+TEST(TokenStoreFault, ACallSucceedsIfTheDiskIsFullOrReadOnly) {
   StoreFolder folder;
   {
     Bench bench;
@@ -320,23 +321,23 @@ TEST(TokenStoreFault, AKilledWriterLeavesTheOldOrTheNewToken) {
     Child writer([&] {
       for (int i = 0;; ++i) {
         store->save("key", some_token(values[i % 2]));
-        written.tell();
+        written.signal();
       }
       return true;
     });
-    for (int i = 0; i <= run % 3; ++i) written.hear();
-    for (int i = 0; i < run; ++i) (void)::getppid();  // a moment, a little longer each time
+    for (int i = 0; i <= run % 3; ++i) written.wait();
+    for (int i = 0; i < run; ++i) (void)::getppid();  // a delay that grows with each run
     writer.kill();
     const std::string found = stored(*store);
     ASSERT_TRUE(found == values[0] || found == values[1]) << run << ": " << found.size();
   }
-  store->save("key", some_token("t"));  // and what it left behind does no harm
+  store->save("key", some_token("t"));  // a file that a killed process left does not prevent this
   EXPECT_EQ(stored(*store), "t");
   EXPECT_TRUE(folder.files(".new").empty());
 }
 
 // Fault K116.
-TEST(TokenStoreFault, TwoCredentialsNeverMeet) {
+TEST(TokenStoreFault, TwoCredentialsHaveSeparateFiles) {
   StoreFolder folder;
   const auto store = file_token_store(folder.path.string());
   store->save("first", some_token("t1"));
@@ -347,13 +348,13 @@ TEST(TokenStoreFault, TwoCredentialsNeverMeet) {
   for (const fs::path& file : folder.files(".token")) {
     if (file != first) fs::copy_file(file, first, fs::copy_options::overwrite_existing);
   }
-  EXPECT_EQ(stored(*store, "first"), "");  // a file under another's name is nobody's
+  EXPECT_EQ(stored(*store, "first"), "");  // a file with the name of another key is not used
   store->erase("first");
   EXPECT_EQ(stored(*store, "second"), "t2");
 }
 
 // Fault K117.
-TEST(TokenStoreFault, ALockEndsWithItsHolderAndIsNotWaitedForWithoutEnd) {
+TEST(TokenStoreFault, ALockEndsWithItsProcessAndTheWaitIsLimited) {
   StoreFolder folder;
   const auto store = file_token_store(folder.path.string());
   Bench bench;
@@ -361,62 +362,63 @@ TEST(TokenStoreFault, ALockEndsWithItsHolderAndIsNotWaitedForWithoutEnd) {
   const Pipe locked;
   Child holder([&] {
     const auto lock = store->try_lock(key);
-    locked.tell();
+    locked.signal();
     for (;;) ::pause();
     return lock != nullptr;
   });
-  locked.hear();
+  locked.wait();
   EXPECT_FALSE(store->try_lock(key));
   EXPECT_TRUE(store->try_lock("another key"));
 
   bench.options.token_store = store;
-  const auto begun = bench.clock->steady();
+  const auto start = bench.clock->steady();
   (void)bench.client().authenticate();
   EXPECT_EQ(bench.tokens, 1);
-  EXPECT_GE(bench.clock->steady() - begun, 5s);
-  EXPECT_LT(bench.clock->steady() - begun, 6s);
+  EXPECT_GE(bench.clock->steady() - start, 5s);
+  EXPECT_LT(bench.clock->steady() - start, 6s);
   EXPECT_NE(bench.log.find("holds the lock"), std::string::npos);
 
   holder.kill();
   auto lock = store->try_lock(key);
   EXPECT_TRUE(lock);
-  EXPECT_FALSE(file_token_store(folder.path.string())->try_lock(key));  // of the same process, too
+  // The lock also excludes another store of the same process.
+  EXPECT_FALSE(file_token_store(folder.path.string())->try_lock(key));
   {
-    Child heir([] { return true; });  // has the open file, and must not keep the lock
-    EXPECT_TRUE(heir.wait());
+    Child child([] { return true; });  // inherits the open file, but must not keep the lock
+    EXPECT_TRUE(child.wait());
     EXPECT_FALSE(store->try_lock(key));
   }
   lock.reset();
   EXPECT_TRUE(store->try_lock(key));
-  EXPECT_EQ(folder.files(".lock").size(), 2U);  // they stay
+  EXPECT_EQ(folder.files(".lock").size(), 2U);  // lock files are not removed
 }
 
 // Fault K117.
-TEST(TokenStoreFault, ASpentTokenIsWaitedForLonger) {
+TEST(TokenStoreFault, TheWaitForALockIsLongerForARefreshToken) {
   StoreFolder folder;
   const auto store = file_token_store(folder.path.string());
   Bench bench;
   bench.options.auth = refresh_token({"id", {}, "r1", {}});
   bench.options.token_store = store;
   const auto lock = store->try_lock("https://api.example " + bench.options.auth->cache_key());
-  const auto begun = bench.clock->steady();
+  const auto start = bench.clock->steady();
   CallOptions options;
   options.timeout = 20s;
   std::chrono::nanoseconds waited{0};
   bench.token = [&](const Request&) {
-    waited = bench.clock->steady() - begun;
+    waited = bench.clock->steady() - start;
     return Response{200, {}, R"({"access_token":"t","refresh_token":"r2","expires_in":3600})", {}};
   };
   EXPECT_THROW((void)bench.client().authenticate(options), TimeoutError);
-  EXPECT_GE(bench.clock->steady() - begun, 20s);
+  EXPECT_GE(bench.clock->steady() - start, 20s);
   options.timeout = 120s;
-  (void)bench.client().authenticate(options);  // the renewal went on
+  (void)bench.client().authenticate(options);  // the renewal had continued
   EXPECT_EQ(bench.tokens, 1);
   EXPECT_GE(waited, 65s);  // the holder may be spending the token
 }
 
 // Fault K118.
-TEST(TokenStoreFault, AClockThatWasSetMakesATokenUseless) {
+TEST(TokenStoreFault, ATokenIsNotUsedAfterTheClockWasSet) {
   for (const auto change : {std::chrono::hours(-24 * 365), std::chrono::hours(24 * 365)}) {
     StoreFolder folder;
     Bench before, after;
@@ -426,7 +428,7 @@ TEST(TokenStoreFault, AClockThatWasSetMakesATokenUseless) {
     after.clock->set_wall(after.clock->wall() + change);
     (void)after.client().authenticate();
     EXPECT_EQ(after.tokens, 1);
-    Bench third;  // in the same wrong time the new one serves
+    Bench third;  // with the same wrong time the new token is used
     third.options.token_store = file_token_store(folder.path.string());
     third.clock->set_wall(third.clock->wall() + change);
     (void)third.client().authenticate();
@@ -435,7 +437,7 @@ TEST(TokenStoreFault, AClockThatWasSetMakesATokenUseless) {
 }
 
 // Fault O105.
-TEST(TokenFault, AProcessKilledBetweenAnswerAndUseLeavesTheNewToken) {
+TEST(TokenFault, AProcessKilledBeforeTheFirstUseLeavesTheNewToken) {
   for (int run = 0; run < 20; ++run) {
     StoreFolder folder;
     const auto store = file_token_store(folder.path.string());
@@ -450,7 +452,7 @@ TEST(TokenFault, AProcessKilledBetweenAnswerAndUseLeavesTheNewToken) {
             200, {}, R"({"access_token":"t1","refresh_token":"r2","expires_in":3600})", {}};
       };
       bench.reply([](const Request&) -> Response {
-        ::raise(SIGKILL);  // the first use
+        ::raise(SIGKILL);  // at the first use of the token
         return {};
       });
       (void)bench.client().call(Method::get, "/device/42");

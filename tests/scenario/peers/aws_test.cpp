@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The cases of the AWS SDK for C++, as we read them. The list beside this file says where we
-// differ.
+// The cases of the AWS SDK for C++. aws.md lists them, with the differences.
 #include <gmock/gmock.h>
 
 #include <ninjaone/path.hpp>
@@ -16,8 +15,8 @@ using ::testing::IsEmpty;
 
 TEST(AwsRetry, RetryEventuallySucceeds) {
   Rig rig;
-  rig.lose("reset").times(1, 503).times(1, 200);
-  ask(rig.client());
+  rig.lose("reset").reply_times(1, 503).reply_times(1, 200);
+  read_device(rig.client());
   EXPECT_EQ(rig.sent.size(), 3U);
   EXPECT_EQ(rig.client().stats().retries, 2U);
 }
@@ -25,8 +24,8 @@ TEST(AwsRetry, RetryEventuallySucceeds) {
 TEST(AwsRetry, MaxAttemptsReached) {
   Rig rig;
   rig.options.retry.max_attempts = 3;
-  rig.times(3, 503);
-  EXPECT_EQ(rig.error_of(ask)->stop_reason, StopReason::attempts);
+  rig.reply_times(3, 503);
+  EXPECT_EQ(rig.error_of(read_device)->stop_reason, StopReason::attempts);
   EXPECT_EQ(rig.sent.size(), 3U);
 }
 
@@ -39,28 +38,30 @@ TEST(AwsRetry, QuotaReachedAfterRetry) {
 
 TEST(AwsRetry, ZeroQuotaNoRetries) {
   Rig rig;
-  rig.times(14, 503);
-  for (int i = 0; i < 4; ++i) EXPECT_TRUE(rig.error_of(ask));  // 3 + 3 + 3 + 1 retries
-  rig.times(1, 429, {{"Retry-After", "1"}}).times(1, 503);
-  EXPECT_EQ(rig.error_of(ask)->stop_reason, StopReason::budget);
-  EXPECT_EQ(rig.error_of(ask)->stop_reason, StopReason::budget);
+  rig.reply_times(14, 503);
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(rig.error_of(read_device));  // 3 + 3 + 3 + 1 retries
+  rig.reply_times(1, 429, {{"Retry-After", "1"}}).reply_times(1, 503);
+  EXPECT_EQ(rig.error_of(read_device)->stop_reason, StopReason::budget);
+  EXPECT_EQ(rig.error_of(read_device)->stop_reason, StopReason::budget);
   EXPECT_EQ(rig.sent.size(), 16U);
 }
 
 TEST(AwsRetry, ExponentialBackoffTransient) {
   for (int i = 0; i < 4; ++i) {
-    EXPECT_EQ(delay_after(reset(), i + 1, 0.999'999, {100}), milliseconds(500 << i));
-    EXPECT_EQ(delay_after(reset(), i + 1, 0, {100}), 50ms);
+    EXPECT_EQ(delay_after(connection_reset(), i + 1, 0.999'999, {100}), milliseconds(500 << i));
+    EXPECT_EQ(delay_after(connection_reset(), i + 1, 0, {100}), 50ms);
   }
 }
 
-TEST(AwsRetry, MaxBackoffCap) { EXPECT_EQ(delay_after(reset(), 31, 0.999'999, {100}), 20s); }
+TEST(AwsRetry, MaxBackoffCap) {
+  EXPECT_EQ(delay_after(connection_reset(), 31, 0.999'999, {100}), 20s);
+}
 
 TEST(AwsRetry, QuotaExhaustionMidSequence) {
   Rig rig;
-  rig.times(14, 503);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(rig.error_of(ask)->attempts, 4);
-  const auto last = rig.error_of(ask);  // has what one retry costs
+  rig.reply_times(14, 503);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(rig.error_of(read_device)->attempts, 4);
+  const auto last = rig.error_of(read_device);  // the budget is left for one retry
   EXPECT_EQ(last->attempts, 2);
   EXPECT_EQ(last->stop_reason, StopReason::budget);
 }
@@ -87,7 +88,7 @@ TEST(AwsRetry, QuotaRecoveryStateful) {
 
 TEST(AwsRetry, SharedQuotaAcrossRequests) {
   Rig rig;
-  rig.times(20, 503);
+  rig.reply_times(20, 503);
   const Client copy = rig.client();
   for (int i = 0; i < 4; ++i) {
     const Client& client = i % 2 == 0 ? rig.client() : copy;
@@ -98,162 +99,164 @@ TEST(AwsRetry, SharedQuotaAcrossRequests) {
 
 TEST(AwsRetry, ThrottlingCostsAndBackoff) {
   Rig rig;
-  rig.times(30, 429, {{"Retry-After", "0"}});
-  for (int i = 0; i < 8; ++i) EXPECT_TRUE(rig.error_of(ask));
-  EXPECT_EQ(rig.client().stats().retries, 20U);  // twice as many as of 503
-  EXPECT_EQ(delay_after(answered(429, 0ms), 1), 1s);
-  EXPECT_EQ(delay_after(answered(429, 0ms), 2), 2s);
+  rig.reply_times(30, 429, {{"Retry-After", "0"}});
+  for (int i = 0; i < 8; ++i) EXPECT_TRUE(rig.error_of(read_device));
+  EXPECT_EQ(rig.client().stats().retries, 20U);  // twice as many as after a 503
+  EXPECT_EQ(delay_after(failure_of_status(429, 0ms), 1), 1s);
+  EXPECT_EQ(delay_after(failure_of_status(429, 0ms), 2), 2s);
 }
 
 TEST(AwsRetry, DynamoDBTuning) {
   const RetryPolicy hasty{4, 25ms};
-  EXPECT_EQ(delay_after(reset(), 1, 0.999'999, hasty), 50ms) << "never less than this";
-  EXPECT_EQ(delay_after(reset(), 3, 0.999'999, hasty), 100ms);
-  EXPECT_FALSE(after(reset(), 4, 0, hasty).retry);
+  EXPECT_EQ(delay_after(connection_reset(), 1, 0.999'999, hasty), 50ms) << "the shortest delay";
+  EXPECT_EQ(delay_after(connection_reset(), 3, 0.999'999, hasty), 100ms);
+  EXPECT_FALSE(decide_after(connection_reset(), 4, 0, hasty).retry);
 }
 
 TEST(AwsRetry, LongPollingTransientEmptyQuota) {
   for (const int status : {503, 429}) {
     Rig rig;
-    rig.times(14, 503);
-    for (int i = 0; i < 4; ++i) EXPECT_TRUE(rig.error_of(ask));
-    const std::size_t before = rig.slept();
-    rig.times(1, status, {{"Retry-After", "5"}});
-    EXPECT_EQ(rig.error_of(ask)->stop_reason, StopReason::budget);
-    EXPECT_EQ(rig.slept(), before) << "whoever may not ask again does not wait";
+    rig.reply_times(14, 503);
+    for (int i = 0; i < 4; ++i) EXPECT_TRUE(rig.error_of(read_device));
+    const std::size_t before = rig.sleep_count();
+    rig.reply_times(1, status, {{"Retry-After", "5"}});
+    EXPECT_EQ(rig.error_of(read_device)->stop_reason, StopReason::budget);
+    EXPECT_EQ(rig.sleep_count(), before) << "a call that may not retry does not wait";
   }
 }
 
 TEST(AwsRetry, LongPollingMaxAttemptsExceededNoDelay) {
   Rig rig;
-  rig.times(4, 503);
-  EXPECT_TRUE(rig.error_of(ask));
-  EXPECT_EQ(rig.slept(), 3U);
+  rig.reply_times(4, 503);
+  EXPECT_TRUE(rig.error_of(read_device));
+  EXPECT_EQ(rig.sleep_count(), 3U);
 }
 
 TEST(AwsRetry, LongPollingSuccessNoDelay) {
   Rig rig;
-  rig.times(1, 200);
-  ask(rig.client());
-  EXPECT_EQ(rig.slept(), 0U);
+  rig.reply_times(1, 200);
+  read_device(rig.client());
+  EXPECT_EQ(rig.sleep_count(), 0U);
 }
 
 TEST(AwsRetry, LongPollingNonRetryableNoDelay) {
   Rig rig;
-  rig.times(1, 400);
-  EXPECT_TRUE(rig.error_of(ask));
-  EXPECT_EQ(rig.slept(), 0U);
+  rig.reply_times(1, 400);
+  EXPECT_TRUE(rig.error_of(read_device));
+  EXPECT_EQ(rig.sleep_count(), 0U);
 }
 
 TEST(AwsRetry, RetryAfterHeaderHonored) {
   Rig rig;
-  rig.times(1, 503, {{"Retry-After", "2"}}).times(1, 200);
-  ask(rig.client());
+  rig.reply_times(1, 503, {{"Retry-After", "2"}}).reply_times(1, 200);
+  read_device(rig.client());
   EXPECT_GE(rig.clock->sleeps().at(0), 2s);
   EXPECT_LE(rig.clock->sleeps().at(0), 2200ms);
 }
 
 TEST(AwsRetry, RetryAfterFloorClamped) {
-  EXPECT_EQ(delay_after(answered(503, 0ms), 1, 0), 50ms);
-  EXPECT_EQ(delay_after(answered(503, 0ms), 1), 1s);
+  EXPECT_EQ(delay_after(failure_of_status(503, 0ms), 1, 0), 50ms);
+  EXPECT_EQ(delay_after(failure_of_status(503, 0ms), 1), 1s);
 }
 
 TEST(AwsRetry, RetryAfterCeilingClamped) {
-  EXPECT_GE(delay_after(answered(503, 10s), 1, 0), 10s) << "never earlier than it was told";
-  EXPECT_LE(delay_after(answered(503, 10s), 1), 11s);
-  EXPECT_EQ(after(answered(503, 61s), 1).stop, StopReason::hint_too_long);
+  EXPECT_GE(delay_after(failure_of_status(503, 10s), 1, 0), 10s)
+      << "not earlier than the server allows";
+  EXPECT_LE(delay_after(failure_of_status(503, 10s), 1), 11s);
+  EXPECT_EQ(decide_after(failure_of_status(503, 61s), 1).stop, StopReason::hint_too_long);
 }
 
 TEST(AwsRetry, InvalidRetryAfterFallsBack) {
   Rig rig;
-  rig.times(1, 503, {{"Retry-After", "abc"}}).times(1, 200);
-  ask(rig.client());
+  rig.reply_times(1, 503, {{"Retry-After", "abc"}}).reply_times(1, 200);
+  read_device(rig.client());
   EXPECT_LE(rig.clock->sleeps().at(0), 500ms);
 }
 
 TEST(AwsRetry, ThrottleBasedClassification) {
-  EXPECT_FALSE(after(reset(), 1).throttled);
-  EXPECT_FALSE(after(answered(503), 1).throttled);
-  EXPECT_TRUE(after(answered(503, 1s), 1).throttled);
-  EXPECT_TRUE(after(answered(429), 1).throttled);
+  EXPECT_FALSE(decide_after(connection_reset(), 1).throttled);
+  EXPECT_FALSE(decide_after(failure_of_status(503), 1).throttled);
+  EXPECT_TRUE(decide_after(failure_of_status(503, 1s), 1).throttled);
+  EXPECT_TRUE(decide_after(failure_of_status(429), 1).throttled);
 }
 
 namespace {
 
-// One of the 24 declarative cases of its credentials-refresh-tests.json, with our results.
+// The declarative cases of credentials-refresh-tests.json, with the results of this library.
 using Stage = TokenStage;
-using Answer = Stage::Answer;
+using Source = Stage::Source;
 using Result = Stage::Result;
 struct RefreshStep {
-  seconds wait{};  // first
+  seconds wait{};  // before the call
   bool reject = false;
-  Answer answer = Answer::fresh;
+  Source source = Source::fresh;
   Result result = Result::cached;
-  bool asked = true;
+  bool fetched = true;
 };
 struct RefreshCase {
   const char* name;
-  std::optional<seconds> left;  // of the hour of the token that is held; nothing: none is held
+  std::optional<seconds> left;  // of the lifetime of the held token; empty if no token is held
   std::vector<RefreshStep> steps;
 };
 void PrintTo(const RefreshCase& row, std::ostream* out) { *out << row.name; }
 
-constexpr seconds valid = 3600s, advisory = 200s, mandatory = 30s, expired = -1s, at_once = 0s;
+constexpr seconds valid = 3600s, advisory = 200s, mandatory = 30s, expired = -1s, immediately = 0s;
 const RefreshCase refresh_cases[] = {
-    {"Valid", valid, {{at_once, false, Answer::fresh, Result::cached, false}}},
-    {"AdvisorySucceeds", advisory, {{at_once, false, Answer::fresh, Result::renewed}}},
-    {"AdvisoryFails", advisory, {{at_once, false, Answer::error, Result::cached}}},
-    {"MandatorySucceeds", mandatory, {{at_once, false, Answer::fresh, Result::renewed}}},
-    {"MandatoryFails", mandatory, {{at_once, false, Answer::error, Result::cached}}},
-    {"ExpiredSucceeds", expired, {{at_once, false, Answer::fresh, Result::renewed}}},
-    {"ExpiredFails", expired, {{at_once, false, Answer::error, Result::failed}}},
+    {"Valid", valid, {{immediately, false, Source::fresh, Result::cached, false}}},
+    {"AdvisorySucceeds", advisory, {{immediately, false, Source::fresh, Result::renewed}}},
+    {"AdvisoryFails", advisory, {{immediately, false, Source::error, Result::cached}}},
+    {"MandatorySucceeds", mandatory, {{immediately, false, Source::fresh, Result::renewed}}},
+    {"MandatoryFails", mandatory, {{immediately, false, Source::error, Result::cached}}},
+    {"ExpiredSucceeds", expired, {{immediately, false, Source::fresh, Result::renewed}}},
+    {"ExpiredFails", expired, {{immediately, false, Source::error, Result::failed}}},
     {"NoneFailsThenSucceeds",
      {},
-     {{at_once, false, Answer::error, Result::failed},
-      {at_once, false, Answer::fresh, Result::renewed}}},
-    {"AdvisoryStale", advisory, {{at_once, false, Answer::stale, Result::cached}}},
-    {"MandatoryStale", mandatory, {{at_once, false, Answer::stale, Result::cached}}},
+     {{immediately, false, Source::error, Result::failed},
+      {immediately, false, Source::fresh, Result::renewed}}},
+    {"AdvisoryStale", advisory, {{immediately, false, Source::stale, Result::cached}}},
+    {"MandatoryStale", mandatory, {{immediately, false, Source::stale, Result::cached}}},
     {"AdvisoryNonRecoverable",
      advisory,
-     {{at_once, false, Answer::refusal, Result::cached},
-      {6s, false, Answer::fresh, Result::cached, false},
-      {25s, false, Answer::fresh, Result::renewed}}},
+     {{immediately, false, Source::rejection, Result::cached},
+      {6s, false, Source::fresh, Result::cached, false},
+      {25s, false, Source::fresh, Result::renewed}}},
     {"MandatoryNonRecoverable",
      61s,
-     {{2s, false, Answer::refusal, Result::cached},
-      {6s, false, Answer::fresh, Result::cached, false},
-      {25s, false, Answer::fresh, Result::renewed}}},
+     {{2s, false, Source::rejection, Result::cached},
+      {6s, false, Source::fresh, Result::cached, false},
+      {25s, false, Source::fresh, Result::renewed}}},
     {"NonRecoverableRepeatedAtOnce",
      advisory,
-     {{at_once, false, Answer::refusal, Result::cached},
-      {at_once, false, Answer::fresh, Result::cached, false}}},
-    {"InvalidateSucceeds", valid, {{at_once, true, Answer::fresh, Result::renewed}}},
-    {"InvalidateFails", valid, {{at_once, true, Answer::error, Result::failed}}},
+     {{immediately, false, Source::rejection, Result::cached},
+      {immediately, false, Source::fresh, Result::cached, false}}},
+    {"InvalidateSucceeds", valid, {{immediately, true, Source::fresh, Result::renewed}}},
+    {"InvalidateFails", valid, {{immediately, true, Source::error, Result::failed}}},
     {"InvalidateDuringBackoff",
      advisory,
-     {{at_once, false, Answer::error, Result::cached},
-      {1s, false, Answer::fresh, Result::cached, false},
-      {at_once, true, Answer::fresh, Result::renewed}}},
+     {{immediately, false, Source::error, Result::cached},
+      {1s, false, Source::fresh, Result::cached, false},
+      {immediately, true, Source::fresh, Result::renewed}}},
     {"BackoffHonoured",
      advisory,
-     {{at_once, false, Answer::error, Result::cached},
-      {14s, false, Answer::fresh, Result::cached, false},
-      {17s, false, Answer::fresh, Result::renewed}}},
-    {"ExpiredAsksAgain",
+     {{immediately, false, Source::error, Result::cached},
+      {14s, false, Source::fresh, Result::cached, false},
+      {17s, false, Source::fresh, Result::renewed}}},
+    {"ExpiredRequestsAgain",
      expired,
-     {{at_once, false, Answer::error, Result::failed}, {1s, false, Answer::error, Result::failed}}},
+     {{immediately, false, Source::error, Result::failed},
+      {1s, false, Source::error, Result::failed}}},
     {"NoneNonRecoverable",
      {},
-     {{at_once, false, Answer::refusal, Result::failed},
-      {6s, false, Answer::fresh, Result::failed, false},
-      {25s, false, Answer::fresh, Result::renewed}}},
+     {{immediately, false, Source::rejection, Result::failed},
+      {6s, false, Source::fresh, Result::failed, false},
+      {25s, false, Source::fresh, Result::renewed}}},
 };
 
 class AwsRefresh : public ::testing::TestWithParam<RefreshCase> {};
 
 }  // namespace
 
-TEST_P(AwsRefresh, Case) {
+TEST_P(AwsRefresh, HasTheListedResult) {
   Stage stage;
   if (GetParam().left) stage.hold(*GetParam().left);
   int number = 0;
@@ -263,19 +266,19 @@ TEST_P(AwsRefresh, Case) {
     if (step.reject) {
       EXPECT_TRUE(stage.cache.reject(stage.generation, stage.clock));
     }
-    stage.get(step.answer, step.result, step.asked);
+    stage.get(step.source, step.result, step.fetched);
   }
 }
 INSTANTIATE_TEST_SUITE_P(Declared, AwsRefresh, ::testing::ValuesIn(refresh_cases),
                          [](const auto& param) { return param.param.name; });
 
 namespace {
-// A token of this life is renewed this long before its end, give or take a tenth.
+// Expects that a token with this lifetime is renewed `window` before its end, plus or minus 10 %.
 void expect_window(Stage& stage, seconds life, seconds window) {
   stage.life = life;
-  stage.get(Answer::fresh, Result::renewed, true);
+  stage.get(Source::fresh, Result::renewed, true);
   stage.clock.advance(life - window * 11 / 10 - 1s);
-  stage.get(Answer::fresh, Result::cached, false);
+  stage.get(Source::fresh, Result::cached, false);
   stage.clock.advance(window / 5 + 2s);
 }
 }  // namespace
@@ -284,7 +287,7 @@ TEST(AwsRefreshWindow, ByLifetime) {
   for (const auto& [life, window] : {std::pair{600s, 150s}, {1230s, 300s}, {21600s, 300s}}) {
     Stage stage;
     expect_window(stage, life, window);
-    stage.get(Answer::fresh, Result::renewed, true);
+    stage.get(Source::fresh, Result::renewed, true);
   }
 }
 
@@ -292,21 +295,21 @@ TEST(AwsRefreshWindow, RecomputedAfterRefresh) {
   Stage stage;
   expect_window(stage, 21600s, 300s);
   expect_window(stage, 600s, 150s);
-  stage.get(Answer::fresh, Result::renewed, true);
+  stage.get(Source::fresh, Result::renewed, true);
 }
 
-TEST(AwsRefreshInvalidate, OfAnotherCredentialChangesNothing) {
+TEST(AwsRefreshInvalidate, OfAnEarlierTokenChangesNothing) {
   Stage stage;
   stage.hold(valid);
   const std::uint64_t first = stage.generation;
   EXPECT_TRUE(stage.cache.reject(first, stage.clock));
-  stage.get(Answer::fresh, Result::renewed, true);
-  EXPECT_TRUE(stage.cache.reject(first, stage.clock)) << "late";
-  stage.get(Answer::fresh, Result::cached, false);
+  stage.get(Source::fresh, Result::renewed, true);
+  EXPECT_TRUE(stage.cache.reject(first, stage.clock)) << "a late rejection of the first token";
+  stage.get(Source::fresh, Result::cached, false);
 }
 
-// AWS signs requests with the time; what we measure by the server's clock are its dates. Ten clocks
-// that are wrong.
+// AWS signs requests with the time. This library only compares dates of a response with the clock
+// of the server. Ten clocks that are wrong.
 TEST(AwsClockSkew, WaitsAndTokensDoNotDependOnTheServersClock) {
   for (const char* year :
        {"1970", "1999", "2020", "2024", "2025", "2026", "2030", "2037", "2039", "2100"}) {
@@ -314,12 +317,12 @@ TEST(AwsClockSkew, WaitsAndTokensDoNotDependOnTheServersClock) {
     const auto date = [&](const char* time) {
       return std::string("Wed, 01 Jan ") + year + " " + time + " GMT";
     };
-    rig.times(1, 429, {{"Date", date("00:00:10")}, {"Retry-After", date("00:00:40")}})
-        .times(2, 200, {{"Date", date("00:00:40")}});
-    ask(rig.client());
+    rig.reply_times(1, 429, {{"Date", date("00:00:10")}, {"Retry-After", date("00:00:40")}})
+        .reply_times(2, 200, {{"Date", date("00:00:40")}});
+    read_device(rig.client());
     EXPECT_GE(rig.clock->sleeps().at(0), 30s) << year;
     EXPECT_LE(rig.clock->sleeps().at(0), 31s) << year;
-    ask(rig.client());
+    read_device(rig.client());
     EXPECT_EQ(rig.tokens, 1) << year;
   }
 }
@@ -327,13 +330,13 @@ TEST(AwsClockSkew, WaitsAndTokensDoNotDependOnTheServersClock) {
 TEST(AwsPaginator, TestIteratesThroughAllPages) {
   Rig rig;
   rig.reply(200, rows(1, 2)).reply(200, rows(3, 2)).reply(200, "[]");
-  EXPECT_EQ(rig.client().devices().list({}, two_a_page()).collect().size(), 4U);
+  EXPECT_EQ(rig.client().devices().list({}, two_per_page()).collect().size(), 4U);
   EXPECT_EQ(rig.sent.size(), 3U);
 }
 
 TEST(AwsPaginator, TestHandlesErrorGracefully) {
   Rig rig;
-  rig.times(1, 403);
+  rig.reply_times(1, 403);
   auto range = rig.client().devices().list();
   EXPECT_THROW((void)range.begin(), PermissionError);
   EXPECT_EQ(rig.sent.size(), 1U);
@@ -359,15 +362,15 @@ TEST(AwsPaginator, TestBeginEndIteratorComparison) {
 
 TEST(AwsPaginator, TestHandlesErrorOnSecondPage) {
   Rig rig;
-  rig.reply(200, rows(1, 2)).times(1, 404).reply(200, rows(3, 1)).reply(200, "[]");
-  auto range = rig.client().devices().list({}, two_a_page());
+  rig.reply(200, rows(1, 2)).reply_times(1, 404).reply(200, rows(3, 1)).reply(200, "[]");
+  auto range = rig.client().devices().list({}, two_per_page());
   std::vector<std::int64_t> ids;
-  const auto go_on = [&] {
+  const auto read_rest = [&] {
     for (const Device& row : range) ids.push_back(raw(row.id));
   };
-  EXPECT_THROW(go_on(), NotFoundError);
+  EXPECT_THROW(read_rest(), NotFoundError);
   EXPECT_THAT(ids, ElementsAre(1, 2));
-  go_on();  // the page that failed is asked for again
+  read_rest();  // requests the failed page again
   EXPECT_THAT(ids, ElementsAre(1, 2, 3));
 }
 
@@ -379,8 +382,8 @@ TEST(AwsSsrf, TestMaliciousRegion) {
     EXPECT_THROW((void)parse_region(bad), ConfigurationError) << bad;
     Rig rig;
     rig.options.base_url = "https://" + bad + ".ninjarmm.com";
-    const bool tells_another_host = bad.find_first_of("@\r") != std::string::npos;
-    if (tells_another_host) {
+    const bool names_another_host = bad.find_first_of("@\r") != std::string::npos;
+    if (names_another_host) {
       EXPECT_THROW((void)Client(rig.options), ConfigurationError) << bad;
     }
     EXPECT_THAT(rig.sent, IsEmpty());

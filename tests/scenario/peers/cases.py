@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The lists of other SDKs' cases name tests that exist, and every test of this folder. cases.py <project>"""
+"""Checks the lists of test cases of other SDKs: cases.py <project>
+
+Every test that a list names exists, a list names every test of this folder, and every row states
+how this library differs.
+"""
 
 import re
 import sys
@@ -11,6 +15,7 @@ CASE = re.compile(r'^\s*\{"([A-Za-z]\w*)",', re.MULTILINE)
 NAMED = re.compile(r"`(\w+[./]\w+)`")
 ROW = re.compile(r"^\| (?!Case \||-)(.*?) \| (\w*) \| (.+) \|$", re.MULTILINE)
 STATES = ("same", "differs", "no")
+FOLDER = "tests/scenario/peers"
 
 
 def tests_in(text: str) -> Set[str]:
@@ -18,31 +23,34 @@ def tests_in(text: str) -> Set[str]:
 
 
 def cases_in(text: str) -> Set[str]:
-    """`Suite/Case` of the tables of a file: of whichever of its parametrised suites."""
+    """`Suite/Case` for each row of the tables of a file, with each parametrised suite of it."""
     suites = re.findall(r"TEST_P\((\w+),", text)
     return {f"{suite}/{case}" for suite in suites for case in CASE.findall(text)}
 
 
 def check(root: Path) -> Iterator[str]:
-    folder = root / "tests" / "scenario" / "peers"
-    lists = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md")) if path.name != "README.md")
+    folder = root / FOLDER
+    paths = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    lists = "".join(path.read_text(encoding="utf-8") for path in paths)
     named = set(NAMED.findall(lists))
-    everywhere = [path.read_text(encoding="utf-8") for path in sorted((root / "tests").rglob("*_test.cpp"))]
-    everywhere += [path.read_text(encoding="utf-8") for path in sorted((root / "tests").rglob("*.hpp"))]
+    everywhere = [*(root / "tests").rglob("*_test.cpp"), *(root / "tests").rglob("*.hpp")]
     here = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*_test.cpp"))]
-    tests = set().union(*map(tests_in, everywhere))
+    tests = set().union(*(tests_in(path.read_text(encoding="utf-8")) for path in everywhere))
     cases = set().union(*map(cases_in, here))
     for name in sorted(named - tests - cases):
         if not name.endswith((".cpp", ".json")):
-            yield f"tests/scenario/peers names {name}, which is no test"
+            yield f"{FOLDER}: a list names {name}, but there is no such test"
     own = set().union(*map(tests_in, here))
     parametrised = {case.split("/")[0] for case in cases}
     for name in sorted((own | cases) - named):
         if name.split(".")[0] not in parametrised:
-            yield f"{name} is in no list of tests/scenario/peers"
+            yield f"{FOLDER}: no list names {name}"
     for case, state, how in ROW.findall(lists):
-        if state not in STATES or (state != "no" and "`" not in how and "the same" not in how):
-            yield f"tests/scenario/peers: {case} is neither the same nor different nor left out, with its test or reason"
+        if state not in STATES:
+            states = ", ".join(STATES)
+            yield f"{FOLDER}: the row of {case} has the state {state}, not one of {states}"
+        elif state != "no" and "`" not in how and "the same" not in how:
+            yield f"{FOLDER}: the row of {case} names no test"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The cases of google-cloud-cpp, as we read them. The list beside this file says where we differ.
+// The cases of google-cloud-cpp. google.md lists them, with the differences.
 #include <gmock/gmock.h>
 
 #include <cmath>
@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 namespace {
-// The names of all rows, until the error, if any.
+// The names of all rows, and the kind of the error if one is thrown.
 std::vector<std::string> names_of(PagedRange<Device>& range) {
   std::vector<std::string> names;
   try {
@@ -29,21 +29,21 @@ std::vector<std::string> names_of(PagedRange<Device>& range) {
 
 TEST(GoogleRetryLoop, Success) {
   Rig rig;
-  rig.times(1, 200);
-  ask(rig.client());
+  rig.reply_times(1, 200);
+  read_device(rig.client());
   EXPECT_EQ(rig.sent.size(), 1U);
 }
 
 TEST(GoogleRetryLoop, TransientThenSuccess) {
   Rig rig;
-  rig.times(1, 503).lose("truncated").times(1, 200);
-  ask(rig.client());
+  rig.reply_times(1, 503).lose("truncated").reply_times(1, 200);
+  read_device(rig.client());
   EXPECT_EQ(rig.sent.size(), 3U);
 }
 
 TEST(GoogleRetryLoop, ReturnJustStatus) {
   Rig rig;
-  rig.times(1, 503).reply(204);
+  rig.reply_times(1, 503).reply(204);
   (void)rig.client().call(Method::delete_, "/alert/1");
   EXPECT_EQ(rig.sent.size(), 2U);
 }
@@ -52,8 +52,8 @@ TEST(GoogleRetryLoop, UsesBackoffPolicy) {
   Rig rig;
   rig.options.retry.first_delay = 8s;
   rig.options.retry.max_delay = 16s;
-  rig.times(3, 503).times(1, 200);
-  ask(rig.client());
+  rig.reply_times(3, 503).reply_times(1, 200);
+  read_device(rig.client());
   const auto sleeps = rig.clock->sleeps();
   ASSERT_EQ(sleeps.size(), 3U);
   for (std::size_t i = 0; i < 3; ++i) EXPECT_LE(sleeps[i], std::min(8s * (1 << i), 16s));
@@ -70,8 +70,8 @@ TEST(GoogleRetryLoop, TransientFailureNonIdempotent) {
 
 TEST(GoogleRetryLoop, PermanentFailureFailureIdempotent) {
   Rig rig;
-  rig.times(1, 403);
-  const auto info = rig.error_of(ask);
+  rig.reply_times(1, 403);
+  const auto info = rig.error_of(read_device);
   EXPECT_EQ(info->kind, ErrorKind::permission);
   EXPECT_EQ(info->stop_reason, StopReason::final);
   EXPECT_EQ(rig.sent.size(), 1U);
@@ -79,8 +79,8 @@ TEST(GoogleRetryLoop, PermanentFailureFailureIdempotent) {
 
 TEST(GoogleRetryLoop, TooManyTransientFailuresIdempotent) {
   Rig rig;
-  rig.times(4, 503);
-  const auto info = rig.error_of(ask);
+  rig.reply_times(4, 503);
+  const auto info = rig.error_of(read_device);
   EXPECT_EQ(info->stop_reason, StopReason::attempts);
   EXPECT_EQ(rig.sent.size(), 4U);
 }
@@ -88,10 +88,10 @@ TEST(GoogleRetryLoop, TooManyTransientFailuresIdempotent) {
 TEST(GoogleRetryLoop, TimerIsCancelled) {
   Rig rig;
   rig.options.timeout = 10s;
-  rig.times(1, 503, {{"Retry-After", "20"}});
-  const auto info = rig.error_of(ask);
+  rig.reply_times(1, 503, {{"Retry-After", "20"}});
+  const auto info = rig.error_of(read_device);
   EXPECT_EQ(info->stop_reason, StopReason::deadline);
-  EXPECT_EQ(rig.slept(), 0U) << "no sleep that could not be finished";
+  EXPECT_EQ(rig.sleep_count(), 0U) << "the call does not start a wait that the deadline would end";
 }
 
 TEST(GoogleRetryPolicy, LimitedTimeSimple) {
@@ -99,38 +99,39 @@ TEST(GoogleRetryPolicy, LimitedTimeSimple) {
   now.max_attempts = 100;
   now.random = 0.999;
   now.time_left = 600ms;
-  EXPECT_TRUE(pipeline::decide({}, answered(503), now).retry);
+  EXPECT_TRUE(pipeline::decide({}, failure_of_status(503), now).retry);
   now.time_left = 400ms;
-  EXPECT_EQ(pipeline::decide({}, answered(503), now).stop, StopReason::deadline);
+  EXPECT_EQ(pipeline::decide({}, failure_of_status(503), now).stop, StopReason::deadline);
 }
 
 TEST(GoogleRetryPolicy, LimitedTimeOnNonRetryable) {
-  EXPECT_EQ(after(answered(403), 1).stop, StopReason::final);
+  EXPECT_EQ(decide_after(failure_of_status(403), 1).stop, StopReason::final);
 }
 
 TEST(GoogleRetryPolicy, LimitedErrorCountSimple) {
-  for (int attempts = 1; attempts < 4; ++attempts) EXPECT_TRUE(after(reset(), attempts).retry);
-  EXPECT_EQ(after(reset(), 4).stop, StopReason::attempts);
+  for (int attempts = 1; attempts < 4; ++attempts)
+    EXPECT_TRUE(decide_after(connection_reset(), attempts).retry);
+  EXPECT_EQ(decide_after(connection_reset(), 4).stop, StopReason::attempts);
 }
 
 TEST(GoogleRetryPolicy, LimitedErrorCountZero) {
   Rig rig;
   rig.options.retry.max_attempts = 1;
-  rig.times(1, 503);
-  EXPECT_EQ(rig.error_of(ask)->attempts, 1);
+  rig.reply_times(1, 503);
+  EXPECT_EQ(rig.error_of(read_device)->attempts, 1);
 }
 
 TEST(GoogleRetryPolicy, LimitedErrorCountOnNonRetryable) {
-  EXPECT_FALSE(after(answered(404), 1).retry);
+  EXPECT_FALSE(decide_after(failure_of_status(404), 1).retry);
 }
 
 TEST(GoogleBackoff, Simple) {
   const RetryPolicy policy{100, 100ms, 1000ms};
-  const milliseconds most[] = {100ms, 200ms, 400ms, 800ms, 1000ms, 1000ms};
+  const milliseconds max_delays[] = {100ms, 200ms, 400ms, 800ms, 1000ms, 1000ms};
   for (int i = 0; i < 6; ++i) {
     for (const double dice : {0.0, 0.3, 0.999}) {
-      EXPECT_GE(after(reset(), i + 1, dice, policy).delay, 50ms);
-      EXPECT_LE(after(reset(), i + 1, dice, policy).delay, most[i]);
+      EXPECT_GE(decide_after(connection_reset(), i + 1, dice, policy).delay, 50ms);
+      EXPECT_LE(decide_after(connection_reset(), i + 1, dice, policy).delay, max_delays[i]);
     }
   }
 }
@@ -139,7 +140,7 @@ TEST(GoogleBackoff, VerifyFullJitterPolicy) {
   Random random;
   nanoseconds shortest = 1h, longest = 0ns;
   for (int i = 0; i < 10'000; ++i) {
-    const auto delay = after(reset(), 3, random.next()).delay;  // of 2 s
+    const auto delay = decide_after(connection_reset(), 3, random.next()).delay;  // of 2 s
     shortest = std::min(shortest, delay);
     longest = std::max(longest, delay);
   }
@@ -151,8 +152,8 @@ TEST(GoogleBackoff, VerifyFullJitterPolicy) {
 TEST(GoogleBackoff, RespectMinimumAndMaximumDelay) {
   const RetryPolicy narrow{4, 50ms, 52ms};
   for (int i = 1; i < 4; ++i) {
-    EXPECT_GE(after(reset(), i, 0.5, narrow).delay, 50ms);
-    EXPECT_LE(after(reset(), i, 0.999, narrow).delay, 52ms);
+    EXPECT_GE(decide_after(connection_reset(), i, 0.5, narrow).delay, 50ms);
+    EXPECT_LE(decide_after(connection_reset(), i, 0.999, narrow).delay, 52ms);
   }
 }
 
@@ -173,22 +174,22 @@ TEST(GoogleBackoff, Randomness) {
 TEST(GoogleBackoff, ClonesHaveDifferentSequences) {
   Rig one, other;
   for (Rig* rig : {&one, &other}) {
-    rig->times(3, 503).times(1, 200);
-    ask(rig->client());
+    rig->reply_times(3, 503).reply_times(1, 200);
+    read_device(rig->client());
   }
   EXPECT_NE(one.clock->sleeps(), other.clock->sleeps());
 }
 
 TEST(GoogleCredentials, GetTokenUncached) {
   TokenStage stage;
-  stage.get(TokenStage::Answer::fresh, TokenStage::Result::renewed, true);
+  stage.get(TokenStage::Source::fresh, TokenStage::Result::renewed, true);
 }
 
 TEST(GoogleCredentials, GetTokenReuseWhileNotExpired) {
   TokenStage stage;
-  stage.get(TokenStage::Answer::fresh, TokenStage::Result::renewed, true);
+  stage.get(TokenStage::Source::fresh, TokenStage::Result::renewed, true);
   for (seconds age = 0s; age < 3600s - 335s; age += 5s) {
-    stage.get(TokenStage::Answer::error, TokenStage::Result::cached, false);
+    stage.get(TokenStage::Source::error, TokenStage::Result::cached, false);
     stage.clock.advance(5s);
   }
 }
@@ -196,19 +197,19 @@ TEST(GoogleCredentials, GetTokenReuseWhileNotExpired) {
 TEST(GoogleCredentials, GetTokenExpiredRefresh) {
   TokenStage stage;
   stage.hold(-60s);
-  stage.get(TokenStage::Answer::fresh, TokenStage::Result::renewed, true);
+  stage.get(TokenStage::Source::fresh, TokenStage::Result::renewed, true);
 }
 
 TEST(GoogleCredentials, GetTokenExpiringReuseOnError) {
   TokenStage stage;
   stage.hold(269s);
-  stage.get(TokenStage::Answer::error, TokenStage::Result::cached, true);
+  stage.get(TokenStage::Source::error, TokenStage::Result::cached, true);
 }
 
 TEST(GoogleCredentials, GetTokenExpiredWithError) {
   TokenStage stage;
   stage.hold(-1s);
-  stage.get(TokenStage::Answer::error, TokenStage::Result::failed, true);
+  stage.get(TokenStage::Source::error, TokenStage::Result::failed, true);
 }
 
 TEST(GooglePagination, TypedEmpty) {
@@ -222,14 +223,14 @@ TEST(GooglePagination, TypedEmpty) {
 TEST(GooglePagination, SinglePage) {
   Rig rig;
   rig.reply(200, rows(1, 2)).reply(200, "[]");
-  auto range = rig.client().devices().list({}, two_a_page());
+  auto range = rig.client().devices().list({}, two_per_page());
   EXPECT_THAT(names_of(range), ElementsAre("p1", "p2"));
 }
 
 TEST(GooglePagination, TwoPages) {
   Rig rig;
   rig.reply(200, rows(1, 2)).reply(200, rows(3, 2)).reply(200, "[]");
-  auto range = rig.client().devices().list({}, two_a_page());
+  auto range = rig.client().devices().list({}, two_per_page());
   EXPECT_THAT(names_of(range), ElementsAre("p1", "p2", "p3", "p4"));
   EXPECT_EQ(rig.sent.at(0).url.find("after="), std::string::npos);
   EXPECT_NE(rig.sent.at(1).url.find("after=2"), std::string::npos);
@@ -237,16 +238,16 @@ TEST(GooglePagination, TwoPages) {
 
 TEST(GooglePagination, TwoPagesWithError) {
   Rig rig;
-  rig.reply(200, rows(1, 2)).reply(200, rows(3, 2)).times(1, 409);
-  auto range = rig.client().devices().list({}, two_a_page());
+  rig.reply(200, rows(1, 2)).reply(200, rows(3, 2)).reply_times(1, 409);
+  auto range = rig.client().devices().list({}, two_per_page());
   EXPECT_THAT(names_of(range), ElementsAre("p1", "p2", "p3", "p4", "conflict"));
   EXPECT_EQ(rig.sent.size(), 3U);
 }
 
 TEST(GooglePagination, IteratorCoverage) {
   Rig rig;
-  rig.reply(200, rows(1, 1)).times(1, 409);
-  auto range = rig.client().devices().list({}, two_a_page());
+  rig.reply(200, rows(1, 1)).reply_times(1, 409);
+  auto range = rig.client().devices().list({}, two_per_page());
   auto row = range.begin();
   EXPECT_FALSE(row == range.end());
   EXPECT_THROW(++row, ApiError);

@@ -19,21 +19,21 @@
 #include "pipeline/token_cache.hpp"
 #include "support/bench.hpp"
 
-// What the cases of other SDKs' suites need in ours.
+// Helpers for the test cases of other SDKs.
 namespace peers {
 
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
 
-inline void ask(ninjaone::Client& client) {
+inline void read_device(ninjaone::Client& client) {
   (void)client.call(ninjaone::Method::get, "/device/42");
 }
 inline void create(ninjaone::Client& client) {
   (void)client.call(ninjaone::Method::post, "/organizations", ninjaone::Json::object({}));
 }
 
-// A client that has an hour for a call. Its retry budget is as those of other SDKs: only successful
+// A client with an hour for each call. Its retry budget works as in other SDKs: only successful
 // calls refill it.
 struct Rig : Bench {
   Rig() {
@@ -49,30 +49,32 @@ struct Rig : Bench {
     Bench::lose(reason, left);
     return *this;
   }
-  // So many answers of one kind.
-  Rig& times(int count, int status, const ninjaone::Headers& headers = {}) {
+  // Adds `count` responses with this status.
+  Rig& reply_times(int count, int status, const ninjaone::Headers& headers = {}) {
     for (int i = 0; i < count; ++i) reply(status, status == 200 ? "{}" : "", headers);
     return *this;
   }
-  [[nodiscard]] std::size_t slept() const { return clock->sleeps().size(); }
+  [[nodiscard]] std::size_t sleep_count() const { return clock->sleeps().size(); }
 };
 
-inline ninjaone::pipeline::Failure answered(int status, std::optional<milliseconds> hint = {}) {
+inline ninjaone::pipeline::Failure failure_of_status(int status,
+                                                     std::optional<milliseconds> hint = {}) {
   ninjaone::pipeline::Failure failure;
   failure.status = status;
   failure.hint = hint;
   return failure;
 }
-inline ninjaone::pipeline::Failure reset() {
+inline ninjaone::pipeline::Failure connection_reset() {
   ninjaone::pipeline::Failure failure;
   failure.reason = "reset";
   return failure;
 }
 
-// What is decided after so many attempts of a read; `random` is the dice.
-inline ninjaone::pipeline::Decision after(const ninjaone::pipeline::Failure& failure, int attempts,
-                                          double random = 0.999'999,
-                                          const ninjaone::RetryPolicy& policy = {}) {
+// The retry decision after this number of attempts of a read. `random` is the random number for the
+// jitter, from 0 to 1.
+inline ninjaone::pipeline::Decision decide_after(const ninjaone::pipeline::Failure& failure,
+                                                 int attempts, double random = 0.999'999,
+                                                 const ninjaone::RetryPolicy& policy = {}) {
   ninjaone::pipeline::Situation now;
   now.attempts = attempts;
   now.max_attempts = policy.max_attempts;
@@ -83,7 +85,7 @@ inline ninjaone::pipeline::Decision after(const ninjaone::pipeline::Failure& fai
 inline milliseconds delay_after(const ninjaone::pipeline::Failure& failure, int attempts,
                                 double random = 0.999'999,
                                 const ninjaone::RetryPolicy& policy = {}) {
-  return std::chrono::round<milliseconds>(after(failure, attempts, random, policy).delay);
+  return std::chrono::round<milliseconds>(decide_after(failure, attempts, random, policy).delay);
 }
 
 // A retry budget that only successful calls refill.
@@ -104,22 +106,22 @@ class Budget {
   ninjaone::pipeline::RetryBudget budget_{policy()};
 };
 
-// A store of one token whose source is a script: fresh tokens, errors.
+// A token cache whose source returns fresh tokens or errors, as the test sets.
 struct TokenStage {
-  enum class Answer { fresh, stale, error, refusal };
+  enum class Source { fresh, stale, error, rejection };
   enum class Result { cached, renewed, failed };
 
-  // A call for the token: what it got, and whether the source was asked.
-  void get(Answer next, Result result, bool asked) {
-    answer = next;
+  // Requests the token, and expects this result and whether the source was called.
+  void get(Source next, Result result, bool fetched) {
+    source = next;
     const int before = fetches, failed = warnings;
     const std::string held = value;
     std::string got = call();
-    // A renewal ahead of the end runs beside the calls: until it has brought a token or has failed.
-    while (asked && !held.empty() && got == held &&
+    // A renewal before the end of a token runs in parallel. Calls until it has succeeded or failed.
+    while (fetched && !held.empty() && got == held &&
            !(result == Result::cached && warnings > failed))
       got = call();
-    EXPECT_EQ(fetches - before, asked ? 1 : 0);
+    EXPECT_EQ(fetches - before, fetched ? 1 : 0);
     if (result == Result::failed) {
       EXPECT_EQ(got, "");
     } else {
@@ -137,9 +139,9 @@ struct TokenStage {
       return {};
     }
   }
-  // Holds a token with this much of its hour left.
+  // Gets a token and lets time pass until this much of its lifetime is left.
   void hold(seconds left) {
-    get(Answer::fresh, Result::renewed, true);
+    get(Source::fresh, Result::renewed, true);
     clock.advance(life - left);
   }
 
@@ -148,16 +150,16 @@ struct TokenStage {
     ninjaone::ErrorInfo info;
     info.kind = ninjaone::ErrorKind::transport;
     info.reason = "connect";
-    if (answer == Answer::refusal) {
+    if (source == Source::rejection) {
       info.kind = ninjaone::ErrorKind::authentication;
       info.http_status = 400;
       info.reason = "invalid_client";
     }
-    if (answer == Answer::error || answer == Answer::refusal)
+    if (source == Source::error || source == Source::rejection)
       ninjaone::throw_error(std::move(info));
     ninjaone::AccessToken token;
     token.value = "t" + std::to_string(fetches);
-    token.life = answer == Answer::stale ? seconds(0) : life;
+    token.life = source == Source::stale ? seconds(0) : life;
     return token;
   }
 
@@ -165,7 +167,7 @@ struct TokenStage {
   ninjaone::pipeline::Counters counters{};
   ninjaone::Random random{};
   seconds life{3600};
-  std::atomic<Answer> answer{Answer::fresh};
+  std::atomic<Source> source{Source::fresh};
   std::atomic<int> fetches{0}, warnings{0};
   std::string value{};
   std::uint64_t generation = 0;
@@ -185,7 +187,7 @@ inline std::string rows(int first, int count) {
     text += (i == 0 ? R"({"id":)" : R"(,{"id":)") + std::to_string(first + i) + "}";
   return text + "]";
 }
-inline ninjaone::ListOptions two_a_page() {
+inline ninjaone::ListOptions two_per_page() {
   ninjaone::ListOptions options;
   options.page_size = 2;
   return options;

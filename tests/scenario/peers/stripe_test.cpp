@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The cases of Stripe's SDK for Python, as we read them. The list beside this file says where we
-// differ.
+// The cases of the Stripe SDK for Python. stripe.md lists them, with the differences.
 #include <gmock/gmock.h>
 
 #include <ninjaone/webhook_receiver.hpp>
@@ -17,29 +16,29 @@ TEST(StripeHttpClient, SleepTimeExponentialBackOff) {
   const RetryPolicy policy{6, 500ms, 10s};
   std::vector<std::int64_t> waits;
   for (int i = 1; i <= 5; ++i)
-    waits.push_back(delay_after(reset(), i, 0.999'999'9, policy).count());
+    waits.push_back(delay_after(connection_reset(), i, 0.999'999'9, policy).count());
   EXPECT_THAT(waits, ElementsAre(500, 1000, 2000, 4000, 8000));
 }
 
 TEST(StripeHttpClient, InitialDelayAsMinimum) {
   for (int i = 1; i < 4; ++i)
-    EXPECT_EQ(delay_after(reset(), i, 0), 50ms) << "full jitter down to a floor";
+    EXPECT_EQ(delay_after(connection_reset(), i, 0), 50ms) << "full jitter, with a shortest delay";
 }
 
 TEST(StripeHttpClient, MaximumDelay) {
   const RetryPolicy policy{6, 500ms, 2s};
   std::vector<std::int64_t> waits;
   for (int i = 1; i <= 5; ++i)
-    waits.push_back(delay_after(reset(), i, 0.999'999'9, policy).count());
+    waits.push_back(delay_after(connection_reset(), i, 0.999'999'9, policy).count());
   EXPECT_THAT(waits, ElementsAre(500, 1000, 2000, 2000, 2000));
 }
 
 TEST(StripeHttpClient, JitterHasRandomnessButWithinRange) {
   Random random;
-  const nanoseconds first = after(reset(), 1, random.next()).delay;
+  const nanoseconds first = decide_after(connection_reset(), 1, random.next()).delay;
   int equal = 0;
   for (int i = 0; i < 100; ++i) {
-    const nanoseconds delay = after(reset(), 1, random.next()).delay;
+    const nanoseconds delay = decide_after(connection_reset(), 1, random.next()).delay;
     EXPECT_GE(delay, 50ms);
     EXPECT_LE(delay, 500ms);
     equal += delay == first ? 1 : 0;
@@ -49,83 +48,83 @@ TEST(StripeHttpClient, JitterHasRandomnessButWithinRange) {
 
 TEST(StripeHttpClient, ShouldRetryOnCodes) {
   for (const int status : {500, 502, 503, 504})
-    EXPECT_TRUE(after(answered(status), 1).retry) << status;
-  EXPECT_FALSE(after(answered(400), 1).retry);
-  EXPECT_FALSE(after(answered(409), 1).retry)
-      << "here a conflict is one, and no key makes a second try the same";
+    EXPECT_TRUE(decide_after(failure_of_status(status), 1).retry) << status;
+  EXPECT_FALSE(decide_after(failure_of_status(400), 1).retry);
+  EXPECT_FALSE(decide_after(failure_of_status(409), 1).retry)
+      << "a conflict is final, because the service has no idempotency keys";
 }
 
 TEST(StripeHttpClient, ShouldRetryOnError) {
   for (const char* reason : {"reset", "truncated", "connect", "stall"}) {
-    auto failure = reset();
+    auto failure = connection_reset();
     failure.reason = reason;
-    EXPECT_TRUE(after(failure, 1).retry) << reason;
+    EXPECT_TRUE(decide_after(failure, 1).retry) << reason;
   }
-  auto failure = reset();
+  auto failure = connection_reset();
   failure.reason = "tls_untrusted";
-  EXPECT_FALSE(after(failure, 1).retry);
+  EXPECT_FALSE(decide_after(failure, 1).retry);
 }
 
 TEST(StripeHttpClient, ShouldRetryOnStripeShouldRetry) {
   for (const char* word : {"true", "false"}) {
-    Rig refused, busy;
-    refused.times(1, 400, {{"stripe-should-retry", word}});
-    EXPECT_EQ(refused.error_of(ask)->attempts, 1) << word;
-    busy.times(1, 503, {{"stripe-should-retry", word}}).times(1, 200);
-    ask(busy.client());
+    Rig rejected, busy;
+    rejected.reply_times(1, 400, {{"stripe-should-retry", word}});
+    EXPECT_EQ(rejected.error_of(read_device)->attempts, 1) << word;
+    busy.reply_times(1, 503, {{"stripe-should-retry", word}}).reply_times(1, 200);
+    read_device(busy.client());
     EXPECT_EQ(busy.sent.size(), 2U) << word;
   }
 }
 
 TEST(StripeHttpClient, ShouldRetryOnNumRetries) {
-  EXPECT_TRUE(after(answered(503), 3).retry);
-  EXPECT_FALSE(after(answered(503), 4).retry);
+  EXPECT_TRUE(decide_after(failure_of_status(503), 3).retry);
+  EXPECT_FALSE(decide_after(failure_of_status(503), 4).retry);
 }
 
 TEST(StripeHttpClient, RetryErrorUntilResponse) {
   Rig rig;
   rig.lose("reset").reply(202, "{}");
-  ask(rig.client());
+  read_device(rig.client());
   EXPECT_EQ(rig.sent.size(), 2U);
 }
 
 TEST(StripeHttpClient, RetryErrorUntilExceeded) {
   Rig rig;
   for (int i = 0; i < 4; ++i) rig.lose("reset");
-  EXPECT_EQ(rig.error_of(ask)->kind, ErrorKind::transport);
+  EXPECT_EQ(rig.error_of(read_device)->kind, ErrorKind::transport);
   EXPECT_EQ(rig.sent.size(), 4U);
 }
 
 TEST(StripeHttpClient, NoRetryError) {
   Rig rig;
   rig.lose("tls_untrusted", false);
-  EXPECT_EQ(rig.error_of(ask)->outcome, Outcome::not_sent);
+  EXPECT_EQ(rig.error_of(read_device)->outcome, Outcome::not_sent);
   EXPECT_EQ(rig.sent.size(), 1U);
 }
 
 TEST(StripeHttpClient, RetryCodesUntilExceeded) {
   Rig rig;
-  rig.times(4, 503);
-  EXPECT_EQ(rig.error_of(ask)->http_status, 503);
+  rig.reply_times(4, 503);
+  EXPECT_EQ(rig.error_of(read_device)->http_status, 503);
   EXPECT_EQ(rig.sent.size(), 4U);
 }
 
 TEST(StripeHttpClient, Timeout) {
-  struct Kept final : Transport {
+  struct RecordTimeLeft final : Transport {
     Response send(const Request&, const SendContext& context) override {
       left = context.time_left;
       return {200, {}, "{}", {}};
     }
     nanoseconds left{};
   };
-  const auto kept = std::make_shared<Kept>();
+  const auto recorder = std::make_shared<RecordTimeLeft>();
   Rig rig;
   rig.options.auth = static_token("t");
-  rig.options.transport = kept;
+  rig.options.transport = recorder;
   CallOptions options;
   options.timeout = 5s;
   (void)rig.client().call(Method::post, "/organizations", Json::object({}), options);
-  EXPECT_EQ(kept->left, 5s);
+  EXPECT_EQ(recorder->left, 5s);
 }
 
 namespace {
@@ -140,7 +139,7 @@ struct Hook {
     options.secrets = std::move(secrets);
     options.clock = clock;
     options.handler = [this](const WebhookEvent& event) {
-      return taken.push_back(raw(event.id)), true;
+      return events.push_back(raw(event.id)), true;
     };
     receiver.emplace(std::move(options));
   }
@@ -150,7 +149,7 @@ struct Hook {
   }
   std::shared_ptr<ninjaone::doubles::ManualClock> clock =
       std::make_shared<ninjaone::doubles::ManualClock>();
-  std::vector<std::int64_t> taken{};
+  std::vector<std::int64_t> events{};
   std::optional<WebhookReceiver> receiver{};
 };
 
@@ -159,13 +158,13 @@ struct Hook {
 TEST(StripeWebhook, ConstructEvent) {
   Hook hook;
   EXPECT_EQ(hook.deliver(), 204);
-  EXPECT_THAT(hook.taken, ElementsAre(1));
+  EXPECT_THAT(hook.events, ElementsAre(1));
 }
 
 TEST(StripeWebhook, RaiseOnJsonError) {
   Hook hook;
   EXPECT_EQ(hook.deliver("this is not valid JSON"), 400);
-  EXPECT_THAT(hook.taken, IsEmpty());
+  EXPECT_THAT(hook.events, IsEmpty());
 }
 
 TEST(StripeWebhook, RaiseOnInvalidHeader) {
@@ -173,7 +172,7 @@ TEST(StripeWebhook, RaiseOnInvalidHeader) {
   EXPECT_EQ(hook.deliver(hook_payload, {{"X-Hook-Secret", "bad_header"}}), 401);
   EXPECT_EQ(hook.deliver(hook_payload, {{"X-Hook-Secret", ""}}), 401);
   EXPECT_EQ(hook.deliver(hook_payload, {}), 401);
-  EXPECT_THAT(hook.taken, IsEmpty());
+  EXPECT_THAT(hook.events, IsEmpty());
 }
 
 TEST(StripeWebhook, RaiseOnMalformedHeader) {
@@ -193,7 +192,7 @@ TEST(StripeWebhook, RaiseOnNoValidSignaturesForPayload) {
   EXPECT_EQ(
       hook.deliver("this is not valid JSON", {{"X-Hook-Secret", "whsec_test_secret_012345678X"}}),
       401)
-      << "before the body is read";
+      << "the secret is checked before the body is read";
 }
 
 TEST(StripeWebhook, RaiseOnTimestampOutsideTolerance) {
@@ -201,7 +200,7 @@ TEST(StripeWebhook, RaiseOnTimestampOutsideTolerance) {
   EXPECT_EQ(hook.deliver(), 204);
   hook.clock->advance(1h);
   EXPECT_EQ(hook.deliver(), 204);
-  EXPECT_THAT(hook.taken, ElementsAre(1)) << "no time is signed: a replay is known by its id";
+  EXPECT_THAT(hook.events, ElementsAre(1)) << "a replay is detected by its id";
 }
 
 TEST(StripeWebhook, ValidHeaderAndSignature) {
@@ -214,7 +213,7 @@ TEST(StripeWebhook, HeaderContainsValidSignature) {
   EXPECT_EQ(twice.deliver(hook_payload,
                           {{"X-Hook-Secret", hook_secret}, {"X-Hook-Secret", "bad_signature"}}),
             401)
-      << "one of them is not ours";
+      << "one of the two secrets is wrong";
   Hook rotating({"whsec_next_secret_0123456789", hook_secret});
   EXPECT_EQ(rotating.deliver(), 204);
 }
@@ -223,5 +222,5 @@ TEST(StripeWebhook, RaiseOnV2Payload) {
   Hook hook;
   EXPECT_EQ(hook.deliver(R"({"id":"evt_234","object":"v2.core.event"})"), 400);
   EXPECT_EQ(hook.deliver(R"({"id":2,"activityType":"A_WORD_OF_TOMORROW"})"), 204)
-      << "an unknown type is passed on";
+      << "an event of an unknown type is delivered";
 }

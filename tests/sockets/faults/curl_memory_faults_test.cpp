@@ -115,7 +115,7 @@ struct ClientAndServer {
 // `outcome`: the outcome of its error.
 struct MemoryEnd {
   bool expected = true;
-  model::Told outcome{};
+  model::WriteResult outcome{};
 };
 template <class Action>
 MemoryEnd end_without_memory(Failure failure, long n, Action action) {
@@ -155,7 +155,7 @@ long fail_each_allocation(Failure failure, Prepare prepare, Act act) {
       EXPECT_TRUE(pair.read_succeeds()) << n;
       pair.made.reset();
       EXPECT_TRUE(pair.server.wait_until_closed(pair.server.connections()));
-      const std::string wrong = model::wrong_with(end.outcome, pair.written - written_before);
+      const std::string wrong = model::contradiction(end.outcome, pair.written - written_before);
       if (end.outcome || pair.written != written_before) {
         EXPECT_EQ(wrong, "") << n << (end.outcome ? to_string(*end.outcome) : "success");
       }

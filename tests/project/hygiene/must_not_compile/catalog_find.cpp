@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A definition lives as long as its catalog: a temporary catalog gives none.
-// refused: deleted function
+// A definition is valid as long as its catalog, so find() of a temporary catalog is deleted.
+// error: deleted function
 #include <ninjaone/custom_fields.hpp>
 
 const ninjaone::CustomFieldDefinition* tier(const ninjaone::CustomFields& fields) {

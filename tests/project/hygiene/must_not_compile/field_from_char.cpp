@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A custom field does not take a character as a number.
-// refused: no matching|could not convert|no viable
+// error: no matching|could not convert|no viable
 #include <ninjaone/field_value.hpp>
 
 #ifdef WRONG

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A term of the device filter takes the ids it is about.
-// refused: no matching|cannot convert|could not convert
+// A term of the device filter takes only ids of its own type.
+// error: no matching|cannot convert|could not convert
 #include <ninjaone/device_filter.hpp>
 
 ninjaone::DeviceFilter filter() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A number says of what it is the id.
-// refused: cannot convert .*int|cannot initialize
+// A number is converted to an id only explicitly.
+// error: cannot convert .*int|cannot initialize
 #include <ninjaone/ids.hpp>
 
 #ifdef WRONG

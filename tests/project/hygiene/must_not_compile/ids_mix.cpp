@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A location is no device.
-// refused: cannot convert .*LocationId|no matching function|no known conversion
+// The id of a location is not converted to the id of a device.
+// error: cannot convert .*LocationId|no matching function|no known conversion
 #include <ninjaone/ids.hpp>
 
 void reboot(ninjaone::DeviceId device);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A character is no number: Json('a') would be 97.
-// refused: deleted
+// A character is not converted to a number. Json('a') would be 97.
+// error: deleted
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

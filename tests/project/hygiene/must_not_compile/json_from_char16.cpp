@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A UTF-16 code unit is no number.
-// refused: deleted
+// A UTF-16 code unit is not converted to a number.
+// error: deleted
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

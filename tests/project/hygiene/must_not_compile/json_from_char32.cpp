@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A code point is no number.
-// refused: deleted
+// A code point is not converted to a number.
+// error: deleted
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

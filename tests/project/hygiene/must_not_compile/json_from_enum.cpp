@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An enum does not become a floating-point number.
-// refused: could not convert|no viable conversion|conversion from
+// error: could not convert|no viable conversion|conversion from
 #include <ninjaone/json.hpp>
 
 enum Colour { red };

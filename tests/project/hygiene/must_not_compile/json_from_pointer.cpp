@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A pointer does not become `true`.
-// refused: could not convert|no viable conversion|conversion from
+// error: could not convert|no viable conversion|conversion from
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

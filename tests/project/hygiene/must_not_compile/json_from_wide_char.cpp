@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A wide character is no number.
-// refused: deleted
+// A wide character is not converted to a number.
+// error: deleted
 #include <ninjaone/json.hpp>
 
 #ifdef WRONG

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A listing is read once: two ranges cannot share one.
-// refused: deleted
+// A range cannot be copied, because a listing is read once.
+// error: deleted
 #include <ninjaone/page.hpp>
 #include <utility>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// An iterator does not outlive the range it reads; a loop over a temporary range keeps it.
-// refused: passing .* as .this. argument discards|cannot bind|no matching|lvalue|rvalue
+// begin() of a temporary range does not compile: the iterator would outlive the range.
+// A range-based for loop keeps the range.
+// error: passing .* as .this. argument discards|cannot bind|no matching|lvalue|rvalue
 #include <ninjaone/devices.hpp>
 
 long count(const ninjaone::Devices& devices) {

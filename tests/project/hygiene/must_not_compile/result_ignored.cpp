@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is asked for is looked at.
-// refused: nodiscard
+// A result must not be ignored.
+// error: nodiscard
 #include <ninjaone/region.hpp>
 
 void call() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Out of a Secret leads reveal() alone.
-// refused: could not convert|no viable conversion|conversion from
+// Only reveal() returns the text of a Secret.
+// error: could not convert|no viable conversion|conversion from
 #include <ninjaone/secret.hpp>
 #include <string>
 

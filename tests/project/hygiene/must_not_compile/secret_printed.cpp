@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// refused: no match for .?operator<<|invalid operands
+// A Secret cannot be printed.
+// error: no match for .?operator<<|invalid operands
 #include <iostream>
 #include <ninjaone/secret.hpp>
 

@@ -3,7 +3,7 @@
 #include <ninjaone/ninjaone.hpp>
 #include <ninjaone/sandbox.hpp>
 
-// Somebody's test: a client lists a simulated tenant through real sockets.
+// The test of a user: a client lists a simulated tenant through real sockets.
 int main() {
   const auto tenant = std::make_shared<ninjaone::sandbox::Tenant>();
   const ninjaone::sandbox::Server server(tenant);

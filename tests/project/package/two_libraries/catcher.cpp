@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/error.hpp>
 
-bool refuses(void (*call)());
-bool refuses(void (*call)()) {
+bool rejects(void (*call)());
+bool rejects(void (*call)()) {
   try {
     call();
   } catch (const ninjaone::ConfigurationError& error) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-void ask_for_atlantis();
-bool refuses(void (*call)());
+void parse_unknown_region();
+bool rejects(void (*call)());
 
-int main() { return refuses(ask_for_atlantis) ? 0 : 1; }
+int main() { return rejects(parse_unknown_region) ? 0 : 1; }
