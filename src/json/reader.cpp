@@ -105,7 +105,7 @@ void Reader::fail_too_large() const {
   fail("too_large", "the values of the response need more than " +
                         std::to_string(reading_->max_bytes) + " bytes of memory, the limit of " +
                         std::string(reading_->max_bytes_option) +
-                        "; raise it if such a response is expected");
+                        "; request smaller pages or raise the limit");
 }
 
 void Reader::fail(std::string_view reason, std::string_view text) const {

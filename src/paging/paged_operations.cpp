@@ -11,8 +11,8 @@ namespace ninjaone {
 
 namespace {
 
-// Every paged listing of the vendor's document, ordered by path. The lists of assets and licences
-// answer with pageInfo, which after_id reads.
+// Every paged listing in the documentation of the vendor, in the order of the paths. The listings
+// of assets and licences respond with `pageInfo`, which the family after_id accepts.
 constexpr PagedOperation table[] = {
     {Method::get, "/v2/activities", Paging::activities, {}, 10, 1000},
     {Method::get, "/v2/backup/integrity-check-jobs", Paging::cursor, {}, 1, 10'000},
@@ -80,9 +80,9 @@ std::string_view next_segment(std::string_view& path) noexcept {
   return segment;
 }
 
-// Whether an encoded path without its prefix is one of a pattern. `numbers`: every parameter must
-// be a number.
-bool fits(std::string_view pattern, std::string_view path, bool numbers) noexcept {
+// Whether an encoded path without its prefix matches a pattern. `numbers`: every parameter must be
+// a number.
+bool matches(std::string_view pattern, std::string_view path, bool numbers) noexcept {
   pattern.remove_prefix(3);  // "/v2"
   while (!pattern.empty() && !path.empty()) {
     const std::string_view expected = next_segment(pattern), segment = next_segment(path);
@@ -100,14 +100,14 @@ PagedOperations paged_operations() noexcept { return {std::begin(table), std::si
 const PagedOperation* paging::paged_operation_at(std::string_view path) noexcept {
   const auto* found =
       std::find_if(std::begin(table), std::end(table),
-                   [&](const PagedOperation& row) { return fits(row.path, path, false); });
+                   [&](const PagedOperation& row) { return matches(row.path, path, false); });
   return found == std::end(table) ? nullptr : found;
 }
 
 const PagedOperation* find_paged_operation(std::string_view path) {
   try {
     return paging::paged_operation_at(http::encode_path(path));
-  } catch (const ConfigurationError&) {  // no path at all
+  } catch (const ConfigurationError&) {  // the text is not a path
     return nullptr;
   }
 }
@@ -118,10 +118,10 @@ std::string_view paging::position_key(const PagedOperation& operation) noexcept 
 
 bool paging::only_reads(Method method, std::string_view path) noexcept {
   if (method == Method::get) return true;
-  const auto same = [&](const PagedOperation& row) {
-    return row.method == method && fits(row.path, path, true);
+  const auto is_this = [&](const PagedOperation& row) {
+    return row.method == method && matches(row.path, path, true);
   };
-  return std::any_of(std::begin(table), std::end(table), same);
+  return std::any_of(std::begin(table), std::end(table), is_this);
 }
 
 }  // namespace ninjaone

@@ -37,8 +37,8 @@ PageWalk walk(Paging paging, int size = 3, const Checkpoint& resume = {}) {
 }
 
 std::string asked(const PageWalk& w) {
-  std::string text = w.ask().cursor;
-  for (const auto& [key, value] : w.ask().query) text += key + "=" + value + " ";
+  std::string text = w.next_request().cursor;
+  for (const auto& [key, value] : w.next_request().query) text += key + "=" + value + " ";
   return text;
 }
 
@@ -147,9 +147,9 @@ TEST(PageWalk, AfterALostAnswerACursorMustTellWhereItStands) {
   placed.offset = 3;
   const auto lost = [&] {
     auto w = walk(Paging::cursor);
-    w.lost_answer();  // of the first page: without a name it is asked for anew
+    w.note_lost_response();  // of the first page: without a name it is asked for anew
     w.take(text, {}, 3);
-    w.lost_answer();
+    w.note_lost_response();
     return w;
   };
   auto w = lost();
@@ -172,7 +172,7 @@ TEST(PageWalk, ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
   text.top_count = 8;
   auto w = walk(Paging::cursor);
   w.take(text, {}, 3);
-  w.lost_answer();
+  w.note_lost_response();
   EXPECT_EQ(refusal(w, text, {}, 3), "hole");
   auto end = meta(Shape::other);
   end.rows_key = "results";
@@ -180,7 +180,7 @@ TEST(PageWalk, ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
   auto last = walk(Paging::cursor);
   last.take(text, {}, 3);
   last.take(text, {}, 3);
-  last.lost_answer();
+  last.note_lost_response();
   last.take(end, {}, 2);
   EXPECT_TRUE(last.done());
 }
@@ -189,14 +189,14 @@ TEST(PageWalk, ATotalAccountsForALostAnswerOnlyWhereItIsReached) {
 TEST(PageWalk, CursorThatEndsBeforeItsCountIsAskedOnceMore) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
-  EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).again);
+  EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).request_again);
   EXPECT_EQ(refusal(w, cursor(3, 5), {}, 0), "incomplete");
   w.take(cursor(3, 5), {}, 2);     // it was only late
   auto bare = meta(Shape::other);  // the last page need not say again how many there are
   bare.rows_key = "results";
   auto early = walk(Paging::cursor);
   early.take(cursor(0, 5), {}, 3);
-  EXPECT_TRUE(early.take(bare, {}, 1).again);
+  EXPECT_TRUE(early.take(bare, {}, 1).request_again);
   EXPECT_EQ(refusal(early, bare, {}, 1), "incomplete");
   w.take(cursor(5, 5), {}, 0);
   EXPECT_TRUE(w.done());
@@ -397,7 +397,7 @@ TEST(PageWalk, ATotalThatIsToldAndReachedIsTheEnd) {
   EXPECT_EQ(refusal(own, bare, {}, 3), "incomplete");
   bare.top_count = 5;
   EXPECT_EQ(refusal(own, bare, {}, 3), "incomplete");
-  EXPECT_TRUE(own.take(bare, {}, 2).again);  // short, and not all
+  EXPECT_TRUE(own.take(bare, {}, 2).request_again);  // short, and not all
   EXPECT_EQ(refusal(own, bare, {}, 2), "incomplete");
 
   auto by_cursor = walk(Paging::cursor);
@@ -486,8 +486,8 @@ TEST(PageWalk, AShortListingAsksForSmallPages) {
     few.expect(3, 1);
     few.take(page, {}, 3);  // all that was wanted; whether there is more does not matter yet
     EXPECT_FALSE(few.done());
-    EXPECT_THROW((void)few.ask(), PaginationError);
-    EXPECT_EQ(walk(paging, 1000, few.position()).skip_left(), 3U);
+    EXPECT_THROW((void)few.next_request(), PaginationError);
+    EXPECT_EQ(walk(paging, 1000, few.position()).rows_to_skip(), 3U);
   }
   auto begun = walk(Paging::after_id, 1000);
   begun.take(meta(Shape::array), {1}, 1);
