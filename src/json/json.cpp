@@ -42,13 +42,13 @@ struct Json::Document {
   std::string name(const json::Node& node) const { return json::unescape(raw_name(node)); }
 
   // Returns the node of a member of an object; 0 if it has no member of that name.
-  std::uint32_t find(const json::Node& object, std::string_view wanted) const {
+  std::uint32_t find(const json::Node& object, std::string_view member) const {
     std::string copy;
     const auto from = by_name_.begin() + object.first, to = from + object.count;
     const auto found = std::lower_bound(
-        from, to, wanted,
-        [&](std::uint32_t at, std::string_view other) { return plain(at, copy) < other; });
-    return found != to && plain(*found, copy) == wanted ? *found : 0;
+        from, to, member,
+        [&](std::uint32_t at, std::string_view other) { return decoded_name(at, copy) < other; });
+    return found != to && decoded_name(*found, copy) == member ? *found : 0;
   }
 
   const std::string text;
@@ -63,7 +63,7 @@ struct Json::Document {
     }
   }
   // Returns the name of a member. It is copied only if it has escapes, which is rare.
-  std::string_view plain(std::uint32_t at, std::string& copy) const {
+  std::string_view decoded_name(std::uint32_t at, std::string& copy) const {
     const std::string_view raw = raw_name(nodes_[at]);
     return raw.find('\\') == std::string_view::npos ? raw
                                                     : std::string_view(copy = json::unescape(raw));
@@ -73,11 +73,11 @@ struct Json::Document {
     std::string copy, other;
     const auto from = by_name_.begin() + object.first, to = from + object.count;
     std::sort(from, to, [&](std::uint32_t a, std::uint32_t b) {
-      const int order = plain(a, copy).compare(plain(b, other));
+      const int order = decoded_name(a, copy).compare(decoded_name(b, other));
       return order != 0 ? order < 0 : a > b;
     });
     const auto repeated = std::unique(from, to, [&](std::uint32_t a, std::uint32_t b) {
-      return plain(a, copy) == plain(b, other);
+      return decoded_name(a, copy) == decoded_name(b, other);
     });
     if (repeated != to) drop_repeated(object, {from, repeated});
   }

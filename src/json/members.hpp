@@ -57,12 +57,12 @@ struct Layout {
 
   // Returns the number of a member; `count` if there is none of that name. Responses mostly keep
   // the order of the list, so the search starts at `from`.
-  [[nodiscard]] std::size_t find(std::string_view wanted, std::size_t from) const noexcept {
+  [[nodiscard]] std::size_t find(std::string_view member, std::size_t from) const noexcept {
     for (std::size_t i = from; i < count; ++i) {
-      if (list[i].name == wanted) return i;
+      if (list[i].name == member) return i;
     }
     for (std::size_t i = 0; i < from; ++i) {
-      if (list[i].name == wanted) return i;
+      if (list[i].name == member) return i;
     }
     return count;
   }

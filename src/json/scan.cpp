@@ -16,12 +16,12 @@ namespace {
 
 // The bytes that the loop over a string can skip: ASCII without control characters, quotes and
 // backslashes.
-constexpr std::array<bool, 256> make_plain() {
-  std::array<bool, 256> plain{};
-  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
-  return plain;
+constexpr std::array<bool, 256> make_skippable() {
+  std::array<bool, 256> skippable{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) skippable[c] = c != '"' && c != '\\';
+  return skippable;
 }
-constexpr std::array<bool, 256> plain = make_plain();
+constexpr std::array<bool, 256> skippable = make_skippable();
 
 // Reads a text from front to back in a loop, without recursion. `objects_` has one bit for each
 // open level, which says whether it is an object, so 64 levels need one number and no stack.
@@ -149,7 +149,7 @@ class Scanner {
     for (;;) {
       const char* next = text_.data() + at_;  // a register: most bytes of a body are in strings
       const char* const end = text_.data() + text_.size();
-      while (next != end && plain[static_cast<unsigned char>(*next)]) ++next;
+      while (next != end && skippable[static_cast<unsigned char>(*next)]) ++next;
       at_ = static_cast<std::size_t>(next - text_.data());
       if (at_ == text_.size()) return fail(Fault::Kind::syntax);
       const char c = text_[at_];

@@ -76,7 +76,7 @@ void open(Value& value) {
 
 // Returns the text of a string; `quoted` is the string with its quotes. Decodes escapes into
 // `copy`.
-std::string_view plain(const Source& source, std::string_view quoted, std::string& copy) {
+std::string_view decode_string(const Source& source, std::string_view quoted, std::string& copy) {
   if (quoted.size() < 2 || quoted.back() != '"') source.fail();
   const std::string_view raw = quoted.substr(1, quoted.size() - 2);
   if (raw.find('\\') == std::string_view::npos) return raw;
@@ -92,7 +92,7 @@ std::string_view name_at(Source& source, const char* begin) {
   for (; *end != '"'; ++end) {
     if (*end == '\\') ++end;
   }
-  return plain(source, {begin - 1, static_cast<std::size_t>(end - begin) + 2}, source.name);
+  return decode_string(source, {begin - 1, static_cast<std::size_t>(end - begin) + 2}, source.name);
 }
 
 struct ParserSize {
@@ -225,7 +225,7 @@ bool read_number(Value& value, std::string_view& out) {
 
 bool read_text(Value& value, std::string_view& out) {
   if (value.open != Type::null || value.first() != '"') return false;
-  out = plain(*value.source, value.token(), value.source->copy);
+  out = decode_string(*value.source, value.token(), value.source->copy);
   value.source->check(value.value.get_raw_json_string().error());
   return true;
 }
