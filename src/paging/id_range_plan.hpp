@@ -20,9 +20,8 @@ namespace ninjaone::paging {
 // than its page is expected to be is split at a guessed id, and the upper rest is waiting.
 //
 // A response contains every id above the id of its request up to its own last id. Its rows are
-// stored for every part up to that id that is not requested; the rows of a part that another
-// request reads are dropped. If the page ends before its part does, the rest of the part is waiting
-// again.
+// stored for its own part and for every waiting part up to that id; rows of any other part are
+// dropped. If the page ends before its part does, the rest of the part is waiting again.
 //
 // Invariants:
 // - Parts do not overlap and leave no id out, from the last delivered row up. So a wrong guess
