@@ -14,8 +14,8 @@ namespace ninjaone {
 // for any other byte (`+`, white space and a decimal point included) and for a value that does not
 // fit T. In a header, because several libraries need it.
 //
-// Code that must tell a value that is too large from a text that is not a number, or that reads a
-// double, calls std::from_chars() itself.
+// Code that must distinguish a value that is too large from a text that is not a number, or that
+// reads a double, calls std::from_chars() itself.
 template <class T>
 [[nodiscard]] std::optional<T> parse_integer(std::string_view text, int base = 10) noexcept {
   static_assert(std::is_integral_v<T>, "for a double, call std::from_chars()");

@@ -27,15 +27,15 @@ const Row& row(Region region) noexcept {
   return found != rows.end() ? *found : rows.front();
 }
 
-// Returns the part of a wrong text that a message may show. The text may be a secret that somebody
-// put into the wrong variable, so only the start of a long text is shown, and bytes that no name of
-// a region contains become question marks.
+// Returns the part of a wrong text that a message may show. The text may be a secret in the wrong
+// variable, so only the start of a long text is shown, and bytes that no name of a region contains
+// become question marks.
 std::string quotable(std::string_view text) {
   constexpr std::size_t max_size = 32, shown_size = 8;
   std::string start(text.substr(0, text.size() > max_size ? shown_size : max_size));
   for (char& c : start) {
-    const bool plain = is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
-    if (!plain) c = '?';
+    const bool may_be_shown = is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
+    if (!may_be_shown) c = '?';
   }
   return start + (text.size() > max_size ? "..." : "");
 }

@@ -23,7 +23,7 @@ namespace ninjaone {
 //
 // Eight bytes are one 64-bit number, a run. The runs of all secrets form a set of numbers (an open
 // hash table). The search reads a text once, byte by byte, and looks every run of the text up in
-// this set, so its cost does not depend on the length of the secrets. A small table of bits answers
+// this set, so its cost does not depend on the length of the secrets. A small table of bits decides
 // most look-ups from the first cache level: a bit that is not set means that no run of a secret has
 // this hash. A secret that contains encoded characters itself ("%2B") is decoded in the same
 // rounds, and its decoded forms are added to the set. So a text is found even if only some of its

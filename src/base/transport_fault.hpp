@@ -17,7 +17,7 @@ struct TransportFault {
   RetryClass retry;
 };
 
-// Returns the row of a reason; null for any other reason, which a transport of the user can give.
+// Returns the row of a reason; null for any other reason, which a transport of the user may have.
 [[nodiscard]] const TransportFault* find_transport_fault(std::string_view reason) noexcept;
 
 // Whether a part of the request may have reached the server.

@@ -16,7 +16,8 @@ namespace ninjaone::http {
 namespace {
 
 constexpr curl_off_t min_pace = 100;  // bytes per second
-// The longest wait in libcurl. The exit of the process wakes nobody, so it is noticed only then.
+// The longest wait in libcurl. The exit of the process does not end a wait, so it is noticed only
+// after it.
 constexpr std::chrono::milliseconds max_poll{200};
 
 // Keeps an easy handle in its multi handle during one exchange. An easy handle that is removed
@@ -205,8 +206,8 @@ Ending CurlHandle::wait(Effect effect, Time end, CURLcode& code) {
     int running = 0;
     CURLMcode multi_code = curl_multi_perform(multi, &running);
     if (multi_code == CURLM_OK && running == 0) {
-      int left = 0;
-      const CURLMsg* message = curl_multi_info_read(multi, &left);
+      int messages_left = 0;
+      const CURLMsg* message = curl_multi_info_read(multi, &messages_left);
       code = message != nullptr ? message->data.result : CURLE_FAILED_INIT;
       if (info(CURLINFO_NUM_CONNECTS) > 0) sockets_.keep(connection());
       return Ending::libcurl;

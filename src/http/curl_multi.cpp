@@ -46,7 +46,7 @@ class WakeupPair {
   }
 
  private:
-  static constexpr int count = 64;  // of descriptors that are looked at
+  static constexpr int count = 64;  // of descriptors that are checked
   static bool is_open(int descriptor) { return ::fcntl(descriptor, F_GETFD) != -1; }
   static int size_of(int descriptor, unsigned long what) {
     int bytes = -1;

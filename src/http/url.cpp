@@ -101,11 +101,12 @@ std::string join(const Query& query) {
 
 void check_host(std::string_view host) {
   const bool literal = host.size() > 2 && host.front() == '[' && host.back() == ']';
-  const auto plain = [&](char c) {
+  const auto is_host_byte = [&](char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || (literal && c == ':');
   };
   const std::string_view name = literal ? host.substr(1, host.size() - 2) : host;
-  if (!name.empty() && name.size() < 254 && std::all_of(name.begin(), name.end(), plain)) return;
+  if (!name.empty() && name.size() < 254 && std::all_of(name.begin(), name.end(), is_host_byte))
+    return;
   fail_configuration("base_url",
                      "the base URL has no valid host name; write it as https://eu.ninjarmm.com");
 }

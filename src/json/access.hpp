@@ -7,11 +7,12 @@
 
 namespace ninjaone {
 
-// The inside of a Json, for the codec.
+// Access to the text of a Json, for the code of this folder.
 struct JsonAccess {
-  // `text` is valid JSON, not deeper than 64, without space around it.
+  // Makes a Json of a text. The text must be valid JSON, at most `max_depth` deep, without white
+  // space around it: this function does not check it.
   [[nodiscard]] static Json adopt(std::string text);
-  // Valid as long as a copy of the value lives.
+  // Returns the text of a value. It is valid as long as a copy of the value exists.
   [[nodiscard]] static std::string_view text(const Json& value);
 };
 

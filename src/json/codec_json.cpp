@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json/members_of.hpp"
 
-// What has no struct of its own: free-form values and lists of ids.
+// The codecs of the types that belong to no subject: free-form values and lists of ids.
 namespace ninjaone::json {
 
 template <>

@@ -18,13 +18,14 @@ namespace {
   throw ProtocolError(std::move(info));
 }
 
-// A mark of UTF-16, or its zero bytes between ASCII.
+// Whether the body starts with a byte order mark of UTF-16, or with an ASCII character in UTF-16.
 bool is_utf16(std::string_view body) noexcept {
   const std::string_view start = body.substr(0, 2);
   return start == "\xff\xfe" || start == "\xfe\xff" ||
          (start.size() == 2 && (start[0] == '\0') != (start[1] == '\0'));
 }
-bool may_begin(std::string_view text) noexcept {
+// Whether the text starts as a JSON value does.
+bool starts_as_json(std::string_view text) noexcept {
   for (const std::string_view word : {"true", "false", "null"}) {
     if (text.substr(0, word.size()) == word) return true;
   }
@@ -35,13 +36,13 @@ bool may_begin(std::string_view text) noexcept {
 
 std::size_t json_begin(std::string_view body) {
   constexpr std::string_view bom = "\xef\xbb\xbf";
-  if (is_utf16(body)) fail("utf8", "the body is not UTF-8");
+  if (is_utf16(body)) fail("utf8", "the body is UTF-16, expected UTF-8");
   const std::size_t from = body.substr(0, bom.size()) == bom ? bom.size() : 0;
   const std::size_t begin = body.find_first_not_of(white_space, from);
-  if (begin == std::string_view::npos) fail("empty", "the body is empty where JSON was promised");
-  if (!may_begin(body.substr(begin))) {
-    fail("not_json", "the body is not JSON" +
-                         std::string(body[begin] == '<' ? " but a page of HTML or XML" : ""));
+  if (begin == std::string_view::npos) fail("empty", "the body is empty, expected JSON");
+  if (!starts_as_json(body.substr(begin))) {
+    fail("not_json",
+         body[begin] == '<' ? "the body is HTML or XML, expected JSON" : "the body is not JSON");
   }
   return begin;
 }

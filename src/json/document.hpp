@@ -6,11 +6,13 @@
 
 namespace ninjaone::json {
 
-// Where the JSON of a body begins: behind white space and a byte order mark. ProtocolError: empty,
-// utf8 (UTF-16), not_json (HTML, plain text).
+// Returns where the JSON of a body starts: behind a byte order mark and white space. Throws
+// ProtocolError for a body that cannot be JSON: `empty`, `utf8` (it is UTF-16) or `not_json` (HTML
+// or plain text). Both backends call this first, so these errors are the same in both.
 [[nodiscard]] std::size_t json_begin(std::string_view body);
 
-// Says what is wrong with a text in which a JSON library found a fault. ProtocolError.
+// Throws the ProtocolError for a text in which the JSON library of the backend has found a fault.
+// scan() finds the fault again, so the reason and the byte do not depend on the backend.
 [[noreturn]] void fail_document(std::string_view text);
 
 }  // namespace ninjaone::json

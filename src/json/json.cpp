@@ -16,12 +16,21 @@
 
 namespace ninjaone {
 
-// A valid text and, after the first look, where everything in it is. Never changes after that.
+// A JSON text and the index of its values. A Json is a reference to a node of a shared Document, so
+// copies and members cost no copy of the text.
+//
+// The text is valid; the constructor relies on that. The index is made when a value in the text is
+// read for the first time, because most free-form parts of a response are never read. It consists
+// of `nodes_`, in which the children of an object or array are next to each other, and `by_name_`,
+// which has the numbers of the nodes: in the range of the children of an object they are sorted by
+// name, so that find() is a binary search. If members of an object have the same name, only the
+// last one is in the index. After that nothing changes, so any number of threads can read it;
+// std::call_once makes the index exactly once.
 struct Json::Document {
   explicit Document(std::string valid) : text(std::move(valid)) {}
 
   const json::Node& node(std::uint32_t at) const {
-    std::call_once(looked_, [this] { look(); });
+    std::call_once(indexed_, [this] { make_index(); });
     return nodes_[at];
   }
   std::string_view raw(const json::Node& node) const {
@@ -32,43 +41,43 @@ struct Json::Document {
   }
   std::string name(const json::Node& node) const { return json::unescape(raw_name(node)); }
 
-  // The member of an object; 0: it has none of that name.
-  std::uint32_t find(const json::Node& object, std::string_view wanted) const {
+  // Returns the node of a member of an object; 0 if it has no member of that name.
+  std::uint32_t find(const json::Node& object, std::string_view member) const {
     std::string copy;
     const auto from = by_name_.begin() + object.first, to = from + object.count;
     const auto found = std::lower_bound(
-        from, to, wanted,
-        [&](std::uint32_t at, std::string_view other) { return plain(at, copy) < other; });
-    return found != to && plain(*found, copy) == wanted ? *found : 0;
+        from, to, member,
+        [&](std::uint32_t at, std::string_view other) { return decoded_name(at, copy) < other; });
+    return found != to && decoded_name(*found, copy) == member ? *found : 0;
   }
 
   const std::string text;
 
  private:
-  void look() const {
-    (void)json::scan(text, &nodes_);  // valid: only the places are wanted
+  void make_index() const {
+    (void)json::scan(text, &nodes_);  // the text is valid: only the nodes matter
     by_name_.resize(nodes_.size());
     std::iota(by_name_.begin(), by_name_.end(), 0U);
     for (json::Node& node : nodes_) {
       if (node.count > 0 && text[node.begin] == '{') sort_members(node);
     }
   }
-  // A member's name. Escapes are rare; without them nothing is copied.
-  std::string_view plain(std::uint32_t at, std::string& copy) const {
+  // Returns the name of a member. It is copied only if it has escapes, which is rare.
+  std::string_view decoded_name(std::uint32_t at, std::string& copy) const {
     const std::string_view raw = raw_name(nodes_[at]);
     return raw.find('\\') == std::string_view::npos ? raw
                                                     : std::string_view(copy = json::unescape(raw));
   }
-  // Of members with one name the last stands.
+  // Sorts the members of an object by name. Of members with the same name only the last one stays.
   void sort_members(json::Node& object) const {
     std::string copy, other;
     const auto from = by_name_.begin() + object.first, to = from + object.count;
     std::sort(from, to, [&](std::uint32_t a, std::uint32_t b) {
-      const int order = plain(a, copy).compare(plain(b, other));
+      const int order = decoded_name(a, copy).compare(decoded_name(b, other));
       return order != 0 ? order < 0 : a > b;
     });
     const auto repeated = std::unique(from, to, [&](std::uint32_t a, std::uint32_t b) {
-      return plain(a, copy) == plain(b, other);
+      return decoded_name(a, copy) == decoded_name(b, other);
     });
     if (repeated != to) drop_repeated(object, {from, repeated});
   }
@@ -82,17 +91,17 @@ struct Json::Document {
     sort_members(object);
   }
 
-  mutable std::once_flag looked_{};
+  mutable std::once_flag indexed_{};
   mutable std::vector<json::Node> nodes_{};
-  mutable std::vector<std::uint32_t>
-      by_name_{};  // in the range of an object's children: they, sorted
+  mutable std::vector<std::uint32_t> by_name_{};
 };
 
 namespace {
 
-// The text of a double that reads back as the same double, and as no integer.
+// Returns a text that is read as the same double again, and not as an integer.
 std::string double_text(double value) {
-  if (!std::isfinite(value)) fail_configuration("range", "NaN and infinity are not JSON");
+  if (!std::isfinite(value))
+    fail_configuration("range", "NaN and infinity cannot be written as JSON");
   char buffer[32];
   std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
   if (text.find_first_of(".e") == std::string::npos) text += ".0";
@@ -100,14 +109,15 @@ std::string double_text(double value) {
 }
 
 void append_quoted(std::string& out, std::string_view text) {
-  if (!json::quote(out, text)) fail_configuration("utf8", "a JSON text must be UTF-8");
+  if (!json::quote(out, text)) fail_configuration("utf8", "a text or name in JSON must be UTF-8");
 }
 
-Json made(std::string text) {
+// Makes a Json of a text that was put together here. It may be too deep.
+Json checked(std::string text) {
   if (const auto fault = json::scan(text)) {
-    fail_configuration(
-        json::to_string(fault.kind),
-        "JSON values may be nested " + std::to_string(json::deepest) + " levels deep");
+    fail_configuration(json::to_string(fault.kind), "a JSON value must not be nested deeper than " +
+                                                        std::to_string(json::max_depth) +
+                                                        " levels");
   }
   return JsonAccess::adopt(std::move(text));
 }
@@ -116,6 +126,7 @@ bool is_number(std::string_view text) noexcept {
   return text.front() == '-' || is_digit(text.front());
 }
 
+// Returns the text without a byte order mark at its start.
 std::string_view without_mark(std::string_view text) noexcept {
   constexpr std::string_view bom = "\xef\xbb\xbf";
   return text.substr(0, bom.size()) == bom ? text.substr(bom.size()) : text;
@@ -155,7 +166,7 @@ Json Json::array(std::vector<Json> items) {
     if (text.size() > 1) text += ',';
     text += JsonAccess::text(item);
   }
-  return made(std::move(text += ']'));
+  return checked(std::move(text += ']'));
 }
 
 Json Json::object(std::vector<std::pair<std::string, Json>> members) {
@@ -166,9 +177,10 @@ Json Json::object(std::vector<std::pair<std::string, Json>> members) {
     text += ':';
     text += JsonAccess::text(value);
   }
-  Json result = made(std::move(text += '}'));
+  Json result = checked(std::move(text += '}'));
   if (result.size() != members.size())
-    fail_configuration("duplicate", "two members of a JSON object have the same name");
+    fail_configuration("duplicate",
+                       "two members of a JSON object have the same name; remove one of them");
   return result;
 }
 
@@ -257,7 +269,7 @@ std::optional<double> Json::as_double() const {
   const std::string_view text = JsonAccess::text(*this);
   if (!is_number(text)) return std::nullopt;
   double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);  // too small for a double: 0
+  std::from_chars(text.data(), text.data() + text.size(), value);  // 0 if it is too small
   return value;
 }
 

@@ -18,8 +18,8 @@
 #include "json/words.hpp"
 #include "json/writer.hpp"
 
-// For the files of subjects (src/api) only: members of a list, and the bodies of the templates that
-// these files instantiate for their structs and enums.
+// For the files of subjects (src/api) only: functions that make the members of a list, and the
+// bodies of the templates that these files instantiate for their structs and enums.
 namespace ninjaone::json {
 
 template <class Field>
@@ -45,7 +45,8 @@ bool read_member(Reader& reader, Value& value, void* object) {
   return read(reader, value, static_cast<decltype(owner_of(Pointer))*>(object)->*Pointer);
 }
 
-// A member of an answer.
+// Makes a member of a response. It can also be written, because a model can be converted to Json.
+// Ids and texts are required.
 template <auto Pointer>
 constexpr Member member(std::string_view name) {
   return {name, &read_member<Pointer>, &write_member<Pointer>,
@@ -58,12 +59,12 @@ bool write_always(Writer& writer, std::string_view name, const void* object) {
   return true;
 }
 
-// A member of a request only.
+// Makes a member that is only in requests.
 template <auto Pointer>
 constexpr Member sent(std::string_view name) {
   return {name, nullptr, &write_member<Pointer>, false};
 }
-// A time of a request, in the unit of its row in base/time_units.hpp.
+// Makes a time that is only in requests. Its unit comes from its row in base/time_units.hpp.
 template <TimeUnit Unit, auto Pointer>
 bool write_time(Writer& writer, std::string_view name, const void* object) {
   const auto& field = static_cast<const decltype(owner_of(Pointer))*>(object)->*Pointer;
@@ -76,7 +77,7 @@ template <auto Pointer, TimeUnit Unit>
 constexpr Member sent_in(std::string_view name) {
   return {name, nullptr, &write_time<Unit, Pointer>, false};
 }
-// The same, sent even when it is an empty list.
+// Makes a member that is only in requests and is sent even if it is an empty list.
 template <auto Pointer>
 constexpr Member always(std::string_view name) {
   return {name, nullptr, &write_always<Pointer>, false};

@@ -12,8 +12,8 @@ namespace ninjaone::json {
 
 namespace {
 
-// A number as 0.digits * 10^point, without zeros at either end of the digits: one spelling for
-// every number.
+// A number as 0.digits * 10^point, without zeros at the start and the end of the digits. So equal
+// numbers have equal members. Zero has no digits, a point of 0 and no sign.
 struct Decimal {
   bool negative = false;
   std::string digits{};
@@ -21,7 +21,10 @@ struct Decimal {
 };
 
 std::int64_t exponent_in(std::string_view text) {
-  constexpr std::int64_t enough = 1'000'000'000;  // no number of 128 digits gets back from there
+  // No number of 128 digits with such an exponent is near an integer or a double. Larger exponents
+  // are cut to it, so the sums below do not overflow. std::from_chars() and not parse_integer(): an
+  // exponent that is too large is not an error here.
+  constexpr std::int64_t enough = 1'000'000'000;
   if (text.front() == '+') text.remove_prefix(1);
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -76,14 +79,13 @@ std::size_t number_length(std::string_view text) noexcept {
 }
 
 bool out_of_range(std::string_view number) {
-  if (number.size() > longest_number) return true;
+  if (number.size() > max_number_length) return true;
   if (number.find_first_of("eE") == std::string_view::npos) return false;
   const Decimal value = decimal(number);
-  constexpr std::int64_t most = std::numeric_limits<double>::max_exponent10 + 1;
-  if (value.point != most) return value.point > most;
-  double number_read = 0;
-  return std::from_chars(number.data(), number.data() + number.size(), number_read).ec !=
-         std::errc();
+  constexpr std::int64_t last_point = std::numeric_limits<double>::max_exponent10 + 1;
+  if (value.point != last_point) return value.point > last_point;
+  double unused = 0;
+  return std::from_chars(number.data(), number.data() + number.size(), unused).ec != std::errc();
 }
 
 Integer to_int64(std::string_view number, std::int64_t& value) {

@@ -8,17 +8,17 @@
 
 namespace ninjaone::json {
 
-// What an answer says of its place in a listing.
+// What a response says about its place in a listing.
 struct PageMeta {
-  // Known by its members: a root array; `pageInfo`; a `cursor`; `activities`; `metadata`; anything
-  // else that holds rows.
+  // Recognized by the members of the response: an array without an object around it; `pageInfo`; a
+  // `cursor`; `activities`; `metadata`; any other object with rows.
   enum class Shape { array, envelope, cursor, activities, board, other } shape = Shape::other;
-  bool has_next = false;              // of an envelope
+  bool has_next = false;              // of an envelope: `hasNextPage`
   std::optional<std::string> next{};  // endCursor, the cursor's name, nextCursor or lastCursorId
-  std::string_view next_member{};     // the member that `next` was read from: cursorName
+  std::string_view next_member{};     // the member that contained `next`, such as "cursorName"
   std::optional<std::int64_t> offset{}, count{};         // of the cursor
-  std::optional<std::int64_t> top_count{}, page_size{};  // `count` and `pageSize` beside the rows
-  std::string rows_key{};                                // where the rows stood; "" in a root array
+  std::optional<std::int64_t> top_count{}, page_size{};  // `count` and `pageSize` next to the rows
+  std::string rows_key{};  // the member with the rows; "" for an array
 };
 
 }  // namespace ninjaone::json

@@ -17,11 +17,13 @@ namespace ninjaone::json {
 
 namespace {
 
-// Where rows stand, the surest first. A page without any of them has its rows in its only array.
+// The members that may contain the rows, in the order of preference. A page with none of them has
+// its rows in its only array.
 constexpr std::array<std::string_view, 7> row_keys{
     "results", "data", "items", "activities", "devices", "organizations", "tags"};
 
-// What else a page may hold: first what says how to go on, then what is of no use here.
+// The other members of a page that are known: first those that say where the next page is, which
+// are read, then those that are ignored.
 enum Top : std::size_t {
   cursor,
   page_info,
@@ -37,39 +39,39 @@ constexpr std::array<std::string_view, 11> top_names{
     "cursor", "pageInfo", "metadata", "nextCursor",     "nextCursorName",    "cursorName",
     "count",  "pageSize", "page",     "lastActivityId", "lastNodeActivityId"};
 
-// Finds the rows of an object without reading them.
+// Returns the name of the member with the rows. Does not read the rows.
 std::string find_rows(Reader& reader, Value& root) {
   std::string best;
-  std::size_t best_rank = row_keys.size() + 1, others = 0;
-  bool other_type = false;
+  std::size_t best_rank = row_keys.size() + 1, other_arrays = 0;
+  bool results_has_other_type = false;
   members(root, [&](std::string_view name, Value& value) {
     const auto rank = static_cast<std::size_t>(std::find(row_keys.begin(), row_keys.end(), name) -
                                                row_keys.begin());
     if (type_of(value) != Type::array) {
-      other_type = other_type || rank == 0;
+      results_has_other_type = results_has_other_type || rank == 0;
       return;
     }
-    if (rank == row_keys.size()) ++others;
+    if (rank == row_keys.size()) ++other_arrays;
     if (rank < best_rank) {
       best_rank = rank;
       best = name;
     }
   });
-  if (other_type || best_rank > row_keys.size())
-    reader.fail("shape", "expected a page of rows, found no array of them");
-  if (best_rank == row_keys.size() && others > 1)
+  if (results_has_other_type || best_rank > row_keys.size())
+    reader.fail("shape", "expected a page of rows, found no array of rows");
+  if (best_rank == row_keys.size() && other_arrays > 1)
     reader.fail("shape", "expected a page of rows, found several arrays");
   return best;
 }
 
-// A cursor's text: null and absent are none, whatever is neither text nor an integer cannot be gone
-// on with.
+// Returns the text of a cursor. If it is null or absent, there is none. Any other value that is
+// neither a text nor an integer is an error, because no request can continue with it.
 std::optional<std::string> text_of(Reader& reader, const Json& value, std::string_view name) {
   if (value.is_null()) return std::nullopt;
   if (auto text = value.as_string()) return text;
   if (const auto number = value.as_int()) return std::to_string(*number);
   const Reader::Step step(reader, name);
-  reader.fail("type", "this is no cursor");
+  reader.fail("type", "expected a cursor, which is a text or an integer");
 }
 
 std::optional<std::int64_t> integer_of(Reader& reader, const Json& value, std::string_view name) {
@@ -78,19 +80,19 @@ std::optional<std::int64_t> integer_of(Reader& reader, const Json& value, std::s
   reader.fail("type", "expected integer");
 }
 
-// A cursor that names a place makes the answer a report, whatever else it holds; an empty one
-// leaves what was known before.
+// A cursor with a text makes the response a page of a report, whatever else it contains. A cursor
+// without a text changes nothing if the shape is known already.
 void set_cursor(std::optional<std::string> text, Top member, PageMeta& meta) {
-  const bool named = text && !text->empty();
-  if (!named && meta.shape != PageMeta::Shape::other) return;
+  const bool has_text = text && !text->empty();
+  if (!has_text && meta.shape != PageMeta::Shape::other) return;
   meta.shape = PageMeta::Shape::cursor;
   meta.next = std::move(text);
   meta.next_member = top_names[member];
 }
 
-// {} is no cursor, and so is one that tells only how many rows there are. Any other object without
-// a name is a form that is not known.
-bool is_no_cursor(const Json& value) {
+// Whether an object without a name means that there is no cursor: {} and an object with only these
+// numbers do. Any other object without a name has an unknown form.
+bool means_no_cursor(const Json& value) {
   constexpr std::array<std::string_view, 3> numbers{"offset", "count", "expires"};
   const auto keys = value.keys();
   return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
@@ -104,8 +106,8 @@ void read_cursor(Reader& reader, const Json& value, PageMeta& meta) {
     return;
   }
   const Reader::Step step(reader, top_names[cursor]);
-  if (!value.contains("name") && !is_no_cursor(value))
-    reader.fail("missing", "a cursor without a name");
+  if (!value.contains("name") && !means_no_cursor(value))
+    reader.fail("missing", "the cursor has no `name`");
   set_cursor(text_of(reader, value["name"], "name"), cursor, meta);
   meta.offset = integer_of(reader, value["offset"], "offset");
   meta.count = integer_of(reader, value["count"], "count");
@@ -120,10 +122,11 @@ void read_page_info(Reader& reader, const Json& value, PageMeta& meta) {
   const std::string_view more = value.contains("hasNextPage") ? "hasNextPage" : "hasMore";
   const auto has_next = value[more].as_bool();
   if (!has_next && (!value[more].is_null() || !value.contains(next)))
-    reader.fail("type", "it does not say whether there is a next page");
+    reader.fail("type", "expected a boolean `hasNextPage`");
   meta.has_next = has_next.value_or(meta.next && !meta.next->empty());
 }
 
+// Sets what the members beside the rows say about the place of the page.
 void read_place(Reader& reader, const std::array<Json, last_read>& top, PageMeta& meta) {
   if (meta.rows_key == "activities") meta.shape = PageMeta::Shape::activities;
   if (!top[metadata].is_null()) {
@@ -133,7 +136,7 @@ void read_place(Reader& reader, const std::array<Json, last_read>& top, PageMeta
     meta.next_member = top_names[metadata];
   }
   for (const Top name :
-       {cursor_name, next_cursor_name, next_cursor}) {  // the last one with a text holds
+       {cursor_name, next_cursor_name, next_cursor}) {  // the last one with a text applies
     if (!top[name].is_null()) set_cursor(text_of(reader, top[name], top_names[name]), name, meta);
   }
   meta.top_count = top[count].as_int();
@@ -146,6 +149,7 @@ void read_rows(Reader& reader, Value& rows, FunctionRef<bool(Value&)> read) {
   if (!read(rows)) reader.fail_mismatch();
 }
 
+// Reads the members of a page that is an object, in any order: the rows with `read`.
 void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageMeta& meta) {
   meta.rows_key = find_rows(reader, root);
   std::array<Json, last_read> top{};
@@ -159,7 +163,7 @@ void read_top(Reader& reader, Value& root, FunctionRef<bool(Value&)> read, PageM
     if (rows) read_rows(reader, value, read);
     const Reader::Step step(reader, name);
     if ((rows || known < top_names.size()) && !seen.insert(known))
-      reader.fail("duplicate", "the member comes twice");
+      reader.fail("duplicate", "the member occurs twice");
     if (rows) return;
     const std::string_view text = slice(value);
     if (known < last_read) {
@@ -192,8 +196,9 @@ PageMeta read_page(std::string& body, Reader& reader, FunctionRef<bool(Value&)> 
 
 DecodedRows decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& reading,
                         std::size_t expected) {
-  constexpr std::size_t small_row =
-      256;  // bytes: of smaller ones there may be more, they are cheap to move
+  // Bytes of a row. Memory is reserved for rows of this size. If the rows are smaller, the vector
+  // must grow, and small rows are cheap to move.
+  constexpr std::size_t small_row = 256;
   into->reserve(std::min(expected, body.size() / small_row));
   DecodedRows page;
   Reader reader(reading);
@@ -206,7 +211,7 @@ DecodedRows decode_rows(std::unique_ptr<Rows> into, std::string body, Reading& r
 
 std::vector<std::int64_t> skim_ids(std::string& body) {
   std::vector<std::int64_t> ids;
-  if (!skims) return ids;
+  if (!can_skim) return ids;
   const std::size_t size = body.size();
   try {
     read_document(body, [&](Value& root) {
@@ -223,7 +228,7 @@ std::vector<std::int64_t> skim_ids(std::string& body) {
         return id.has_value();
       });
     });
-  } catch (const ProtocolError&) {  // whoever reads the rows says what is wrong
+  } catch (const ProtocolError&) {  // the code that reads the rows throws this error again
     ids.clear();
   }
   body.resize(size);
@@ -234,7 +239,7 @@ std::vector<std::int64_t> ids_of(const std::vector<Json>& rows) {
   std::vector<std::int64_t> ids;
   std::vector<Node> nodes;
   for (const Json& row : rows) {
-    // Not row["id"]: that would keep the places of everything in the row, looked at or not.
+    // Not row["id"]: that would keep an index of all values of the row in memory.
     const std::string_view text = JsonAccess::text(row);
     if (text.front() != '{' || scan(text, &nodes)) return {};
     std::optional<std::int64_t> id;

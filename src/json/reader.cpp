@@ -20,13 +20,14 @@ namespace {
 
 constexpr std::size_t max_notices = 16;
 
-std::string_view word(Type type) noexcept {
+std::string_view name_of_type(Type type) noexcept {
   static constexpr detail::EnumWords<Type::broken> words("null", "boolean", "number", "string",
                                                          "array", "object", "nothing");
   return words[type];
 }
 
-// A name that says nothing but a name: it may be shown.
+// Whether the name looks like the name of a member. Only such names are shown: any other text may
+// be a value, such as a secret.
 bool is_identifier(std::string_view name) noexcept {
   const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), fits);
@@ -34,7 +35,7 @@ bool is_identifier(std::string_view name) noexcept {
 
 void append_member(std::string& out, std::string_view name, std::string_view text) {
   out += out.empty() ? '{' : ',';
-  (void)quote(out, name);  // it came from UTF-8
+  (void)quote(out, name);  // cannot fail: the name was read from UTF-8
   out += ':';
   out += text;
 }
@@ -43,12 +44,13 @@ void append_member(std::string& out, std::string_view name, std::string_view tex
 
 std::string Reader::path() const {
   std::vector<std::string_view> names;
-  for (const Step::Frame* frame = at_; frame; frame = frame->above) names.push_back(frame->name);
+  for (const Step::Frame* frame = current_; frame; frame = frame->above)
+    names.push_back(frame->name);
   std::string text;
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    const bool plain = name == names.rbegin() || *name == element;
-    if (!plain && !text.empty()) text += '.';
-    text += plain || is_identifier(*name) ? *name : "?";
+    const bool is_safe = name == names.rbegin() || *name == element;
+    if (!is_safe && !text.empty()) text += '.';
+    text += is_safe || is_identifier(*name) ? *name : "?";
   }
   return text;
 }
@@ -69,11 +71,11 @@ void Reader::note(Notice::Kind kind) { count(kind, path()); }
 
 bool Reader::mismatch(std::string_view expected, Value& value) {
   const Type got = type_of(value);
-  if (got == Type::null && at_->above && at_->name != element)
-    return false;  // as good as absent: not worth a path
+  if (got == Type::null && current_->above && current_->name != element)
+    return false;  // the same as an absent member: the caller needs no path
   std::string_view number;
   std::int64_t integer = 0;
-  mismatch_ = {path(), expected, word(got), false};
+  mismatch_ = {path(), expected, name_of_type(got), false};
   if (expected == "integer" && read_number(value, number))
     mismatch_.out_of_range = to_int64(number, integer) == Integer::range;
   return false;
@@ -93,15 +95,17 @@ namespace {
 }  // namespace
 
 void Reader::fail_mismatch() const {
-  if (mismatch_.out_of_range) fail_at(mismatch_.path, "range", "the number is out of range");
+  if (mismatch_.out_of_range)
+    fail_at(mismatch_.path, "range", "the number does not fit a 64-bit integer");
   fail_at(mismatch_.path, "type",
           "expected " + std::string(mismatch_.expected) + ", got " + std::string(mismatch_.got));
 }
 
 void Reader::fail_too_large() const {
-  fail("too_large", "the values of the answer take more than " +
+  fail("too_large", "the values of the response need more than " +
                         std::to_string(reading_->max_bytes) + " bytes of memory, the limit of " +
-                        std::string(reading_->max_bytes_option));
+                        std::string(reading_->max_bytes_option) +
+                        "; request smaller pages or raise the limit");
 }
 
 void Reader::fail(std::string_view reason, std::string_view text) const {
@@ -123,11 +127,11 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
       return;
     }
     next = index + 1;
-    if (!seen.insert(index)) reader.fail("duplicate", "the member comes twice");
+    if (!seen.insert(index)) reader.fail("duplicate", "the member occurs twice");
     const Member& known = layout.list[index];
     if (known.read(reader, member, object)) return;
     if (type_of(member) == Type::null) {
-      if (known.required) reader.fail("missing", "null where a value was promised");
+      if (known.required) reader.fail("missing", "the member is null, but it is required");
       return;
     }
     const std::string_view text = slice(member);
@@ -149,8 +153,8 @@ bool read_object(Reader& reader, Value& value, void* object, const Layout& layou
 
 void decode_into(std::string body, Reading& reading, ReadInto read, void* out) {
   Reader reader(reading);
-  std::optional<ScopedWipe> gone;
-  if (reading.secret) gone.emplace(body);
+  std::optional<ScopedWipe> wipe_body;
+  if (reading.secret) wipe_body.emplace(body);
   read_document(body, [&](Value& root) {
     if (!read(reader, root, out)) reader.fail_mismatch();
   });

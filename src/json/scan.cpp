@@ -14,16 +14,22 @@ namespace ninjaone::json {
 
 namespace {
 
-// Bytes that stand for themselves in a string and need no second look.
-constexpr std::array<bool, 256> make_plain() {
-  std::array<bool, 256> plain{};
-  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
-  return plain;
+// The bytes that the loop over a string can skip: ASCII without control characters, quotes and
+// backslashes.
+constexpr std::array<bool, 256> make_skippable() {
+  std::array<bool, 256> skippable{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) skippable[c] = c != '"' && c != '\\';
+  return skippable;
 }
-constexpr std::array<bool, 256> plain = make_plain();
+constexpr std::array<bool, 256> skippable = make_skippable();
 
-// Reads a text from the front. One bit per level says whether it is an object, so that 64 levels
-// need no memory.
+// Reads a text from front to back in a loop, without recursion. `objects_` has one bit for each
+// open level, which says whether it is an object, so 64 levels need one number and no stack.
+//
+// With `nodes`, open containers and their children are on the stack `open_`: a container is
+// followed by the children that were read so far. When a container is closed, its children are
+// moved to the end of `nodes` together, so that they are next to each other there, and the
+// container refers to them by the first one and their count.
 class Scanner {
  public:
   Scanner(std::string_view text, std::vector<Node>* nodes, int depth)
@@ -56,21 +62,21 @@ class Scanner {
   }
   [[nodiscard]] bool in_object() const noexcept { return (objects_ >> (depth_ - 1) & 1U) != 0; }
 
-  // One scalar, or the opening of an array or object; then whatever closes behind it. False: a
-  // fault.
+  // Reads one scalar or the start of an array or object, then the ends of containers behind it.
+  // Returns false after a fault.
   bool value() {
     skip_space();
     const std::size_t from = at_;
     const char c = peek();
     if (c == '{' || c == '[') return open(c == '{');
     if (!(c == '"' ? string() : c == '-' || is_digit(c) ? number() : literal())) return false;
-    note(from);
+    add_node(from);
     return after_value();
   }
 
   bool open(bool object) {
     if (depth_ == limit_) return fail(Fault::Kind::depth);
-    note(at_);
+    add_node(at_);
     ++at_;
     objects_ = (objects_ & ~(std::uint64_t{1} << depth_)) | (std::uint64_t{object} << depth_);
     ++depth_;
@@ -86,7 +92,8 @@ class Scanner {
     ++at_;
     --depth_;
     if (!nodes_) return;
-    // The children are whatever was put on the stack since the container was.
+    // The container is the last one on the stack without an end; the nodes behind it are its
+    // children.
     std::size_t container = open_.size() - 1;
     while (open_[container].end != 0) --container;
     const auto first = open_.begin() + static_cast<std::ptrdiff_t>(container) + 1;
@@ -97,8 +104,8 @@ class Scanner {
     open_.erase(first, open_.end());
   }
 
-  // Behind a value: what closes, then a comma and the next member's name. True: a value follows, or
-  // all is read.
+  // Reads what is behind a value: the ends of containers, then a comma and, in an object, the name
+  // of the next member. Returns true if a value follows or the root value has ended.
   bool after_value() {
     while (depth_ > 0) {
       skip_space();
@@ -125,8 +132,9 @@ class Scanner {
     return true;
   }
 
-  // A value that begins at `from`. One that ends at 0 is a container still open.
-  void note(std::size_t from) {
+  // Puts the value that starts at `from` on the stack. An `end` of 0 marks a container that is
+  // open.
+  void add_node(std::size_t from) {
     if (!nodes_) return;
     Node node = name_;
     node.begin = static_cast<std::uint32_t>(from);
@@ -139,9 +147,9 @@ class Scanner {
     const std::size_t from = ++at_;
     bool ascii = true;
     for (;;) {
-      const char* next = text_.data() + at_;  // in a register: most of what is scanned is text
+      const char* next = text_.data() + at_;  // a register: most bytes of a body are in strings
       const char* const end = text_.data() + text_.size();
-      while (next != end && plain[static_cast<unsigned char>(*next)]) ++next;
+      while (next != end && skippable[static_cast<unsigned char>(*next)]) ++next;
       at_ = static_cast<std::size_t>(next - text_.data());
       if (at_ == text_.size()) return fail(Fault::Kind::syntax);
       const char c = text_[at_];
@@ -206,8 +214,8 @@ class Scanner {
   int limit_, depth_ = 0;
   std::uint64_t objects_ = 0;
   Fault fault_{};
-  Node name_{};               // of the member whose value comes next
-  std::vector<Node> open_{};  // containers still open, each followed by its children so far
+  Node name_{};  // has the name of the member whose value is read next
+  std::vector<Node> open_{};
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace ninjaone::json {
 namespace {
 
 constexpr std::string_view escape_letters = "\"\\/bfnrt";
-constexpr std::string_view escape_means = "\"\\/\b\f\n\r\t";
+constexpr std::string_view escaped_characters = "\"\\/\b\f\n\r\t";
 
 }  // namespace
 
@@ -22,7 +22,7 @@ std::string unescape(std::string_view raw) {
     }
     ++i;
     if (raw[i] != 'u') {
-      out += escape_means[escape_letters.find(raw[i])];
+      out += escaped_characters[escape_letters.find(raw[i])];
       continue;
     }
     int point = utf16_unit(raw.substr(i + 1));
@@ -47,7 +47,7 @@ bool quote(std::string& out, std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20 && c != '"' && c != '\\') {
       out += c;
-    } else if (const auto known = escape_means.find(c); known != std::string_view::npos) {
+    } else if (const auto known = escaped_characters.find(c); known != std::string_view::npos) {
       out += '\\';
       out += escape_letters[known];
     } else {

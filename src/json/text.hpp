@@ -8,12 +8,14 @@
 
 namespace ninjaone::json {
 
-// The text that a valid JSON string means; `raw` is what stands between its quotes.
+// Returns the text of a JSON string. `raw` is the part between its quotes and must be valid.
 [[nodiscard]] std::string unescape(std::string_view raw);
-// Appends `text` between quotes. False, and nothing appended: not UTF-8.
+// Appends `text` as a JSON string with its quotes. Returns false and appends nothing if it is not
+// UTF-8.
 [[nodiscard]] bool quote(std::string& out, std::string_view text);
 
-// The UTF-16 unit that `text` begins with in four hexadecimal digits; -1: it does not.
+// Returns the UTF-16 unit of the four hexadecimal digits at the start of `text`; -1 if they are not
+// four digits.
 [[nodiscard]] constexpr int utf16_unit(std::string_view text) noexcept {
   return hex_number(text, 4);
 }

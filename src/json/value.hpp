@@ -8,12 +8,12 @@
 
 #include "base/function_ref.hpp"
 
-// The JSON library, all of it: these functions are defined in exactly one of value_simdjson.cpp and
-// value_nlohmann.cpp. They throw ProtocolError for a text that is not JSON, whichever of them meets
-// the fault first.
+// The interface of the JSON backend. One of value_simdjson.cpp and value_nlohmann.cpp is compiled
+// and defines these functions. A text that is not JSON throws ProtocolError, in the function that
+// finds the fault first: a backend may check a value only when it is read or skipped.
 namespace ninjaone::json {
 
-// A value in a document that is read once, from front to back.
+// A value in a document. A document is read from front to back, and each value once.
 class Value;
 
 enum class Type : std::uint8_t {
@@ -23,33 +23,36 @@ enum class Type : std::uint8_t {
   string,
   array,
   object,
-  broken
-};  // broken: what reads it next will say so
+  broken  // not valid: the function that reads the value throws
+};
 
-// Calls `root` with the document's value; afterwards nothing but white space may follow. The body
-// is padded or used up, and stays with its owner, who may have to wipe it.
+// Calls `root` with the value of the document, then checks that only white space follows it. The
+// function may append bytes to the body or move its memory away; the caller wipes the body if that
+// is necessary.
 void read_document(std::string& body, FunctionRef<void(Value&)> root);
 
 [[nodiscard]] Type type_of(Value& value) noexcept;
 
-// False: of another type, nothing was read. What they give is checked, and good until the next
-// call.
+// These return false if the value has another type; then nothing was read. Their results are
+// checked. A text is valid until the next call of one of these functions.
 [[nodiscard]] bool read_bool(Value& value, bool& out);
-[[nodiscard]] bool read_integer(Value& value, std::int64_t& out);     // exactly, else false
-[[nodiscard]] bool read_number(Value& value, std::string_view& out);  // in its own digits
+[[nodiscard]] bool read_integer(Value& value, std::int64_t& out);     // exact, else false
+[[nodiscard]] bool read_number(Value& value, std::string_view& out);  // the text of the number
 [[nodiscard]] bool read_text(Value& value, std::string_view& out);
 
-// The children of an array or of an object, which `value` must be; a child that `each` does not
-// read is skipped unchecked. False from `each` stops. A root may be gone through again.
+// Calls `each` for the children of an array or an object, which `value` must be. A child that
+// `each` does not read is skipped and not checked. elements() stops when `each` returns false. The
+// children of the root can be read again.
 void elements(Value& value, FunctionRef<bool(Value&)> each);
-[[nodiscard]] std::size_t count_elements(Value& value);  // of an array that is not begun
+[[nodiscard]] std::size_t count_elements(Value& value);  // only before elements()
 void members(Value& value, FunctionRef<void(std::string_view name, Value&)> each);
 
-// Whether a document that was read can be read again, and a few of its members be looked at for
-// much less than reading all of it costs.
-extern const bool skims;
+// Whether a document can be read a second time, and reading a few members costs much less than
+// reading all of them.
+extern const bool can_skim;
 
-// The value's own text, checked; also of an array that was left half way. Good until the next call.
+// Returns the text of the value, checked, also of an array of which some elements were read. It is
+// valid until the next call of one of these functions.
 [[nodiscard]] std::string_view slice(Value& value);
 
 }  // namespace ninjaone::json

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// nlohmann's SAX parser writes a tape of tokens, which is read like a document. A free-form part is
-// the same value, spelt anew.
+// The backend over nlohmann/json. Its SAX parser calls a function for each token of the text. These
+// functions store the tokens on a tape, and the functions of value.hpp read the tape. A free-form
+// part is written again from its tokens: it has the same value and may have other white space and
+// escapes.
 #include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -17,23 +19,24 @@ namespace ninjaone::json {
 
 namespace {
 
-// A token answer passes through here: what nlohmann and the tape free is wiped.
+// The text may be the response with a token, so the strings of the parser and of the tape wipe the
+// memory that they free.
 using Parser = nlohmann::basic_json<std::map, std::vector, WipedString>;
 
-// Small: a page of a thousand devices is a quarter of a million tokens.
+// Kept small: a page of a thousand devices has a quarter of a million tokens.
 struct Token {
-  std::uint32_t begin, size;  // its text: what a string means, a number's digits
-  std::uint32_t next;         // the token behind it and all that is in it
+  std::uint32_t begin, size;  // of its text in `texts`: a string without escapes, a number as it is
+  std::uint32_t next;         // the number of the token behind it and its children
   Type type;
 };
 
-// What SAX tells, in order: a member is a string and its value, an array or object is followed by
-// its children.
+// The tokens in the order of the text. A member is a string token, its name, and the tokens of its
+// value. An array or object is followed by its children.
 struct Tape {
   std::vector<Token> tokens{};
   WipedString texts{};
-  std::string spelt{};  // of a slice
-  std::vector<std::size_t> opened{};
+  std::string slice{};              // the result of slice()
+  std::vector<std::size_t> open{};  // the numbers of the containers that are open
 
   static std::uint32_t index(std::size_t value) noexcept {
     return static_cast<std::uint32_t>(value);
@@ -44,20 +47,20 @@ struct Tape {
     return true;
   }
   bool begin(Type type) {
-    if (opened.size() == static_cast<std::size_t>(deepest)) return false;
-    opened.push_back(tokens.size());
+    if (open.size() == static_cast<std::size_t>(max_depth)) return false;
+    open.push_back(tokens.size());
     return put(type, {});
   }
   bool end() {
-    tokens[opened.back()].next = index(tokens.size());
-    opened.pop_back();
+    tokens[open.back()].next = index(tokens.size());
+    open.pop_back();
     return true;
   }
   [[nodiscard]] std::string_view text(const Token& token) const {
     return std::string_view(texts).substr(token.begin, token.size);
   }
 
-  // The events of nlohmann's SAX interface; false gives up.
+  // The functions that the SAX parser calls. It stops if one returns false.
   bool null() { return put(Type::null, "null"); }
   bool boolean(bool value) { return put(Type::boolean, value ? "true" : "false"); }
   bool number_integer(std::int64_t value) { return put(Type::number, std::to_string(value)); }
@@ -77,11 +80,11 @@ struct Tape {
   }
 };
 
-// Spells the value at `at`; no deeper than the text was.
-void spell(const Tape& tape, std::size_t at, std::string& out) {
+// Writes the JSON of the value at `at`. The recursion is at most `max_depth` deep, as the text.
+void append_json(const Tape& tape, std::size_t at, std::string& out) {
   const Token& token = tape.tokens[at];
   if (token.type == Type::string) {
-    (void)quote(out, tape.text(token));  // it came from UTF-8
+    (void)quote(out, tape.text(token));  // cannot fail: the text was read from UTF-8
     return;
   }
   if (token.type != Type::array && token.type != Type::object) {
@@ -95,11 +98,11 @@ void spell(const Tape& tape, std::size_t at, std::string& out) {
     if (comma) out += ',';
     comma = true;
     if (object) {
-      spell(tape, child, out);
+      append_json(tape, child, out);
       out += ':';
       ++child;
     }
-    spell(tape, child, out);
+    append_json(tape, child, out);
   }
   out += object ? '}' : ']';
 }
@@ -116,7 +119,7 @@ class Value {
   std::size_t at;
 };
 
-const bool skims = false;
+const bool can_skim = false;
 
 void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   const std::string_view text = std::string_view(body).substr(json_begin(body));
@@ -124,7 +127,7 @@ void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   if (text.size() > UINT32_MAX) fail_document(text);
   tape.texts.reserve(text.size());
   tape.tokens.reserve(text.size() / 8);
-  // A zero byte ends the text for nlohmann, whatever follows.
+  // nlohmann/json reads a zero byte as the end of the text and ignores what follows.
   if (text.find('\0') != std::string_view::npos ||
       !Parser::sax_parse(text.begin(), text.end(), &tape))
     fail_document(text);
@@ -180,9 +183,9 @@ void members(Value& value, FunctionRef<void(std::string_view, Value&)> each) {
 }
 
 std::string_view slice(Value& value) {
-  value.tape->spelt.clear();
-  spell(*value.tape, value.at, value.tape->spelt);
-  return value.tape->spelt;
+  value.tape->slice.clear();
+  append_json(*value.tape, value.at, value.tape->slice);
+  return value.tape->slice;
 }
 
 }  // namespace ninjaone::json

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// simdjson finds where every token begins and checks that the text is UTF-8; its tokens are read
-// and judged here, because simdjson 3.0 checks neither what is skipped nor what follows the root,
-// and lets a lone surrogate pass.
-#define SIMDJSON_DEVELOPMENT_CHECKS \
-  0  // without optimization they stop a program that has no memory
+// The backend over simdjson. simdjson finds where each token starts and checks that the text is
+// UTF-8. This file reads and checks the tokens itself, because simdjson 3.0 neither checks values
+// that are skipped nor what follows the root, and accepts a single surrogate.
+//
+// The checks of simdjson for development are switched off: in a build without optimization they
+// stop a program that has no memory.
+#define SIMDJSON_DEVELOPMENT_CHECKS 0
 #include <simdjson.h>
 
 #include <atomic>
@@ -25,13 +27,14 @@ namespace ninjaone::json {
 
 namespace ondemand = simdjson::ondemand;
 
-const bool skims = true;
+const bool can_skim = true;
 
 namespace {
+// The text of a document.
 struct Source {
-  std::string_view text;  // from the root on
-  std::string copy{};     // of a string with escapes, read
-  std::string name{};     // of a member's name with escapes, read
+  std::string_view text;  // starts with the root value
+  std::string copy{};     // of the last string with escapes, decoded
+  std::string name{};     // of the last name of a member with escapes, decoded
   [[noreturn]] void fail() const { fail_document(text); }
   void check(simdjson::error_code error) const {
     if (error != simdjson::SUCCESS) fail();
@@ -45,20 +48,21 @@ class Value {
  public:
   Value(Source& of, int level) noexcept : source(&of), depth(level) {}
 
-  // From the first byte to where the next token begins.
+  // The text of the token: up to the start of the next token, without white space.
   [[nodiscard]] std::string_view token() noexcept { return trim_end(value.raw_json_token()); }
   [[nodiscard]] char first() noexcept { return value.raw_json_token().front(); }
 
   Source* source;
-  int depth;                // how many arrays and objects it stands in; a root in none
-  ondemand::value value{};  // not of a root
-  Type open = Type::null;   // array or object: begun, and held below
+  int depth;                // the number of arrays and objects around it; 0 for the root
+  ondemand::value value{};  // not set for the root
+  Type open = Type::null;   // array or object: it is open, and a member below refers to it
   ondemand::array array{};
   ondemand::object object{};
 };
 
 namespace {
 
+// Opens an array or object in simdjson, once.
 void open(Value& value) {
   if (value.open != Type::null) return;
   if (value.first() == '[') {
@@ -70,8 +74,9 @@ void open(Value& value) {
   }
 }
 
-// What a string means; `quoted` is all of it.
-std::string_view plain(const Source& source, std::string_view quoted, std::string& copy) {
+// Returns the text of a string; `quoted` is the string with its quotes. Decodes escapes into
+// `copy`.
+std::string_view decode_string(const Source& source, std::string_view quoted, std::string& copy) {
   if (quoted.size() < 2 || quoted.back() != '"') source.fail();
   const std::string_view raw = quoted.substr(1, quoted.size() - 2);
   if (raw.find('\\') == std::string_view::npos) return raw;
@@ -79,15 +84,15 @@ std::string_view plain(const Source& source, std::string_view quoted, std::strin
   return copy = unescape(raw);
 }
 
-// simdjson tells where a name begins; that it ends it has made sure of.
+// Returns the name of a member that starts at `begin`. simdjson has checked that it ends.
 std::string_view name_at(Source& source, const char* begin) {
   const char* end = begin;
-  while (*end != '"' && *end != '\\') ++end;  // names are short: faster than a search
+  while (*end != '"' && *end != '\\') ++end;  // names are short: faster than memchr()
   if (*end == '"') return {begin, static_cast<std::size_t>(end - begin)};
   for (; *end != '"'; ++end) {
     if (*end == '\\') ++end;
   }
-  return plain(source, {begin - 1, static_cast<std::size_t>(end - begin) + 2}, source.name);
+  return decode_string(source, {begin - 1, static_cast<std::size_t>(end - begin) + 2}, source.name);
 }
 
 struct ParserSize {
@@ -97,8 +102,9 @@ struct ParserSize {
 };
 using ParserPool = SparePool<std::unique_ptr<ondemand::parser>, ParserSize>;
 
-// simdjson makes its parsers by an object that it destroys when the process exits. From then on the
-// parsers of the pool still work, and no new one can be made.
+// simdjson makes its parsers with a static object, which is destroyed when the process exits. After
+// that the parsers of the pool still work, but no new parser can be made. EndOfParsers is
+// constructed after this object, so it is destroyed before it and marks this time.
 std::atomic<bool> no_new_parsers{false};
 struct EndOfParsers {
   ~EndOfParsers() { no_new_parsers = true; }
@@ -107,37 +113,40 @@ struct EndOfParsers {
 std::unique_ptr<ondemand::parser> new_parser() {
   if (no_new_parsers)
     fail(ErrorKind::transport, Outcome::unknown, "exiting",
-         "the process exits: responses can no longer be read");
-  (void)simdjson::get_active_implementation()
-      ->name();  // simdjson's object is made before ours, and destroyed after it
+         "the process exits, so the response cannot be read; finish all calls before main() "
+         "returns");
+  (void)simdjson::get_active_implementation()->name();  // constructs the object of simdjson
   static const EndOfParsers end;
   return std::make_unique<ondemand::parser>();
 }
 
-// A parser for one document. It comes from the pool and goes back to it: made anew, it costs the
-// page faults of several times a body. One that a very large body has grown is not kept.
+// A parser for one document, taken from the pool and given back to it. A new parser allocates
+// several times the size of the body, which costs page faults. A parser for a very large body is
+// not given back.
 class Parser {
  public:
-  // For that many bytes. Rounded up, so that pages of about the same size do not make it anew again
-  // and again.
-  explicit Parser(std::size_t size) : mine_(ParserPool::instance().take(size)) {
-    if (!mine_) mine_ = new_parser();
-    const std::size_t room = size < step ? size : (size + step - 1) / step * step;
-    if (mine_->capacity() < size && mine_->allocate(room) != simdjson::SUCCESS)
+  // A parser for `size` bytes. The size is rounded up, so that pages of about the same size do not
+  // allocate the parser again each time.
+  explicit Parser(std::size_t size) : parser_(ParserPool::instance().take(size)) {
+    if (!parser_) parser_ = new_parser();
+    const std::size_t capacity = size < step ? size : (size + step - 1) / step * step;
+    if (parser_->capacity() < size && parser_->allocate(capacity) != simdjson::SUCCESS)
       throw std::bad_alloc();
   }
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
   ~Parser() {
-    if (mine_->capacity() <= max_kept) ParserPool::instance().give(mine_);
+    if (parser_->capacity() <= max_kept) ParserPool::instance().give(parser_);
   }
-  ondemand::parser* operator->() const noexcept { return mine_.get(); }
+  ondemand::parser* operator->() const noexcept { return parser_.get(); }
 
  private:
   static constexpr std::size_t max_kept = std::size_t{4} << 20, step = std::size_t{1} << 20;
-  std::unique_ptr<ondemand::parser> mine_;
+  std::unique_ptr<ondemand::parser> parser_;
 };
 
+// simdjson reads a document that is a scalar with other functions, so it is read as the only
+// element of an array.
 void read_scalar(std::string_view text, FunctionRef<void(Value&)> root) {
   if (scan(text)) fail_document(text);
   std::string list = "[" + std::string(trim_end(text)) + "]";
@@ -170,8 +179,8 @@ void read_document(std::string& body, FunctionRef<void(Value&)> root) {
   try {
     root(value);
   } catch (const ProtocolError&) {
-    if (scan(source.text))
-      source.fail();  // what was wrong in a text that is not JSON is of no interest
+    // If the text is not valid JSON, that is the error to report, not what `root` has found in it.
+    if (scan(source.text)) source.fail();
     throw;
   }
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) source.fail();
@@ -216,7 +225,7 @@ bool read_number(Value& value, std::string_view& out) {
 
 bool read_text(Value& value, std::string_view& out) {
   if (value.open != Type::null || value.first() != '"') return false;
-  out = plain(*value.source, value.token(), value.source->copy);
+  out = decode_string(*value.source, value.token(), value.source->copy);
   value.source->check(value.value.get_raw_json_string().error());
   return true;
 }
@@ -262,11 +271,11 @@ std::string_view slice(Value& value) {
   } else {
     text = value.value.raw_json_token();
     if (type == Type::string)
-      value.source->check(
-          value.value.get_raw_json_string().error());  // a colon may not make a name of it
+      // Fails if a colon follows the string, as behind a name.
+      value.source->check(value.value.get_raw_json_string().error());
   }
   text = trim_end(text);
-  if (scan(text, nullptr, deepest - value.depth)) value.source->fail();
+  if (scan(text, nullptr, max_depth - value.depth)) value.source->fail();
   return text;
 }
 

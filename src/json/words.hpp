@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-// The words of the enums on the wire, for both directions.
+// The words of the enums in JSON and in queries, for reading and writing.
 namespace ninjaone::json {
 
 template <class E>
@@ -20,6 +20,7 @@ struct Words {
   [[nodiscard]] const Word<E>* end() const noexcept { return last; }
 };
 
+// Returns the enumerator of a word; `unrecognized` for any other text.
 template <class E>
 [[nodiscard]] E find_word(Words<E> words, std::string_view name) noexcept {
   for (const Word<E>& word : words) {
@@ -38,7 +39,7 @@ template <class E, std::size_t N>
 template <class E>
 [[nodiscard]] Words<E> words() noexcept;
 
-// The word of an enumerator; "" for `unrecognized`.
+// Returns the word of an enumerator; "" for `unrecognized`.
 template <class E>
 [[nodiscard]] std::string_view name_of(E value) noexcept {
   for (const Word<E>& word : words<E>()) {

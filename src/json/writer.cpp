@@ -11,7 +11,7 @@
 namespace ninjaone::json {
 
 void Writer::name(std::string_view name) {
-  if (out.back() != '{') out += ',';  // no value ends like this
+  if (out.back() != '{') out += ',';  // a { at the end cannot be the end of a value
   if (!quote(out, name)) fail("utf8", "the name of the next member is not UTF-8");
   out += ':';
   member_ = name;
@@ -26,15 +26,15 @@ void Writer::fail(std::string_view reason, std::string_view text) const {
       reason, (member_.empty() ? "the request" : "`" + member_ + "`") + ": " + std::string(text));
 }
 
-void Writer::word(std::string_view text_of_it) {
-  if (text_of_it.empty() && purpose == Purpose::request)
-    fail("enum", "an enumerator `unrecognized` has no word to send");
-  text(text_of_it);
+void Writer::word(std::string_view word) {
+  if (word.empty() && purpose == Purpose::request)
+    fail("enum", "the enumerator `unrecognized` has no word that can be sent; set another one");
+  text(word);
 }
 
 namespace {
-// A request in which one of two equal names would win is not sent; in a model, what its struct says
-// wins.
+// Writes the members of `extra`. A request that has a member twice is not sent, because the server
+// would use one of the two. In a model the member of the struct is kept.
 void write_extra(Writer& writer, const Json& extra, const Layout& layout,
                  const MemberSet& written) {
   if (extra.is_null()) return;
@@ -44,7 +44,8 @@ void write_extra(Writer& writer, const Json& extra, const Layout& layout,
     const std::size_t known = layout.find(name, 0);
     if (known != layout.count && written.contains(known)) {
       if (writer.purpose == Writer::Purpose::model) continue;
-      fail_configuration("duplicate", "`extra` holds " + name + ", which the request has already");
+      fail_configuration("duplicate", "`extra` contains `" + name +
+                                          "`, which the request has already; set only one of them");
     }
     writer.name(name);
     write(writer, extra[name]);
@@ -64,8 +65,8 @@ void write_object(Writer& writer, const void* object, const Layout& layout, cons
 
 Json finish_model(Writer writer) {
   if (scan(writer.out))
-    fail_configuration("depth",
-                       "JSON values may be nested " + std::to_string(deepest) + " levels deep");
+    fail_configuration("depth", "a JSON value must not be nested deeper than " +
+                                    std::to_string(max_depth) + " levels");
   return JsonAccess::adopt(std::move(writer.out));
 }
 

@@ -21,8 +21,8 @@
 
 namespace ninjaone::json {
 
-// JSON text being written. ConfigurationError: a text that is not UTF-8, an `extra` that is no
-// object.
+// Writes JSON. Throws ConfigurationError for a text that is not UTF-8, for an `extra` that is not
+// an object, and in a request for an enumerator without a word.
 class Writer {
  public:
   enum class Purpose { request, model } purpose = Purpose::request;
@@ -30,15 +30,15 @@ class Writer {
 
   void name(std::string_view name);
   void text(std::string_view text);
-  void word(std::string_view text);  // of an enum
+  void word(std::string_view word);  // of an enumerator
 
  private:
   [[noreturn]] void fail(std::string_view reason, std::string_view text) const;
 
-  std::string member_{};  // the one that is being written, for errors
+  std::string member_{};  // the name of the current member, for errors
 };
 
-// The text of a model. ConfigurationError: nested deeper than JSON may be here.
+// Returns the text of a model. Throws ConfigurationError if it is nested deeper than `max_depth`.
 [[nodiscard]] Json finish_model(Writer writer);
 
 void write_object(Writer& writer, const void* object, const Layout& layout, const Json& extra);
@@ -96,7 +96,7 @@ void write(Writer& writer, const std::map<std::string, T>& values) {
   writer.out += '}';
 }
 
-// What a member that holds nothing becomes: nothing.
+// Whether a member has no value. Such a member is not written.
 template <class T>
 bool is_absent(const T&) {
   return false;
@@ -123,7 +123,7 @@ template <class T>
 void write(Writer& writer, const std::optional<T>& value) {
   write(writer, *value);
 }
-// A time in a unit that the table of units gives; seconds keep their decimals.
+// Writes a time in the unit of its row in base/time_units.hpp. Seconds keep their decimals.
 void write_in(Writer& writer, Timestamp value, TimeUnit unit);
 inline void write_in(Writer& writer, const std::optional<Timestamp>& value, TimeUnit unit) {
   write_in(writer, *value, unit);

@@ -7,7 +7,7 @@
 
 namespace ninjaone {
 
-// The members of a Checkpoint, for the code that walks pages.
+// Access to the members of a Checkpoint for PageWalk. checkpoint.cpp explains them.
 struct CheckpointAccess {
   static std::string& family(Checkpoint& c) { return c.family_; }
   static std::string& position(Checkpoint& c) { return c.position_; }

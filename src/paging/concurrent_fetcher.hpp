@@ -16,18 +16,25 @@
 
 namespace ninjaone::paging {
 
-// A listing with several pages in flight, once its first page has shown that it can be entered at
-// any id; else one page ahead. The rows pass the same PageWalk in the same order.
+// Fetches a listing with several pages in flight.
 //
-// Errors come in that order, too: the rows before the failed page are delivered first. When an
-// error is thrown, all other requests are cancelled and their threads end; the next call opens new
-// ones at the position of the listing. So each opening has a cancellation of its own, which the
-// range's cancellation triggers.
+// The first page is fetched alone, because it shows whether a page after any id can be requested.
+// If so, IdRangeWorkers send the further requests; if not, a ReadAheadFetcher fetches one page
+// ahead. The workers receive pages in any order, and each page is judged by a copy of the PageWalk.
+// Their rows are delivered in the order of the listing and pass through `walk_` in this order, as
+// if one request had been sent after the other. So checkpoints and errors are the same as without
+// concurrency.
+//
+// Errors are thrown in the order of the listing as well: the rows before the failed page are
+// delivered first. An error ends the workers: all other requests are cancelled and their threads
+// end. The next call starts new workers at the position of `walk_`. So each set of workers has its
+// own source of cancellation, which the cancellation of the listing triggers.
 class ConcurrentFetcher final : public PageFetcher {
  public:
-  // `stop` ends what the calls do.
-  ConcurrentFetcher(std::unique_ptr<SequentialFetcher> pages, int most, CancellationSource stop)
-      : most_(most), stop_(std::move(stop)), pages_(std::move(pages)) {}
+  // `stop` cancels all requests of the listing.
+  ConcurrentFetcher(std::unique_ptr<SequentialFetcher> pages, int max_in_flight,
+                    CancellationSource stop)
+      : max_in_flight_(max_in_flight), stop_(std::move(stop)), pages_(std::move(pages)) {}
   ConcurrentFetcher(const ConcurrentFetcher&) = delete;
   ConcurrentFetcher& operator=(const ConcurrentFetcher&) = delete;
   ~ConcurrentFetcher() override { stop_.cancel(); }
@@ -35,30 +42,31 @@ class ConcurrentFetcher final : public PageFetcher {
   void expect(std::size_t rows) override;
 
  private:
-  struct Opening {
-    explicit Opening(const CancellationToken& parent) : stop(parent) {}
-    Opening(const Opening&) = delete;
-    Opening& operator=(const Opening&) = delete;
-    ~Opening() { stop.cancel(); }  // then the lanes end
+  // One set of workers with its source of cancellation.
+  struct WorkerSet {
+    explicit WorkerSet(const CancellationToken& parent) : stop(parent) {}
+    WorkerSet(const WorkerSet&) = delete;
+    WorkerSet& operator=(const WorkerSet&) = delete;
+    ~WorkerSet() { stop.cancel(); }  // before `workers` waits for its requests
     LinkedSource stop;
-    std::unique_ptr<IdRangeWorkers> lanes{};
+    std::unique_ptr<IdRangeWorkers> workers{};
   };
 
-  [[nodiscard]] IdRangeWorkers::Fetch fetcher(const CancellationToken& cancel) const;
-  void open_lanes();
-  void read_ahead();
-  std::optional<RawPage> from_lanes();
-  RawPage hand_out(IdRangeRows& next);
+  [[nodiscard]] IdRangeWorkers::Fetch make_fetch(const CancellationToken& cancel) const;
+  void start_workers();
+  void start_after_first_page();
+  std::optional<RawPage> next_from_workers();
+  RawPage deliver(IdRangeRows& next);
 
-  const int most_;
+  const int max_in_flight_;
   CancellationSource stop_;
-  std::unique_ptr<SequentialFetcher> pages_;  // for the first page; then one of the others
-  std::unique_ptr<ReadAheadFetcher> ahead_{};
-  std::optional<RawPage> first_{};   // until it is returned
-  std::vector<std::int64_t> ids_{};  // of its rows
-  std::optional<PageWalk> walk_{};   // of the listing whose pages can be entered anywhere
-  std::size_t wanted_ = std::numeric_limits<std::size_t>::max();  // rows that the caller will read
-  std::unique_ptr<Opening> open_{};
+  std::unique_ptr<SequentialFetcher> pages_;  // fetches the first page
+  std::unique_ptr<ReadAheadFetcher> read_ahead_{};
+  std::optional<RawPage> first_page_{};  // until it is returned
+  std::vector<std::int64_t> first_ids_{};
+  std::optional<PageWalk> walk_{};  // only if a page after any id can be requested
+  std::size_t rows_expected_ = std::numeric_limits<std::size_t>::max();
+  std::unique_ptr<WorkerSet> worker_set_{};
 };
 
 }  // namespace ninjaone::paging

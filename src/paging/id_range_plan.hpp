@@ -9,80 +9,106 @@
 
 namespace ninjaone::paging {
 
-// Which requests read a listing by id with several of them in flight. The line of ids above the
-// first page is kept as parts that touch each other: waiting, asked for, or rows to hand out. An
-// answer fills what waits up to its last id; what it leaves is asked for again. So a wrong guess
-// about the ids costs a request, never a row; where guesses cost too much, it goes on one page
-// after the other. Knows neither rows nor threads.
+// Decides which requests read a listing by id with several requests in flight. It knows neither
+// rows nor threads, only ids.
+//
+// A request `after=N` returns the rows above the id N, at most a page of them. To send the next
+// request before the response to the last one has arrived, the plan must guess at which id that
+// page ends. It keeps the ids above the first page as a list of parts in ascending order. A part is
+// the ids above `from` up to `to`, and is in one of four states: waiting for a request, requested,
+// failed, or rows that are not delivered yet. If no part is waiting, a requested part that is wider
+// than its page is expected to be is split at a guessed id, and the upper rest is waiting.
+//
+// A response contains every id above the id of its request up to its own last id. Its rows are
+// stored for its own part and for every waiting part up to that id; rows of any other part are
+// dropped. If the page ends before its part does, the rest of the part is waiting again.
+//
+// Invariants:
+// - Parts do not overlap and leave no id out, from the last delivered row up. So a wrong guess
+//   costs a request and never a row, and every row is delivered once and in order.
+// - The listing ends only after an empty response above the id of a row; see take_empty().
+// - Nothing behind a failed part is requested until retry().
+// If too many rows are dropped, the plan sends one request after the other for a while.
 class IdRangePlan {
  public:
-  // `first`: the ids of the first page, ascending; `after`: where it ends. At most `most` requests
-  // in flight.
-  IdRangePlan(const std::vector<std::int64_t>& first, std::int64_t after, int page_size, int most);
+  // `first`: the ids of the first page, ascending. `after`: its last id. `max_in_flight`: the
+  // largest number of requests in flight.
+  IdRangePlan(const std::vector<std::int64_t>& first, std::int64_t after, int page_size,
+              int max_in_flight);
 
-  struct Ask {
+  struct Request {
     std::uint64_t number;
     std::int64_t after;
   };
-  // The request to send now, if any: every one is answered or fails.
-  [[nodiscard]] std::optional<Ask> next_request();
+  // Returns the request to send now, if there is one. Call add_response() or fail() for each
+  // request.
+  [[nodiscard]] std::optional<Request> next_request();
 
-  // The rows of an answer that are to be kept, as a piece of the listing.
-  struct Kept {
-    std::uint64_t piece;
+  // Rows of a response that the caller must keep: those from `begin` to before `end`. front()
+  // returns `number` when they must be delivered.
+  struct Piece {
+    std::uint64_t number;
     std::size_t begin, end;
   };
-  // `ids`: all of the answer, rising, above what was asked for; none: there is nothing above.
-  [[nodiscard]] std::vector<Kept> answer(std::uint64_t number,
-                                         const std::vector<std::int64_t>& ids);
-  // Nothing beyond it is asked for until retry().
+  // Takes the ids of a response: all of them, ascending and above the id of the request. Returns
+  // the rows to keep, which may be none.
+  [[nodiscard]] std::vector<Piece> add_response(std::uint64_t number,
+                                                const std::vector<std::int64_t>& ids);
+  // Takes a failed request. Nothing behind it is requested until retry().
   void fail(std::uint64_t number);
-  // The server said 429: one in flight, and one more at a time from then on.
+  // The server has responded with 429. Only one request is in flight then, and the limit rises by
+  // one at a time.
   void throttled() noexcept;
 
-  // What comes next in order.
+  // What is next in the order of the listing: a piece, a failed request, rows that have not
+  // arrived, or the end.
   enum class Head { rows, failed, pending, end };
   [[nodiscard]] Head head() const;
-  // The piece or the failed request there.
+  // Returns the number of that piece or failed request.
   [[nodiscard]] std::uint64_t front() const { return parts_.front().number; }
-  void pop();    // the piece was handed out
-  void retry();  // the failed request is to be sent again
+  void pop();    // the piece was delivered
+  void retry();  // sends the failed request again
 
-  // How many may be in flight: one at first, twice as many after each full page.
+  // How many requests may be in flight: one at first (two after a full first page), and twice as
+  // many after each full page.
   [[nodiscard]] int limit() const noexcept { return limit_; }
 
  private:
-  enum class State { waiting, asked, failed, rows };
-  struct Part {  // the ids above `from` up to `to`; of rows, the last one
+  enum class State { waiting, requested, failed, rows };
+  // The ids above `from` up to `to`. If the part is rows, `to` is the last of them.
+  struct Part {
     std::int64_t from, to;
     State state;
     std::uint64_t number;
-    bool doubted;  // nothing was found here, though another answer had shown a row above
+    bool found_empty;  // a response was empty here although a row above is known
   };
   using Parts = std::list<Part>;
 
-  Parts::iterator asked(std::uint64_t number);
+  Parts::iterator find_requested(std::uint64_t number);
   Parts::iterator first_waiting();
-  Parts::iterator cut();
-  void nothing_above(Parts::iterator own);
-  [[nodiscard]] std::vector<Kept> fill(Parts::iterator own, const std::vector<std::int64_t>& ids);
-  void measure(std::int64_t after, const std::vector<std::int64_t>& ids, std::size_t kept);
-  [[nodiscard]] bool crowded() const noexcept;
-  [[nodiscard]] std::size_t pages_of_a_range() const noexcept;
-  [[nodiscard]] std::uint64_t width() const noexcept;
+  Parts::iterator split_part();
+  void take_empty(Parts::iterator part);
+  [[nodiscard]] std::vector<Piece> store_rows(Parts::iterator requested,
+                                              const std::vector<std::int64_t>& ids);
+  void update_estimates(std::int64_t after, const std::vector<std::int64_t>& ids, std::size_t kept);
+  [[nodiscard]] bool is_full() const noexcept;
+  [[nodiscard]] std::size_t pages_per_range() const noexcept;
+  [[nodiscard]] std::uint64_t range_width() const noexcept;
 
   const std::size_t page_size_;
-  const int most_;
+  const int max_in_flight_;
   Parts parts_{};
   std::uint64_t next_number_ = 0;
-  std::int64_t highest_;       // id seen so far
-  std::int64_t handed_out_;    // up to this one
-  std::size_t page_rows_ = 0;  // of the largest answer: a server may have a limit of its own
-  std::size_t held_ = 0;       // pieces not handed out
-  double gap_ = 0;             // from id to id; 0: not known
-  double wasted_ = 0;          // requests whose rows were not kept, in parts
-  int limit_ = 1, in_flight_ = 0, answers_ = 0, calm_ = 0;
-  bool doubling_ = true, guessing_ = true;
+  std::int64_t highest_id_;       // in any response
+  std::int64_t delivered_to_;     // the last id of the last delivered piece
+  std::size_t largest_page_ = 0;  // in rows; a server may have a smaller limit than `page_size_`
+  std::size_t undelivered_pieces_ = 0;
+  double average_gap_ = 0;      // between two ids; 0: not known
+  double wasted_requests_ = 0;  // the sum of the shares of rows that were dropped
+  int limit_ = 1, in_flight_ = 0, responses_ = 0;
+  int good_pages_ = 0;     // full pages of which most rows were kept, since the limit has changed
+  bool doubling_ = true;   // the limit doubles; false: it rises by one
+  bool may_guess_ = true;  // false: the server does not accept guessed ids
 };
 
 }  // namespace ninjaone::paging

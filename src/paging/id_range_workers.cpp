@@ -23,7 +23,7 @@ IdRangeWorkers::~IdRangeWorkers() {
 IdRangeRows* IdRangeWorkers::front() {
   Lock lock(mutex_);
   for (;;) {
-    if (broken_) std::rethrow_exception(broken_);
+    if (worker_failure_) std::rethrow_exception(worker_failure_);
     switch (plan_.head()) {
       case IdRangePlan::Head::rows:
         return &pieces_.at(plan_.front());
@@ -37,7 +37,7 @@ IdRangeRows* IdRangeWorkers::front() {
         if (!threads_.empty()) {
           changed_.wait(lock);
         } else {
-          send_one(lock);  // there is no thread to be had
+          send_one(lock);  // the system starts no thread
         }
     }
   }
@@ -52,7 +52,7 @@ void IdRangeWorkers::pop() {
   changed_.notify_all();
 }
 
-// Throws what the request in front threw, once; after that it is to be sent again.
+// Throws the exception of the first request in order, once. The next call sends the request again.
 void IdRangeWorkers::rethrow_failure() {
   auto failure = failures_.extract(plan_.front());
   if (failure.empty()) {
@@ -64,12 +64,12 @@ void IdRangeWorkers::rethrow_failure() {
 }
 
 void IdRangeWorkers::start_workers() {
-  while (!stopping_ && !short_of_threads_ &&
+  while (!stopping_ && !no_more_threads_ &&
          threads_.size() < static_cast<std::size_t>(plan_.limit())) {
     try {
       threads_.emplace_back([this] { run_worker(); });
     } catch (...) {
-      short_of_threads_ = true;
+      no_more_threads_ = true;
     }
   }
 }
@@ -77,50 +77,50 @@ void IdRangeWorkers::start_workers() {
 void IdRangeWorkers::run_worker() {
   Lock lock(mutex_);
   try {
-    while (!stopping_ && !broken_) {
+    while (!stopping_ && !worker_failure_) {
       if (!send_one(lock)) changed_.wait(lock);
     }
   } catch (...) {
-    broken_ = std::current_exception();
+    worker_failure_ = std::current_exception();
     changed_.notify_all();
   }
 }
 
-// False when there is nothing to send now.
+// Sends one request of the plan. Returns false if there is none to send now.
 bool IdRangeWorkers::send_one(Lock& lock) {
-  const auto ask = plan_.next_request();
-  if (!ask) return false;
+  const auto request = plan_.next_request();
+  if (!request) return false;
   lock.unlock();
-  IdRangeResponse answer;
+  IdRangeResponse response;
   std::exception_ptr failure;
   try {
-    answer = fetch_(ask->after);
+    response = fetch_(request->after);
   } catch (const RateLimitError&) {
-    answer.throttled = true;
+    response.throttled = true;
     failure = std::current_exception();
   } catch (...) {
     failure = std::current_exception();
   }
   lock.lock();
   if (failure) {
-    plan_.fail(ask->number);
-    failures_[ask->number] = failure;
+    plan_.fail(request->number);
+    failures_[request->number] = failure;
   } else {
-    store(*ask, answer);
+    store(*request, response);
   }
-  if (answer.throttled) plan_.throttled();
+  if (response.throttled) plan_.throttled();
   start_workers();
   changed_.notify_all();
   return true;
 }
 
-void IdRangeWorkers::store(const IdRangePlan::Ask& ask, const IdRangeResponse& answer) {
-  const auto kept = plan_.answer(ask.number, answer.ids);
-  for (const auto& [piece, begin, end] : kept) {
-    const auto first = answer.ids.begin();
+void IdRangeWorkers::store(const IdRangePlan::Request& request, const IdRangeResponse& response) {
+  const auto pieces = plan_.add_response(request.number, response.ids);
+  for (const auto& [number, begin, end] : pieces) {
+    const auto first = response.ids.begin();
     std::vector<std::int64_t> ids(first + static_cast<std::ptrdiff_t>(begin),
                                   first + static_cast<std::ptrdiff_t>(end));
-    pieces_[piece] = {answer.rows, begin, end, std::move(ids), kept.size() == 1};
+    pieces_[number] = {response.rows, begin, end, std::move(ids), pieces.size() == 1};
   }
 }
 

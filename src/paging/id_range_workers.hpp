@@ -19,13 +19,15 @@
 
 namespace ninjaone::paging {
 
-// Read when the first of them is wanted: unread rows take a third of the room, and reading them
-// where they are freed costs less.
+// The rows of a response, read when the first of them is needed. Rows that are not read yet need a
+// third of the memory. The thread that reads them is also the thread that frees them, which costs
+// less time.
 class DeferredRows {
  public:
   explicit DeferredRows(std::function<std::shared_ptr<json::Rows>()> read)
       : read_(std::move(read)) {}
-  // One thread at a time. What the reading throws is thrown once, then the rows are lost.
+  // Returns the rows. One thread at a time. An exception of the reading is thrown once; after that
+  // the rows are lost.
   const std::shared_ptr<json::Rows>& get() {
     if (!rows_) rows_ = std::exchange(read_, nullptr)();
     return rows_;
@@ -38,35 +40,48 @@ class DeferredRows {
 
 struct IdRangeResponse {
   std::shared_ptr<DeferredRows> rows{};
-  std::vector<std::int64_t> ids{};  // of the rows, rising
+  std::vector<std::int64_t> ids{};  // of the rows, ascending
   bool throttled = false;
 };
 
-// Rows of an answer that come next in order.
+// The rows of a response that are next in the order of the listing: those from `begin` to before
+// `end`.
 struct IdRangeRows {
   std::shared_ptr<DeferredRows> rows{};
   std::size_t begin = 0, end = 0;
-  std::vector<std::int64_t> ids{};  // of these
-  bool only = false;                // no other part of the answer is kept
+  std::vector<std::int64_t> ids{};  // of these rows
+  bool only = false;                // no other rows of the response are kept
 };
 
-// Sends the requests of a IdRangePlan from threads of its own, which start as more may be in flight
-// and end with it. One caller.
+// Sends the requests of an IdRangePlan on threads of its own and returns the rows in order, to one
+// caller.
+//
+// Each thread repeats: get a request from the plan, send it without the lock, and store the
+// response in the plan and its rows in `pieces_`. All other members are protected by `mutex_`, and
+// `changed_` is signalled after every change: threads wait for a request that can be sent, the
+// caller waits for rows. A thread is started whenever the plan allows more requests in flight; none
+// ends before the object is destroyed. If no thread can be started, the caller sends the requests
+// itself, so the listing always advances.
+//
+// A failed request keeps its exception until it is first in the order of the listing, so that the
+// caller gets all rows before it. An exception outside of a request (there is no memory for the
+// plan) ends all threads and the use of this object: front() throws it.
 class IdRangeWorkers {
  public:
-  // Any thread, several at once. It must soon throw when the lanes are to end.
+  // Returns the rows above an id. Several threads call it at the same time. It must throw soon when
+  // the object is destroyed, because the destructor waits for it.
   using Fetch = std::function<IdRangeResponse(std::int64_t after)>;
 
-  IdRangeWorkers(IdRangePlan plan, Fetch fetch);  // sends the first requests
+  IdRangeWorkers(IdRangePlan plan, Fetch fetch);  // starts to send requests
   IdRangeWorkers(const IdRangeWorkers&) = delete;
   IdRangeWorkers& operator=(const IdRangeWorkers&) = delete;
-  ~IdRangeWorkers();  // waits for what is in flight
+  ~IdRangeWorkers();  // waits for the requests in flight
 
-  // Waits for what comes next; null at the end. What a request threw is thrown in its place, and
-  // where that is an Error the next call sends it again. After anything else these lanes are of no
-  // use.
+  // Waits for the next rows and returns them; null at the end of the listing. The exception of a
+  // request is thrown in the place of its rows, and the next call sends the request again if it was
+  // an Error. After any other exception the object must not be used.
   [[nodiscard]] IdRangeRows* front();
-  // What front() gave was handed out.
+  // The caller has used the rows that front() has returned.
   void pop();
 
  private:
@@ -75,7 +90,7 @@ class IdRangeWorkers {
   void start_workers();
   void run_worker();
   bool send_one(Lock& lock);
-  void store(const IdRangePlan::Ask& ask, const IdRangeResponse& answer);
+  void store(const IdRangePlan::Request& request, const IdRangeResponse& response);
   void rethrow_failure();
 
   std::mutex mutex_{};
@@ -84,9 +99,9 @@ class IdRangeWorkers {
   const Fetch fetch_;
   std::map<std::uint64_t, IdRangeRows> pieces_{};
   std::map<std::uint64_t, std::exception_ptr> failures_{};  // not thrown yet
-  std::exception_ptr broken_{};  // a lane ended by it, and so did the plan: no memory
+  std::exception_ptr worker_failure_{};  // has ended a thread outside of a request
   std::vector<std::thread> threads_{};
-  bool stopping_ = false, short_of_threads_ = false;
+  bool stopping_ = false, no_more_threads_ = false;
 };
 
 }  // namespace ninjaone::paging

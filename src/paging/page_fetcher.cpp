@@ -11,15 +11,16 @@ namespace ninjaone::paging {
 
 namespace {
 
-// Whether the server may have given the page that this error is in place of.
-bool may_have_answered(const ErrorInfo& info) {
-  const bool refused = info.http_status >= 300 && info.http_status < 500 && info.http_status != 408;
-  return info.outcome != Outcome::not_sent && (!refused || info.attempts > 1);
+// Whether the server may have sent the page although the request failed with this error.
+bool may_have_responded(const ErrorInfo& info) {
+  const bool rejected =
+      info.http_status >= 300 && info.http_status < 500 && info.http_status != 408;
+  return info.outcome != Outcome::not_sent && (!rejected || info.attempts > 1);
 }
 
 }  // namespace
 
-void leave_out(json::DecodedRows& page, const std::vector<std::size_t>& drop) {
+void remove_rows(json::DecodedRows& page, const std::vector<std::size_t>& drop) {
   if (drop.empty()) return;
   std::vector<std::size_t> kept;
   std::vector<std::int64_t> ids;
@@ -40,20 +41,20 @@ ErrorInfo ListingContext::located(ErrorInfo info, int attempts) const {
   return info;
 }
 
-void check_rows(const ListingContext& calls, const json::Rows& rows) {
-  if (!calls.check) return;
-  const FilterVerdict verdict = calls.check(rows);
+void check_rows(const ListingContext& context, const json::Rows& rows) {
+  if (!context.check) return;
+  const FilterVerdict verdict = context.check(rows);
   if (!verdict.member.empty()) {
     fail(ErrorKind::pagination, Outcome::not_applied, "filter_ignored",
          std::to_string(verdict.differ) + " of " + std::to_string(rows.count()) +
              " rows do not match the device filter, the first in `" + verdict.member +
              "` of device " + std::to_string(verdict.device) +
-             ": the service ignored that term, or its index is behind a device that was moved; "
-             "look at the devices themselves before a "
-             "write, or set ListOptions::check_filter to false to take the rows as they are");
+             ": the service ignored that term, or a device was moved and its index is not up to "
+             "date; get these devices one by one before a write, or set ListOptions::check_filter "
+             "to false to accept the rows as they are");
   }
-  if (verdict.may_differ == 0 || calls.differ_noticed->exchange(true)) return;
-  calls.notice(
+  if (verdict.may_differ == 0 || context.differ_noticed->exchange(true)) return;
+  context.notice(
       "rows may differ from the device filter: the state changed, or the operation ignores a term",
       verdict.may_differ);
 }
@@ -61,40 +62,42 @@ void check_rows(const ListingContext& calls, const json::Rows& rows) {
 std::optional<RawPage> SequentialFetcher::next() {
   while (!walk_.done()) {
     try {
-      if (auto page = ask()) return page;
+      if (auto page = fetch_page()) return page;
     } catch (const Error& error) {
-      if (may_have_answered(error.info())) walk_.lost_answer();
-      throw_error(calls_.located(walk_.explain(error.info()), attempts_));
-    } catch (...) {  // of memory above all: the answer may have come
-      walk_.lost_answer();
+      if (may_have_responded(error.info())) walk_.note_lost_response();
+      throw_error(context_.located(walk_.explain(error.info()), attempts_));
+    } catch (...) {  // mostly std::bad_alloc: there may have been a response
+      walk_.note_lost_response();
       throw;
     }
   }
   return std::nullopt;
 }
 
-// Nothing when the answer held no rows to deliver.
-std::optional<RawPage> SequentialFetcher::ask() {
+// Returns nothing if the page has no rows to deliver.
+std::optional<RawPage> SequentialFetcher::fetch_page() {
   attempts_ = 0;
-  auto [answer, attempts, throttled, in_doubt, read] = calls_.fetch(walk_.ask(), false, cancel_);
+  auto [decoded, attempts, throttled, earlier_response_lost, read] =
+      context_.fetch(walk_.next_request(), false, cancel_);
   attempts_ = attempts;
-  if (in_doubt) walk_.lost_answer();
-  check_rows(calls_, *answer.rows);
-  PageVerdict verdict = walk_.take(answer.meta, answer.ids, answer.rows->count());
-  if (verdict.repeated != 0) calls_.notice("repeated rows were left out", verdict.repeated);
-  if (verdict.excess != 0) calls_.notice("more rows than the server told", verdict.excess);
-  if (walk_.done() && walk_.skip_left() != 0)
-    calls_.notice("the listing ended before all rows to skip were seen", walk_.skip_left());
-  if (verdict.again || answer.rows->count() == 0) return std::nullopt;
+  if (earlier_response_lost) walk_.note_lost_response();
+  check_rows(context_, *decoded.rows);
+  PageVerdict verdict = walk_.take(decoded.meta, decoded.ids, decoded.rows->count());
+  if (verdict.repeated != 0) context_.notice("repeated rows were left out", verdict.repeated);
+  if (verdict.excess != 0)
+    context_.notice("the listing has more rows than its count", verdict.excess);
+  if (walk_.done() && walk_.rows_to_skip() != 0)
+    context_.notice("the listing ended before all rows to skip were seen", walk_.rows_to_skip());
+  if (verdict.request_again || decoded.rows->count() == 0) return std::nullopt;
   try {
-    leave_out(answer, verdict.drop);
+    remove_rows(decoded, verdict.drop);
   } catch (...) {
-    walk_.take_back();
+    walk_.undo_take();
     throw;
   }
-  RawPage page{std::move(answer.rows), {}, std::move(answer.ids), std::move(verdict.start)};
-  if (answer.meta.count && *answer.meta.count >= 0)
-    page.total = static_cast<std::size_t>(*answer.meta.count);
+  RawPage page{std::move(decoded.rows), {}, std::move(decoded.ids), std::move(verdict.start)};
+  if (decoded.meta.count && *decoded.meta.count >= 0)
+    page.total = static_cast<std::size_t>(*decoded.meta.count);
   return page;
 }
 

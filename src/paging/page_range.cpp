@@ -10,7 +10,7 @@ namespace ninjaone::detail {
 void fail_range_finished() {
   fail_configuration(
       "range_finished",
-      "this range was read to its end; call list() again to read the listing another time");
+      "this range was read to its end; call list() again to read the listing once more");
 }
 
 void rethrow_from(const Checkpoint& start, bool any_rows) {
@@ -18,8 +18,8 @@ void rethrow_from(const Checkpoint& start, bool any_rows) {
     throw;
   } catch (const Error& error) {
     ErrorInfo info = error.info();
-    if (any_rows || !info.checkpoint.empty())
-      info.checkpoint = start.text();  // else the first page failed: the start of the listing
+    // Otherwise the first page has failed, and the listing has no checkpoint but its start.
+    if (any_rows || !info.checkpoint.empty()) info.checkpoint = start.text();
     throw_error(std::move(info));
   }
 }

@@ -20,116 +20,138 @@ namespace ninjaone::paging {
 
 struct Family;
 
-// What one page asks for, besides the listing's own query.
+// What the request for one page contains besides the query of the listing.
 struct PageRequest {
   Query query{};
-  std::string cursor{};  // of a board: goes into the body, with the page size
+  std::string cursor{};  // of a board: it is sent in the body, with the page size
   int page_size = 0;
 };
 
-// Stable hashes of what a listing lists, kept in its checkpoints.
+// Hashes that identify a listing. A checkpoint contains one. They are the same in every version.
 struct ListingHash {
   std::uint64_t now = 0;
-  std::uint64_t old = 0;  // without the origin, as checkpoints of the form n1:1 have it
+  std::uint64_t old = 0;  // without the origin, as in checkpoints of the form n1:1
 };
-// `origin` as "https://eu.ninjarmm.com"; the port of a loopback address does not count, so that a
-// test server may come back on another.
+// Returns the hashes of a listing. `origin`: "https://eu.ninjarmm.com". The port of a loopback
+// address does not count, so that a test server may use another port after a restart.
 [[nodiscard]] ListingHash listing_hash(std::string_view origin, std::string_view path,
                                        const Query& query, std::string_view body);
 
-// What an answer means.
+// What PageWalk has decided about a page.
 struct PageVerdict {
-  std::vector<std::size_t> drop{};  // rows not to deliver, ascending
+  std::vector<std::size_t> drop{};  // the numbers of rows that are not delivered, ascending
   std::size_t repeated = 0;         // of these, rows that were delivered before
-  std::size_t excess = 0;           // rows beyond the total that the server told
-  bool again = false;               // ask once more; nothing moved
-  Checkpoint start{};               // of the rows that are left
+  std::size_t excess = 0;           // rows in addition to the total of the server
+  bool request_again = false;       // request the same page again; the listing has not advanced
+  Checkpoint start{};               // of the rows that are delivered
 };
 
-// Where a listing stands: the rules of every paging family, without a row type and without a
-// network. One table, one loop: seven walks would be seven places for the same fault.
+// The position in a listing and the rules of all paging families. It sends no requests and knows no
+// row type: it makes the request for the next page (next_request()) and judges the response
+// (take()). All families use one class and one table of families, so that a rule that all of them
+// share exists once.
+//
+// The rules of one family are in the function of its Rule. Each function decides three things from
+// the ids or the members of the response: which rows are not delivered, what the next request is,
+// and whether the listing has ended. Any family also accepts results with `pageInfo` (an envelope);
+// the first page decides, and the form must not change after that.
+//
+// Invariants:
+// - A listing ends only where the service says that it ends, else take() throws. It never ends
+//   because of a guess.
+// - A page that is rejected, and a page that must be requested again, do not advance the listing:
+//   take() works on a copy of the state and stores it at the end.
+// - The listing advances with every page: an id must be higher (lower in activities) than before,
+//   and a cursor of an envelope or a board must not be one that was requested before. So no listing
+//   is endless. In any case it must end within 100,000 pages.
+// - `state_.position` is the checkpoint of the next page at any time.
 class PageWalk {
  public:
-  // ConfigurationError: the checkpoint belongs to another family, origin, path or filter.
+  // Throws ConfigurationError if the checkpoint belongs to another family (`family_changed`) or to
+  // another origin, path or filter (`filter_changed`).
   PageWalk(Paging family, int page_size, ListingHash hash, const Checkpoint& resume);
 
-  [[nodiscard]] bool done() const noexcept { return at_.done; }
-  [[nodiscard]] PageRequest ask() const;
+  [[nodiscard]] bool done() const noexcept { return state_.done; }
+  // Returns the request for the next page. Throws PaginationError `incomplete` if the page before
+  // had no cursor and was full.
+  [[nodiscard]] PageRequest next_request() const;
   [[nodiscard]] int page_size() const noexcept { return page_size_; }
-  // Before the first page: no more than `rows` rows will be read, so smaller pages will do, though
-  // not below `smallest`.
+  // Call before the first page: no more than `rows` rows will be read. Reduces the page size to
+  // that number of rows, but not below `smallest`.
   void expect(std::size_t rows, int smallest) noexcept;
-  // Rows that were delivered by an earlier listing and have not been seen again.
-  [[nodiscard]] std::uint64_t skip_left() const noexcept { return at_.skip; }
-  // Judges an answer and moves on. ProtocolError, PaginationError: nothing has moved.
+  // The number of rows that an earlier listing has delivered and that this one has not skipped yet.
+  [[nodiscard]] std::uint64_t rows_to_skip() const noexcept { return state_.skip; }
+  // Judges a response and advances to the next page. Throws ProtocolError and PaginationError; the
+  // listing has not advanced then.
   PageVerdict take(const json::PageMeta& meta, const std::vector<std::int64_t>& ids,
                    std::size_t rows);
-  // The page that was taken last could not be handed out: it is asked for again.
-  void take_back() noexcept { at_ = std::move(before_); }
-  // The answer to what is asked for may have been given once already and got lost.
-  void lost_answer() noexcept { at_.in_doubt = true; }
-  // What an error of the fetch means here: an API that no longer knows the cursor it gave says so
-  // in one of several ways.
+  // Undoes the last take(), because the page could not be delivered. It will be requested again.
+  void undo_take() noexcept { state_ = std::move(previous_state_); }
+  // The server may have sent a response to the next request already, which was lost.
+  void note_lost_response() noexcept { state_.response_lost = true; }
+  // Returns the error of a failed request as the error of the listing, with its checkpoint. A
+  // service whose cursor has expired responds with one of several statuses.
   [[nodiscard]] ErrorInfo explain(ErrorInfo info) const;
-  // The id above which the next page lies, where every other id could be asked for as well: by
-  // `after`, answered with bare arrays.
-  [[nodiscard]] std::optional<std::int64_t> entry() const;
-  // The same listing, about to ask for what lies above this id.
-  [[nodiscard]] PageWalk entered(std::int64_t after) const;
-  // The same listing, resumed from one of its checkpoints.
+  // Returns the id after which the next page starts, if a page after any other id can be requested
+  // as well: the listing is paged by `after`, and its responses are arrays. Nothing otherwise.
+  [[nodiscard]] std::optional<std::int64_t> enterable_id() const;
+  // Returns the same listing whose next page starts after this id.
+  [[nodiscard]] PageWalk at_id(std::int64_t after) const;
+  // Returns the same listing resumed at one of its checkpoints.
   [[nodiscard]] PageWalk resumed(const Checkpoint& from) const;
-  // Fetches the next page.
-  [[nodiscard]] const Checkpoint& position() const noexcept { return at_.next; }
+  // Returns the checkpoint of the next page.
+  [[nodiscard]] const Checkpoint& position() const noexcept { return state_.position; }
 
  private:
-  // What moves from page to page; a page that is refused leaves it as it was.
+  // What changes from page to page.
   struct State {
-    Checkpoint next{};           // the page to ask for
-    std::uint64_t skip = 0;      // rows still to be left out, delivered by an earlier listing
-    std::uint64_t received = 0;  // rows of this walk, skipped ones included
+    Checkpoint position{};       // of the next page
+    std::uint64_t skip = 0;      // rows still to be skipped, which an earlier listing has delivered
+    std::uint64_t received = 0;  // rows of this listing, with the skipped ones
     std::uint64_t pages = 0;
-    std::string name{};                    // of the server's cursor
-    std::optional<std::uint64_t> count{};  // rows in all, as the server told
+    std::string name{};                    // of the cursor of the server
+    std::optional<std::uint64_t> count{};  // the total number of rows, as the server states it
     std::optional<bool> offset_includes_page{};
     std::optional<std::int64_t> last_offset{};
-    bool enveloped = false, asked_again = false, empty_before = false, in_doubt = false,
-         done = false;
-    bool stranded = false;  // the page held all rows that the caller wanted, was full and had no
-                            // cursor: only the next one is an error
-    bool renamed = false;   // the cursor has been seen to change: each name is a place of its own
+    bool enveloped = false, requested_again = false, previous_page_empty = false,
+         response_lost = false, done = false;
+    // The first page was full, had no cursor and had all rows that the caller needs. Only a request
+    // for another page is an error.
+    bool cursor_missing = false;
+    bool name_changed = false;  // the name of the cursor has changed: each name is one position
   };
 
   [[nodiscard]] bool replays() const noexcept;
   [[nodiscard]] std::string board_cursor() const;
   void check_shape(const json::PageMeta& meta) const;
-  void by_rising(State& to, const std::vector<std::int64_t>& ids, std::size_t rows,
-                 PageVerdict& verdict) const;
-  void by_falling(State& to, const std::vector<std::int64_t>& ids, std::size_t rows,
-                  PageVerdict& verdict) const;
-  void by_envelope(State& to, const json::PageMeta& meta, std::size_t rows) const;
-  void by_cursor(State& to, const json::PageMeta& meta, std::size_t rows,
-                 PageVerdict& verdict) const;
-  void by_board(State& to, const json::PageMeta& meta, std::size_t rows) const;
-  void strand(State& to) const;
-  void by_one_answer(State& to, const json::PageMeta& meta, std::size_t rows) const;
+  void take_ascending(State& next, const std::vector<std::int64_t>& ids, std::size_t rows,
+                      PageVerdict& verdict) const;
+  void take_descending(State& next, const std::vector<std::int64_t>& ids, std::size_t rows,
+                       PageVerdict& verdict) const;
+  void take_envelope(State& next, const json::PageMeta& meta, std::size_t rows) const;
+  void take_cursor(State& next, const json::PageMeta& meta, std::size_t rows,
+                   PageVerdict& verdict) const;
+  void take_board(State& next, const json::PageMeta& meta, std::size_t rows) const;
+  void note_missing_cursor(State& next) const;
+  void take_single(State& next, const json::PageMeta& meta, std::size_t rows) const;
   [[nodiscard]] bool is_full(const json::PageMeta& meta, std::size_t rows) const noexcept;
-  void check_lost(const State& to, const json::PageMeta& meta, std::size_t rows) const;
-  void check_offset(State& to, const json::PageMeta& meta, std::size_t rows) const;
-  [[nodiscard]] std::string nothing_new(const State& to) const;
+  void check_lost_rows(const State& next, const json::PageMeta& meta, std::size_t rows) const;
+  void check_offset(State& next, const json::PageMeta& meta, std::size_t rows) const;
+  [[nodiscard]] std::string no_new_row(const State& next) const;
   [[noreturn]] void fail(std::string_view reason, std::string message) const;
 
   const Family* family_;
   int page_size_;
-  bool shrunk_ = false;      // by expect(): the first page holds all rows that the caller wants
-  bool form_known_ = false;  // bare or enveloped: a listing does not change on the way
-  State at_{}, before_{};
-  std::unordered_set<std::string> seen_{};  // cursors of an envelope or a board that were asked for
+  bool page_size_reduced_ = false;  // by expect(): the first page has all rows that are needed
+  bool form_known_ = false;         // whether the listing is enveloped, which must not change
+  State state_{}, previous_state_{};
+  std::unordered_set<std::string> requested_cursors_{};  // of an envelope or a board
 };
 
-// The query parameter, or the member of a board's body, that carries a family's position; "" where
-// there is none.
+// Returns the query parameter, or the member of the body of a board, that contains the position of
+// a family; "" if it has none.
 [[nodiscard]] std::string_view position_key(Paging family) noexcept;
-// The start of a listing at a position of the caller's choice.
+// Returns the checkpoint of a listing that starts at a given position.
 [[nodiscard]] Checkpoint starting_at(Paging family, ListingHash hash, std::string position);
 
 }  // namespace ninjaone::paging

@@ -148,7 +148,7 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
     paging::PageResponse fetched;
     fetched.attempts = answer->state.attempts;
     fetched.throttled = answer->state.last && answer->state.last->kind == ErrorKind::rate_limited;
-    fetched.in_doubt = answer->state.answer_lost;
+    fetched.earlier_response_lost = answer->state.answer_lost;
     if (skim) fetched.page.ids = core->skim_page(*answer, listing->root);
     const auto read = [core, listing, make, answer, size = ask.page_size] {
       return core->read_page(std::move(*answer), listing->root, make, size);

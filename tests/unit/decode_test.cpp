@@ -245,7 +245,7 @@ TEST(Decode, RejectsARepeatedMember) {
   EXPECT_EQ(error_of<Device>(R"({"id":1,"offline":"x","offline":true})").reason, "duplicate");
   EXPECT_EQ(error_of<Device>(R"({"id":1,"i\u0064":1})").reason, "duplicate");
   EXPECT_EQ(error_of<Device>(R"({"id":1,"maintenance":{"end":1,"end":2}})").message,
-            "device.maintenance.end: the member comes twice");
+            "device.maintenance.end: the member occurs twice");
 }
 
 // Fault J125.

@@ -72,7 +72,7 @@ struct PlannedReader {
     rows_read.insert(rows_read.end(), first.begin(), first.end());
     if (first.empty()) return true;
     IdRangePlan plan(first, first.back(), requested_page_size, max_in_flight);
-    std::vector<IdRangePlan::Ask> in_flight;
+    std::vector<IdRangePlan::Request> in_flight;
     std::map<std::uint64_t, RowIds> pieces;
     for (;;) {
       while (const auto ask = plan.next_request()) in_flight.push_back(*ask);
@@ -93,22 +93,22 @@ struct PlannedReader {
     }
   }
 
-  void deliver_one(IdRangePlan& plan, std::vector<IdRangePlan::Ask>& in_flight,
+  void deliver_one(IdRangePlan& plan, std::vector<IdRangePlan::Request>& in_flight,
                    std::map<std::uint64_t, RowIds>& pieces) {
     const auto at = in_order ? in_flight.begin()
                              : in_flight.begin() +
                                    server.pick(0, static_cast<std::int64_t>(in_flight.size()) - 1);
-    const IdRangePlan::Ask ask = *at;
+    const IdRangePlan::Request ask = *at;
     in_flight.erase(at);
     ++requests;
     before_each_response();
     if (std::uniform_real_distribution<double>()(server.random) < failure_rate)
       return plan.fail(ask.number);
     const RowIds rows = server.page(ask.after);
-    for (const auto& kept : plan.answer(ask.number, rows)) {
-      const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(kept.begin),
-                 end = rows.begin() + static_cast<std::ptrdiff_t>(kept.end);
-      pieces[kept.piece] = RowIds(begin, end);
+    for (const auto& piece : plan.add_response(ask.number, rows)) {
+      const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+                 end = rows.begin() + static_cast<std::ptrdiff_t>(piece.end);
+      pieces[piece.number] = RowIds(begin, end);
     }
   }
 };
@@ -223,13 +223,13 @@ TEST(IdRangePlan, RepeatsARequestIfAnEmptyPageContradictsKnownRows) {
   const auto low = plan.next_request(), high = plan.next_request();
   ASSERT_TRUE(low && high);
   EXPECT_EQ(low->after, 10);
-  ASSERT_EQ(plan.answer(high->number, {high->after + 1}).size(), 1U);
-  EXPECT_TRUE(plan.answer(low->number, {}).empty());
+  ASSERT_EQ(plan.add_response(high->number, {high->after + 1}).size(), 1U);
+  EXPECT_TRUE(plan.add_response(low->number, {}).empty());
   EXPECT_EQ(plan.head(), Head::pending);
   const auto again = plan.next_request();
   ASSERT_TRUE(again);
   EXPECT_EQ(again->after, 10);
-  EXPECT_EQ(plan.answer(again->number, {11, 12}).size(), 1U);
+  EXPECT_EQ(plan.add_response(again->number, {11, 12}).size(), 1U);
   EXPECT_EQ(plan.head(), Head::rows);
 }
 
@@ -239,7 +239,7 @@ TEST(IdRangePlan, SendsNoRequestBeyondAFailure) {
   ASSERT_TRUE(low && high);
   plan.fail(low->number);
   EXPECT_EQ(plan.head(), Head::failed);
-  ASSERT_EQ(plan.answer(high->number, {100, 101, 102}).size(), 1U);
+  ASSERT_EQ(plan.add_response(high->number, {100, 101, 102}).size(), 1U);
   EXPECT_FALSE(plan.next_request());
   plan.retry();
   EXPECT_EQ(plan.next_request()->after, 10);
@@ -253,12 +253,12 @@ TEST(IdRangePlan, DoublesTheRequestsInFlightAndGrowsSlowlyAfterA429) {
   IdRangePlan plan(first, first.back(), 10, 16);
   EXPECT_EQ(plan.limit(), 2);
   const auto step = [&](bool once_more) {
-    std::vector<IdRangePlan::Ask> asked;
+    std::vector<IdRangePlan::Request> asked;
     while (const auto ask = plan.next_request()) {
       asked.push_back(*ask);
       if (!once_more) break;
     }
-    for (const auto& ask : asked) (void)plan.answer(ask.number, server.page(ask.after));
+    for (const auto& ask : asked) (void)plan.add_response(ask.number, server.page(ask.after));
     while (plan.head() == Head::rows) plan.pop();
     return asked.size();
   };
@@ -332,7 +332,7 @@ TEST(IdRangePlan, BuffersABoundedNumberOfPages) {
     IdRangePlan plan(first, first.back(), 1000, max_in_flight);
     std::size_t pieces = 0;
     while (const auto ask = plan.next_request())
-      pieces += plan.answer(ask->number, server.page(ask->after)).size();
+      pieces += plan.add_response(ask->number, server.page(ask->after)).size();
     EXPECT_EQ(pieces, static_cast<std::size_t>(max_in_flight) +
                           2);  // no more requests until a piece is taken
     plan.pop();

@@ -37,8 +37,8 @@ PageWalk walk(Paging paging, int size = 3, const Checkpoint& resume = {}) {
 }
 
 std::string request_of(const PageWalk& w) {
-  std::string text = w.ask().cursor;
-  for (const auto& [key, value] : w.ask().query) text += key + "=" + value + " ";
+  std::string text = w.next_request().cursor;
+  for (const auto& [key, value] : w.next_request().query) text += key + "=" + value + " ";
   return text;
 }
 
@@ -148,9 +148,9 @@ TEST(PageWalk, RequiresThePositionOfACursorAfterALostResponse) {
   placed.offset = 3;
   const auto walk_with_lost_response = [&] {
     auto w = walk(Paging::cursor);
-    w.lost_answer();  // of the first page, which is requested again without a name
+    w.note_lost_response();  // of the first page, which is requested again without a name
     w.take(text, {}, 3);
-    w.lost_answer();
+    w.note_lost_response();
     return w;
   };
   auto w = walk_with_lost_response();
@@ -173,7 +173,7 @@ TEST(PageWalk, AcceptsALostResponseOnlyIfTheTotalIsReached) {
   text.top_count = 8;
   auto w = walk(Paging::cursor);
   w.take(text, {}, 3);
-  w.lost_answer();
+  w.note_lost_response();
   EXPECT_EQ(take_error(w, text, {}, 3), "hole");
   auto end = meta(Shape::other);
   end.rows_key = "results";
@@ -181,7 +181,7 @@ TEST(PageWalk, AcceptsALostResponseOnlyIfTheTotalIsReached) {
   auto last = walk(Paging::cursor);
   last.take(text, {}, 3);
   last.take(text, {}, 3);
-  last.lost_answer();
+  last.note_lost_response();
   last.take(end, {}, 2);
   EXPECT_TRUE(last.done());
 }
@@ -190,14 +190,14 @@ TEST(PageWalk, AcceptsALostResponseOnlyIfTheTotalIsReached) {
 TEST(PageWalk, RequestsACursorOnceMoreThatEndsBeforeItsCount) {
   auto w = walk(Paging::cursor);
   w.take(cursor(0, 5), {}, 3);
-  EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).again);
+  EXPECT_TRUE(w.take(cursor(3, 5), {}, 0).request_again);
   EXPECT_EQ(take_error(w, cursor(3, 5), {}, 0), "incomplete");
   w.take(cursor(3, 5), {}, 2);     // the rows arrived with the second request
   auto bare = meta(Shape::other);  // the last page may omit the count
   bare.rows_key = "results";
   auto early = walk(Paging::cursor);
   early.take(cursor(0, 5), {}, 3);
-  EXPECT_TRUE(early.take(bare, {}, 1).again);
+  EXPECT_TRUE(early.take(bare, {}, 1).request_again);
   EXPECT_EQ(take_error(early, bare, {}, 1), "incomplete");
   w.take(cursor(5, 5), {}, 0);
   EXPECT_TRUE(w.done());
@@ -400,7 +400,7 @@ TEST(PageWalk, EndsWhereAStatedTotalIsReached) {
   EXPECT_EQ(take_error(own, bare, {}, 3), "incomplete");
   bare.top_count = 5;
   EXPECT_EQ(take_error(own, bare, {}, 3), "incomplete");
-  EXPECT_TRUE(own.take(bare, {}, 2).again);  // a short page, and not all rows
+  EXPECT_TRUE(own.take(bare, {}, 2).request_again);  // a short page, and not all rows
   EXPECT_EQ(take_error(own, bare, {}, 2), "incomplete");
 
   auto by_cursor = walk(Paging::cursor);
@@ -489,8 +489,8 @@ TEST(PageWalk, RequestsSmallPagesForAShortListing) {
     few.expect(3, 1);
     few.take(page, {}, 3);  // all rows that the caller needs; the end is not checked yet
     EXPECT_FALSE(few.done());
-    EXPECT_THROW((void)few.ask(), PaginationError);
-    EXPECT_EQ(walk(paging, 1000, few.position()).skip_left(), 3U);
+    EXPECT_THROW((void)few.next_request(), PaginationError);
+    EXPECT_EQ(walk(paging, 1000, few.position()).rows_to_skip(), 3U);
   }
   auto begun = walk(Paging::after_id, 1000);
   begun.take(meta(Shape::array), {1}, 1);
