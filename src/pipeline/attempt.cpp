@@ -40,16 +40,28 @@ Failure AttemptResult::failure() const {
   return failure;
 }
 
+void AttemptCount::add(const Wire& wire) noexcept { sent += std::max(1, wire.sends); }
+
+Situation AttemptCount::situation(Effect effect, const Deadline& deadline, Random& random) const {
+  Situation now;
+  now.effect = effect;
+  now.attempts = sent - replays;
+  now.max_attempts = max;
+  now.random = random.next();
+  now.time_left = deadline.left();
+  return now;
+}
+
 AttemptResult Sender::send(const Request& request, const Deadline& deadline, const Label& label,
-                           const AttemptBudget& share) const {
+                           const AttemptBudget& budget) const {
   AttemptResult result;
   SendContext context;
   const auto left = deadline.left();
-  result.attempt_limit = !share.whole_time && left > attempt_timeout_;
+  result.attempt_limit = !budget.whole_time && left > attempt_timeout_;
   context.time_left = result.attempt_limit ? attempt_timeout_ : left;
   context.cancel = deadline.cancel();
-  context.max_response_bytes = share.max_bytes;
-  context.max_sends = std::max(1, share.copies);
+  context.max_response_bytes = budget.max_bytes;
+  context.max_sends = std::max(1, budget.copies);
 
   result.begun = clock_->steady();
   try {
@@ -62,8 +74,9 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
   try {
     result.elapsed = clock_->steady() - result.begun;
     if (!result.error) note_hints(result);
-    if (result.error && log_->heard()) result.error = without_secrets(*result.error, share.secrets);
-    tell(result, label, share);
+    if (result.error && log_->heard())
+      result.error = without_secrets(*result.error, budget.secrets);
+    tell(result, label, budget);
   } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
   }
   return result;
@@ -77,20 +90,20 @@ void Sender::note_hints(AttemptResult& result) const {
 }
 
 void Sender::tell(const AttemptResult& result, const Label& label,
-                  const AttemptBudget& share) const {
+                  const AttemptBudget& budget) const {
   if (!log_->heard()) return;
   LogEvent event;
   event.what = label.what;
   event.method = label.method;
   event.path = label.path;
   event.status = result.response.status;
-  event.attempt = share.attempt;
+  event.attempt = budget.attempt;
   event.bytes = result.wire().bytes_in;
   event.elapsed = std::chrono::duration_cast<milliseconds>(result.elapsed);
   constexpr std::string_view id_header = "x-nj-request-id";
   std::string id;
   if (result.response.headers.find(id_header) != nullptr)
-    id = header_text(result.response.headers, id_header, share.secrets);
+    id = header_text(result.response.headers, id_header, budget.secrets);
   event.request_id = id;
   if (result.error) event.reason = result.error->info().reason;
   const bool fine = !result.error && event.status < 400;

@@ -12,6 +12,7 @@
 
 #include "base/deadline.hpp"
 #include "base/duration.hpp"
+#include "base/random.hpp"
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/hints.hpp"
 #include "pipeline/log.hpp"
@@ -43,6 +44,26 @@ struct AttemptBudget {
   bool whole_time = false;        // no limit for one attempt: it has all that the call has left
 };
 
+// Counts the attempts of one request: an API call, or a token request at one path. Each of the two
+// has its own loop, because what happens between two attempts differs (a turn, a new token, the
+// retry budget; the time that a refresh token needs). What they share is here: which attempt is
+// next, how many copies of the request may still be sent, and what decide() has to know.
+//
+// A copy that the HTTP library sends by itself counts as an attempt. A replay, which is an attempt
+// with a new token after a 401, does not count towards `max`.
+struct AttemptCount {
+  int max = 4;
+  int sent = 0;     // attempts so far, replays included
+  int replays = 0;  // of these
+
+  [[nodiscard]] AttemptBudget next() const {
+    return {sent + 1, max + replays - sent, 0, {}, false};
+  }
+  void add(const Wire& wire) noexcept;
+  // The situation after a failed attempt.
+  [[nodiscard]] Situation situation(Effect effect, const Deadline& deadline, Random& random) const;
+};
+
 // How a request is named in the log.
 struct Label {
   std::string_view what{}, method{}, path{};
@@ -62,14 +83,14 @@ class Sender {
   // Errors of the transport become part of the AttemptResult; whatever else it throws passes
   // through.
   [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline,
-                                   const Label& label, const AttemptBudget& share) const;
+                                   const Label& label, const AttemptBudget& budget) const;
   // Tells the log that another attempt follows, and counts it.
   void tell_retry(const Label& label, int attempt, const Decision& next,
                   std::string_view reason) const;
 
  private:
   void note_hints(AttemptResult& result) const;
-  void tell(const AttemptResult& result, const Label& label, const AttemptBudget& share) const;
+  void tell(const AttemptResult& result, const Label& label, const AttemptBudget& budget) const;
 
   Transport* transport_;
   Clock* clock_;

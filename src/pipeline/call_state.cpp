@@ -39,7 +39,7 @@ void CallState::fail(ErrorInfo info, Outcome outcome) const {
     info.path = path;
   }
   info.effect = effect;
-  info.attempts = std::max(info.attempts, attempts);
+  info.attempts = std::max(info.attempts, attempts.sent);
   info.outcome = combined(before, outcome);
   if (effect == Effect::safe && info.outcome != Outcome::not_sent)
     info.outcome = Outcome::not_applied;

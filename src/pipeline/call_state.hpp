@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/attempt.hpp"
+
 namespace ninjaone::pipeline {
 
 // How far a call has come: what its errors say.
@@ -16,8 +18,7 @@ struct CallState {
   std::string_view method{};
   std::string path{};
   Effect effect = Effect::safe;
-  int attempts = 0;                    // copies that may have been sent
-  int replays = 0;                     // of these, because of a rejected token
+  AttemptCount attempts{};
   int price = 0;                       // of the last retry
   Outcome before = Outcome::not_sent;  // by the attempts so far
   bool answer_lost = false;            // the server may have answered one of them

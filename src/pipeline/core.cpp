@@ -168,14 +168,14 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
   const Deadline deadline = state.guard([&] { return begin(options); });
   pass_gate(call, state);
   Request request = state.guard([&] { return request_of(call, options, state.effect); });
-  const int most = options.max_attempts.value_or(options_.retry.max_attempts);
+  state.attempts.max = options.max_attempts.value_or(options_.retry.max_attempts);
   for (;;) {
     AttemptResult result;
     TokenCache::Lease lease;
     {
       const Ready ready = state.guard([&] { return get_ready(deadline); });
       lease = ready.lease;
-      result = attempt(request, call, lease, most, deadline, state);
+      result = attempt(request, call, lease, deadline, state);
     }
     if (usable(result, call)) {
       budget_->succeeded(state.price, clock_->steady());
@@ -197,7 +197,7 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       state.note(outcome);
       continue;
     }
-    NextStep next = next_step(result, most, deadline, state);
+    NextStep next = next_step(result, deadline, state);
     state.spent.push_back(*lease.token);
     ErrorInfo info = explain(result, call, state);
     if (!next.retry) state.fail(stopped(std::move(info), next.stop), outcome);
@@ -255,21 +255,21 @@ Core::Ready Core::get_ready(const Deadline& deadline) {
 }
 
 AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache::Lease& lease,
-                            int most, const Deadline& deadline, CallState& state) {
+                            const Deadline& deadline, CallState& state) {
   std::string bearer("Bearer ");
   bearer.reserve(bearer.size() +
                  lease.token->reveal().size());  // growing, it would leave a copy behind
   const ScopedWipe gone(
       request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
   ++counters_.requests;
-  AttemptBudget share{state.attempts + 1, most + state.replays - state.attempts, 0, {}};
+  AttemptBudget budget = state.attempts.next();
   if (log_.heard()) {
-    share.secrets = secrets_of(state, call.secrets);
-    share.secrets.push_back(*lease.token);
+    budget.secrets = secrets_of(state, call.secrets);
+    budget.secrets.push_back(*lease.token);
   }
-  AttemptResult result = sender_.send(request, deadline, label_of(state), share);
+  AttemptResult result = sender_.send(request, deadline, label_of(state), budget);
   if (!result.error) result.concern = concern_of(result.response);
-  state.attempts += std::max(1, result.wire().sends);
+  state.attempts.add(result.wire());
   if (result.wire().sends > 1) state.answer_lost = true;
   const Hints& hints = result.hints;
   if (hints.remaining == 0 && hints.reset_in) {
@@ -282,20 +282,15 @@ AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache
 bool Core::may_replay(const AttemptResult& result, const TokenCache::Lease& lease,
                       CallState& state) {
   if (result.response.status != 401 || result.concern == Concern::permission ||
-      state.replays != 0 || !tokens_.reject(lease.generation, *clock_))
+      state.attempts.replays != 0 || !tokens_.reject(lease.generation, *clock_))
     return false;
-  ++state.replays;
+  ++state.attempts.replays;
   return true;
 }
 
-Core::NextStep Core::next_step(const AttemptResult& result, int most, const Deadline& deadline,
+Core::NextStep Core::next_step(const AttemptResult& result, const Deadline& deadline,
                                CallState& state) {
-  Situation now;
-  now.effect = state.effect;
-  now.attempts = state.attempts - state.replays;
-  now.max_attempts = most;
-  now.random = random_.next();
-  now.time_left = deadline.left();
+  const Situation now = state.attempts.situation(state.effect, deadline, random_);
   if (result.response.status == 429) pause_everybody(result, now, state);
   NextStep next{decide(options_.retry, result.failure(), now), {}};
   if (!next.retry) return next;
@@ -334,7 +329,7 @@ void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Dea
       failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
   Decision shown = static_cast<const Decision&>(next);
   shown.delay = std::max(next.delay, next.permit->expected());
-  sender_.tell_retry(label_of(state), state.attempts + 1, shown, reason);
+  sender_.tell_retry(label_of(state), state.attempts.sent + 1, shown, reason);
   const auto due = clock_->steady() +
                    std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);
   next.permit->wait(deadline, counters_);

@@ -101,11 +101,11 @@ class Core {
                                    Effect effect) const;
   [[nodiscard]] Ready get_ready(const Deadline& deadline);
   [[nodiscard]] AttemptResult attempt(Request& request, const Call& call,
-                                      const TokenCache::Lease& lease, int most,
-                                      const Deadline& deadline, CallState& state);
+                                      const TokenCache::Lease& lease, const Deadline& deadline,
+                                      CallState& state);
   [[nodiscard]] bool may_replay(const AttemptResult& result, const TokenCache::Lease& lease,
                                 CallState& state);
-  [[nodiscard]] NextStep next_step(const AttemptResult& result, int most, const Deadline& deadline,
+  [[nodiscard]] NextStep next_step(const AttemptResult& result, const Deadline& deadline,
                                    CallState& state);
   void pause_everybody(const AttemptResult& result, const Situation& now, const CallState& state);
   void wait_for_retry(const AttemptResult& result, NextStep& next, const Deadline& deadline,

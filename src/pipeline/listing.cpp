@@ -146,7 +146,7 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
     auto answer =
         std::make_shared<Answer>(core->perform(listing->page(ask), listing->page_options(cancel)));
     paging::PageResponse fetched;
-    fetched.attempts = answer->state.attempts;
+    fetched.attempts = answer->state.attempts.sent;
     fetched.throttled = answer->state.last && answer->state.last->kind == ErrorKind::rate_limited;
     fetched.in_doubt = answer->state.answer_lost;
     if (skim) fetched.page.ids = core->skim_page(*answer, listing->root);

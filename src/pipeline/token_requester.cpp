@@ -224,7 +224,8 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
   const ScopedWipe gone(request.body);
   request.effect = how.effect;
   const Label label{"token", "POST", path};
-  int sends = 0;
+  AttemptCount count;
+  count.max = how.max_attempts;
   for (;;) {
     check_deadline(how.deadline, "before a token was asked for");
     if (!may_start(how.deadline, how.spends)) fail_late();
@@ -232,21 +233,18 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
     ++attempts;
     const Deadline sending =
         how.spends ? Deadline(how.deadline.clock(), max_time, {}) : how.deadline;
-    AttemptResult result =
-        sender_->send(request, sending, label,
-                      {sends + 1, how.max_attempts - sends, max_bytes, secrets(), how.spends});
-    sends += std::max(1, result.wire().sends);
+    AttemptBudget budget = count.next();
+    budget.max_bytes = max_bytes;
+    budget.secrets = secrets();
+    budget.whole_time = how.spends;
+    AttemptResult result = sender_->send(request, sending, label, budget);
+    count.add(result.wire());
     const Failure failure = result.failure();
     if ((failure.status >= 200 && failure.status < 300) || is_throttled(result)) return result;
-    Situation now;
-    now.effect = how.effect;
-    now.attempts = sends;
-    now.max_attempts = how.max_attempts;
-    now.random = random_->next();
-    now.time_left = how.deadline.left();
+    const Situation now = count.situation(how.effect, how.deadline, *random_);
     const Decision next = decide(policy_, failure, now);
     if (!next.retry || (how.spends && next.delay + max_time > now.time_left)) return result;
-    sender_->tell_retry(label, sends, next, failure.reason);
+    sender_->tell_retry(label, count.sent, next, failure.reason);
     (void)how.deadline.clock().sleep(next.delay, how.deadline.cancel());
   }
 }

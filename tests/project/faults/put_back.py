@@ -53,7 +53,7 @@ FAULTS = [
     Fault("a part passes for the whole", CORE, "|| status == 206) return false;", ") return false;", "fault_tests", "rows R69"),
     Fault("a web page passes for an answer", CORE, "return !wants_json(call) || !is_html", "return true || !is_html", "fault_tests",
           "rows J119"),
-    Fault("a token that the server repeats is logged", "src/pipeline/attempt.cpp", "id_header, share.secrets)", "id_header, {})",
+    Fault("a token that the server repeats is logged", "src/pipeline/attempt.cpp", "id_header, budget.secrets)", "id_header, {})",
           "canary_tests", "*Echoes*/200"),
     Fault("a renewal that fails keeps its turn", "src/pipeline/token_cache.cpp", "  state.renewing = false;\n",
           "  state.renewing = state.failed == state.renewals;\n", "wait_tests", "TokenCache.*"),
