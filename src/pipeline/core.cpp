@@ -11,6 +11,7 @@
 #include "base/wipe.hpp"
 #include "http/url.hpp"
 #include "paging/paged_operations.hpp"
+#include "pipeline/advice.hpp"
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/options.hpp"
 #include "pipeline/redact.hpp"
@@ -366,10 +367,9 @@ ErrorInfo Core::explain(const AttemptResult& result, const Call& call,
   info.retry_after = result.hints.wait;
   if (result.response.status >= 200 && result.response.status < 300 &&
       result.response.status != 206) {
-    info.reason = "not_json";
-    info.message = "a web page came instead of an answer of the API, " +
-                   std::to_string(result.response.body.size()) +
-                   " bytes; a proxy or a login stands between, or the base URL is wrong";
+    info.message = "the response is a web page of " + std::to_string(result.response.body.size()) +
+                   " bytes instead of JSON";
+    advise_other_server(info, "api_page");
   }
   return info;
 }

@@ -100,34 +100,6 @@ std::string field_issue(const Json& details) {
   return field + ": " + issue;
 }
 
-std::string_view phrase(int status) noexcept {
-  struct Row {
-    int status;
-    std::string_view text;
-  };
-  static constexpr Row rows[] = {{400, "bad request"},
-                                 {401, "the token was not accepted"},
-                                 {403, "not permitted"},
-                                 {404, "not found"},
-                                 {405, "method not allowed"},
-                                 {408, "the server gave up waiting"},
-                                 {409, "conflict"},
-                                 {410, "gone"},
-                                 {412, "precondition failed"},
-                                 {413, "the request is too large"},
-                                 {415, "unsupported media type"},
-                                 {422, "validation failed"},
-                                 {429, "too many requests"},
-                                 {500, "internal server error"},
-                                 {502, "bad gateway"},
-                                 {503, "service unavailable"},
-                                 {504, "gateway time-out"}};
-  for (const Row& row : rows) {
-    if (row.status == status) return row.text;
-  }
-  return status >= 500 ? "server error" : status >= 400 ? "refused" : "unexpected status";
-}
-
 // The body itself, short and on one line, where it holds nothing that the service's own forms have:
 // plain text of a gateway, other JSON. A body without content gives "".
 std::string plain_text(std::string_view body, const SecretFinder& secrets) {
@@ -151,13 +123,12 @@ ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
   info.reason = "status";
-  info.message = "an answer with this status cannot be used";
+  info.message = "the library cannot use a response with this status";
   if (response.status >= 300 && response.status < 400) {
     const std::string target = header_text(response.headers, "Location", secrets);
-    info.reason = "redirect";
-    info.message = "redirects are not followed; check the base URL";
-    if (!target.empty())
-      info.message += ", this one leads to " + target.substr(0, target.find_first_of("?#"));
+    info.message = "the response is a redirect";
+    if (!target.empty()) info.message += " to " + target.substr(0, target.find_first_of("?#"));
+    advise_other_server(info, "redirect");
   }
   return info;
 }
@@ -168,7 +139,7 @@ ErrorInfo refusal_of(const Response& response, const SecretFinder& secrets) {
   if (!refusal.html && refusal.code.empty() && refusal.message.empty())
     refusal.message = plain_text(response.body, secrets);
   const bool permission = concern_of(response) == Concern::permission;  // whatever its status is
-  const std::string meaning(phrase(permission ? 403 : response.status));
+  const std::string meaning(meaning_of(permission ? 403 : response.status));
   ErrorInfo info;
   info.kind = permission ? ErrorKind::permission : kind_of(response.status);
   info.message = refusal.message.empty() ? meaning : refusal.message;
@@ -210,16 +181,6 @@ bool is_unknown_route(std::string_view body) {
 }
 
 Concern concern_of(const Response& response) {
-  constexpr std::string_view refused[] = {
-      "insufficient_privileges", "insufficient_scope", "insufficient_permissions",
-      "permission_denied",       "access_denied",      "forbidden",
-      "user_context_required"};
-  constexpr std::string_view failed[] = {"permission_denied", "access_denied",
-                                         "organization_access_violation"};
-  const auto among = [](const auto& words, std::string_view word) {
-    return std::any_of(std::begin(words), std::end(words),
-                       [&](std::string_view known) { return same_word(known, word); });
-  };
   const int status = response.status;
   if (status != 400 && status != 401 && status != 500) return Concern::other;
   const std::string* challenge = response.headers.find("WWW-Authenticate");
@@ -228,8 +189,8 @@ Concern concern_of(const Response& response) {
     return Concern::permission;
   const Refusal refusal = read_refusal(response.body, {});
   if (!refusal.json) return Concern::other;
-  if (status != 500) return among(refused, refusal.code) ? Concern::permission : Concern::other;
-  if (among(failed, refusal.code)) return Concern::permission;
+  if (denies(status, refusal.code)) return Concern::permission;
+  if (status != 500) return Concern::other;
   const bool null_pointer =
       (refusal.code + ' ' + refusal.message).find("NullPointerException") != std::string::npos;
   return null_pointer ? Concern::unreadable : Concern::other;

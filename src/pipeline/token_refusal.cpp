@@ -30,12 +30,11 @@ ErrorInfo token_refusal(const Response& response, const SecretFinder& secrets,
   info.reason = own ? "refused" : "token_endpoint";
   info.message = response.status >= 400
                      ? "no token from " + std::string(origin)
-                     : "what " + std::string(origin) + " answered holds no token";
+                     : "the response of " + std::string(origin) + " contains no token";
   info.content_type = header_text(response.headers, "Content-Type", secrets);
   info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
   if (refusal.html) {
-    info.message +=
-        ": it answers with a web page; check the base URL and ClientOptions::token_path";
+    advise_other_server(info, "token_page");
     return info;
   }
   info.api_code = printable(refusal.code, 100);
