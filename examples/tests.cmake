@@ -83,7 +83,7 @@ example_test(doctor_sandbox 0 SAYS "All is well" "region: simulated" "ok       c
 example_test(doctor 0 SAYS "All is well" NEVER "canary" "ninjaone-doctor [0-9][^`]*127\\.0\\.0\\.1"
   RUN ${tenant} --client-id canary-id --client-secret canary-secret -- ${doctor})
 example_test(doctor_rate_limit 0 SAYS "rate limit headers: x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"
-  RUN ${tenant} --dialect brief --rate 6000 -- ${doctor})
+  RUN ${tenant} --dialect documented --rate 6000 -- ${doctor})
 example_test(doctor_wrong_secret 1 SAYS "ok       client id" "refused  secret: .*NINJAONE_CLIENT_SECRET" "secret: refused, authentication invalid_client 400"
   NEVER "canary" "last id" RUN ${tenant} --client-id canary-id -- ${with} NINJAONE_CLIENT_SECRET=canary-secret ${doctor})
 example_test(doctor_wrong_region 1 SAYS "ok       address" "refused  client id: .*exists in one region only" NEVER "canary" "ok       secret"

@@ -19,9 +19,9 @@
 // service is right.
 namespace ninjaone::sandbox {
 
-// live: what the service speaks. brief: the {results, pageInfo} envelope, 201 for creates, {error,
-// message, details} errors.
-enum class Dialect { live, brief };
+// live: the responses of the service. documented: the responses of the API reference, which are the
+// {results, pageInfo} envelope, 201 for creates, and {error, message, details} errors.
+enum class Dialect { live, documented };
 
 struct TenantOptions {
   int devices = 1115;  // of GET /v2/devices; pending, staged and decommissioned devices are added
@@ -68,7 +68,7 @@ struct TenantOptions {
   // Limits.
   int requests_per_minute = 0;  // 0: unlimited; else 429 with Retry-After beyond it
   std::optional<bool>
-      rate_headers{};      // X-RateLimit-*, when there is a limit; unset: in the brief dialect
+      rate_headers{};      // X-RateLimit-*, when there is a limit; unset: in the documented dialect
   bool rate_page = false;  // an HTML page with status 200 instead of the 429
   // Wire.
   bool content_type = true;  // false: responses have no Content-Type

@@ -7,14 +7,14 @@ namespace ninjaone::sandbox {
 
 TEST(CommandLine, ReadsOptionsInBothForms) {
   const auto line = parse_command_line({"--port", "8080", "--devices=7", "--organizations", "2",
-                                        "--seed", "9", "--dialect", "brief", "--token-life=60",
+                                        "--seed", "9", "--dialect", "documented", "--token-life=60",
                                         "--rate", "100", "--action-time=3", "--no-user", "--as-of",
                                         "2024-02-03", "--", "ls", "--port"});
   EXPECT_EQ(line.port, 8080);
   EXPECT_EQ(line.tenant.devices, 7);
   EXPECT_EQ(line.tenant.organizations, 2);
   EXPECT_EQ(line.tenant.seed, 9U);
-  EXPECT_EQ(line.tenant.dialect, Dialect::brief);
+  EXPECT_EQ(line.tenant.dialect, Dialect::documented);
   EXPECT_EQ(line.tenant.token_life, std::chrono::seconds(60));
   EXPECT_EQ(line.tenant.requests_per_minute, 100);
   EXPECT_EQ(line.tenant.action_time, std::chrono::seconds(3));
@@ -23,13 +23,17 @@ TEST(CommandLine, ReadsOptionsInBothForms) {
   EXPECT_EQ(line.command, (std::vector<std::string>{"ls", "--port"}));
 }
 
+TEST(CommandLine, AcceptsTheFormerNameOfTheDocumentedDialect) {
+  EXPECT_EQ(parse_command_line({"--dialect", "brief"}).tenant.dialect, Dialect::documented);
+}
+
 TEST(CommandLine, SaysWhatIsWrong) {
   const std::pair<std::vector<std::string>, const char*> rows[] = {
       {{"--prot", "1"}, "unknown option '--prot'"},
       {{"--port"}, "--port needs a value"},
       {{"--port", "99999"}, "0 to 65535"},
       {{"--devices", "-1"}, "not '-1'"},
-      {{"--dialect", "old"}, "live or brief"},
+      {{"--dialect", "old"}, "live or documented"},
       {{"--no-user=1"}, "takes no value"},
       {{"--"}, "followed by a command"},
       {{"--organizations", "0"}, "at least one organization"},

@@ -52,9 +52,10 @@ TEST(Documents, AreReadAsTheyWereWritten) {
                 .at("activities")
                 .size(),
             3U);
-  Visitor brief(small(Dialect::brief));
-  EXPECT_EQ(brief.call(Method::post, documents_path, Parsed::array({person("Ann")}).dump()).status,
-            201);
+  Visitor documented(small(Dialect::documented));
+  EXPECT_EQ(
+      documented.call(Method::post, documents_path, Parsed::array({person("Ann")}).dump()).status,
+      201);
 }
 
 TEST(Documents, ChangeWhatAPatchNames) {

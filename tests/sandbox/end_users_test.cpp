@@ -61,8 +61,9 @@ TEST(EndUsers, AreCreatedChangedAndDeleted) {
   EXPECT_EQ(visitor.call(Method::delete_, path).status, 404);
   EXPECT_EQ(visitor.get(path).status, 404);
   EXPECT_FALSE(visitor.json("/v2/device/42").contains("assignedOwnerUid"));
-  EXPECT_EQ(Visitor(small(Dialect::brief)).call(Method::post, "/v2/user/end-users", wanted).status,
-            201);
+  EXPECT_EQ(
+      Visitor(small(Dialect::documented)).call(Method::post, "/v2/user/end-users", wanted).status,
+      201);
 }
 
 TEST(EndUsers, AreRefused) {

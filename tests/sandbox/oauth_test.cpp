@@ -216,7 +216,7 @@ TEST(Oauth, ABrokenAliasAnswersAProxysPage) {
 }
 
 TEST(Oauth, TheBriefsDialectSaysMore) {
-  Visitor visitor(small(Dialect::brief));
+  Visitor visitor(small(Dialect::documented));
   const Answer wrong = ask(
       visitor,
       "grant_type=client_credentials&client_id=" + visitor.tenant.client_id() + "&client_secret=x",

@@ -143,7 +143,7 @@ TEST(Locations, AreListedCreatedAndUpdated) {
 }
 
 TEST(Organizations, TheBriefsDialect) {
-  TenantOptions options = small(Dialect::brief);
+  TenantOptions options = small(Dialect::documented);
   options.organizations = 5;
   Visitor visitor(options);
   std::vector<std::int64_t> ids;

@@ -39,8 +39,8 @@ TEST(Routing, KnownPathsWithAnotherMethodAre405) {
 }
 
 TEST(Routing, AnOperationThatIsNotSimulatedIs501AndNamed) {
-  Visitor live(small()), brief(small(Dialect::brief));
-  for (Visitor* visitor : {&live, &brief}) {
+  Visitor live(small()), documented(small(Dialect::documented));
+  for (Visitor* visitor : {&live, &documented}) {
     const Answer answer =
         visitor->call(Method::post, "/api/v2/knowledgebase/articles/archive", "[1]");
     EXPECT_EQ(answer.status, 501);
@@ -174,7 +174,7 @@ TEST(Limits, BeyondTheRateAnswers429UntilTheBucketFills) {
 }
 
 TEST(Limits, TheBriefTellsWhatIsLeft) {
-  TenantOptions options = small(Dialect::brief);
+  TenantOptions options = small(Dialect::documented);
   options.requests_per_minute = 60;
   Visitor visitor(options);
   const Answer answer = visitor.get("/api/v2/organizations");

@@ -160,8 +160,8 @@ def with_curl(sandbox):
     check(curl(sandbox, "--http1.0", sandbox.url + "/app-version.txt") == "13.0.20", "HTTP/1.0")
 
 
-def dialect_of_the_brief():
-    with Sandbox("--dialect", "brief", "--devices", "115", "--organizations", "12") as sandbox:
+def documented_dialect():
+    with Sandbox("--dialect", "documented", "--devices", "115", "--organizations", "12") as sandbox:
         sandbox.sign_in("/oauth/token")
         names, query = [], ""
         while True:
@@ -200,6 +200,6 @@ with Sandbox() as box:
     reports(box)
     writes(box)
     with_curl(box)
-dialect_of_the_brief()
+documented_dialect()
 the_program()
 print("everything as a stranger expects")

@@ -95,7 +95,7 @@ TEST(Webhook, TheShortFormNamesFourEvents) {
                                      std::pair{"ALERT_CLEARED", Codes{"RESET", "RESET"}},
                                      std::pair{"DEVICE_OFFLINE", Codes{"TRIGGERED"}},
                                      std::pair{"DEVICE_ONLINE", Codes{"RESET"}}}) {
-    Visitor visitor(small(Dialect::brief));
+    Visitor visitor(small(Dialect::documented));
     visitor.tenant.set_offline(DeviceId{42}, false);
     ASSERT_EQ(configure(visitor, std::string(R"(,"events":[")") + event + "\"]"), 204);
     const std::string uid = visitor.tenant.raise_alert(DeviceId{42}, "High");

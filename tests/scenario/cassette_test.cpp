@@ -229,7 +229,7 @@ TEST(Cassette, AReplayedTenantReadsAsTheRealOne) {
 TEST(Cassette, OpaqueCursorsStillLeadFromPageToPage) {
   sandbox::TenantOptions options;
   options.devices = 250;
-  options.dialect = sandbox::Dialect::brief;
+  options.dialect = sandbox::Dialect::documented;
   record_and_replay(options);
 }
 

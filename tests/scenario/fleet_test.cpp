@@ -33,7 +33,7 @@ void expect_whole(const std::vector<std::int64_t>& ids, std::size_t count) {
 }  // namespace
 
 TEST(Fleet, IsCompleteInBothDialectsAndAtEveryPageSize) {
-  for (const Dialect dialect : {Dialect::live, Dialect::brief}) {
+  for (const Dialect dialect : {Dialect::live, Dialect::documented}) {
     sandbox::TenantOptions options;
     options.dialect = dialect;
     const simulated::Served served(options);

@@ -24,7 +24,7 @@ struct Family {
 
 std::vector<Family> families() {
   return {{"after_id", "/devices", Paging::after_id},
-          {"envelope", "/devices", Paging::after_id, Dialect::brief},
+          {"envelope", "/devices", Paging::after_id, Dialect::documented},
           {"cursor", "/queries/software", Paging::cursor},
           {"cursor_name", "/custom-fields", Paging::cursor_name},
           {"activities", "/activities", Paging::activities},

@@ -168,7 +168,7 @@ TEST_P(Dialects, TheSoftwareReportIsComplete) {
   EXPECT_EQ(total.value_or(rows), rows);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, Dialects, ::testing::Values(Dialect::live, Dialect::brief),
+INSTANTIATE_TEST_SUITE_P(Both, Dialects, ::testing::Values(Dialect::live, Dialect::documented),
                          [](const auto& row) {
-                           return row.param == Dialect::live ? "live" : "brief";
+                           return row.param == Dialect::live ? "live" : "documented";
                          });

@@ -118,7 +118,7 @@ Answer no_content() {
 
 Answer created(const Call& call, const Doc& doc) {
   Answer answer = ok(text(doc));
-  if (call.state.brief()) answer.status = 201;
+  if (call.state.documented()) answer.status = 201;
   return answer;
 }
 

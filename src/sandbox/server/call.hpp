@@ -44,7 +44,7 @@ struct Call {
 
 [[nodiscard]] Answer ok(std::string json);
 [[nodiscard]] Answer no_content();
-// 200, or 201 in the brief's dialect.
+// 200, or 201 in the documented dialect.
 [[nodiscard]] Answer created(const Call& call, const Doc& doc);
 
 }  // namespace ninjaone::sandbox

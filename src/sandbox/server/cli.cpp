@@ -28,8 +28,8 @@ int small_number(std::string_view name, const std::string& value, int smallest =
 
 Dialect dialect_in(const std::string& value) {
   if (value == "live") return Dialect::live;
-  if (value == "brief") return Dialect::brief;
-  throw UsageError("--dialect is live or brief, not '" + value + "'");
+  if (value == "documented" || value == "brief") return Dialect::documented;  // brief: the old word
+  throw UsageError("--dialect is live or documented, not '" + value + "'");
 }
 
 std::chrono::system_clock::time_point moment_in(const std::string& value) {
@@ -65,10 +65,11 @@ constexpr std::array options{
            }},
     Option{"--as-of", "TIME", "the moment the data describes: now, or a date (2025-01-01)",
            [](CommandLine& line, const std::string& v) { line.tenant.data_as_of = moment_in(v); }},
-    Option{"--dialect", "WORD",
-           "live, as the service speaks, or brief: {results, pageInfo}, 201, {error, message, "
-           "details}",
-           [](CommandLine& line, const std::string& v) { line.tenant.dialect = dialect_in(v); }},
+    Option{
+        "--dialect", "WORD",
+        "live, the responses of the service, or documented, those of the API reference: {results, "
+        "pageInfo}, 201, {error, message, details}",
+        [](CommandLine& line, const std::string& v) { line.tenant.dialect = dialect_in(v); }},
     Option{"--client-id", "TEXT", "instead of the one made from the seed",
            [](CommandLine& line, const std::string& v) { line.tenant.client_id = v; }},
     Option{"--client-secret", "TEXT", "instead of the one made from the seed",

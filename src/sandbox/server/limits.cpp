@@ -46,7 +46,7 @@ Answer RateBucket::refusal() const {
 }
 
 void RateBucket::tell(Headers& headers) const {
-  const bool wanted = options_.rate_headers.value_or(options_.dialect == Dialect::brief);
+  const bool wanted = options_.rate_headers.value_or(options_.dialect == Dialect::documented);
   if (!wanted || options_.requests_per_minute <= 0) return;
   const auto now =
       std::chrono::duration_cast<std::chrono::seconds>(clock_.wall().time_since_epoch()).count();

@@ -47,7 +47,7 @@ void print_banner(std::FILE* to, const sandbox::Server& server) {
       "  %s, %d devices, %d organizations, seed %llu, %s dialect\n",
       std::string(ninjaone::version()).c_str(), server.base_url().c_str(), options.devices,
       options.organizations, static_cast<unsigned long long>(options.seed),
-      options.dialect == sandbox::Dialect::live ? "live" : "brief");
+      options.dialect == sandbox::Dialect::live ? "live" : "documented");
 }
 
 void print_how_to_use(const sandbox::Server& server) {

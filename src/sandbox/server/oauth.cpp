@@ -54,7 +54,7 @@ void Tokens::revoke_client() {
 Answer Tokens::refused(int status, std::string_view error, std::string_view message) const {
   Doc body = Doc::object();
   body["error"] = error;
-  if (options_.dialect == Dialect::brief) body["message"] = message;
+  if (options_.dialect == Dialect::documented) body["message"] = message;
   Answer answer;
   answer.status = status;
   answer.body = text(body);
@@ -62,7 +62,7 @@ Answer Tokens::refused(int status, std::string_view error, std::string_view mess
 }
 
 Answer Tokens::unknown_client(std::string_view incident_id) const {
-  if (options_.dialect == Dialect::brief)
+  if (options_.dialect == Dialect::documented)
     return refused(401, "invalid_client", "unknown client_id");
   Answer answer;
   answer.status = 404;
@@ -71,7 +71,7 @@ Answer Tokens::unknown_client(std::string_view incident_id) const {
 }
 
 Answer Tokens::wrong_secret() const {
-  return refused(options_.dialect == Dialect::brief ? 401 : 400, "invalid_client",
+  return refused(options_.dialect == Dialect::documented ? 401 : 400, "invalid_client",
                  "wrong client_secret");
 }
 

@@ -18,7 +18,7 @@ class Tokens {
   Tokens(const TenantOptions& options, const Clock& clock, Random& random);
 
   // POST /oauth/token with a form. Refusals have the service's own words, and a message in the
-  // brief dialect.
+  // documented dialect.
   [[nodiscard]] Answer issue(std::string_view form, std::string_view incident_id);
   // GET /oauth/authorize: what the browser is told.
   [[nodiscard]] Answer authorize(std::string_view query, std::string_view incident_id);

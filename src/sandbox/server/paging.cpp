@@ -42,7 +42,7 @@ std::string clear(std::string_view text) {
 
 IdPage::IdPage(const Call& call)
     : call_(call),
-      envelope_(call.state.options.envelope.value_or(call.state.brief())),
+      envelope_(call.state.options.envelope.value_or(call.state.documented())),
       size_(call.page_size(1, call.state.options.default_page_size,
                            call.state.options.largest_page_size)) {
   out_.reserve(size_ * 1024);

@@ -18,8 +18,8 @@ struct Row {
   Shape shape;
   int code;                // E2's error_code; 0: none
   std::string_view error;  // E2's error, E3's resultCode
-  int brief_status;
-  std::string_view brief_error;
+  int documented_status;
+  std::string_view documented_error;
   std::string_view message;  // when the handler gives none
 };
 
@@ -77,9 +77,9 @@ Answer to_answer(const Refusal& refusal, Dialect dialect, std::string_view incid
   const std::string message = refusal.message.empty() ? std::string(row.message) : refusal.message;
   Answer answer;
   Doc body = Doc::object();
-  if (dialect == Dialect::brief) {
-    answer.status = row.brief_status;
-    body["error"] = row.brief_error;
+  if (dialect == Dialect::documented) {
+    answer.status = row.documented_status;
+    body["error"] = row.documented_error;
     body["message"] = message;
     if (!refusal.field.empty()) body["details"] = {{"field", refusal.field}, {"issue", message}};
   } else if (row.shape == Shape::e2) {

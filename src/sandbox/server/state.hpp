@@ -34,7 +34,7 @@ struct State {
   std::vector<Job> jobs{};  // as they were accepted
 
   [[nodiscard]] std::int64_t now() const;  // nanoseconds since 1970
-  [[nodiscard]] bool brief() const { return options.dialect == Dialect::brief; }
+  [[nodiscard]] bool documented() const { return options.dialect == Dialect::documented; }
   [[nodiscard]] std::string incident() { return "WEB_MGMT_SERVICE-" + random.uuid(); }
 };
 

@@ -117,7 +117,7 @@ Answer create_organization(Call& call) {
   const bool taken =
       std::any_of(call.store().organizations.begin(), call.store().organizations.end(),
                   [&](const auto& item) { return text_member(item.second.doc, "name") == name; });
-  if (taken && call.state.brief())
+  if (taken && call.state.documented())
     refuse(Why::conflict, "an organization of this name exists", "name");
 
   // Nothing is kept until everything is known to be right.

@@ -22,7 +22,7 @@ sandbox::TenantOptions tenant_options(Dice& dice, const std::shared_ptr<Clock>& 
   options.devices = dice.between(0, 45);
   options.organizations = dice.between(1, 4);
   options.seed = dice.next() % 1'000;
-  options.dialect = dice.chance(30) ? sandbox::Dialect::brief : sandbox::Dialect::live;
+  options.dialect = dice.chance(30) ? sandbox::Dialect::documented : sandbox::Dialect::live;
   options.clock = clock;
   options.token_life = 44s;
   options.link_header = dice.chance(20);

@@ -114,7 +114,7 @@ TEST(PolicyFaults, ATimeThatIsOverMeansTheUsualBackOff) {
   }
 }
 
-// The brief's number; a 503 without a time takes the back-off of every other failure.
+// The API reference's number; a 503 without a time takes the back-off of every other failure.
 // Fault R55.
 TEST(PolicyFaults, A429WithoutATimeMeansAMinute) {
   EXPECT_GE(wait_after(429, {}), 60s);
