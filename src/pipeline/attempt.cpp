@@ -74,9 +74,9 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
   try {
     result.elapsed = clock_->steady() - result.begun;
     if (!result.error) note_hints(result);
-    if (result.error && log_->heard())
+    if (result.error && log_->enabled())
       result.error = without_secrets(*result.error, budget.secrets);
-    tell(result, label, budget);
+    log_result(result, label, budget);
   } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
   }
   return result;
@@ -89,9 +89,9 @@ void Sender::note_hints(AttemptResult& result) const {
   counters_->note(result.hints, clock_->wall());
 }
 
-void Sender::tell(const AttemptResult& result, const Label& label,
-                  const AttemptBudget& budget) const {
-  if (!log_->heard()) return;
+void Sender::log_result(const AttemptResult& result, const Label& label,
+                        const AttemptBudget& budget) const {
+  if (!log_->enabled()) return;
   LogEvent event;
   event.what = label.what;
   event.method = label.method;
@@ -108,11 +108,11 @@ void Sender::tell(const AttemptResult& result, const Label& label,
   if (result.error) event.reason = result.error->info().reason;
   const bool fine = !result.error && event.status < 400;
   event.level = fine ? LogEvent::Level::debug : LogEvent::Level::warning;
-  log_->tell(event);
+  log_->log(event);
 }
 
-void Sender::tell_retry(const Label& label, int attempt, const Decision& next,
-                        std::string_view reason) const {
+void Sender::log_retry(const Label& label, int attempt, const Decision& next,
+                       std::string_view reason) const {
   ++counters_->retries;
   LogEvent event;
   event.level = LogEvent::Level::info;
@@ -122,7 +122,7 @@ void Sender::tell_retry(const Label& label, int attempt, const Decision& next,
   event.attempt = attempt;
   event.wait = std::chrono::ceil<milliseconds>(next.delay);
   event.reason = reason;
-  log_->tell(event);
+  log_->log(event);
 }
 
 }  // namespace ninjaone::pipeline

@@ -85,12 +85,13 @@ class Sender {
   [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline,
                                    const Label& label, const AttemptBudget& budget) const;
   // Tells the log that another attempt follows, and counts it.
-  void tell_retry(const Label& label, int attempt, const Decision& next,
-                  std::string_view reason) const;
+  void log_retry(const Label& label, int attempt, const Decision& next,
+                 std::string_view reason) const;
 
  private:
   void note_hints(AttemptResult& result) const;
-  void tell(const AttemptResult& result, const Label& label, const AttemptBudget& budget) const;
+  void log_result(const AttemptResult& result, const Label& label,
+                  const AttemptBudget& budget) const;
 
   Transport* transport_;
   Clock* clock_;

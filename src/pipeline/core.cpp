@@ -183,12 +183,12 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
       return {std::move(result.response), std::move(state), std::move(lease.token)};
     }
     if (already_gone(result, call, state)) {
-      log_.tell({LogEvent::Level::info,
-                 "retry",
-                 state.method,
-                 state.path,
-                 {},
-                 "the object was already gone when the request was repeated"});
+      log_.log({LogEvent::Level::info,
+                "retry",
+                state.method,
+                state.path,
+                {},
+                "the object was already gone when the request was repeated"});
       return {Response{204, {}, {}, {}}, std::move(state), {}};
     }
     const Outcome outcome = outcome_of(result, state.effect);
@@ -264,7 +264,7 @@ AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache
       request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
   ++counters_.requests;
   AttemptBudget budget = state.attempts.next();
-  if (log_.heard()) {
+  if (log_.enabled()) {
     budget.secrets = secrets_of(state, call.secrets);
     budget.secrets.push_back(*lease.token);
   }
@@ -320,7 +320,7 @@ void Core::pause_everybody(const AttemptResult& result, const Situation& now,
   event.reason = "the server asks for a pause of more than an hour; the client pauses for an hour";
   event.status = failure.status;
   event.wait = *failure.hint;
-  log_.tell(event);
+  log_.log(event);
 }
 
 void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Deadline& deadline,
@@ -330,7 +330,7 @@ void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Dea
       failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
   Decision shown = static_cast<const Decision&>(next);
   shown.delay = std::max(next.delay, next.permit->expected());
-  sender_.tell_retry(label_of(state), state.attempts.sent + 1, shown, reason);
+  sender_.log_retry(label_of(state), state.attempts.sent + 1, shown, reason);
   const auto due = clock_->steady() +
                    std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);
   next.permit->wait(deadline, counters_);

@@ -162,16 +162,16 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
     return fetched;
   };
   calls.notice = [core, listing](std::string_view reason, std::uint64_t count) {
-    core->log().tell({LogEvent::Level::warning,
-                      "listing",
-                      to_string(listing->call.method),
-                      listing->call.shown,
-                      {},
-                      reason,
-                      {},
-                      0,
-                      0,
-                      count});
+    core->log().log({LogEvent::Level::warning,
+                     "listing",
+                     to_string(listing->call.method),
+                     listing->call.shown,
+                     {},
+                     reason,
+                     {},
+                     0,
+                     0,
+                     count});
   };
   return calls;
 }

@@ -14,7 +14,7 @@ constexpr detail::EnumWords<json::Notice::Kind::wrong_type> meanings(
     "a member of another type than expected; it is kept in extra");
 }  // namespace
 
-void Log::tell(const LogEvent& event) noexcept {
+void Log::log(const LogEvent& event) noexcept {
   if (!sink_) return;
   try {
     sink_(event);
@@ -28,7 +28,7 @@ void Log::warn(std::string_view what, std::string_view reason) noexcept {
   event.level = LogEvent::Level::warning;
   event.what = what;
   event.reason = reason;
-  tell(event);
+  log(event);
 }
 
 void Log::warn_once(std::string_view what, std::string_view path, std::string_view reason) {
@@ -39,7 +39,7 @@ void Log::warn_once(std::string_view what, std::string_view path, std::string_vi
   event.what = what;
   event.path = path;
   event.reason = reason;
-  tell(event);
+  log(event);
 }
 
 void Log::notice(const std::vector<json::Notice>& notices, std::string_view method,
@@ -56,15 +56,15 @@ void Log::notice(const std::vector<json::Notice>& notices, std::string_view meth
     event.where = where;
     event.reason = meanings[notice.kind];
     event.count = notice.count;
-    tell(event);
+    log(event);
   }
 }
 
 bool Log::is_new(int kind, std::string_view path) {
   const std::lock_guard lock(mutex_);
-  if (told_.size() >= max_logged_paths)
+  if (logged_.size() >= max_logged_paths)
     return false;  // a server that invents names must not fill the memory
-  return told_.emplace(kind, path).second;
+  return logged_.emplace(kind, path).second;
 }
 
 }  // namespace ninjaone::pipeline

@@ -20,8 +20,8 @@ class Log {
  public:
   Log(LogSink sink, Counters& counters) : sink_(std::move(sink)), counters_(&counters) {}
 
-  [[nodiscard]] bool heard() const noexcept { return static_cast<bool>(sink_); }
-  void tell(const LogEvent& event) noexcept;
+  [[nodiscard]] bool enabled() const noexcept { return static_cast<bool>(sink_); }
+  void log(const LogEvent& event) noexcept;
   void warn(std::string_view what, std::string_view reason) noexcept;
   // The same about one path (a template), once in the life of a client.
   void warn_once(std::string_view what, std::string_view path, std::string_view reason);
@@ -36,7 +36,7 @@ class Log {
   const LogSink sink_;
   Counters* counters_;
   std::mutex mutex_{};
-  std::set<std::pair<int, std::string>> told_{};
+  std::set<std::pair<int, std::string>> logged_{};
 };
 
 }  // namespace ninjaone::pipeline

@@ -244,7 +244,7 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
     const Situation now = count.situation(how.effect, how.deadline, *random_);
     const Decision next = decide(policy_, failure, now);
     if (!next.retry || (how.spends && next.delay + max_time > now.time_left)) return result;
-    sender_->tell_retry(label, count.sent, next, failure.reason);
+    sender_->log_retry(label, count.sent, next, failure.reason);
     (void)how.deadline.clock().sleep(next.delay, how.deadline.cancel());
   }
 }
