@@ -35,7 +35,7 @@ Failure AttemptResult::failure() const {
     failure.status = response.status;
     failure.hint = hints.wait;
     failure.final = concern != Concern::other;
-    failure.refused = concern == Concern::permission;
+    failure.denied = concern == Concern::permission;
   }
   return failure;
 }

@@ -50,7 +50,7 @@ void check_decision(const RetryPolicy& policy, int status, const pipeline::Hints
   require(hint <= policy.longest_hint, "a longer hint ends the call");
   const pipeline::Pause pause = pipeline::pause_after(policy, failure, now);
   require(
-      pause.asked <= pause.total && pause.total <= pipeline::pause_limit + std::chrono::seconds(1),
+      pause.requested <= pause.total && pause.total <= pipeline::pause_limit + std::chrono::seconds(1),
       "a pause is at most an hour");
   require(status != 429 || next.delay >= hint, "a server is not asked too early");
   require(next.delay <=
