@@ -117,7 +117,7 @@ Json Client::call(Method method, std::string_view path, const Json& body,
   const detail::CoreRef core = core_;
   if (method == Method::get && paging::paged_operation_at(call.path) != nullptr)
     core->log().warn_once("listing", call.shown, one_page);
-  pipeline::Answer answer = core->perform(call, options);
+  pipeline::CallResult answer = core->perform(call, options);
   if (answer.response.body.empty()) return {};
   return core->read<Json>(std::move(answer), "answer");
 }

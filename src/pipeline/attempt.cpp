@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// A transport of the caller's own may put anything into the words that are logged.
+// The caller's own transport may put any text into the error, and the error is logged.
 Error without_secrets(const Error& error, const SecretFinder& secrets) {
   ErrorInfo info = error.info();
   redact(info, secrets);
@@ -63,7 +63,7 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
   context.max_response_bytes = budget.max_bytes;
   context.max_sends = std::max(1, budget.copies);
 
-  result.begun = clock_->steady();
+  result.started = clock_->steady();
   try {
     result.response = transport_->send(request, context);
   } catch (const Error& error) {
@@ -72,12 +72,12 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
   counters_->add(result.wire());
   if (result.response.status == 429) ++counters_->throttled;
   try {
-    result.elapsed = clock_->steady() - result.begun;
+    result.elapsed = clock_->steady() - result.started;
     if (!result.error) note_hints(result);
     if (result.error && log_->enabled())
       result.error = without_secrets(*result.error, budget.secrets);
     log_result(result, label, budget);
-  } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
+  } catch (const std::bad_alloc&) {  // a result that cannot be logged must not be lost
   }
   return result;
 }
@@ -106,8 +106,8 @@ void Sender::log_result(const AttemptResult& result, const Label& label,
     id = header_text(result.response.headers, id_header, budget.secrets);
   event.request_id = id;
   if (result.error) event.reason = result.error->info().reason;
-  const bool fine = !result.error && event.status < 400;
-  event.level = fine ? LogEvent::Level::debug : LogEvent::Level::warning;
+  const bool success = !result.error && event.status < 400;
+  event.level = success ? LogEvent::Level::debug : LogEvent::Level::warning;
   log_->log(event);
 }
 

@@ -20,36 +20,38 @@
 
 namespace ninjaone::pipeline {
 
-// What one attempt came to: an answer, or the transport's error.
+// The result of one attempt: a response, or the transport's error.
 struct AttemptResult {
   Response response{};
   std::optional<Error> error{};
   Hints hints{};
-  Concern concern = Concern::other;  // of an API call's refusal
-  bool attempt_limit =
-      false;  // the time it had was one attempt's share, not all that the call had left
-  std::chrono::steady_clock::time_point begun{};
+  Concern concern = Concern::other;  // of an error response to an API call
+  bool attempt_limit = false;        // its time limit was shorter than the time left for the call
+  std::chrono::steady_clock::time_point started{};
   std::chrono::nanoseconds elapsed{};
 
   [[nodiscard]] const Wire& wire() const { return error ? error->info().wire : response.wire; }
   [[nodiscard]] Failure failure() const;
 };
 
-// What one attempt may have of its call.
+// The limits of one attempt, and what its log needs.
 struct AttemptBudget {
-  int attempt = 1;                // its number
-  int copies = 1;                 // of the request that may still leave
-  std::size_t max_bytes = 0;      // of the answer; 0: the transport's own limit
-  std::vector<Secret> secrets{};  // an answer might repeat them; only where somebody listens
-  bool whole_time = false;        // no limit for one attempt: it has all that the call has left
+  int attempt = 1;            // the number of the attempt
+  int copies = 1;             // how many copies of the request may still be sent
+  std::size_t max_bytes = 0;  // of the response; 0: the transport's own limit
+  // A response can repeat these secrets, and the log must not show them. Only needed if there is a
+  // log.
+  std::vector<Secret> secrets{};
+  bool whole_time = false;  // true: the attempt may take all the time that is left for the call
 };
 
-// Counts the attempts of one request: an API call, or a token request at one path. Each of the two
-// has its own loop, because what happens between two attempts differs (a turn, a new token, the
-// retry budget; the time that a refresh token needs). What they share is here: which attempt is
-// next, how many copies of the request may still be sent, and what decide() has to know.
+// Counts the attempts of one request: of an API call, or of a token request at one path. Core and
+// TokenRequester each have their own loop, because the steps between two attempts differ: an API
+// call needs a turn, a token and a permit of the retry budget; a token request must keep enough
+// time to spend a refresh token. Both loops take the same numbers from this struct: the limits of
+// the next attempt, and the situation that decide() judges.
 //
-// A copy that the HTTP library sends by itself counts as an attempt. A replay, which is an attempt
+// A copy that the HTTP library sends by itself counts as an attempt. A replay, which is the attempt
 // with a new token after a 401, does not count towards `max`.
 struct AttemptCount {
   int max = 4;
@@ -64,12 +66,12 @@ struct AttemptCount {
   [[nodiscard]] Situation situation(Effect effect, const Deadline& deadline, Random& random) const;
 };
 
-// How a request is named in the log.
+// The name of a request in the log.
 struct Label {
   std::string_view what{}, method{}, path{};
 };
 
-// Sends one request, measures it and tells the log.
+// Sends a request once, counts and logs it. It does not retry.
 class Sender {
  public:
   Sender(Transport& transport, Clock& clock, Counters& counters, Log& log,
@@ -80,11 +82,10 @@ class Sender {
         log_(&log),
         attempt_timeout_(saturated<std::chrono::nanoseconds>(attempt_timeout)) {}
 
-  // Errors of the transport become part of the AttemptResult; whatever else it throws passes
-  // through.
+  // An Error of the transport becomes part of the AttemptResult. Other exceptions pass through.
   [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline,
                                    const Label& label, const AttemptBudget& budget) const;
-  // Tells the log that another attempt follows, and counts it.
+  // Logs and counts a retry.
   void log_retry(const Label& label, int attempt, const Decision& next,
                  std::string_view reason) const;
 

@@ -143,12 +143,12 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
   calls.check = listing->check;
   calls.fetch = [core, listing, make](const paging::PageRequest& ask, bool skim,
                                       const CancellationToken& cancel) {
-    auto answer =
-        std::make_shared<Answer>(core->perform(listing->page(ask), listing->page_options(cancel)));
+    auto answer = std::make_shared<CallResult>(
+        core->perform(listing->page(ask), listing->page_options(cancel)));
     paging::PageResponse fetched;
     fetched.attempts = answer->state.attempts.sent;
     fetched.throttled = answer->state.last && answer->state.last->kind == ErrorKind::rate_limited;
-    fetched.in_doubt = answer->state.answer_lost;
+    fetched.in_doubt = answer->state.response_lost;
     if (skim) fetched.page.ids = core->skim_page(*answer, listing->root);
     const auto read = [core, listing, make, answer, size = ask.page_size] {
       return core->read_page(std::move(*answer), listing->root, make, size);

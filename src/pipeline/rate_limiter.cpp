@@ -60,14 +60,14 @@ class RateLimiter::Place {
 RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
   Clock& clock = deadline.clock();
   std::unique_lock lock(mutex_);
-  const TimePoint begin = clock.steady();
-  if (queue_.empty() && try_acquire(begin)) return Turn(*this);
+  const TimePoint started = clock.steady();
+  if (queue_.empty() && try_acquire(started)) return Turn(*this);
 
   for (Place place(*this);;) {
     const TimePoint now = clock.steady();
     const bool first = place.first();
     if (first && try_acquire(now)) {
-      counters_->waited(now - begin);
+      counters_->waited(now - started);
       return Turn(*this);
     }
     check_deadline(deadline, "while waiting for its turn to send");
@@ -94,14 +94,14 @@ void RateLimiter::reject_long_pause(TimePoint now, const Deadline& deadline) con
   if (left >= deadline.left()) fail_paused(left, StopReason::deadline);
 }
 
-void RateLimiter::throttled(TimePoint begin, TimePoint now, const Pause& pause) {
+void RateLimiter::throttled(TimePoint started, TimePoint now, const Pause& pause) {
   const auto end = [&](nanoseconds time) {
     return now + std::chrono::duration_cast<TimePoint::duration>(time);
   };
   const TimePoint resume = end(pause.total);
   const std::lock_guard lock(mutex_);
   requested_pause_end_ = std::max(requested_pause_end_, end(pause.requested));
-  if (begin > last_halving_) {
+  if (started > last_halving_) {
     cap_ = std::max(1, cap_ / 2);
     last_halving_ = now;
   }

@@ -59,10 +59,10 @@ class RateLimiter {
   // `longest_pause`.
   [[nodiscard]] Turn acquire(const Deadline& deadline);
 
-  // A response with status 429 arrived at `now` for a request that began at `begin`. No call sends
-  // until the pause is over. If there are several pauses, the latest end counts. The number in
-  // flight is halved once for each burst: not if the request began before the last halving.
-  void throttled(TimePoint begin, TimePoint now, const Pause& pause);
+  // A response with status 429 arrived at `now` for a request that started at `started`. No call
+  // sends until the pause is over. If there are several pauses, the latest end counts. The number
+  // in flight is halved once for each burst: not if the request started before the last halving.
+  void throttled(TimePoint started, TimePoint now, const Pause& pause);
   // The server said that its limit is used up: only one request at a time until then.
   void slow_until(TimePoint until);
 

@@ -104,7 +104,7 @@ class RequestBuilder {
   // The same for operations to which some servers respond with nothing.
   template <class T>
   [[nodiscard]] std::optional<T> fetch_if_any(const CallOptions& options) {
-    Answer answer = send(options);
+    CallResult answer = send(options);
     if (answer.response.body.empty() || answer.response.body == "null") return std::nullopt;
     return core_->read<T>(std::move(answer), operation_.root);
   }
@@ -132,7 +132,7 @@ class RequestBuilder {
 
   RequestBuilder& fill(std::initializer_list<Segment> segments);
   RequestBuilder& json_body(std::string text);
-  [[nodiscard]] Answer send(const CallOptions& options) {
+  [[nodiscard]] CallResult send(const CallOptions& options) {
     return core_->perform(finished(), options);
   }
   [[nodiscard]] const Call& finished();  // whose path may have no placeholder

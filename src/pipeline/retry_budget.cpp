@@ -92,7 +92,7 @@ RetryBudget::Permit::~Permit() {
 void RetryBudget::Permit::wait(const Deadline& deadline, Counters& counters) {
   if (budget_ == nullptr) return;
   Clock& clock = deadline.clock();
-  const TimePoint begin = clock.steady();
+  const TimePoint started = clock.steady();
   std::unique_lock lock(budget_->mutex_);
   for (;;) {
     budget_->grant(clock.steady());
@@ -112,7 +112,7 @@ void RetryBudget::Permit::wait(const Deadline& deadline, Counters& counters) {
     }
     entry_->waiter = nullptr;
   }
-  counters.waited(clock.steady() - begin);
+  counters.waited(clock.steady() - started);
 }
 
 }  // namespace ninjaone::pipeline
