@@ -11,8 +11,8 @@ namespace ninjaone::pipeline {
 
 namespace {
 
-constexpr Refuser api = Refuser::api, token_endpoint = Refuser::token_endpoint,
-                  other_server = Refuser::other_server;
+constexpr ErrorSource api = ErrorSource::api, token_endpoint = ErrorSource::token_endpoint,
+                      other_server = ErrorSource::other_server;
 constexpr Denial by_request = Denial::by_request, by_failure = Denial::by_failure,
                  by_both = Denial::by_both;
 
@@ -155,10 +155,10 @@ std::string_view scope_of(std::string_view challenge) noexcept {
 
 }  // namespace
 
-const Advice* find_advice(Refuser refuser, int status, std::string_view code,
+const Advice* find_advice(ErrorSource source, int status, std::string_view code,
                           std::string_view message) noexcept {
   for (const Advice& row : advice_rows) {
-    if (row.refuser != refuser || (row.status != 0 && row.status != status)) continue;
+    if (row.source != source || (row.status != 0 && row.status != status)) continue;
     if (row.code.empty() || is_code(row.code, code) || (row.in_text && mentions(message, row.code)))
       return &row;
   }
@@ -166,7 +166,7 @@ const Advice* find_advice(Refuser refuser, int status, std::string_view code,
 }
 
 std::string_view meaning_of(int status) noexcept {
-  const Advice* row = find_advice(Refuser::api, status, {}, {});
+  const Advice* row = find_advice(ErrorSource::api, status, {}, {});
   if (row != nullptr && !row->meaning.empty()) return row->meaning;
   return status >= 500 ? "server error" : status >= 400 ? "rejected" : "unexpected status";
 }
@@ -179,7 +179,7 @@ bool denies(int status, std::string_view code) noexcept {
 }
 
 void advise_other_server(ErrorInfo& info, std::string_view name) {
-  const Advice* row = find_advice(Refuser::other_server, 0, name, {});
+  const Advice* row = find_advice(ErrorSource::other_server, 0, name, {});
   if (row == nullptr) return;
   info.reason = row->reason;
   info.message += "; " + std::string(row->text);
@@ -191,7 +191,7 @@ void advise(ErrorInfo& info, std::string_view challenge) {
   if (challenged && info.api_code.empty()) info.api_code = missing_scope;
   const int status =
       info.kind == ErrorKind::permission && info.http_status < 500 ? 403 : info.http_status;
-  const Advice* row = find_advice(Refuser::api, status, info.api_code, info.message);
+  const Advice* row = find_advice(ErrorSource::api, status, info.api_code, info.message);
   if (row == nullptr || row->text.empty()) return;
   if (!row->reason.empty()) info.reason = row->reason;
   info.message += "; " + std::string(row->text);

@@ -8,7 +8,7 @@ namespace ninjaone::pipeline {
 
 // Which server sent the response that is an error: an operation of the API, the token endpoint, or
 // a server that is neither (a proxy, a login page, the server at a wrong address).
-enum class Refuser { api, token_endpoint, other_server };
+enum class ErrorSource { api, token_endpoint, other_server };
 
 // Whether a code says that a permission is missing and that the server therefore did nothing. Some
 // codes say so in a response 400 or 401 (by_request), some in a response 500 (by_failure).
@@ -17,7 +17,7 @@ enum class Denial { never, by_request, by_failure, by_both };
 // One row of the table in advice.cpp, which holds all that the library knows about the codes and
 // the statuses of error responses: what they mean and what the user can do.
 struct Advice {
-  Refuser refuser;
+  ErrorSource source;
   int status;             // 0: any
   std::string_view code;  // of the server; "": any. For other_server: the name of the case
   bool in_text;           // the row also fits if the server's message contains the code
@@ -27,8 +27,8 @@ struct Advice {
   std::string_view text;     // what to do; "": nothing to add
 };
 
-// The first row that fits, or null.
-[[nodiscard]] const Advice* find_advice(Refuser refuser, int status, std::string_view code,
+// The first row that fits, or null if none does.
+[[nodiscard]] const Advice* find_advice(ErrorSource source, int status, std::string_view code,
                                         std::string_view message) noexcept;
 
 // What a status of the API means.

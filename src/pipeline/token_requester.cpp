@@ -16,7 +16,7 @@
 #include "json/codec.hpp"
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/redact.hpp"
-#include "pipeline/token_refusal.hpp"
+#include "pipeline/token_error.hpp"
 
 namespace ninjaone::pipeline {
 
@@ -36,7 +36,7 @@ bool wrong_place(const AttemptResult& result) {
   if (result.error || response.status == 429) return false;
   if (response.status >= 500 || is_html(response.headers, response.body)) return true;
   if (response.status != 404 && response.status != 405) return false;
-  return !read_refusal(response.body, {}).json || is_unknown_route(response.body);
+  return !read_error_body(response.body, {}).json || is_unknown_route(response.body);
 }
 
 // The server named the time of the next request.
@@ -270,7 +270,7 @@ AccessToken TokenRequester::accept(AttemptResult& result, const Query& form) {
 
 AccessToken TokenRequester::read(Response response, const Query& form) {
   if (response.status < 200 || response.status > 299 || is_html(response.headers, response.body)) {
-    throw_error(token_refusal(response, secrets(), origin_));
+    throw_error(token_error(response, secrets(), origin_));
   }
   json::Reading reading;
   reading.root = "token";
