@@ -210,7 +210,7 @@ void TokenCache::fetch_here(State& state, Lock& lock, const Deadline& deadline) 
   state.begin(std::this_thread::get_id());
   const auto run = [&] {
     const Unlocked open(lock);
-    return attempt(deadline.clock(), [&] { return fetch_.ask(deadline, {}); });
+    return attempt(deadline.clock(), [&] { return fetch_.request_token(deadline, {}); });
   };
   Result result = run();
   const Failure failure = result.failure;
