@@ -56,7 +56,7 @@ FAULTS = [
     Fault("a token that the server repeats is logged", "src/pipeline/attempt.cpp", "id_header, budget.secrets)", "id_header, {})",
           "canary_tests", "*Echoes*/200"),
     Fault("a renewal that fails keeps its turn", "src/pipeline/token_cache.cpp", "  state.renewing = false;\n",
-          "  state.renewing = state.failed == state.renewals;\n", "wait_tests", "TokenCache.*"),
+          "  state.renewing = state.failed_renewal == state.renewals;\n", "wait_tests", "TokenCache.*"),
     Fault("a page that cannot be read is not asked for again", "src/paging/concurrent_fetcher.cpp", "  } catch (const Error& error) {\n    open_.reset();\n",
           "  } catch (const Error& error) {\n", "listing_tests", "*ThrowsWhatIsWrongInARow*"),
     Fault("nothing is said of the file for TLS keys", CORE, 'log_.warn("tls_keys"', 'if (false) log_.warn("tls_keys"',
