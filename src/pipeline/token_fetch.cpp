@@ -88,7 +88,7 @@ TokenFetch::Obtained TokenFetch::obtain_with_store(Clock& clock, const Cancellat
   try {
     return request_token(deadline, stored);
   } catch (const Error& error) {
-    if (!traits.spends_tokens || traits.signs_in || !auth::is_dead_grant(error)) throw;
+    if (!traits.spends_tokens || traits.signs_in || !auth::is_invalid_grant(error)) throw;
     // A program that shares the store but did not wait for its lock may have spent the refresh
     // token. The store then has the new one.
     const auto again = load();

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <utility>
 
-#include "auth/token_answer.hpp"
+#include "auth/token_response.hpp"
 #include "base/text.hpp"
 #include "base/wipe.hpp"
 #include "http/header_syntax.hpp"
@@ -80,20 +80,20 @@ std::chrono::seconds read_life(const Json& expires_in) {
   return std::chrono::seconds(*life);
 }
 
-AccessToken read_token(const auth::TokenAnswer& answer) {
-  const Secret value = answer.access_token.value_or("");
+AccessToken read_token(const auth::TokenResponse& response) {
+  const Secret value = response.access_token.value_or("");
   const std::string_view text = value.reveal();
   const bool is_word =
       std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
   if (text.empty() || !is_word || text.size() > 16 * 1024)
     fail_response("access_token is not a word of printable ASCII of at most 16 KiB");
-  if (answer.token_type && !http::same_name(*answer.token_type, "bearer"))
+  if (response.token_type && !http::same_name(*response.token_type, "bearer"))
     fail_response("token_type is not Bearer");
   AccessToken token;
   token.value = value;
-  token.life = read_life(answer.expires_in);
-  token.scope = printable(answer.scope.value_or(""), 1000);
-  token.refresh_token = answer.refresh_token.text.value_or("");
+  token.life = read_life(response.expires_in);
+  token.scope = printable(response.scope.value_or(""), 1000);
+  token.refresh_token = response.refresh_token.text.value_or("");
   return token;
 }
 
@@ -279,9 +279,9 @@ AccessToken TokenRequester::read_response(Response response, const Query& form) 
   reading.strict = reading.secret = true;
   AccessToken token;
   try {
-    const auto answer = json::decode<auth::TokenAnswer>(std::move(response.body), reading);
-    token = read_token(answer);
-    if (answer.expires_in.is_null())
+    const auto body = json::decode<auth::TokenResponse>(std::move(response.body), reading);
+    token = read_token(body);
+    if (body.expires_in.is_null())
       log_->warn("token",
                  "the response of the token endpoint has no expires_in; 300 s are assumed");
   } catch (const ProtocolError& error) {
