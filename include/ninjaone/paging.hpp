@@ -4,7 +4,7 @@
 namespace ninjaone {
 
 // How a listing of the service is paged: the form of a page, and the parameter that requests the
-// next one. Client::list() needs it for a path that paged_operations() does not know. Every listing
+// next one. Client::list() needs it for a path that operations() does not know. Every listing
 // also accepts the envelope {results, pageInfo}.
 enum class Paging {
   // One response. PaginationError: the response states that there is more.

@@ -19,9 +19,8 @@
 // service is right.
 namespace ninjaone::sandbox {
 
-// live: the tenant answers as the live service does. documented: as the API reference says, with
-// the {results, pageInfo} envelope, 201 for creates, and errors of the form {error, message,
-// details}.
+// live: the responses of the service. documented: the responses of the API reference, which are the
+// {results, pageInfo} envelope, 201 for creates, and errors of the form {error, message, details}.
 enum class Dialect { live, documented };
 
 struct TenantOptions {

@@ -64,7 +64,7 @@ pipeline::Call raw_call(Method method, std::string_view path) {
 
 // Logs that the response is one page of a listing, once for each paged operation of the table.
 void warn_of_one_page(const detail::CoreRef& core, const pipeline::Call& call) {
-  if (!core->log().heard()) return;
+  if (!core->log().enabled()) return;
   const pipeline::Operation* known = api::operation_at(call.method, call.path);
   if (known != nullptr && known->paging != Paging::none)
     core->log().warn_once("listing", known->path, one_page);
@@ -140,7 +140,7 @@ Json Client::call(Method method, std::string_view path, const Json& body,
   }
   const detail::CoreRef core = core_;
   warn_of_one_page(core, call);
-  pipeline::Answer answer = core->perform(call, options);
+  pipeline::CallResult answer = core->perform(call, options);
   if (answer.response.body.empty()) return {};
   return core->read<Json>(std::move(answer), "answer");
 }

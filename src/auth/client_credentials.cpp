@@ -15,8 +15,8 @@ class ClientCredentialsGrant final : public TokenProvider {
   explicit ClientCredentialsGrant(ClientCredentials credentials)
       : credentials_(std::move(credentials)) {}
 
-  // Ends with a digest of the secret: who does not know the secret does not find the token that it
-  // obtained.
+  // The key ends with a digest of the secret. A program that does not know the secret therefore
+  // does not find a token that was obtained with it.
   std::string cache_key() const override {
     const std::string name =
         "client_credentials " + credentials_.client_id + " " + credentials_.scope;
@@ -40,12 +40,15 @@ class ClientCredentialsGrant final : public TokenProvider {
 
 std::shared_ptr<TokenProvider> client_credentials(ClientCredentials credentials) {
   if (credentials.client_id.empty())
-    fail_configuration("client_id", "the client id is empty; it stands in the console under API");
+    fail_configuration(
+        "client_id",
+        "the client id is empty; the console shows it under Administration, Apps, API");
   if (credentials.client_secret.empty())
-    fail_configuration("client_secret", "the client secret is empty; the console shows it once");
+    fail_configuration("client_secret",
+                       "the client secret is empty; the console shows a secret only once");
   if (credentials.scope.find_first_not_of(' ') == std::string::npos) {
     fail_configuration("scope",
-                       "the scope is empty; ask for some of: monitoring management control");
+                       "the scope is empty; set one or more of: monitoring management control");
   }
   return std::make_shared<ClientCredentialsGrant>(std::move(credentials));
 }

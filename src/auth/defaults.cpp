@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ninjaone/auth.hpp>
 
-// What a grant or a store does when it says nothing else.
+// The default behaviour of a grant and of a token store.
 namespace ninjaone {
 
 TokenEndpoint::~TokenEndpoint() = default;

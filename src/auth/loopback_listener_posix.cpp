@@ -19,10 +19,10 @@ namespace ninjaone::auth {
 
 namespace {
 
-constexpr std::chrono::milliseconds slice{50};  // how soon a cancellation is seen
-constexpr std::chrono::seconds longest_request{2};
-constexpr std::size_t longest_head = 16 * 1024, max_visits = 64;
-constexpr std::string_view four = "127.0.0.1", six = "[::1]", name = "localhost";
+constexpr std::chrono::milliseconds poll_interval{50};  // how soon a cancellation is seen
+constexpr std::chrono::seconds max_request_time{2};
+constexpr std::size_t max_head = 16 * 1024, max_connections = 64;
+constexpr std::string_view ipv4_host = "127.0.0.1", ipv6_host = "[::1]", name = "localhost";
 
 Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
   Descriptor socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
@@ -48,7 +48,7 @@ Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
   return socket;
 }
 
-[[noreturn]] void fail_to_listen(const LoopbackPlace& place) {
+[[noreturn]] void fail_to_listen(const LoopbackAddress& place) {
   const int why = errno;
   fail_configuration("redirect_uri",
                      "cannot listen on " + place.authority() +
@@ -64,9 +64,9 @@ bool is_complete(const std::string& head) { return head.find("\r\n\r\n") != std:
 
 }  // namespace
 
-LoopbackPlace::LoopbackPlace(std::string_view uri) {
+LoopbackAddress::LoopbackAddress(std::string_view uri) {
   constexpr std::string_view scheme = "http://";
-  for (const std::string_view known : {four, six, name}) {
+  for (const std::string_view known : {ipv4_host, ipv6_host, name}) {
     const bool same =
         uri.substr(0, scheme.size()) == scheme && uri.substr(scheme.size(), known.size()) == known;
     if (same && uri.substr(scheme.size() + known.size(), 1) == ":") host = std::string(known);
@@ -88,12 +88,12 @@ LoopbackPlace::LoopbackPlace(std::string_view uri) {
   }
 }
 
-LoopbackListener::LoopbackListener(LoopbackPlace& place) {
+LoopbackListener::LoopbackListener(LoopbackAddress& place) {
   constexpr int max_tries = 16;  // to find a port that is free on both addresses
   const std::uint16_t wanted = place.port;
   for (int tries = 1;; ++tries) {
     listeners_.clear();
-    listeners_.push_back(bind_to(place.on(six) ? AF_INET6 : AF_INET, wanted, place.port));
+    listeners_.push_back(bind_to(place.on(ipv6_host) ? AF_INET6 : AF_INET, wanted, place.port));
     if (!listeners_.back().valid()) fail_to_listen(place);
     if (!place.on(name)) break;
     listeners_.push_back(bind_to(AF_INET6, place.port, place.port));
@@ -104,33 +104,34 @@ LoopbackListener::LoopbackListener(LoopbackPlace& place) {
     }
     if (wanted != 0 || tries == max_tries) fail_to_listen(place);
   }
-  keep_reserve();
+  refill_reserve();
 }
 
-void LoopbackListener::keep_reserve() {
+void LoopbackListener::refill_reserve() {
   if (reserve_) return;
   Descriptor one(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (one.valid()) reserve_.emplace(std::move(one));
 }
 
-std::optional<LoopbackListener::Visit> LoopbackListener::next(Instant end,
-                                                              const CancellationToken& cancel) {
+std::optional<LoopbackListener::Connection> LoopbackListener::next(
+    Instant end, const CancellationToken& cancel) {
   for (;;) {
     const Instant now = std::chrono::steady_clock::now();
     if (cancel.cancelled() || now >= end) return std::nullopt;
-    visits_.remove_if([&](const Visit& visit) { return now - visit.begun > longest_request; });
+    connections_.remove_if(
+        [&](const Connection& visit) { return now - visit.begun > max_request_time; });
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - now);
-    if (!wait_for_something(std::min(slice, left))) continue;
+    if (!wait_for_activity(std::min(poll_interval, left))) continue;
     if (auto visit = read()) return visit;
     for (const Descriptor& listener : listeners_) accept_from(listener);
-    keep_reserve();
+    refill_reserve();
   }
 }
 
-bool LoopbackListener::wait_for_something(std::chrono::milliseconds limit) {
+bool LoopbackListener::wait_for_activity(std::chrono::milliseconds limit) {
   std::vector<pollfd> all;
   for (const Descriptor& listener : listeners_) all.push_back({listener.get(), POLLIN, 0});
-  for (const Visit& visit : visits_) all.push_back({visit.connection.get(), POLLIN, 0});
+  for (const Connection& visit : connections_) all.push_back({visit.connection.get(), POLLIN, 0});
   const int found =
       ::poll(all.data(), static_cast<nfds_t>(all.size()), static_cast<int>(limit.count()));
   if (found < 0 && errno != EINTR)
@@ -138,20 +139,20 @@ bool LoopbackListener::wait_for_something(std::chrono::milliseconds limit) {
   return found > 0;
 }
 
-std::optional<LoopbackListener::Visit> LoopbackListener::read() {
+std::optional<LoopbackListener::Connection> LoopbackListener::read() {
   char bytes[4096];
-  for (auto visit = visits_.begin(); visit != visits_.end();) {
+  for (auto visit = connections_.begin(); visit != connections_.end();) {
     const ssize_t got = ::recv(visit->connection.get(), bytes, sizeof bytes, 0);
     if (got > 0) visit->head.append(bytes, static_cast<std::size_t>(got));
     if (got > 0 && is_complete(visit->head)) {
-      Visit complete = std::move(*visit);
-      visits_.erase(visit);
+      Connection complete = std::move(*visit);
+      connections_.erase(visit);
       return complete;
     }
     const bool over = got == 0 ||
                       (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) ||
-                      visit->head.size() > longest_head;
-    visit = over ? visits_.erase(visit) : std::next(visit);
+                      visit->head.size() > max_head;
+    visit = over ? connections_.erase(visit) : std::next(visit);
   }
   return std::nullopt;
 }
@@ -161,28 +162,28 @@ void LoopbackListener::accept_from(const Descriptor& listener) {
     Descriptor connection(
         ::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (connection.valid()) {
-      if (visits_.size() >= max_visits) visits_.pop_front();
-      visits_.push_back({std::move(connection), {}, std::chrono::steady_clock::now()});
+      if (connections_.size() >= max_connections) connections_.pop_front();
+      connections_.push_back({std::move(connection), {}, std::chrono::steady_clock::now()});
       continue;
     }
     if (errno == EINTR || errno == ECONNABORTED) continue;
     const bool full = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
-    if (!full || !make_room()) return;
+    if (!full || !free_descriptor()) return;
   }
 }
 
 // Gives up a descriptor for the next connection. False: there is none to give up, now.
-bool LoopbackListener::make_room() {
+bool LoopbackListener::free_descriptor() {
   if (reserve_) {
     reserve_.reset();
     return true;
   }
   const Instant now = std::chrono::steady_clock::now();
-  if (!visits_.empty() && now - visits_.front().begun > slice) {
-    visits_.pop_front();
+  if (!connections_.empty() && now - connections_.front().begun > poll_interval) {
+    connections_.pop_front();
     return true;
   }
-  pause_for(slice);  // or it would spin
+  pause_for(poll_interval);  // or it would spin
   return false;
 }
 

@@ -15,9 +15,9 @@
 namespace ninjaone::auth {
 
 // A redirect address on this machine, taken apart: http://localhost:8400/callback.
-struct LoopbackPlace {
+struct LoopbackAddress {
   // ConfigurationError: not such an address.
-  explicit LoopbackPlace(std::string_view uri);
+  explicit LoopbackAddress(std::string_view uri);
 
   [[nodiscard]] bool on(std::string_view name) const noexcept { return host == name; }
   [[nodiscard]] std::string authority() const { return host + ":" + std::to_string(port); }
@@ -35,7 +35,7 @@ struct LoopbackPlace {
 class LoopbackListener {
  public:
   using Instant = std::chrono::steady_clock::time_point;
-  struct Visit {
+  struct Connection {
     Descriptor connection;
     std::string head;  // of its request
     Instant begun;
@@ -43,20 +43,20 @@ class LoopbackListener {
 
   // Listens; a port of 0 becomes the one that was free. `localhost` is both 127.0.0.1 and [::1],
   // for a browser may choose either. ConfigurationError: the port is taken.
-  explicit LoopbackListener(LoopbackPlace& place);
+  explicit LoopbackListener(LoopbackAddress& place);
 
   // The next request whose head has come. Nothing: the time is over or the wait is cancelled.
-  [[nodiscard]] std::optional<Visit> next(Instant end, const CancellationToken& cancel);
+  [[nodiscard]] std::optional<Connection> next(Instant end, const CancellationToken& cancel);
 
  private:
-  [[nodiscard]] bool wait_for_something(std::chrono::milliseconds limit);
-  [[nodiscard]] std::optional<Visit> read();
+  [[nodiscard]] bool wait_for_activity(std::chrono::milliseconds limit);
+  [[nodiscard]] std::optional<Connection> read();
   void accept_from(const Descriptor& listener);
-  [[nodiscard]] bool make_room();
-  void keep_reserve();
+  [[nodiscard]] bool free_descriptor();
+  void refill_reserve();
 
   std::vector<Descriptor> listeners_{};
-  std::list<Visit> visits_{};  // the oldest first
+  std::list<Connection> connections_{};  // the oldest first
   std::optional<Descriptor> reserve_{};
 };
 

@@ -15,8 +15,8 @@ namespace ninjaone {
 
 namespace {
 
+using auth::LoopbackAddress;
 using auth::LoopbackListener;
-using auth::LoopbackPlace;
 constexpr std::string_view welcome = "You are signed in; this window can be closed.",
                            rejected = "This is not the sign-in that was asked for.";
 
@@ -29,12 +29,12 @@ std::string host_of(std::string_view head) {
 }
 
 // The browser leaves the usual port out.
-bool is_host_of(std::string_view host, const LoopbackPlace& place) {
+bool is_host_of(std::string_view host, const LoopbackAddress& place) {
   return host == place.authority() || (place.port == 80 && host == place.host);
 }
 
 // What the browser asked for, when it asked this place: /callback?code=...
-std::string target_of(std::string_view head, const LoopbackPlace& place) {
+std::string target_of(std::string_view head, const LoopbackAddress& place) {
   constexpr std::string_view get = "GET ";
   if (head.substr(0, get.size()) != get || !is_host_of(host_of(head), place)) return {};
   head.remove_prefix(get.size());
@@ -68,7 +68,7 @@ void answer(int connection, bool fine) {
 }  // namespace
 
 struct LoopbackSignIn::State {
-  State(AuthorizationCode request, LoopbackPlace where)
+  State(AuthorizationCode request, LoopbackAddress where)
       : place(std::move(where)),
         listener(std::make_unique<LoopbackListener>(place)),
         uri(place.uri()),
@@ -79,14 +79,14 @@ struct LoopbackSignIn::State {
     return SignIn(std::move(request));
   }
 
-  LoopbackPlace place;
+  LoopbackAddress place;
   std::unique_ptr<LoopbackListener> listener;
   const std::string uri;
   SignIn sign_in;
 };
 
 LoopbackSignIn::LoopbackSignIn(AuthorizationCode request) {
-  LoopbackPlace place(request.redirect_uri);
+  LoopbackAddress place(request.redirect_uri);
   state_ = std::make_unique<State>(std::move(request), std::move(place));
 }
 LoopbackSignIn::~LoopbackSignIn() = default;

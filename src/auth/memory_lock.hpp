@@ -8,12 +8,13 @@
 
 namespace ninjaone::auth {
 
-// A lock within one process that can be tried but not waited for. A child of fork() may inherit it
-// locked by a thread that the child does not have; the lock therefore keeps the process of its
-// holder, and one of another process counts as free. No mutex, for the same reason.
+// A lock within one process. It can be tried but not waited for. A child of fork() may inherit it
+// locked by a thread that the child does not have. The lock therefore stores the process id of its
+// holder, and a lock that another process holds counts as free. For the same reason it uses no
+// mutex.
 class MemoryLock {
  public:
-  // Null: the lock is held. Otherwise it is held until the result is destroyed.
+  // Returns null if the lock is held. Otherwise the lock is held until the result is destroyed.
   [[nodiscard]] std::shared_ptr<void> try_lock() const {
     const long self = http::process_id() + 1;  // 0: the lock is free
     long holder = holder_->load();

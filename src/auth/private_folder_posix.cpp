@@ -15,16 +15,18 @@ namespace ninjaone::auth {
 
 namespace {
 
-constexpr int safely = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;  // a FIFO does not keep us waiting
-constexpr mode_t for_others = 077;
+// O_NONBLOCK: opening a FIFO must not wait.
+constexpr int safe_flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+constexpr mode_t access_by_others = 077;
 
-std::string reason(const char* what) {
+std::string with_errno(const char* what) {
   return std::string(what) + ": " + std::generic_category().message(errno);
 }
 
 int open_folder(const std::string& path) {
-  if (path.empty()) fail_configuration("token_store", "the folder of a token store has no name");
-  ::mkdir(path.c_str(), 0700);  // whether it was there is seen below
+  if (path.empty())
+    fail_configuration("token_store", "the folder name of the token store is empty");
+  ::mkdir(path.c_str(), 0700);  // the folder may exist already; the constructor checks it
   return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 }
 
@@ -53,11 +55,12 @@ Descriptor::~Descriptor() {
 }
 
 PrivateFolder::PrivateFolder(const std::string& path) : path_(path), folder_(open_folder(path)) {
-  if (!folder_.valid()) fail("", reason("the folder cannot be opened").c_str());
-  struct stat is {};
-  if (::fstat(folder_.get(), &is) != 0 || is.st_uid != ::geteuid())
-    fail("", "the folder belongs to somebody else");
-  if ((is.st_mode & for_others) != 0) fail("", "the folder lets others in; chmod 700");
+  if (!folder_.valid()) fail("", with_errno("the folder cannot be opened").c_str());
+  struct stat status {};
+  if (::fstat(folder_.get(), &status) != 0 || status.st_uid != ::geteuid())
+    fail("", "another user owns the folder");
+  if ((status.st_mode & access_by_others) != 0)
+    fail("", "other users can access the folder; run chmod 700 on it");
 }
 
 void PrivateFolder::fail(const std::string& name, const char* what) const {
@@ -65,82 +68,89 @@ void PrivateFolder::fail(const std::string& name, const char* what) const {
 }
 
 Descriptor PrivateFolder::open(const std::string& name, int flags) const {
-  Descriptor file(::openat(folder_.get(), name.c_str(), flags | safely, 0600));
+  Descriptor file(::openat(folder_.get(), name.c_str(), flags | safe_flags, 0600));
   if (file.valid()) {
     check(file, name);
   } else if (errno != ENOENT) {
-    fail(name, errno == ELOOP ? "it is a link" : reason("it cannot be opened").c_str());
+    fail(name,
+         errno == ELOOP ? "it is a symbolic link" : with_errno("it cannot be opened").c_str());
   }
   return file;
 }
 
 void PrivateFolder::check(const Descriptor& file, const std::string& name) const {
-  struct stat is {};
-  if (::fstat(file.get(), &is) != 0 || !S_ISREG(is.st_mode)) fail(name, "it is no regular file");
-  if (is.st_uid != ::geteuid()) fail(name, "it belongs to somebody else");
-  if (is.st_nlink > 1) fail(name, "it has another name, too");
-  if ((is.st_mode & for_others) != 0) fail(name, "others may read or write it; chmod 600");
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+    fail(name, "it is not a regular file");
+  if (status.st_uid != ::geteuid()) fail(name, "another user owns it");
+  if (status.st_nlink > 1) fail(name, "it has a second hard link");
+  if ((status.st_mode & access_by_others) != 0)
+    fail(name, "other users can read or write it; run chmod 600 on it");
 }
 
-std::optional<std::string> PrivateFolder::read(const std::string& name, std::size_t most) const {
+std::optional<std::string> PrivateFolder::read(const std::string& name,
+                                               std::size_t max_bytes) const {
   const Descriptor file = open(name, O_RDONLY);
   if (!file.valid()) return std::nullopt;
-  std::string text(most + 1, '\0');
+  std::string text(max_bytes + 1, '\0');
   std::size_t size = 0;
   while (size < text.size()) {
     const ssize_t got = ::read(file.get(), text.data() + size, text.size() - size);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(name, reason("it cannot be read").c_str());
+    if (got < 0) fail(name, with_errno("it cannot be read").c_str());
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
   }
-  if (size > most) fail(name, "it is longer than it may be");
+  if (size > max_bytes)
+    fail(name, ("it has more than " + std::to_string(max_bytes) + " bytes").c_str());
   text.resize(size);
   return text;
 }
 
-// One that a process left behind when it was killed is used again; the lock tells it from one that
-// is being written.
+// Opens and locks the temporary file. A file that a killed process left behind is used again. The
+// lock distinguishes it from a file that another process is writing.
 Descriptor PrivateFolder::open_temporary(const std::string& name) const {
   for (;;) {
     Descriptor file = open(name, O_WRONLY | O_CREAT);
-    if (!file.valid()) fail(name, "it cannot be made");
-    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) fail(name, "another process is writing");
+    if (!file.valid()) fail(name, "it cannot be created");
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) fail(name, "another process is writing it");
     if (same_file(file.get(), folder_.get(), name)) return file;
-    // Between our opening and our lock it became the file itself.
+    // Between open and flock, another process renamed this file to its final name. Try again.
   }
 }
 
 void PrivateFolder::replace(const std::string& name, std::string_view text) const {
-  (void)open(name, O_RDONLY);  // what must not be read must not be replaced
+  (void)open(name, O_RDONLY);  // throws if the old file is not safe
   const std::string temporary = name + ".new";
   const Descriptor file = open_temporary(temporary);
   const bool written =
       ::ftruncate(file.get(), 0) == 0 && write_all(file.get(), text) && ::fsync(file.get()) == 0 &&
       ::renameat(folder_.get(), temporary.c_str(), folder_.get(), name.c_str()) == 0;
   if (!written) {
-    const std::string why = reason("it cannot be written");
+    const std::string why = with_errno("it cannot be written");
     ::unlinkat(folder_.get(), temporary.c_str(), 0);
     fail(name, why.c_str());
   }
-  ::fsync(folder_.get());  // the file is there; whether its name outlives a power cut is the file
-                           // system's to say
+  // The file has been replaced. This makes the new name survive a power failure on file systems
+  // that support it; an error is therefore ignored.
+  ::fsync(folder_.get());
 }
 
 void PrivateFolder::remove(const std::string& name) const {
   (void)open(name, O_RDONLY);
   if (::unlinkat(folder_.get(), name.c_str(), 0) != 0 && errno != ENOENT)
-    fail(name, reason("it cannot be removed").c_str());
+    fail(name, with_errno("it cannot be removed").c_str());
 }
 
 std::shared_ptr<void> PrivateFolder::try_lock(const std::string& name) const {
   const auto file = std::make_shared<Descriptor>(open(name, O_RDWR | O_CREAT));
-  if (!file->valid()) fail(name, "it cannot be made");
+  if (!file->valid()) fail(name, "it cannot be created");
   if (::flock(file->get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) fail(name, reason("it cannot be locked").c_str());
+    if (errno != EWOULDBLOCK) fail(name, with_errno("it cannot be locked").c_str());
     return nullptr;
   }
-  // Unlocked by hand: a child of fork() has the file open, too, and would keep the lock.
+  // Unlocked explicitly: a child of fork() also has the file open, so that closing it here would
+  // not release the lock.
   return {file.get(), [file](void*) { ::flock(file->get(), LOCK_UN); }};
 }
 

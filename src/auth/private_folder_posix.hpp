@@ -9,7 +9,7 @@
 
 namespace ninjaone::auth {
 
-// An open file of the system.
+// Owns a file descriptor.
 class Descriptor {
  public:
   explicit Descriptor(int number) noexcept : number_(number) {}
@@ -23,21 +23,25 @@ class Descriptor {
   int number_;
 };
 
-// A folder that nobody but its user reaches, open. What is opened in it is looked at afterwards, so
-// that no link and nobody who is quicker can lead elsewhere. ConfigurationError, from everything:
-// names the file and what is wrong with it.
+// An open folder that only its owner can access. Files are opened relative to the open folder and
+// are checked after they are opened, so that neither a link nor a change between the check and the
+// opening can lead to another file. All functions throw ConfigurationError, which names the file
+// and the problem.
 class PrivateFolder {
  public:
-  // Made when it is missing.
+  // Creates the folder if it is missing.
   explicit PrivateFolder(const std::string& path);
 
-  // Nothing: there is no such file. At most so many bytes.
-  [[nodiscard]] std::optional<std::string> read(const std::string& name, std::size_t most) const;
-  // All of it or nothing: the file is the old or the new one whenever this ends.
+  // The content of a file. Returns nothing if the file does not exist. Throws if it has more than
+  // `max_bytes`.
+  [[nodiscard]] std::optional<std::string> read(const std::string& name,
+                                                std::size_t max_bytes) const;
+  // Replaces a file atomically: whenever the process ends, the file has the old or the new content.
   void replace(const std::string& name, std::string_view text) const;
   void remove(const std::string& name) const;
-  // Null: somebody else holds the lock. The system frees it with the process. The file stays: who
-  // deletes it makes two locks.
+  // Returns null if another holder has the lock. The system releases the lock when the process
+  // ends. The lock file is never deleted, because two processes could then lock two different
+  // files.
   [[nodiscard]] std::shared_ptr<void> try_lock(const std::string& name) const;
 
  private:

@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t block_size = 64;
 
-// The key, XORed with `mask`, before `text`.
+// The hash of the key, XORed with `mask`, followed by `text`.
 Sha256::Digest keyed(std::string_view key, char mask, std::string_view text) {
   std::string message(block_size, mask);
   message.reserve(block_size + text.size());
-  const ScopedWipe gone(message);
+  const ScopedWipe wipe_message(message);
   for (std::size_t i = 0; i < key.size(); ++i) message[i] = static_cast<char>(key[i] ^ mask);
   message += text;
   return Sha256::of(message);

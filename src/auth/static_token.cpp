@@ -28,10 +28,10 @@ class StaticToken final : public TokenProvider {
 
 std::shared_ptr<TokenProvider> static_token(Secret token) {
   const std::string_view text = token.reveal();
-  const bool word = !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+  const bool is_word = !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
     return c > 0x20 && c < 0x7f;
   });
-  if (!word)
+  if (!is_word)
     fail_configuration(
         "token", "the token must be one word of printable ASCII, without \"Bearer\" before it");
   return std::make_shared<StaticToken>(std::move(token));

@@ -5,7 +5,7 @@
 #include <ninjaone/error.hpp>
 #include <utility>
 
-#include "auth/token_answer.hpp"
+#include "auth/token_response.hpp"
 #include "json/codec.hpp"
 #include "json/writer.hpp"
 
@@ -16,14 +16,14 @@ namespace {
 using std::chrono::milliseconds;
 // Schema 2 has a proof. A token without one is written as schema 1, which earlier versions read.
 constexpr std::int64_t schema_without_proof = 1, schema_with_proof = 2;
-constexpr std::int64_t longest_life = 1'000'000'000;
-constexpr std::int64_t latest =
-    7'258'118'400'000;  // the year 2200: more would overflow the clock's nanoseconds
-constexpr std::size_t longest_token = 16 * 1024, longest_file = 256 * 1024;
+constexpr std::int64_t max_life = 1'000'000'000;
+// The year 2200. A later time would overflow the nanoseconds of the clock.
+constexpr std::int64_t max_issued_at = 7'258'118'400'000;
+constexpr std::size_t max_token = 16 * 1024, max_file = 256 * 1024;
 
-// Goes into a header and must not break it.
+// Whether the text can be the value of a header.
 bool is_word(std::string_view text) {
-  return text.size() <= longest_token && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+  return text.size() <= max_token && std::all_of(text.begin(), text.end(), [](unsigned char c) {
            return c > 0x20 && c < 0x7f;
          });
 }
@@ -32,7 +32,7 @@ bool is_word(std::string_view text) {
 
 std::string write_token(std::string_view key, const StoredToken& token) {
   json::Writer writer;
-  writer.out.reserve(longest_file);  // growing, it would leave copies behind
+  writer.out.reserve(max_file);  // a text that grows leaves copies of the token in freed memory
   writer.out += '{';
   const auto put = [&writer](std::string_view name, const auto& value) {
     writer.name(name);
@@ -56,20 +56,21 @@ std::optional<StoredToken> read_token(std::string_view key, std::string text) {
   try {
     json::Reading reading;
     reading.strict = reading.secret = true;
-    const auto held = json::decode<TokenAnswer>(std::move(text), reading);
-    const auto schema = held.extra["schema"].as_int();
-    const auto proof = held.extra["proof"].as_string();
+    const auto stored = json::decode<TokenResponse>(std::move(text), reading);
+    const auto schema = stored.extra["schema"].as_int();
+    const auto proof = stored.extra["proof"].as_string();
     const std::int64_t expected = proof ? schema_with_proof : schema_without_proof;
     if (schema != expected) return std::nullopt;
-    if (held.extra["key"].as_string() != key) return std::nullopt;
-    const auto life = held.expires_in.as_int(), issued = held.extra["issued_at_ms"].as_int();
-    if (!held.access_token || !held.refresh_token.text || !held.scope || !life || !issued)
+    if (stored.extra["key"].as_string() != key) return std::nullopt;
+    const auto life = stored.expires_in.as_int(), issued = stored.extra["issued_at_ms"].as_int();
+    if (!stored.access_token || !stored.refresh_token.text || !stored.scope || !life || !issued)
       return std::nullopt;
-    if (!is_word(held.access_token->reveal())) return std::nullopt;
-    if (*life < 0 || *life > longest_life || *issued < 0 || *issued > latest) return std::nullopt;
+    if (!is_word(stored.access_token->reveal())) return std::nullopt;
+    if (*life < 0 || *life > max_life || *issued < 0 || *issued > max_issued_at)
+      return std::nullopt;
     StoredToken token;
-    token.token = {*held.access_token, std::chrono::seconds(*life), *held.scope,
-                   *held.refresh_token.text};
+    token.token = {*stored.access_token, std::chrono::seconds(*life), *stored.scope,
+                   *stored.refresh_token.text};
     token.issued_at = std::chrono::system_clock::time_point(milliseconds(*issued));
     token.proof = proof.value_or("");
     return token;

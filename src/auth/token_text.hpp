@@ -8,9 +8,9 @@
 
 namespace ninjaone::auth {
 
-// A stored token as text, bound to the name it is stored under.
+// Returns a stored token as text. The text contains the key of the token.
 [[nodiscard]] std::string write_token(std::string_view key, const StoredToken& token);
-// Nothing: another name's, another version's, or no token at all.
+// Reads that text. Returns nothing if it has another key or an unknown version, or is no token.
 [[nodiscard]] std::optional<StoredToken> read_token(std::string_view key, std::string text);
 
 }  // namespace ninjaone::auth

@@ -43,7 +43,7 @@ bool is_lost(const Error& error) {
 
 }  // namespace
 
-bool is_dead_grant(const Error& error) {
+bool is_invalid_grant(const Error& error) {
   return error.kind() == ErrorKind::authentication && error.info().reason == "invalid_grant" &&
          (error.http_status() == 400 || error.http_status() == 401);
 }
@@ -125,7 +125,7 @@ AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
           Effect::unsafe);  // the old token is all we have, and one more use of it costs nothing
     }
   } catch (const AuthenticationError& error) {
-    if (is_dead_grant(error)) forget();
+    if (is_invalid_grant(error)) forget();
     throw;
   }
   if (token.refresh_token.empty()) token.refresh_token = current;

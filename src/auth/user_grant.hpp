@@ -12,7 +12,7 @@
 namespace ninjaone::auth {
 
 // Whether the server called a refresh token or a code invalid: the only reason to forget one.
-[[nodiscard]] bool is_dead_grant(const Error& error);
+[[nodiscard]] bool is_invalid_grant(const Error& error);
 
 // The sign-in of a user: begins with a refresh token or with the form that brings the first one,
 // and goes on with the newest.

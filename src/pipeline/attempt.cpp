@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// A transport of the caller's own may put anything into the words that are logged.
+// The caller's own transport may put any text into the error, and the error is logged.
 Error without_secrets(const Error& error, const SecretFinder& secrets) {
   ErrorInfo info = error.info();
   redact(info, secrets);
@@ -35,23 +35,35 @@ Failure AttemptResult::failure() const {
     failure.status = response.status;
     failure.hint = hints.wait;
     failure.final = concern != Concern::other;
-    failure.refused = concern == Concern::permission;
+    failure.denied = concern == Concern::permission;
   }
   return failure;
 }
 
+void AttemptCount::add(const Wire& wire) noexcept { sent += std::max(1, wire.sends); }
+
+Situation AttemptCount::situation(Effect effect, const Deadline& deadline, Random& random) const {
+  Situation now;
+  now.effect = effect;
+  now.attempts = sent - replays;
+  now.max_attempts = max;
+  now.random = random.next();
+  now.time_left = deadline.left();
+  return now;
+}
+
 AttemptResult Sender::send(const Request& request, const Deadline& deadline, const Label& label,
-                           const AttemptBudget& share) const {
+                           const AttemptBudget& budget) const {
   AttemptResult result;
   SendContext context;
   const auto left = deadline.left();
-  result.attempt_limit = !share.whole_time && left > attempt_timeout_;
+  result.attempt_limit = !budget.whole_time && left > attempt_timeout_;
   context.time_left = result.attempt_limit ? attempt_timeout_ : left;
   context.cancel = deadline.cancel();
-  context.max_response_bytes = share.max_bytes;
-  context.max_sends = std::max(1, share.copies);
+  context.max_response_bytes = budget.max_bytes;
+  context.max_sends = std::max(1, budget.copies);
 
-  result.begun = clock_->steady();
+  result.started = clock_->steady();
   try {
     result.response = transport_->send(request, context);
   } catch (const Error& error) {
@@ -60,11 +72,12 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
   counters_->add(result.wire());
   if (result.response.status == 429) ++counters_->throttled;
   try {
-    result.elapsed = clock_->steady() - result.begun;
+    result.elapsed = clock_->steady() - result.started;
     if (!result.error) note_hints(result);
-    if (result.error && log_->heard()) result.error = without_secrets(*result.error, share.secrets);
-    log(result, label, share);
-  } catch (const std::bad_alloc&) {  // the answer is there: it is worth more than its log
+    if (result.error && log_->enabled())
+      result.error = without_secrets(*result.error, budget.secrets);
+    log_result(result, label, budget);
+  } catch (const std::bad_alloc&) {  // a result that cannot be logged must not be lost
   }
   return result;
 }
@@ -76,25 +89,25 @@ void Sender::note_hints(AttemptResult& result) const {
   counters_->note(result.hints, clock_->wall());
 }
 
-void Sender::log(const AttemptResult& result, const Label& label,
-                 const AttemptBudget& share) const {
-  if (!log_->heard()) return;
+void Sender::log_result(const AttemptResult& result, const Label& label,
+                        const AttemptBudget& budget) const {
+  if (!log_->enabled()) return;
   LogEvent event;
   event.what = label.what;
   event.method = label.method;
   event.path = label.path;
   event.status = result.response.status;
-  event.attempt = share.attempt;
+  event.attempt = budget.attempt;
   event.bytes = result.wire().bytes_in;
   event.elapsed = std::chrono::duration_cast<milliseconds>(result.elapsed);
   constexpr std::string_view id_header = "x-nj-request-id";
   std::string id;
   if (result.response.headers.find(id_header) != nullptr)
-    id = header_text(result.response.headers, id_header, share.secrets);
+    id = header_text(result.response.headers, id_header, budget.secrets);
   event.request_id = id;
   if (result.error) event.reason = result.error->info().reason;
-  const bool fine = !result.error && event.status < 400;
-  event.level = fine ? LogEvent::Level::debug : LogEvent::Level::warning;
+  const bool success = !result.error && event.status < 400;
+  event.level = success ? LogEvent::Level::debug : LogEvent::Level::warning;
   log_->log(event);
 }
 

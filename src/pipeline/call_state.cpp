@@ -14,12 +14,12 @@ Outcome combined(Outcome before, Outcome last) noexcept {
   return before == Outcome::not_sent ? last : before;
 }
 
-// The time is over; what the server said last is still worth knowing. A 429 stays one: it tells
-// when to come back.
+// Adds the error of the last attempt to an error that says that the time is over. After a 429 the
+// kind stays rate_limited, because the caller then knows from retry_after when to call again.
 void add_cause(ErrorInfo& info, const ErrorInfo& cause) {
   if (info.kind == ErrorKind::timeout && cause.kind == ErrorKind::rate_limited)
     info.kind = cause.kind;
-  info.message += "; before that: " + cause.message;
+  info.message += "; the last attempt failed: " + cause.message;
   info.http_status = cause.http_status;
   info.api_code = cause.api_code;
   info.incident_id = cause.incident_id;
@@ -39,7 +39,7 @@ void CallState::fail(ErrorInfo info, Outcome outcome) const {
     info.path = path;
   }
   info.effect = effect;
-  info.attempts = std::max(info.attempts, attempts);
+  info.attempts = std::max(info.attempts, attempts.sent);
   info.outcome = combined(before, outcome);
   if (effect == Effect::safe && info.outcome != Outcome::not_sent)
     info.outcome = Outcome::not_applied;

@@ -9,27 +9,29 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/attempt.hpp"
+
 namespace ninjaone::pipeline {
 
-// How far a call has come: what its errors say.
+// The state of a call so far. The errors of the call report it.
 struct CallState {
   std::string_view method{};
   std::string path{};
   Effect effect = Effect::safe;
-  int attempts = 0;                    // copies that may have been sent
-  int replays = 0;                     // of these, because of a rejected token
-  int price = 0;                       // of the last retry
-  Outcome before = Outcome::not_sent;  // by the attempts so far
-  bool answer_lost = false;            // the server may have answered one of them
-  std::optional<ErrorInfo> last{};     // why the last attempt failed
-  std::vector<Secret> spent{};  // tokens of the attempts before: a later answer may repeat them
+  AttemptCount attempts{};
+  int retry_price = 0;                 // of the last retry, in tokens of the RetryBudget
+  Outcome before = Outcome::not_sent;  // the outcome of the attempts so far
+  bool response_lost = false;          // the server may have processed one of them
+  std::optional<ErrorInfo> last{};     // the error of the last attempt
+  std::vector<Secret> tokens_used{};   // of earlier attempts: a later response can repeat them
 
-  // An attempt is over; a doubt stays until an answer proves that it was done.
+  // Adds the outcome of an attempt. An unknown outcome stays until the outcome `applied` replaces
+  // it.
   void note(Outcome outcome) noexcept;
-  // Fills in what the pipeline knows and throws the error. `outcome` is of the last attempt.
+  // Completes the error with the state of the call and throws it. `outcome` is of the last attempt.
   [[noreturn]] void fail(ErrorInfo info, Outcome outcome) const;
 
-  // Errors of something that is done before sending become errors of this call.
+  // Runs `action`, which sends nothing. An error that it throws becomes an error of this call.
   template <class Action>
   auto guard(Action action) const -> decltype(action()) {
     try {

@@ -10,6 +10,7 @@
 #include "base/redacted.hpp"
 #include "base/wipe.hpp"
 #include "http/url.hpp"
+#include "pipeline/advice.hpp"
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/options.hpp"
 #include "pipeline/redact.hpp"
@@ -18,7 +19,7 @@ namespace ninjaone::pipeline {
 
 namespace {
 
-constexpr std::chrono::seconds longest_slow_down{60};
+constexpr std::chrono::seconds max_slow_down{60};
 constexpr int transient_price = RetryBudget::transient, throttled_price = RetryBudget::throttled;
 
 std::string origin_of(const ClientOptions& options) {
@@ -37,7 +38,7 @@ std::string key_of(const ClientOptions& options, const std::string& origin) {
   return key.empty() ? key : origin + " " + key;
 }
 
-CallState trace_of(const Call& call, const CallOptions& options) {
+CallState initial_state(const Call& call, const CallOptions& options) {
   CallState state;
   state.method = to_string(call.method);
   state.path = call.shown;
@@ -47,31 +48,32 @@ CallState trace_of(const Call& call, const CallOptions& options) {
 
 Label label_of(const CallState& state) { return {"request", state.method, state.path}; }
 
-bool wants_json(const Call& call) { return call.accept == "application/json"; }
+bool expects_json(const Call& call) { return call.accept == "application/json"; }
 
 bool is_redirect(int status) noexcept {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-// A pause that is longer than the one that all calls obey.
-bool asks_too_much(const Failure& failure) noexcept {
+// Whether the server asks for a longer pause than the one that all calls observe.
+bool exceeds_pause_limit(const Failure& failure) noexcept {
   return failure.hint.value_or(std::chrono::milliseconds(0)) > pause_limit;
 }
 
-// Whether the answer is one that the operation can have. A page with status 200 is not.
+// Whether the response is a success of the operation. A web page with status 200 is not.
 bool usable(const AttemptResult& result, const Call& call) {
   const int status = result.response.status;
   if (call.redirects && !result.error && is_redirect(status))
     return result.response.headers.find("Location") != nullptr;
   if (result.error || status < 200 || status > 299 || status == 206) return false;
-  return !wants_json(call) || !is_html(result.response.headers, result.response.body);
+  return !expects_json(call) || !is_html(result.response.headers, result.response.body);
 }
 
-// Whether a 404 is the API's own word about an object: its JSON, and not the one for a route that
-// it does not know. A page of a gateway, or a 404 without a body, says nothing of the object.
-bool api_says_gone(const Response& response) {
-  constexpr std::size_t longest = 64 * 1024;  // what is longer is no error message
-  if (response.status != 404 || response.body.empty() || response.body.size() > longest)
+// Whether a response 404 says that an object does not exist. It does if its body is JSON of the
+// API, but not the JSON for an unknown route. A web page of a gateway, or a 404 without a body,
+// does not say anything about the object.
+bool api_reports_missing(const Response& response) {
+  constexpr std::size_t max_bytes = 64 * 1024;  // a longer body is not an error message
+  if (response.status != 404 || response.body.empty() || response.body.size() > max_bytes)
     return false;
   try {
     const Json body = Json::parse(response.body);
@@ -84,31 +86,31 @@ bool api_says_gone(const Response& response) {
   }
 }
 
-// A DELETE whose first answer was lost finds nothing left to delete: it is done.
-bool already_gone(const AttemptResult& result, const Call& call, const CallState& state) {
+// Whether a DELETE succeeded in an earlier attempt whose response was lost: the object no longer
+// exists.
+bool already_deleted(const AttemptResult& result, const Call& call, const CallState& state) {
   return call.method == Method::delete_ && state.before == Outcome::unknown &&
-         api_says_gone(result.response);
+         api_reports_missing(result.response);
 }
 
-// There is no time left for the attempt that would have followed. A 429 stays one: it tells when to
-// come back.
-ErrorInfo out_of_time(ErrorInfo info) {
+// The error of a call that has no time left for another attempt. After a 429 the kind stays
+// rate_limited, because the caller then knows from retry_after when to call again.
+ErrorInfo as_timeout(ErrorInfo info) {
   if (info.kind == ErrorKind::timeout || info.kind == ErrorKind::rate_limited) return info;
   info.kind = ErrorKind::timeout;
-  info.message = "no time is left for another attempt; the last one: " + info.message;
+  info.message = "no time is left for another attempt; the last attempt failed: " + info.message;
   if (info.reason.empty()) info.reason = "deadline";
   return info;
 }
 
 // The error of a call that makes no further attempt.
-ErrorInfo stopped(ErrorInfo info, StopReason why) {
+ErrorInfo with_stop_reason(ErrorInfo info, StopReason why) {
   info.stop_reason = why;
-  if (why == StopReason::deadline) return out_of_time(std::move(info));
+  if (why == StopReason::deadline) return as_timeout(std::move(info));
   if (why == StopReason::budget) {
     info.message +=
-        "; not retried: the retry budget of this client is spent and the next permit comes after "
-        "the time of this call "
-        "(RetryPolicy::budget, RetryPolicy::budget_per_second)";
+        "; not retried: the retry budget of this client is used up, and the next permit is later "
+        "than the deadline of this call (RetryPolicy::budget, RetryPolicy::budget_per_second)";
   }
   return info;
 }
@@ -146,14 +148,14 @@ Core::Core(ClientOptions options)
           options_.retry) {
   if (!options_.base_url.empty() && http::parse_base_url(options_.base_url).trimmed) {
     log_.warn("base_url",
-              "the path and query of the base URL were left out; ClientOptions::api_prefix says "
-              "what precedes every path");
+              "the path and query of the base URL are ignored; ClientOptions::api_prefix sets the "
+              "prefix of every path");
   }
   if (!options_.transport && options_.curl.proxy && !options_.curl.proxy->empty() &&
       origin_.substr(0, 5) == "http:") {
     log_.warn("proxy",
-              "CurlOptions::proxy is not used: plain http leads to this machine only and never "
-              "goes through a proxy");
+              "CurlOptions::proxy is not used: a base URL with plain http is only permitted for "
+              "this machine, and such requests do not use a proxy");
   }
   if (!options_.transport && std::getenv("SSLKEYLOGFILE") != nullptr) {
     log_.warn("tls_keys",
@@ -162,44 +164,44 @@ Core::Core(ClientOptions options)
   }
 }
 
-Answer Core::perform(const Call& call, const CallOptions& options) {
-  CallState state = trace_of(call, options);
-  const Deadline deadline = state.guard([&] { return begin(options); });
-  pass_gate(call, state);
-  Request request = state.guard([&] { return request_of(call, options, state.effect); });
-  const int most = options.max_attempts.value_or(options_.retry.max_attempts);
+CallResult Core::perform(const Call& call, const CallOptions& options) {
+  CallState state = initial_state(call, options);
+  const Deadline deadline = state.guard([&] { return make_deadline(options); });
+  check_write_gate(call, state);
+  Request request = state.guard([&] { return make_request(call, options, state.effect); });
+  state.attempts.max = options.max_attempts.value_or(options_.retry.max_attempts);
   for (;;) {
     AttemptResult result;
     TokenCache::Lease lease;
     {
-      const Ready ready = state.guard([&] { return get_ready(deadline); });
-      lease = ready.lease;
-      result = attempt(request, call, lease, most, deadline, state);
+      const TurnAndToken acquired = state.guard([&] { return wait_for_turn_and_token(deadline); });
+      lease = acquired.lease;
+      result = attempt(request, call, lease, deadline, state);
     }
     if (usable(result, call)) {
-      budget_->succeeded(state.price, clock_->steady());
+      budget_->succeeded(state.retry_price, clock_->steady());
       return {std::move(result.response), std::move(state), std::move(lease.token)};
     }
-    if (already_gone(result, call, state)) {
+    if (already_deleted(result, call, state)) {
       log_.log({LogEvent::Level::info,
                 "retry",
                 state.method,
                 state.path,
                 {},
-                "the object was already gone when the request was repeated"});
+                "an earlier attempt deleted the object; its response was lost"});
       return {Response{204, {}, {}, {}}, std::move(state), {}};
     }
     const Outcome outcome = outcome_of(result, state.effect);
-    if (outcome_of(result, Effect::unsafe) == Outcome::unknown) state.answer_lost = true;
+    if (outcome_of(result, Effect::unsafe) == Outcome::unknown) state.response_lost = true;
     if (may_replay(result, lease, state)) {
-      state.spent.push_back(*lease.token);
+      state.tokens_used.push_back(*lease.token);
       state.note(outcome);
       continue;
     }
-    NextStep next = next_step(result, most, deadline, state);
-    state.spent.push_back(*lease.token);
+    NextStep next = next_step(result, deadline, state);
+    state.tokens_used.push_back(*lease.token);
     ErrorInfo info = explain(result, call, state);
-    if (!next.retry) state.fail(stopped(std::move(info), next.stop), outcome);
+    if (!next.retry) state.fail(with_stop_reason(std::move(info), next.stop), outcome);
     state.note(outcome);
     state.last = std::move(info);
     state.guard([&] { wait_for_retry(result, next, deadline, state); });
@@ -207,39 +209,39 @@ Answer Core::perform(const Call& call, const CallOptions& options) {
 }
 
 TokenCache::Status Core::authenticate(const CallOptions& options) {
-  const Deadline deadline = begin(options);
+  const Deadline deadline = make_deadline(options);
   (void)tokens_.get(deadline);
   return tokens_.status();
 }
 
-Deadline Core::begin(const CallOptions& options) const {
+Deadline Core::make_deadline(const CallOptions& options) const {
   check(options);
   Deadline deadline(*clock_, options.timeout.value_or(options_.timeout), options.cancel);
-  check_deadline(deadline, "before anything was sent");
+  check_deadline(deadline, "before the request was sent");
   return deadline;
 }
 
-void Core::pass_gate(const Call& call, const CallState& state) const {
+void Core::check_write_gate(const Call& call, const CallState& state) const {
   if (!options_.write_gate || call.method == Method::get || call.only_reads) return;
   const std::string path = "/v2" + call.path;
   if (options_.write_gate({call.operation, call.method, path, state.effect, call.body})) return;
   ErrorInfo info;
   info.kind = ErrorKind::withheld;
   info.reason = "withheld";
-  info.message = "ClientOptions::write_gate did not let it pass";
+  info.message = "not sent: ClientOptions::write_gate did not permit this write";
   state.fail(std::move(info), Outcome::not_sent);
 }
 
-Request Core::request_of(const Call& call, const CallOptions& options, Effect effect) const {
+Request Core::make_request(const Call& call, const CallOptions& options, Effect effect) const {
   Query query = call.query;
   query.insert(query.end(), options.extra_query.begin(), options.extra_query.end());
   Request request;
   request.method = call.method;
   request.url = origin_ + options_.api_prefix + call.path + http::encode_query(query);
   request.headers.add("Accept", std::string(call.accept));
-  // A compressed body that is not JSON could end early unnoticed, because libcurl does not show
-  // where the compression ends.
-  if (!wants_json(call)) request.headers.add("Accept-Encoding", "identity");
+  // A compressed body that is not JSON could be cut without an error, because libcurl does not
+  // report the end of the compressed data.
+  if (!expects_json(call)) request.headers.add("Accept-Encoding", "identity");
   request.headers.add("User-Agent", user_agent_);
   if (!call.content_type.empty())
     request.headers.add("Content-Type", std::string(call.content_type));
@@ -248,32 +250,32 @@ Request Core::request_of(const Call& call, const CallOptions& options, Effect ef
   return request;
 }
 
-Core::Ready Core::get_ready(const Deadline& deadline) {
+Core::TurnAndToken Core::wait_for_turn_and_token(const Deadline& deadline) {
   auto turn = limiter_->acquire(deadline);
   return {std::move(turn), tokens_.get(deadline)};
 }
 
 AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache::Lease& lease,
-                            int most, const Deadline& deadline, CallState& state) {
+                            const Deadline& deadline, CallState& state) {
   std::string bearer("Bearer ");
-  bearer.reserve(bearer.size() +
-                 lease.token->reveal().size());  // growing, it would leave a copy behind
-  const ScopedWipe gone(
+  // Without the reserve, the text would grow and leave a copy of the token in freed memory.
+  bearer.reserve(bearer.size() + lease.token->reveal().size());
+  const ScopedWipe wipe_header(
       request.headers.set("Authorization", std::move(bearer.append(lease.token->reveal()))));
   ++counters_.requests;
-  AttemptBudget share{state.attempts + 1, most + state.replays - state.attempts, 0, {}};
-  if (log_.heard()) {
-    share.secrets = secrets_of(state, call.secrets);
-    share.secrets.push_back(*lease.token);
+  AttemptBudget budget = state.attempts.next();
+  if (log_.enabled()) {
+    budget.secrets = secrets_of(state, call.secrets);
+    budget.secrets.push_back(*lease.token);
   }
-  AttemptResult result = sender_.send(request, deadline, label_of(state), share);
+  AttemptResult result = sender_.send(request, deadline, label_of(state), budget);
   if (!result.error) result.concern = concern_of(result.response);
-  state.attempts += std::max(1, result.wire().sends);
-  if (result.wire().sends > 1) state.answer_lost = true;
+  state.attempts.add(result.wire());
+  if (result.wire().sends > 1) state.response_lost = true;
   const Hints& hints = result.hints;
   if (hints.remaining == 0 && hints.reset_in) {
     limiter_->slow_until(clock_->steady() +
-                         std::min<std::chrono::milliseconds>(*hints.reset_in, longest_slow_down));
+                         std::min<std::chrono::milliseconds>(*hints.reset_in, max_slow_down));
   }
   return result;
 }
@@ -281,25 +283,20 @@ AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache
 bool Core::may_replay(const AttemptResult& result, const TokenCache::Lease& lease,
                       CallState& state) {
   if (result.response.status != 401 || result.concern == Concern::permission ||
-      state.replays != 0 || !tokens_.reject(lease.generation, *clock_))
+      state.attempts.replays != 0 || !tokens_.reject(lease.generation, *clock_))
     return false;
-  ++state.replays;
+  ++state.attempts.replays;
   return true;
 }
 
-Core::NextStep Core::next_step(const AttemptResult& result, int most, const Deadline& deadline,
+Core::NextStep Core::next_step(const AttemptResult& result, const Deadline& deadline,
                                CallState& state) {
-  Situation now;
-  now.effect = state.effect;
-  now.attempts = state.attempts - state.replays;
-  now.max_attempts = most;
-  now.random = random_.next();
-  now.time_left = deadline.left();
-  if (result.response.status == 429) pause_everybody(result, now, state);
+  const Situation now = state.attempts.situation(state.effect, deadline, random_);
+  if (result.response.status == 429) pause_all_calls(result, now, state);
   NextStep next{decide(options_.retry, result.failure(), now), {}};
   if (!next.retry) return next;
-  state.price = next.throttled ? throttled_price : transient_price;
-  if (auto permit = budget_->request(state.price, now.time_left, clock_->steady())) {
+  state.retry_price = next.throttled ? throttled_price : transient_price;
+  if (auto permit = budget_->request(state.retry_price, now.time_left, clock_->steady())) {
     next.permit.emplace(std::move(*permit));
     return next;
   }
@@ -308,19 +305,20 @@ Core::NextStep Core::next_step(const AttemptResult& result, int most, const Dead
   return next;
 }
 
-// Of every 429, whether or not its own call is retried: other calls must not ask a server that has
-// had enough.
-void Core::pause_everybody(const AttemptResult& result, const Situation& now,
+// Called for every 429, whether or not its own call is retried: the other calls must not send to a
+// server that limits the rate.
+void Core::pause_all_calls(const AttemptResult& result, const Situation& now,
                            const CallState& state) {
   const Failure failure = result.failure();
-  limiter_->throttled(result.begun, clock_->steady(), pause_after(options_.retry, failure, now));
-  if (!asks_too_much(failure)) return;
+  limiter_->throttled(result.started, clock_->steady(), pause_after(options_.retry, failure, now));
+  if (!exceeds_pause_limit(failure)) return;
   LogEvent event;
   event.level = LogEvent::Level::warning;
   event.what = "pause";
   event.method = state.method;
   event.path = state.path;
-  event.reason = "the server asks for a pause of more than an hour; the client pauses for an hour";
+  event.reason =
+      "the server asks for a pause of more than one hour; the client pauses for one hour";
   event.status = failure.status;
   event.wait = *failure.hint;
   log_.log(event);
@@ -331,31 +329,33 @@ void Core::wait_for_retry(const AttemptResult& result, NextStep& next, const Dea
   const Failure failure = result.failure();
   const std::string reason =
       failure.status != 0 ? std::to_string(failure.status) : std::string(failure.reason);
-  Decision shown = static_cast<const Decision&>(next);
-  shown.delay = std::max(next.delay, next.permit->expected());
-  sender_.log_retry(label_of(state), state.attempts + 1, shown, reason);
+  Decision logged = static_cast<const Decision&>(next);
+  logged.delay = std::max(next.delay, next.permit->expected());
+  sender_.log_retry(label_of(state), state.attempts.sent + 1, logged, reason);
   const auto due = clock_->steady() +
                    std::chrono::duration_cast<std::chrono::steady_clock::duration>(next.delay);
   next.permit->wait(deadline, counters_);
-  // After a 429 everybody waits, and so does this call: for its next turn.
-  if (failure.status == 429 && !asks_too_much(failure)) return;
+  // After a 429 all calls pause. This call waits for the end of the pause in
+  // RateLimiter::acquire().
+  if (failure.status == 429 && !exceeds_pause_limit(failure)) return;
   const auto left = due - clock_->steady();
   if (left.count() > 0 && clock_->sleep(left, deadline.cancel())) counters_.waited(left);
-  check_deadline(deadline, "while it waited for the next attempt");
+  check_deadline(deadline, "while waiting for the next attempt");
 }
 
 std::vector<Secret> Core::secrets_of(const CallState& state,
                                      const std::vector<Secret>& more) const {
   std::vector<Secret> secrets = requester_.secrets();
-  secrets.insert(secrets.end(), state.spent.begin(), state.spent.end());
+  secrets.insert(secrets.end(), state.tokens_used.begin(), state.tokens_used.end());
   secrets.insert(secrets.end(), more.begin(), more.end());
   return secrets;
 }
 
-// No operation that sends secrets of the caller reads what comes back.
-std::vector<Secret> Core::secrets_of(const Answer& answer) const {
-  return secrets_of(answer.state,
-                    answer.token ? std::vector<Secret>{*answer.token} : std::vector<Secret>());
+// Call::secrets are not needed here: no operation that sends secrets of the caller decodes its
+// response.
+std::vector<Secret> Core::secrets_of(const CallResult& call) const {
+  return secrets_of(call.state,
+                    call.token ? std::vector<Secret>{*call.token} : std::vector<Secret>());
 }
 
 ErrorInfo Core::explain(const AttemptResult& result, const Call& call,
@@ -370,61 +370,60 @@ ErrorInfo Core::explain(const AttemptResult& result, const Call& call,
   info.retry_after = result.hints.wait;
   if (result.response.status >= 200 && result.response.status < 300 &&
       result.response.status != 206) {
-    info.reason = "not_json";
-    info.message = "a web page came instead of an answer of the API, " +
-                   std::to_string(result.response.body.size()) +
-                   " bytes; a proxy or a login stands between, or the base URL is wrong";
+    info.message = "the response is a web page of " + std::to_string(result.response.body.size()) +
+                   " bytes instead of JSON";
+    advise_other_server(info, "api_page");
   }
   return info;
 }
 
-json::DecodedRows Core::read_page(Answer answer, std::string_view root, json::MakeRows make,
+json::DecodedRows Core::read_page(CallResult call, std::string_view root, json::MakeRows make,
                                   int page_size) {
   json::DecodedRows page;
-  decode(answer, root, [&](std::string body, json::Reading& reading) {
+  decode(call, root, [&](std::string body, json::Reading& reading) {
     page = json::decode_rows(make(), std::move(body), reading, static_cast<std::size_t>(page_size));
   });
   return page;
 }
 
-std::vector<std::int64_t> Core::skim_page(Answer& answer, std::string_view root) {
+std::vector<std::int64_t> Core::skim_page(CallResult& call, std::string_view root) {
   std::vector<std::int64_t> ids;
-  decode(answer, root, [&](std::string body, json::Reading&) {
+  decode(call, root, [&](std::string body, json::Reading&) {
     ids = json::skim_ids(body);
-    answer.response.body = std::move(body);
+    call.response.body = std::move(body);
   });
   return ids;
 }
 
-void Core::decode(Answer& answer, std::string_view root,
+void Core::decode(CallResult& call, std::string_view root,
                   FunctionRef<void(std::string body, json::Reading& reading)> decode) {
   json::Reading reading;
   reading.root = root;
   reading.strict = options_.decoding == Decoding::strict;
   reading.max_bytes = options_.max_decoded_bytes;
-  const std::size_t bytes = answer.response.body.size();
+  const std::size_t bytes = call.response.body.size();
   try {
-    decode(std::move(answer.response.body), reading);
-    std::optional<SecretFinder> secrets;  // most answers have nothing new to note
-    log_.notice(reading.notices, answer.state.method, answer.state.path, [&](std::string where) {
-      if (!secrets) secrets.emplace(secrets_of(answer));
+    decode(std::move(call.response.body), reading);
+    std::optional<SecretFinder> secrets;  // most responses have no new notice
+    log_.notice(reading.notices, call.state.method, call.state.path, [&](std::string where) {
+      if (!secrets) secrets.emplace(secrets_of(call));
       return redacted(std::move(where), *secrets);
     });
   } catch (const ProtocolError& error) {
-    fail_decoding(answer, bytes, error.info());
+    fail_decoding(call, bytes, error.info());
   }
 }
 
-void Core::fail_decoding(const Answer& answer, std::size_t bytes, ErrorInfo info) const {
-  const Response& response = answer.response;
-  const SecretFinder secrets(secrets_of(answer));
+void Core::fail_decoding(const CallResult& call, std::size_t bytes, ErrorInfo info) const {
+  const Response& response = call.response;
+  const SecretFinder secrets(secrets_of(call));
   redact(info, secrets);
   info.http_status = response.status;
   info.content_type = header_text(response.headers, "Content-Type", secrets);
   info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
-  info.message += "; the answer has " + std::to_string(bytes) + " bytes" +
+  info.message += "; the response has " + std::to_string(bytes) + " bytes" +
                   (info.content_type.empty() ? "" : " of " + info.content_type);
-  answer.state.fail(std::move(info), Outcome::applied);
+  call.state.fail(std::move(info), Outcome::applied);
 }
 
 }  // namespace ninjaone::pipeline

@@ -13,7 +13,7 @@
 
 namespace ninjaone::pipeline {
 
-// What a client counts while it works. Any thread.
+// The counters of a client. Any thread may use them.
 class Counters {
  public:
   using Counter = std::atomic<std::uint64_t>;
@@ -45,7 +45,7 @@ class Counters {
     return s;
   }
 
-  // Keeps what the server said of its limit.
+  // Keeps the rate limit that the server reported.
   void note(const Hints& hints, std::chrono::system_clock::time_point now) {
     if (!hints.limit && !hints.remaining && !hints.reset_in) return;
     const std::lock_guard lock(mutex_);

@@ -10,7 +10,7 @@ namespace ninjaone {
 namespace {
 
 std::string variable(const char* name) {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): an explicit call of the caller's
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): only runs when the caller asks for it
   const char* value = std::getenv(name);
   return value != nullptr ? value : "";
 }
@@ -18,8 +18,10 @@ std::string variable(const char* name) {
 std::string required(const char* name) {
   std::string value = variable(name);
   if (value.empty())
-    fail_configuration("environment",
-                       std::string("the environment variable ") + name + " is missing");
+    fail_configuration(
+        "environment",
+        std::string("the environment variable ") + name +
+            " is not set or empty; set it before you call options_from_environment()");
   return value;
 }
 
@@ -37,9 +39,10 @@ ClientOptions options_from_environment() {
   if (!options.base_url.empty()) return options;
   const std::string region = variable("NINJAONE_REGION");
   if (region.empty())
-    fail_configuration(
-        "environment",
-        "neither NINJAONE_REGION (us, us2, eu, ca, oc, fed, jp) nor NINJAONE_BASE_URL is set");
+    fail_configuration("environment",
+                       "neither NINJAONE_REGION nor NINJAONE_BASE_URL is set; set NINJAONE_REGION "
+                       "to us, us2, eu, ca, "
+                       "oc, fed or jp");
   options.region = parse_region(region);
   return options;
 }

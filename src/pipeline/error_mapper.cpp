@@ -12,11 +12,10 @@ namespace ninjaone::pipeline {
 
 namespace {
 
-constexpr std::size_t kept =
-    64 * 1024;  // of a refusal's body: what is longer is not an error message
-constexpr std::size_t excerpt = 2048;
-constexpr std::size_t message_length = 300;
-constexpr std::size_t plain_length = 200;  // of a body that is not one of the service's own forms
+constexpr std::size_t max_body = 64 * 1024;  // a longer body is not an error message
+constexpr std::size_t max_excerpt = 2048;
+constexpr std::size_t max_message = 300;
+constexpr std::size_t max_plain_text = 200;  // of a body that has none of the service's own forms
 
 std::string_view skip_blank(std::string_view text) noexcept {
   const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
@@ -32,36 +31,38 @@ std::string title_of(std::string_view html) {
   return std::string(skip_blank(html.substr(begin + 1, end - begin - 1)));
 }
 
-// Reads the body of a refusal. Each text is looked through for secrets before it is cut.
-class RefusalReader {
+// Reads the body of an error response. It looks for secrets in each text before it cuts the text,
+// because a part of a secret may be too short to be found.
+class ErrorBodyReader {
  public:
-  explicit RefusalReader(const SecretFinder& secrets) : secrets_(secrets) {}
+  explicit ErrorBodyReader(const SecretFinder& secrets) : secrets_(secrets) {}
 
-  [[nodiscard]] std::string shown(std::string text, std::size_t most = message_length) const {
-    return printable(redacted(std::move(text), secrets_), most);
+  [[nodiscard]] std::string shown(std::string text, std::size_t max = max_message) const {
+    return printable(redacted(std::move(text), secrets_), max);
   }
 
   // {error, error_description | message, details}, {resultCode, errorMessage, errorDetails,
-  // incidentId}, {errorCode, message}, and what gateways send: {error: {code, message}}, {title,
-  // detail}, {errors: [...]}. No member means two things, so one reading serves them all.
-  void read_object(const Json& body, Refusal& refusal) const {
+  // incidentId}, {errorCode, message}, and the forms of gateways: {error: {code, message}}, {title,
+  // detail}, {errors: [...]}. Each member has the same meaning in all forms, so one function reads
+  // them all.
+  void read_object(const Json& body, ErrorBody& parsed) const {
     const Json structured = body["errorMessage"], nested = body["error"], first = body["errors"][0];
-    refusal.code = first_text(nested, nested["code"], structured["code"], body["errorCode"],
-                              body["resultCode"], first["code"]);
-    refusal.message = first_text(body["error_description"], body["message"], structured,
-                                 body["errorDescription"], structured["message"], nested["message"],
-                                 body["detail"], body["title"], first, first["message"]);
+    parsed.code = first_text(nested, nested["code"], structured["code"], body["errorCode"],
+                             body["resultCode"], first["code"]);
+    parsed.message = first_text(body["error_description"], body["message"], structured,
+                                body["errorDescription"], structured["message"], nested["message"],
+                                body["detail"], body["title"], first, first["message"]);
     const Json details = first_value(body["details"], structured["params"], body["errorDetails"]);
     if (!details.is_null())
-      refusal.details = secrets_.found_in(details.dump()) ? Json(redacted_mark) : details;
-    refusal.incident_id = text_of(body["incidentId"]);
+      parsed.details = secrets_.found_in(details.dump()) ? Json(redacted_mark) : details;
+    parsed.incident_id = text_of(body["incidentId"]);
   }
 
-  void read_json(std::string_view body, Refusal& refusal) const {
+  void read_json(std::string_view body, ErrorBody& parsed) const {
     const Json value = Json::parse(body);
-    refusal.json = true;
-    if (value.kind() == Json::Kind::object) read_object(value, refusal);
-    if (value.kind() == Json::Kind::string) refusal.message = text_of(value);
+    parsed.json = true;
+    if (value.kind() == Json::Kind::object) read_object(value, parsed);
+    if (value.kind() == Json::Kind::string) parsed.message = text_of(value);
   }
 
  private:
@@ -85,46 +86,18 @@ class RefusalReader {
   const SecretFinder& secrets_;
 };
 
-// What {field, issue} says beside the message.
+// The text of {field, issue}, which the message does not contain.
 std::string field_issue(const Json& details) {
-  const std::string field = printable(details["field"].as_string().value_or(""), message_length);
-  const std::string issue = printable(details["issue"].as_string().value_or(""), message_length);
+  const std::string field = printable(details["field"].as_string().value_or(""), max_message);
+  const std::string issue = printable(details["issue"].as_string().value_or(""), max_message);
   if (field.empty() || issue.empty()) return field.empty() ? issue : "field " + field;
   return field + ": " + issue;
 }
 
-std::string_view phrase(int status) noexcept {
-  struct Row {
-    int status;
-    std::string_view text;
-  };
-  static constexpr Row rows[] = {{400, "bad request"},
-                                 {401, "the token was not accepted"},
-                                 {403, "not permitted"},
-                                 {404, "not found"},
-                                 {405, "method not allowed"},
-                                 {408, "the server gave up waiting"},
-                                 {409, "conflict"},
-                                 {410, "gone"},
-                                 {412, "precondition failed"},
-                                 {413, "the request is too large"},
-                                 {415, "unsupported media type"},
-                                 {422, "validation failed"},
-                                 {429, "too many requests"},
-                                 {500, "internal server error"},
-                                 {502, "bad gateway"},
-                                 {503, "service unavailable"},
-                                 {504, "gateway time-out"}};
-  for (const Row& row : rows) {
-    if (row.status == status) return row.text;
-  }
-  return status >= 500 ? "server error" : status >= 400 ? "refused" : "unexpected status";
-}
-
-// The body itself, short and on one line, where it holds nothing that the service's own forms have:
-// plain text of a gateway, other JSON. A body without content gives "".
+// The body as a short text on one line. Used for a body without the members of the service's forms:
+// plain text of a gateway, other JSON. "" if the body has no content.
 std::string plain_text(std::string_view body, const SecretFinder& secrets) {
-  if (body.size() > kept) return {};
+  if (body.size() > max_body) return {};
   if (secrets.found_in(body)) return std::string(redacted_mark);
   std::string text;
   for (const char c : skip_blank(body)) {
@@ -132,48 +105,49 @@ std::string plain_text(std::string_view body, const SecretFinder& secrets) {
     if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
   }
   if (!text.empty() && text.back() == ' ') text.pop_back();
-  for (const std::string_view nothing : {"{}", "[]", "null", "\"\""}) {
-    if (text == nothing) return {};
+  for (const std::string_view empty : {"{}", "[]", "null", "\"\""}) {
+    if (text == empty) return {};
   }
-  return printable(text, plain_length);
+  return printable(text, max_plain_text);
 }
 
-// A status that is neither success nor refusal. No operation asks for a part of a body or for a
-// redirect.
-ErrorInfo odd_status(const Response& response, const SecretFinder& secrets) {
+// The error of a status that is neither a success nor an error status. No operation expects a part
+// of a body or a redirect.
+ErrorInfo unexpected_status(const Response& response, const SecretFinder& secrets) {
   ErrorInfo info;
   info.kind = ErrorKind::protocol;
   info.reason = "status";
-  info.message = "an answer with this status cannot be used";
+  info.message = "the library cannot use a response with this status";
   if (response.status >= 300 && response.status < 400) {
     const std::string target = header_text(response.headers, "Location", secrets);
-    info.reason = "redirect";
-    info.message = "redirects are not followed; check the base URL";
-    if (!target.empty())
-      info.message += ", this one leads to " + target.substr(0, target.find_first_of("?#"));
+    info.message = "the response is a redirect";
+    if (!target.empty()) info.message += " to " + target.substr(0, target.find_first_of("?#"));
+    advise_other_server(info, "redirect");
   }
   return info;
 }
 
-// The message is the server's text; where the server gives none, it is the meaning of the status.
-ErrorInfo refusal_of(const Response& response, const SecretFinder& secrets) {
-  Refusal refusal = read_refusal(response.body, secrets);
-  if (!refusal.html && refusal.code.empty() && refusal.message.empty())
-    refusal.message = plain_text(response.body, secrets);
-  const bool permission = concern_of(response) == Concern::permission;  // whatever its status is
-  const std::string meaning(phrase(permission ? 403 : response.status));
+// The error of a status from 400 to 599. Its message is the server's text, or the meaning of the
+// status if the server sends no text.
+ErrorInfo rejection_of(const Response& response, const SecretFinder& secrets) {
+  ErrorBody parsed = read_error_body(response.body, secrets);
+  if (!parsed.html && parsed.code.empty() && parsed.message.empty())
+    parsed.message = plain_text(response.body, secrets);
+  const bool permission = concern_of(response) == Concern::permission;
+  const std::string meaning(meaning_of(permission ? 403 : response.status));
   ErrorInfo info;
   info.kind = permission ? ErrorKind::permission : kind_of(response.status);
-  info.message = refusal.message.empty() ? meaning : refusal.message;
+  info.message = parsed.message.empty() ? meaning : parsed.message;
   if (info.message == redacted_mark) info.message = meaning + ": " + info.message;
-  if (const std::string more = field_issue(refusal.details); !more.empty())
+  if (const std::string more = field_issue(parsed.details); !more.empty())
     info.message += " (" + more + ")";
-  info.api_code = std::move(refusal.code);
-  info.incident_id = std::move(refusal.incident_id);
-  info.details = std::move(refusal.details);
-  if (refusal.html) info.body_excerpt = info.message;
-  if (!refusal.html)
-    info.body_excerpt = printable(redacted(response.body.substr(0, kept), secrets), excerpt);
+  info.api_code = std::move(parsed.code);
+  info.incident_id = std::move(parsed.incident_id);
+  info.details = std::move(parsed.details);
+  if (parsed.html) info.body_excerpt = info.message;
+  if (!parsed.html)
+    info.body_excerpt =
+        printable(redacted(response.body.substr(0, max_body), secrets), max_excerpt);
   return info;
 }
 
@@ -203,28 +177,19 @@ bool is_unknown_route(std::string_view body) {
 }
 
 Concern concern_of(const Response& response) {
-  constexpr std::string_view refused[] = {
-      "insufficient_privileges", "insufficient_scope", "insufficient_permissions",
-      "permission_denied",       "access_denied",      "forbidden",
-      "user_context_required"};
-  constexpr std::string_view failed[] = {"permission_denied", "access_denied",
-                                         "organization_access_violation"};
-  const auto among = [](const auto& words, std::string_view word) {
-    return std::find(std::begin(words), std::end(words), word) != std::end(words);
-  };
   const int status = response.status;
   if (status != 400 && status != 401 && status != 500) return Concern::other;
   const std::string* challenge = response.headers.find("WWW-Authenticate");
   if (status != 500 && challenge != nullptr &&
       challenge->find("insufficient_scope") != std::string::npos)
     return Concern::permission;
-  const Refusal refusal = read_refusal(response.body, {});
-  if (!refusal.json) return Concern::other;
-  if (status != 500) return among(refused, refusal.code) ? Concern::permission : Concern::other;
-  if (among(failed, refusal.code)) return Concern::permission;
+  const ErrorBody parsed = read_error_body(response.body, {});
+  if (!parsed.json) return Concern::other;
+  if (denies(status, parsed.code)) return Concern::permission;
+  if (status != 500) return Concern::other;
   const bool null_pointer =
-      (refusal.code + ' ' + refusal.message).find("NullPointerException") != std::string::npos;
-  return null_pointer ? Concern::unreadable : Concern::other;
+      (parsed.code + ' ' + parsed.message).find("NullPointerException") != std::string::npos;
+  return null_pointer ? Concern::null_pointer : Concern::other;
 }
 
 ErrorKind kind_of(int status) noexcept {
@@ -248,30 +213,31 @@ ErrorKind kind_of(int status) noexcept {
   }
 }
 
-Refusal read_refusal(std::string_view body, const SecretFinder& secrets) {
-  Refusal refusal;
-  const RefusalReader reader(secrets);
+ErrorBody read_error_body(std::string_view body, const SecretFinder& secrets) {
+  ErrorBody parsed;
+  const ErrorBodyReader reader(secrets);
   if (is_html({}, body)) {
-    refusal.html = true;
-    refusal.message = reader.shown(title_of(body.substr(0, kept)));
-    return refusal;
+    parsed.html = true;
+    parsed.message = reader.shown(title_of(body.substr(0, max_body)));
+    return parsed;
   }
-  if (body.size() > kept || skip_blank(body).empty()) return refusal;
+  if (body.size() > max_body || skip_blank(body).empty()) return parsed;
   try {
-    reader.read_json(body, refusal);
+    reader.read_json(body, parsed);
   } catch (const Error&) {
-    // Plain text: only errors of API operations show it.
+    // The body is plain text. rejection_of() puts it into the message; token_error() does not.
   }
-  return refusal;
+  return parsed;
 }
 
 ErrorInfo api_error(const Response& response, const SecretFinder& secrets) {
-  const bool refused = response.status >= 400 && response.status <= 599;
-  ErrorInfo info = refused ? refusal_of(response, secrets) : odd_status(response, secrets);
+  const bool rejected = response.status >= 400 && response.status <= 599;
+  ErrorInfo info =
+      rejected ? rejection_of(response, secrets) : unexpected_status(response, secrets);
   info.http_status = response.status;
   info.request_id = header_text(response.headers, "x-nj-request-id", secrets);
   info.content_type = header_text(response.headers, "Content-Type", secrets);
-  if (refused) advise(info, header_text(response.headers, "WWW-Authenticate", secrets));
+  if (rejected) advise(info, header_text(response.headers, "WWW-Authenticate", secrets));
   return info;
 }
 

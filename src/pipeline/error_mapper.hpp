@@ -10,38 +10,36 @@
 
 namespace ninjaone::pipeline {
 
-// What the body of a refusal says, whichever of the service's shapes it has.
-struct Refusal {
+// The content of the body of an error response, in whichever form the server sent it.
+struct ErrorBody {
   std::string code{}, message{}, incident_id{};
   Json details{};
   bool html = false, json = false;
 };
 
-// A text that holds a secret becomes "[redacted]".
-[[nodiscard]] Refusal read_refusal(std::string_view body, const SecretFinder& secrets);
+// Reads the body of an error response. A text that contains a secret becomes "[redacted]".
+[[nodiscard]] ErrorBody read_error_body(std::string_view body, const SecretFinder& secrets);
 
-// True for a page instead of an API's answer: a proxy, a login form.
+// Whether the response is a web page, for example of a proxy or a login form.
 [[nodiscard]] bool is_html(const Headers& headers, std::string_view body) noexcept;
 
-// The service's JSON for a path that it does not have: an errorMessage that begins with "HTTP 404",
-// and no `error`.
+// Whether this is the service's JSON for a path that it does not have: an errorMessage that begins
+// with "HTTP 404", and no `error`.
 [[nodiscard]] bool is_unknown_route(std::string_view body);
 
-// What a refusal is about, by the API's own JSON, before its status.
-enum class Concern {
-  other,
-  permission,
-  unreadable
-};  // unreadable: a NullPointerException; no repetition mends it
+// What an error response is about. JSON of the API decides this before the status does.
+// permission: the token lacks a permission. null_pointer: a NullPointerException of the service,
+// which a retry gets again.
+enum class Concern { other, permission, null_pointer };
 [[nodiscard]] Concern concern_of(const Response& response);
 
 [[nodiscard]] ErrorKind kind_of(int status) noexcept;
 
-// The error of an API operation from its answer (3xx, 4xx, 5xx): kind, message, code, details,
-// excerpt, ids. The pipeline adds the rest.
+// Makes the error of an API operation from its response (3xx, 4xx, 5xx): kind, message, code,
+// details, excerpt, ids. CallState adds the rest.
 [[nodiscard]] ErrorInfo api_error(const Response& response, const SecretFinder& secrets);
 
-// The value of a header, without secrets and printable, or "".
+// The value of a header, printable and without secrets. "" if the header is absent.
 [[nodiscard]] std::string header_text(const Headers& headers, std::string_view name,
                                       const SecretFinder& secrets);
 

@@ -16,24 +16,24 @@ namespace {
 
 using std::chrono::milliseconds;
 using WallTime = std::chrono::system_clock::time_point;
-constexpr std::int64_t longest =
-    1'000'000'000;  // seconds: what is longer is a slip, and would overflow as nanoseconds
+// In seconds. A longer time is a mistake of the server, and would overflow as nanoseconds.
+constexpr std::int64_t max_seconds = 1'000'000'000;
 
 std::string_view trimmed(std::string_view text) { return trim(text, spaces_and_tabs); }
 
-// Digits and nothing else.
-std::optional<std::int64_t> whole(std::string_view text) {
+// The number, if the text contains only digits and outer blanks.
+std::optional<std::int64_t> whole_number(std::string_view text) {
   text = trimmed(text);
   return text.substr(0, 1) == "-" ? std::nullopt : parse_integer<std::int64_t>(text);
 }
 
 std::optional<milliseconds> seconds(std::optional<std::int64_t> value) {
-  if (!value || *value > longest) return std::nullopt;
+  if (!value || *value > max_seconds) return std::nullopt;
   return milliseconds(*value * 1000);
 }
 
 std::optional<milliseconds> retry_after(std::string_view text, WallTime now) {
-  if (const auto delta = whole(text)) return seconds(delta);
+  if (const auto delta = whole_number(text)) return seconds(delta);
   const auto date = http::parse_http_date(trimmed(text));
   if (!date) return std::nullopt;
   return std::max(std::chrono::ceil<milliseconds>(*date - now), milliseconds(0));
@@ -43,21 +43,22 @@ std::optional<milliseconds> body_retry_after(std::string_view body) {
   if (body.empty() || body.size() > 65'536) return std::nullopt;
   try {
     const auto value = Json::parse(body)["retry_after"].as_double();
-    if (!value || !(*value >= 0) || *value > static_cast<double>(longest)) return std::nullopt;
+    if (!value || !(*value >= 0) || *value > static_cast<double>(max_seconds)) return std::nullopt;
     return milliseconds(static_cast<std::int64_t>(std::ceil(*value * 1000)));
   } catch (const Error&) {
     return std::nullopt;
   }
 }
 
-// "name";r=0;t=30, the parameters in any order; of several policies the longest wait.
+// The t of "name";r=0;t=30, in any order of the parameters. If there are several policies, the
+// longest time counts.
 std::optional<milliseconds> rate_limit_wait(std::string_view field) {
   std::optional<milliseconds> wait;
   while (!field.empty()) {
     const auto end = field.find_first_of(";,");
     const std::string_view part = trimmed(field.substr(0, end));
     if (part.substr(0, 2) == "t=") {
-      const auto value = seconds(whole(part.substr(2)));
+      const auto value = seconds(whole_number(part.substr(2)));
       if (value && (!wait || *value > *wait)) wait = value;
     }
     field.remove_prefix(end == std::string_view::npos ? field.size() : end + 1);
@@ -65,7 +66,8 @@ std::optional<milliseconds> rate_limit_wait(std::string_view field) {
   return wait;
 }
 
-// X-RateLimit-Reset has no agreed unit; its size tells. What fits none is left alone.
+// X-RateLimit-Reset has no agreed unit. The size of the number shows the unit; a number that fits
+// no unit is ignored.
 std::optional<milliseconds> reset_in(std::int64_t value, WallTime now) {
   if (value <= 86'400) return milliseconds(value * 1000);
   std::int64_t at = 0;  // epoch milliseconds
@@ -82,13 +84,13 @@ std::optional<milliseconds> reset_in(std::int64_t value, WallTime now) {
   }
   const auto left =
       milliseconds(at) - std::chrono::duration_cast<milliseconds>(now.time_since_epoch());
-  if (left > std::chrono::seconds(longest)) return std::nullopt;
+  if (left > std::chrono::seconds(max_seconds)) return std::nullopt;
   return std::max(left, milliseconds(0));
 }
 
 std::optional<std::int64_t> number_in(const Headers& headers, std::string_view name) {
   const std::string* found = headers.find(name);
-  return found != nullptr ? whole(*found) : std::nullopt;
+  return found != nullptr ? whole_number(*found) : std::nullopt;
 }
 
 }  // namespace

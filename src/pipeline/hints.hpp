@@ -9,18 +9,19 @@
 
 namespace ninjaone::pipeline {
 
-// What an answer says about when to come back. Every part is optional: no known answer of the
-// service has them all.
+// What a response says about its rate limit. Every member is optional: no known response of the
+// service has all of them.
 struct Hints {
-  std::optional<std::chrono::milliseconds>
-      wait{};  // Retry-After, else the body's retry_after, else t of RateLimit
+  // The delay that the server asks for: Retry-After, else retry_after of the body, else t of
+  // RateLimit.
+  std::optional<std::chrono::milliseconds> wait{};
   std::optional<std::int64_t> limit{}, remaining{};  // X-RateLimit-Limit, X-RateLimit-Remaining
-  std::optional<std::chrono::milliseconds>
-      reset_in{};  // X-RateLimit-Reset, whatever its unit; only ever slows us down
+  // X-RateLimit-Reset in any unit. It can only slow the client down.
+  std::optional<std::chrono::milliseconds> reset_in{};
 };
 
-// `body` is looked at for a 429 only; pass "" otherwise. `now` counts when the answer has no Date.
-// What is malformed is as good as absent.
+// Reads the hints of a response. `body`: only of a response with status 429; otherwise pass "".
+// `now`: used if the response has no Date header. A malformed value counts as absent.
 [[nodiscard]] Hints read_hints(const Headers& headers, std::string_view body,
                                std::chrono::system_clock::time_point now);
 

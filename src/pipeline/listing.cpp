@@ -15,41 +15,42 @@ namespace ninjaone::pipeline {
 
 namespace {
 
-// The caller's body of a board with its place in the listing.
-std::string board_body(const std::string& body, const paging::PageRequest& ask) {
+// The body of a board: the caller's members, and the position in the listing.
+std::string board_body(const std::string& body, const paging::PageRequest& request) {
   const Json given = body.empty() ? Json::object({}) : Json::parse(body);
   std::vector<std::pair<std::string, Json>> members;
   for (const std::string& key : given.keys()) members.emplace_back(key, given[key]);
-  const bool number =
-      ask.cursor.find_first_not_of("0123456789") == std::string::npos && ask.cursor.size() < 19;
-  members.emplace_back("lastCursorId", number ? Json(std::stoll(ask.cursor)) : Json(ask.cursor));
-  members.emplace_back("pageSize", ask.page_size);
+  const bool number = request.cursor.find_first_not_of("0123456789") == std::string::npos &&
+                      request.cursor.size() < 19;
+  members.emplace_back("lastCursorId",
+                       number ? Json(std::stoll(request.cursor)) : Json(request.cursor));
+  members.emplace_back("pageSize", request.page_size);
   return Json::object(std::move(members)).dump();
 }
 
-// Takes `pageSize` out of a board's body, which the listing sets itself. Gives the page size to
-// use; 0: none was given.
-int take_page_size(std::string& body, int of_options) {
+// Removes `pageSize` from the body of a board, because the listing sets it for each page. Returns
+// the page size to use, or 0 if the caller gave none.
+int take_page_size(std::string& body, int option_size) {
   const Json given = body.empty() ? Json() : Json::parse(body);
-  if (given.is_null()) return of_options;
+  if (given.is_null()) return option_size;
   if (given.kind() != Json::Kind::object)
-    fail_configuration("body", "the body of a board must be a JSON object");
+    fail_configuration("body", "the body of this listing must be a JSON object");
   if (given.contains("lastCursorId")) {
     fail_configuration("lastCursorId",
-                       "`lastCursorId` in the body is set by the listing; set ListOptions::resume "
-                       "to begin elsewhere");
+                       "the listing sets `lastCursorId` in the body; remove it, and set "
+                       "ListOptions::resume to start at a checkpoint");
   }
-  if (!given.contains("pageSize")) return of_options;
+  if (!given.contains("pageSize")) return option_size;
   const std::int64_t size = given["pageSize"].as_int().value_or(0);
   if (size < 1 || size > std::numeric_limits<int>::max()) {
-    fail_configuration(
-        "pageSize",
-        "`pageSize` in the body must be an integer above 0; it stands for ListOptions::page_size");
+    fail_configuration("pageSize",
+                       "`pageSize` in the body must be an integer above 0; it has the meaning of "
+                       "ListOptions::page_size");
   }
-  if (of_options != 0 && of_options != size) {
+  if (option_size != 0 && option_size != size) {
     fail_configuration("pageSize", "`pageSize` in the body is " + std::to_string(size) +
                                        " and ListOptions::page_size is " +
-                                       std::to_string(of_options) + "; set one of them");
+                                       std::to_string(option_size) + "; set one of them");
   }
   std::vector<std::pair<std::string, Json>> others;
   for (const std::string& key : given.keys()) {
@@ -62,7 +63,7 @@ int take_page_size(std::string& body, int of_options) {
 void check(const ListOptions& options) {
   if (options.page_size < 0)
     fail_configuration("page_size",
-                       "ListOptions::page_size must be 0 (the library's choice) or above");
+                       "ListOptions::page_size must be 0 (the library chooses) or above");
   if (options.concurrency < 1)
     fail_configuration("concurrency", "ListOptions::concurrency must be at least 1");
   if (options.page_timeout && options.page_timeout->count() < 0) {
@@ -72,35 +73,35 @@ void check(const ListOptions& options) {
   }
 }
 
-// What the listing sends itself must not come a second time.
+// Rejects parameters that the listing sets itself: the page size and the position.
 void check_parameters(const Operation& operation, const Query& query, const Query& extra) {
   if (operation.paging == Paging::none || operation.paging == Paging::board) return;
   const std::string_view position = paging::position_key(operation.paging);
-  for (const Query* some : {&query, &extra}) {
-    for (const auto& [key, value] : *some) {
+  for (const Query* parameters : {&query, &extra}) {
+    for (const auto& [key, value] : *parameters) {
       if (key == "pageSize") {
         fail_configuration("pageSize",
-                           "the parameter `pageSize` is set by the listing; set "
-                           "ListOptions::page_size instead of extra_query");
+                           "the listing sets the parameter `pageSize`; remove it from "
+                           "extra_query, and set ListOptions::page_size");
       }
       if (key != position) continue;
       fail_configuration(
-          key, "the parameter `" + key +
-                   "` is set by the listing; set ListOptions::resume, or the query's own member, " +
-                   "instead of ListOptions::extra_query");
+          key, "the listing sets the parameter `" + key +
+                   "`; remove it from ListOptions::extra_query, and set ListOptions::resume or the "
+                   "member of the query that has the start position");
     }
   }
 }
 
 }  // namespace
 
-Call Listing::page(const paging::PageRequest& ask) const {
+Call Listing::page(const paging::PageRequest& request) const {
   Call page = call;
-  for (const auto& [key, value] : ask.query) {
+  for (const auto& [key, value] : request.query) {
     page.query.emplace_back(
         key == "anchorId" && !position_key.empty() ? std::string(position_key) : key, value);
   }
-  if (!ask.cursor.empty()) page.body = board_body(call.body, ask);
+  if (!request.cursor.empty()) page.body = board_body(call.body, request);
   return page;
 }
 
@@ -143,15 +144,15 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
   calls.check = listing->check;
   calls.fetch = [core, listing, make](const paging::PageRequest& ask, bool skim,
                                       const CancellationToken& cancel) {
-    auto answer =
-        std::make_shared<Answer>(core->perform(listing->page(ask), listing->page_options(cancel)));
+    auto call = std::make_shared<CallResult>(
+        core->perform(listing->page(ask), listing->page_options(cancel)));
     paging::PageResponse fetched;
-    fetched.attempts = answer->state.attempts;
-    fetched.throttled = answer->state.last && answer->state.last->kind == ErrorKind::rate_limited;
-    fetched.earlier_response_lost = answer->state.answer_lost;
-    if (skim) fetched.page.ids = core->skim_page(*answer, listing->root);
-    const auto read = [core, listing, make, answer, size = ask.page_size] {
-      return core->read_page(std::move(*answer), listing->root, make, size);
+    fetched.attempts = call->state.attempts.sent;
+    fetched.throttled = call->state.last && call->state.last->kind == ErrorKind::rate_limited;
+    fetched.earlier_response_lost = call->state.response_lost;
+    if (skim) fetched.page.ids = core->skim_page(*call, listing->root);
+    const auto read = [core, listing, make, call, size = ask.page_size] {
+      return core->read_page(std::move(*call), listing->root, make, size);
     };
     if (fetched.page.ids.empty()) {
       fetched.page = read();
@@ -178,8 +179,8 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
 
 }  // namespace
 
-std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listing,
-                                              json::MakeRows make) {
+std::unique_ptr<paging::PageFetcher> make_page_fetcher(const CoreRef& core, Listing listing,
+                                                       json::MakeRows make) {
   const auto shared = std::make_shared<const Listing>(std::move(listing));
   const ListOptions& options = shared->options;
   const paging::ListingContext calls = calls_of(core, shared, make);
@@ -189,18 +190,18 @@ std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listi
   auto work = std::make_unique<paging::ThreadedFetcher::Work>(options.cancel);
   auto pages = std::make_unique<paging::SequentialFetcher>(shared->walk, calls, work->stop.token());
   if (options.concurrency > 1) {
-    const int most = std::min(options.concurrency, core->max_in_flight());
-    work->pages =
-        std::make_unique<paging::ConcurrentFetcher>(std::move(pages), most, work->stop.source());
+    const int max_in_flight = std::min(options.concurrency, core->max_in_flight());
+    work->pages = std::make_unique<paging::ConcurrentFetcher>(std::move(pages), max_in_flight,
+                                                              work->stop.source());
   } else {
     work->pages = std::make_unique<paging::ReadAheadFetcher>(std::move(pages), work->stop.source());
   }
-  auto alone = [shared, calls](const Checkpoint& from) {
+  auto resume_sequentially = [shared, calls](const Checkpoint& from) {
     return std::make_unique<paging::SequentialFetcher>(shared->walk.resumed(from), calls,
                                                        shared->options.cancel);
   };
   return std::make_unique<paging::ThreadedFetcher>(std::move(work), shared->walk.position(),
-                                                   std::move(alone));
+                                                   std::move(resume_sequentially));
 }
 
 }  // namespace ninjaone::pipeline

@@ -20,10 +20,10 @@ namespace ninjaone::pipeline {
 
 using detail::CoreRef;
 
-// Compares the rows of a page with the filter of the listing; empty: rows are not compared.
+// Compares the rows of a page with the filter of the listing. Empty: the rows are not compared.
 using RowCheck = std::function<paging::FilterVerdict(const json::Rows&)>;
 
-// A listing before its first page.
+// All that is known of a listing before its first page is requested.
 struct Listing {
   Call call{};
   std::string root{};
@@ -31,28 +31,30 @@ struct Listing {
   paging::PageWalk walk;
   int smallest_page = 1;
   RowCheck check{};
-  std::string_view position_key{};  // a parameter in place of `anchorId`
+  std::string_view position_key{};  // the parameter to send in place of `anchorId`; "": none
 
-  // The request for one page.
-  [[nodiscard]] Call page(const paging::PageRequest& ask) const;
+  // The call that requests one page.
+  [[nodiscard]] Call page(const paging::PageRequest& request) const;
+  // The options of that call.
   [[nodiscard]] CallOptions page_options(CancellationToken cancel) const;
 };
 
-// Makes a listing. `start`: the position at which the listing begins when it is not resumed; "" is
-// the first row. ConfigurationError: the page size, a parameter or member that the listing sets
-// itself, or a checkpoint of another listing.
+// Makes a listing. `start`: the position at which it starts if it is not resumed; "": at the first
+// row. Throws ConfigurationError if the page size is invalid, if the caller set a parameter or
+// member that the listing sets itself, or if the checkpoint belongs to another listing.
 [[nodiscard]] Listing make_listing(const CoreRef& core, const Operation& operation, Call call,
                                    ListOptions options, std::string start = {});
 
-// The pages of a listing, fetched as its options say.
-[[nodiscard]] std::unique_ptr<paging::PageFetcher> pages_of(const CoreRef& core, Listing listing,
-                                                            json::MakeRows make);
+// Returns the fetcher that the options ask for: sequential, read-ahead or concurrent.
+[[nodiscard]] std::unique_ptr<paging::PageFetcher> make_page_fetcher(const CoreRef& core,
+                                                                     Listing listing,
+                                                                     json::MakeRows make);
 
-// Gives the rows of the pages their type.
+// Converts the untyped pages of a fetcher to pages of T.
 template <class T>
-class Pages final : public PageSource<T> {
+class TypedPageSource final : public PageSource<T> {
  public:
-  explicit Pages(std::unique_ptr<paging::PageFetcher> pages) : pages_(std::move(pages)) {}
+  explicit TypedPageSource(std::unique_ptr<paging::PageFetcher> pages) : pages_(std::move(pages)) {}
   std::optional<Page<T>> next() override {
     auto page = pages_->next();
     if (!page) return std::nullopt;
@@ -68,8 +70,9 @@ class Pages final : public PageSource<T> {
 template <class T>
 [[nodiscard]] PagedRange<T> range_of(const CoreRef& core, Listing listing) {
   const Checkpoint start = listing.walk.position();
-  return PagedRange<T>(
-      std::make_unique<Pages<T>>(pages_of(core, std::move(listing), &json::make_rows<T>)), start);
+  return PagedRange<T>(std::make_unique<TypedPageSource<T>>(
+                           make_page_fetcher(core, std::move(listing), &json::make_rows<T>)),
+                       start);
 }
 
 }  // namespace ninjaone::pipeline

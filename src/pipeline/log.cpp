@@ -10,7 +10,7 @@ constexpr std::size_t max_logged_paths = 1000;
 
 constexpr detail::EnumWords<json::Notice::Kind::wrong_type> meanings(
     "a member that this version does not know; it is kept in extra",
-    "a word that this version does not know; it is kept as it is",
+    "a word that this version does not know; it is kept as text",
     "a member of another type than expected; it is kept in extra");
 }  // namespace
 
@@ -32,8 +32,8 @@ void Log::warn(std::string_view what, std::string_view reason) noexcept {
 }
 
 void Log::warn_once(std::string_view what, std::string_view path, std::string_view reason) {
-  constexpr int warned = -1;  // no kind of a notice
-  if (!sink_ || !is_new(warned, path)) return;
+  constexpr int warning = -1;  // not a json::Notice::Kind
+  if (!sink_ || !is_new(warning, path)) return;
   LogEvent event;
   event.level = LogEvent::Level::warning;
   event.what = what;
@@ -62,9 +62,9 @@ void Log::notice(const std::vector<json::Notice>& notices, std::string_view meth
 
 bool Log::is_new(int kind, std::string_view path) {
   const std::lock_guard lock(mutex_);
-  if (told_.size() >= max_logged_paths)
-    return false;  // a server that invents names must not fill the memory
-  return told_.emplace(kind, path).second;
+  // A server that invents names must not fill the memory.
+  if (logged_.size() >= max_logged_paths) return false;
+  return logged_.emplace(kind, path).second;
 }
 
 }  // namespace ninjaone::pipeline

@@ -11,8 +11,8 @@
 
 namespace ninjaone::pipeline {
 
-// Runs `action`, which prepares a request. An error that names no request (an input that cannot be
-// sent) names this one afterwards.
+// Runs `action`, which prepares a request. If it throws an error that names no request (because an
+// input cannot be sent), this request is added to the error.
 template <class Action>
 auto named(Method method, std::string_view path, Effect effect, Action action)
     -> decltype(action()) {
@@ -33,8 +33,8 @@ auto named(const Operation& operation, Action action) -> decltype(action()) {
   return named(operation.method, operation.path, operation.effect, std::move(action));
 }
 
-// The caller's input for this operation is wrong and nothing was sent: throws ConfigurationError.
-// `reason`: the parameter.
+// Throws ConfigurationError: the caller's input for this operation is wrong, and nothing was sent.
+// `reason`: the name of the parameter.
 [[noreturn]] inline void refuse(const Operation& operation, std::string_view reason,
                                 std::string message) {
   ErrorInfo info;

@@ -7,7 +7,7 @@
 
 namespace ninjaone::pipeline {
 
-// What every path of an operation begins with. ClientOptions::api_prefix is sent in its place.
+// The start of every path of an operation. The request has ClientOptions::api_prefix in its place.
 inline constexpr std::string_view version_prefix = "/v2";
 
 // One operation of the service. Operations differ by rows like this, not by code.

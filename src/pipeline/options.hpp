@@ -6,9 +6,10 @@
 
 namespace ninjaone::pipeline {
 
-// Gives the options back when every one of them makes sense. ConfigurationError: says which does
-// not, and what to write.
+// Returns the options, completed, if all of them are valid. Throws ConfigurationError, which names
+// the invalid option and its valid values.
 [[nodiscard]] ClientOptions checked(ClientOptions options);
+// Throws ConfigurationError if an option is invalid.
 void check(const CallOptions& options);
 
 }  // namespace ninjaone::pipeline

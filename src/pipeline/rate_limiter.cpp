@@ -8,8 +8,8 @@ namespace ninjaone::pipeline {
 
 namespace {
 using std::chrono::nanoseconds;
-constexpr std::chrono::seconds growth{
-    10};  // a request more in flight after each of these without a 429
+// After each interval without a 429, one more request may be in flight.
+constexpr std::chrono::seconds growth_interval{10};
 
 [[noreturn]] void fail_paused(nanoseconds left, StopReason why) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
@@ -17,16 +17,18 @@ constexpr std::chrono::seconds growth{
   info.kind = ErrorKind::rate_limited;
   info.reason = "paused";
   info.stop_reason = why;
-  info.message = "not sent: an earlier response with status 429 pauses this client for another " +
-                 std::to_string(seconds) + " s, longer than " +
-                 (why == StopReason::deadline ? "this call may last" : "RetryPolicy::longest_hint");
+  info.message =
+      "not sent: an earlier response with status 429 pauses this client for another " +
+      std::to_string(seconds) + " s, which is longer than " +
+      (why == StopReason::deadline ? "the time left for this call" : "RetryPolicy::longest_hint");
   info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(left);
   throw_error(std::move(info));
 }
 }  // namespace
 
-// A place in the queue, left however the wait ends: those behind must not wait for somebody who is
-// gone. The lock is held at both ends.
+// A place in the queue. The destructor removes it however the wait ends, because the calls behind
+// it must not wait for a call that has ended. The mutex is locked in the constructor and the
+// destructor.
 class RateLimiter::Place {
  public:
   explicit Place(RateLimiter& limiter)
@@ -35,7 +37,8 @@ class RateLimiter::Place {
   Place& operator=(const Place&) = delete;
   ~Place() {
     limiter_.queue_.erase(place_);
-    // Whoever is first now need not look as long as there is no place: release() wakes them.
+    // While the maximum number of requests is in flight, the first call in the queue need not wake:
+    // release() wakes it.
     if (limiter_.in_flight_ < limiter_.cap_) limiter_.wake_first();
   }
   [[nodiscard]] bool first() const { return place_ == limiter_.queue_.begin(); }
@@ -57,20 +60,20 @@ class RateLimiter::Place {
 RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
   Clock& clock = deadline.clock();
   std::unique_lock lock(mutex_);
-  const TimePoint begun = clock.steady();
-  if (queue_.empty() && try_take(begun)) return Turn(*this);
+  const TimePoint started = clock.steady();
+  if (queue_.empty() && try_acquire(started)) return Turn(*this);
 
   for (Place place(*this);;) {
     const TimePoint now = clock.steady();
     const bool first = place.first();
-    if (first && try_take(now)) {
-      counters_->waited(now - begun);
+    if (first && try_acquire(now)) {
+      counters_->waited(now - started);
       return Turn(*this);
     }
-    check_deadline(deadline, "while it waited for its turn");
-    refuse_long_pause(now, deadline);
+    check_deadline(deadline, "while waiting for its turn to send");
+    reject_long_pause(now, deadline);
     place.wait(lock, deadline,
-               first ? std::min(until_possible(now), deadline.left()) : deadline.left());
+               first ? std::min(time_until_possible(now), deadline.left()) : deadline.left());
   }
 }
 
@@ -84,28 +87,28 @@ void RateLimiter::release() {
   wake_first();
 }
 
-void RateLimiter::refuse_long_pause(TimePoint now, const Deadline& deadline) const {
+void RateLimiter::reject_long_pause(TimePoint now, const Deadline& deadline) const {
   if (now >= paused_until_) return;
   const nanoseconds left = paused_until_ - now;
-  if (pause_asked_ - now > longest_pause_) fail_paused(left, StopReason::hint_too_long);
+  if (requested_pause_end_ - now > longest_pause_) fail_paused(left, StopReason::hint_too_long);
   if (left >= deadline.left()) fail_paused(left, StopReason::deadline);
 }
 
-void RateLimiter::throttled(TimePoint begun, TimePoint now, const Pause& pause) {
+void RateLimiter::throttled(TimePoint started, TimePoint now, const Pause& pause) {
   const auto end = [&](nanoseconds time) {
     return now + std::chrono::duration_cast<TimePoint::duration>(time);
   };
   const TimePoint resume = end(pause.total);
   const std::lock_guard lock(mutex_);
-  pause_asked_ = std::max(pause_asked_, end(pause.asked));
-  if (begun > halved_) {
+  requested_pause_end_ = std::max(requested_pause_end_, end(pause.requested));
+  if (started > last_halving_) {
     cap_ = std::max(1, cap_ / 2);
-    halved_ = now;
+    last_halving_ = now;
   }
-  grown_ = std::max(grown_, resume);
+  last_growth_ = std::max(last_growth_, resume);
   if (resume <= paused_until_) return;
   paused_until_ = resume;
-  for (Waiter* waiter : queue_) {  // some of them cannot wait that long
+  for (Waiter* waiter : queue_) {  // a call that cannot wait that long has to fail now
     if (waiter != nullptr) waiter->wake();
   }
 }
@@ -115,21 +118,21 @@ void RateLimiter::slow_until(TimePoint until) {
   slow_until_ = std::max(slow_until_, until);
 }
 
-void RateLimiter::refresh(TimePoint now) {
-  if (cap_ < limit_.max_in_flight && now > grown_) {
-    const auto steps = (now - grown_) / growth;
+void RateLimiter::refill_and_grow(TimePoint now) {
+  if (cap_ < limit_.max_in_flight && now > last_growth_) {
+    const auto steps = (now - last_growth_) / growth_interval;
     cap_ = static_cast<int>(std::min<std::int64_t>(limit_.max_in_flight, cap_ + steps));
-    grown_ += steps * growth;
+    last_growth_ += steps * growth_interval;
   }
   if (limit_.per_second > 0) {
-    const double seconds = std::chrono::duration<double>(now - refilled_).count();
+    const double seconds = std::chrono::duration<double>(now - last_refill_).count();
     tokens_ = std::min<double>(limit_.burst, tokens_ + seconds * limit_.per_second);
-    refilled_ = now;
+    last_refill_ = now;
   }
 }
 
-bool RateLimiter::try_take(TimePoint now) {
-  refresh(now);
+bool RateLimiter::try_acquire(TimePoint now) {
+  refill_and_grow(now);
   const int cap = now < slow_until_ ? 1 : cap_;
   if (now < paused_until_ || in_flight_ >= cap) return false;
   if (limit_.per_second > 0) {
@@ -140,9 +143,9 @@ bool RateLimiter::try_take(TimePoint now) {
   return true;
 }
 
-nanoseconds RateLimiter::until_possible(TimePoint now) const {
+nanoseconds RateLimiter::time_until_possible(TimePoint now) const {
   nanoseconds wait{0};
-  if (in_flight_ >= cap_) return std::chrono::hours(24);  // whoever ends wakes us
+  if (in_flight_ >= cap_) return std::chrono::hours(24);  // release() ends the wait
   if (now < slow_until_ && in_flight_ >= 1) wait = slow_until_ - now;
   wait = std::max<nanoseconds>(wait, paused_until_ - now);
   if (limit_.per_second > 0 && tokens_ < 1) {

@@ -16,14 +16,23 @@
 
 namespace ninjaone::pipeline {
 
-// Decides when a request may be sent: by the caller's own pace, the number of requests in flight,
-// and the pauses that the server asks for. Shared by every copy of a client; those who wait are
-// served in order. No thread of its own.
+// Decides when a request may be sent. All copies of a client share one limiter.
+//
+// Four limits apply at once: the rate of the caller (a token bucket: RateLimit::per_second, burst),
+// the number of requests in flight, the pause after a response with status 429, and the time for
+// which the server said that its limit is used up (one request at a time). The number in flight
+// adapts: a burst of 429 halves it, and each 10 s without a 429 raise it by one, up to
+// RateLimit::max_in_flight.
+//
+// Calls that cannot send yet wait in a queue in order of arrival. Only the first call in the queue
+// waits for a computed time; the others wait until they are woken. Invariant: when a request ends,
+// or when another call becomes the first while a request may be sent, the first call is woken and
+// computes its time again. The limiter has no thread.
 class RateLimiter {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
-  // A pause that is longer than `longest_pause` is not waited for.
+  // acquire() does not wait for a pause that is longer than `longest_pause`.
   RateLimiter(const RateLimit& limit, std::chrono::nanoseconds longest_pause, Counters& counters)
       : limit_(limit),
         longest_pause_(longest_pause),
@@ -31,7 +40,7 @@ class RateLimiter {
         tokens_(limit.burst),
         cap_(limit.max_in_flight) {}
 
-  // The right to have one request in flight; given back when destroyed.
+  // The right to have one request in flight. The destructor gives it back.
   class Turn {
    public:
     explicit Turn(RateLimiter& limiter) noexcept : limiter_(&limiter) {}
@@ -45,24 +54,25 @@ class RateLimiter {
     RateLimiter* limiter_;
   };
 
-  // Waits for a turn. CancelledError, TimeoutError; RateLimitError with reason `paused`, at once,
-  // if the pause after a 429 ends later than the call may last or is longer than `longest_pause`.
+  // Waits for a turn. Throws CancelledError or TimeoutError. Throws RateLimitError with reason
+  // `paused`, without a wait, if the pause after a 429 ends after the deadline or is longer than
+  // `longest_pause`.
   [[nodiscard]] Turn acquire(const Deadline& deadline);
 
-  // A response with status 429 came at `now` to a request that began at `begun`: no call sends
-  // until the pause is over; of several pauses the one with the latest end counts. The number in
-  // flight is halved once for each burst: not if the request began before the last time.
-  void throttled(TimePoint begun, TimePoint now, const Pause& pause);
-  // The server said that its limit is used up: one at a time until then.
+  // A response with status 429 arrived at `now` for a request that started at `started`. No call
+  // sends until the pause is over. If there are several pauses, the latest end counts. The number
+  // in flight is halved once for each burst: not if the request started before the last halving.
+  void throttled(TimePoint started, TimePoint now, const Pause& pause);
+  // The server said that its limit is used up: only one request at a time until then.
   void slow_until(TimePoint until);
 
  private:
   void release();
   class Place;
-  [[nodiscard]] bool try_take(TimePoint now);
-  void refuse_long_pause(TimePoint now, const Deadline& deadline) const;
-  [[nodiscard]] std::chrono::nanoseconds until_possible(TimePoint now) const;
-  void refresh(TimePoint now);
+  [[nodiscard]] bool try_acquire(TimePoint now);
+  void reject_long_pause(TimePoint now, const Deadline& deadline) const;
+  [[nodiscard]] std::chrono::nanoseconds time_until_possible(TimePoint now) const;
+  void refill_and_grow(TimePoint now);
   void wake_first();
 
   const RateLimit limit_;
@@ -70,10 +80,10 @@ class RateLimiter {
   Counters* counters_;
   std::mutex mutex_{};
   std::list<Waiter*> queue_{};
-  TimePoint refilled_{}, grown_{}, slow_until_{};
-  TimePoint pause_asked_{},
-      paused_until_{};  // the end of the pause without and with its random time
-  TimePoint halved_{};
+  TimePoint last_refill_{}, last_growth_{}, slow_until_{};
+  // The end of the pause: as requested, and with its random addition.
+  TimePoint requested_pause_end_{}, paused_until_{};
+  TimePoint last_halving_{};
   double tokens_;
   int cap_, in_flight_ = 0;
 };

@@ -7,8 +7,8 @@
 
 namespace ninjaone::pipeline {
 
-// Replaces every text of the error that holds a part of a secret. A transport of the caller's own
-// may put anything there.
+// Replaces every text of the error that contains a part of a secret. The caller's own transport may
+// put any text into an error.
 void redact(ErrorInfo& info, const SecretFinder& secrets);
 
 }  // namespace ninjaone::pipeline

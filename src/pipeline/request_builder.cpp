@@ -73,18 +73,18 @@ Fields RequestBuilder::fetch_fields(const CallOptions& options) {
   return fields;
 }
 
-const Call& RequestBuilder::finished() {
+const Call& RequestBuilder::completed_call() {
   if (call_.path.empty()) call_.path = operation_.path.substr(version_prefix.size());
   return call_;
 }
 
 Listing RequestBuilder::listing(ListOptions options) {
-  (void)finished();
-  const bool checked = options.check_filter;
-  Listing made =
+  (void)completed_call();
+  const bool check_filter = options.check_filter;
+  Listing listing =
       make_listing(core_, operation_, std::move(call_), std::move(options), std::move(start_));
-  if (checked) made.check = std::move(check_);
-  return made;
+  if (check_filter) listing.check = std::move(check_);
+  return listing;
 }
 
 }  // namespace ninjaone::pipeline

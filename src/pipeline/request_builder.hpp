@@ -19,23 +19,23 @@
 
 namespace ninjaone::pipeline {
 
-// One call of an operation, made step by step:
+// Builds one call of an operation step by step:
 //
 //   return call(core_, update_end_user).path(id).body(patch).fetch<EndUser>(options);
 //
-// Input that cannot be sent is a ConfigurationError that names the operation; nothing was sent.
+// Input that cannot be sent throws a ConfigurationError that names the operation. Nothing was sent.
 class RequestBuilder {
  public:
   RequestBuilder(const CoreRef& core, const Operation& operation);
 
-  // Fills the placeholders of the path, in order. Ids are numbers; a text is percent-encoded and
+  // Fills the placeholders of the path in order. An id is a number. A text is percent-encoded and
   // must not be empty.
   template <class... Segments>
   RequestBuilder& path(const Segments&... segments) {
     return fill({Segment(segments)...});
   }
 
-  // A query parameter. It is left out if the value is absent, empty or false.
+  // Adds a query parameter, unless the value is absent, empty or false.
   RequestBuilder& query(std::string_view key, std::string_view value);
   RequestBuilder& query(std::string_view key, const char* value) {
     return query(key, std::string_view(value));
@@ -46,8 +46,8 @@ class RequestBuilder {
   RequestBuilder& query(std::string_view key, bool value) {
     return query(key, std::string_view(value ? "true" : ""));
   }
-  RequestBuilder& query(std::string_view key,
-                        const std::vector<std::string>& values);  // joined by commas
+  // The values are joined with commas.
+  RequestBuilder& query(std::string_view key, const std::vector<std::string>& values);
   template <class E>
   RequestBuilder& query(std::string_view key, const std::optional<OpenEnum<E>>& value) {
     return query(key, value ? value->text() : std::string_view());
@@ -59,17 +59,17 @@ class RequestBuilder {
   RequestBuilder& query(std::string_view key, const std::string& value) {
     return query(key, std::string_view(value));
   }
-  // A time in the unit of its row, without decimals.
+  // A time in the unit of its row, as a whole number.
   RequestBuilder& query(const SentTime& row, const std::optional<Timestamp>& value);
 
-  // The parameters of a filter that several operations take: add(RequestBuilder&, const Filter&) of
-  // the subject adds them.
+  // Adds the parameters of a filter that several operations have. The subject defines
+  // add(RequestBuilder&, const Filter&), which this function calls.
   template <class Filter>
   auto query(const Filter& filter) -> decltype(add(*this, filter), *this) {
     add(*this, filter);
     return *this;
   }
-  // The same as query(), also sent when it is empty.
+  // Adds a query parameter, also if it is empty.
   RequestBuilder& parameter(std::string_view key, std::string_view value) {
     call_.query.emplace_back(key, value);
     return *this;
@@ -80,41 +80,42 @@ class RequestBuilder {
   RequestBuilder& body(const T& model) {
     return json_body(named(operation_, [&] { return json::encode(model); }));
   }
-  // The values of custom fields. Those that are secrets are kept out of errors and logs.
+  // The values of custom fields. Secret values do not appear in errors and logs.
   RequestBuilder& body(const Fields& fields);
-  // A secret in the body or the query: a refusal might repeat it.
+  // Names a secret of the body or the query, because an error response can repeat it.
   RequestBuilder& secret(Secret value);
 
-  // Of a listing: where it begins when it is not resumed, and the check of its rows.
+  // For a listing: the position at which it starts if it is not resumed.
   template <class Id>
   RequestBuilder& start_at(const std::optional<Id>& position) {
     if (position) start_ = to_string(*position);
     return *this;
   }
+  // For a listing: the check of its rows.
   RequestBuilder& check_rows(RowCheck check) {
     check_ = std::move(check);
     return *this;
   }
 
-  // The response as a T. ProtocolError: it is not one.
+  // Sends the call and decodes the response as a T. Throws ProtocolError if it is not one.
   template <class T>
   [[nodiscard]] T fetch(const CallOptions& options) {
     return core_->read<T>(send(options), operation_.root);
   }
-  // The same for operations to which some servers respond with nothing.
+  // The same for operations whose response is empty on some servers.
   template <class T>
   [[nodiscard]] std::optional<T> fetch_if_any(const CallOptions& options) {
-    Answer answer = send(options);
-    if (answer.response.body.empty() || answer.response.body == "null") return std::nullopt;
-    return core_->read<T>(std::move(answer), operation_.root);
+    CallResult call = send(options);
+    if (call.response.body.empty() || call.response.body == "null") return std::nullopt;
+    return core_->read<T>(std::move(call), operation_.root);
   }
-  // Custom fields by name.
+  // Sends the call and returns custom fields by name.
   [[nodiscard]] Fields fetch_fields(const CallOptions& options);
-  // The text of the response, whatever it is.
+  // Sends the call and returns the body of the response as text.
   [[nodiscard]] std::string fetch_text(const CallOptions& options) {
     return std::move(send(options).response.body);
   }
-  // For operations whose response has no content.
+  // Sends the call of an operation whose response has no content.
   void run(const CallOptions& options) { (void)send(options); }
   template <class T>
   [[nodiscard]] PagedRange<T> list(ListOptions options) {
@@ -132,13 +133,13 @@ class RequestBuilder {
 
   RequestBuilder& fill(std::initializer_list<Segment> segments);
   RequestBuilder& json_body(std::string text);
-  [[nodiscard]] Answer send(const CallOptions& options) {
-    return core_->perform(finished(), options);
+  [[nodiscard]] CallResult send(const CallOptions& options) {
+    return core_->perform(completed_call(), options);
   }
-  [[nodiscard]] const Call& finished();  // whose path may have no placeholder
+  [[nodiscard]] const Call& completed_call();  // fills the path if it has no placeholder
   [[nodiscard]] Listing listing(ListOptions options);
 
-  const CoreRef& core_;  // of the module, which lives as long as the expression
+  const CoreRef& core_;  // of the module, which outlives the expression
   const Operation& operation_;
   Call call_{};
   std::string start_{};

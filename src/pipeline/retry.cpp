@@ -20,9 +20,8 @@ RetryClass class_of(const Failure& failure) noexcept {
       if (failure.kind != ErrorKind::transport && failure.kind != ErrorKind::timeout)
         return RetryClass::final;
       const TransportFault* fault = find_transport_fault(failure.reason);
-      return fault != nullptr
-                 ? fault->retry
-                 : RetryClass::transient;  // else a transport of the caller's own: worth a retry
+      // A reason that is not in the table is one of the caller's transport; a retry may succeed.
+      return fault != nullptr ? fault->retry : RetryClass::transient;
     }
     case 408:
     case 500:
@@ -34,31 +33,33 @@ RetryClass class_of(const Failure& failure) noexcept {
     case 429:
       return RetryClass::throttled;
     case 401:
-      return RetryClass::final;  // the pipeline's own business
+      return RetryClass::final;  // Core::perform renews the token; decide() has no part in that
     default:
       return failure.status >= 400 && failure.status < 500 && failure.hint ? RetryClass::throttled
                                                                            : RetryClass::final;
   }
 }
 
-// Full jitter over a range that doubles. In doubles, so that no attempt overflows.
-nanoseconds back_off(milliseconds first, milliseconds most, int attempts, double random) {
+// Full jitter: a random delay in a range that doubles with each attempt. Computed with doubles,
+// which no number of attempts overflows.
+nanoseconds back_off(milliseconds first, milliseconds max, int attempts, double random) {
   const double range =
-      std::min(static_cast<double>(most.count()),
+      std::min(static_cast<double>(max.count()),
                static_cast<double>(first.count()) * std::exp2(std::min(attempts - 1, 60)));
   return std::max(nanoseconds(static_cast<std::int64_t>(range * random * 1e6)),
                   nanoseconds(milliseconds(50)));
 }
 
-// The server's time is never undercut; a little on top keeps the herd from coming back at once.
+// Never shorter than the delay that the server asks for. The random addition keeps clients from
+// sending again at the same moment.
 nanoseconds with_jitter(milliseconds wait, double random) {
   const double extra = std::min(1000.0, static_cast<double>(wait.count()) / 10) * random;
   return nanoseconds(wait) + nanoseconds(static_cast<std::int64_t>(extra * 1e6));
 }
 
-// The time that has to be waited for at least: the server's, or what stands for it after a 429
-// without one.
-std::optional<milliseconds> asked_for(const RetryPolicy& policy, const Failure& failure) {
+// The shortest permitted delay: the one that the server asks for, or the policy's own after a 429
+// that names none.
+std::optional<milliseconds> minimum_delay(const RetryPolicy& policy, const Failure& failure) {
   if (failure.status == 429 && !failure.hint) return policy.rate_limit_pause;
   return failure.hint;
 }
@@ -67,8 +68,8 @@ nanoseconds delay_of(const RetryPolicy& policy, const Failure& failure, const Si
                      RetryClass next) {
   if (next == RetryClass::transient)
     return back_off(policy.first_delay, policy.max_delay, now.attempts, now.random);
-  const auto asked = asked_for(policy, failure);
-  if (asked && asked->count() > 0) return with_jitter(*asked, now.random);
+  const auto minimum = minimum_delay(policy, failure);
+  if (minimum && minimum->count() > 0) return with_jitter(*minimum, now.random);
   return back_off(policy.first_delay * 2, policy.max_delay, now.attempts, now.random);
 }
 
@@ -82,15 +83,15 @@ Decision stop(StopReason reason) {
 
 Outcome outcome_of(const Failure& failure, Effect effect) noexcept {
   if (!failure.sent) return Outcome::not_sent;
-  if (failure.refused) return Outcome::not_applied;
-  const bool refused = failure.status >= 300 && failure.status < 500 && failure.status != 408;
-  return refused || effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
+  if (failure.denied) return Outcome::not_applied;
+  const bool rejected = failure.status >= 300 && failure.status < 500 && failure.status != 408;
+  return rejected || effect == Effect::safe ? Outcome::not_applied : Outcome::unknown;
 }
 
 Pause pause_after(const RetryPolicy& policy, const Failure& failure, const Situation& now) {
   Failure bounded = failure;
-  if (const auto asked = asked_for(policy, failure))
-    bounded.hint = std::min<milliseconds>(*asked, pause_limit);
+  if (const auto minimum = minimum_delay(policy, failure))
+    bounded.hint = std::min<milliseconds>(*minimum, pause_limit);
   const nanoseconds total = delay_of(policy, bounded, now, RetryClass::throttled);
   return {std::min<nanoseconds>(total, bounded.hint.value_or(milliseconds(0))), total};
 }
@@ -102,10 +103,10 @@ Decision decide(const RetryPolicy& policy, const Failure& failure, const Situati
   if (next == RetryClass::final) return stop(StopReason::final);
   if (failure.status == 0 && failure.reason == "deadline" && !failure.attempt_limit)
     return stop(StopReason::deadline);
-  // An unsafe operation goes again only when the server cannot have done it.
+  // An unsafe operation is retried only if the server cannot have executed it.
   if (now.effect == Effect::unsafe && failure.sent && failure.status != 429)
     return stop(StopReason::unsafe);
-  if (asked_for(policy, failure).value_or(milliseconds(0)) > policy.longest_hint)
+  if (minimum_delay(policy, failure).value_or(milliseconds(0)) > policy.longest_hint)
     return stop(StopReason::hint_too_long);
   if (now.attempts >= now.max_attempts) return stop(StopReason::attempts);
   Decision decision;

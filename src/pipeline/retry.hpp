@@ -12,20 +12,20 @@ namespace ninjaone::pipeline {
 
 // How one attempt failed.
 struct Failure {
-  int status = 0;                         // 0: no answer
-  ErrorKind kind = ErrorKind::transport;  // without an answer: what the transport threw
-  std::string_view reason{};              // and its word for it
-  bool sent = true;                       // some of the request may have reached the server
-  bool attempt_limit = false;             // the time was one attempt's share, not the call's
-  std::optional<std::chrono::milliseconds> hint{};  // when the server wants to be asked again
-  bool final = false;    // the API's own body says that a repetition gives the same
-  bool refused = false;  // and that nothing was done, for want of a permission
+  int status = 0;                         // 0: no response
+  ErrorKind kind = ErrorKind::transport;  // of the transport's error, if there is no response
+  std::string_view reason{};              // ErrorInfo::reason of that error
+  bool sent = true;                       // a part of the request may have reached the server
+  bool attempt_limit = false;  // the time limit of the attempt was shorter than that of the call
+  std::optional<std::chrono::milliseconds> hint{};  // the delay that the server asks for
+  bool final = false;   // the body, JSON of the API, shows that a retry gets the same response
+  bool denied = false;  // it also shows that a permission is missing, so nothing was done
 };
 
-// Everything else that decides. `random` is in [0, 1).
+// What decide() has to know besides the failure. `random` is in [0, 1).
 struct Situation {
   Effect effect = Effect::safe;
-  int attempts = 1;  // so far; copies that the HTTP library sent by itself count
+  int attempts = 1;  // so far; a copy that the HTTP library sent by itself counts
   int max_attempts = 4;
   double random = 0;
   std::chrono::nanoseconds time_left{};
@@ -33,28 +33,28 @@ struct Situation {
 
 struct Decision {
   bool retry = false;
-  bool throttled = false;  // the server wants fewer requests; the attempt costs less of the budget
+  bool throttled = false;  // the server limits the rate; the retry costs less of the budget
   std::chrono::nanoseconds delay{0};    // before the next attempt
-  StopReason stop = StopReason::final;  // when it is not retried
+  StopReason stop = StopReason::final;  // if there is no retry
 };
 
-// What to do after a failed attempt. Pure: its test is a table.
+// Decides what to do after a failed attempt. It is a pure function, so that a table can test it.
 [[nodiscard]] Decision decide(const RetryPolicy& policy, const Failure& failure,
                               const Situation& now);
 
-// How long no call sends after a response with status 429.
+// How long all calls of a client stop sending after a response with status 429.
 struct Pause {
-  std::chrono::nanoseconds asked{
-      0};  // by the server, or RetryPolicy::rate_limit_pause; at most pause_limit
-  std::chrono::nanoseconds total{
-      0};  // the same and a random time, which keeps all callers from coming back at once
+  // The delay that the server asks for, or RetryPolicy::rate_limit_pause; at most pause_limit.
+  std::chrono::nanoseconds requested{0};
+  // `requested` plus a random time, so that the clients do not all send again at the same moment.
+  std::chrono::nanoseconds total{0};
 };
-constexpr std::chrono::hours pause_limit{
-    1};  // a wrong header must not switch a client off for a day
+// A wrong header must not stop a client for a day.
+constexpr std::chrono::hours pause_limit{1};
 [[nodiscard]] Pause pause_after(const RetryPolicy& policy, const Failure& failure,
                                 const Situation& now);
 
-// What became of a request on the server by this failure alone.
+// The outcome of a request on the server, judged by this failure alone.
 [[nodiscard]] Outcome outcome_of(const Failure& failure, Effect effect) noexcept;
 
 }  // namespace ninjaone::pipeline

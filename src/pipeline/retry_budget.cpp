@@ -8,7 +8,7 @@ namespace ninjaone::pipeline {
 
 namespace {
 using std::chrono::nanoseconds;
-constexpr double tiny = 1e-6;  // of a token: sums of fractions do not meet a whole number exactly
+constexpr double epsilon = 1e-6;  // of a token: a sum of fractions is rarely a whole number exactly
 constexpr std::chrono::hours never{24 * 365};
 }  // namespace
 
@@ -17,8 +17,8 @@ RetryBudget::RetryBudget(const RetryPolicy& policy)
       per_second_(policy.budget_per_second * transient),
       tokens_(size_) {}
 
-nanoseconds RetryBudget::time_for(double tokens) const {
-  if (tokens <= tiny) return nanoseconds(0);
+nanoseconds RetryBudget::refill_time(double tokens) const {
+  if (tokens <= epsilon) return nanoseconds(0);
   const double seconds =
       per_second_ > 0 ? tokens / per_second_ : std::chrono::duration<double>(never).count();
   if (seconds >= std::chrono::duration<double>(never).count()) return never;
@@ -26,10 +26,10 @@ nanoseconds RetryBudget::time_for(double tokens) const {
 }
 
 void RetryBudget::refill(TimePoint now) {
-  if (now <= refilled_) return;
+  if (now <= last_refill_) return;
   tokens_ = std::min(
-      size_, tokens_ + per_second_ * std::chrono::duration<double>(now - refilled_).count());
-  refilled_ = now;
+      size_, tokens_ + per_second_ * std::chrono::duration<double>(now - last_refill_).count());
+  last_refill_ = now;
 }
 
 void RetryBudget::wake_first() {
@@ -38,13 +38,13 @@ void RetryBudget::wake_first() {
 
 void RetryBudget::grant(TimePoint now) {
   refill(now);
-  while (!queue_.empty() && tokens_ + tiny >= queue_.front().price) {
-    Place& first = queue_.front();
+  while (!queue_.empty() && tokens_ + epsilon >= queue_.front().price) {
+    Entry& first = queue_.front();
     tokens_ -= first.price;
     first.granted = true;
     if (first.waiter != nullptr) first.waiter->wake();
     granted_.splice(granted_.end(), queue_, queue_.begin());
-    wake_first();  // it waits for another moment now
+    wake_first();  // the new first entry has to compute its time
   }
 }
 
@@ -52,15 +52,15 @@ std::optional<RetryBudget::Permit> RetryBudget::request(int price, nanoseconds l
                                                         TimePoint now) {
   const std::lock_guard lock(mutex_);
   grant(now);
-  double before = price - tokens_;
-  for (const Place& place : queue_) before += place.price;
-  if (queue_.empty() && before <= tiny) {
+  double needed = price - tokens_;
+  for (const Entry& entry : queue_) needed += entry.price;
+  if (queue_.empty() && needed <= epsilon) {
     tokens_ -= price;
     return Permit(nullptr, queue_.end(), nanoseconds(0));
   }
-  const nanoseconds expected = time_for(before);
+  const nanoseconds expected = refill_time(needed);
   if (expected >= limit) return std::nullopt;
-  return Permit(this, queue_.insert(queue_.end(), Place{price}), expected);
+  return Permit(this, queue_.insert(queue_.end(), Entry{price}), expected);
 }
 
 void RetryBudget::succeeded(int last_price, TimePoint now) {
@@ -74,44 +74,45 @@ void RetryBudget::succeeded(int last_price, TimePoint now) {
 int RetryBudget::left(TimePoint now) {
   const std::lock_guard lock(mutex_);
   refill(now);
-  return static_cast<int>(tokens_ + tiny);
+  return static_cast<int>(tokens_ + epsilon);
 }
 
 RetryBudget::Permit::~Permit() {
   if (budget_ == nullptr) return;
   const std::lock_guard lock(budget_->mutex_);
-  if (place_->granted) {
-    budget_->granted_.erase(place_);
+  if (entry_->granted) {
+    budget_->granted_.erase(entry_);
     return;
   }
-  const bool first = place_ == budget_->queue_.begin();
-  budget_->queue_.erase(place_);
-  if (first) budget_->wake_first();  // its permit comes earlier now
+  const bool first = entry_ == budget_->queue_.begin();
+  budget_->queue_.erase(entry_);
+  if (first) budget_->wake_first();  // the new first entry gets its permit earlier
 }
 
 void RetryBudget::Permit::wait(const Deadline& deadline, Counters& counters) {
   if (budget_ == nullptr) return;
   Clock& clock = deadline.clock();
-  const TimePoint begun = clock.steady();
+  const TimePoint started = clock.steady();
   std::unique_lock lock(budget_->mutex_);
   for (;;) {
     budget_->grant(clock.steady());
-    if (place_->granted) break;
-    check_deadline(deadline, "while it waited for the retry budget");
+    if (entry_->granted) break;
+    check_deadline(deadline, "while waiting for the retry budget");
     double needed = -budget_->tokens_;
-    for (auto place = budget_->queue_.begin(); place != budget_->queue_.end(); ++place) {
-      needed += place->price;
-      if (place == place_) break;
+    for (auto entry = budget_->queue_.begin(); entry != budget_->queue_.end(); ++entry) {
+      needed += entry->price;
+      if (entry == entry_) break;
     }
     Waiter waiter;
-    place_->waiter = &waiter;
+    entry_->waiter = &waiter;
     {
       const Unlocked open(lock);
-      waiter.wait(clock, std::min(budget_->time_for(needed), deadline.left()), deadline.cancel());
+      waiter.wait(clock, std::min(budget_->refill_time(needed), deadline.left()),
+                  deadline.cancel());
     }
-    place_->waiter = nullptr;
+    entry_->waiter = nullptr;
   }
-  counters.waited(clock.steady() - begun);
+  counters.waited(clock.steady() - started);
 }
 
 }  // namespace ninjaone::pipeline

@@ -13,17 +13,17 @@ namespace {
 
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
-constexpr seconds longest_requests{60};
-// How long a renewal waits for a lock that another client or process holds. A second token does no
-// harm, so five seconds are enough. A second use of a refresh token may end the sign-in, so the
-// wait is longer than the holder's requests may take.
-constexpr seconds longest_lock{5}, longest_spending_lock{65};
-constexpr std::chrono::milliseconds between_looks{20};
-constexpr seconds least_margin{300};
-constexpr std::chrono::hours longest_life{24 * 365 * 100};  // more would overflow the clocks
+constexpr seconds max_request_time{60};
+// How long a renewal waits for a lock that another client or process holds. A second access token
+// does no harm, so 5 s are enough. A second use of a refresh token can end the sign-in, so that
+// wait is longer than the requests of the holder can take.
+constexpr seconds max_lock_wait{5}, max_spending_lock_wait{65};
+constexpr std::chrono::milliseconds lock_poll_interval{20};
+constexpr seconds max_margin{300};
+constexpr std::chrono::hours max_life{24 * 365 * 100};  // a longer life would overflow the clocks
 
-seconds longest_wait(const GrantTraits& traits) {
-  return traits.spends_tokens ? longest_spending_lock : longest_lock;
+seconds max_wait(const GrantTraits& traits) {
+  return traits.spends_tokens ? max_spending_lock_wait : max_lock_wait;
 }
 
 [[noreturn]] void fail_renewal(ErrorKind kind, std::string reason, std::string message) {
@@ -34,15 +34,15 @@ seconds longest_wait(const GrantTraits& traits) {
   throw_error(std::move(info));
 }
 
-nanoseconds age_of(const StoredToken& kept, const Clock& clock) {
-  return std::max<nanoseconds>(clock.wall() - kept.issued_at, nanoseconds(0));
+nanoseconds age_of(const StoredToken& stored, const Clock& clock) {
+  return std::max<nanoseconds>(clock.wall() - stored.issued_at, nanoseconds(0));
 }
 
-// Before the next look at a lock. CancelledError.
-void pause_before_next_look(Clock& clock, const CancellationToken& stop) {
-  (void)clock.sleep(between_looks, stop);
+// Waits before the next try to take a lock. Throws CancelledError.
+void wait_before_next_try(Clock& clock, const CancellationToken& stop) {
+  (void)clock.sleep(lock_poll_interval, stop);
   check_deadline(Deadline(clock, std::chrono::hours(1), stop),
-                 "while it waited for the lock of a token");
+                 "while waiting for the lock of a token");
 }
 
 }  // namespace
@@ -58,139 +58,143 @@ TokenFetch::Obtained TokenFetch::obtain(Clock& clock, const CancellationToken& s
                                         const Before& before) const {
   const std::shared_ptr<void> grant = lock_grant(clock, stop);
   if (store_) return obtain_with_store(clock, stop, before, source_.traits());
-  return ask(Deadline(clock, longest_requests, stop), {});
+  return request_token(Deadline(clock, max_request_time, stop), {});
 }
 
 std::shared_ptr<void> TokenFetch::lock_grant(Clock& clock, const CancellationToken& stop) const {
   const GrantTraits traits = source_.traits();
-  const auto begun = clock.steady();
+  const auto started = clock.steady();
   for (;;) {
     std::shared_ptr<void> lock = source_.try_lock();
     if (lock) return lock;
-    if (clock.steady() - begun >= longest_wait(traits)) {
+    if (clock.steady() - started >= max_wait(traits)) {
       if (traits.spends_tokens)
         fail_renewal(ErrorKind::timeout, "grant_busy",
-                     "another client uses the same grant for too long");
+                     "another client has held the lock of this grant for " +
+                         std::to_string(max_wait(traits).count()) + " s; no token was requested");
       return nullptr;
     }
-    pause_before_next_look(clock, stop);
+    wait_before_next_try(clock, stop);
   }
 }
 
 TokenFetch::Obtained TokenFetch::obtain_with_store(Clock& clock, const CancellationToken& stop,
                                                    const Before& before,
                                                    const GrantTraits& traits) const {
-  const Turn turn = take_turn(clock, stop, before, traits);
-  if (turn.serves) return {turn.kept->token, age_of(*turn.kept, clock)};
-  const Deadline deadline(clock, longest_requests, stop);
-  const AccessToken stored = turn.kept ? turn.kept->token : AccessToken{};
+  const StoreState state = lock_and_load(clock, stop, before, traits);
+  if (state.usable) return {state.token->token, age_of(*state.token, clock)};
+  const Deadline deadline(clock, max_request_time, stop);
+  const AccessToken stored = state.token ? state.token->token : AccessToken{};
   try {
-    return ask(deadline, stored);
+    return request_token(deadline, stored);
   } catch (const Error& error) {
-    if (!traits.spends_tokens || traits.signs_in || !auth::is_dead_grant(error)) throw;
-    // A program that shares the store and did not wait for its lock may have spent the token: the
-    // new one is there by now.
+    if (!traits.spends_tokens || traits.signs_in || !auth::is_invalid_grant(error)) throw;
+    // A program that shares the store but did not wait for its lock may have spent the refresh
+    // token. The store then has the new one.
     const auto again = load();
     if (!again || again->token.refresh_token.reveal() == stored.refresh_token.reveal()) {
       erase();
       throw;
     }
-    if (usable(*again, before, traits, clock)) return {again->token, age_of(*again, clock)};
-    return ask(deadline, again->token);
+    if (is_usable(*again, before, traits, clock)) return {again->token, age_of(*again, clock)};
+    return request_token(deadline, again->token);
   }
 }
 
-TokenFetch::Obtained TokenFetch::ask(const Deadline& deadline, const AccessToken& stored) const {
+TokenFetch::Obtained TokenFetch::request_token(const Deadline& deadline,
+                                               const AccessToken& stored) const {
   Clock& clock = deadline.clock();
-  const auto asked = clock.steady();  // the token is at least as old as the request for it
-  const Wall asked_wall = clock.wall();
+  const auto requested_at = clock.steady();  // the earliest start of the token's life
+  const Wall requested_at_wall = clock.wall();
   Obtained obtained{source_.fetch(deadline, stored), {}};
   AccessToken& token = obtained.token;
-  token.life = std::min<seconds>(token.life, longest_life);
-  obtained.age = clock.steady() - asked;
-  const bool useless = token.value.empty() || token.life <= obtained.age;
-  if (!useless || !token.refresh_token.empty())
-    save(token, asked_wall);  // before it is used: one that is used and lost may lock us out
-  if (useless)
+  token.life = std::min<seconds>(token.life, max_life);
+  obtained.age = clock.steady() - requested_at;
+  const bool unusable = token.value.empty() || token.life <= obtained.age;
+  // The token is stored before it is used: if it were used and then lost, the sign-in could end.
+  if (!unusable || !token.refresh_token.empty()) save(token, requested_at_wall);
+  if (unusable)
     fail_renewal(ErrorKind::authentication, "token_response",
-                 "the token came without a value or too old to be used");
+                 "the response contains no token, or its token has already expired");
   return obtained;
 }
 
-TokenFetch::Turn TokenFetch::take_turn(Clock& clock, const CancellationToken& stop,
-                                       const Before& before, const GrantTraits& traits) const {
-  const auto begun = clock.steady();
-  Turn turn;
+TokenFetch::StoreState TokenFetch::lock_and_load(Clock& clock, const CancellationToken& stop,
+                                                 const Before& before,
+                                                 const GrantTraits& traits) const {
+  const auto started = clock.steady();
+  StoreState state;
   for (;;) {
-    turn.lock = try_lock();
-    if (!traits.signs_in) turn.kept = load();
-    turn.serves = turn.kept && usable(*turn.kept, before, traits, clock);
-    if (turn.serves || turn.lock) break;
-    if (clock.steady() - begun >= longest_wait(traits)) {
+    state.lock = try_lock();
+    if (!traits.signs_in) state.token = load();
+    state.usable = state.token && is_usable(*state.token, before, traits, clock);
+    if (state.usable || state.lock) break;
+    if (clock.steady() - started >= max_wait(traits)) {
       warn_(
-          "another process holds the lock of the token store for too long; the renewal goes on "
+          "another process holds the lock of the token store for too long; the renewal continues "
           "without it");
       break;
     }
-    pause_before_next_look(clock, stop);
+    wait_before_next_try(clock, stop);
   }
-  if (turn.kept && before.rejected && turn.kept->token.refresh_token.empty() &&
-      turn.kept->token.value.reveal() == before.token->reveal()) {
-    erase();  // no other client need try it
+  if (state.token && before.rejected && state.token->token.refresh_token.empty() &&
+      state.token->token.value.reveal() == before.token->reveal()) {
+    erase();  // the server rejected this token, so other clients must not use it
   }
-  return turn;
+  return state;
 }
 
-bool TokenFetch::usable(const StoredToken& kept, const Before& before, const GrantTraits& traits,
-                        Clock& clock) const {
-  if (kept.token.value.empty() ||
-      (before.token && kept.token.value.reveal() == before.token->reveal()))
+bool TokenFetch::is_usable(const StoredToken& stored, const Before& before,
+                           const GrantTraits& traits, Clock& clock) const {
+  if (stored.token.value.empty() ||
+      (before.token && stored.token.value.reveal() == before.token->reveal()))
     return false;
-  if (kept.proof != traits.proof) return false;  // another client secret obtained it
-  // What was issued in the future comes from a clock that is wrong, now or then.
-  const auto age = clock.wall() - kept.issued_at;
-  const auto margin = std::min<nanoseconds>(least_margin, kept.token.life / 4);
-  return age >= -seconds(300) && age + margin < kept.token.life;
+  if (stored.proof != traits.proof) return false;  // another client secret obtained it
+  // A token that was issued in the future shows that the clock is wrong now, or was wrong then.
+  const auto age = clock.wall() - stored.issued_at;
+  const auto margin = std::min<nanoseconds>(max_margin, stored.token.life / 4);
+  return age >= -seconds(300) && age + margin < stored.token.life;
 }
 
 std::shared_ptr<void> TokenFetch::try_lock() const {
-  std::shared_ptr<void> lock =
-      std::make_shared<char>();  // a store that cannot be locked is used without
-  guarded("lock", [&] { lock = store_->try_lock(key_); });
+  // A store that fails to lock is used without a lock.
+  std::shared_ptr<void> lock = std::make_shared<char>();
+  log_errors("lock", [&] { lock = store_->try_lock(key_); });
   return lock;
 }
 
 std::optional<StoredToken> TokenFetch::load() const {
-  std::optional<StoredToken> kept;
-  guarded("load", [&] { kept = store_->load(key_); });
-  return kept;
+  std::optional<StoredToken> stored;
+  log_errors("load", [&] { stored = store_->load(key_); });
+  return stored;
 }
 
 void TokenFetch::save(const AccessToken& token, Wall issued_at) const {
   if (!store_) return;
-  guarded("save", [&] {
-    for (int left = 2;; --left) {  // a moment without memory must not lose a refresh token
+  log_errors("save", [&] {
+    // A short lack of memory must not lose a refresh token.
+    for (int tries_left = 2;; --tries_left) {
       try {
         return store_->save(key_, {token, issued_at, source_.traits().proof});
       } catch (const std::bad_alloc&) {
-        if (left == 0) throw;
+        if (tries_left == 0) throw;
       }
     }
   });
 }
 
 void TokenFetch::erase() const {
-  guarded("erase", [&] { store_->erase(key_); });
+  log_errors("erase", [&] { store_->erase(key_); });
 }
 
 template <class Action>
-void TokenFetch::guarded(std::string_view what, Action action) const {
+void TokenFetch::log_errors(std::string_view what, Action action) const {
   constexpr const char* failed = "the token store failed to ";
   try {
     action();
   } catch (const Error& error) {
     warn_(failed + std::string(what) + ": " + error.info().message);
-  } catch (...) {  // its text is not shown: it may hold a token
+  } catch (...) {  // its text is not logged, because it may contain a token
     warn_(failed + std::string(what));
   }
 }

@@ -14,21 +14,24 @@
 
 namespace ninjaone::pipeline {
 
-// Where tokens come from: a grant and the token endpoint.
+// The functions of a grant and of the token endpoint that a renewal calls.
 struct TokenSource {
-  // Asks the server, with what a store has.
+  // Requests a token from the server. `stored`: the token that the store has.
   std::function<AccessToken(const Deadline&, const AccessToken& stored)> fetch{};
   std::function<GrantTraits()> traits = [] { return GrantTraits{}; };
   // TokenProvider::try_lock().
   std::function<std::shared_ptr<void>()> try_lock = [] { return std::make_shared<char>(); };
 };
 
-// Gets one token: takes the lock of the grant and the lock of the store, looks into the store, asks
-// the server, stores what came. It has no state of its own.
+// Gets one token. It takes the lock of the grant and the lock of the store, loads the stored token,
+// and uses it if it is still valid. Otherwise it requests a token from the server and stores it.
+// The locks make sure that of all clients and processes with the same grant only one spends a
+// refresh token. The class has no state that changes.
 class TokenFetch {
  public:
   using Warn = std::function<void(std::string_view reason)>;
 
+  // A token, and how much of its life is over.
   struct Obtained {
     AccessToken token{};
     std::chrono::nanoseconds age{0};
@@ -39,43 +42,43 @@ class TokenFetch {
     bool rejected = false;
   };
 
-  // `store` may be null; `key` names the token in it. No key: a token that cannot be had anew; it
-  // is not stored.
+  // `store` may be null; `key` names the token in it. An empty key means a token that cannot be
+  // renewed; it is not stored.
   TokenFetch(std::shared_ptr<TokenStore> store, std::string key, TokenSource source, Warn warn);
 
-  // With limits of its own: 5 s for each lock, 65 s if the grant spends tokens, then 60 s for
-  // requests. `stop` ends it early.
+  // Gets a token within fixed time limits: 5 s for each lock (65 s if the grant spends tokens),
+  // then 60 s for requests. `stop` cancels it.
   [[nodiscard]] Obtained obtain(Clock& clock, const CancellationToken& stop,
                                 const Before& before) const;
-  // From the server, within the caller's own time; no lock is taken.
-  [[nodiscard]] Obtained ask(const Deadline& deadline, const AccessToken& stored) const;
+  // Requests a token from the server within the deadline. Takes no lock.
+  [[nodiscard]] Obtained request_token(const Deadline& deadline, const AccessToken& stored) const;
 
   [[nodiscard]] bool has_key() const noexcept { return !key_.empty(); }
   void warn(std::string_view reason) const { warn_(reason); }
 
  private:
   using Wall = std::chrono::system_clock::time_point;
-  // What the store had when it was our turn to renew.
-  struct Turn {
-    std::shared_ptr<void> lock{};
-    std::optional<StoredToken> kept{};
-    bool serves = false;  // as it is
+  // The store, locked and loaded.
+  struct StoreState {
+    std::shared_ptr<void> lock{};  // null: the wait for the lock was too long, or is not needed
+    std::optional<StoredToken> token{};
+    bool usable = false;  // the token is valid, and no request is needed
   };
 
   [[nodiscard]] Obtained obtain_with_store(Clock& clock, const CancellationToken& stop,
                                            const Before& before, const GrantTraits& traits) const;
   [[nodiscard]] std::shared_ptr<void> lock_grant(Clock& clock, const CancellationToken& stop) const;
-  [[nodiscard]] Turn take_turn(Clock& clock, const CancellationToken& stop, const Before& before,
-                               const GrantTraits& traits) const;
-  [[nodiscard]] bool usable(const StoredToken& kept, const Before& before,
-                            const GrantTraits& traits, Clock& clock) const;
-  // Of the store; what it throws goes to the log.
+  [[nodiscard]] StoreState lock_and_load(Clock& clock, const CancellationToken& stop,
+                                         const Before& before, const GrantTraits& traits) const;
+  [[nodiscard]] bool is_usable(const StoredToken& stored, const Before& before,
+                               const GrantTraits& traits, Clock& clock) const;
+  // Functions of the store. Exceptions of the store are logged and not passed on.
   [[nodiscard]] std::shared_ptr<void> try_lock() const;
   [[nodiscard]] std::optional<StoredToken> load() const;
   void save(const AccessToken& token, Wall issued_at) const;
   void erase() const;
   template <class Action>
-  void guarded(std::string_view what, Action action) const;
+  void log_errors(std::string_view what, Action action) const;
 
   const std::shared_ptr<TokenStore> store_;
   const std::string key_;

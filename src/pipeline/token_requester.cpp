@@ -7,7 +7,7 @@
 #include <sstream>
 #include <utility>
 
-#include "auth/token_answer.hpp"
+#include "auth/token_response.hpp"
 #include "base/ascii.hpp"
 #include "base/integer.hpp"
 #include "base/text.hpp"
@@ -16,7 +16,7 @@
 #include "json/codec.hpp"
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/redact.hpp"
-#include "pipeline/token_refusal.hpp"
+#include "pipeline/token_error.hpp"
 
 namespace ninjaone::pipeline {
 
@@ -29,66 +29,67 @@ constexpr std::string_view documented_path = "/ws/oauth/token", alias_path = "/o
 constexpr std::array<std::string_view, 5> secret_keys{"client_secret", "refresh_token", "code",
                                                       "code_verifier", "password"};
 
-// What answers here is no token endpoint: a page, an unknown route, a server error that its retries
-// did not mend.
-bool wrong_place(const AttemptResult& result) {
+// Whether there is no token endpoint at this path: the response is a web page, an error for an
+// unknown route, or a server error after all retries.
+bool is_wrong_path(const AttemptResult& result) {
   const Response& response = result.response;
   if (result.error || response.status == 429) return false;
   if (response.status >= 500 || is_html(response.headers, response.body)) return true;
   if (response.status != 404 && response.status != 405) return false;
-  return !read_refusal(response.body, {}).json || is_unknown_route(response.body);
+  return !read_error_body(response.body, {}).json || is_unknown_route(response.body);
 }
 
-// The server named the time of the next request.
+// Whether the server named the time of the next request.
 bool is_throttled(const AttemptResult& result) {
   return result.response.status == 429 || (result.response.status >= 400 && result.hints.wait);
 }
 
-bool may_start(const Deadline& deadline, bool spends) {
-  return !deadline.cancel().cancelled() &&
-         deadline.left() >= (spends ? max_time : std::chrono::seconds(0)) && !deadline.passed();
+bool may_start(const Deadline& deadline, bool spends_secret) {
+  const std::chrono::seconds needed = spends_secret ? max_time : std::chrono::seconds(0);
+  return !deadline.cancel().cancelled() && deadline.left() >= needed && !deadline.passed();
 }
 
 [[noreturn]] void fail_response(std::string message) {
   ErrorInfo info;
   info.kind = ErrorKind::authentication;
   info.reason = "token_response";
-  info.message = "the answer of the token endpoint cannot be used: " + std::move(message);
+  info.message = "the response of the token endpoint cannot be used: " + std::move(message);
   throw AuthenticationError(std::move(info));
 }
 
-[[noreturn]] void fail_late() {
+[[noreturn]] void fail_too_late() {
   ErrorInfo info;
   info.kind = ErrorKind::timeout;
   info.reason = "deadline";
   info.message =
-      "too little time is left to spend a refresh token or a code and to wait for the answer";
+      "less than " + std::to_string(max_time.count()) +
+      " s are left, too little to spend a refresh token or a code and to wait for the response";
   throw_error(std::move(info));
 }
 
-std::chrono::seconds life_of(const Json& expires_in) {
+std::chrono::seconds read_life(const Json& expires_in) {
   if (expires_in.is_null()) return AccessToken{}.life;
   std::optional<std::int64_t> life = expires_in.as_int();
   if (const auto text = expires_in.as_string()) life = parse_integer<std::int64_t>(*text);
   if (!life || *life < 1 || *life > 1'000'000'000)
-    fail_response("expires_in is not a number of seconds above 0");
+    fail_response("expires_in is not a number of seconds from 1 to 1,000,000,000");
   return std::chrono::seconds(*life);
 }
 
-AccessToken read_token(const auth::TokenAnswer& answer) {
-  const Secret value = answer.access_token.value_or("");
+AccessToken read_token(const auth::TokenResponse& response) {
+  const Secret value = response.access_token.value_or("");
   const std::string_view text = value.reveal();
-  const bool word =
+  const bool is_word =
       std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f; });
-  if (text.empty() || !word || text.size() > 16 * 1024)
-    fail_response("access_token is not one printable word of at most 16 KiB");
-  if (answer.token_type && !equals_ignoring_case(*answer.token_type, "bearer"))
+  if (text.empty() || !is_word || text.size() > 16 * 1024)
+    fail_response("access_token is not a word of printable ASCII of at most 16 KiB");
+  if (response.token_type && !equals_ignoring_case(*response.token_type, "bearer"))
     fail_response("token_type is not Bearer");
   AccessToken token;
   token.value = value;
-  token.life = life_of(answer.expires_in);
-  token.scope = printable(answer.scope.value_or(""), 1000);
-  token.refresh_token = answer.refresh_token.text.value_or("");
+  token.life = read_life(response.expires_in);
+  token.scope = printable(response.scope.value_or(""), 1000);
+  token.refresh_token = response.refresh_token.text.value_or("");
   return token;
 }
 
@@ -98,8 +99,8 @@ std::string_view value_of(const Query& form, std::string_view key) {
   return found == form.end() ? std::string_view() : std::string_view(found->second);
 }
 
-bool grants_all(const std::string& asked, const std::string& granted) {
-  std::istringstream words(asked);
+bool contains_all_scopes(const std::string& granted, const std::string& requested) {
+  std::istringstream words(requested);
   for (std::string word; words >> word;) {
     if ((' ' + granted + ' ').find(' ' + word + ' ') == std::string::npos) return false;
   }
@@ -108,25 +109,24 @@ bool grants_all(const std::string& asked, const std::string& granted) {
 
 }  // namespace
 
-// The token endpoint as a grant sees it while it fetches one token: the requester, bound to one
-// deadline.
+// The TokenEndpoint that a grant gets for one token: the requester with a deadline.
 class TokenRequester::BoundEndpoint final : public TokenEndpoint {
  public:
-  // `renewed`: the grant can renew its token. Only then may a request spend something that must be
-  // kept (a refresh token), and only then may it use the whole deadline.
-  BoundEndpoint(TokenRequester& requester, const Deadline& deadline, bool renewed)
-      : requester_(requester), deadline_(deadline), renewed_(renewed) {}
+  // `renewable`: the grant can renew its token. Only the request of such a grant can spend a
+  // refresh token or a code, and only a request that spends one has the whole deadline.
+  BoundEndpoint(TokenRequester& requester, const Deadline& deadline, bool renewable)
+      : requester_(requester), deadline_(deadline), renewable_(renewable) {}
   AccessToken request(const Query& form, Effect effect) override {
-    const bool spends = renewed_ && effect == Effect::unsafe;
-    return requester_.request(form,
-                              {effect, spends, spends ? deadline_ : deadline_.within(max_time),
-                               requester_.max_attempts_});
+    const bool spends_secret = renewable_ && effect == Effect::unsafe;
+    return requester_.request(
+        form, {effect, spends_secret, spends_secret ? deadline_ : deadline_.within(max_time),
+               requester_.max_attempts_});
   }
 
  private:
   TokenRequester& requester_;
   const Deadline& deadline_;
-  const bool renewed_;
+  const bool renewable_;
 };
 
 TokenRequester::TokenRequester(std::string origin, std::string path, std::string user_agent,
@@ -144,8 +144,8 @@ TokenRequester::TokenRequester(std::string origin, std::string path, std::string
 
 AccessToken TokenRequester::fetch(TokenProvider& provider, const AccessToken& stored,
                                   const Deadline& deadline) {
-  BoundEndpoint visit(*this, deadline, !provider.cache_key().empty());
-  return provider.renew(visit, stored);
+  BoundEndpoint endpoint(*this, deadline, !provider.cache_key().empty());
+  return provider.renew(endpoint, stored);
 }
 
 std::vector<Secret> TokenRequester::secrets() const {
@@ -164,52 +164,53 @@ void TokenRequester::remember_secrets(const Query& form) {
   secrets_ = std::move(found);
 }
 
-AccessToken TokenRequester::request(const Query& form, const Sending& how) {
+AccessToken TokenRequester::request(const Query& form, const SendOptions& options) {
   remember_secrets(form);
   std::string body = http::encode_form(form);
-  const ScopedWipe gone(body);
+  const ScopedWipe wipe_body(body);
   int attempts = 0;
-  std::size_t place = other_path_ ? 1 : 0;
-  AttemptResult result = post(paths_[place], body, how, attempts);
-  bool nowhere = false;
-  if (wrong_place(result) && may_start(how.deadline, how.spends)) {
-    // A request that spends something goes there, too, although it may have left already: what it
-    // spends has no other copy, so one more use of it cannot make things worse.
-    Sending once = how;
+  std::size_t path = other_path_ ? 1 : 0;
+  AttemptResult result = post(paths_[path], body, options, attempts);
+  bool both_wrong = false;
+  if (is_wrong_path(result) && may_start(options.deadline, options.spends_secret)) {
+    // A form that spends a refresh token or a code is sent there too, although the first path may
+    // have received it. If the first path has spent it, the sign-in is lost in any case, and a
+    // second use does no further harm.
+    SendOptions once = options;
     once.max_attempts = 1;
-    AttemptResult other = post(paths_[1 - place], body, once, attempts);
-    nowhere = wrong_place(other);
-    if (!other.error && (!nowhere || result.response.status < 500)) {
+    AttemptResult other = post(paths_[1 - path], body, once, attempts);
+    both_wrong = is_wrong_path(other);
+    if (!other.error && (!both_wrong || result.response.status < 500)) {
       result = std::move(other);
-      place = 1 - place;
+      path = 1 - path;
     }
   }
   ErrorInfo info;
   try {
-    AccessToken token = accept(result, form);
-    other_path_ = place == 1;
+    AccessToken token = decode(result, form);
+    other_path_ = path == 1;
     return token;
   } catch (const Error& error) {
     info = explain(result, error.info());
   }
-  if (nowhere) info.message += " (neither at " + paths_[0] + " nor at " + paths_[1] + ")";
-  info.path = paths_[place];
+  if (both_wrong) info.message += " (neither at " + paths_[0] + " nor at " + paths_[1] + ")";
+  info.path = paths_[path];
   info.attempts = attempts;
   throw_error(std::move(info));
 }
 
 ErrorInfo TokenRequester::explain(const AttemptResult& result, ErrorInfo info) const {
-  redact(info, secrets());  // a transport of the caller's own may say anything
+  redact(info, secrets());  // the caller's own transport may put any text into an error
   info.method = "POST";
   info.http_status = result.response.status;
   info.retry_after = result.hints.wait;
-  info.outcome = Outcome::not_sent;  // of the call that wanted the token
+  info.outcome = Outcome::not_sent;  // of the call that needs the token
   if (info.http_status == 503 && info.retry_after) info.kind = ErrorKind::server;
   return info;
 }
 
 AttemptResult TokenRequester::post(const std::string& path, const std::string& form,
-                                   const Sending& how, int& attempts) {
+                                   const SendOptions& options, int& attempts) {
   Request request;
   request.method = Method::post;
   request.url = origin_ + path;
@@ -217,75 +218,75 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
                      {"Content-Type", "application/x-www-form-urlencoded"},
                      {"User-Agent", user_agent_}};
   request.body = form;
-  const ScopedWipe gone(request.body);
-  request.effect = how.effect;
+  const ScopedWipe wipe_body(request.body);
+  request.effect = options.effect;
   const Label label{"token", "POST", path};
-  int sends = 0;
+  AttemptCount count;
+  count.max = options.max_attempts;
   for (;;) {
-    check_deadline(how.deadline, "before a token was asked for");
-    if (!may_start(how.deadline, how.spends)) fail_late();
+    check_deadline(options.deadline, "before a token was requested");
+    if (!may_start(options.deadline, options.spends_secret)) fail_too_late();
     ++counters_->token_requests;
     ++attempts;
-    const Deadline sending =
-        how.spends ? Deadline(how.deadline.clock(), max_time, {}) : how.deadline;
-    AttemptResult result =
-        sender_->send(request, sending, label,
-                      {sends + 1, how.max_attempts - sends, max_bytes, secrets(), how.spends});
-    sends += std::max(1, result.wire().sends);
+    const Deadline send_deadline =
+        options.spends_secret ? Deadline(options.deadline.clock(), max_time, {}) : options.deadline;
+    AttemptBudget budget = count.next();
+    budget.max_bytes = max_bytes;
+    budget.secrets = secrets();
+    budget.whole_time = options.spends_secret;
+    AttemptResult result = sender_->send(request, send_deadline, label, budget);
+    count.add(result.wire());
     const Failure failure = result.failure();
     if ((failure.status >= 200 && failure.status < 300) || is_throttled(result)) return result;
-    Situation now;
-    now.effect = how.effect;
-    now.attempts = sends;
-    now.max_attempts = how.max_attempts;
-    now.random = random_->next();
-    now.time_left = how.deadline.left();
+    const Situation now = count.situation(options.effect, options.deadline, *random_);
     const Decision next = decide(policy_, failure, now);
-    if (!next.retry || (how.spends && next.delay + max_time > now.time_left)) return result;
-    sender_->log_retry(label, sends, next, failure.reason);
-    (void)how.deadline.clock().sleep(next.delay, how.deadline.cancel());
+    if (!next.retry || (options.spends_secret && next.delay + max_time > now.time_left))
+      return result;
+    sender_->log_retry(label, count.sent, next, failure.reason);
+    (void)options.deadline.clock().sleep(next.delay, options.deadline.cancel());
   }
 }
 
-// A new refresh token has no other copy: a moment without memory must not lose it, so the answer
-// stays until it is read.
-AccessToken TokenRequester::accept(AttemptResult& result, const Query& form) {
+// The response can contain the only copy of a new refresh token, and a short lack of memory must
+// not lose it. The response is therefore kept until a copy of it is decoded.
+AccessToken TokenRequester::decode(AttemptResult& result, const Query& form) {
   if (result.error) throw_error(result.error->info());
-  const ScopedWipe gone(result.response.body);
-  for (int left = 2;; --left) {
+  const ScopedWipe wipe_body(result.response.body);
+  for (int tries_left = 2;; --tries_left) {
     try {
       Response copy{result.response.status, result.response.headers, {}, result.response.wire};
-      copy.body.reserve(
-          result.response.body
-              .capacity());  // the reader needs the spare room: growing would leave a copy behind
+      // The JSON reader needs the spare capacity. If the text grew, it would leave a copy of the
+      // token in freed memory.
+      copy.body.reserve(result.response.body.capacity());
       copy.body += result.response.body;
-      return read(std::move(copy), form);
+      return read_response(std::move(copy), form);
     } catch (const std::bad_alloc&) {
-      if (left == 0) throw;
+      if (tries_left == 0) throw;
     }
   }
 }
 
-AccessToken TokenRequester::read(Response response, const Query& form) {
+AccessToken TokenRequester::read_response(Response response, const Query& form) {
   if (response.status < 200 || response.status > 299 || is_html(response.headers, response.body)) {
-    throw_error(token_refusal(response, secrets(), origin_));
+    throw_error(token_error(response, secrets(), origin_));
   }
   json::Reading reading;
   reading.root = "token";
   reading.strict = reading.secret = true;
   AccessToken token;
   try {
-    const auto answer = json::decode<auth::TokenAnswer>(std::move(response.body), reading);
-    token = read_token(answer);
-    if (answer.expires_in.is_null())
-      log_->warn("token", "the server did not say how long the token lives; 300 s are assumed");
+    const auto body = json::decode<auth::TokenResponse>(std::move(response.body), reading);
+    token = read_token(body);
+    if (body.expires_in.is_null())
+      log_->warn("token",
+                 "the response of the token endpoint has no expires_in; 300 s are assumed");
   } catch (const ProtocolError& error) {
     fail_response(error.info().message);
   }
-  const std::string asked(value_of(form, "scope"));
-  if (token.scope.empty()) token.scope = asked;
-  if (!grants_all(asked, token.scope))
-    log_->warn("token", "the server granted less scope than was asked for");
+  const std::string requested(value_of(form, "scope"));
+  if (token.scope.empty()) token.scope = requested;
+  if (!contains_all_scopes(token.scope, requested))
+    log_->warn("token", "the server granted less scope than was requested");
   return token;
 }
 

@@ -14,13 +14,19 @@
 
 namespace ninjaone::pipeline {
 
-// Where tokens are asked for: address, the other address when the first one does not answer as a
-// token endpoint, retries, decoding, and what a refusal means.
+// Requests tokens: sends the form of a grant to the token endpoint, retries, decodes the response,
+// and explains an error response.
 //
-// A request takes 30 s at most, its retries included. One that spends a refresh token or a code
-// starts only while 30 s are left, keeps these 30 s whatever ClientOptions::attempt_timeout says,
-// and is sent with an empty cancellation token: its answer is the only copy of the next refresh
-// token.
+// The service has its token endpoint at one of two known paths. If a response shows that there is
+// no token endpoint at the first path (a web page, an unknown route, or a server error after all
+// retries), the form is sent once to the other path. The path that returned a token is used first
+// from then on.
+//
+// A token request takes 30 s at most, including its retries. A request that spends a refresh token
+// or a code is different, because its response contains the only copy of the next refresh token:
+// once it is sent, nothing may end it early. It therefore starts only if 30 s are left before the
+// deadline, has these 30 s even if ClientOptions::attempt_timeout is shorter, and is sent with a
+// cancellation token that never cancels.
 class TokenRequester {
  public:
   TokenRequester(std::string origin, std::string path, std::string user_agent,
@@ -29,26 +35,28 @@ class TokenRequester {
 
   [[nodiscard]] AccessToken fetch(TokenProvider& provider, const AccessToken& stored,
                                   const Deadline& deadline);
-  // What the forms held that nobody may see again: a server might repeat it.
+  // The secrets of the last form. A server can repeat them in a response, and no error or log may
+  // show them.
   [[nodiscard]] std::vector<Secret> secrets() const;
 
  private:
-  class BoundEndpoint;  // one fetch
+  class BoundEndpoint;
 
-  // How one form is sent.
-  struct Sending {
+  // How a form is sent.
+  struct SendOptions {
     Effect effect;
-    bool spends;  // a refresh token or a code: once it has left, nothing cuts it short
+    bool spends_secret;  // the form spends a refresh token or a code; nothing may end the request
+                         // early
     Deadline deadline;
     int max_attempts;
   };
 
-  [[nodiscard]] AccessToken request(const Query& form, const Sending& how);
+  [[nodiscard]] AccessToken request(const Query& form, const SendOptions& options);
   [[nodiscard]] AttemptResult post(const std::string& path, const std::string& form,
-                                   const Sending& how, int& attempts);
+                                   const SendOptions& options, int& attempts);
   [[nodiscard]] ErrorInfo explain(const AttemptResult& result, ErrorInfo info) const;
-  [[nodiscard]] AccessToken accept(AttemptResult& result, const Query& form);
-  [[nodiscard]] AccessToken read(Response response, const Query& form);
+  [[nodiscard]] AccessToken decode(AttemptResult& result, const Query& form);
+  [[nodiscard]] AccessToken read_response(Response response, const Query& form);
   void remember_secrets(const Query& form);
 
   const std::string origin_, paths_[2], user_agent_;
@@ -58,7 +66,7 @@ class TokenRequester {
   Log* log_;
   Counters* counters_;
   Random* random_;
-  std::atomic<bool> other_path_{false};  // the one that works
+  std::atomic<bool> other_path_{false};  // the token endpoint is at paths_[1]
   mutable std::mutex mutex_{};
   std::vector<Secret> secrets_{};
 };

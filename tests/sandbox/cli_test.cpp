@@ -23,6 +23,10 @@ TEST(CommandLine, ReadsOptionsInBothForms) {
   EXPECT_EQ(line.command, (std::vector<std::string>{"ls", "--port"}));
 }
 
+TEST(CommandLine, AcceptsTheFormerNameOfTheDocumentedDialect) {
+  EXPECT_EQ(parse_command_line({"--dialect", "brief"}).tenant.dialect, Dialect::documented);
+}
+
 TEST(CommandLine, SaysWhatIsWrong) {
   const std::pair<std::vector<std::string>, const char*> rows[] = {
       {{"--prot", "1"}, "unknown option '--prot'"},

@@ -113,11 +113,11 @@ TEST(ErrorMapper, ReadsTheScopeOfAChallenge) {
            R"(Bearer realm="x", error="insufficient_scope", scope="management")"}});
   EXPECT_EQ(info.reason, "missing_scope");
   EXPECT_EQ(info.api_code, "insufficient_scope");
-  EXPECT_NE(info.message.find("the server wants the scope management"), std::string::npos)
+  EXPECT_NE(info.message.find("the server requires the scope management"), std::string::npos)
       << info.message;
   for (const char* malformed : {"insufficient_scope scope=", "scope=\"x insufficient_scope",
                                 "insufficient_scope scope=\"\"", "Bearer scope=\"x\""}) {
-    EXPECT_EQ(of(403, "", {{"WWW-Authenticate", malformed}}).message.find("the server wants"),
+    EXPECT_EQ(of(403, "", {{"WWW-Authenticate", malformed}}).message.find("the server requires"),
               std::string::npos)
         << malformed;
   }

@@ -179,9 +179,9 @@ TEST(Retry, PausesAsLongAsTheServerDemandsUpToAnHour) {
   };
   using std::chrono::hours;
   using std::chrono::seconds;
-  EXPECT_EQ(pause(status(429, 30), 0.5).asked, seconds(30));
+  EXPECT_EQ(pause(status(429, 30), 0.5).requested, seconds(30));
   EXPECT_EQ(pause(status(429, 30), 0.5).total, milliseconds(30'500));
-  EXPECT_EQ(pause(status(429), 0).asked, seconds(60));
+  EXPECT_EQ(pause(status(429), 0).requested, seconds(60));
   EXPECT_EQ(pause(status(429, 0), 0.5).total, milliseconds(500));
   EXPECT_EQ(pause(status(429, 86'400), 0).total, hours(1));
   EXPECT_LE(pause(status(429, 86'400), 0.999).total, hours(1) + seconds(1));

@@ -49,9 +49,9 @@ void check_decision(const RetryPolicy& policy, int status, const pipeline::Hints
   require(next.delay.count() > 0, "there is a delay before each retry");
   require(hint <= policy.longest_hint, "a hint above the limit ends the call");
   const pipeline::Pause pause = pipeline::pause_after(policy, failure, now);
-  require(
-      pause.asked <= pause.total && pause.total <= pipeline::pause_limit + std::chrono::seconds(1),
-      "a pause is at most an hour");
+  require(pause.requested <= pause.total &&
+              pause.total <= pipeline::pause_limit + std::chrono::seconds(1),
+          "a pause is at most an hour");
   require(status != 429 || next.delay >= hint,
           "a retry after a 429 waits at least as long as the hint");
   require(next.delay <=

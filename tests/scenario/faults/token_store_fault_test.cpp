@@ -172,28 +172,28 @@ TEST(TokenStoreFault, AnUnsafeFileIsReportedOnceAndNotUsed) {
     ASSERT_EQ(::chmod(path.c_str(), bits), 0);
   };
   std::vector<Row> rows{
-      {"others may read", [&](const StoreFolder& f) { mode(f.file(), 0644); }},
-      {"is a link",
+      {"other users can read", [&](const StoreFolder& f) { mode(f.file(), 0644); }},
+      {"symbolic link",
        [](const StoreFolder& f) {
          const fs::path file = f.file(), other = f.path / "elsewhere";
          fs::rename(file, other);
          fs::create_symlink(other, file);
        }},
-      {"another name",
+      {"second hard link",
        [](const StoreFolder& f) { fs::create_hard_link(f.file(), f.path / "other"); }},
-      {"no regular file",
+      {"not a regular file",
        [](const StoreFolder& f) {
          const fs::path file = f.file();
          fs::remove(file);
          ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
        }},
-      {"lets others in", [&](const StoreFolder& f) { mode(f.path, 0770); }},
+      {"can access the folder", [&](const StoreFolder& f) { mode(f.path, 0770); }},
   };
   if (::geteuid() == 0) {
-    rows.push_back({"somebody else", [](const StoreFolder& f) {
+    rows.push_back({"another user owns it", [](const StoreFolder& f) {
                       ASSERT_EQ(::chown(f.file().c_str(), other_user, 0), 0);
                     }});
-    rows.push_back({"folder belongs", [](const StoreFolder& f) {
+    rows.push_back({"owns the folder", [](const StoreFolder& f) {
                       ASSERT_EQ(::chown(f.path.c_str(), other_user, 0), 0);
                     }});
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "auth/token_answer.hpp"
+#include "auth/token_response.hpp"
 
 #include "json/members_of.hpp"
 
 namespace ninjaone::auth {
 
-// Not in an unnamed namespace: the templates find them by their argument.
+// Not in an unnamed namespace, because the templates find them by argument-dependent lookup.
 [[nodiscard]] static bool read(json::Reader&, json::Value& value, RefreshText& out) {
   std::string_view text;
   if (json::read_text(value, text)) {
@@ -25,23 +25,23 @@ static void write(json::Writer& writer, const RefreshText& value) {
 
 namespace ninjaone::json {
 
-using auth::TokenAnswer;
+using auth::TokenResponse;
 
 template <>
-struct Members<TokenAnswer> {
+struct Members<TokenResponse> {
   static constexpr std::string_view name = "token";
   static constexpr Member list[] = {
-      member<&TokenAnswer::access_token>("access_token"),
-      member<&TokenAnswer::token_type>("token_type"),
-      member<&TokenAnswer::expires_in>("expires_in"),
-      member<&TokenAnswer::scope>("scope"),
-      member<&TokenAnswer::refresh_token>("refresh_token"),
+      member<&TokenResponse::access_token>("access_token"),
+      member<&TokenResponse::token_type>("token_type"),
+      member<&TokenResponse::expires_in>("expires_in"),
+      member<&TokenResponse::scope>("scope"),
+      member<&TokenResponse::refresh_token>("refresh_token"),
   };
 };
 
 template <>
-const Layout& Codec<TokenAnswer>::layout = layout_v<TokenAnswer>;
+const Layout& Codec<TokenResponse>::layout = layout_v<TokenResponse>;
 
-template struct Codec<TokenAnswer>;
+template struct Codec<TokenResponse>;
 
 }  // namespace ninjaone::json

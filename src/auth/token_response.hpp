@@ -8,14 +8,15 @@
 
 namespace ninjaone::auth {
 
-// A refresh token is any text. Of another type it counts as absent: an answer that holds an access
-// token is never refused for it, because the refresh token that was sent may be spent by then.
+// A refresh token is any text. A value of another type counts as absent. It does not make the
+// response an error, because the server may have spent the refresh token of the request, and the
+// access token of the response is then the only one.
 struct RefreshText {
   std::optional<Secret> text{};
 };
 
-// What a token endpoint answers, as it stands there.
-struct TokenAnswer {
+// The body of a response of a token endpoint, decoded but not checked.
+struct TokenResponse {
   std::optional<Secret> access_token{};
   RefreshText refresh_token{};
   std::optional<std::string> token_type{}, scope{};
