@@ -20,13 +20,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/data/rows_patches.cpp
     src/sandbox/data/rows_software.cpp
     src/sandbox/data/seed.cpp
-    src/sandbox/data/seed_activities.cpp
     src/sandbox/data/seed_detail.cpp
-    src/sandbox/data/seed_devices.cpp
-    src/sandbox/data/seed_documents.cpp
-    src/sandbox/data/seed_end_users.cpp
-    src/sandbox/data/seed_fields.cpp
-    src/sandbox/data/seed_tickets.cpp
     src/sandbox/data/store.cpp
     src/sandbox/server/body.cpp
     src/sandbox/server/call.cpp

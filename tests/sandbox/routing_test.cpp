@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
 
 #include "sandbox/helper.hpp"
+#include "sandbox/server/routes.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -89,6 +91,44 @@ TEST(Routing, EveryOperationOfTheApiIsServedOrNotSimulated) {
   EXPECT_EQ(count, 315);
   for (const std::string& name : unserved)
     EXPECT_EQ(seen.count(name), 1U) << name << " is no operation of the API";
+}
+
+TEST(Routing, PrefersLiteralSegmentsInEveryOrderOfTheRoutes) {
+  const Route routes[] = {{Method::get, "/organization/{id}", reads, no_body, nullptr},
+                          {Method::get, "/organization/documents", reads, no_body, nullptr},
+                          {Method::post, "/organization/documents", writes, json_body, nullptr},
+                          {Method::get, "/{subject}/documents", reads, no_body, nullptr}};
+  std::vector<const Route*> order;
+  for (const Route& route : routes) order.push_back(&route);
+  std::sort(order.begin(), order.end());
+  const auto path_of = [&](Method method, const std::vector<std::string>& segments) {
+    Match match;
+    for (const Route* route : order) match_route(match, *route, method, segments);
+    EXPECT_TRUE(match.path_known);
+    if (match.route == nullptr) return std::string("none");
+    std::string path(match.route->path);
+    for (const std::string& argument : match.arguments) path += " " + argument;
+    return path;
+  };
+  do {
+    EXPECT_EQ(path_of(Method::get, {"organization", "documents"}), "/organization/documents");
+    EXPECT_EQ(path_of(Method::post, {"organization", "documents"}), "/organization/documents");
+    EXPECT_EQ(path_of(Method::get, {"organization", "7"}), "/organization/{id} 7");
+    EXPECT_EQ(path_of(Method::get, {"group", "documents"}), "/{subject}/documents group");
+    EXPECT_EQ(path_of(Method::delete_, {"organization", "documents"}), "none");
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST(Routing, PrefersTheLiteralSegmentOnTheLeftInEveryOrderOfTheRoutes) {
+  const Route left{Method::put, "/tag/device/{id}", writes, json_body, nullptr},
+      right{Method::put, "/tag/{type}/merge", writes, json_body, nullptr};
+  for (const auto& order : {std::pair(&left, &right), std::pair(&right, &left)}) {
+    Match match;
+    for (const Route* route : {order.first, order.second})
+      match_route(match, *route, Method::put, {"tag", "device", "merge"});
+    EXPECT_EQ(match.route, &left);
+    EXPECT_EQ(match.arguments, std::vector<std::string>{"merge"});
+  }
 }
 
 TEST(Routing, TheVersionNeedsNoToken) {

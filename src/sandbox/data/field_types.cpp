@@ -97,7 +97,7 @@ constexpr Sample phone = [](Random&, const Doc&) { return Doc("+49 170 0000000")
 constexpr Sample url = [](Random&, const Doc&) {
   return Doc("https://status.example/?a=1&b=%C3%BC");
 };
-constexpr Sample address = [](Random& random, const Doc&) {
+constexpr Sample some_address = [](Random& random, const Doc&) {
   return Doc("203.0.113." + std::to_string(random.below(256)));
 };
 constexpr Sample rich = [](Random&, const Doc& definition) {
@@ -159,7 +159,7 @@ const std::array<FieldType, 28> field_types{{
     {"EMAIL", is_text, a_text, mail},
     {"PHONE", is_text, a_text, phone},
     {"URL", is_text, a_text, url},
-    {"IP_ADDRESS", is_text, a_text, address},
+    {"IP_ADDRESS", is_text, a_text, some_address},
     {"WYSIWYG", is_rich, "{html}", rich},
     {"ATTACHMENT", is_object, "what an upload answered", file},
     {"MONETARY", is_number, a_number, part},

@@ -31,18 +31,6 @@ void add(Doc& object, std::string_view name, T value) {
 // std::invalid_argument: negative numbers, devices without an organization.
 void seed(Store& store, const TenantOptions& options);
 
-// Parts of it.
-void seed_end_users(Store& store, const TenantOptions& options);
-void seed_organizations(Store& store, const TenantOptions& options);
-void seed_devices(Store& store, const TenantOptions& options);
-void seed_activities(Store& store, const TenantOptions& options);
-void seed_tickets(Store& store, const TenantOptions& options);
-void seed_custom_fields(Store& store, const TenantOptions& options);  // the definitions
-void seed_field_values(Store& store,
-                       const TenantOptions& options);  // of those, for some of what is there
-void seed_empty_fields(Store& store, const TenantOptions& options);
-void seed_documents(Store& store, const TenantOptions& options);  // after the definitions
-
 // What the detailed shapes add to a device.
 [[nodiscard]] Doc seed_detail(const Device& device, const TenantOptions& options);
 

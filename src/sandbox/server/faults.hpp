@@ -11,6 +11,9 @@
 
 namespace ninjaone::sandbox {
 
+// The parts that a dripping answer is sent in.
+inline constexpr int drip_parts = 16;
+
 // Which of the requests to come go wrong.
 class FaultPlan {
  public:

@@ -10,12 +10,12 @@ namespace ninjaone::sandbox {
 namespace {
 // E2 and E3 are the service's two shapes: {error, error_description, error_code} and {resultCode,
 // errorMessage, incidentId}.
-enum class Shape { e2, e3 };
+enum class ErrorShape { e2, e3 };
 
 struct Row {
   Why why;
   int live_status;
-  Shape shape;
+  ErrorShape shape;
   int code;                // E2's error_code; 0: none
   std::string_view error;  // E2's error, E3's resultCode
   int brief_status;
@@ -24,31 +24,34 @@ struct Row {
 };
 
 constexpr std::array<Row, 16> rows{{
-    {Why::bad_request, 400, Shape::e3, 0, "FAILURE", 400, "bad_request", "Bad Request"},
-    {Why::validation, 400, Shape::e3, 0, "FAILURE", 422, "validation_error", "Validation failed"},
-    {Why::conflict, 409, Shape::e3, 0, "FAILURE", 409, "conflict", "Conflict"},
-    {Why::cursor, 400, Shape::e3, 0, "FAILURE", 400, "invalid_cursor",
+    {Why::bad_request, 400, ErrorShape::e3, 0, "FAILURE", 400, "bad_request", "Bad Request"},
+    {Why::validation, 400, ErrorShape::e3, 0, "FAILURE", 422, "validation_error",
+     "Validation failed"},
+    {Why::conflict, 409, ErrorShape::e3, 0, "FAILURE", 409, "conflict", "Conflict"},
+    {Why::cursor, 400, ErrorShape::e3, 0, "FAILURE", 400, "invalid_cursor",
      "Cursor not found or expired"},
-    {Why::filter, 500, Shape::e3, 0, "FAILURE", 500, "internal_error", "NullPointerException"},
-    {Why::missing_header, 400, Shape::e2, 2, "missing_header", 401, "unauthorized",
+    {Why::filter, 500, ErrorShape::e3, 0, "FAILURE", 500, "internal_error", "NullPointerException"},
+    {Why::missing_header, 400, ErrorShape::e2, 2, "missing_header", 401, "unauthorized",
      "Missing required header"},
-    {Why::invalid_header, 400, Shape::e2, 1, "invalid_header", 401, "unauthorized",
+    {Why::invalid_header, 400, ErrorShape::e2, 1, "invalid_header", 401, "unauthorized",
      "Invalid 'Authorization' header"},
-    {Why::not_authenticated, 401, Shape::e2, 10, "not_authenticated", 401, "unauthorized",
+    {Why::not_authenticated, 401, ErrorShape::e2, 10, "not_authenticated", 401, "unauthorized",
      "Invalid credentials"},
-    {Why::scope, 403, Shape::e2, 0, "insufficient_privileges", 403, "forbidden",
+    {Why::scope, 403, ErrorShape::e2, 0, "insufficient_privileges", 403, "forbidden",
      "Insufficient privileges"},
-    {Why::user_context, 403, Shape::e2, 5, "user_context_required", 403, "user_context_required",
+    {Why::user_context, 403, ErrorShape::e2, 5, "user_context_required", 403,
+     "user_context_required",
      "Access key does not have user context which is required for this request"},
-    {Why::not_found, 404, Shape::e3, 0, "FAILURE", 404, "not_found", "Not found"},
-    {Why::unknown_path, 404, Shape::e3, 0, "FAILURE", 404, "not_found", "HTTP 404 Not Found"},
-    {Why::wrong_method, 405, Shape::e3, 0, "FAILURE", 405, "method_not_allowed",
+    {Why::not_found, 404, ErrorShape::e3, 0, "FAILURE", 404, "not_found", "Not found"},
+    {Why::unknown_path, 404, ErrorShape::e3, 0, "FAILURE", 404, "not_found", "HTTP 404 Not Found"},
+    {Why::wrong_method, 405, ErrorShape::e3, 0, "FAILURE", 405, "method_not_allowed",
      "HTTP 405 Method Not Allowed"},
-    {Why::media_type, 415, Shape::e3, 0, "FAILURE", 415, "unsupported_media_type",
+    {Why::media_type, 415, ErrorShape::e3, 0, "FAILURE", 415, "unsupported_media_type",
      "HTTP 415 Unsupported Media Type"},
-    {Why::past_maintenance, 400, Shape::e3, 0, "node_maintenance_date_in_past", 422,
+    {Why::past_maintenance, 400, ErrorShape::e3, 0, "node_maintenance_date_in_past", 422,
      "node_maintenance_date_in_past", "node_maintenance_date_in_past"},
-    {Why::not_simulated, 501, Shape::e3, 0, "NOT_SIMULATED", 501, "not_simulated", "not simulated"},
+    {Why::not_simulated, 501, ErrorShape::e3, 0, "NOT_SIMULATED", 501, "not_simulated",
+     "not simulated"},
 }};
 
 const Row& row_of(Why why) {
@@ -82,7 +85,7 @@ Answer to_answer(const Refusal& refusal, Dialect dialect, std::string_view incid
     body["error"] = row.brief_error;
     body["message"] = message;
     if (!refusal.field.empty()) body["details"] = {{"field", refusal.field}, {"issue", message}};
-  } else if (row.shape == Shape::e2) {
+  } else if (row.shape == ErrorShape::e2) {
     answer.status = row.live_status;
     body["error"] = row.error;
     body["error_description"] = message;

@@ -3,11 +3,11 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/sandbox.hpp>
 
+#include "sandbox/server/faults.hpp"
+
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr int pieces = 16;  // of a dripping answer
-
 [[noreturn]] void fail(Effect effect, ErrorKind kind, std::string reason, std::string message,
                        Wire wire) {
   ErrorInfo info;
@@ -59,7 +59,7 @@ Response Transport::send(const Request& request, const SendContext& context) {
       tenant_->options().clock != nullptr ? tenant_->options().clock : system_clock();
   const bool stalls = answer.kind == Fault::Kind::stall;
   const std::chrono::nanoseconds wanted =
-      answer.delay * (answer.kind == Fault::Kind::drip ? pieces : 1);
+      answer.delay * (answer.kind == Fault::Kind::drip ? drip_parts : 1);
   const bool late = stalls || wanted >= context.time_left;
   const auto wait = late ? context.time_left : wanted;
   if (wait.count() > 0 && !clock->sleep(wait, context.cancel))

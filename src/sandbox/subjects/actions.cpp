@@ -5,7 +5,7 @@
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/rows.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/jobs.hpp"
 
 namespace ninjaone::sandbox {
@@ -31,7 +31,6 @@ constexpr std::array<PatchRun, 4> patch_runs{
      {"os", "apply", "PATCH_MANAGEMENT", "OS patch apply"},
      {"software", "scan", "SOFTWARE_PATCH_MANAGEMENT", "Software patch scan"},
      {"software", "apply", "SOFTWARE_PATCH_MANAGEMENT", "Software patch apply"}}};
-}  // namespace
 
 Answer reboot_device(Call& call) {
   const Device& device = call.device(call.id(0));
@@ -62,5 +61,16 @@ Answer run_patches(Call& call) {
   accept(call.state, device, std::move(work));
   return no_content();
 }
+
+constexpr Route action_routes[] = {
+    {Method::post, "/device/{id}/reboot/{mode}", writes, any_body, reboot_device},
+    {Method::post, "/device/{id}/patch/os/apply", writes, no_body, run_patches},
+    {Method::post, "/device/{id}/patch/os/scan", writes, no_body, run_patches},
+    {Method::post, "/device/{id}/patch/software/apply", writes, no_body, run_patches},
+    {Method::post, "/device/{id}/patch/software/scan", writes, no_body, run_patches},
+};
+}  // namespace
+
+constexpr Subject subjects::actions{action_routes};
 
 }  // namespace ninjaone::sandbox

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -12,7 +12,6 @@ Answer reset(Call& call, const Doc& data) {
     refuse(Why::not_found, "Alert not found");
   return no_content();
 }
-}  // namespace
 
 Answer list_alerts(Call& call) {
   const std::string source = call.query.get("sourceType");
@@ -36,5 +35,15 @@ Answer reset_alert_with_data(Call& call) {
   if (!call.body.is_null()) must_be_object(call.body);
   return reset(call, call.body);
 }
+
+constexpr Route alert_routes[] = {
+    {Method::get, "/device/{id}/alerts", reads, no_body, list_device_alerts},
+    {Method::get, "/alerts", reads, no_body, list_alerts},
+    {Method::delete_, "/alert/{uid}", writes, no_body, reset_alert_plainly},
+    {Method::post, "/alert/{uid}/reset", writes, any_body, reset_alert_with_data},
+};
+}  // namespace
+
+constexpr Subject subjects::alerts{alert_routes};
 
 }  // namespace ninjaone::sandbox

@@ -6,7 +6,7 @@
 #include "sandbox/data/rows.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -150,6 +150,7 @@ bool is_run_as(const std::string& word) {
                      [&](const Credential& row) { return row.id == id; });
 }
 
+namespace {
 Answer list_automation_scripts(Call& call) {
   Doc rows = Doc::array();
   for (const Automation& row : automations) {
@@ -176,5 +177,13 @@ Answer get_scripting_options(Call& call) {
   add(options, "credentials", credential_options(system));
   return ok(text(options));
 }
+
+constexpr Route automation_routes[] = {
+    {Method::get, "/device/{id}/scripting/options", reads, no_body, get_scripting_options},
+    {Method::get, "/automation/scripts", reads, no_body, list_automation_scripts},
+};
+}  // namespace
+
+constexpr Subject subjects::automation{automation_routes};
 
 }  // namespace ninjaone::sandbox

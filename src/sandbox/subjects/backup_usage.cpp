@@ -6,18 +6,18 @@
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/rows.hpp"
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/report.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-struct Sum {
+struct SizeTotal {
   std::string_view total;
   std::array<std::string_view, 4> parts;
 };
 // Sizes, and the totals that are made from them.
-constexpr std::array<Sum, 3> sums{
+constexpr std::array<SizeTotal, 3> size_totals{
     {{"revisionsTotalSize",
       {"revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize"}},
      {"localTotalSize", {"localFileFolderSize", "localImageSize", "localImageV2Size"}},
@@ -33,7 +33,7 @@ std::optional<Doc> backup_usage(const State& state, const Device& device) {
   if (!has_agent(device) || (device.approval != "DECOMMISSIONED" && !random.one_in(3)))
     return std::nullopt;
   Doc usage = Doc::object();
-  for (const Sum& sum : sums) {
+  for (const SizeTotal& sum : size_totals) {
     std::int64_t total = 0;
     for (const std::string_view part : sum.parts) {
       if (part.empty() || random.one_in(5)) continue;
@@ -52,6 +52,7 @@ std::optional<Doc> backup_usage(const State& state, const Device& device) {
   return usage;
 }
 
+namespace {
 // The only report of devices that knows no df.
 Answer query_backup_usage(Call& call) {
   return read_report(call, "cursor", free_pages, [&] {
@@ -66,5 +67,12 @@ Answer query_backup_usage(Call& call) {
     return out;
   });
 }
+
+constexpr Route backup_usage_routes[] = {
+    {Method::get, "/queries/backup/usage", reads, no_body, query_backup_usage},
+};
+}  // namespace
+
+constexpr Subject subjects::backup_usage{backup_usage_routes};
 
 }  // namespace ninjaone::sandbox

@@ -6,10 +6,11 @@
 #include <initializer_list>
 
 #include "sandbox/data/field_types.hpp"
+#include "sandbox/data/random.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/report.hpp"
 
 namespace ninjaone::sandbox {
@@ -96,6 +97,7 @@ Doc shown_value(const Doc& definition, const FieldValue& value, bool show_secret
   return secret && !show_secret ? Doc("********") : value.value;
 }
 
+namespace {
 Answer list_custom_fields(Call& call) {
   constexpr PageSizes pages{5, 50, 500};
   return read_report(call, "cursorName", pages, [&] {
@@ -157,5 +159,150 @@ Answer get_end_user_fields(Call& call) {
 Answer set_end_user_fields(Call& call) {
   return write_fields(call, of_end_user, call.end_user(call.id(0)).fields);
 }
+
+// "NODE_DROPDOWN" -> "sampleNodeDropdown"
+std::string field_name(std::string_view type) {
+  std::string name = "sample" + title_case(type);
+  name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
+  return name;
+}
+
+Doc texts(std::initializer_list<std::string_view> words) {
+  Doc list = Doc::array();
+  for (const std::string_view word : words) list.push_back(Doc(word));
+  return list;
+}
+
+struct NewField {
+  std::string name;
+  std::string_view type, permission;
+  Doc owners;
+};
+
+// One of every type for everybody, then some that are not for everybody.
+std::vector<NewField> fields_with_values() {
+  std::vector<NewField> out;
+  for (const FieldType& type : field_types) {
+    const std::string_view permission = type.name == "TOTP"         ? "NONE"
+                                        : type.name == "IDENTIFIER" ? "READ_ONLY"
+                                                                    : "READ_WRITE";
+    out.push_back({field_name(type.name), type.name, permission,
+                   texts({of_device, of_organization, of_location, of_end_user})});
+  }
+  out.push_back({"tier", "TEXT", "READ_WRITE", texts({of_organization})});
+  out.push_back({"rackUnit", "NUMERIC", "READ_WRITE", texts({of_device})});
+  out.push_back({"recoveryKey", "TEXT_ENCRYPTED", "WRITE_ONLY", texts({of_device})});
+  return out;
+}
+
+// Those that README.md writes. Nothing has a value for them.
+std::vector<NewField> fields_without_values() {
+  return {{"assetTag", "TEXT", "READ_WRITE", texts({of_device})},
+          {"floor", "NUMERIC", "READ_WRITE", texts({of_device})},
+          {"supportTier", "DROPDOWN", "READ_WRITE", texts({of_device})},
+          {"note", "TEXT_MULTILINE", "READ_WRITE", texts({of_device})}};
+}
+
+Doc choices(Random& random) {
+  Doc values = Doc::array();
+  for (const std::string_view label : {"Gold", "Silver, \"old\"", "Grün"}) {
+    Doc value = Doc::object();
+    add(value, "id", random.uuid());
+    add(value, "name", label);
+    add(value, "active", true);
+    add(value, "system", false);
+    values.push_back(std::move(value));
+  }
+  Doc content = Doc::object();
+  add(content, "values", std::move(values));
+  add(content, "required", false);
+  return content;
+}
+
+void define(Store& store, const TenantOptions& options, std::vector<NewField> fields,
+            Random random) {
+  for (NewField& field : fields) {
+    Doc doc = Doc::object();
+    add(doc, "entityType", "NODE");
+    add(doc, "scope", "NODE_GLOBAL");
+    add(doc, "definitionScope", std::move(field.owners));
+    add(doc, "type", field.type);
+    add(doc, "label", title_case(field.type));
+    add(doc, "description", "");
+    add(doc, "name", field.name);
+    add(doc, "technicianPermission", "EDITABLE");
+    add(doc, "scriptPermission", "READ_WRITE");
+    add(doc, "apiPermission", field.permission);
+    if (field.type == "DROPDOWN" || field.type == "MULTI_SELECT")
+      add(doc, "content", choices(random));
+    add(doc, "system", false);
+    add(doc, "active", true);
+    add(doc, "createTime", seconds(as_of(options) - 400 * one_day + random.below(one_day)));
+    store.custom_fields.push_back(std::move(doc));
+  }
+}
+
+// Some fields of one owner, or all that it may have.
+void fill(const Store& store, std::string_view owner, FieldValues& values, bool all, Random& random,
+          std::int64_t now) {
+  constexpr std::array<std::string_view, 4> sources{"API", "USER", "SCRIPT", "SYSTEM"};
+  for (const Doc& definition : store.custom_fields) {
+    const std::string name = text_member(definition, "name");
+    if (find_field(store, owner, name) == nullptr || (!all && !random.one_in(5))) continue;
+    const std::int64_t updated = now - random.below(200 * one_day);
+    const std::string_view source = random.pick(sources);
+    Doc value = type_of(definition).sample(random, definition);
+    values[name] = FieldValue{std::move(value), updated, source};
+  }
+}
+
+// The first device, its location and its organization have a value for every
+// field; most devices have none.
+void seed_field_values(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 7);
+  const std::int64_t now = as_of(options);
+  bool gold = true;
+  for (auto& [id, organization] : store.organizations) {
+    fill(store, of_organization, organization.fields, id == 1, random, now);
+    organization.fields["tier"] = FieldValue{Doc(gold ? "gold" : "silver"), now - one_day, "USER"};
+    gold = !gold;
+  }
+  for (auto& [id, location] : store.locations) {
+    if (id == 1 || random.one_in(2))
+      fill(store, of_location, location.fields, id == 1, random, now);
+  }
+  bool first = true;
+  for (auto& [id, device] : store.devices) {
+    if (first || random.one_in(4)) fill(store, of_device, device.fields, first, random, now);
+    first = false;
+  }
+}
+
+void seed_custom_fields(Store& store, const TenantOptions& options) {
+  define(store, options, fields_with_values(), Random(options.seed * 31 + 6));
+  seed_field_values(store, options);
+}
+
+constexpr Route custom_field_routes[] = {
+    {Method::get, "/organization/{id}/custom-fields", reads, no_body, get_organization_fields},
+    {Method::patch, "/organization/{id}/custom-fields", writes, json_body, set_organization_fields},
+    {Method::get, "/organization/{id}/location/{locationId}/custom-fields", reads, no_body,
+     get_location_fields},
+    {Method::patch, "/organization/{id}/location/{locationId}/custom-fields", writes, json_body,
+     set_location_fields},
+    {Method::get, "/user/end-user/{id}/custom-fields", reads, no_body, get_end_user_fields},
+    {Method::patch, "/user/end-user/{id}/custom-fields", writes, json_body, set_end_user_fields},
+    {Method::get, "/device/{id}/custom-fields", reads, no_body, get_device_fields},
+    {Method::patch, "/device/{id}/custom-fields", writes, json_body, set_device_fields},
+    {Method::get, "/custom-fields", reads, no_body, list_custom_fields},
+    {Method::get, "/device-custom-fields", reads, no_body, list_field_definitions},
+};
+}  // namespace
+
+void seed_empty_fields(Store& store, const TenantOptions& options) {
+  define(store, options, fields_without_values(), Random(options.seed * 31 + 12));
+}
+
+constexpr Subject subjects::custom_fields{custom_field_routes, seed_custom_fields};
 
 }  // namespace ninjaone::sandbox

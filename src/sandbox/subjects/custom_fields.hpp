@@ -22,5 +22,8 @@ inline constexpr std::string_view of_device = "NODE", of_organization = "ORGANIZ
 [[nodiscard]] bool is_writable(const Doc& definition);
 // A value as a reader sees it: a secret one is masked.
 [[nodiscard]] Doc shown_value(const Doc& definition, const FieldValue& value, bool show_secret);
+// Adds definitions of fields without values. Call it after the seeds of all subjects: these give
+// values to the fields that are defined by then.
+void seed_empty_fields(Store& store, const TenantOptions& options);
 
 }  // namespace ninjaone::sandbox

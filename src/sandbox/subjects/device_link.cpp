@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
+namespace {
 Answer get_dashboard_url(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
   const std::string url =
@@ -19,5 +20,12 @@ Answer get_dashboard_url(Call& call) {
   add(link, "expires", seconds(call.state.now() + 600 * one_second));
   return ok(text(link));
 }
+
+constexpr Route device_link_routes[] = {
+    {Method::get, "/device/{id}/dashboard-url", reads, no_body, get_dashboard_url},
+};
+}  // namespace
+
+constexpr Subject subjects::device_link{device_link_routes};
 
 }  // namespace ninjaone::sandbox

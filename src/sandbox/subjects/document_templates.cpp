@@ -2,7 +2,7 @@
 #include "sandbox/data/field_types.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/documents.hpp"
 #include "sandbox/subjects/events.hpp"
 
@@ -81,6 +81,7 @@ std::optional<Doc> find_attribute(const Doc& form, std::string_view name) {
   return std::nullopt;
 }
 
+namespace {
 Answer list_document_templates(Call& call) {
   const std::string* name = call.query.find("templateName");
   const bool roles = call.flag("includeTechnicianRoles");
@@ -119,5 +120,13 @@ Answer create_document_template(Call& call) {
   record(call.state, std::move(event));
   return created(call, call.store().document_templates.emplace(id, std::move(form)).first->second);
 }
+
+constexpr Route document_template_routes[] = {
+    {Method::get, "/document-templates", reads, no_body, list_document_templates},
+    {Method::post, "/document-templates", writes, json_body, create_document_template},
+};
+}  // namespace
+
+constexpr Subject subjects::document_templates{document_template_routes};
 
 }  // namespace ninjaone::sandbox

@@ -2,17 +2,19 @@
 #include "sandbox/subjects/end_users.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "sandbox/data/random.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::size_t longest_name = 150;
+constexpr std::size_t max_person_name = 150;
 
 using Owned =
     std::map<std::string, std::vector<std::int64_t>>;  // devices, by the uid of their owner
@@ -75,7 +77,7 @@ std::string address_in(const Call& call) {
 void take_changes(EndUser& user, const Call& call) {
   for (const std::string_view name : {"firstName", "lastName"}) {
     if (member(call.body, name) != nullptr)
-      user.doc[std::string(name)] = wanted_text(call.body, name, longest_name);
+      user.doc[std::string(name)] = wanted_text(call.body, name, max_person_name);
   }
   if (member(call.body, "organizationId") != nullptr) {
     user.organization = organization_in(call);
@@ -104,6 +106,7 @@ const EndUser* find_user(const Store& store, std::string_view uid) {
   return nullptr;
 }
 
+namespace {
 Answer list_end_users(Call& call) {
   const Owned owned = owned_devices(call.store());
   Doc rows = Doc::array();
@@ -140,8 +143,8 @@ Answer create_end_user(Call& call) {
   add(user.doc, "id", user.id);
   add(user.doc, "uid", user.uid);
   add(user.doc, "enabled", true);
-  add(user.doc, "firstName", wanted_text(body, "firstName", longest_name));
-  add(user.doc, "lastName", wanted_text(body, "lastName", longest_name));
+  add(user.doc, "firstName", wanted_text(body, "firstName", max_person_name));
+  add(user.doc, "lastName", wanted_text(body, "lastName", max_person_name));
   add(user.doc, "email", address_in(call));
   take_texts(user.doc, body, {"phone"});
   add(user.doc, "mustChangePw", true);
@@ -198,5 +201,78 @@ Answer set_device_access(Call& call) {
   tell_of(call.state, "END_USER_UPDATED_API", user);
   return no_content();
 }
+
+struct Person {
+  std::string_view first, last, phone, invitation;
+};
+constexpr std::array<Person, 5> people{{{"Zoë", "Öztürk", "+49 170 0000000", "REGISTERED"},
+                                        {"Seán \"Jack\"", "O'Brien, Jr.", "", "PENDING"},
+                                        {"美咲", "東", "+81 3-0000-0000", "REGISTERED"},
+                                        {"Łukasz 🧑‍💻", "Żak", "", "EXPIRED"},
+                                        {"J.", "Doe", "", ""}}};
+
+EndUser make(std::int64_t id, std::int64_t organization, const Person& person, Random& random) {
+  EndUser user;
+  user.id = id;
+  user.organization = organization;
+  user.uid = random.uuid();
+  Doc& doc = user.doc;
+  add(doc, "id", id);
+  add(doc, "uid", user.uid);
+  add(doc, "enabled", !random.one_in(6));
+  add(doc, "firstName", person.first);
+  add(doc, "lastName", person.last);
+  add(doc, "email", "user" + std::to_string(id) + "@corp.example");
+  if (!person.phone.empty()) add(doc, "phone", person.phone);
+  add(doc, "organizationId", organization);
+  add(doc, "mustChangePw", person.invitation == "PENDING");
+  add(doc, "mfaConfigured", random.one_in(3));
+  add(doc, "scimUser", false);
+  add(doc, "authType", "NATIVE");
+  add(doc, "fullPortalAccess", random.one_in(2));
+  if (!person.invitation.empty()) add(doc, "invitationStatus", person.invitation);
+  if (random.one_in(2)) user.roles.push_back(Doc("End user"));
+  return user;
+}
+
+void seed_end_users(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 41);
+  std::map<std::int64_t, std::vector<std::int64_t>> devices;  // a few of each organization
+  for (const auto& [id, device] : store.devices) {
+    auto& ids = devices[device.organization];
+    if (device.approval == "APPROVED" && ids.size() < 3) ids.push_back(id);
+  }
+  std::int64_t id = 101;
+  std::size_t next = 0;
+  for (const auto& [organization, row] : store.organizations) {
+    const std::size_t count = organization == 1 ? 3 : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      EndUser user = make(id, organization, people[next++ % people.size()], random);
+      const auto& ids = devices[organization];
+      if (ids.size() > 1) user.devices.insert(ids[1]);
+      // The second device, where there is one, is somebody's own.
+      if (i == 0 && ids.size() > 1) {
+        Device& owned = *find(store.devices, ids[1]);
+        add(owned.core, "assignedOwnerUid", user.uid);
+        reindex(owned);
+      }
+      store.end_users.emplace(id, std::move(user));
+      id += 1 + random.below(3);
+    }
+  }
+}
+
+constexpr Route end_user_routes[] = {
+    {Method::get, "/organization/{id}/end-users", reads, no_body, list_organization_end_users},
+    {Method::get, "/user/end-users", reads, no_body, list_end_users},
+    {Method::post, "/user/end-users", writes, json_body, create_end_user},
+    {Method::get, "/user/end-user/{id}", reads, no_body, get_end_user},
+    {Method::patch, "/user/end-user/{id}", writes, json_body, update_end_user},
+    {Method::delete_, "/user/end-user/{id}", writes, no_body, delete_end_user},
+    {Method::patch, "/user/end-user/{id}/device-access", writes, json_body, set_device_access},
+};
+}  // namespace
+
+constexpr Subject subjects::end_users{end_user_routes, seed_end_users};
 
 }  // namespace ninjaone::sandbox

@@ -4,7 +4,7 @@
 
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/custom_fields.hpp"
 #include "sandbox/subjects/report.hpp"
 
@@ -32,7 +32,7 @@ struct Asked {
 };
 
 // {"sampleText": "a"} or [{"name": "sampleText", "value": "a", ...}]
-using Shape = void (*)(Doc& fields, const std::string& name, Doc shown, const FieldValue& value);
+using AddField = void (*)(Doc& fields, const std::string& name, Doc shown, const FieldValue& value);
 
 void add_plain(Doc& fields, const std::string& name, Doc shown, const FieldValue&) {
   if (fields.is_null()) fields = Doc::object();
@@ -58,23 +58,24 @@ void add_detailed(Doc& fields, const std::string& name, Doc shown, const FieldVa
 }
 
 // The fields of an owner that are asked for; null when there are none.
-Doc fields_of(const Asked& asked, std::string_view owner, const FieldValues& values, Shape shape) {
+Doc fields_of(const Asked& asked, std::string_view owner, const FieldValues& values,
+              AddField add_field) {
   Doc fields;
   for (const auto& [name, value] : values) {
     const Doc* definition =
         asked.takes(name, value) ? find_field(asked.store, owner, name) : nullptr;
     if (definition != nullptr && is_readable(*definition))
-      shape(fields, name, shown_value(*definition, value, asked.secrets), value);
+      add_field(fields, name, shown_value(*definition, value, asked.secrets), value);
   }
   return fields;
 }
 
-Answer by_device(Call& call, Shape shape) {
+Answer by_device(Call& call, AddField add_field) {
   return read_report(call, "cursor", declared_pages, [&] {
     const Asked asked(call);
     std::vector<std::string> out;
     for_each_device(call, [&](Device& device) {
-      Doc fields = fields_of(asked, of_device, device.fields, shape), row = Doc::object();
+      Doc fields = fields_of(asked, of_device, device.fields, add_field), row = Doc::object();
       if (fields.is_null()) return;
       add(row, "deviceId", device.id);
       const bool detailed = fields.is_array();
@@ -89,10 +90,10 @@ Answer by_device(Call& call, Shape shape) {
 
 // A row for each owner in a map that has fields.
 template <class Map, class Keep>
-void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep keep, Shape shape,
-            std::vector<std::string>& out) {
+void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep keep,
+            AddField add_field, std::vector<std::string>& out) {
   for (const auto& [id, item] : map) {
-    Doc fields = keep(item) ? fields_of(asked, owner, item.fields, shape) : Doc(),
+    Doc fields = keep(item) ? fields_of(asked, owner, item.fields, add_field) : Doc(),
         row = Doc::object();
     if (fields.is_null()) continue;
     add(row, "scope", owner);
@@ -102,26 +103,36 @@ void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep kee
   }
 }
 
-Answer by_scope(Call& call, Shape shape) {
+Answer by_scope(Call& call, AddField add_field) {
   return read_report(call, "cursor", declared_pages, [&] {
     const Asked asked(call);
     const auto all = [](const auto&) { return true; };
     const auto approved = [](const Device& device) { return device.approval == "APPROVED"; };
     std::vector<std::string> out;
     if (wants_scope(call, of_organization))
-      scoped(asked, of_organization, call.store().organizations, all, shape, out);
+      scoped(asked, of_organization, call.store().organizations, all, add_field, out);
     if (wants_scope(call, of_location))
-      scoped(asked, of_location, call.store().locations, all, shape, out);
+      scoped(asked, of_location, call.store().locations, all, add_field, out);
     if (wants_scope(call, of_device))
-      scoped(asked, of_device, call.store().devices, approved, shape, out);
+      scoped(asked, of_device, call.store().devices, approved, add_field, out);
     return out;
   });
 }
-}  // namespace
 
 Answer query_fields(Call& call) { return by_device(call, add_plain); }
 Answer query_fields_detailed(Call& call) { return by_device(call, add_detailed); }
 Answer query_scoped_fields(Call& call) { return by_scope(call, add_plain); }
 Answer query_scoped_fields_detailed(Call& call) { return by_scope(call, add_detailed); }
+
+constexpr Route field_report_routes[] = {
+    {Method::get, "/queries/custom-fields", reads, no_body, query_fields},
+    {Method::get, "/queries/custom-fields-detailed", reads, no_body, query_fields_detailed},
+    {Method::get, "/queries/scoped-custom-fields", reads, no_body, query_scoped_fields},
+    {Method::get, "/queries/scoped-custom-fields-detailed", reads, no_body,
+     query_scoped_fields_detailed},
+};
+}  // namespace
+
+constexpr Subject subjects::field_reports{field_report_routes};
 
 }  // namespace ninjaone::sandbox

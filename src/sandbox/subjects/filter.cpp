@@ -13,7 +13,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::int64_t billion = 1'000'000'000, day_length = 86'400 * billion;
+constexpr std::int64_t second_length = 1'000'000'000, day_length = 86'400 * second_length;
 
 struct Key {
   std::string_view word;
@@ -184,7 +184,8 @@ class FilterParser {
       return add(Filter::other_, [end](const Device& d) { return d.created > end; });
     }
     if (op != "=" && op != "eq") throw FilterError("unknown operator " + std::string(op));
-    const std::int64_t begin = at.time, end = begin + (at.whole_day ? day_length : billion / 1000);
+    const std::int64_t begin = at.time,
+                       end = begin + (at.whole_day ? day_length : second_length / 1000);
     add(Filter::other_,
         [begin, end](const Device& d) { return d.created >= begin && d.created < end; });
   }

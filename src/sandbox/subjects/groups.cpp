@@ -5,7 +5,7 @@
 #include <array>
 
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -33,6 +33,7 @@ const Group* find_group(std::int64_t id) {
   return found != groups.end() ? found : nullptr;
 }
 
+namespace {
 Answer list_groups(Call& call) {
   const std::int64_t seeded = as_of(call.state.options);
   Doc rows = Doc::array();
@@ -58,5 +59,13 @@ Answer list_group_devices(Call& call) {
   for (const std::int64_t id : members(call.store(), *group)) ids.push_back(Doc(id));
   return ok(text(ids));
 }
+
+constexpr Route group_routes[] = {
+    {Method::get, "/groups", reads, no_body, list_groups},
+    {Method::get, "/group/{id}/device-ids", reads, no_body, list_group_devices},
+};
+}  // namespace
+
+constexpr Subject subjects::groups{group_routes};
 
 }  // namespace ninjaone::sandbox

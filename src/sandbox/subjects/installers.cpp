@@ -5,7 +5,7 @@
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -54,7 +54,6 @@ void check_role(const Call& call) {
   if (find(call.store().roles, whole_number(role).value_or(0)) == nullptr)
     refuse(Why::validation, "no such role", "content.nodeRoleId");
 }
-}  // namespace
 
 Answer generate_installer(Call& call) {
   const Doc& body = call.body;
@@ -78,5 +77,14 @@ Answer get_installer(Call& call) {
   const Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
   return link_to(call, installer_of(call.arguments.at(2)), location);
 }
+
+constexpr Route installer_routes[] = {
+    {Method::get, "/organization/{id}/location/{locationId}/installer/{type}", reads, no_body,
+     get_installer},
+    {Method::post, "/organization/generate-installer", writes, json_body, generate_installer},
+};
+}  // namespace
+
+constexpr Subject subjects::installers{installer_routes};
 
 }  // namespace ninjaone::sandbox

@@ -4,7 +4,7 @@
 
 #include "sandbox/data/rows.hpp"
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/report.hpp"
 #include "sandbox/subjects/row_tests.hpp"
 
@@ -105,7 +105,6 @@ std::int64_t collected(const Call& call, const InventoryKind& kind, const Device
 
 // The one object of a device, or an empty one.
 Answer only_row(const Rows& rows) { return ok(rows.empty() ? "{}" : text(rows.front())); }
-}  // namespace
 
 Answer query_inventory(Call& call) {
   const InventoryKind& kind = kind_of(call);
@@ -148,5 +147,42 @@ Answer get_policy_overrides(Call& call) {
   add(none, "overrides", Doc::array());
   return ok(text(none));
 }
+
+constexpr Route inventory_routes[] = {
+    {Method::get, "/device/{id}/disks", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/volumes", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/processors", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/network-interfaces", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/software", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/os-patches", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/os-patch-installs", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/software-patches", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/software-patch-installs", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/windows-services", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/last-logged-on-user", reads, no_body, get_last_logged_on_user},
+    {Method::get, "/device/{id}/policy/overrides", reads, no_body, get_policy_overrides},
+    {Method::get, "/queries/antivirus-status", reads, no_body, query_inventory},
+    {Method::get, "/queries/antivirus-threats", reads, no_body, query_inventory},
+    {Method::get, "/queries/computer-systems", reads, no_body, query_inventory},
+    {Method::get, "/queries/device-health", reads, no_body, query_inventory},
+    {Method::get, "/queries/disks", reads, no_body, query_inventory},
+    {Method::get, "/queries/logged-on-users", reads, no_body, query_inventory},
+    {Method::get, "/queries/network-interfaces", reads, no_body, query_inventory},
+    {Method::get, "/queries/operating-systems", reads, no_body, query_inventory},
+    {Method::get, "/queries/os-patch-installs", reads, no_body, query_inventory},
+    {Method::get, "/queries/os-patches", reads, no_body, query_inventory},
+    {Method::get, "/queries/policy-overrides", reads, no_body, query_inventory},
+    {Method::get, "/queries/processors", reads, no_body, query_inventory},
+    {Method::get, "/queries/raid-controllers", reads, no_body, query_inventory},
+    {Method::get, "/queries/raid-drives", reads, no_body, query_inventory},
+    {Method::get, "/queries/software", reads, no_body, query_inventory},
+    {Method::get, "/queries/software-patch-installs", reads, no_body, query_inventory},
+    {Method::get, "/queries/software-patches", reads, no_body, query_inventory},
+    {Method::get, "/queries/volumes", reads, no_body, query_inventory},
+    {Method::get, "/queries/windows-services", reads, no_body, query_inventory},
+};
+}  // namespace
+
+constexpr Subject subjects::inventory{inventory_routes};
 
 }  // namespace ninjaone::sandbox

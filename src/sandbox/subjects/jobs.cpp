@@ -5,7 +5,7 @@
 
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -93,6 +93,7 @@ void drop_jobs(State& state, std::int64_t device) {
              jobs.end());
 }
 
+namespace {
 Answer list_jobs(Call& call) {
   const std::string type = call.query.get("jobType");
   const bool filtered = !call.query.get("df").empty();
@@ -108,5 +109,13 @@ Answer list_device_jobs(Call& call) {
   return list_with_device(call, call.state.jobs,
                           [&](const Job& job, const Device*) { return job.device == id; });
 }
+
+constexpr Route job_routes[] = {
+    {Method::get, "/device/{id}/jobs", reads, no_body, list_device_jobs},
+    {Method::get, "/jobs", reads, no_body, list_jobs},
+};
+}  // namespace
+
+constexpr Subject subjects::jobs{job_routes};
 
 }  // namespace ninjaone::sandbox

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/backup_usage.hpp"
 
 namespace ninjaone::sandbox {
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 13> sizes{
 constexpr std::array<std::string_view, 2> times{"lastSuccessfulBackupJob", "lastFailedBackupJob"};
 
 // The backups of all devices of a location together: sizes add up, the latest job counts.
-struct Sum {
+struct BackupTotals {
   std::array<std::int64_t, sizes.size()> bytes{};
   std::array<std::int64_t, times.size()> latest{};
 
@@ -30,14 +30,14 @@ struct Sum {
   }
 };
 
-Doc row_of(const State& state, const Location& location, const Sum& sum) {
+Doc row_of(const State& state, const Location& location, const BackupTotals& total) {
   Doc row = Doc::object();
   add(row, "locationId", location.id);
   add(row, "locationName", text_member(location.doc, "name"));
   add(row, "locationDescription", text_member(location.doc, "description"));
-  for (std::size_t i = 0; i < sizes.size(); ++i) add(row, sizes[i], sum.bytes[i]);
+  for (std::size_t i = 0; i < sizes.size(); ++i) add(row, sizes[i], total.bytes[i]);
   for (std::size_t i = 0; i < times.size(); ++i) {
-    if (sum.latest[i] != 0) add(row, times[i], seconds(sum.latest[i]));
+    if (total.latest[i] != 0) add(row, times[i], seconds(total.latest[i]));
   }
   add(row, "organizationId", location.organization);
   add(row, "organizationName",
@@ -47,18 +47,17 @@ Doc row_of(const State& state, const Location& location, const Sum& sum) {
 
 // One row a location of the organization.
 Doc rows_of(const State& state, std::int64_t organization) {
-  std::map<std::int64_t, Sum> sums;
+  std::map<std::int64_t, BackupTotals> totals;
   for (const auto& [id, device] : state.store.devices) {
     if (device.organization != organization) continue;
-    if (const auto usage = backup_usage(state, device)) sums[device.location].count(*usage);
+    if (const auto usage = backup_usage(state, device)) totals[device.location].count(*usage);
   }
   Doc rows = Doc::array();
   for (const auto& [id, location] : state.store.locations) {
-    if (location.organization == organization) rows.push_back(row_of(state, location, sums[id]));
+    if (location.organization == organization) rows.push_back(row_of(state, location, totals[id]));
   }
   return rows;
 }
-}  // namespace
 
 Answer list_location_backups(Call& call) {
   return ok(text(rows_of(call.state, call.organization(call.id(0)).id)));
@@ -71,5 +70,15 @@ Answer get_location_backups(Call& call) {
   }
   refuse(Why::not_found);
 }
+
+constexpr Route location_backup_routes[] = {
+    {Method::get, "/organization/{id}/locations/backup/usage", reads, no_body,
+     list_location_backups},
+    {Method::get, "/organization/{id}/locations/{locationId}/backup/usage", reads, no_body,
+     get_location_backups},
+};
+}  // namespace
+
+constexpr Subject subjects::location_backups{location_backup_routes};
 
 }  // namespace ninjaone::sandbox

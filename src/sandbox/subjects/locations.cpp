@@ -2,8 +2,8 @@
 #include "sandbox/subjects/locations.hpp"
 
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
 #include "sandbox/server/paging.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -42,6 +42,7 @@ Location& add_location(Store& store, std::int64_t organization, Doc doc) {
   return store.locations.emplace(location.id, std::move(location)).first->second;
 }
 
+namespace {
 Answer list_locations(Call& call) {
   return list_by_id(
       call, call.store().locations, [](const Location&) { return true; },
@@ -81,5 +82,16 @@ Answer update_location(Call& call) {
   tell(call.state, "LOCATION_UPDATED", location);
   return ok(text(location.doc));
 }
+
+constexpr Route location_routes[] = {
+    {Method::get, "/organization/{id}/locations", reads, no_body, list_organization_locations},
+    {Method::post, "/organization/{id}/locations", writes, json_body, create_location},
+    {Method::patch, "/organization/{id}/locations/{locationId}", writes, json_body,
+     update_location},
+    {Method::get, "/locations", reads, no_body, list_locations},
+};
+}  // namespace
+
+constexpr Subject subjects::locations{location_routes};
 
 }  // namespace ninjaone::sandbox

@@ -4,7 +4,7 @@
 
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -50,7 +50,6 @@ Device* still(State& state, std::int64_t id, std::int64_t start, std::int64_t en
              ? device
              : nullptr;
 }
-}  // namespace
 
 Answer set_maintenance(Call& call) {
   Device& device = call.device(call.id(0));
@@ -85,5 +84,13 @@ Answer cancel_maintenance(Call& call) {
   tell(call.state, "NODE_UPDATED", device);
   return no_content();
 }
+
+constexpr Route maintenance_routes[] = {
+    {Method::put, "/device/{id}/maintenance", writes, json_body, set_maintenance},
+    {Method::delete_, "/device/{id}/maintenance", writes, no_body, cancel_maintenance},
+};
+}  // namespace
+
+constexpr Subject subjects::maintenance{maintenance_routes};
 
 }  // namespace ninjaone::sandbox

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 
 #include "sandbox/data/device_text.hpp"
+#include "sandbox/data/kinds.hpp"
+#include "sandbox/data/random.hpp"
+#include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
 #include "sandbox/server/paging.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/locations.hpp"
 
@@ -72,7 +76,6 @@ bool wanted_by(const std::string& filter, const Organization& organization) {
   return filter.substr(equals + 1) ==
          (value.is_string() ? value.get_ref<const std::string&>() : text(value));
 }
-}  // namespace
 
 Answer list_organizations(Call& call) {
   const std::string filter = call.query.get("of");
@@ -167,19 +170,83 @@ Answer list_organization_devices(Call& call) {
       [](Device& d, std::string& out) { out += brief_text(d); });
 }
 
-namespace {
-Answer list_all(const std::map<std::int64_t, Doc>& rows) {
-  std::string out = "[";
-  for (const auto& [id, doc] : rows) {
-    if (out.size() > 1) out += ',';
-    write(doc, out);
-  }
-  return ok(out + "]");
+// The names that break clients come first.
+constexpr std::array<std::string_view, 8> company_names{
+    "Contoso, Ltd.",     "Müller & Söhne \"Nord\" GmbH",
+    "東京支店 🏢",        "O'Brien Partners",
+    "Fabrikam",          "Łódź Logistyka",
+    "Northwind Traders", "Adatum Corporation"};
+constexpr std::array<std::string_view, 5> sites{"Main Office", "Werk 2, Halle \"B\"", "Zürich",
+                                                "Entrepôt n° 3", "Remote"};
+
+Doc settings() {
+  Doc doc = Doc::object();
+  doc["trayicon"] = {{"enabled", true}, {"options", {{"title", "Help"}}}};
+  doc["splashtop"] = {{"enabled", false}};
+  doc["backup"] = {{"enabled", true}, {"targets", {"WINDOWS_SERVER"}}};
+  doc["psa"] = {{"product", "NONE"}, {"enabled", false}};
+  return doc;
 }
+
+Doc location(std::int64_t id, std::string_view name) {
+  Doc doc = Doc::object();
+  add(doc, "id", id);
+  add(doc, "name", name);
+  add(doc, "address", id % 2 == 0 ? "" : "1 Sample Street\nSpringfield");
+  add(doc, "description", "");
+  return doc;
+}
+
+void seed_organizations(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 2);
+  Doc mapping = Doc::array();
+  for (const auto& [id, role] : store.roles) {
+    mapping.push_back(
+        {{"nodeRoleId", id}, {"policyId", default_policy_of(text_member(role, "nodeClass"))}});
+  }
+  std::int64_t location_id = 0;
+  for (int i = 0; i < options.organizations; ++i) {
+    Organization organization;
+    organization.id =
+        i < 3 ? i + 1 : i + 1 + i / 2;  // gaps, but 1, 2 and 3 are what everybody looks for
+    std::string name(company_names[static_cast<std::size_t>(i) % company_names.size()]);
+    if (static_cast<std::size_t>(i) >= company_names.size())
+      name += " " + std::to_string(organization.id);
+    add(organization.doc, "id", organization.id);
+    add(organization.doc, "name", name);
+    if (i % 2 == 0)
+      add(organization.doc, "description", i == 0 ? "First line\nsecond line\twith a tab" : "");
+    if (i % 4 == 0)
+      add(organization.doc, "userData",
+          Doc{{"contract", "C-" + std::to_string(1000 + i)}, {"tier", random.below(3)}});
+    add(organization.doc, "nodeApprovalMode",
+        i % 3 == 0   ? "AUTOMATIC"
+        : i % 3 == 1 ? "MANUAL"
+                     : "REJECT");
+    organization.policies = mapping;
+    organization.settings = settings();
+    const int count = i == 0 ? 3 : 1;
+    for (int j = 0; j < count; ++j) {
+      location_id += 1 + (i != 0 ? random.below(3) : 0);
+      const auto& site = sites[static_cast<std::size_t>(i + j) % sites.size()];
+      store.locations.emplace(location_id,
+                              Location{location_id, organization.id, location(location_id, site)});
+    }
+    store.organizations.emplace(organization.id, std::move(organization));
+  }
+}
+
+constexpr Route organization_routes[] = {
+    {Method::get, "/organizations", reads, no_body, list_organizations},
+    {Method::post, "/organizations", writes, json_body, create_organization},
+    {Method::get, "/organizations-detailed", reads, no_body, list_organizations_detailed},
+    {Method::get, "/organization/{id}", reads, no_body, get_organization},
+    {Method::patch, "/organization/{id}", writes, json_body, update_organization},
+    {Method::put, "/organization/{id}/policies", writes, json_body, map_policies},
+    {Method::get, "/organization/{id}/devices", reads, no_body, list_organization_devices},
+};
 }  // namespace
 
-Answer list_policies(Call& call) { return list_all(call.store().policies); }
-Answer list_roles(Call& call) { return list_all(call.store().roles); }
-Answer list_boards(Call& call) { return list_all(call.store().boards); }
+constexpr Subject subjects::organizations{organization_routes, seed_organizations};
 
 }  // namespace ninjaone::sandbox

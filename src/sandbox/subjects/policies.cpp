@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/subjects/policies.hpp"
 
+#include <utility>
+
 #include "sandbox/data/kinds.hpp"
+#include "sandbox/data/random.hpp"
 #include "sandbox/data/seed.hpp"
+#include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/paging.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -60,6 +65,10 @@ Doc policy_row(const PolicyFacts& facts) {
   return doc;
 }
 
+namespace {
+Answer list_policies(Call& call) { return list_all(call.store().policies); }
+Answer list_roles(Call& call) { return list_all(call.store().roles); }
+
 Answer create_policy(Call& call) {
   const Mode mode = mode_of(call);
   must_be_object(call.body);
@@ -85,5 +94,45 @@ Answer create_policy(Call& call) {
   record(call.state, std::move(event));
   return created(call, kept);
 }
+
+void seed_roles(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 1);
+  for (const Kind& kind : kinds) {
+    const std::int64_t id = role_of(kind.node_class);
+    if (store.roles.count(id) != 0) continue;
+    const std::int64_t created = as_of(options) - 1500 * one_day + random.below(one_day);
+    Doc role = Doc::object();
+    add(role, "id", id);
+    add(role, "name",
+        kind.node_class);  // of a built-in role the service shows the class for a name
+    add(role, "description", "");
+    add(role, "nodeClass", kind.node_class);
+    add(role, "custom", false);
+    add(role, "chassisType", "UNKNOWN");
+    add(role, "created", seconds(created));
+    store.roles.emplace(id, std::move(role));
+    const std::int64_t policy_id = default_policy_of(kind.node_class);
+    const std::string name = title_case(kind.node_class);
+    store.policies.emplace(policy_id,
+                           policy_row({policy_id, 0, name, "", kind.node_class, created, true}));
+  }
+  // Policies of one's own, below the default ones.
+  std::int64_t id = 900;
+  for (const auto& [name, parent] : {std::pair{"Servers, \"gold\"", "WINDOWS_SERVER"},
+                                     std::pair{"Kiosk", "WINDOWS_WORKSTATION"}}) {
+    store.policies.emplace(id, policy_row({id, default_policy_of(parent), name, "", parent,
+                                           as_of(options) - 30 * one_day, false}));
+    id += 7;
+  }
+}
+
+constexpr Route policy_routes[] = {
+    {Method::get, "/policies", reads, no_body, list_policies},
+    {Method::post, "/policies", writes, json_body, create_policy},
+    {Method::get, "/roles", reads, no_body, list_roles},
+};
+}  // namespace
+
+constexpr Subject subjects::policies{policy_routes, seed_roles};
 
 }  // namespace ninjaone::sandbox

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/automation.hpp"
 #include "sandbox/subjects/jobs.hpp"
 
@@ -19,7 +19,6 @@ const Automation& named_in(const Doc& body, const std::string& type) {
   if (found == nullptr) refuse(Why::validation, "nothing to run has it", script ? "id" : "uid");
   return *found;
 }
-}  // namespace
 
 Answer run_script(Call& call) {
   const Device& device = call.device(call.id(0));
@@ -40,5 +39,12 @@ Answer run_script(Call& call) {
   accept(call.state, device, std::move(work));
   return no_content();
 }
+
+constexpr Route script_routes[] = {
+    {Method::post, "/device/{id}/script/run", writes, json_body, run_script},
+};
+}  // namespace
+
+constexpr Subject subjects::scripts{script_routes};
 
 }  // namespace ninjaone::sandbox

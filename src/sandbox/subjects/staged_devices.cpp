@@ -4,7 +4,7 @@
 #include "sandbox/data/kinds.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/end_users.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/jobs.hpp"
@@ -12,7 +12,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::size_t longest_name = 200;
+constexpr std::size_t max_device_name = 200;
 
 // The ids at the very end are in use: the next one is where the first gap below them begins.
 std::int64_t free_id(const std::map<std::int64_t, Device>& devices) {
@@ -79,13 +79,12 @@ void fill(Doc& core, const State& state, const Device& device, const std::string
   add(core, "lastContact", 0);
   add(core, "lastUpdate", seconds(state.now()));
 }
-}  // namespace
 
 Answer create_staged_device(Call& call) {
   const Doc& body = call.body;
   Store& store = call.store();
   must_be_object(body);
-  const std::string name = wanted_text(body, "name", longest_name);
+  const std::string name = wanted_text(body, "name", max_device_name);
   const auto owner = text_in(body, "assignedUserUid");
   if (owner && find_user(store, *owner) == nullptr)
     refuse(Why::validation, "no such user", "assignedUserUid");
@@ -124,5 +123,13 @@ Answer decommission_device(Call& call) {
   tell(call.state, "NODE_DELETED", device);
   return ok({});
 }
+
+constexpr Route staged_device_routes[] = {
+    {Method::post, "/staged-device", writes, json_body, create_staged_device},
+    {Method::post, "/device/{id}/decommission", writes, no_body, decommission_device},
+};
+}  // namespace
+
+constexpr Subject subjects::staged_devices{staged_device_routes};
 
 }  // namespace ninjaone::sandbox

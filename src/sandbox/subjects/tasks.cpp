@@ -2,7 +2,7 @@
 #include <array>
 
 #include "sandbox/data/seed.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -17,7 +17,6 @@ constexpr std::array<Task, 3> tasks{
     {{3, "Nightly clean-up, \"C:\"", "Löscht temporäre Dateien", true, 412},
      {8, "Inventar", "", false, 7},
      {2147483647, "Neustart am Sonntag 🔁", "Not run yet", true, 0}}};
-}  // namespace
 
 Answer list_tasks(Call& call) {
   const std::int64_t seeded = as_of(call.state.options);
@@ -35,5 +34,12 @@ Answer list_tasks(Call& call) {
   }
   return ok(text(rows));
 }
+
+constexpr Route task_routes[] = {
+    {Method::get, "/tasks", reads, no_body, list_tasks},
+};
+}  // namespace
+
+constexpr Subject subjects::tasks{task_routes};
 
 }  // namespace ninjaone::sandbox

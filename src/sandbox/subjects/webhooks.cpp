@@ -6,7 +6,7 @@
 #include "sandbox/data/device_text.hpp"
 #include "sandbox/data/seed.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
@@ -142,6 +142,7 @@ void count_delivery(State& state, bool accepted) {
   record(state, std::move(event));
 }
 
+namespace {
 Answer configure_webhook(Call& call) {
   if (!call.state.options.user_context) refuse(Why::user_context);
   Webhook webhook = read_webhook(call);
@@ -158,5 +159,14 @@ Answer disable_webhook(Call& call) {
   call.state.webhook.active = false;
   return no_content();
 }
+
+// The service requires the scope `monitoring` and a user who administers the tenant.
+constexpr Route webhook_routes[] = {
+    {Method::put, "/webhook", reads, json_body, configure_webhook},
+    {Method::delete_, "/webhook", reads, no_body, disable_webhook},
+};
+}  // namespace
+
+constexpr Subject subjects::webhooks{webhook_routes};
 
 }  // namespace ninjaone::sandbox

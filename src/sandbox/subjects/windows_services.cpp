@@ -6,7 +6,7 @@
 
 #include "sandbox/data/rows.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/handlers.hpp"
+#include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/jobs.hpp"
 
 namespace ninjaone::sandbox {
@@ -47,6 +47,7 @@ void show_service_changes(const Device& device, Doc& service) {
   for (const auto& [name, value] : found->second.items()) service[name] = value;
 }
 
+namespace {
 Answer control_service(Call& call) {
   must_be_object(call.body);
   const std::string action = wanted_text(call.body, "action");
@@ -71,5 +72,15 @@ Answer configure_service(Call& call) {
   if (user) changed["userName"] = *user;
   return change(call, "CONFIGURE", std::move(changed));
 }
+
+constexpr Route windows_service_routes[] = {
+    {Method::post, "/device/{id}/windows-service/{name}/control", writes, json_body,
+     control_service},
+    {Method::post, "/device/{id}/windows-service/{name}/configure", writes, json_body,
+     configure_service},
+};
+}  // namespace
+
+constexpr Subject subjects::windows_services{windows_service_routes};
 
 }  // namespace ninjaone::sandbox
