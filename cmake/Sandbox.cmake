@@ -64,6 +64,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/subjects/location_backups.cpp
     src/sandbox/subjects/locations.cpp
     src/sandbox/subjects/maintenance.cpp
+    src/sandbox/subjects/merge_patch.cpp
     src/sandbox/subjects/organizations.cpp
     src/sandbox/subjects/policies.cpp
     src/sandbox/subjects/report.cpp

@@ -2,6 +2,7 @@
 #include "sandbox/server/body.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sandbox/data/instant.hpp"
 #include "sandbox/server/refusal.hpp"
@@ -19,11 +20,18 @@ const Doc* given(const Doc& body, std::string_view name) {
 }
 }  // namespace
 
-std::optional<std::string> text_in(const Doc& body, std::string_view name) {
+std::optional<std::string> text_in(const Doc& body, std::string_view name,
+                                   std::size_t max_characters) {
   const Doc* found = given(body, name);
   if (found == nullptr) return std::nullopt;
   if (!found->is_string()) wrong(name, "a string");
-  return found->get<std::string>();
+  auto text = found->get<std::string>();
+  const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+  });
+  if (static_cast<std::size_t>(characters) > max_characters)
+    wrong(name, std::to_string(max_characters) + " characters at most");
+  return text;
 }
 
 std::optional<std::int64_t> id_in(const Doc& body, std::string_view name) {
@@ -60,27 +68,25 @@ const Doc* object_in(const Doc& body, std::string_view name) {
   return found;
 }
 
-std::string wanted_text(const Doc& body, std::string_view name, std::size_t longest) {
-  const auto text = text_in(body, name);
-  if (!text || text->find_first_not_of(" \t\r\n") == std::string::npos)
-    refuse(Why::validation, "must not be blank", std::string(name));
-  const auto characters = std::count_if(text->begin(), text->end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-  });
-  if (static_cast<std::size_t>(characters) > longest)
-    wrong(name, std::to_string(longest) + " characters at most");
-  return *text;
+std::string required_text(const Doc& body, std::string_view name, std::size_t max_characters) {
+  auto text = text_in(body, name, max_characters);
+  if (!text || text->find_first_not_of(" \t\r\n") == std::string::npos) refuse_missing(name);
+  return std::move(*text);
+}
+
+void refuse_missing(std::string_view name) {
+  refuse(Why::validation, "must not be blank", std::string(name));
 }
 
 std::optional<std::string> word_in(const Doc& body, std::string_view name,
-                                   std::initializer_list<std::string_view> words) {
+                                   const std::vector<std::string_view>& words) {
   const auto word = text_in(body, name);
   if (word && std::find(words.begin(), words.end(), *word) == words.end())
     wrong(name, "one of the known words");
   return word;
 }
 
-void only_known(const Doc& body, std::initializer_list<std::string_view> names,
+void only_known(const Doc& body, const std::vector<std::string_view>& names,
                 const std::string& place) {
   for (const auto& [name, value] : body.items()) {
     if (std::find(names.begin(), names.end(), name) == names.end())

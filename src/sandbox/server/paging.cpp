@@ -101,13 +101,4 @@ Answer IdPage::answer() {
   return answer;
 }
 
-Answer list_all(const std::map<std::int64_t, Doc>& rows) {
-  std::string out = "[";
-  for (const auto& [id, doc] : rows) {
-    if (out.size() > 1) out += ',';
-    write(doc, out);
-  }
-  return ok(out + "]");
-}
-
 }  // namespace ninjaone::sandbox

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "sandbox/server/call.hpp"
@@ -44,8 +43,5 @@ template <class Map, class Keep, class Write>
   }
   return page.answer();
 }
-
-// Every row as a JSON array, for a list that the service does not page.
-[[nodiscard]] Answer list_all(const std::map<std::int64_t, Doc>& rows);
 
 }  // namespace ninjaone::sandbox

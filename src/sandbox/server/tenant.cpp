@@ -15,7 +15,7 @@
 #include "sandbox/server/routes.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/jobs.hpp"
-#include "sandbox/subjects/resource.hpp"
+#include "sandbox/subjects/merge_patch.hpp"
 
 namespace ninjaone::sandbox {
 

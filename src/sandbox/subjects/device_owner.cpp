@@ -12,7 +12,7 @@ Answer set_owner(Call& call) {
   if (owner == nullptr) refuse(Why::not_found, "User not found");
   device.core["assignedOwnerUid"] = owner->uid;
   reindex(device);
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 
@@ -20,7 +20,7 @@ Answer remove_owner(Call& call) {
   Device& device = call.device(call.id(0));
   device.core.erase("assignedOwnerUid");
   reindex(device);
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 

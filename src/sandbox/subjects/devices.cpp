@@ -152,14 +152,14 @@ Answer update_device(Call& call) {
   device.core = std::move(core);
   device.warranty = std::move(warranty);
   reindex(device);
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 
 Answer reset_policy_overrides(Call& call) {
   Device& device = call.device(call.id(0));
   device.overrides_reset = true;
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 
@@ -182,9 +182,9 @@ Answer approve_devices(Call& call) {
     if (mode == "APPROVE") {
       device->core["approvalStatus"] = "APPROVED";
       reindex(*device);
-      tell(call.state, "NODE_MANUALLY_APPROVED", *device);
+      record_change(call.state, "NODE_MANUALLY_APPROVED", *device);
     } else {
-      tell(call.state, "NODE_MANUALLY_REJECTED", *device);
+      record_change(call.state, "NODE_MANUALLY_REJECTED", *device);
       drop_jobs(call.state, device->id);
       call.store().devices.erase(device->id);
     }

@@ -15,13 +15,9 @@
 namespace ninjaone::sandbox {
 
 namespace {
-void tell(State& state, std::string_view status, const Doc& document) {
-  Event event;
-  event.type = "SYSTEM";
-  event.status = status;
-  event.organization = int_member(document, "organizationId");
-  event.message = "Document '" + text_member(document, "documentName") + "'";
-  record(state, std::move(event));
+void record_document(State& state, std::string_view status, const Doc& document) {
+  record_change(state, status, "Document '" + text_member(document, "documentName") + "'",
+                int_member(document, "organizationId"));
 }
 
 const Doc& wanted_template(const Store& store, const Doc& body) {
@@ -69,7 +65,7 @@ Doc new_document(const Call& call, const Doc& body, const std::map<std::int64_t,
     refuse(Why::validation, "no such organization", "organizationId");
   }
   Doc document{{"documentId", next_id(others)},
-               {"documentName", wanted_text(body, "documentName")}};
+               {"documentName", required_text(body, "documentName")}};
   take_texts(document, body, {"documentDescription"});
   document["documentUpdateTime"] = seconds(call.state.now());
   document["fields"] = Doc::array();
@@ -87,7 +83,7 @@ Doc changed_document(const Call& call, const Doc& body, const std::map<std::int6
   if (found == nullptr) refuse(Why::validation, "no such document", "documentId");
   Doc document = *found;
   if (member(body, "documentName") != nullptr)
-    document["documentName"] = wanted_text(body, "documentName");
+    document["documentName"] = required_text(body, "documentName");
   take_texts(document, body, {"documentDescription"});
   document["documentUpdateTime"] = seconds(call.state.now());
   take_values(document,
@@ -182,7 +178,7 @@ Answer list_documents(Call& call) {
 
 Answer create_documents(Call& call) {
   const std::vector<Doc> rows = take_rows(call, new_document);
-  for (const Doc& document : rows) tell(call.state, "CLIENT_DOCUMENT_CREATED", document);
+  for (const Doc& document : rows) record_document(call.state, "CLIENT_DOCUMENT_CREATED", document);
   return created(call, Doc(rows));
 }
 
@@ -190,7 +186,7 @@ Answer update_documents(Call& call) {
   const std::vector<Doc> rows = take_rows(call, changed_document);
   Doc answer = Doc::array();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    tell(call.state, "CLIENT_DOCUMENT_UPDATED", rows[i]);
+    record_document(call.state, "CLIENT_DOCUMENT_UPDATED", rows[i]);
     Doc updated = Doc::array();
     for (const Doc& field : rows[i].at("fields")) {
       const Doc* asked = object_in(call.body[i], "fields");

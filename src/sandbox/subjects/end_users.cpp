@@ -10,11 +10,18 @@
 #include "sandbox/server/body.hpp"
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::size_t max_person_name = 150;
+constexpr Member end_user_members[] = {
+    {"firstName", Member::text, Member::required, 150},
+    {"lastName", Member::text, Member::required, 150},
+    {"email", Member::text, Member::required | Member::fixed},
+    {"phone", Member::text, Member::fixed},
+    {"fullPortalAccess", Member::flag},
+};
 
 using Owned =
     std::map<std::string, std::vector<std::int64_t>>;  // devices, by the uid of their owner
@@ -45,13 +52,9 @@ Doc end_user_row(const EndUser& user, const Owned& owned) {
   return row;
 }
 
-void tell_of(State& state, std::string_view status, const EndUser& user) {
-  Event event;
-  event.type = "SYSTEM";
-  event.status = status;
-  event.organization = user.organization;
-  event.message = "End user '" + text_member(user.doc, "email") + "'";
-  record(state, std::move(event));
+void record_end_user(State& state, std::string_view status, const EndUser& user) {
+  record_change(state, status, "End user '" + text_member(user.doc, "email") + "'",
+                user.organization);
 }
 
 std::int64_t organization_in(const Call& call) {
@@ -61,8 +64,7 @@ std::int64_t organization_in(const Call& call) {
   return *id;
 }
 
-std::string address_in(const Call& call) {
-  std::string email = wanted_text(call.body, "email");
+void check_email(const Call& call, const std::string& email) {
   const auto at = email.find('@');
   if (at == 0 || at == std::string::npos || at + 1 == email.size())
     refuse(Why::validation, "must be an e-mail address", "email");
@@ -71,20 +73,14 @@ std::string address_in(const Call& call) {
     return lower_case(text_member(item.second.doc, "email")) == lower_case(email);
   });
   if (taken) refuse(Why::conflict, "a user of this address exists", "email");
-  return email;
 }
 
-void take_changes(EndUser& user, const Call& call) {
-  for (const std::string_view name : {"firstName", "lastName"}) {
-    if (member(call.body, name) != nullptr)
-      user.doc[std::string(name)] = wanted_text(call.body, name, max_person_name);
-  }
+void take_end_user(EndUser& user, const Call& call, Write write) {
+  take_members(user.doc, call.body, end_user_members, write);
   if (member(call.body, "organizationId") != nullptr) {
     user.organization = organization_in(call);
     user.doc["organizationId"] = user.organization;
   }
-  if (const auto full = flag_in(call.body, "fullPortalAccess"))
-    user.doc["fullPortalAccess"] = *full;
 }
 }  // namespace
 
@@ -134,28 +130,20 @@ Answer get_end_user(Call& call) {
 }
 
 Answer create_end_user(Call& call) {
-  const Doc& body = call.body;
-  must_be_object(body);
+  must_be_object(call.body);
   const bool invited = call.flag("sendInvitation");
   EndUser user;
   user.id = next_id(call.store().end_users);
   user.uid = call.state.random.uuid();
-  add(user.doc, "id", user.id);
-  add(user.doc, "uid", user.uid);
-  add(user.doc, "enabled", true);
-  add(user.doc, "firstName", wanted_text(body, "firstName", max_person_name));
-  add(user.doc, "lastName", wanted_text(body, "lastName", max_person_name));
-  add(user.doc, "email", address_in(call));
-  take_texts(user.doc, body, {"phone"});
-  add(user.doc, "mustChangePw", true);
-  add(user.doc, "mfaConfigured", false);
-  add(user.doc, "scimUser", false);
-  add(user.doc, "authType", "NATIVE");
-  add(user.doc, "fullPortalAccess", false);
+  user.doc = Doc{{"id", user.id},        {"uid", user.uid},          {"enabled", true},
+                 {"firstName", ""},      {"lastName", ""},           {"email", ""},
+                 {"mustChangePw", true}, {"mfaConfigured", false},   {"scimUser", false},
+                 {"authType", "NATIVE"}, {"fullPortalAccess", false}};
   if (invited) add(user.doc, "invitationStatus", "PENDING");
-  take_changes(user, call);
+  take_end_user(user, call, Write::create);
+  check_email(call, text_member(user.doc, "email"));
   const EndUser& kept = call.store().end_users.emplace(user.id, std::move(user)).first->second;
-  tell_of(call.state, "END_USER_CREATED_API", kept);
+  record_end_user(call.state, "END_USER_CREATED_API", kept);
   return created(call, end_user_row(kept, {}));
 }
 
@@ -164,9 +152,9 @@ Answer update_end_user(Call& call) {
   must_be_object(call.body);
   only_known(call.body, {"firstName", "lastName", "organizationId", "fullPortalAccess"});
   EndUser changed = user;
-  take_changes(changed, call);
+  take_end_user(changed, call, Write::update);
   user = std::move(changed);
-  tell_of(call.state, "END_USER_UPDATED_API", user);
+  record_end_user(call.state, "END_USER_UPDATED_API", user);
   return ok(text(end_user_row(user, owned_devices(call.store()))));
 }
 
@@ -177,7 +165,7 @@ Answer delete_end_user(Call& call) {
     device.core.erase("assignedOwnerUid");
     reindex(device);
   }
-  tell_of(call.state, "END_USER_DELETED_API", user);
+  record_end_user(call.state, "END_USER_DELETED_API", user);
   call.store().end_users.erase(user.id);
   return no_content();
 }
@@ -198,7 +186,7 @@ Answer set_device_access(Call& call) {
     }
   }
   user.devices = std::move(devices);
-  tell_of(call.state, "END_USER_UPDATED_API", user);
+  record_end_user(call.state, "END_USER_UPDATED_API", user);
   return no_content();
 }
 

@@ -60,7 +60,7 @@ Answer generate_installer(Call& call) {
   must_be_object(body);
   const auto organization = id_in(body, spelled(body, "organizationId", "organization_id"));
   const auto location = id_in(body, spelled(body, "locationId", "location_id"));
-  const std::string type = wanted_text(body, spelled(body, "installerType", "installer_type"));
+  const std::string type = required_text(body, spelled(body, "installerType", "installer_type"));
   const Installer& installer = installer_of(type);
   if (!organization || find(call.store().organizations, *organization) == nullptr) {
     refuse(Why::validation, "no such organization", "organizationId");

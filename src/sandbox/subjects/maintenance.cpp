@@ -74,14 +74,14 @@ Answer set_maintenance(Call& call) {
   call.state.schedule.at(*end, [id = device.id, start, end = *end](State& state, std::int64_t) {
     if (Device* kept = still(state, id, start, end)) end_maintenance(*kept);
   });
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 
 Answer cancel_maintenance(Call& call) {
   Device& device = call.device(call.id(0));
   end_maintenance(device);
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 

@@ -11,27 +11,17 @@
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/locations.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-void tell(State& state, std::string_view status, std::int64_t organization,
-          const std::string& name) {
-  Event event;
-  event.type = "SYSTEM";
-  event.status = status;
-  event.organization = organization;
-  event.message = "Organization '" + name + "'";
-  record(state, std::move(event));
-}
-
-void take_members(Organization& organization, const Doc& body) {
-  if (member(body, "name") != nullptr) organization.doc["name"] = wanted_text(body, "name");
-  take_texts(organization.doc, body, {"description"});
-  take_user_data(organization.doc, body);
-  const auto mode = word_in(body, "nodeApprovalMode", {"AUTOMATIC", "MANUAL", "REJECT"});
-  if (mode) organization.doc["nodeApprovalMode"] = *mode;
-}
+constexpr Member organization_members[] = {
+    {"name", Member::text, Member::required},
+    {"description"},
+    {"userData", Member::object},
+    {"nodeApprovalMode", Member::word, 0, 0, "AUTOMATIC,MANUAL,REJECT"},
+};
 
 // [{nodeRoleId, policyId}], both known. The rows of the mapping that others follow.
 std::vector<std::pair<std::int64_t, std::int64_t>> mapping_in(const Call& call, const Doc& rows,
@@ -97,7 +87,7 @@ Answer get_organization(Call& call) {
 
 Answer create_organization(Call& call) {
   must_be_object(call.body);
-  const std::string name = wanted_text(call.body, "name");
+  const std::string name = required_text(call.body, "name");
   Organization made;
   made.id = next_id(call.store().organizations);
   made.doc["id"] = made.id;
@@ -109,7 +99,7 @@ Answer create_organization(Call& call) {
     made.policies = from.policies;
     made.settings = from.settings;
   }
-  take_members(made, call.body);
+  take_members(made.doc, call.body, organization_members, Write::create);
   if (const Doc* rows = list_in(call.body, "policies"))
     merge_mapping(made, mapping_in(call, *rows, "policies"));
   std::vector<Doc> locations;
@@ -127,17 +117,18 @@ Answer create_organization(Call& call) {
   for (Doc& location : locations) add_location(call.store(), made.id, std::move(location));
   const Organization& kept =
       call.store().organizations.emplace(made.id, std::move(made)).first->second;
-  tell(call.state, "CLIENT_CREATED", kept.id, name);
+  record_change(call.state, "CLIENT_CREATED", "Organization '" + name + "'", kept.id);
   return created(call, detailed(call.store(), kept));
 }
 
 Answer update_organization(Call& call) {
   Organization& organization = call.organization(call.id(0));
   must_be_object(call.body);
-  Organization changed = organization;
-  take_members(changed, call.body);
-  organization = std::move(changed);
-  tell(call.state, "CLIENT_UPDATED", organization.id, text_member(organization.doc, "name"));
+  Doc changed = organization.doc;
+  take_members(changed, call.body, organization_members, Write::update);
+  organization.doc = std::move(changed);
+  record_change(call.state, "CLIENT_UPDATED",
+                "Organization '" + text_member(organization.doc, "name") + "'", organization.id);
   return no_content();
 }
 

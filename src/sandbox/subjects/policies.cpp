@@ -8,9 +8,9 @@
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/paging.hpp"
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -66,13 +66,13 @@ Doc policy_row(const PolicyFacts& facts) {
 }
 
 namespace {
-Answer list_policies(Call& call) { return list_all(call.store().policies); }
-Answer list_roles(Call& call) { return list_all(call.store().roles); }
+constexpr Resource policy_resource{"Policy", &Store::policies},
+    role_resource{"Role", &Store::roles};
 
 Answer create_policy(Call& call) {
   const Mode mode = mode_of(call);
   must_be_object(call.body);
-  const std::string name = wanted_text(call.body, "name");
+  const std::string name = required_text(call.body, "name");
   const auto description = text_in(call.body, "description");
   (void)flag_in(call.body, "enabled");
   const Doc* pattern = pattern_of(call, mode);
@@ -87,11 +87,7 @@ Answer create_policy(Call& call) {
   facts.node_class = node_class;
   facts.updated = call.state.now();
   const Doc& kept = call.store().policies.emplace(facts.id, policy_row(facts)).first->second;
-  Event event;
-  event.type = "SYSTEM";
-  event.status = "POLICY_CREATED";
-  event.message = "Policy '" + name + "'";
-  record(call.state, std::move(event));
+  record_change(call.state, "POLICY_CREATED", "Policy '" + name + "'");
   return created(call, kept);
 }
 
@@ -127,9 +123,9 @@ void seed_roles(Store& store, const TenantOptions& options) {
 }
 
 constexpr Route policy_routes[] = {
-    {Method::get, "/policies", reads, no_body, list_policies},
+    {Method::get, "/policies", reads, no_body, list_rows<policy_resource>},
     {Method::post, "/policies", writes, json_body, create_policy},
-    {Method::get, "/roles", reads, no_body, list_roles},
+    {Method::get, "/roles", reads, no_body, list_rows<role_resource>},
 };
 }  // namespace
 

@@ -84,7 +84,7 @@ Answer create_staged_device(Call& call) {
   const Doc& body = call.body;
   Store& store = call.store();
   must_be_object(body);
-  const std::string name = wanted_text(body, "name", max_device_name);
+  const std::string name = required_text(body, "name", max_device_name);
   const auto owner = text_in(body, "assignedUserUid");
   if (owner && find_user(store, *owner) == nullptr)
     refuse(Why::validation, "no such user", "assignedUserUid");
@@ -106,7 +106,7 @@ Answer create_staged_device(Call& call) {
   if (owner) add(device.core, "assignedOwnerUid", *owner);
   reindex(device);
   const Device& kept = store.devices.emplace(device.id, std::move(device)).first->second;
-  tell(call.state, "NODE_CREATED", kept);
+  record_change(call.state, "NODE_CREATED", kept);
   Doc made = Doc::object();
   add(made, "nodeId", kept.id);
   return created(call, made);
@@ -120,7 +120,7 @@ Answer decommission_device(Call& call) {
   device.core.erase("maintenance");
   reindex(device);
   drop_jobs(call.state, device.id);
-  tell(call.state, "NODE_DELETED", device);
+  record_change(call.state, "NODE_DELETED", device);
   return ok({});
 }
 

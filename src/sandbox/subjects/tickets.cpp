@@ -6,8 +6,8 @@
 #include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
-#include "sandbox/server/paging.hpp"
 #include "sandbox/server/subjects.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -63,7 +63,7 @@ bool meets(const Doc& ticket, const std::vector<BoardCondition>& conditions) {
   });
 }
 
-Answer list_boards(Call& call) { return list_all(call.store().boards); }
+constexpr Resource board_resource{"Board", &Store::boards};
 
 Answer run_board(Call& call) {
   if (find(call.store().boards, call.id(0)) == nullptr) refuse(Why::not_found, "Board not found");
@@ -181,7 +181,7 @@ void seed_tickets(Store& store, const TenantOptions& options) {
 }
 
 constexpr Route ticket_routes[] = {
-    {Method::get, "/ticketing/trigger/boards", reads, no_body, list_boards},
+    {Method::get, "/ticketing/trigger/boards", reads, no_body, list_rows<board_resource>},
     {Method::post, "/ticketing/trigger/board/{boardId}/run", reads, any_body, run_board},
     {Method::get, "/ticketing/ticket/{ticketId}/log-entry", reads, no_body, list_log_entries},
 };

@@ -51,7 +51,7 @@ void read_headers(Webhook& webhook, const Doc& body) {
   const Doc* rows = list_in(body, "headers");
   for (const Doc& row : rows != nullptr ? *rows : Doc::array()) {
     try {
-      webhook.headers.add(wanted_text(row, "name"), text_in(row, "value").value_or(""));
+      webhook.headers.add(required_text(row, "name"), text_in(row, "value").value_or(""));
     } catch (const ConfigurationError&) {
       refuse(Why::validation, "not a header", "headers");
     }
@@ -63,7 +63,7 @@ Webhook read_webhook(const Call& call) {
   must_be_object(body);
   Webhook webhook;
   webhook.active = true;
-  webhook.url = wanted_text(body, "url");
+  webhook.url = required_text(body, "url");
   if (webhook.url.rfind("https://", 0) != 0 && webhook.url.rfind("http://", 0) != 0)
     refuse(Why::validation, "must be a URL", "url");
   if (member(body, "events") != nullptr) read_events(webhook, call);

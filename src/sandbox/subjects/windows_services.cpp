@@ -50,7 +50,7 @@ void show_service_changes(const Device& device, Doc& service) {
 namespace {
 Answer control_service(Call& call) {
   must_be_object(call.body);
-  const std::string action = wanted_text(call.body, "action");
+  const std::string action = required_text(call.body, "action");
   const auto* control = std::find_if(controls.begin(), controls.end(),
                                      [&](const Control& row) { return row.action == action; });
   if (control == controls.end())
