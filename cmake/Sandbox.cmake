@@ -36,7 +36,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/server/operations.cpp
     src/sandbox/server/paging.cpp
     src/sandbox/server/query.cpp
-    src/sandbox/server/refusal.cpp
+    src/sandbox/server/rejection.cpp
     src/sandbox/server/routes.cpp
     src/sandbox/server/schedule.cpp
     src/sandbox/server/server.cpp

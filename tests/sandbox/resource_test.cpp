@@ -20,7 +20,7 @@ constexpr Resource board{"Board", &Store::boards, board_members,
                          R"({"id":0,"uid":"","name":"","active":true})"};
 
 void add_length(Call& call, Doc& row) {
-  if (call.body.contains("refused")) refuse(Why::validation, "must be absent", "refused");
+  if (call.body.contains("refused")) reject(Why::validation, "must be absent", "refused");
   row["length"] = text_member(row, "name").size();
 }
 constexpr Resource board_with_length{"Board",
@@ -48,8 +48,8 @@ class Boards {
                                       const char* body = "null") {
     try {
       (void)call(handler, id, body);
-    } catch (const Refusal& refusal) {
-      return {refusal.why, refusal.field};
+    } catch (const Rejection& rejection) {
+      return {rejection.why, rejection.field};
     }
     ADD_FAILURE() << body << " is accepted";
     return {};

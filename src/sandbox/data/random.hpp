@@ -8,7 +8,8 @@
 
 namespace ninjaone::sandbox {
 
-// splitmix64: one word of state, the same numbers everywhere. Not for secrets that matter.
+// splitmix64: the same seed gives the same numbers on every machine. Do not use it for real
+// secrets.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -20,7 +21,7 @@ class Random {
     z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
     return z ^ (z >> 31U);
   }
-  // 0 .. count - 1
+  // 0 to count - 1
   std::int64_t below(std::int64_t count) {
     return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(count));
   }

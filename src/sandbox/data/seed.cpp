@@ -23,13 +23,13 @@ std::int64_t as_of(const TenantOptions& options) {
 
 void seed(Store& store, const TenantOptions& options) {
   if (options.devices < 0 || options.organizations < 0)
-    throw std::invalid_argument("devices and organizations cannot be negative");
+    throw std::invalid_argument("devices and organizations must not be negative");
   if (options.devices > 0 && options.organizations == 0)
-    throw std::invalid_argument("devices need an organization");
+    throw std::invalid_argument("devices need at least one organization");
   if (options.default_page_size < 1 || options.largest_page_size < 1)
-    throw std::invalid_argument("a page has at least one row");
+    throw std::invalid_argument("default_page_size and largest_page_size must be at least 1");
   seed_subjects(store, options);
-  seed_empty_fields(store, options);  // last: values and templates have what was defined before
+  seed_empty_fields(store, options);
 }
 
 }  // namespace ninjaone::sandbox

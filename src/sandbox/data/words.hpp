@@ -10,7 +10,7 @@
 
 namespace ninjaone::sandbox {
 
-// A whole decimal number and nothing else.
+// The number, if the text is a decimal integer and nothing else.
 [[nodiscard]] inline std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -18,7 +18,7 @@ namespace ninjaone::sandbox {
   return value;
 }
 
-// "a,b,,c" -> a, b, c; blanks around an item are dropped.
+// "a, b,,c" -> "a", "b", "c". Spaces around items and empty items are dropped.
 [[nodiscard]] inline std::vector<std::string_view> comma_list(std::string_view text) {
   std::vector<std::string_view> items;
   while (!text.empty()) {

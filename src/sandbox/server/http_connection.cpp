@@ -17,7 +17,7 @@ namespace ninjaone::sandbox {
 namespace {
 constexpr std::chrono::milliseconds finish_time(1000);
 
-// The first half of the body. An answer without a body loses half of its head.
+// The head and the first half of the body; without a body, the first half of the head.
 std::string_view half_of(std::string_view bytes) {
   const auto head = bytes.find("\r\n\r\n");
   const std::size_t body =

@@ -18,7 +18,7 @@ constexpr std::array<std::array<std::string_view, 3>, 3> prefixes{
     {{"ws", "api", "v2"}, {"api", "v2", ""}, {"v2", "", ""}}};
 }  // namespace
 
-std::string percent_decode(std::string_view text, bool plus_is_blank) {
+std::string percent_decode(std::string_view text, bool plus_is_space) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -28,7 +28,7 @@ std::string percent_decode(std::string_view text, bool plus_is_blank) {
       out += static_cast<char>(high * 16 + low);
       i += 2;
     } else {
-      out += plus_is_blank && text[i] == '+' ? ' ' : text[i];
+      out += plus_is_space && text[i] == '+' ? ' ' : text[i];
     }
   }
   return out;
@@ -98,7 +98,7 @@ Target split_target(std::string_view target) {
     rest.remove_prefix(end);
   }
   if (!split.segments.empty() && split.segments.back().empty())
-    split.segments.pop_back();  // a slash at the end is forgiven
+    split.segments.pop_back();  // ignore a slash at the end
   for (const auto& prefix : prefixes) {
     const auto length = static_cast<std::size_t>(
         std::count_if(prefix.begin(), prefix.end(), [](auto word) { return !word.empty(); }));

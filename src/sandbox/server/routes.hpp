@@ -16,7 +16,7 @@ struct Route {
   std::string_view path;     // without prefix; {…} stands for one segment
   std::string_view scope;    // that the token must have
   Body body;                 // json: required; any: optional
-  Answer (*handler)(Call&);  // may throw a Refusal
+  Answer (*handler)(Call&);  // may throw a Rejection
 };
 
 // The columns `scope` and `body` of a table of routes.

@@ -14,7 +14,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// Absent, or one of a comma-separated list.
+// Whether the word is in a comma-separated list, or the list is empty.
 bool is_one_of(const std::string& list, std::string_view word) {
   if (list.empty()) return true;
   const auto words = comma_list(list);
@@ -28,7 +28,8 @@ bool of_class(std::string_view name, const Activity& activity) {
   return true;
 }
 
-// Newest first: ids below olderThan and above newerThan that `keep` wants, one page of them.
+// One page of the activities with ids below olderThan and above newerThan for which `keep` is true,
+// newest first.
 template <class Keep>
 std::string page(Call& call, Keep keep) {
   const std::size_t size = call.page_size(10, 200, 1000);
@@ -42,16 +43,17 @@ std::string page(Call& call, Keep keep) {
                              [](const Activity& a, std::int64_t id) { return a.id < id; });
   std::string out;
   std::size_t rows = 0;
-  bool beyond = false;
+  bool progress = false;  // the page has a row that the page before does not have
   while (it != all.begin() && rows < size) {
     --it;
     if (it->id <= above) break;
     if (!keep(*it)) continue;
     if (rows++ != 0) out += ',';
     write(it->doc, out);
-    beyond = beyond || it->id < below - overlap;
+    progress = progress || it->id < below - overlap;
   }
-  return beyond ? out : std::string();  // the row of an overlap alone would have no end
+  // A page with nothing but the repeated row is empty. Otherwise the list would have no last page.
+  return progress ? out : std::string();
 }
 
 std::string last_id(const std::vector<Activity>& all) {
@@ -68,7 +70,7 @@ Answer list_activities(Call& call) {
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
   if (!is_one_of("SYSTEM,DEVICE,USER,ALL", kind) && !kind.empty())
-    refuse(Why::bad_request, "no such class", "class");
+    reject(Why::bad_request, "must be SYSTEM, DEVICE, USER or ALL, not '" + kind + "'", "class");
   const std::string rows = page(call, [&](const Activity& a) {
     if (!of_class(kind, a) || !is_one_of(type, a.type) || !is_one_of(status, a.status))
       return false;
@@ -80,7 +82,8 @@ Answer list_activities(Call& call) {
     const Device* device = find(call.store().devices, a.device);
     return device != nullptr && filter.matches(*device);
   });
-  // The newest of the whole tenant, whatever the filter: not a place to go on from.
+  // lastActivityId is the newest activity of the whole tenant, with any filter. So it is not a
+  // position from which a client can continue the list.
   return ok("{\"lastActivityId\":" + last_id(call.store().activities) + ",\"activities\":[" + rows +
             "]}");
 }
@@ -144,7 +147,7 @@ Alert seeded_alert(const Device& device, const Activity& trigger, std::string_vi
       Doc{{"message",
            {{"code", "vmm_cond_memory_usage_ge"},
             {"params", {{"threshold", "90"}, {"end_date", "1735689600000"}}}}}});
-  // The service leaves severity and priority out at times.
+  // The service sometimes omits severity and priority.
   if (index % 4 != 1) {
     add(doc, "priority", "HIGH");
     add(doc, "severity", "CRITICAL");
@@ -161,7 +164,7 @@ void seed_activities(Store& store, const TenantOptions& options) {
   }
   const auto count = static_cast<std::size_t>(40 + options.devices);
   store.activities.reserve(count + 64);
-  std::int64_t id = (std::int64_t{1} << 32U) + 1000;  // wider than 32 bits
+  std::int64_t id = (std::int64_t{1} << 32U) + 1000;  // more than 32 bits
   std::int64_t time = as_of(options) - 60 * one_day;
   const std::int64_t step = 59 * one_day / static_cast<std::int64_t>(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -185,7 +188,7 @@ void seed_activities(Store& store, const TenantOptions& options) {
     }
     store.activities.push_back(make_activity(id, time, event));
     const Activity& written = store.activities.back();
-    // The last conditions are still triggered.
+    // The last conditions are not reset yet.
     if (sample.status == "TRIGGERED" && event.device != 0 &&
         i + 8 * sample_activities.size() >= count) {
       store.alerts.push_back(seeded_alert(*find(store.devices, event.device), written,

@@ -20,7 +20,7 @@ constexpr std::array<Category, 3> categories{
     {{1, "Built in", true}, {3, "Maintenance, \"weekly\"", false}, {5, "Uncategorized", false}}};
 
 struct Account {
-  std::string_view word, system;  // an empty system: every one
+  std::string_view word, system;  // empty system: every system
 };
 constexpr std::array<Account, 6> accounts{{{"system", ""},
                                            {"loggedonuser", ""},
@@ -78,7 +78,7 @@ Doc variables() {
   return list;
 }
 
-// As GET /v2/automation/scripts gives it.
+// The row of a script in GET /v2/automation/scripts.
 Doc script_row(const Automation& script, std::int64_t now) {
   const bool last = script.id == 2147483647;
   Doc row = Doc::object();
@@ -98,7 +98,7 @@ Doc script_row(const Automation& script, std::int64_t now) {
   return row;
 }
 
-// As the options of a device give it.
+// The row of a script or action in GET /v2/device/{id}/scripting/options.
 Doc option_row(const Automation& row) {
   Doc doc = Doc::object();
   add(doc, "type", row.id != 0 ? "SCRIPT" : "ACTION");

@@ -16,19 +16,19 @@
 namespace ninjaone::sandbox {
 
 namespace {
-bool is_of(const Doc& definition, std::string_view owner) {
+bool has_owner(const Doc& definition, std::string_view owner) {
   const Doc* owners = member(definition, "definitionScope");
   return owners != nullptr && std::any_of(owners->begin(), owners->end(), [&](const Doc& each) {
            return each.is_string() && each.get_ref<const std::string&>() == owner;
          });
 }
 
-// The values of an owner, and of those it inherits from: the nearest counts.
+// The values of an owner. If several of `nearest_first` have a value, the first one is used.
 Answer read_fields(const Call& call, std::string_view owner,
                    std::initializer_list<const FieldValues*> nearest_first) {
   Doc out = Doc::object();
   for (const Doc& definition : call.store().custom_fields) {
-    if (!is_of(definition, owner) || !is_readable(definition)) continue;
+    if (!has_owner(definition, owner) || !is_readable(definition)) continue;
     const std::string name = text_member(definition, "name");
     for (const FieldValues* values : nearest_first) {
       const auto found = values->find(name);
@@ -40,21 +40,22 @@ Answer read_fields(const Call& call, std::string_view owner,
   return ok(text(out));
 }
 
-// Nothing is kept until everything is known to be right. null takes a value away.
+// Null removes a value. If one value is wrong, none is stored.
 Answer write_fields(Call& call, std::string_view owner, FieldValues& values) {
   must_be_object(call.body);
   FieldValues changed = values;
   for (const auto& [name, value] : call.body.items()) {
     const Doc* definition = find_field(call.store(), owner, name);
-    if (definition == nullptr) refuse(Why::validation, "no such custom field", name);
-    if (!is_writable(*definition)) refuse(Why::validation, "the field is read-only", name);
+    if (definition == nullptr)
+      reject(Why::validation, "no custom field of this owner has this name", name);
+    if (!is_writable(*definition)) reject(Why::validation, "the API cannot write this field", name);
     if (value.is_null()) {
       changed.erase(name);
       continue;
     }
     const FieldType& type = type_of(*definition);
     if (!type.takes(value, *definition))
-      refuse(Why::validation, "must be " + std::string(type.wanted), name);
+      reject(Why::validation, "must be " + std::string(type.expected), name);
     changed[name] = FieldValue{kept_value(*definition, value), call.state.now(), "API"};
   }
   values = std::move(changed);
@@ -63,19 +64,22 @@ Answer write_fields(Call& call, std::string_view owner, FieldValues& values) {
 }  // namespace
 
 const Doc* find_field(const Store& store, std::string_view owner, std::string_view name) {
-  const auto found = std::find_if(
-      store.custom_fields.begin(), store.custom_fields.end(),
-      [&](const Doc& field) { return text_member(field, "name") == name && is_of(field, owner); });
+  const auto found =
+      std::find_if(store.custom_fields.begin(), store.custom_fields.end(), [&](const Doc& field) {
+        return text_member(field, "name") == name && has_owner(field, owner);
+      });
   return found != store.custom_fields.end() ? &*found : nullptr;
 }
 
-bool wants_scope(const Call& call, std::string_view owner) {
+bool scopes_include(const Call& call, std::string_view owner) {
   constexpr std::array<std::string_view, 4> known{"all", "node", "location", "organization"};
   const std::string text = lower_case(call.query.get("scopes"));
   const auto scopes = comma_list(text);
   for (const std::string_view scope : scopes) {
     if (std::find(known.begin(), known.end(), scope) == known.end())
-      refuse(Why::bad_request, "not a known word", "scopes");
+      reject(Why::bad_request,
+             "must be all, node, location or organization, not '" + std::string(scope) + "'",
+             "scopes");
   }
   const auto has = [&](std::string_view scope) {
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
@@ -110,10 +114,10 @@ Answer list_custom_fields(Call& call) {
 Answer list_field_definitions(Call& call) {
   Doc rows = Doc::array();
   for (const Doc& definition : call.store().custom_fields) {
-    const auto wanted = [&](std::string_view owner) {
-      return is_of(definition, owner) && wants_scope(call, owner);
+    const auto included = [&](std::string_view owner) {
+      return has_owner(definition, owner) && scopes_include(call, owner);
     };
-    if (wanted(of_device) || wanted(of_location) || wanted(of_organization))
+    if (included(of_device) || included(of_location) || included(of_organization))
       rows.push_back(definition);
   }
   return ok(text(rows));
@@ -179,7 +183,7 @@ struct NewField {
   Doc owners;
 };
 
-// One of every type for everybody, then some that are not for everybody.
+// One field of each type for all owners, then some fields for one kind of owner.
 std::vector<NewField> fields_with_values() {
   std::vector<NewField> out;
   for (const FieldType& type : field_types) {
@@ -195,7 +199,7 @@ std::vector<NewField> fields_with_values() {
   return out;
 }
 
-// Those that README.md writes. Nothing has a value for them.
+// The fields that the examples of README.md write. No owner has a value for them.
 std::vector<NewField> fields_without_values() {
   return {{"assetTag", "TEXT", "READ_WRITE", texts({of_device})},
           {"floor", "NUMERIC", "READ_WRITE", texts({of_device})},
@@ -242,9 +246,9 @@ void define(Store& store, const TenantOptions& options, std::vector<NewField> fi
   }
 }
 
-// Some fields of one owner, or all that it may have.
-void fill(const Store& store, std::string_view owner, FieldValues& values, bool all, Random& random,
-          std::int64_t now) {
+// Gives an owner values for some of its fields, or for all.
+void seed_values_of(const Store& store, std::string_view owner, FieldValues& values, bool all,
+                    Random& random, std::int64_t now) {
   constexpr std::array<std::string_view, 4> sources{"API", "USER", "SCRIPT", "SYSTEM"};
   for (const Doc& definition : store.custom_fields) {
     const std::string name = text_member(definition, "name");
@@ -256,24 +260,25 @@ void fill(const Store& store, std::string_view owner, FieldValues& values, bool 
   }
 }
 
-// The first device, its location and its organization have a value for every
-// field; most devices have none.
+// The first device, its location and its organization have a value for every field. Most devices
+// have no values.
 void seed_field_values(Store& store, const TenantOptions& options) {
   Random random(options.seed * 31 + 7);
   const std::int64_t now = as_of(options);
   bool gold = true;
   for (auto& [id, organization] : store.organizations) {
-    fill(store, of_organization, organization.fields, id == 1, random, now);
+    seed_values_of(store, of_organization, organization.fields, id == 1, random, now);
     organization.fields["tier"] = FieldValue{Doc(gold ? "gold" : "silver"), now - one_day, "USER"};
     gold = !gold;
   }
   for (auto& [id, location] : store.locations) {
     if (id == 1 || random.one_in(2))
-      fill(store, of_location, location.fields, id == 1, random, now);
+      seed_values_of(store, of_location, location.fields, id == 1, random, now);
   }
   bool first = true;
   for (auto& [id, device] : store.devices) {
-    if (first || random.one_in(4)) fill(store, of_device, device.fields, first, random, now);
+    if (first || random.one_in(4))
+      seed_values_of(store, of_device, device.fields, first, random, now);
     first = false;
   }
 }

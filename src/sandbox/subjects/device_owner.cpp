@@ -9,7 +9,7 @@ namespace {
 Answer set_owner(Call& call) {
   Device& device = call.device(call.id(0));
   const EndUser* owner = find_user(call.store(), call.arguments.at(1));
-  if (owner == nullptr) refuse(Why::not_found, "User not found");
+  if (owner == nullptr) reject(Why::not_found, "User " + call.arguments.at(1) + " not found");
   device.core["assignedOwnerUid"] = owner->uid;
   reindex(device);
   record_change(call.state, "NODE_UPDATED", device);

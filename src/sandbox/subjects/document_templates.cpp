@@ -10,7 +10,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// A heading or a line between fields.
+// A title, description or separator between fields.
 Doc element_in(State& state, const Doc& body) {
   Doc element = Doc::object();
   add(element, "uiElementUid", state.random.uuid());
@@ -18,7 +18,7 @@ Doc element_in(State& state, const Doc& body) {
   return element;
 }
 
-// Options get the ids that their values are written with.
+// Gives each option an id. Values of the field are ids of options.
 Doc content_in(State& state, const Doc& content) {
   Doc kept = content;
   if (const Doc* values = list_in(content, "values")) {
@@ -42,11 +42,13 @@ Doc field_in(State& state, const Doc& body, const Doc& form) {
   add(field, "fieldLabel", required_text(body, "fieldLabel"));
   add(field, "fieldName", required_text(body, "fieldName"));
   if (find_attribute(form, text_member(field, "fieldName")))
-    refuse(Why::validation, "two fields have this name", "fieldName");
+    reject(Why::validation, "another field has this name", "fieldName");
   add(field, "fieldType", text_in(body, "fieldType").value_or("TEXT"));
   const Doc definition{{"type", field["fieldType"]}};
   if (type_of(definition).name != text_member(field, "fieldType"))
-    refuse(Why::validation, "no such type", "fieldType");
+    reject(Why::validation,
+           "must be a type of custom fields, not '" + text_member(field, "fieldType") + "'",
+           "fieldType");
   add(field, "fieldApiPermission", text_in(body, "fieldApiPermission").value_or("READ_WRITE"));
   take_texts(field, body,
              {"fieldDescription", "fieldTechnicianPermission", "fieldScriptPermission",
@@ -63,8 +65,8 @@ void take_fields(State& state, const Doc& body, Doc& form) {
   for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
     try {
       form["fields"].push_back(field_in(state, rows->at(i), form));
-    } catch (Refusal& refusal) {
-      refusal.field = "fields[" + std::to_string(i) + "]." + refusal.field;
+    } catch (Rejection& rejection) {
+      rejection.field = "fields[" + std::to_string(i) + "]." + rejection.field;
       throw;
     }
   }

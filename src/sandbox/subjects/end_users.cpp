@@ -23,11 +23,11 @@ constexpr Member end_user_members[] = {
     {"fullPortalAccess", Member::flag},
 };
 
-using Owned =
-    std::map<std::string, std::vector<std::int64_t>>;  // devices, by the uid of their owner
+// The devices of each owner, by uid.
+using OwnedDevices = std::map<std::string, std::vector<std::int64_t>>;
 
-Owned owned_devices(const Store& store) {
-  Owned owned;
+OwnedDevices owned_devices(const Store& store) {
+  OwnedDevices owned;
   for (const auto& [id, device] : store.devices) {
     if (auto uid = text_member(device.core, "assignedOwnerUid"); !uid.empty())
       owned[std::move(uid)].push_back(id);
@@ -42,11 +42,11 @@ Doc list_of(const Ids& ids) {
   return list;
 }
 
-// As GET /v2/user/end-user/{id} gives it.
-Doc end_user_row(const EndUser& user, const Owned& owned) {
-  const auto mine = owned.find(user.uid);
+// The end user as in GET /v2/user/end-user/{id}.
+Doc end_user_row(const EndUser& user, const OwnedDevices& owned) {
+  const auto assigned = owned.find(user.uid);
   Doc row = user.doc;
-  add(row, "assignedDeviceIds", mine != owned.end() ? list_of(mine->second) : Doc::array());
+  add(row, "assignedDeviceIds", assigned != owned.end() ? list_of(assigned->second) : Doc::array());
   add(row, "accessibleDeviceIds", list_of(user.devices));
   add(row, "roles", user.roles);
   return row;
@@ -57,28 +57,22 @@ void record_end_user(State& state, std::string_view status, const EndUser& user)
                 user.organization);
 }
 
-std::int64_t organization_in(const Call& call) {
-  const auto id = id_in(call.body, "organizationId");
-  if (!id || find(call.store().organizations, *id) == nullptr)
-    refuse(Why::validation, "no such organization", "organizationId");
-  return *id;
-}
-
 void check_email(const Call& call, const std::string& email) {
   const auto at = email.find('@');
   if (at == 0 || at == std::string::npos || at + 1 == email.size())
-    refuse(Why::validation, "must be an e-mail address", "email");
+    reject(Why::validation, "must be an e-mail address, not '" + email + "'", "email");
   const auto& users = call.store().end_users;
-  const bool taken = std::any_of(users.begin(), users.end(), [&](const auto& item) {
+  const bool used = std::any_of(users.begin(), users.end(), [&](const auto& item) {
     return lower_case(text_member(item.second.doc, "email")) == lower_case(email);
   });
-  if (taken) refuse(Why::conflict, "a user of this address exists", "email");
+  if (used) reject(Why::conflict, "another user has this e-mail address", "email");
 }
 
 void take_end_user(EndUser& user, const Call& call, Write write) {
   take_members(user.doc, call.body, end_user_members, write);
   if (member(call.body, "organizationId") != nullptr) {
-    user.organization = organization_in(call);
+    user.organization =
+        existing_id(call.body, "organizationId", call.store().organizations, "organization");
     user.doc["organizationId"] = user.organization;
   }
 }
@@ -104,7 +98,7 @@ const EndUser* find_user(const Store& store, std::string_view uid) {
 
 namespace {
 Answer list_end_users(Call& call) {
-  const Owned owned = owned_devices(call.store());
+  const OwnedDevices owned = owned_devices(call.store());
   Doc rows = Doc::array();
   for (const auto& [id, user] : call.store().end_users) rows.push_back(end_user_row(user, owned));
   return ok(text(rows));
@@ -113,13 +107,14 @@ Answer list_end_users(Call& call) {
 Answer list_organization_end_users(Call& call) {
   const std::int64_t organization = call.organization(call.id(0)).id;
   const bool roles = call.flag("includeRoles");
-  const Owned owned = owned_devices(call.store());
+  const OwnedDevices owned = owned_devices(call.store());
   Doc rows = Doc::array();
   for (const auto& [id, user] : call.store().end_users) {
     if (user.organization != organization) continue;
-    const auto mine = owned.find(user.uid);
+    const auto assigned = owned.find(user.uid);
     Doc row = user_row(user, roles);
-    add(row, "assignedDeviceIds", mine != owned.end() ? list_of(mine->second) : Doc::array());
+    add(row, "assignedDeviceIds",
+        assigned != owned.end() ? list_of(assigned->second) : Doc::array());
     rows.push_back(std::move(row));
   }
   return ok(text(rows));
@@ -170,7 +165,8 @@ Answer delete_end_user(Call& call) {
   return no_content();
 }
 
-// Nobody knows what the map holds. Here: device ids, and whether the user may see them.
+// The API reference does not describe the body. Here its members are the ids of devices, and
+// whether the user may access them.
 Answer set_device_access(Call& call) {
   EndUser& user = call.end_user(call.id(0));
   must_be_object(call.body);
@@ -178,7 +174,7 @@ Answer set_device_access(Call& call) {
   for (const auto& [name, value] : call.body.items()) {
     const auto id = whole_number(name);
     if (!id || find(call.store().devices, *id) == nullptr)
-      refuse(Why::validation, "no such device", name);
+      reject(Why::validation, "no device has this id", name);
     if (flag_in(call.body, name).value_or(false)) {
       devices.insert(*id);
     } else {
@@ -199,7 +195,8 @@ constexpr std::array<Person, 5> people{{{"Zoë", "Öztürk", "+49 170 0000000", 
                                         {"Łukasz 🧑‍💻", "Żak", "", "EXPIRED"},
                                         {"J.", "Doe", "", ""}}};
 
-EndUser make(std::int64_t id, std::int64_t organization, const Person& person, Random& random) {
+EndUser seeded_user(std::int64_t id, std::int64_t organization, const Person& person,
+                    Random& random) {
   EndUser user;
   user.id = id;
   user.organization = organization;
@@ -225,7 +222,7 @@ EndUser make(std::int64_t id, std::int64_t organization, const Person& person, R
 
 void seed_end_users(Store& store, const TenantOptions& options) {
   Random random(options.seed * 31 + 41);
-  std::map<std::int64_t, std::vector<std::int64_t>> devices;  // a few of each organization
+  std::map<std::int64_t, std::vector<std::int64_t>> devices;  // up to three of each organization
   for (const auto& [id, device] : store.devices) {
     auto& ids = devices[device.organization];
     if (device.approval == "APPROVED" && ids.size() < 3) ids.push_back(id);
@@ -235,10 +232,10 @@ void seed_end_users(Store& store, const TenantOptions& options) {
   for (const auto& [organization, row] : store.organizations) {
     const std::size_t count = organization == 1 ? 3 : 1;
     for (std::size_t i = 0; i < count; ++i) {
-      EndUser user = make(id, organization, people[next++ % people.size()], random);
+      EndUser user = seeded_user(id, organization, people[next++ % people.size()], random);
       const auto& ids = devices[organization];
       if (ids.size() > 1) user.devices.insert(ids[1]);
-      // The second device, where there is one, is somebody's own.
+      // The first user of an organization owns its second device.
       if (i == 0 && ids.size() > 1) {
         Device& owned = *find(store.devices, ids[1]);
         add(owned.core, "assignedOwnerUid", user.uid);

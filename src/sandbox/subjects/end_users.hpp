@@ -7,9 +7,10 @@
 
 namespace ninjaone::sandbox {
 
-// The end user as lists of users give it, without the devices that are assigned to it.
+// The end user as in GET /v2/organization/{id}/end-users, without `assignedDeviceIds`. `roles`:
+// with its roles.
 [[nodiscard]] Doc user_row(const EndUser& user, bool roles);
-// Null: nobody has that uid.
+// The end user with this uid, or null.
 [[nodiscard]] const EndUser* find_user(const Store& store, std::string_view uid);
 
 }  // namespace ninjaone::sandbox

@@ -16,12 +16,12 @@ constexpr std::array<std::string_view, 13> sizes{
     "localTotalSize"};
 constexpr std::array<std::string_view, 2> times{"lastSuccessfulBackupJob", "lastFailedBackupJob"};
 
-// The backups of all devices of a location together: sizes add up, the latest job counts.
+// The backups of all devices of a location: the sums of the sizes, and the latest times.
 struct BackupTotals {
   std::array<std::int64_t, sizes.size()> bytes{};
   std::array<std::int64_t, times.size()> latest{};
 
-  void count(const Doc& usage) {
+  void add_usage(const Doc& usage) {
     for (std::size_t i = 0; i < sizes.size(); ++i) bytes[i] += int_member(usage, sizes[i]);
     for (std::size_t i = 0; i < times.size(); ++i) {
       if (const Doc* time = member(usage, times[i]))
@@ -30,7 +30,7 @@ struct BackupTotals {
   }
 };
 
-Doc row_of(const State& state, const Location& location, const BackupTotals& total) {
+Doc backup_row(const State& state, const Location& location, const BackupTotals& total) {
   Doc row = Doc::object();
   add(row, "locationId", location.id);
   add(row, "locationName", text_member(location.doc, "name"));
@@ -45,30 +45,31 @@ Doc row_of(const State& state, const Location& location, const BackupTotals& tot
   return row;
 }
 
-// One row a location of the organization.
-Doc rows_of(const State& state, std::int64_t organization) {
+// A row for each location of the organization.
+Doc backup_rows(const State& state, std::int64_t organization) {
   std::map<std::int64_t, BackupTotals> totals;
   for (const auto& [id, device] : state.store.devices) {
     if (device.organization != organization) continue;
-    if (const auto usage = backup_usage(state, device)) totals[device.location].count(*usage);
+    if (const auto usage = backup_usage(state, device)) totals[device.location].add_usage(*usage);
   }
   Doc rows = Doc::array();
   for (const auto& [id, location] : state.store.locations) {
-    if (location.organization == organization) rows.push_back(row_of(state, location, totals[id]));
+    if (location.organization == organization)
+      rows.push_back(backup_row(state, location, totals[id]));
   }
   return rows;
 }
 
 Answer list_location_backups(Call& call) {
-  return ok(text(rows_of(call.state, call.organization(call.id(0)).id)));
+  return ok(text(backup_rows(call.state, call.organization(call.id(0)).id)));
 }
 
 Answer get_location_backups(Call& call) {
   const Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
-  for (const Doc& row : rows_of(call.state, location.organization)) {
+  for (const Doc& row : backup_rows(call.state, location.organization)) {
     if (int_member(row, "locationId") == location.id) return ok(text(row));
   }
-  refuse(Why::not_found);
+  reject(Why::not_found);
 }
 
 constexpr Route location_backup_routes[] = {

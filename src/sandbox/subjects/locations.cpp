@@ -27,8 +27,8 @@ Doc read_location(const Doc& body, const std::string& place) {
     Doc doc = Doc::object();
     take_members(doc, body, location_members, Write::create);
     return doc;
-  } catch (Refusal& refusal) {
-    refusal.field = place + refusal.field;
+  } catch (Rejection& rejection) {
+    rejection.field = place + rejection.field;
     throw;
   }
 }
@@ -66,9 +66,9 @@ Answer list_organization_locations(Call& call) {
 
 Answer create_location(Call& call) {
   const std::int64_t organization = call.organization(call.id(0)).id;
-  const Location* made = &add_location(call.store(), organization, read_location(call.body, ""));
-  record_location(call.state, "LOCATION_CREATED", *made);
-  return created(call, made->doc);
+  const Location& made = add_location(call.store(), organization, read_location(call.body, ""));
+  record_location(call.state, "LOCATION_CREATED", made);
+  return created(call, made.doc);
 }
 
 Answer update_location(Call& call) {

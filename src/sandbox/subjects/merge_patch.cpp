@@ -11,11 +11,12 @@
 namespace ninjaone::sandbox {
 
 namespace {
-[[noreturn]] void no_such(const Target& path) {
-  throw std::invalid_argument("no resource " + path.name());
+[[noreturn]] void fail_without(const Target& path) {
+  throw std::invalid_argument("the tenant has no resource " + path.name());
 }
 
-// A member that only the detailed shape has is changed there, any other in both.
+// Changes a member of the detailed shape there, and any other member in `core`, which is a part of
+// both shapes.
 void patch_device(State& state, Device& device, const Doc& change) {
   Doc& detail = detail_of(state, device);
   for (const auto& [name, value] : change.items()) {
@@ -40,7 +41,7 @@ void patch_organization(Organization& organization, const Doc& change) {
 struct ResourceKind {
   std::string_view name;
   bool (*patch)(State& state, const std::string& key,
-                const Doc& change);  // false: no such resource
+                const Doc& change);  // false: not found
 };
 
 template <auto Table>
@@ -95,11 +96,12 @@ constexpr std::array<ResourceKind, 8> kinds_of_resources{{
 void patch_resource(State& state, const Target& path, const Doc& change) {
   const auto& words = path.segments;
   const bool nested = words.size() == 4 && words[0] == "organization" && words[2] == "locations";
-  if (words.size() != 2 && !nested) no_such(path);
+  if (words.size() != 2 && !nested) fail_without(path);
   const std::string_view name = nested ? std::string_view("location") : std::string_view(words[0]);
   const auto* kind = std::find_if(kinds_of_resources.begin(), kinds_of_resources.end(),
                                   [&](const ResourceKind& row) { return row.name == name; });
-  if (kind == kinds_of_resources.end() || !kind->patch(state, words.back(), change)) no_such(path);
+  if (kind == kinds_of_resources.end() || !kind->patch(state, words.back(), change))
+    fail_without(path);
 }
 
 }  // namespace ninjaone::sandbox

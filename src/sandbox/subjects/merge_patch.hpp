@@ -6,9 +6,9 @@
 
 namespace ninjaone::sandbox {
 
-// Merges into the resource of that path: /device/{id}, /organization/{id}, /location/{id},
-// /policy/{id}, /role/{id}, /alert/{uid}, /activity/{id}, /ticket/{id},
-// /organization/{id}/locations/{id}. std::invalid_argument: no such resource.
+// Merges a JSON merge patch into the resource with this path: /device/{id}, /organization/{id},
+// /location/{id}, /policy/{id}, /role/{id}, /alert/{uid}, /activity/{id}, /ticket/{id} or
+// /organization/{id}/locations/{id}. std::invalid_argument: the tenant has no such resource.
 void patch_resource(State& state, const Target& path, const Doc& change);
 
 }  // namespace ninjaone::sandbox

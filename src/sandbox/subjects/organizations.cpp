@@ -23,19 +23,17 @@ constexpr Member organization_members[] = {
     {"nodeApprovalMode", Member::word, 0, 0, "AUTOMATIC,MANUAL,REJECT"},
 };
 
-// [{nodeRoleId, policyId}], both known. The rows of the mapping that others follow.
+// Reads [{nodeRoleId, policyId}]. Roles and policies must exist. `name`: of the list, for errors.
 std::vector<std::pair<std::int64_t, std::int64_t>> mapping_in(const Call& call, const Doc& rows,
                                                               const std::string& name) {
   std::vector<std::pair<std::int64_t, std::int64_t>> mapping;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string place = name + "[" + std::to_string(i) + "]";
-    if (!rows[i].is_object()) refuse(Why::validation, "must be an object", place);
-    const auto role = id_in(rows[i], "nodeRoleId"), policy = id_in(rows[i], "policyId");
-    if (!role || find(call.store().roles, *role) == nullptr)
-      refuse(Why::validation, "no such role", place + ".nodeRoleId");
-    if (!policy || find(call.store().policies, *policy) == nullptr)
-      refuse(Why::validation, "no such policy", place + ".policyId");
-    mapping.emplace_back(*role, *policy);
+    if (!rows[i].is_object()) reject(Why::validation, "must be an object", place);
+    const std::int64_t role =
+        existing_id(rows[i], "nodeRoleId", call.store().roles, "role", place + ".");
+    mapping.emplace_back(
+        role, existing_id(rows[i], "policyId", call.store().policies, "policy", place + "."));
   }
   return mapping;
 }
@@ -54,12 +52,12 @@ void merge_mapping(Organization& organization,
   }
 }
 
-// The `of` filter: cf=<custom field>=<value>. Its only known form. A value may hold a `=`, a name
-// does not.
-bool wanted_by(const std::string& filter, const Organization& organization) {
+// The filter `of`. Its only known form is cf=<custom field>=<value>. A value may contain "=", a
+// name may not.
+bool matches_filter(const std::string& filter, const Organization& organization) {
   if (filter.empty()) return true;
   const auto equals = filter.find('=', 3);
-  if (filter.rfind("cf=", 0) != 0 || equals == std::string::npos) refuse(Why::filter);
+  if (filter.rfind("cf=", 0) != 0 || equals == std::string::npos) reject(Why::filter);
   const auto field = organization.fields.find(filter.substr(3, equals - 3));
   if (field == organization.fields.end()) return false;
   const Doc& value = field->second.value;
@@ -70,14 +68,16 @@ bool wanted_by(const std::string& filter, const Organization& organization) {
 Answer list_organizations(Call& call) {
   const std::string filter = call.query.get("of");
   return list_by_id(
-      call, call.store().organizations, [&](const Organization& o) { return wanted_by(filter, o); },
+      call, call.store().organizations,
+      [&](const Organization& o) { return matches_filter(filter, o); },
       [](const Organization& o, std::string& out) { write(o.doc, out); });
 }
 
 Answer list_organizations_detailed(Call& call) {
   const std::string filter = call.query.get("of");
   return list_by_id(
-      call, call.store().organizations, [&](const Organization& o) { return wanted_by(filter, o); },
+      call, call.store().organizations,
+      [&](const Organization& o) { return matches_filter(filter, o); },
       [&](const Organization& o, std::string& out) { write(detailed(call.store(), o), out); });
 }
 
@@ -107,13 +107,13 @@ Answer create_organization(Call& call) {
     for (std::size_t i = 0; i < rows->size(); ++i)
       locations.push_back(read_location((*rows)[i], "locations[" + std::to_string(i) + "]."));
   }
-  const bool taken =
+  const bool used =
       std::any_of(call.store().organizations.begin(), call.store().organizations.end(),
                   [&](const auto& item) { return text_member(item.second.doc, "name") == name; });
-  if (taken && call.state.brief())
-    refuse(Why::conflict, "an organization of this name exists", "name");
+  if (used && call.state.brief())
+    reject(Why::conflict, "another organization has this name", "name");
 
-  // Nothing is kept until everything is known to be right.
+  // From here on nothing is rejected, so the tenant stores all of it or nothing.
   for (Doc& location : locations) add_location(call.store(), made.id, std::move(location));
   const Organization& kept =
       call.store().organizations.emplace(made.id, std::move(made)).first->second;
@@ -135,7 +135,7 @@ Answer update_organization(Call& call) {
 Answer map_policies(Call& call) {
   Organization& organization = call.organization(call.id(0));
   if (!call.body.is_array())
-    refuse(Why::bad_request, "the body must be a JSON array of {nodeRoleId, policyId}");
+    reject(Why::bad_request, "the body must be a JSON array of {nodeRoleId, policyId}");
   const auto mapping = mapping_in(call, call.body, "");
   merge_mapping(organization, mapping);
   Doc affected = Doc::array();
@@ -161,7 +161,7 @@ Answer list_organization_devices(Call& call) {
       [](Device& d, std::string& out) { out += brief_text(d); });
 }
 
-// The names that break clients come first.
+// Names that need care in clients are first.
 constexpr std::array<std::string_view, 8> company_names{
     "Contoso, Ltd.",     "Müller & Söhne \"Nord\" GmbH",
     "東京支店 🏢",        "O'Brien Partners",
@@ -170,7 +170,7 @@ constexpr std::array<std::string_view, 8> company_names{
 constexpr std::array<std::string_view, 5> sites{"Main Office", "Werk 2, Halle \"B\"", "Zürich",
                                                 "Entrepôt n° 3", "Remote"};
 
-Doc settings() {
+Doc seeded_settings() {
   Doc doc = Doc::object();
   doc["trayicon"] = {{"enabled", true}, {"options", {{"title", "Help"}}}};
   doc["splashtop"] = {{"enabled", false}};
@@ -179,7 +179,7 @@ Doc settings() {
   return doc;
 }
 
-Doc location(std::int64_t id, std::string_view name) {
+Doc seeded_location(std::int64_t id, std::string_view name) {
   Doc doc = Doc::object();
   add(doc, "id", id);
   add(doc, "name", name);
@@ -198,8 +198,7 @@ void seed_organizations(Store& store, const TenantOptions& options) {
   std::int64_t location_id = 0;
   for (int i = 0; i < options.organizations; ++i) {
     Organization organization;
-    organization.id =
-        i < 3 ? i + 1 : i + 1 + i / 2;  // gaps, but 1, 2 and 3 are what everybody looks for
+    organization.id = i < 3 ? i + 1 : i + 1 + i / 2;  // with gaps after 3
     std::string name(company_names[static_cast<std::size_t>(i) % company_names.size()]);
     if (static_cast<std::size_t>(i) >= company_names.size())
       name += " " + std::to_string(organization.id);
@@ -215,13 +214,13 @@ void seed_organizations(Store& store, const TenantOptions& options) {
         : i % 3 == 1 ? "MANUAL"
                      : "REJECT");
     organization.policies = mapping;
-    organization.settings = settings();
+    organization.settings = seeded_settings();
     const int count = i == 0 ? 3 : 1;
     for (int j = 0; j < count; ++j) {
       location_id += 1 + (i != 0 ? random.below(3) : 0);
       const auto& site = sites[static_cast<std::size_t>(i + j) % sites.size()];
-      store.locations.emplace(location_id,
-                              Location{location_id, organization.id, location(location_id, site)});
+      store.locations.emplace(
+          location_id, Location{location_id, organization.id, seeded_location(location_id, site)});
     }
     store.organizations.emplace(organization.id, std::move(organization));
   }

@@ -28,7 +28,7 @@ Doc value_in(const Doc& body, const Member& member) {
   return {};
 }
 
-void refuse_unknown(const Doc& body, const Resource& resource, Write write) {
+void reject_unknown(const Doc& body, const Resource& resource, Write write) {
   if (resource.unknown == Resource::Unknown::ignored) return;
   std::vector<std::string_view> known;
   for (const Member& member : resource.members) {
@@ -37,14 +37,14 @@ void refuse_unknown(const Doc& body, const Resource& resource, Write write) {
   only_known(body, known);
 }
 
-void refuse_duplicates(const Call& call, const Resource& resource, std::int64_t id,
+void reject_duplicates(const Call& call, const Resource& resource, std::int64_t id,
                        const Doc& row) {
   for (const Member& member : resource.members) {
     if ((member.rules & Member::unique) == 0) continue;
     const std::string value = lower_case(text_member(row, member.name));
     for (const auto& [other_id, other] : call.store().*resource.rows) {
       if (other_id != id && !value.empty() && lower_case(text_member(other, member.name)) == value)
-        refuse(Why::conflict,
+        reject(Why::conflict,
                std::string(resource.name) + " " + std::to_string(other_id) + " has this value",
                std::string(member.name));
     }
@@ -55,7 +55,7 @@ Doc& row_at(const Call& call, const Resource& resource) {
   const std::int64_t id = call.id(0);
   Doc* row = find(call.store().*resource.rows, id);
   if (row == nullptr)
-    refuse(Why::not_found, std::string(resource.name) + " " + std::to_string(id) + " not found");
+    reject(Why::not_found, std::string(resource.name) + " " + std::to_string(id) + " not found");
   return *row;
 }
 
@@ -75,7 +75,7 @@ void take_members(Doc& row, const Doc& body, const Members& members, Write write
     if (given != nullptr && !given->is_null()) {
       row[name] = value_in(body, rule);
     } else if (required && (create || given != nullptr)) {
-      refuse_missing(name);
+      reject_missing(name);
     } else if (!create && given != nullptr &&
                (rule.type == Member::text || rule.type == Member::object)) {
       row.erase(name);
@@ -98,14 +98,14 @@ Answer get_row(const Call& call, const Resource& resource) {
 
 Answer create_row(Call& call, const Resource& resource) {
   must_be_object(call.body);
-  refuse_unknown(call.body, resource, Write::create);
+  reject_unknown(call.body, resource, Write::create);
   auto& rows = call.store().*resource.rows;
   const std::int64_t id = next_id(rows);
   Doc row = parse(resource.initial).value();
   row["id"] = id;
   if (row.contains("uid")) row["uid"] = call.state.random.uuid();
   take_members(row, call.body, resource.members, Write::create);
-  refuse_duplicates(call, resource, id, row);
+  reject_duplicates(call, resource, id, row);
   if (resource.complete != nullptr) resource.complete(call, row);
   return created(call, rows.emplace(id, std::move(row)).first->second);
 }
@@ -113,10 +113,10 @@ Answer create_row(Call& call, const Resource& resource) {
 Answer update_row(Call& call, const Resource& resource) {
   Doc& row = row_at(call, resource);
   must_be_object(call.body);
-  refuse_unknown(call.body, resource, Write::update);
+  reject_unknown(call.body, resource, Write::update);
   Doc changed = row;
   take_members(changed, call.body, resource.members, Write::update);
-  refuse_duplicates(call, resource, call.id(0), changed);
+  reject_duplicates(call, resource, call.id(0), changed);
   row = std::move(changed);
   return reply(resource.updated, row);
 }

@@ -12,8 +12,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// What a board can be filtered by. A number in either spelling: the document says string, clients
-// send numbers.
+// A member of tickets that a filter can test. Filters have numbers as strings, as in the API
+// reference, or as numbers, as clients send them.
 struct BoardField {
   std::string_view name;
   std::string (*value)(const Doc& ticket);
@@ -30,7 +30,7 @@ constexpr std::array<BoardField, 4> board_fields{{
 
 struct BoardCondition {
   const BoardField* field;
-  bool wanted;
+  bool equals;  // false: tickets with these values are excluded
   std::vector<std::string> values;
 };
 
@@ -39,18 +39,20 @@ BoardCondition read_condition(const Doc& row) {
   const std::string name = text_member(row, "field"), op = text_member(row, "operator");
   const auto* field = std::find_if(board_fields.begin(), board_fields.end(),
                                    [&](const BoardField& f) { return f.name == name; });
-  if (field == board_fields.end()) refuse(Why::bad_request, "Unknown filter field", "filters");
+  if (field == board_fields.end())
+    reject(Why::bad_request, "the field '" + name + "' is unknown", "filters");
   constexpr std::array<std::string_view, 2> positive{"is", "in"}, negative{"is_not", "not_in"};
-  const bool wanted = std::find(positive.begin(), positive.end(), op) != positive.end();
-  if (!wanted && std::find(negative.begin(), negative.end(), op) == negative.end()) {
-    refuse(Why::bad_request, "the sandbox knows the operators is, is_not, in, not_in", "filters");
+  const bool equals = std::find(positive.begin(), positive.end(), op) != positive.end();
+  if (!equals && std::find(negative.begin(), negative.end(), op) == negative.end()) {
+    reject(Why::bad_request, "the operator must be is, is_not, in or not_in, not '" + op + "'",
+           "filters");
   }
   const Doc* value = member(row, "value");
   if (value == nullptr || !(value->is_string() || value->is_number_integer()))
-    refuse(Why::bad_request, "value is missing", "filters");
+    reject(Why::bad_request, "the value must be a string or an integer", "filters");
   const std::string text =
       value->is_string() ? value->get<std::string>() : std::to_string(value->get<std::int64_t>());
-  BoardCondition condition{field, wanted, {}};
+  BoardCondition condition{field, equals, {}};
   for (const std::string_view item : comma_list(text)) condition.values.emplace_back(item);
   return condition;
 }
@@ -59,14 +61,15 @@ bool meets(const Doc& ticket, const std::vector<BoardCondition>& conditions) {
   return std::all_of(conditions.begin(), conditions.end(), [&](const BoardCondition& condition) {
     const auto& values = condition.values;
     return (std::find(values.begin(), values.end(), condition.field->value(ticket)) !=
-            values.end()) == condition.wanted;
+            values.end()) == condition.equals;
   });
 }
 
 constexpr Resource board_resource{"Board", &Store::boards};
 
 Answer run_board(Call& call) {
-  if (find(call.store().boards, call.id(0)) == nullptr) refuse(Why::not_found, "Board not found");
+  if (find(call.store().boards, call.id(0)) == nullptr)
+    reject(Why::not_found, "Board " + call.arguments.at(0) + " not found");
   if (!call.body.is_null()) must_be_object(call.body);
   std::vector<BoardCondition> conditions;
   if (const Doc* rows = list_in(call.body, "filters")) {
@@ -99,7 +102,8 @@ Answer run_board(Call& call) {
 
 Answer list_log_entries(Call& call) {
   const std::int64_t ticket = call.id(0);
-  if (find(call.store().tickets, ticket) == nullptr) refuse(Why::not_found, "Ticket not found");
+  if (find(call.store().tickets, ticket) == nullptr)
+    reject(Why::not_found, "Ticket " + call.arguments.at(0) + " not found");
   const std::size_t size = call.page_size(1, 500, 1000);
   const std::int64_t after = call.number("anchorId").value_or(0);
   const std::string type = call.query.get("type");
@@ -119,7 +123,7 @@ constexpr std::array<std::string_view, 5> ticket_subjects{"Printer, 2nd floor: \
                                                           "Passwort zurücksetzen", "VPN 🐌",
                                                           "New starter", "Disk full"};
 
-Doc ticket(std::int64_t id, const Store& store, Random& random, std::int64_t now) {
+Doc seeded_ticket(std::int64_t id, const Store& store, Random& random, std::int64_t now) {
   constexpr std::array<int, 4> states{1000, 2000, 3000, 6000};
   Doc doc = Doc::object();
   add(doc, "id", id);
@@ -144,7 +148,7 @@ Doc ticket(std::int64_t id, const Store& store, Random& random, std::int64_t now
   return doc;
 }
 
-Doc log_entry(std::int64_t id, std::int64_t time) {
+Doc seeded_log_entry(std::int64_t id, std::int64_t time) {
   Doc doc = Doc::object();
   add(doc, "id", id);
   add(doc, "appUserContactType", "TECHNICIAN");
@@ -162,10 +166,10 @@ void seed_tickets(Store& store, const TenantOptions& options) {
   const std::int64_t now = as_of(options);
   std::int64_t id = 1000, entry = 1;
   for (int i = 0; i < 60; ++i) {
-    store.tickets.emplace(id, ticket(id, store, random, now));
+    store.tickets.emplace(id, seeded_ticket(id, store, random, now));
     const int entries = i == 0 ? 40 : 2;
     for (int j = 0; j < entries; ++j) {
-      store.log_entries[id].push_back(log_entry(entry, now - one_day + entry * one_second));
+      store.log_entries[id].push_back(seeded_log_entry(entry, now - one_day + entry * one_second));
       entry += 1 + random.below(2);
     }
     id += 1 + random.below(4);
