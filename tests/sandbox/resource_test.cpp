@@ -20,7 +20,7 @@ constexpr Resource board{"Board", &Store::boards, board_members,
                          R"({"id":0,"uid":"","name":"","active":true})"};
 
 void add_length(Call& call, Doc& row) {
-  if (call.body.contains("refused")) reject(Why::validation, "must be absent", "refused");
+  if (call.body.contains("rejected")) reject(Why::validation, "must be absent", "rejected");
   row["length"] = text_member(row, "name").size();
 }
 constexpr Resource board_with_length{"Board",
@@ -43,9 +43,9 @@ class Boards {
   Answer create(const char* body) { return call(create_row<board>, "", body); }
   Answer update(const char* body) { return call(update_row<board>, "1", body); }
   Doc row() { return parse(call(get_row<board>, "1").body).value(); }
-  // Why the handler refuses, and the field.
-  std::pair<Why, std::string> refused(Answer (*handler)(Call&), const std::string& id,
-                                      const char* body = "null") {
+  // Why the handler rejects the request, and the field.
+  std::pair<Why, std::string> rejected(Answer (*handler)(Call&), const std::string& id,
+                                       const char* body = "null") {
     try {
       (void)call(handler, id, body);
     } catch (const Rejection& rejection) {
@@ -59,7 +59,7 @@ class Boards {
   State state_{TenantOptions{}};
 };
 
-using Refused = std::pair<Why, std::string>;
+using Rejected = std::pair<Why, std::string>;
 const char* const ann = R"({"name":"Ann","email":"a@b.example"})";
 }  // namespace
 
@@ -96,9 +96,9 @@ TEST(Resource, ReadsNullInACreateAsAbsent) {
   EXPECT_EQ(row.size(), 5U);
 }
 
-TEST(Resource, RefusesBodiesThatBreakARule) {
+TEST(Resource, RejectsBodiesThatBreakARule) {
   Boards boards;
-  const std::pair<const char*, Refused> rows[] = {
+  const std::pair<const char*, Rejected> rows[] = {
       {"[]", {Why::bad_request, ""}},
       {"{}", {Why::validation, "name"}},
       {R"({"name":null,"email":"a@b"})", {Why::validation, "name"}},
@@ -112,8 +112,8 @@ TEST(Resource, RefusesBodiesThatBreakARule) {
       {R"({"name":"Ann","email":"a@b","mode":"new"})", {Why::validation, "mode"}},
       {R"({"name":"Ann","email":"a@b","id":7})", {Why::validation, "id"}},
   };
-  for (const auto& [body, refused] : rows)
-    EXPECT_EQ(boards.refused(create_row<board>, "", body), refused) << body;
+  for (const auto& [body, rejected] : rows)
+    EXPECT_EQ(boards.rejected(create_row<board>, "", body), rejected) << body;
   EXPECT_EQ(boards.call(list_rows<board>, "").body, "[]");
   (void)boards.create(R"({"name":"Ännik","email":"a@b"})");
   EXPECT_EQ(boards.row()["name"], "Ännik") << "the limit counts characters, not bytes";
@@ -131,23 +131,23 @@ TEST(Resource, UpdatesTheMembersOfTheBodyOnly) {
   row.erase("data");
   EXPECT_EQ(boards.row(), row);
   EXPECT_EQ(answer.body, text(row));
-  EXPECT_EQ(boards.refused(update_row<board>, "1", R"({"phone":"2","name":null})"),
-            Refused(Why::validation, "name"));
-  EXPECT_EQ(boards.refused(update_row<board>, "1", R"({"phone":"2","email":"c@d"})"),
-            Refused(Why::validation, "email"))
+  EXPECT_EQ(boards.rejected(update_row<board>, "1", R"({"phone":"2","name":null})"),
+            Rejected(Why::validation, "name"));
+  EXPECT_EQ(boards.rejected(update_row<board>, "1", R"({"phone":"2","email":"c@d"})"),
+            Rejected(Why::validation, "email"))
       << "only POST takes it";
-  EXPECT_EQ(boards.refused(update_row<board>, "1", "[]"), Refused(Why::bad_request, ""));
-  EXPECT_EQ(boards.row(), row) << "a refused update changes nothing";
+  EXPECT_EQ(boards.rejected(update_row<board>, "1", "[]"), Rejected(Why::bad_request, ""));
+  EXPECT_EQ(boards.row(), row) << "a rejected update changes nothing";
 }
 
 TEST(Resource, KeepsUniqueMembersUnique) {
   Boards boards;
   (void)boards.create(ann);
-  EXPECT_EQ(boards.refused(create_row<board>, "", R"({"name":"ANN","email":"c@d"})"),
-            Refused(Why::conflict, "name"));
+  EXPECT_EQ(boards.rejected(create_row<board>, "", R"({"name":"ANN","email":"c@d"})"),
+            Rejected(Why::conflict, "name"));
   (void)boards.create(R"({"name":"Bob","email":"c@d"})");
-  EXPECT_EQ(boards.refused(update_row<board>, "1", R"({"name":"bob"})"),
-            Refused(Why::conflict, "name"));
+  EXPECT_EQ(boards.rejected(update_row<board>, "1", R"({"name":"bob"})"),
+            Rejected(Why::conflict, "name"));
   EXPECT_EQ(boards.update(R"({"name":"Ann"})").status, 200) << "its own name";
 }
 
@@ -155,19 +155,19 @@ TEST(Resource, DeletesRows) {
   Boards boards;
   (void)boards.create(ann);
   EXPECT_EQ(boards.call(delete_row<board>, "1").status, 204);
-  EXPECT_EQ(boards.refused(get_row<board>, "1").first, Why::not_found);
-  EXPECT_EQ(boards.refused(update_row<board>, "1", "{}").first, Why::not_found);
-  EXPECT_EQ(boards.refused(delete_row<board>, "1").first, Why::not_found);
-  EXPECT_EQ(boards.refused(get_row<board>, "one").first, Why::unknown_path);
+  EXPECT_EQ(boards.rejected(get_row<board>, "1").first, Why::not_found);
+  EXPECT_EQ(boards.rejected(update_row<board>, "1", "{}").first, Why::not_found);
+  EXPECT_EQ(boards.rejected(delete_row<board>, "1").first, Why::not_found);
+  EXPECT_EQ(boards.rejected(get_row<board>, "one").first, Why::unknown_path);
 }
 
-TEST(Resource, CompletesRowsAndRepliesAsItsTableSays) {
+TEST(Resource, CompletesRowsAndHasTheResponsesOfItsTable) {
   Boards boards;
   const char* const body = R"({"name":"Ann","email":"a@b","other":1})";
   EXPECT_EQ(parse(boards.call(create_row<board_with_length>, "", body).body).value()["length"], 3);
-  EXPECT_EQ(boards.refused(create_row<board_with_length>, "",
-                           R"({"name":"B","email":"c@d","refused":1})"),
-            Refused(Why::validation, "refused"));
+  EXPECT_EQ(boards.rejected(create_row<board_with_length>, "",
+                            R"({"name":"B","email":"c@d","rejected":1})"),
+            Rejected(Why::validation, "rejected"));
   const Answer updated =
       boards.call(update_row<board_with_length>, "1", R"({"phone":"1","other":1})");
   EXPECT_EQ(updated.status, 200);
