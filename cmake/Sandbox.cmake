@@ -20,13 +20,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/data/rows_patches.cpp
     src/sandbox/data/rows_software.cpp
     src/sandbox/data/seed.cpp
-    src/sandbox/data/seed_activities.cpp
     src/sandbox/data/seed_detail.cpp
-    src/sandbox/data/seed_devices.cpp
-    src/sandbox/data/seed_documents.cpp
-    src/sandbox/data/seed_end_users.cpp
-    src/sandbox/data/seed_fields.cpp
-    src/sandbox/data/seed_tickets.cpp
     src/sandbox/data/store.cpp
     src/sandbox/server/body.cpp
     src/sandbox/server/call.cpp
@@ -42,7 +36,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/server/operations.cpp
     src/sandbox/server/paging.cpp
     src/sandbox/server/query.cpp
-    src/sandbox/server/refusal.cpp
+    src/sandbox/server/rejection.cpp
     src/sandbox/server/routes.cpp
     src/sandbox/server/schedule.cpp
     src/sandbox/server/server.cpp
@@ -53,7 +47,6 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/subjects/alerts.cpp
     src/sandbox/subjects/automation.cpp
     src/sandbox/subjects/backup_usage.cpp
-    src/sandbox/subjects/crud.cpp
     src/sandbox/subjects/custom_fields.cpp
     src/sandbox/subjects/device_link.cpp
     src/sandbox/subjects/device_owner.cpp
@@ -71,6 +64,7 @@ if(NINJAONE_BUILD_SANDBOX)
     src/sandbox/subjects/location_backups.cpp
     src/sandbox/subjects/locations.cpp
     src/sandbox/subjects/maintenance.cpp
+    src/sandbox/subjects/merge_patch.cpp
     src/sandbox/subjects/organizations.cpp
     src/sandbox/subjects/policies.cpp
     src/sandbox/subjects/report.cpp

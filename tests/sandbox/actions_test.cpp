@@ -9,7 +9,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// What the device was told to do, newest first.
+// The status codes of the activities of device 42 with this type, newest first.
 std::vector<std::string> statuses(Visitor& visitor, const std::string& type) {
   std::vector<std::string> words;
   const Parsed page = visitor.json("/v2/device/42/activities?activityType=" + type);
@@ -18,30 +18,30 @@ std::vector<std::string> statuses(Visitor& visitor, const std::string& type) {
   return words;
 }
 
-// Device 42 is there, and online.
-class Awake : public Visitor {
+// A tenant with device 42 online.
+class OnlineVisitor : public Visitor {
  public:
-  explicit Awake(TenantOptions options = small()) : Visitor(std::move(options)) {
+  explicit OnlineVisitor(TenantOptions options = small()) : Visitor(std::move(options)) {
     tenant.set_offline(DeviceId{42}, false);
   }
 };
 
 const std::vector<std::string> done{"COMPLETED", "STARTED", "START_REQUESTED"};
 
-std::vector<std::string> without(std::vector<std::string> words, std::size_t older) {
-  words.resize(words.size() - older);
+std::vector<std::string> newer(std::vector<std::string> words, std::size_t number_before) {
+  words.resize(words.size() - number_before);
   return words;
 }
 }  // namespace
 
-TEST(Actions, AreAcceptedAndCompletedLater) {
-  Awake visitor;
-  const std::size_t older = statuses(visitor, "ACTION").size();
+TEST(Actions, AreAcceptedNowAndCompletedLater) {
+  OnlineVisitor visitor;
+  const std::size_t number_before = statuses(visitor, "ACTION").size();
   EXPECT_EQ(
       visitor.call(Method::post, "/v2/device/42/reboot/NORMAL", R"({"reason":"Patch \"day\""})")
           .status,
       204);
-  EXPECT_EQ(without(statuses(visitor, "ACTION"), older),
+  EXPECT_EQ(newer(statuses(visitor, "ACTION"), number_before),
             std::vector<std::string>{"START_REQUESTED"});
   const Parsed jobs = visitor.json("/v2/device/42/jobs");
   ASSERT_EQ(jobs.size(), 1U);
@@ -53,28 +53,28 @@ TEST(Actions, AreAcceptedAndCompletedLater) {
   EXPECT_EQ(visitor.json("/v2/jobs?df=id%3D42").at(0).at("jobStatus"), "STARTED");
   visitor.clock->advance(std::chrono::seconds(60));
   EXPECT_EQ(visitor.json("/v2/jobs").size(), 0U);
-  EXPECT_EQ(without(statuses(visitor, "ACTION"), older), done);
+  EXPECT_EQ(newer(statuses(visitor, "ACTION"), number_before), done);
   const Parsed rows =
       visitor.json("/v2/activities?seriesUid=" + jobs.at(0).at("uid").get<std::string>())
           .at("activities");
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(rows.at(0).at("activityResult"), "SUCCESS");
   EXPECT_EQ(rows.at(0).at("activityTime"),
-            1735689610);  // when it was due, not when somebody looked
+            1735689610);  // when it was due, not when it was requested
   EXPECT_EQ(rows.at(0).at("message"), "Reboot (NORMAL): Patch \"day\"");
   EXPECT_EQ(visitor.json("/v2/device/42").at("os").at("lastBootTime"), 1735689610);
   EXPECT_FALSE(visitor.json("/v2/device/42").at("os").at("needsReboot").get<bool>());
 }
 
-TEST(Actions, TakeAsLongAsAsked) {
+TEST(Actions, TakeTheTimeOfTheOption) {
   TenantOptions options = small();
   options.action_time = std::chrono::seconds(0);
-  Awake visitor(options);
+  OnlineVisitor visitor(options);
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/reboot/FORCED").status, 204);
   EXPECT_EQ(visitor.json("/v2/jobs").size(), 0U);
 }
 
-TEST(Actions, WaitForADeviceThatIsOffline) {
+TEST(Actions, WaitWhileTheDeviceIsOffline) {
   Visitor visitor(small());
   visitor.tenant.set_offline(DeviceId{42}, true);
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/reboot/NORMAL").status, 204);
@@ -86,8 +86,8 @@ TEST(Actions, WaitForADeviceThatIsOffline) {
   EXPECT_EQ(visitor.json("/v2/jobs").size(), 0U);
 }
 
-TEST(Actions, RunsOfPatchesAreForAgents) {
-  Awake visitor;
+TEST(Actions, PatchRunsNeedADeviceWithAnAgent) {
+  OnlineVisitor visitor;
   for (const std::string path : {"os/scan", "os/apply", "software/scan", "software/apply"}) {
     EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/patch/" + path).status, 204) << path;
   }
@@ -105,7 +105,7 @@ TEST(Actions, RunsOfPatchesAreForAgents) {
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/patch/os/undo").status, 404);
 }
 
-TEST(Actions, AreRefused) {
+TEST(Actions, RejectsInvalidRequests) {
   Visitor visitor(small());
   const struct {
     const char *path, *body;
@@ -128,7 +128,7 @@ TEST(Actions, AreRefused) {
 }
 
 namespace {
-// Devices that have the Windows service.
+// The devices that have this Windows service.
 std::set<std::int64_t> with_service(Visitor& visitor, const std::string& name) {
   std::set<std::int64_t> ids;
   const Parsed page = visitor.json("/v2/queries/windows-services?pageSize=10000&name=" + name);
@@ -141,7 +141,7 @@ Parsed service(Visitor& visitor, const std::string& device, const std::string& n
 }
 }  // namespace
 
-TEST(Actions, OnServicesChangeThem) {
+TEST(Actions, ChangeTheStateAndConfigurationOfServices) {
   Visitor visitor(small());
   const std::string odd = "Backup%20%26%20Sync%2F2";
   const auto first = with_service(visitor, "Spooler"), second = with_service(visitor, odd);
@@ -178,16 +178,16 @@ TEST(Actions, OnServicesChangeThem) {
   EXPECT_EQ(after.at("userName"), "x");
   EXPECT_EQ(after.at("state"), before.at("state"));
 
-  const auto refused = [&](const std::string& rest, const char* body) {
+  const auto status_of = [&](const std::string& rest, const char* body) {
     return visitor.call(Method::post, path + rest, body).status;
   };
   for (const char* body : {"[]", "{}", R"({"action":"KILL"})"})
-    EXPECT_EQ(refused("Spooler/control", body), 400) << body;
+    EXPECT_EQ(status_of("Spooler/control", body), 400) << body;
   for (const char* body : {"[]", "{}", R"({"startType":"SOMETIMES"})", R"({"userName":5})"}) {
-    EXPECT_EQ(refused("Spooler/configure", body), 400) << body;
+    EXPECT_EQ(status_of("Spooler/configure", body), 400) << body;
   }
-  EXPECT_EQ(refused("None/control", R"({"action":"STOP"})"), 404);
-  EXPECT_EQ(refused("None/configure", R"({"userName":"x"})"), 404);
+  EXPECT_EQ(status_of("None/control", R"({"action":"STOP"})"), 404);
+  EXPECT_EQ(status_of("None/configure", R"({"userName":"x"})"), 404);
   EXPECT_EQ(visitor
                 .call(Method::post, "/v2/device/1/windows-service/Spooler/control",
                       R"({"action":"STOP"})")
@@ -195,7 +195,7 @@ TEST(Actions, OnServicesChangeThem) {
             404);
 }
 
-TEST(Scripts, OfTheLibraryAreOfferedWhereTheyRun) {
+TEST(Scripts, AreOptionsOfDevicesWithTheirOperatingSystem) {
   Visitor visitor(small());
   const Parsed library = visitor.json("/v2/automation/scripts?lang=en");
   ASSERT_GE(library.size(), 5U);
@@ -219,17 +219,17 @@ TEST(Scripts, OfTheLibraryAreOfferedWhereTheyRun) {
   EXPECT_EQ(visitor.get("/v2/device/1/scripting/options").status, 404);
 }
 
-TEST(Scripts, NeedAUser) {
+TEST(Scripts, NeedAUserContext) {
   TenantOptions options = small();
   options.user_context = false;
-  const Answer refused = Visitor(options).call(Method::post, "/v2/device/42/script/run",
-                                               R"({"type":"SCRIPT","id":1})");
-  EXPECT_EQ(refused.status, 403);
-  EXPECT_EQ(Parsed::parse(refused.body).at("error_code"), 5);
+  const Answer status_of = Visitor(options).call(Method::post, "/v2/device/42/script/run",
+                                                 R"({"type":"SCRIPT","id":1})");
+  EXPECT_EQ(status_of.status, 403);
+  EXPECT_EQ(Parsed::parse(status_of.body).at("error_code"), 5);
 }
 
-TEST(Scripts, RunByIdOrByUid) {
-  Awake visitor;
+TEST(Scripts, RunByIdAndActionsRunByUid) {
+  OnlineVisitor visitor;
   const std::string uid = visitor.json("/v2/device/42/scripting/options")
                               .at("scripts")
                               .back()

@@ -8,7 +8,7 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Alerts, AreListedWithTheirDeviceAndSomeWithoutSeverity) {
+TEST(Alerts, ListHasTheDeviceAndSometimesNoSeverity) {
   Visitor visitor(small());
   const Parsed alerts = visitor.json("/v2/alerts");
   ASSERT_GE(alerts.size(), 4U);
@@ -21,7 +21,7 @@ TEST(Alerts, AreListedWithTheirDeviceAndSomeWithoutSeverity) {
   EXPECT_GT(without, 0);
 }
 
-TEST(Alerts, AreFilteredBySourceAndDevice) {
+TEST(Alerts, ListFiltersBySourceAndDevice) {
   Visitor visitor(small());
   visitor.tenant.raise_alert(DeviceId{42}, "Own", "CONDITION_PENDING_REBOOT");
   EXPECT_EQ(visitor.json("/v2/alerts?sourceType=CONDITION_PENDING_REBOOT").size(), 1U);
@@ -32,7 +32,7 @@ TEST(Alerts, AreFilteredBySourceAndDevice) {
   EXPECT_EQ(visitor.get("/v2/device/1/alerts").status, 404);
 }
 
-TEST(Alerts, TriggerAndResetAreTwoActivitiesOfOneSeries) {
+TEST(Alerts, TriggerAndResetWriteActivitiesOfOneSeries) {
   Visitor visitor(small());
   const std::string uid = visitor.tenant.raise_alert(DeviceId{42}, "Disk \"C\"");
   EXPECT_EQ(visitor.call(Method::post, "/v2/alert/" + uid + "/reset", R"({"by":"me"})").status,
@@ -48,7 +48,7 @@ TEST(Alerts, TriggerAndResetAreTwoActivitiesOfOneSeries) {
   EXPECT_THROW(visitor.tenant.raise_alert(DeviceId{1}, "x"), std::invalid_argument);
 }
 
-TEST(Alerts, ADeviceThatGoesOfflineHasOneUntilItIsBack) {
+TEST(Alerts, ExistForADeviceWhileItIsOffline) {
   Visitor visitor(small());
   visitor.tenant.set_offline(DeviceId{42}, false);
   visitor.tenant.set_offline(DeviceId{42}, true);
@@ -61,7 +61,7 @@ TEST(Alerts, ADeviceThatGoesOfflineHasOneUntilItIsBack) {
 }
 
 namespace {
-std::vector<std::int64_t> walk(Visitor& visitor, const std::string& path) {
+std::vector<std::int64_t> all_activities(Visitor& visitor, const std::string& path) {
   std::vector<std::int64_t> ids;
   std::string next;
   for (;;) {
@@ -73,24 +73,25 @@ std::vector<std::int64_t> walk(Visitor& visitor, const std::string& path) {
 }
 }  // namespace
 
-TEST(Activities, GoFromTheNewestToTheOldest) {
+TEST(Activities, ListIsSortedFromNewestToOldest) {
   Visitor visitor(small());
-  const auto ids = walk(visitor, "/v2/activities?pageSize=10");
+  const auto ids = all_activities(visitor, "/v2/activities?pageSize=10");
   EXPECT_EQ(ids.size(), 155U);
   EXPECT_TRUE(std::is_sorted(ids.rbegin(), ids.rend()));
   EXPECT_GT(ids.back(), std::int64_t{1} << 32);
-  EXPECT_EQ(walk(visitor, "/v2/activities?pageSize=1000"), ids);
+  EXPECT_EQ(all_activities(visitor, "/v2/activities?pageSize=1000"), ids);
   const Parsed page =
       visitor.json("/v2/activities?pageSize=10&olderThan=" + std::to_string(ids[20]));
-  EXPECT_EQ(page.at("lastActivityId"), ids.front());  // of the whole tenant: no place to go on from
+  EXPECT_EQ(page.at("lastActivityId"),
+            ids.front());  // the newest of the whole tenant, not of the page
   EXPECT_EQ(
       visitor.json("/v2/activities?newerThan=" + std::to_string(ids[3])).at("activities").size(),
       3U);
   EXPECT_EQ(visitor.json("/v2/activities?pageSize=1").at("activities").size(),
-            10U);  // the smallest page there is
+            10U);  // the smallest page size
 }
 
-TEST(Activities, OverlapByOneRowWhenSwitchedOn) {
+TEST(Activities, PagesOverlapByOneRowIfTheOptionIsSet) {
   TenantOptions options = small();
   options.activity_overlap = true;
   Visitor visitor(options);
@@ -113,7 +114,7 @@ TEST(Activities, OverlapByOneRowWhenSwitchedOn) {
             155U);
 }
 
-TEST(Activities, AreFiltered) {
+TEST(Activities, ListFiltersByEachParameter) {
   Visitor visitor(small());
   const auto rows = [&](const std::string& query) {
     return visitor.json("/v2/activities?pageSize=1000&" + query).at("activities");
@@ -124,7 +125,7 @@ TEST(Activities, AreFiltered) {
   for (const Parsed& row : rows("class=DEVICE")) by_class += row.contains("deviceId") ? 1 : 0;
   EXPECT_EQ(by_class, rows("class=DEVICE").size());
   for (const Parsed& row : rows("class=USER")) EXPECT_EQ(row.at("userId"), 5);
-  EXPECT_FALSE(rows("class=SYSTEM").empty());  // no device, no user
+  EXPECT_FALSE(rows("class=SYSTEM").empty());  // activities without a device and a user
   for (const Parsed& row : rows("type=CONDITION&status=RESET,TRIGGERED"))
     EXPECT_EQ(row.at("activityType"), "CONDITION");
   for (const Parsed& row : rows("df=org%3D2")) {
@@ -133,14 +134,14 @@ TEST(Activities, AreFiltered) {
   EXPECT_EQ(visitor.get("/v2/activities?class=EVERY").status, 400);
   EXPECT_EQ(visitor.get("/v2/activities?after=soon").status, 400);
 
-  // A date and epoch seconds say the same; `before` and `after` meet without a gap.
+  // A date and its epoch seconds select the same. `before` and `after` together select all.
   const std::size_t later = rows("after=2024-12-01").size();
   EXPECT_EQ(rows("after=1733011200").size(), later);
   EXPECT_EQ(rows("before=2024-12-01").size() + later, 155U);
   EXPECT_GT(later, 0U);
 }
 
-TEST(Activities, OfOneDevice) {
+TEST(Activities, ListOfOneDevice) {
   Visitor visitor(small());
   const std::string uid = visitor.tenant.raise_alert(DeviceId{42}, "One");
   EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", R"({"name":"Later"})").status, 200);
@@ -155,7 +156,7 @@ TEST(Activities, OfOneDevice) {
             1U);
 }
 
-TEST(Alerts, AreAllResetAtOnce) {
+TEST(Alerts, ResetAlertsResetsAllAlertsOfADevice) {
   Visitor visitor(small());
   (void)visitor.tenant.reset_alerts(DeviceId{42});
   visitor.tenant.raise_alert(DeviceId{42}, "one");

@@ -23,11 +23,7 @@ TEST(CommandLine, ReadsOptionsInBothForms) {
   EXPECT_EQ(line.command, (std::vector<std::string>{"ls", "--port"}));
 }
 
-TEST(CommandLine, AcceptsTheFormerNameOfTheDocumentedDialect) {
-  EXPECT_EQ(parse_command_line({"--dialect", "brief"}).tenant.dialect, Dialect::documented);
-}
-
-TEST(CommandLine, SaysWhatIsWrong) {
+TEST(CommandLine, ErrorsNameTheWrongArgument) {
   const std::pair<std::vector<std::string>, const char*> rows[] = {
       {{"--prot", "1"}, "unknown option '--prot'"},
       {{"--port"}, "--port needs a value"},
@@ -49,14 +45,14 @@ TEST(CommandLine, SaysWhatIsWrong) {
   }
 }
 
-TEST(CommandLine, HelpNamesEveryOption) {
+TEST(CommandLine, HelpHasTheOptions) {
   for (const char* word : {"--port N", "--dialect WORD", "--fault SPEC", "--event SPEC", "--help",
                            "-- COMMAND", "Exit status"}) {
     EXPECT_NE(help_text().find(word), std::string::npos) << word;
   }
 }
 
-TEST(CommandLine, ReadsEventsInOrderOfTime) {
+TEST(CommandLine, ReadsEventsAndSortsThemByTime) {
   const auto line = parse_command_line(
       {"--event", "20 online 42", "--event=0.5 alert 42 Disk is  full", "--event", "5 offline 42",
        "--event", "30 clear 42", "--event", "30 revoke-tokens", "--event", "31 revoke-client"});
@@ -77,7 +73,7 @@ TEST(CommandLine, ReadsEventsInOrderOfTime) {
   }
 }
 
-TEST(CommandLine, HelpListsWhatIsNotSimulated) {
+TEST(CommandLine, HelpListsOperationsThatAreNotSimulated) {
   const std::string help = help_text();
   EXPECT_NE(help.find("  /v2/contacts  GET POST\n"), std::string::npos);
   EXPECT_EQ(help.find("  /v2/devices  "), std::string::npos);

@@ -17,7 +17,7 @@ const Owner owners[] = {{"NODE", "/v2/device/42/custom-fields", 42},
                         {"ORGANIZATION", "/v2/organization/1/custom-fields", 1},
                         {"LOCATION", "/v2/organization/1/location/1/custom-fields", 1}};
 
-// An option's id of the field of that type.
+// The id of an option of the field with this type.
 std::string option_of(Visitor& visitor, const std::string& type) {
   const Parsed page = visitor.json("/v2/custom-fields?pageSize=500");
   for (const Parsed& row : page.at("results")) {
@@ -28,7 +28,7 @@ std::string option_of(Visitor& visitor, const std::string& type) {
 }
 }  // namespace
 
-TEST(CustomFields, OfEveryOwnerAreWrittenAndReadBack) {
+TEST(CustomFields, AreWrittenAndReadForEachKindOfOwner) {
   Visitor visitor(small());
   Parsed change = {{"sampleText", "neu \"🏷️\""},
                    {"sampleNumeric", 9007199254740993},
@@ -51,7 +51,7 @@ TEST(CustomFields, OfEveryOwnerAreWrittenAndReadBack) {
   }
 }
 
-TEST(CustomFields, RefuseWhatMayNotBeWrittenAndKeepNothingOfIt) {
+TEST(CustomFields, RejectAWriteAsAWhole) {
   Visitor visitor(small());
   for (const Owner& owner : owners) {
     const Parsed before = visitor.json(owner.path);
@@ -68,7 +68,7 @@ TEST(CustomFields, RefuseWhatMayNotBeWrittenAndKeepNothingOfIt) {
     }
     EXPECT_EQ(visitor.json(owner.path), before);
   }
-  // A field belongs to some owners only.
+  // Some fields are for one kind of owner only.
   EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42/custom-fields", R"({"tier":"gold"})").status,
             400);
   EXPECT_EQ(
@@ -80,7 +80,7 @@ TEST(CustomFields, RefuseWhatMayNotBeWrittenAndKeepNothingOfIt) {
   EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42/custom-fields", "{}").status, 403);
 }
 
-TEST(CustomFields, HideSecretsAndWhatMayNotBeRead) {
+TEST(CustomFields, MaskSecretsAndOmitUnreadableFields) {
   Visitor visitor(small());
   const std::string path = "/v2/device/42/custom-fields", report = "/v2/queries/custom-fields";
   EXPECT_EQ(
@@ -105,7 +105,7 @@ TEST(CustomFields, HideSecretsAndWhatMayNotBeRead) {
   EXPECT_EQ(visitor.get(report + "?showSecureValues=1").status, 400);
 }
 
-TEST(CustomFields, AreInheritedWhenAskedFor) {
+TEST(CustomFields, AreInheritedIfRequested) {
   Visitor visitor(small());
   const Parsed device = visitor.json("/v2/devices?df=org%3D1&pageSize=3").at(2);
   const std::string path = "/v2/device/" + device.at("id").dump() + "/custom-fields",
@@ -124,12 +124,12 @@ TEST(CustomFields, AreInheritedWhenAskedFor) {
   EXPECT_EQ(full.at("sampleUrl"), "organization");
   EXPECT_EQ(full.at("sampleText"), "location");
   EXPECT_EQ(full.at("sampleEmail"), "device");
-  EXPECT_FALSE(full.contains("tier"));  // organizations only
+  EXPECT_FALSE(full.contains("tier"));  // a field of organizations only
   EXPECT_FALSE(visitor.json(location + "?withInheritance=false").contains("sampleUrl"));
   EXPECT_EQ(visitor.json(location + "?withInheritance=true").at("sampleUrl"), "organization");
 }
 
-TEST(CustomFields, RichTextIsReadBackWithItsText) {
+TEST(CustomFields, RichTextHasItsPlainTextInResponses) {
   Visitor visitor(small());
   EXPECT_EQ(visitor
                 .call(Method::patch, "/v2/device/42/custom-fields",
@@ -140,7 +140,7 @@ TEST(CustomFields, RichTextIsReadBackWithItsText) {
             (Parsed{{"text", "a b"}, {"html", "<p>a <b>b</b></p>"}}));
 }
 
-TEST(CustomFields, ChooseOrganizationsOnceWritten) {
+TEST(CustomFields, SelectOrganizationsInTheFilter) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/3/custom-fields", R"({"tier":"silver"})")
                 .status,
@@ -148,7 +148,7 @@ TEST(CustomFields, ChooseOrganizationsOnceWritten) {
   EXPECT_EQ(visitor.json("/v2/organizations?of=cf%3Dtier%3Dsilver").size(), 2U);
 }
 
-TEST(CustomFieldReports, ShowWhatTheOwnersHave) {
+TEST(CustomFieldReports, HaveTheValuesOfTheOwners) {
   Visitor visitor(small());
   const auto devices = visitor.all("/v2/devices", 1000);
   std::size_t with = 0;
@@ -162,11 +162,11 @@ TEST(CustomFieldReports, ShowWhatTheOwnersHave) {
     with +=
         visitor.json("/v2/device/" + device.at("id").dump() + "/custom-fields").empty() ? 0U : 1U;
   EXPECT_EQ(rows.size(), with);
-  EXPECT_LT(with, devices.size() / 2);  // most have none
+  EXPECT_LT(with, devices.size() / 2);  // most devices have no values
   EXPECT_EQ(visitor.report("/v2/queries/custom-fields"), rows);
 }
 
-TEST(CustomFieldReports, AreTheSameInDetail) {
+TEST(CustomFieldReports, DetailedReportsHaveTheSameValues) {
   Visitor visitor(small());
   std::set<std::string> sources;
   for (const std::string report :
@@ -181,7 +181,7 @@ TEST(CustomFieldReports, AreTheSameInDetail) {
         EXPECT_GT(field.at("updated").get<double>(), 0);
         sources.insert(field.contains("updatedBy")
                            ? field.at("updatedBy").at("source").get<std::string>()
-                           : "nobody");
+                           : "none");
       }
       EXPECT_EQ(fields, plain[i].at("fields"));
       for (const char* name : {"deviceId", "scope"})
@@ -192,11 +192,11 @@ TEST(CustomFieldReports, AreTheSameInDetail) {
   EXPECT_EQ(sources.size(), 4U);
 }
 
-TEST(CustomFieldReports, AreFilteredByNameAndTime) {
+TEST(CustomFieldReports, FilterByNameAndTime) {
   Visitor visitor(small());
   const std::string path = "/v2/queries/custom-fields-detailed";
   const auto all = visitor.report(path);
-  const auto brute = [&](const std::set<std::string>& names, double after) {
+  const auto expected_rows = [&](const std::set<std::string>& names, double after) {
     std::vector<Parsed> rows;
     for (Parsed row : all) {
       Parsed fields = Parsed::array();
@@ -211,13 +211,13 @@ TEST(CustomFieldReports, AreFilteredByNameAndTime) {
     return rows;
   };
   EXPECT_EQ(visitor.report(path, "fields=sampleText,%20rackUnit"),
-            brute({"sampleText", "rackUnit"}, 0));
-  EXPECT_EQ(visitor.report(path, "updatedAfter=2024-10-01"), brute({}, 1727740800));
+            expected_rows({"sampleText", "rackUnit"}, 0));
+  EXPECT_EQ(visitor.report(path, "updatedAfter=2024-10-01"), expected_rows({}, 1727740800));
   EXPECT_EQ(visitor.report(path, "updatedAfter=1727740800000&fields=sampleText"),
-            brute({"sampleText"}, 1727740800));
+            expected_rows({"sampleText"}, 1727740800));
   EXPECT_TRUE(visitor.report(path, "fields=nothing").empty());
   EXPECT_EQ(visitor.get(path + "?updatedAfter=soon").status, 400);
-  // What a client writes is the newest.
+  // The value that a client writes is the newest.
   visitor.clock->advance(std::chrono::hours(24 * 30));
   visitor.sign_in();
   EXPECT_EQ(
@@ -230,7 +230,7 @@ TEST(CustomFieldReports, AreFilteredByNameAndTime) {
   EXPECT_EQ(newest.at(0).at("fields").at(0).at("updatedBy"), Parsed({{"source", "API"}}));
 }
 
-TEST(CustomFieldReports, AreOfTheScopesAskedFor) {
+TEST(CustomFieldReports, HaveTheRequestedScopes) {
   Visitor visitor(small());
   const std::string path = "/v2/queries/scoped-custom-fields";
   const auto all = visitor.report(path, "scopes=all");

@@ -11,7 +11,7 @@ std::string staged(const std::string& more = {}) {
 }
 }  // namespace
 
-TEST(StagedDevices, AreListedWhereTheFilterAsksForThem) {
+TEST(StagedDevices, AreListedIfTheFilterSelectsThem) {
   Visitor visitor(small());
   const std::size_t before = visitor.all("/v2/devices", 1000).size();
   const std::string owner = visitor.json("/v2/user/end-users").at(0).at("uid").get<std::string>();
@@ -36,13 +36,13 @@ TEST(StagedDevices, AreListedWhereTheFilterAsksForThem) {
           .at(0);
   EXPECT_EQ(full.at("references").at("warranty").at("endDate"), 1767225600);
   EXPECT_EQ(full.at("references").at("assignedOwner").at("uid"), owner);
-  // Ids are never given twice, and never beyond 32 bits.
+  // The next id is new and fits in 32 bits.
   const Parsed second =
       Parsed::parse(visitor.call(Method::post, "/v2/staged-device", staged()).body);
   EXPECT_EQ(second.at("nodeId").get<std::int64_t>(), std::stoll(id) + 1);
 }
 
-TEST(StagedDevices, AreRefused) {
+TEST(StagedDevices, RejectsInvalidBodies) {
   Visitor visitor(small());
   for (const std::string& body :
        {std::string("[]"), std::string("{}"),
@@ -59,7 +59,7 @@ TEST(StagedDevices, AreRefused) {
   EXPECT_EQ(visitor.all("/v2/devices", 1000, "&df=status%3DSTAGED").size(), 1U);
 }
 
-TEST(Decommission, TakesADeviceOutOfTheLists) {
+TEST(Decommission, RemovesADeviceFromTheLists) {
   Visitor visitor(small());
   const std::size_t before = visitor.all("/v2/devices", 1000).size();
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/reboot/NORMAL").status, 204);
@@ -70,7 +70,7 @@ TEST(Decommission, TakesADeviceOutOfTheLists) {
   EXPECT_EQ(visitor.json("/v2/jobs").size(), 0U);
   visitor.clock->advance(std::chrono::minutes(1));
   const Parsed rows = visitor.json("/v2/device/42/activities").at("activities");
-  EXPECT_EQ(rows.at(0).at("statusCode"), "NODE_DELETED");  // and nothing of the reboot after it
+  EXPECT_EQ(rows.at(0).at("statusCode"), "NODE_DELETED");  // the reboot writes no activity after it
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/decommission").status, 400);
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/42/reboot/NORMAL").status, 400);
   EXPECT_EQ(visitor.call(Method::put, "/v2/device/42/maintenance", R"({"end":1735699700})").status,
@@ -78,7 +78,7 @@ TEST(Decommission, TakesADeviceOutOfTheLists) {
   EXPECT_EQ(visitor.call(Method::post, "/v2/device/1/decommission").status, 404);
 }
 
-TEST(DeviceLinks, AreGivenOrFollowed) {
+TEST(DeviceLinks, AreInTheBodyOrARedirect) {
   Visitor visitor(small());
   const Parsed link = visitor.json("/v2/device/42/dashboard-url");
   EXPECT_EQ(link.at("expires"), 1735690200);
@@ -89,7 +89,7 @@ TEST(DeviceLinks, AreGivenOrFollowed) {
   EXPECT_EQ(visitor.get("/v2/device/1/dashboard-url").status, 404);
 }
 
-TEST(PolicyOverrides, AreReset) {
+TEST(PolicyOverrides, AreRemovedByAReset) {
   Visitor visitor(small());
   const Parsed before = visitor.json("/v2/queries/policy-overrides?pageSize=1000").at("results");
   ASSERT_FALSE(before.empty());

@@ -5,15 +5,15 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Devices, ListTheSameSetWhateverThePageSize) {
+TEST(Devices, ListHasTheSameRowsWithEveryPageSize) {
   Visitor visitor(small());
   const auto all = visitor.all("/v2/devices", 1000);
   for (const int size : {1, 50, 115, 116}) EXPECT_EQ(visitor.all("/v2/devices", size), all) << size;
   EXPECT_EQ(visitor.json("/v2/devices?organizationId=2").size(),
-            50U);  // ignored, as the service does
+            50U);  // the service ignores the parameter
 }
 
-TEST(Devices, AFilterTheServiceStumblesOverIs500) {
+TEST(Devices, AWrongFilterIs500) {
   Visitor visitor(small());
   const Answer answer = visitor.get("/v2/devices?df=deviceId%20%3D%205");
   EXPECT_EQ(answer.status, 500);
@@ -23,7 +23,7 @@ TEST(Devices, AFilterTheServiceStumblesOverIs500) {
   EXPECT_EQ(Visitor(strict).get("/v2/devices?df=deviceId%20%3D%205").status, 400);
 }
 
-TEST(Devices, ReferencesComeWhenAskedFor) {
+TEST(Devices, HaveReferencesIfRequested) {
   Visitor visitor(small());
   const Parsed plain = visitor.json("/v2/devices?pageSize=1").at(0);
   EXPECT_FALSE(plain.contains("references"));
@@ -36,7 +36,7 @@ TEST(Devices, ReferencesComeWhenAskedFor) {
   EXPECT_FALSE(full.at("references").contains("warranty"));
 }
 
-TEST(Devices, PatchChangesWhatMayChangeAndRefusesTheRest) {
+TEST(Devices, PatchChangesWritableMembersAndRejectsOthers) {
   Visitor visitor(small());
   const auto patch = [&](const char* body) {
     return visitor.call(Method::patch, "/v2/device/42", body);
@@ -67,7 +67,7 @@ TEST(Devices, PatchChangesWhatMayChangeAndRefusesTheRest) {
   EXPECT_EQ(visitor.call(Method::patch, "/v2/device/1", R"({"displayName":"x"})").status, 404);
 }
 
-TEST(Devices, MoveToALocationOfTheirOrganization) {
+TEST(Devices, MoveOnlyToALocationOfTheirOrganization) {
   Visitor visitor(small());
   const std::int64_t from = visitor.json("/v2/device/42").at("organizationId").get<std::int64_t>();
   const std::int64_t to = from == 1 ? 2 : 1;
@@ -82,7 +82,7 @@ TEST(Devices, MoveToALocationOfTheirOrganization) {
   EXPECT_EQ(visitor.json("/v2/devices?df=id%3D42%20AND%20org%3D" + std::to_string(to)).size(), 1U);
 }
 
-TEST(Devices, AreApprovedAndRejected) {
+TEST(Devices, AreApprovedOrRejected) {
   Visitor visitor(small());
   const auto pending = visitor.all("/v2/devices", 10, "&df=status%3DPENDING");
   ASSERT_EQ(pending.size(), 2U);
@@ -105,7 +105,7 @@ TEST(Devices, AreApprovedAndRejected) {
   EXPECT_EQ(visitor.all("/v2/devices", 1000).size(), 116U);
 }
 
-TEST(Devices, AreFoundByNameUserAndAddress) {
+TEST(Devices, SearchFindsNamesUsersAndAddresses) {
   Visitor visitor(small());
   const Parsed found = visitor.json("/v2/devices/search?q=b%C3%BCro");
   ASSERT_EQ(found.at("devices").size(), 1U);
@@ -118,7 +118,7 @@ TEST(Devices, AreFoundByNameUserAndAddress) {
   EXPECT_EQ(visitor.json("/v2/devices/search?q=%FF").at("devices").size(), 0U);
 }
 
-TEST(Devices, AreChangedFromCodeInEveryView) {
+TEST(Devices, PatchFromCodeChangesAllLists) {
   Visitor visitor(small());
   (void)visitor.get("/v2/devices-detailed");
   visitor.tenant.patch(
@@ -142,7 +142,7 @@ TEST(Devices, AreChangedFromCodeInEveryView) {
   EXPECT_EQ(visitor.json("/v2/organization/1").at("locations").at(0).at("name"), "Cellar");
 }
 
-TEST(Devices, LinksAreGivenWhenSwitchedOn) {
+TEST(Devices, ListHasALinkHeaderIfTheOptionIsSet) {
   TenantOptions options = small();
   EXPECT_EQ(Visitor(options).get("/v2/devices?pageSize=100").headers.find("Link"), nullptr);
   options.link_header = true;

@@ -5,7 +5,7 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Doc, WritesNineDecimalsThatADoubleCannotHold) {
+TEST(Doc, WritesTimesWithNineDecimals) {
   EXPECT_EQ(text(seconds(1707363433892432001)), "1707363433.892432001");
   EXPECT_EQ(nanoseconds(seconds(1707363433892432001)), 1707363433892432001);
 }
@@ -17,7 +17,7 @@ TEST(Doc, EscapesTextAndKeepsTheOrderOfMembers) {
   EXPECT_EQ(text(doc), "{\"z\":\"a\\\"b\\\\c\\u000a\\u0001 ü\",\"a\":[1,2.5,true,null]}");
 }
 
-TEST(Doc, RefusesTextThatIsNotJsonOrTooDeep) {
+TEST(Doc, RejectsTextThatIsNotJsonOrNestedTooDeep) {
   EXPECT_FALSE(parse("{"));
   EXPECT_FALSE(parse("\"\xff\""));
   EXPECT_FALSE(parse(std::string(70, '[') + std::string(70, ']')));

@@ -26,20 +26,21 @@ Parsed person(const char* name, int organization = 1) {
           {"fields", {{"email", "a@b.example"}}}};
 }
 
-Parsed made(Visitor& visitor, const Parsed& bodies) {
+Parsed create_documents(Visitor& visitor, const Parsed& bodies) {
   const Answer answer = visitor.call(Method::post, documents_path, bodies.dump());
   EXPECT_EQ(answer.status, 200) << answer.body;
   return Parsed::parse(answer.body);
 }
 }  // namespace
 
-TEST(Documents, AreReadAsTheyWereWritten) {
+TEST(Documents, AreReadAsWritten) {
   Visitor visitor(small());
   const Parsed before = visitor.json(documents_path);
   ASSERT_EQ(before.size(), 1U);
   EXPECT_EQ(before.at(0).at("fields").size(),
-            31U);  // one of every type, and the three that are not for everybody
-  const Parsed rows = made(visitor, {person("Zoë \"Z\""), person("Zoë \"Z\"", 2), person("Ann")});
+            31U);  // one field of each type, and three for one kind of owner
+  const Parsed rows =
+      create_documents(visitor, {person("Zoë \"Z\""), person("Zoë \"Z\"", 2), person("Ann")});
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_LT(rows.at(0).at("documentId"), rows.at(1).at("documentId"));
   EXPECT_EQ(rows.at(1).at("organizationId"), 2);
@@ -58,9 +59,9 @@ TEST(Documents, AreReadAsTheyWereWritten) {
       201);
 }
 
-TEST(Documents, ChangeWhatAPatchNames) {
+TEST(Documents, PatchChangesOnlyTheMembersOfTheBody) {
   Visitor visitor(small());
-  const Parsed rows = made(visitor, {person("Ann"), person("Bob")});
+  const Parsed rows = create_documents(visitor, {person("Ann"), person("Bob")});
   visitor.clock->advance(std::chrono::minutes(1));
   Parsed change{{"documentId", rows.at(1).at("documentId")},
                 {"fields", {{"phone", "1"}, {"email", nullptr}}}};
@@ -87,9 +88,9 @@ TEST(Documents, ChangeWhatAPatchNames) {
             2U);
 }
 
-TEST(Documents, AreFoundByOrganizationTemplateAndName) {
+TEST(Documents, ListFiltersByOrganizationTemplateAndName) {
   Visitor visitor(small());
-  made(visitor, {person("Ann", 2), person("Ann"), person("Bob")});
+  create_documents(visitor, {person("Ann", 2), person("Ann"), person("Bob")});
   const auto count = [&](const char* query) { return visitor.json(documents_path + query).size(); };
   EXPECT_EQ(count("?organizationIds=1"), 3U);
   EXPECT_EQ(count("?organizationIds=2,%203"), 1U);
@@ -110,7 +111,7 @@ TEST(Documents, AreFoundByOrganizationTemplateAndName) {
   }
 }
 
-TEST(Documents, RefuseAWholeBatchForOneBadRow) {
+TEST(Documents, RejectAllRowsIfOneIsInvalid) {
   Visitor visitor(small());
   const Parsed before = visitor.json(documents_path);
   const auto refused = [&](Parsed bad, const char* field) {
@@ -134,12 +135,12 @@ TEST(Documents, RefuseAWholeBatchForOneBadRow) {
   refused(with({{"organizationId", 99}}), "organizationId");
   refused(with({{"documentTemplateId", 99}}), "documentTemplateId");
   refused(with({{"documentTemplateId", 7}}),
-          "documentTemplateId");  // the organization has its one already
+          "documentTemplateId");  // the template allows one document per organization
   refused(with({{"fields", {{"nothing", "x"}}}}), "fields.nothing");
   refused(with({{"fields", {{"email", 5}}}}), "fields.email");
   refused(with({{"documentId", 1}}), "documentId");
   EXPECT_EQ(visitor.call(Method::post, documents_path, person("Ann").dump()).status,
-            400);  // no array
+            400);  // not an array
   EXPECT_EQ(visitor
                 .call(Method::patch, documents_path,
                       R"([{"documentId":1001,"fields":{"tier":"x"}},{"documentId":5}])")
@@ -150,7 +151,7 @@ TEST(Documents, RefuseAWholeBatchForOneBadRow) {
   EXPECT_EQ(visitor.call(Method::post, documents_path, "[]").status, 403);
 }
 
-TEST(DocumentTemplates, AreMadeAndDecideWhatDocumentsHold) {
+TEST(DocumentTemplates, DefineTheFieldsOfDocuments) {
   Visitor visitor(small());
   const Parsed body = {
       {"name", "Licences"},
@@ -181,7 +182,7 @@ TEST(DocumentTemplates, AreMadeAndDecideWhatDocumentsHold) {
   Parsed document = {
       {"organizationId", 3}, {"documentTemplateId", form.at("id")}, {"documentName", "M365"}};
   document["fields"] = {{"seats", 5}, {"card", {{"html", "<b>5</b>"}}}, {"tier", option}};
-  const Parsed values = values_of(made(visitor, Parsed::array({document})).at(0));
+  const Parsed values = values_of(create_documents(visitor, Parsed::array({document})).at(0));
   EXPECT_EQ(
       values,
       (Parsed{{"seats", 5}, {"card", {{"text", "5"}, {"html", "<b>5</b>"}}}, {"tier", option}}));
@@ -195,7 +196,7 @@ TEST(DocumentTemplates, AreMadeAndDecideWhatDocumentsHold) {
   }
 }
 
-TEST(DocumentTemplates, AreRefused) {
+TEST(DocumentTemplates, RejectsInvalidBodies) {
   Visitor visitor(small());
   const Parsed before = visitor.json(templates_path + "?includeTechnicianRoles=true");
   for (

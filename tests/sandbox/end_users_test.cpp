@@ -10,7 +10,7 @@ const char* const wanted =
     R"({"firstName":"Änne","lastName":"O'Neil","email":"anne@corp.example","phone":"+1","organizationId":2})";
 }
 
-TEST(EndUsers, HaveTwoShapes) {
+TEST(EndUsers, HaveOneShapeInTheirListAndOneInOrganizations) {
   Visitor visitor(small());
   const Parsed users = visitor.json("/v2/user/end-users");
   ASSERT_EQ(users.size(), 5U);
@@ -66,7 +66,7 @@ TEST(EndUsers, AreCreatedChangedAndDeleted) {
       201);
 }
 
-TEST(EndUsers, AreRefused) {
+TEST(EndUsers, RejectsInvalidBodies) {
   Visitor visitor(small());
   for (const char* body :
        {"[]", "{}", R"({"firstName":"A","lastName":"B"})",
@@ -95,7 +95,7 @@ TEST(EndUsers, AreRefused) {
   EXPECT_EQ(visitor.call(Method::patch, "/v2/user/end-user/1", "{}").status, 404);
 }
 
-TEST(EndUsers, SeeTheDevicesTheyAreGiven) {
+TEST(EndUsers, GetAccessToDevices) {
   Visitor visitor(small());
   const Parsed user = visitor.json("/v2/user/end-users").at(0);
   const std::string path = "/v2/user/end-user/" + user.at("id").dump();
@@ -113,7 +113,7 @@ TEST(EndUsers, SeeTheDevicesTheyAreGiven) {
   EXPECT_EQ(visitor.call(Method::patch, "/v2/user/end-user/1/device-access", "{}").status, 404);
 }
 
-TEST(Owners, AreShownAndTakenAway) {
+TEST(Owners, AreSetAndRemoved) {
   Visitor visitor(small());
   const Parsed user = visitor.json("/v2/user/end-users").at(1);
   const std::string uid = user.at("uid").get<std::string>(),

@@ -21,7 +21,7 @@ Device device() {
 class Matches : public ::testing::TestWithParam<std::pair<const char*, bool>> {};
 }  // namespace
 
-TEST_P(Matches, AsTheGrammarSays) {
+TEST_P(Matches, FollowsTheGrammar) {
   const auto& [text, wanted] = GetParam();
   EXPECT_EQ(Filter::parse(text).matches(device()), wanted) << text;
 }
@@ -54,7 +54,7 @@ namespace {
 class Fails : public ::testing::TestWithParam<const char*> {};
 }  // namespace
 
-TEST_P(Fails, WhenItIsNotOfTheGrammar) {
+TEST_P(Fails, IfTheTextIsNotInTheGrammar) {
   EXPECT_THROW((void)Filter::parse(GetParam()), FilterError) << GetParam();
 }
 
@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(Filter, Fails,
                                            "org = 1 AND", "name = \"x\"", "online offline",
                                            "ORG = 1"));
 
-TEST(Filter, ShowsApprovedDevicesUnlessAskedForAStatus) {
+TEST(Filter, SelectsApprovedDevicesWithoutAStatus) {
   Device pending = device();
   pending.core["approvalStatus"] = "PENDING";
   reindex(pending);
@@ -76,7 +76,7 @@ TEST(Filter, ShowsApprovedDevicesUnlessAskedForAStatus) {
   EXPECT_TRUE(Filter::parse("org = 2 AND status = PENDING").matches(pending));
 }
 
-TEST(Filter, CanLeaveTheClassOut) {
+TEST(Filter, CanIgnoreTheClass) {
   Filter filter = Filter::parse("class = WINDOWS_SERVER AND org = 2");
   filter.ignore_class();
   EXPECT_TRUE(filter.matches(device()));

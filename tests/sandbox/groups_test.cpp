@@ -5,7 +5,7 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Groups, FindTheDevicesThatTheFilterFinds) {
+TEST(Groups, HaveTheDevicesThatTheFilterSelects) {
   Visitor visitor(small());
   const Parsed groups = visitor.json("/v2/groups");
   ASSERT_EQ(groups.size(), 3U);

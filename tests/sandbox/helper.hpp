@@ -12,7 +12,7 @@ namespace ninjaone::sandbox {
 
 using Parsed = nlohmann::json;
 
-// Talks to a tenant as a client would, without the SDK.
+// Sends requests to a tenant as a client would, without the SDK.
 class Visitor {
  public:
   explicit Visitor(TenantOptions options = {}) : tenant(with_clock(std::move(options))) {}
@@ -42,7 +42,7 @@ class Visitor {
   }
   Answer get(const std::string& target) { return call(Method::get, target); }
   Parsed json(const std::string& target) { return Parsed::parse(get(target).body); }
-  // Every row of a list that is paged by id.
+  // All rows of a list that is paged by id.
   std::vector<Parsed> all(const std::string& path, int page_size, const std::string& filter = {}) {
     std::vector<Parsed> rows;
     for (std::string after = "0";;) {
@@ -54,7 +54,7 @@ class Visitor {
     }
   }
 
-  // Every row of a report that is read with a named cursor.
+  // All rows of a report with a named cursor.
   std::vector<Parsed> report(const std::string& path, const std::string& filter = {},
                              int page_size = 10000) {
     std::vector<Parsed> rows;
@@ -78,7 +78,7 @@ class Visitor {
   }
 };
 
-// A fleet of 115: every rule in a tenth of the time.
+// A tenant with 115 devices, which takes a tenth of the time.
 inline TenantOptions small(Dialect dialect = Dialect::live) {
   TenantOptions options;
   options.devices = 115;

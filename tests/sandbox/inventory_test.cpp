@@ -25,7 +25,7 @@ std::string encoded(const std::string& text) {
   return out;
 }
 
-// The rows of a report by device, as the list of one device has them.
+// The rows of a report by device, without the members that only reports have.
 std::map<std::int64_t, std::vector<Parsed>> by_device(const std::vector<Parsed>& rows) {
   std::map<std::int64_t, std::vector<Parsed>> out;
   for (Parsed row : rows) {
@@ -37,8 +37,8 @@ std::map<std::int64_t, std::vector<Parsed>> by_device(const std::vector<Parsed>&
   return out;
 }
 
-std::vector<Parsed> kept(const std::vector<Parsed>& rows,
-                         const std::function<bool(const Parsed&)>& keep) {
+std::vector<Parsed> select(const std::vector<Parsed>& rows,
+                           const std::function<bool(const Parsed&)>& keep) {
   std::vector<Parsed> out;
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), keep);
   return out;
@@ -47,7 +47,7 @@ std::vector<Parsed> kept(const std::vector<Parsed>& rows,
 std::vector<Parsed> list_of(const Parsed& list) { return {list.begin(), list.end()}; }
 }  // namespace
 
-TEST(Inventory, IsCompleteOnSmallPages) {
+TEST(Inventory, ReportIsCompleteWithSmallPages) {
   Visitor visitor(small());
   for (const RowSchema& schema : row_schemas) {
     const auto all = visitor.report(report_path(schema.report));
@@ -56,20 +56,20 @@ TEST(Inventory, IsCompleteOnSmallPages) {
   }
 }
 
-TEST(Inventory, HasTheMembersOfTheDocument) {
+TEST(Inventory, RowsHaveTheMembersOfTheApiReference) {
   Visitor visitor(small());
   for (const RowSchema& schema : row_schemas) {
     const std::string members = schema.members;
-    const bool stamped = members.find("timestamp:n") != std::string::npos;
+    const bool has_timestamp = members.find("timestamp:n") != std::string::npos;
     for (const Parsed& row : visitor.report(report_path(schema.report), "include=bl")) {
       EXPECT_EQ(problem_of(row, members), "") << schema.report;
       EXPECT_TRUE(row.contains("deviceId")) << schema.report;
-      EXPECT_EQ(row.contains("timestamp"), stamped) << schema.report;
+      EXPECT_EQ(row.contains("timestamp"), has_timestamp) << schema.report;
     }
   }
 }
 
-TEST(Inventory, OfADeviceIsItsPartOfTheReport) {
+TEST(Inventory, OfADeviceHasTheRowsOfTheReport) {
   Visitor visitor(small());
   const auto devices = visitor.all("/v2/devices", 1000);
   for (const RowSchema& schema : row_schemas) {
@@ -83,7 +83,7 @@ TEST(Inventory, OfADeviceIsItsPartOfTheReport) {
       EXPECT_EQ(list_of(list), rows[id]) << schema.report << " of " << id;
       without += list.empty() && device.at("nodeClass") == "WINDOWS_WORKSTATION" ? 1U : 0U;
     }
-    // What every computer has stands in its detailed shape; the rest may not have been read yet.
+    // Every computer has the parts of the detailed shape. It can lack the other rows.
     const bool always =
         schema.report == std::string("processors") || schema.report == std::string("volumes");
     EXPECT_EQ(without == 0, always) << schema.report;
@@ -91,7 +91,7 @@ TEST(Inventory, OfADeviceIsItsPartOfTheReport) {
   }
 }
 
-TEST(Inventory, AgreesWithTheDetailedShape) {
+TEST(Inventory, AgreesWithTheDetailedDevice) {
   Visitor visitor(small());
   visitor.tenant.patch(
       "/device/42",
@@ -130,7 +130,7 @@ TEST(Inventory, AgreesWithTheDetailedShape) {
   EXPECT_EQ(volumes[42].front().at("name"), "Q:");
 }
 
-TEST(Inventory, OneObjectOfADeviceIsTheRowOfTheReport) {
+TEST(Inventory, ObjectOfADeviceIsTheRowOfTheReport) {
   Visitor visitor(small());
   auto users = by_device(visitor.report("/v2/queries/logged-on-users"));
   auto overrides = by_device(visitor.report("/v2/queries/policy-overrides"));
@@ -139,18 +139,18 @@ TEST(Inventory, OneObjectOfADeviceIsTheRowOfTheReport) {
     const std::string path = "/v2/device/" + std::to_string(id);
     EXPECT_EQ(visitor.json(path + "/last-logged-on-user"),
               users[id].empty() ? Parsed::object() : users[id].front());
-    const Parsed none = {{"overrides", Parsed::array()}};
+    const Parsed empty = {{"overrides", Parsed::array()}};
     EXPECT_EQ(visitor.json(path + "/policy/overrides"),
-              overrides[id].empty() ? none : overrides[id].front());
+              overrides[id].empty() ? empty : overrides[id].front());
   }
 }
 
 namespace {
-struct Chosen {
+struct WordFilter {
   const char *report, *parameter, *member;
   bool listed;
 };
-const Chosen chosen[] = {
+const WordFilter word_filters[] = {
     {"antivirus-status", "productState", "productState", false},
     {"antivirus-status", "productName", "productName", false},
     {"device-health", "health", "healthStatus", false},
@@ -169,42 +169,43 @@ const Chosen chosen[] = {
     {"windows-services", "name", "name", true},
     {"windows-services", "state", "state", true}};
 
-struct Timed {
+struct TimeFilter {
   const char *report, *parameter, *member;
   bool since, listed;
 };
-const Timed timed[] = {{"os-patch-installs", "installedAfter", "installedAt", true, true},
-                       {"os-patch-installs", "installedBefore", "installedAt", false, true},
-                       {"software-patch-installs", "installedAfter", "installedAt", true, true},
-                       {"software-patch-installs", "installedBefore", "installedAt", false, true},
-                       {"antivirus-status", "ts", "timestamp", true, false},
-                       {"antivirus-threats", "ts", "timestamp", true, false},
-                       {"computer-systems", "ts", "timestamp", true, false},
-                       {"disks", "ts", "timestamp", true, false},
-                       {"operating-systems", "ts", "timestamp", true, false},
-                       {"os-patches", "ts", "timestamp", true, false},
-                       {"processors", "ts", "timestamp", true, false},
-                       {"raid-controllers", "ts", "timestamp", true, false},
-                       {"raid-drives", "ts", "timestamp", true, false},
-                       {"software-patches", "ts", "timestamp", true, false},
-                       {"volumes", "ts", "timestamp", true, false}};
+const TimeFilter time_filters[] = {
+    {"os-patch-installs", "installedAfter", "installedAt", true, true},
+    {"os-patch-installs", "installedBefore", "installedAt", false, true},
+    {"software-patch-installs", "installedAfter", "installedAt", true, true},
+    {"software-patch-installs", "installedBefore", "installedAt", false, true},
+    {"antivirus-status", "ts", "timestamp", true, false},
+    {"antivirus-threats", "ts", "timestamp", true, false},
+    {"computer-systems", "ts", "timestamp", true, false},
+    {"disks", "ts", "timestamp", true, false},
+    {"operating-systems", "ts", "timestamp", true, false},
+    {"os-patches", "ts", "timestamp", true, false},
+    {"processors", "ts", "timestamp", true, false},
+    {"raid-controllers", "ts", "timestamp", true, false},
+    {"raid-drives", "ts", "timestamp", true, false},
+    {"software-patches", "ts", "timestamp", true, false},
+    {"volumes", "ts", "timestamp", true, false}};
 
-// The list of the device that has most rows is filtered in the same way.
+// The list of the device with the largest number of rows has the same filter.
 void expect_list(Visitor& visitor, const std::string& report, const std::string& query,
                  const std::vector<Parsed>& all, const std::function<bool(const Parsed&)>& keep) {
   const auto rows = by_device(all);
-  const auto most = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+  const auto largest = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
     return a.second.size() < b.second.size();
   });
   const Parsed list =
-      visitor.json("/v2/device/" + std::to_string(most->first) + "/" + report + "?" + query);
-  EXPECT_EQ(list_of(list), kept(most->second, keep)) << report << "?" << query;
+      visitor.json("/v2/device/" + std::to_string(largest->first) + "/" + report + "?" + query);
+  EXPECT_EQ(list_of(list), select(largest->second, keep)) << report << "?" << query;
 }
 }  // namespace
 
-TEST(Inventory, IsChosenByAWordAsALookAtEveryRowWould) {
+TEST(Inventory, ParametersSelectRowsByWord) {
   Visitor visitor(small());
-  for (const Chosen& row : chosen) {
+  for (const WordFilter& row : word_filters) {
     const auto all = visitor.report(report_path(row.report));
     std::set<std::string> words{"no such word"};
     for (const Parsed& each : all) words.insert(each.value(row.member, "no such word"));
@@ -214,10 +215,10 @@ TEST(Inventory, IsChosenByAWordAsALookAtEveryRowWould) {
       const auto keep = [&](const Parsed& each) { return each.value(row.member, "") == word; };
       if (visitor.get(report_path(row.report) + "?" + query).status == 400) {
         EXPECT_EQ(std::string(row.parameter), "state")
-            << word;  // its words are an enum of the document
+            << word;  // the API reference has an enum of its words
         continue;
       }
-      EXPECT_EQ(visitor.report(report_path(row.report), query), kept(all, keep))
+      EXPECT_EQ(visitor.report(report_path(row.report), query), select(all, keep))
           << row.report << "?" << query;
       if (row.listed) expect_list(visitor, row.report, query, all, keep);
     }
@@ -226,9 +227,9 @@ TEST(Inventory, IsChosenByAWordAsALookAtEveryRowWould) {
   EXPECT_EQ(visitor.get("/v2/device/42/windows-services?state=running").status, 400);
 }
 
-TEST(Inventory, IsChosenByAnInstantAsALookAtEveryRowWould) {
+TEST(Inventory, ParametersSelectRowsByTime) {
   Visitor visitor(small());
-  for (const Timed& row : timed) {
+  for (const TimeFilter& row : time_filters) {
     const auto all = visitor.report(report_path(row.report));
     bool narrowed = false;
     for (const auto& [text, time] :
@@ -238,7 +239,7 @@ TEST(Inventory, IsChosenByAnInstantAsALookAtEveryRowWould) {
         const double value = each.value(row.member, 0.0);
         return value > 0 && (value >= at) == row.since;
       };
-      const auto some = kept(all, keep);
+      const auto some = select(all, keep);
       EXPECT_EQ(visitor.report(report_path(row.report), query), some) << row.report << "?" << query;
       narrowed = narrowed || (!some.empty() && some.size() < all.size());
       if (row.listed) expect_list(visitor, row.report, query, all, keep);
@@ -249,7 +250,7 @@ TEST(Inventory, IsChosenByAnInstantAsALookAtEveryRowWould) {
   }
 }
 
-TEST(Inventory, ObeysTheDeviceFilter) {
+TEST(Inventory, ReportAppliesTheDeviceFilter) {
   Visitor visitor(small());
   for (const RowSchema& schema : row_schemas) {
     std::set<std::int64_t> offline;
@@ -259,14 +260,14 @@ TEST(Inventory, ObeysTheDeviceFilter) {
       return offline.count(row.at("deviceId").get<std::int64_t>()) != 0;
     };
     const auto all = visitor.report(report_path(schema.report));
-    EXPECT_EQ(visitor.report(report_path(schema.report), "df=offline"), kept(all, keep))
+    EXPECT_EQ(visitor.report(report_path(schema.report), "df=offline"), select(all, keep))
         << schema.report;
     EXPECT_EQ(visitor.get(report_path(schema.report) + "?df=nonsense").status, 500)
         << schema.report;
   }
 }
 
-TEST(Inventory, TellsBitLockerOnlyWhenAsked) {
+TEST(Inventory, HasBitLockerStatusIfRequested) {
   Visitor visitor(small());
   std::size_t locked = 0, all = 0;
   for (const Parsed& row : visitor.report("/v2/queries/volumes"))
@@ -282,7 +283,7 @@ TEST(Inventory, TellsBitLockerOnlyWhenAsked) {
   EXPECT_LT(locked, all);
 }
 
-TEST(Inventory, HealthCountsWhatTheOtherReportsList) {
+TEST(Inventory, HealthCountsTheRowsOfTheOtherReports) {
   Visitor visitor(small());
   auto threats = by_device(visitor.report("/v2/queries/antivirus-threats", "")),
        installs = by_device(visitor.report("/v2/queries/os-patch-installs"));
@@ -310,13 +311,13 @@ TEST(Inventory, HealthCountsWhatTheOtherReportsList) {
   EXPECT_EQ(alerts(), before + 1);
 }
 
-TEST(BackupUsage, SumsUpAndKeepsWhatIsGoneOnRequest) {
+TEST(BackupUsage, HasTotalsAndDecommissionedDevicesIfRequested) {
   Visitor visitor(small());
   const auto rows = visitor.report("/v2/queries/backup/usage"),
              all = visitor.report("/v2/queries/backup/usage", "includeDeletedDevices=true");
   EXPECT_GT(rows.size(), 10U);
   EXPECT_LT(rows.size(), 60U);
-  EXPECT_EQ(kept(all, [](const Parsed& row) { return row.at("approvalStatus") == "APPROVED"; }),
+  EXPECT_EQ(select(all, [](const Parsed& row) { return row.at("approvalStatus") == "APPROVED"; }),
             rows);
   EXPECT_EQ(all.size(), rows.size() + 3);
   EXPECT_EQ(visitor.report("/v2/queries/backup/usage", "includeDeletedDevices=false", 7), rows);
@@ -332,7 +333,7 @@ TEST(BackupUsage, SumsUpAndKeepsWhatIsGoneOnRequest) {
   }
 }
 
-TEST(Inventory, HasNoOtherPaths) {
+TEST(Inventory, OtherPathsAre404) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.get("/v2/queries/nothing").status, 404);
   EXPECT_EQ(visitor.get("/v2/device/42/device-health").status, 404);

@@ -6,14 +6,14 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::int64_t now = 1735689600;  // where the manual clock begins
+constexpr std::int64_t now = 1735689600;  // the start of the manual clock
 
 std::string window(std::int64_t start, std::int64_t end) {
   return R"({"disabledFeatures":["ALERTS","PATCHING"],"start":)" + std::to_string(start) +
          R"(,"end":)" + std::to_string(end) + R"(,"reasonMessage":"Update \"now\""})";
 }
 
-// PENDING, IN_MAINTENANCE, or "" in the lists and alone.
+// The status in both lists and in the device alone: PENDING, IN_MAINTENANCE, or "" without one.
 std::string status(Visitor& visitor) {
   const Parsed brief = visitor.json("/v2/devices?df=id%3D42").at(0);
   const Parsed detailed = visitor.json("/v2/devices-detailed?df=id%3D42").at(0),
@@ -27,7 +27,7 @@ std::string status(Visitor& visitor) {
 }
 }  // namespace
 
-TEST(Maintenance, IsPendingThenOnThenOver) {
+TEST(Maintenance, IsPendingThenActiveThenEnded) {
   Visitor visitor(small());
   EXPECT_EQ(status(visitor), "");
   EXPECT_EQ(
@@ -46,7 +46,7 @@ TEST(Maintenance, IsPendingThenOnThenOver) {
   EXPECT_EQ(status(visitor), "");
 }
 
-TEST(Maintenance, BeginsAtOnceWithoutAStart) {
+TEST(Maintenance, BeginsNowWithoutAStart) {
   Visitor visitor(small());
   EXPECT_EQ(
       visitor.call(Method::put, "/v2/device/42/maintenance", R"({"end":1735689700.5})").status,
@@ -55,7 +55,7 @@ TEST(Maintenance, BeginsAtOnceWithoutAStart) {
   EXPECT_EQ(visitor.json("/v2/device/42").at("maintenance").at("end"), 1735689700.5);
 }
 
-TEST(Maintenance, IsCancelledAndReplaced) {
+TEST(Maintenance, CanBeCancelledAndReplaced) {
   Visitor visitor(small());
   EXPECT_EQ(
       visitor.call(Method::put, "/v2/device/42/maintenance", window(now + 10, now + 20)).status,
@@ -72,7 +72,7 @@ TEST(Maintenance, IsCancelledAndReplaced) {
   EXPECT_EQ(visitor.call(Method::delete_, "/v2/device/42/maintenance").status, 204);
 }
 
-TEST(Maintenance, ThatIsOverIsRefusedWithTheServicesCode) {
+TEST(Maintenance, AnEndInThePastHasTheCodeOfTheService) {
   Visitor visitor(small());
   const Answer answer =
       visitor.call(Method::put, "/v2/device/42/maintenance", window(now - 20, now - 10));
@@ -81,7 +81,7 @@ TEST(Maintenance, ThatIsOverIsRefusedWithTheServicesCode) {
   EXPECT_EQ(Parsed::parse(answer.body).at("errorMessage"), "node_maintenance_date_in_past");
 }
 
-TEST(Maintenance, IsRefused) {
+TEST(Maintenance, RejectsInvalidBodies) {
   Visitor visitor(small());
   for (const std::string& body :
        {std::string("{}"), std::string("[]"), window(now + 20, now + 10),

@@ -8,15 +8,16 @@ namespace ninjaone::sandbox {
 namespace {
 const Headers as_form{{"Content-Type", "application/x-www-form-urlencoded;charset=UTF-8"}};
 
-Answer ask(Visitor& visitor, const std::string& form, const std::string& path = "/ws/oauth/token") {
+Answer request_token(Visitor& visitor, const std::string& form,
+                     const std::string& path = "/ws/oauth/token") {
   return visitor.send(Method::post, path, form, as_form);
 }
 }  // namespace
 
-TEST(Oauth, GrantsAndEchoesTheScopeOnBothPaths) {
+TEST(OAuth, IssuesTokensWithTheScopeOnBothPaths) {
   Visitor visitor;
   for (const std::string path : {"/oauth/token", "/ws/oauth/token"}) {
-    const Answer answer = ask(visitor, visitor.form("management%20monitoring"), path);
+    const Answer answer = request_token(visitor, visitor.form("management%20monitoring"), path);
     ASSERT_EQ(answer.status, 200);
     const Parsed body = Parsed::parse(answer.body);
     EXPECT_EQ(body.at("token_type"), "Bearer");
@@ -26,15 +27,15 @@ TEST(Oauth, GrantsAndEchoesTheScopeOnBothPaths) {
   }
 }
 
-TEST(Oauth, TakesAFormInAnyOrderAndAllScopesWhenNoneIsNamed) {
+TEST(OAuth, AcceptsFormsInAnyOrderAndGrantsAllScopesByDefault) {
   Visitor visitor;
-  const Answer answer =
-      ask(visitor, "client_secret=" + visitor.tenant.client_secret() +
-                       "&grant_type=client_credentials&client_id=" + visitor.tenant.client_id());
+  const Answer answer = request_token(
+      visitor, "client_secret=" + visitor.tenant.client_secret() +
+                   "&grant_type=client_credentials&client_id=" + visitor.tenant.client_id());
   EXPECT_EQ(Parsed::parse(answer.body).at("scope"), "monitoring management control");
 }
 
-TEST(Oauth, RefusesInTheServicesWords) {
+TEST(OAuth, ErrorsHaveTheWordsOfTheService) {
   Visitor visitor;
   const std::string id = "&client_id=" + visitor.tenant.client_id(),
                     secret = "&client_secret=" + visitor.tenant.client_secret();
@@ -55,13 +56,13 @@ TEST(Oauth, RefusesInTheServicesWords) {
       {id + secret, 400, R"({"error":"invalid_request"})"},
   };
   for (const auto& row : rows) {
-    const Answer answer = ask(visitor, row.form);
+    const Answer answer = request_token(visitor, row.form);
     EXPECT_EQ(answer.status, row.status) << row.form;
     EXPECT_NE(answer.body.find(row.body), std::string::npos) << answer.body;
   }
 }
 
-TEST(Oauth, TokensEndOnTheTenantsClockAndWhenRevoked) {
+TEST(OAuth, TokensExpireByTheClockOfTheTenantAndIfRevoked) {
   TenantOptions options = small();
   options.token_life = std::chrono::seconds(2);
   Visitor visitor(options);
@@ -76,7 +77,7 @@ TEST(Oauth, TokensEndOnTheTenantsClockAndWhenRevoked) {
   EXPECT_EQ(visitor.get("/v2/organizations").status, 401);
 }
 
-TEST(Oauth, ChecksTheHeaderOfEveryCall) {
+TEST(OAuth, ChecksTheAuthorizationHeader) {
   Visitor visitor(small());
   const auto get = [&](Headers headers) {
     return visitor.send(Method::get, "/v2/devices", {}, std::move(headers));
@@ -99,7 +100,7 @@ TEST(Oauth, ChecksTheHeaderOfEveryCall) {
       R"({"error":"not_authenticated","error_description":"Invalid credentials","error_code":10})");
 }
 
-TEST(Oauth, ScopesSayWhoMayReadAndWrite) {
+TEST(OAuth, ScopesAllowReadsAndWrites) {
   Visitor reader(small());
   reader.sign_in("monitoring");
   EXPECT_EQ(reader.get("/v2/devices").status, 200);
@@ -111,55 +112,57 @@ TEST(Oauth, ScopesSayWhoMayReadAndWrite) {
   EXPECT_EQ(reader.call(Method::patch, "/v2/device/42", R"({"displayName":"x"})").status, 204);
 }
 
-TEST(Oauth, RefreshTokensForThoseWhoMayHaveThem) {
+TEST(OAuth, RefreshTokensNeedOfflineAccess) {
   TenantOptions options = small();
   options.granted_scope = "monitoring offline_access";
   options.rotate_refresh_tokens = true;
   Visitor visitor(options);
   const Parsed first =
-      Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
-  const std::string again = "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
-                            "&client_secret=" + visitor.tenant.client_secret() +
-                            "&refresh_token=" + first.at("refresh_token").get<std::string>();
-  const Parsed second = Parsed::parse(ask(visitor, again).body);
+      Parsed::parse(request_token(visitor, visitor.form("monitoring%20offline_access")).body);
+  const std::string refresh = "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
+                              "&client_secret=" + visitor.tenant.client_secret() +
+                              "&refresh_token=" + first.at("refresh_token").get<std::string>();
+  const Parsed second = Parsed::parse(request_token(visitor, refresh).body);
   EXPECT_NE(second.at("refresh_token"), first.at("refresh_token"));
-  EXPECT_EQ(ask(visitor, again).body, R"({"error":"invalid_grant"})");  // each serves once
+  EXPECT_EQ(request_token(visitor, refresh).body,
+            R"({"error":"invalid_grant"})");  // a refresh token can be used once
 }
 
-TEST(Oauth, ASecondUseEndsTheSignIn) {
+TEST(OAuth, ASecondUseOfARefreshTokenEndsTheSignIn) {
   TenantOptions options = small();
   options.granted_scope = "monitoring offline_access";
   options.rotate_refresh_tokens = true;
   Visitor visitor(options);
   const auto use = [&](const Parsed& tokens) {
-    return ask(visitor, "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
-                            "&client_secret=" + visitor.tenant.client_secret() +
-                            "&refresh_token=" + tokens.at("refresh_token").get<std::string>());
+    return request_token(visitor,
+                         "grant_type=refresh_token&client_id=" + visitor.tenant.client_id() +
+                             "&client_secret=" + visitor.tenant.client_secret() +
+                             "&refresh_token=" + tokens.at("refresh_token").get<std::string>());
   };
-  const Parsed stranger =
-      Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+  const Parsed other =
+      Parsed::parse(request_token(visitor, visitor.form("monitoring%20offline_access")).body);
   const Parsed first =
-      Parsed::parse(ask(visitor, visitor.form("monitoring%20offline_access")).body);
+      Parsed::parse(request_token(visitor, visitor.form("monitoring%20offline_access")).body);
   const Parsed second = Parsed::parse(use(first).body);
   visitor.token = second.at("access_token").get<std::string>();
   EXPECT_EQ(visitor.get("/v2/devices").status, 200);
   EXPECT_EQ(use(first).status, 400);
   EXPECT_EQ(use(second).body, R"({"error":"invalid_grant"})");
   EXPECT_EQ(visitor.get("/v2/devices").status, 401);
-  EXPECT_EQ(use(stranger).status, 200);
+  EXPECT_EQ(use(other).status, 200);
 }
 
-TEST(Oauth, SendsABrowserOnWithACode) {
+TEST(OAuth, RedirectsTheBrowserWithACode) {
   TenantOptions options = small();
   options.sign_in = true;
   options.redirect_uri = "http://127.0.0.1:8400/back";
   Visitor visitor(options);
   const std::string id = "client_id=" + visitor.tenant.client_id(),
                     back = "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fback";
-  const auto go = [&](const std::string& query) {
+  const auto authorize = [&](const std::string& query) {
     return visitor.send(Method::get, "/ws/oauth/authorize?" + query);
   };
-  EXPECT_EQ(go("response_type=code&client_id=somebody" + back).status, 404);
+  EXPECT_EQ(authorize("response_type=code&client_id=somebody" + back).status, 404);
   const struct {
     std::string query, location;
   } rows[] = {{"response_type=code&" + id + "&redirect_uri=http%3A%2F%2Fevil.example",
@@ -173,51 +176,53 @@ TEST(Oauth, SendsABrowserOnWithACode) {
               {"response_type=code&code_challenge=x&code_challenge_method=plain&" + id + back,
                "http://127.0.0.1:8400/back?error=invalid_request&state="}};
   for (const auto& row : rows) {
-    const Answer answer = go(row.query);
+    const Answer answer = authorize(row.query);
     EXPECT_EQ(answer.status, 302);
     EXPECT_EQ(*answer.headers.find("Location"), row.location);
   }
   // RFC 7636, appendix B.
   const auto code = [&] {
     const std::string to =
-        *go("response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_"
-            "challenge_method=S256&" +
-            id + back)
+        *authorize(
+             "response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_"
+             "challenge_method=S256&" +
+             id + back)
              .headers.find("Location");
     return to.substr(to.find("code="), to.find('&') - to.find("code="));
   };
   const std::string form = "grant_type=authorization_code&" + id + "&",
                     verifier = "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-  EXPECT_EQ(ask(visitor, form + code() + back).body, R"({"error":"invalid_grant"})");
-  EXPECT_EQ(ask(visitor, form + code() + back + "&code_verifier=other").body,
+  EXPECT_EQ(request_token(visitor, form + code() + back).body, R"({"error":"invalid_grant"})");
+  EXPECT_EQ(request_token(visitor, form + code() + back + "&code_verifier=other").body,
             R"({"error":"invalid_grant"})");
-  EXPECT_EQ(ask(visitor, form + code() + verifier).body, R"({"error":"invalid_client"})");
+  EXPECT_EQ(request_token(visitor, form + code() + verifier).body, R"({"error":"invalid_client"})");
   const std::string good = code();
-  const Answer granted = ask(visitor, form + good + back + verifier);
+  const Answer granted = request_token(visitor, form + good + back + verifier);
   ASSERT_EQ(granted.status, 200);
   visitor.token = Parsed::parse(granted.body).at("access_token").get<std::string>();
   EXPECT_EQ(visitor.get("/v2/devices").status, 200);
-  EXPECT_EQ(ask(visitor, form + good + back + verifier).body,
-            R"({"error":"invalid_grant"})");          // a code serves once, and
-  EXPECT_EQ(visitor.get("/v2/devices").status, 401);  // a second use ends what it gave
+  EXPECT_EQ(request_token(visitor, form + good + back + verifier).body,
+            R"({"error":"invalid_grant"})");          // a code can be used once
+  EXPECT_EQ(visitor.get("/v2/devices").status, 401);  // a second use revokes its tokens
   const std::string old = code();
   visitor.clock->advance(std::chrono::seconds(60));
-  EXPECT_EQ(ask(visitor, form + old + back + verifier).body, R"({"error":"invalid_grant"})");
+  EXPECT_EQ(request_token(visitor, form + old + back + verifier).body,
+            R"({"error":"invalid_grant"})");
 }
 
-TEST(Oauth, ABrokenAliasAnswersAProxysPage) {
+TEST(OAuth, WithoutTheAliasThePathHasAnHtmlPage) {
   TenantOptions options = small();
   options.token_alias = false;
   Visitor visitor(options);
-  const Answer broken = ask(visitor, visitor.form(), "/oauth/token");
+  const Answer broken = request_token(visitor, visitor.form(), "/oauth/token");
   EXPECT_EQ(broken.status, 404);
   EXPECT_EQ(broken.body.substr(0, 6), "<html>");
-  EXPECT_EQ(ask(visitor, visitor.form(), "/ws/oauth/token").status, 200);
+  EXPECT_EQ(request_token(visitor, visitor.form(), "/ws/oauth/token").status, 200);
 }
 
-TEST(Oauth, TheBriefsDialectSaysMore) {
+TEST(OAuth, ErrorsOfTheBriefDialectHaveAMessage) {
   Visitor visitor(small(Dialect::documented));
-  const Answer wrong = ask(
+  const Answer wrong = request_token(
       visitor,
       "grant_type=client_credentials&client_id=" + visitor.tenant.client_id() + "&client_secret=x",
       "/oauth/token");
@@ -229,7 +234,7 @@ TEST(Oauth, TheBriefsDialectSaysMore) {
   EXPECT_EQ(Parsed::parse(missing.body).at("error"), "unauthorized");
 }
 
-TEST(OAuth, ARemovedClientHasNoTokenAndGetsNone) {
+TEST(OAuth, ARemovedClientHasNoValidTokensAndGetsNoNewOnes) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
   visitor.tenant.revoke_client();

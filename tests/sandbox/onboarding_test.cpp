@@ -7,7 +7,7 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Installers, AreGeneratedInEitherSpelling) {
+TEST(Installers, AcceptBothNamesOfMembers) {
   Visitor visitor(small());
   const auto url = [&](const char* body) {
     const Answer answer = visitor.call(Method::post, "/v2/organization/generate-installer", body);
@@ -38,7 +38,7 @@ TEST(Installers, AreGeneratedInEitherSpelling) {
   }
 }
 
-TEST(Installers, OfALocationAreGiven) {
+TEST(Installers, OfALocation) {
   Visitor visitor(small());
   EXPECT_NE(visitor.json("/v2/organization/1/location/1/installer/LINUX_RPM")
                 .at("url")
@@ -50,7 +50,7 @@ TEST(Installers, OfALocationAreGiven) {
   EXPECT_EQ(visitor.get("/v2/organization/2/location/1/installer/LINUX_RPM").status, 404);
 }
 
-TEST(LocationBackups, AddUpByLocation) {
+TEST(LocationBackups, AreSumsForEachLocation) {
   Visitor visitor(small());
   const Parsed rows = visitor.json("/v2/organization/1/locations/backup/usage");
   ASSERT_EQ(rows.size(), 3U);
@@ -67,7 +67,7 @@ TEST(LocationBackups, AddUpByLocation) {
   EXPECT_EQ(visitor.get("/v2/organization/2/locations/1/backup/usage").status, 404);
 }
 
-TEST(Policies, AreNewChildrenOrCopies) {
+TEST(Policies, AreCreatedAsNewChildOrCopy) {
   Visitor visitor(small());
   const auto make = [&](const std::string& query, const char* body) {
     const Answer answer = visitor.call(Method::post, "/v2/policies" + query, body);
@@ -95,7 +95,7 @@ TEST(Policies, AreNewChildrenOrCopies) {
       visitor.json("/v2/activities?type=SYSTEM&status=POLICY_CREATED").at("activities").size(), 3U);
 }
 
-TEST(Policies, AreRefused) {
+TEST(Policies, RejectsInvalidRequests) {
   Visitor visitor(small());
   const std::size_t before = visitor.json("/v2/policies").size();
   const struct {

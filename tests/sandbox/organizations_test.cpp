@@ -7,7 +7,7 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Organizations, ListBriefAndDetailedById) {
+TEST(Organizations, ListsArePagedById) {
   TenantOptions options = small();
   options.organizations = 7;
   Visitor visitor(options);
@@ -22,7 +22,7 @@ TEST(Organizations, ListBriefAndDetailedById) {
   EXPECT_EQ(visitor.get("/v2/organization/999").status, 404);
 }
 
-TEST(Organizations, PageSizesAreCappedAndChecked) {
+TEST(Organizations, PageSizesAreLimitedAndChecked) {
   TenantOptions options = small();
   options.organizations = 60;
   options.largest_page_size = 55;
@@ -53,7 +53,7 @@ TEST(Organizations, AreCreatedWithLocationsPoliciesAndATemplate) {
   EXPECT_EQ(visitor.json("/v2/organization/4"), made);
 }
 
-TEST(Organizations, NothingIsMadeOfWhatIsRefused) {
+TEST(Organizations, RejectedBodiesCreateNothing) {
   Visitor visitor(small());
   for (const char* body :
        {"[]", "{}", R"({"name":""})", R"({"name":5})",
@@ -73,7 +73,7 @@ TEST(Organizations, NothingIsMadeOfWhatIsRefused) {
   EXPECT_EQ(visitor.all("/v2/locations", 100).size(), 5U);
 }
 
-TEST(Organizations, PatchTellsAbsentFromNull) {
+TEST(Organizations, PatchRemovesMembersThatAreNullOnly) {
   Visitor visitor(small());
   EXPECT_EQ(
       visitor.call(Method::patch, "/v2/organization/1", R"({"name":"Other","description":null})")
@@ -86,10 +86,11 @@ TEST(Organizations, PatchTellsAbsentFromNull) {
   EXPECT_EQ(visitor.call(Method::patch, "/v2/organization/1", R"({"description":"x","name":null})")
                 .status,
             400);
-  EXPECT_FALSE(visitor.json("/v2/organization/1").contains("description"));  // all or nothing
+  EXPECT_FALSE(visitor.json("/v2/organization/1")
+                   .contains("description"));  // a rejected patch changes nothing
 }
 
-TEST(Organizations, PoliciesAreAnArrayAndAnswerWithTheDevicesTheyChange) {
+TEST(Organizations, MappingPoliciesReturnsTheChangedDevices) {
   Visitor visitor(small());
   EXPECT_EQ(
       visitor
@@ -104,15 +105,15 @@ TEST(Organizations, PoliciesAreAnArrayAndAnswerWithTheDevicesTheyChange) {
   const Answer answer = visitor.call(Method::put, "/v2/organization/2/policies",
                                      R"([{"nodeRoleId":10,"policyId":907}])");
   ASSERT_EQ(answer.status, 200);
-  std::set<std::int64_t> wanted, told;
+  std::set<std::int64_t> wanted, returned;
   for (const Parsed& device : visitor.all("/v2/organization/2/devices", 5)) {
     if (device.at("nodeRoleId") != 10) continue;
     wanted.insert(device.at("id").get<std::int64_t>());
     EXPECT_EQ(device.at("rolePolicyId"), 907);
   }
-  for (const Parsed& id : Parsed::parse(answer.body)) told.insert(id.get<std::int64_t>());
+  for (const Parsed& id : Parsed::parse(answer.body)) returned.insert(id.get<std::int64_t>());
   EXPECT_FALSE(wanted.empty());
-  EXPECT_EQ(told, wanted);
+  EXPECT_EQ(returned, wanted);
 }
 
 TEST(Organizations, FilterByCustomField) {
@@ -142,7 +143,7 @@ TEST(Locations, AreListedCreatedAndUpdated) {
   EXPECT_EQ(visitor.json("/v2/organization/3/locations").size(), 2U);
 }
 
-TEST(Organizations, TheBriefsDialect) {
+TEST(Organizations, BriefDialect) {
   TenantOptions options = small(Dialect::documented);
   options.organizations = 5;
   Visitor visitor(options);

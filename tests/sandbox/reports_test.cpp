@@ -8,7 +8,7 @@
 
 namespace ninjaone::sandbox {
 
-TEST(Reports, AreReadWithANamedCursor) {
+TEST(Reports, HaveANamedCursor) {
   Visitor visitor(small());
   const Parsed first = visitor.json("/v2/queries/software?pageSize=40");
   const std::string name = first.at("cursor").at("name").get<std::string>();
@@ -27,10 +27,10 @@ TEST(Reports, AreReadWithANamedCursor) {
   EXPECT_GT(rows, 100U);
   EXPECT_TRUE(visitor.json("/v2/queries/software?cursor=" + name)
                   .at("results")
-                  .empty());  // and from then on
+                  .empty());  // every page after the last row
 }
 
-TEST(Reports, ExpireAndRefuseStrangeNames) {
+TEST(Reports, RejectExpiredAndUnknownCursors) {
   Visitor visitor(small());
   const std::string name =
       visitor.json("/v2/queries/software?pageSize=1").at("cursor").at("name").get<std::string>();
@@ -60,7 +60,7 @@ TEST(Reports, IgnoreTheClassUnlessStrict) {
   EXPECT_EQ(devices, std::set<std::int64_t>{42});
 }
 
-TEST(Reports, AreFilteredByDateOfInstallation) {
+TEST(Reports, FilterByDateOfInstallation) {
   Visitor visitor(small());
   const auto rows = [&](const std::string& query) {
     return visitor.json("/v2/queries/software?pageSize=10000&" + query).at("results");
@@ -70,12 +70,12 @@ TEST(Reports, AreFilteredByDateOfInstallation) {
   std::size_t dated = 0;
   for (const Parsed& row : rows("")) dated += row.contains("installDate") ? 1U : 0U;
   EXPECT_EQ(late + early, dated);
-  EXPECT_LT(dated, rows("").size());  // nobody knows when the rest was installed
+  EXPECT_LT(dated, rows("").size());  // some rows have no date
   for (const Parsed& row : rows("installedAfter=2024-06-01"))
     EXPECT_GE(row.at("installDate"), "2024-06-01");
 }
 
-TEST(Reports, CursorsInEveryFormThereIs) {
+TEST(Reports, HaveTheCursorFormsOfTheOptions) {
   TenantOptions options = small();
   options.cursor_as_text = true;
   EXPECT_TRUE(Visitor(options).json("/v2/queries/software?pageSize=5").at("cursor").is_string());
@@ -88,7 +88,7 @@ TEST(Reports, CursorsInEveryFormThereIs) {
   EXPECT_EQ(Visitor(options).json("/v2/queries/software?pageSize=5").at("cursor").at("offset"), 5);
 }
 
-TEST(CustomFields, HaveOneOfEveryTypeBehindACursorName) {
+TEST(CustomFields, DefinitionsHaveEachTypeAndANamedCursor) {
   Visitor visitor(small());
   std::set<std::string> types;
   Parsed page = visitor.json("/v2/custom-fields?pageSize=5");
@@ -101,7 +101,7 @@ TEST(CustomFields, HaveOneOfEveryTypeBehindACursorName) {
   EXPECT_EQ(types.size(), 28U);
 }
 
-TEST(Boards, GoOnFromTheLastTicket) {
+TEST(Boards, ContinueAfterTheLastTicket) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.json("/v2/ticketing/trigger/boards").at(0).at("id"), 2);
   std::set<std::int64_t> ids;
@@ -120,7 +120,7 @@ TEST(Boards, GoOnFromTheLastTicket) {
   EXPECT_EQ(visitor.call(Method::post, "/v2/ticketing/trigger/board/1/run", "{}").status, 404);
 }
 
-TEST(Boards, FilterByTheFieldsTheyKnow) {
+TEST(Boards, FilterByTheirFields) {
   Visitor visitor(small());
   const auto run = [&](const char* filters) {
     return visitor.call(Method::post, "/v2/ticketing/trigger/board/2/run",
@@ -142,7 +142,7 @@ TEST(Boards, FilterByTheFieldsTheyKnow) {
   EXPECT_EQ(run(R"([{"field":"organizationId","operator":"is","value":1}])").status, 400);
 }
 
-TEST(LogEntries, GoOnFromAnAnchor) {
+TEST(LogEntries, ContinueAfterTheAnchor) {
   Visitor visitor(small());
   std::vector<std::int64_t> ids;
   std::string anchor = "0";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -18,7 +19,7 @@ TEST(Routing, EveryPrefixServesTheSame) {
   EXPECT_EQ(visitor.get("/v2/devices/?pageSize=5").body, body);
 }
 
-TEST(Routing, UnknownPathsAre404InTheServicesShape) {
+TEST(Routing, UnknownPathsAre404InTheShapeOfTheService) {
   Visitor visitor(small());
   for (const std::string path : {"/v2/nothing", "/v2/organization/1/alerts", "/api/v3/devices",
                                  "/v2/device/abc", "/", "/v2//devices"}) {
@@ -31,21 +32,6 @@ TEST(Routing, UnknownPathsAre404InTheServicesShape) {
   }
 }
 
-TEST(Routing, TheRouteWithTheFewestParametersWins) {
-  const auto found = [](Method method, const std::vector<std::string>& segments) {
-    const Match match = find_route(method, segments);
-    return match.route != nullptr ? std::string(match.route->path) : std::string();
-  };
-  EXPECT_EQ(found(Method::get, {"organization", "documents"}), "/organization/documents");
-  EXPECT_EQ(found(Method::get, {"organization", "7"}), "/organization/{id}");
-  EXPECT_EQ(found(Method::post, {"organization", "generate-installer"}),
-            "/organization/generate-installer");
-  EXPECT_EQ(found(Method::get, {"nothing"}), "");
-  const Match other_method = find_route(Method::put, {"devices", "search"});
-  EXPECT_EQ(other_method.route, nullptr);
-  EXPECT_TRUE(other_method.path_known);
-}
-
 TEST(Routing, KnownPathsWithAnotherMethodAre405) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.call(Method::delete_, "/v2/organization/1").status, 405);
@@ -54,7 +40,7 @@ TEST(Routing, KnownPathsWithAnotherMethodAre405) {
   EXPECT_EQ(visitor.send(Method::get, "/oauth/token").status, 405);
 }
 
-TEST(Routing, AnOperationThatIsNotSimulatedIs501AndNamed) {
+TEST(Routing, OperationsThatAreNotSimulatedAre501WithTheirName) {
   Visitor live(small()), documented(small(Dialect::documented));
   for (Visitor* visitor : {&live, &documented}) {
     const Answer answer =
@@ -68,14 +54,15 @@ TEST(Routing, AnOperationThatIsNotSimulatedIs501AndNamed) {
               "not simulated: POST /v2/knowledgebase/articles/archive");
   }
   EXPECT_EQ(live.get("/v2/contact/7").status, 501);
-  EXPECT_EQ(live.send(Method::get, "/v2/contacts").status, 501) << "whoever asks";
-  EXPECT_EQ(live.get("/v2/organization/checklists").status, 501) << "no id of an organization";
+  EXPECT_EQ(live.send(Method::get, "/v2/contacts").status, 501) << "even without a token";
+  EXPECT_EQ(live.get("/v2/organization/checklists").status, 501)
+      << "checklists is not the id of an organization";
   EXPECT_EQ(live.get("/v2/organization/1").status, 200);
   EXPECT_EQ(live.call(Method::put, "/v2/contacts").status, 405);
   EXPECT_EQ(live.get("/v2/contacts/7").status, 404);
 }
 
-// Against the facts that the typed methods are checked with.
+// Uses the list of operations with which the typed methods are checked.
 TEST(Routing, EveryOperationOfTheApiIsServedOrNotSimulated) {
   Visitor visitor(small());
   const auto list = unserved_operations();
@@ -104,7 +91,45 @@ TEST(Routing, EveryOperationOfTheApiIsServedOrNotSimulated) {
   }
   EXPECT_EQ(count, 315);
   for (const std::string& name : unserved)
-    EXPECT_EQ(seen.count(name), 1U) << name << " is no operation of the API";
+    EXPECT_EQ(seen.count(name), 1U) << name << " is not an operation of the API";
+}
+
+TEST(Routing, PrefersLiteralSegmentsInEveryOrderOfTheRoutes) {
+  const Route routes[] = {{Method::get, "/organization/{id}", reads, no_body, nullptr},
+                          {Method::get, "/organization/documents", reads, no_body, nullptr},
+                          {Method::post, "/organization/documents", writes, json_body, nullptr},
+                          {Method::get, "/{subject}/documents", reads, no_body, nullptr}};
+  std::vector<const Route*> order;
+  for (const Route& route : routes) order.push_back(&route);
+  std::sort(order.begin(), order.end());
+  const auto path_of = [&](Method method, const std::vector<std::string>& segments) {
+    Match match;
+    for (const Route* route : order) match_route(match, *route, method, segments);
+    EXPECT_TRUE(match.path_known);
+    if (match.route == nullptr) return std::string("none");
+    std::string path(match.route->path);
+    for (const std::string& argument : match.arguments) path += " " + argument;
+    return path;
+  };
+  do {
+    EXPECT_EQ(path_of(Method::get, {"organization", "documents"}), "/organization/documents");
+    EXPECT_EQ(path_of(Method::post, {"organization", "documents"}), "/organization/documents");
+    EXPECT_EQ(path_of(Method::get, {"organization", "7"}), "/organization/{id} 7");
+    EXPECT_EQ(path_of(Method::get, {"group", "documents"}), "/{subject}/documents group");
+    EXPECT_EQ(path_of(Method::delete_, {"organization", "documents"}), "none");
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST(Routing, PrefersTheLiteralSegmentOnTheLeftInEveryOrderOfTheRoutes) {
+  const Route left{Method::put, "/tag/device/{id}", writes, json_body, nullptr},
+      right{Method::put, "/tag/{type}/merge", writes, json_body, nullptr};
+  for (const auto& order : {std::pair(&left, &right), std::pair(&right, &left)}) {
+    Match match;
+    for (const Route* route : {order.first, order.second})
+      match_route(match, *route, Method::put, {"tag", "device", "merge"});
+    EXPECT_EQ(match.route, &left);
+    EXPECT_EQ(match.arguments, std::vector<std::string>{"merge"});
+  }
 }
 
 TEST(Routing, TheVersionNeedsNoToken) {
@@ -114,7 +139,7 @@ TEST(Routing, TheVersionNeedsNoToken) {
   EXPECT_EQ(answer.body, "13.0.20");
 }
 
-TEST(Routing, EveryAnswerSaysWhatTimeItIs) {
+TEST(Routing, EveryResponseHasADate) {
   Visitor visitor(small());
   using std::chrono::seconds;
   for (const auto& [epoch, text] : {std::pair{784111777, "Sun, 06 Nov 1994 08:49:37 GMT"},
@@ -126,7 +151,7 @@ TEST(Routing, EveryAnswerSaysWhatTimeItIs) {
   }
 }
 
-TEST(Routing, EveryAnswerHasARequestIdAndReceivedKeepsEveryRequest) {
+TEST(Routing, EveryResponseHasARequestIdAndEveryRequestIsReceived) {
   Visitor visitor(small());
   const Answer one = visitor.get("/v2/nothing"),
                two = visitor.get("/v2/organizations?pageSize=1&x=%20y");
@@ -142,7 +167,7 @@ TEST(Routing, EveryAnswerHasARequestIdAndReceivedKeepsEveryRequest) {
   EXPECT_TRUE(visitor.tenant.received().empty());
 }
 
-TEST(Routing, ReceivedForgetsTheOldestBeyondItsLimit) {
+TEST(Routing, ReceivedRemovesTheOldestRequestsBeyondItsLimit) {
   TenantOptions options = small();
   options.received_kept = 2;
   Visitor visitor(options);
@@ -164,7 +189,7 @@ TEST(Routing, BodiesMustBeJson) {
             200);
 }
 
-TEST(Routing, AnswersMayComeWithoutTheirType) {
+TEST(Routing, ResponsesHaveNoContentTypeIfTheOptionIsSet) {
   TenantOptions options = small();
   Visitor usual(options);
   EXPECT_EQ(*usual.get("/v2/organizations").headers.find("Content-Type"), "application/json");
@@ -173,7 +198,7 @@ TEST(Routing, AnswersMayComeWithoutTheirType) {
   EXPECT_EQ(bare.get("/v2/organizations").headers.find("Content-Type"), nullptr);
 }
 
-TEST(Limits, BeyondTheRateAnswers429UntilTheBucketFills) {
+TEST(Limits, RequestsBeyondTheRateGet429UntilTheBucketFills) {
   TenantOptions options = small();
   options.requests_per_minute = 2;
   Visitor visitor(options);
@@ -184,12 +209,12 @@ TEST(Limits, BeyondTheRateAnswers429UntilTheBucketFills) {
   EXPECT_EQ(*refused.headers.find("Retry-After"), "30");
   EXPECT_EQ(Parsed::parse(refused.body).at("error"), "rate_limit_exceeded");
   EXPECT_EQ(Parsed::parse(refused.body).at("retry_after"), 30);
-  EXPECT_EQ(refused.headers.find("X-RateLimit-Limit"), nullptr);  // the live service has none
+  EXPECT_EQ(refused.headers.find("X-RateLimit-Limit"), nullptr);  // the service has no such header
   visitor.clock->advance(std::chrono::seconds(30));
   EXPECT_EQ(visitor.get("/v2/organizations").status, 200);
 }
 
-TEST(Limits, TheBriefTellsWhatIsLeft) {
+TEST(Limits, BriefDialectHasRateLimitHeaders) {
   TenantOptions options = small(Dialect::documented);
   options.requests_per_minute = 60;
   Visitor visitor(options);
@@ -197,10 +222,10 @@ TEST(Limits, TheBriefTellsWhatIsLeft) {
   EXPECT_EQ(*answer.headers.find("X-RateLimit-Limit"), "60");
   EXPECT_EQ(*answer.headers.find("X-RateLimit-Remaining"), "59");
   EXPECT_EQ(*answer.headers.find("X-RateLimit-Reset"),
-            "1735689601");  // the manual clock's epoch, a second on
+            "1735689601");  // one second after the start of the manual clock
 }
 
-TEST(Limits, APageMayStandInFor429) {
+TEST(Limits, APageCanReplaceThe429) {
   TenantOptions options = small();
   options.requests_per_minute = 1;
   options.rate_page = true;

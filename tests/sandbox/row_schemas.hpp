@@ -7,9 +7,9 @@
 
 namespace ninjaone::sandbox {
 
-// The reports of rows.hpp, the list of one device that has the same rows, and what the API's
-// document says of a row: the members and their types, s string, i integer, n number, b boolean, a
-// array of strings, o object.
+// The reports of rows.hpp, and the members of their rows in the API reference. `listed`: a device
+// has a list with the same rows. The types of members are: s string, i integer, n number, b
+// boolean, a array of strings, o object.
 struct RowSchema {
   const char* report;
   bool listed;
@@ -84,7 +84,7 @@ inline const RowSchema row_schemas[] = {
      "name:s displayName:s description:s startType:s userName:s state:s deviceId:i timestamp:n"},
 };
 
-// What is wrong with a row; empty: nothing.
+// Describes a member that is wrong; empty: the row is right.
 inline std::string problem_of(const nlohmann::json& row, const std::string& members) {
   for (const auto& [name, value] : row.items()) {
     std::istringstream words(members);

@@ -17,7 +17,7 @@ std::map<std::int64_t, int> count_by_organization(const std::vector<Parsed>& dev
 }
 }  // namespace
 
-TEST(Seed, HasTheFleetThatBreaksClients) {
+TEST(Seed, HasTheDocumentedFleet) {
   Visitor visitor;
   const auto devices = visitor.all("/v2/devices", 1000);
   EXPECT_EQ(devices.size(), 1115U);
@@ -27,10 +27,10 @@ TEST(Seed, HasTheFleetThatBreaksClients) {
   EXPECT_EQ(devices.back().at("id"), 2147483647);
   for (std::size_t i = 1; i < devices.size(); ++i)
     ASSERT_LT(devices[i - 1].at("id"), devices[i].at("id"));
-  EXPECT_GT(devices[500].at("id"), 700);  // gaps
+  EXPECT_GT(devices[500].at("id"), 700);  // the ids have gaps
 }
 
-TEST(Seed, HidesWhatIsNotApproved) {
+TEST(Seed, ListsOmitDevicesThatAreNotApproved) {
   Visitor visitor(small());
   EXPECT_EQ(visitor.all("/v2/devices", 1000).size(), 115U);
   EXPECT_EQ(visitor.all("/v2/devices", 1000, "&df=status%20%3D%20PENDING").size(), 2U);
@@ -38,7 +38,7 @@ TEST(Seed, HidesWhatIsNotApproved) {
   EXPECT_EQ(visitor.all("/v2/devices", 1000, "&df=status%3DDECOMMISSIONED").size(), 3U);
 }
 
-TEST(Seed, ScalesAndTakesTheEdges) {
+TEST(Seed, AcceptsSmallAndLargeNumbers) {
   const struct {
     int devices, organizations;
     std::map<std::int64_t, int> counts;
@@ -76,7 +76,7 @@ TEST(Seed, IsTheSameForTheSameSeed) {
             c.get("/v2/devices-detailed?pageSize=1000").body);
 }
 
-TEST(Seed, HasEveryShapeOfDeviceAndTheNamesThatHurt) {
+TEST(Seed, HasEveryShapeOfDeviceAndNamesThatNeedCare) {
   Visitor visitor(small());
   std::set<std::string> types, classes;
   std::string names;
@@ -85,7 +85,7 @@ TEST(Seed, HasEveryShapeOfDeviceAndTheNamesThatHurt) {
     classes.insert(device.at("nodeClass").get<std::string>());
     names += device.value("displayName", "") + "\n";
   }
-  EXPECT_EQ(types.size(), 13U);  // the twelve, and one without
+  EXPECT_EQ(types.size(), 13U);  // the twelve types, and devices without one
   EXPECT_EQ(classes.size(), 33U);
   for (const std::string part :
        {"Reception, \"front desk\"", "Büro", "会議室", "🖨️", "O'Brien\\laptop"}) {
@@ -93,7 +93,7 @@ TEST(Seed, HasEveryShapeOfDeviceAndTheNamesThatHurt) {
   }
 }
 
-TEST(Seed, TellsTimesWithNineDecimals) {
+TEST(Seed, WritesTimesWithNineDecimals) {
   Visitor visitor(small());
   const std::string body = visitor.get("/v2/device/42").body;
   const auto at = body.find("\"created\":") + 10;

@@ -20,7 +20,7 @@ namespace ninjaone::sandbox {
 namespace {
 using namespace std::chrono_literals;
 
-// A bare socket: what it sends and what it gets, byte for byte.
+// A socket that sends and receives exact bytes.
 class Wire {
  public:
   Wire() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
@@ -43,25 +43,25 @@ class Wire {
     EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL),
               static_cast<ssize_t>(bytes.size()));
   }
-  // Until the text has come; what came so far.
-  std::string until(const std::string& end) {
-    while (got_.find(end) == std::string::npos && more()) {
+  // Reads read_until the text arrives, and returns everything up to its end.
+  std::string read_until(const std::string& end) {
+    while (got_.find(end) == std::string::npos && receive()) {
     }
     const auto at = got_.find(end);
     const std::string found = got_.substr(0, at == std::string::npos ? at : at + end.size());
     got_.erase(0, found.size());
     return found;
   }
-  // Until the connection ends; sets `reset`.
-  std::string rest() {
-    while (more()) {
+  // Reads read_until the connection ends. Sets `reset` if it was reset.
+  std::string read_rest() {
+    while (receive()) {
     }
     return std::move(got_);
   }
   bool reset = false;
 
  private:
-  bool more() {
+  bool receive() {
     char bytes[4096];
     const ssize_t size = ::recv(socket_, bytes, sizeof bytes, 0);
     if (size < 0) reset = errno == ECONNRESET;
@@ -75,7 +75,7 @@ class Wire {
 std::shared_ptr<Tenant> tenant(TenantOptions options = small()) {
   return std::make_shared<Tenant>(std::move(options));
 }
-const std::string ask = "GET /app-version.txt HTTP/1.1\r\nHost: x\r\n\r\n";
+const std::string version_request = "GET /app-version.txt HTTP/1.1\r\nHost: x\r\n\r\n";
 
 Fault fault(Fault::Kind kind) {
   Fault f;
@@ -88,8 +88,8 @@ TEST(Server, ServesManyRequestsOnOneConnection) {
   const Server server(tenant());
   Wire wire(server);
   for (int i = 0; i < 20; ++i) {
-    wire.send(ask);
-    EXPECT_NE(wire.until("13.0.20").find("HTTP/1.1 200 OK\r\n"), std::string::npos);
+    wire.send(version_request);
+    EXPECT_NE(wire.read_until("13.0.20").find("HTTP/1.1 200 OK\r\n"), std::string::npos);
   }
   EXPECT_EQ(server.connections(), 1U);
   const auto received = server.tenant().received();
@@ -97,14 +97,14 @@ TEST(Server, ServesManyRequestsOnOneConnection) {
   EXPECT_EQ(received[19].connection, 1U);
 }
 
-TEST(Server, KeepsWhatCameAsItCame) {
+TEST(Server, ReceivedHasTheOriginalRequest) {
   const Server server(tenant());
   Wire wire(server);
   wire.send(
       "POST /v2/a%2Fb/%c3%a9?x=1+2 HTTP/1.1\r\nhost: x\r\nX-Twice: b\r\nX-Plain: "
       "100%25\r\nX-Twice: a\r\nContent-Length: "
       "3\r\n\r\n\x01\xff\n");
-  wire.until("\r\n\r\n");
+  wire.read_until("\r\n\r\n");
   const Received received = server.tenant().received().at(0);
   EXPECT_EQ(received.method, Method::post);
   EXPECT_EQ(received.target, "/v2/a%2Fb/%c3%a9?x=1+2");
@@ -117,39 +117,40 @@ TEST(Server, KeepsWhatCameAsItCame) {
   EXPECT_EQ(received.headers.items(), headers);
 }
 
-TEST(Server, TakesChunkedBodiesExpectationsAndHead) {
+TEST(Server, AcceptsChunkedBodiesExpectationsAndHead) {
   const Server server(tenant());
   Wire wire(server);
   wire.send(
       "PUT /v2/webhook HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nExpect: "
       "100-continue\r\n\r\n");
-  EXPECT_EQ(wire.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 100");
+  EXPECT_EQ(wire.read_until("\r\n\r\n").substr(0, 12), "HTTP/1.1 100");
   wire.send("5\r\n{\"a\":\r\n2\r\n1}\r\n0\r\n\r\n");
-  EXPECT_EQ(wire.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 400");  // no token
+  EXPECT_EQ(wire.read_until("\r\n\r\n").substr(0, 12), "HTTP/1.1 400");  // the request has no token
   EXPECT_EQ(server.tenant().received().at(0).body, R"({"a":1})");
-  (void)wire.until("\"error_code\":2}");
+  (void)wire.read_until("\"error_code\":2}");
   wire.send("HEAD /app-version.txt HTTP/1.1\r\nHost: x\r\n\r\n");
-  EXPECT_NE(wire.until("\r\n\r\n").find("Content-Length: 7"), std::string::npos);
+  EXPECT_NE(wire.read_until("\r\n\r\n").find("Content-Length: 7"), std::string::npos);
   wire.send("DELETE /v2/webhook HTTP/1.1\r\nHost: x\r\n\r\n");
-  EXPECT_EQ(wire.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 400");
-  (void)wire.until("\"error_code\":2}");
-  wire.send("GET /app-version.txt HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello" + ask);
-  EXPECT_EQ(wire.until("13.0.20").substr(0, 12), "HTTP/1.1 200");
-  EXPECT_NE(wire.until("13.0.20").find("HTTP/1.1 200"), std::string::npos);
+  EXPECT_EQ(wire.read_until("\r\n\r\n").substr(0, 12), "HTTP/1.1 400");
+  (void)wire.read_until("\"error_code\":2}");
+  wire.send("GET /app-version.txt HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello" +
+            version_request);
+  EXPECT_EQ(wire.read_until("13.0.20").substr(0, 12), "HTTP/1.1 200");
+  EXPECT_NE(wire.read_until("13.0.20").find("HTTP/1.1 200"), std::string::npos);
   EXPECT_EQ(server.connections(), 1U);
 }
 
-TEST(Server, RefusesWhatIsNoHttp) {
+TEST(Server, RejectsBytesThatAreNotHttp) {
   const Server server(tenant());
   Wire wire(server);
   wire.send("nonsense\r\n\r\n");
-  EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 400");
+  EXPECT_EQ(wire.read_rest().substr(0, 12), "HTTP/1.1 400");
   Wire other(server);
   other.send("OPTIONS /v2/devices HTTP/1.1\r\nHost: x\r\n\r\n");
-  EXPECT_EQ(other.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 405");
+  EXPECT_EQ(other.read_until("\r\n\r\n").substr(0, 12), "HTTP/1.1 405");
 }
 
-TEST(Server, AnswersMalformedRequestsAndClosesTheConnection) {
+TEST(Server, RespondsToMalformedRequestsAndClosesTheConnection) {
   const std::string host = "Host: x\r\n", end = "\r\n";
   const std::string get = "GET /app-version.txt HTTP/1.1\r\n" + host,
                     post = "POST /v2/webhook HTTP/1.1\r\n" + host;
@@ -185,8 +186,8 @@ TEST(Server, AnswersMalformedRequestsAndClosesTheConnection) {
   const Server server(tenant());
   for (const auto& row : rows) {
     Wire wire(server);
-    wire.send(row.request + ask);
-    const std::string got = wire.rest();
+    wire.send(row.request + version_request);
+    const std::string got = wire.read_rest();
     EXPECT_EQ(got.substr(0, 12), "HTTP/1.1 " + std::string(row.status)) << row.request << got;
     EXPECT_NE(got.find("\r\nConnection: close\r\n"), std::string::npos) << row.request;
     EXPECT_EQ(got.find("13.0.20"), std::string::npos) << row.request;
@@ -195,7 +196,7 @@ TEST(Server, AnswersMalformedRequestsAndClosesTheConnection) {
   EXPECT_TRUE(server.tenant().received().empty());
 }
 
-TEST(Server, RefusesWhatIsTooLarge) {
+TEST(Server, RejectsRequestsThatAreTooLarge) {
   const std::string head = "POST /v2/webhook HTTP/1.1\r\nHost: x\r\n";
   const std::string field = "X-Long: " + std::string(8000, 'a') + "\r\n";
   std::string many;
@@ -215,25 +216,26 @@ TEST(Server, RefusesWhatIsTooLarge) {
   for (const auto& row : rows) {
     Wire wire(server);
     wire.send(row.request);
-    EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 " + std::string(row.status))
+    EXPECT_EQ(wire.read_rest().substr(0, 12), "HTTP/1.1 " + std::string(row.status))
         << row.request.substr(0, 100);
   }
   Wire wire(server);
   wire.send("GET /app-version.txt?" + std::string(8000, 'a') + " HTTP/1.1\r\nHost: x\r\n" + field +
             field + "\r\n");
-  EXPECT_NE(wire.until("13.0.20").find(" 200 OK"), std::string::npos) << "less than the limits";
+  EXPECT_NE(wire.read_until("13.0.20").find(" 200 OK"), std::string::npos)
+      << "the request is within the limits";
 }
 
-TEST(Server, ABodyThatIsTooLargeForItsClientToStopStillGetsItsAnswer) {
+TEST(Server, AClientThatKeepsSendingATooLargeBodyGetsTheResponse) {
   const Server server(tenant());
   Wire wire(server);
   wire.send("POST /v2/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n" +
             std::string(1'000'000, 'a'));
-  EXPECT_EQ(wire.rest().substr(0, 12), "HTTP/1.1 413");
+  EXPECT_EQ(wire.read_rest().substr(0, 12), "HTTP/1.1 413");
   EXPECT_FALSE(wire.reset);
 }
 
-TEST(Server, AnswersRequestsThatWereSentTogetherInOrder) {
+TEST(Server, RespondsToPipelinedRequestsInOrder) {
   const Server server(tenant());
   Wire wire(server);
   std::string all;
@@ -246,10 +248,10 @@ TEST(Server, AnswersRequestsThatWereSentTogetherInOrder) {
   }
   wire.send(all +
             "GET /app-version.txt HTTP/1.1\r\nHost: x\r\nConnection: Keep-Alive, Close\r\n\r\n" +
-            ask);
-  const std::string got = wire.rest();
+            version_request);
+  const std::string got = wire.read_rest();
   EXPECT_NE(got.find("Connection: close\r\n\r\n13.0.20"), std::string::npos)
-      << "and nothing after it";
+      << "it is the last response";
   EXPECT_EQ(got.substr(got.size() - 7), "13.0.20");
   const auto received = server.tenant().received();
   ASSERT_EQ(received.size(), 101U);
@@ -260,42 +262,42 @@ TEST(Server, AnswersRequestsThatWereSentTogetherInOrder) {
   }
 }
 
-TEST(Server, AHeadThatComesSlowlyHoldsNobodyUp) {
+TEST(Server, ASlowRequestDoesNotBlockOtherConnections) {
   const auto served = tenant();
   auto server = std::make_unique<Server>(served);
   Wire slow(*server), never(*server);
   never.send("GET /app-version.txt HT");
-  for (const char byte : ask) {
+  for (const char byte : version_request) {
     slow.send({byte});
     Wire other(*server);
-    other.send(ask);
-    EXPECT_NE(other.until("13.0.20"), "");
+    other.send(version_request);
+    EXPECT_NE(other.read_until("13.0.20"), "");
   }
-  EXPECT_NE(slow.until("13.0.20").find(" 200 OK"), std::string::npos);
+  EXPECT_NE(slow.read_until("13.0.20").find(" 200 OK"), std::string::npos);
   const auto start = std::chrono::steady_clock::now();
   server.reset();
   EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
-  EXPECT_EQ(never.rest(), "");
+  EXPECT_EQ(never.read_rest(), "");
 }
 
-TEST(Server, ServesOldClientsOncePerConnection) {
+TEST(Server, ServesOneRequestOnAConnectionOfHttp10) {
   const Server server(tenant());
   Wire wire(server);
-  wire.send("GET /app-version.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" + ask);
-  const std::string got = wire.rest();
+  wire.send("GET /app-version.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" + version_request);
+  const std::string got = wire.read_rest();
   EXPECT_NE(got.find("Connection: close\r\n\r\n13.0.20"), std::string::npos) << got;
   EXPECT_EQ(server.tenant().received().size(), 1U);
 }
 
-TEST(Server, AnswersWithoutABodyHaveNoLength) {
+TEST(Server, ResponsesWithoutABodyHaveNoLength) {
   const Server server(tenant());
   Wire wire(server);
   for (const int status : {204, 304, 200}) {
     Fault empty = fault(Fault::Kind::answer);
     empty.status = status;
     server.tenant().inject(empty);
-    wire.send(ask);
-    const std::string head = wire.until("\r\n\r\n");
+    wire.send(version_request);
+    const std::string head = wire.read_until("\r\n\r\n");
     EXPECT_EQ(head.substr(0, 12), "HTTP/1.1 " + std::to_string(status));
     EXPECT_EQ(head.find("Content-Length: 0") != std::string::npos, status == 200);
   }
@@ -304,15 +306,15 @@ TEST(Server, AnswersWithoutABodyHaveNoLength) {
   wrong.body = "{}";
   wrong.headers = {{"Content-Length", "9"}};
   server.tenant().inject(wrong);
-  wire.send(ask);
-  const std::string head = wire.until("\r\n\r\n");
+  wire.send(version_request);
+  const std::string head = wire.read_until("\r\n\r\n");
   EXPECT_NE(head.find("Content-Length: 9"), std::string::npos);
   EXPECT_EQ(head.find("Content-Length: 2"), std::string::npos)
-      << "a fault's own framing is sent as it is";
+      << "the Content-Length of a fault is not changed";
 }
 
-// Waits until a thread of this process is in accept(): Linux gives it the descriptor of the next
-// connection when it begins to wait.
+// Waits read_until a thread of this process is in accept4(). Linux reserves the descriptor of the
+// next connection when the call begins.
 void wait_until_accepting() {
   const std::string begin = std::to_string(SYS_accept4) + " ";
   for (int i = 0; i < 5'000; ++i) {
@@ -326,36 +328,36 @@ void wait_until_accepting() {
   }
 }
 
-TEST(Server, SurvivesWithoutDescriptorsAndWithoutABusyLoop) {
+TEST(Server, WaitsForFreeDescriptorsWithoutABusyLoop) {
   rlimit before{};
   getrlimit(RLIMIT_NOFILE, &before);
   const Server server(tenant());
   Wire first(server);
-  first.send(ask);
-  EXPECT_NE(first.until("13.0.20"), "");
+  first.send(version_request);
+  EXPECT_NE(first.read_until("13.0.20"), "");
   Wire last, waiting;
   wait_until_accepting();
-  const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);  // all below are in use
+  const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);  // all lower descriptors are in use
   ::close(lowest);
-  rlimit none = before;
-  none.rlim_cur = static_cast<rlim_t>(lowest);
-  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
-  last.connect(server);  // its descriptor was taken before
+  rlimit reduced = before;
+  reduced.rlim_cur = static_cast<rlim_t>(lowest);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &reduced), 0);
+  last.connect(server);  // the server has reserved its descriptor already
   waiting.connect(server);
-  waiting.send(ask);
-  last.send(ask);
-  EXPECT_NE(last.until("13.0.20"), "");
-  first.send(ask);
-  EXPECT_NE(first.until("13.0.20"), "");
+  waiting.send(version_request);
+  last.send(version_request);
+  EXPECT_NE(last.read_until("13.0.20"), "");
+  first.send(version_request);
+  EXPECT_NE(first.read_until("13.0.20"), "");
   const std::clock_t busy = std::clock();
   std::this_thread::sleep_for(200ms);
-  EXPECT_LT(std::clock() - busy, CLOCKS_PER_SEC / 10) << "200 ms of waiting";
+  EXPECT_LT(std::clock() - busy, CLOCKS_PER_SEC / 10) << "the server waits, it does not loop";
   EXPECT_EQ(server.connections(), 2U);
   setrlimit(RLIMIT_NOFILE, &before);
-  EXPECT_NE(waiting.until("13.0.20"), "");
+  EXPECT_NE(waiting.read_until("13.0.20"), "");
 }
 
-TEST(Server, SpoilsAnswersOnTheWire) {
+TEST(Server, SendsFaultsOnTheWire) {
   const Server server(tenant());
   const struct {
     Fault::Kind kind;
@@ -364,16 +366,16 @@ TEST(Server, SpoilsAnswersOnTheWire) {
   for (const auto& row : rows) {
     server.tenant().inject(fault(row.kind));
     Wire wire(server);
-    wire.send(ask);
-    EXPECT_EQ(wire.rest(), "");
+    wire.send(version_request);
+    EXPECT_EQ(wire.read_rest(), "");
     EXPECT_EQ(wire.reset, row.reset);
   }
   Fault cut = fault(Fault::Kind::cut);
   cut.apply = true;
   server.tenant().inject(cut);
   Wire wire(server);
-  wire.send(ask);
-  const std::string got = wire.rest();
+  wire.send(version_request);
+  const std::string got = wire.read_rest();
   EXPECT_NE(got.find("Content-Length: 7"), std::string::npos);
   EXPECT_EQ(got.substr(got.find("\r\n\r\n") + 4), "13.");
   EXPECT_FALSE(wire.reset);
@@ -386,81 +388,82 @@ TEST(Server, DripsAndDelays) {
   server.tenant().inject(drip);
   Wire wire(server);
   const auto start = std::chrono::steady_clock::now();
-  wire.send(ask);
-  (void)wire.until("13.0.20");
+  wire.send(version_request);
+  (void)wire.read_until("13.0.20");
   EXPECT_GE(std::chrono::steady_clock::now() - start, 80ms);
   Fault slow = fault(Fault::Kind::answer);
   slow.delay = 50ms;
   slow.status = 503;
   server.tenant().inject(slow);
   const auto again = std::chrono::steady_clock::now();
-  wire.send(ask);
-  EXPECT_EQ(wire.until("\r\n\r\n").substr(0, 12), "HTTP/1.1 503");
+  wire.send(version_request);
+  EXPECT_EQ(wire.read_until("\r\n\r\n").substr(0, 12), "HTTP/1.1 503");
   EXPECT_GE(std::chrono::steady_clock::now() - again, 50ms);
 }
 
-TEST(Server, StopsAtOnceWhateverGoesOn) {
+TEST(Server, StopsAtOnceDuringStalledResponses) {
   const auto served = tenant();
   auto server = std::make_unique<Server>(served);
   served->inject(fault(Fault::Kind::stall));
   Wire stalled(*server), idle(*server), half(*server);
-  stalled.send(ask);
+  stalled.send(version_request);
   half.send("POST /v2/organizations HTTP/1.1\r\nContent-Length: 100\r\n\r\n{");
   while (served->received().empty() || server->connections() < 3) std::this_thread::yield();
   const auto start = std::chrono::steady_clock::now();
   server.reset();
   EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
-  EXPECT_EQ(stalled.rest(), "");
+  EXPECT_EQ(stalled.read_rest(), "");
 }
 
-TEST(Server, AStalledClientThatLeavesLeavesNothingBehind) {
+TEST(Server, AClientThatLeavesDuringAStallLeavesNoThread) {
   const auto served = tenant();
   const Server server(served);
   served->inject(fault(Fault::Kind::stall));
   {
     Wire wire(server);
-    wire.send(ask);
+    wire.send(version_request);
     while (served->received().empty()) std::this_thread::yield();
   }
   Wire next(server);
-  next.send(ask);
-  EXPECT_NE(next.until("13.0.20").find("200 OK"), std::string::npos);
+  next.send(version_request);
+  EXPECT_NE(next.read_until("13.0.20").find("200 OK"), std::string::npos);
 }
 
-TEST(Server, ServesManyClientsSideBySide) {
+TEST(Server, ServesManyClientsAtTheSameTime) {
   const Server server(tenant());
   std::vector<std::unique_ptr<Wire>> wires;
   for (int i = 0; i < 64; ++i) wires.push_back(std::make_unique<Wire>(server));
   for (int round = 0; round < 2; ++round) {
-    for (const auto& wire : wires) wire->send(ask);
-    for (const auto& wire : wires) EXPECT_NE(wire->until("13.0.20"), "");
+    for (const auto& wire : wires) wire->send(version_request);
+    for (const auto& wire : wires) EXPECT_NE(wire->read_until("13.0.20"), "");
   }
   EXPECT_EQ(server.connections(), 64U);
 }
 
-TEST(Server, AnswersWithoutAType) {
+TEST(Server, SendsNoContentTypeIfTheOptionIsSet) {
   TenantOptions options = small();
   options.content_type = false;
   const Server server(tenant(options));
   Wire wire(server);
-  wire.send(ask);
-  EXPECT_EQ(wire.until("13.0.20").find("Content-Type"), std::string::npos);
+  wire.send(version_request);
+  EXPECT_EQ(wire.read_until("13.0.20").find("Content-Type"), std::string::npos);
 }
 
-TEST(Server, CompressesOnlyWhenSwitchedOn) {
-  const std::string wanted = "GET /v2/nothing HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n";
+TEST(Server, CompressesOnlyIfTheOptionIsSet) {
+  const std::string request =
+      "GET /v2/nothing HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n";
   for (const bool on : {false, true}) {
     TenantOptions options = small();
     options.compress = on;
     const Server server(tenant(options));
     Wire wire(server);
-    wire.send(wanted);
-    EXPECT_EQ(wire.until("\r\n\r\n").find("Content-Encoding: gzip") != std::string::npos, on);
+    wire.send(request);
+    EXPECT_EQ(wire.read_until("\r\n\r\n").find("Content-Encoding: gzip") != std::string::npos, on);
     EXPECT_EQ(*server.tenant().received().at(0).headers.find("Accept-Encoding"), "gzip");
   }
 }
 
-TEST(Server, TwoCannotShareAPort) {
+TEST(Server, TwoServersCannotShareAPort) {
   const Server first(tenant());
   const int port = std::stoi(first.base_url().substr(first.base_url().rfind(':') + 1));
   EXPECT_THROW(Server(tenant(), port), std::runtime_error);

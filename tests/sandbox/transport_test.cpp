@@ -10,11 +10,11 @@ namespace ninjaone::sandbox {
 namespace {
 using namespace std::chrono_literals;
 
-struct Line {
+struct Sandbox {
   std::shared_ptr<doubles::ManualClock> clock = std::make_shared<doubles::ManualClock>();
   std::shared_ptr<Tenant> tenant;
   std::shared_ptr<ninjaone::Transport> transport;
-  Line() {
+  Sandbox() {
     TenantOptions options = small();
     options.clock = clock;
     tenant = std::make_shared<Tenant>(options);
@@ -25,13 +25,13 @@ struct Line {
     return transport->send({Method::get, "http://sandbox.invalid" + path, {}, {}, effect}, context);
   }
   template <class E>
-  ErrorInfo fails(Effect effect = Effect::unsafe, SendContext context = {5s, {}, 0}) const {
+  ErrorInfo error_of(Effect effect = Effect::unsafe, SendContext context = {5s, {}, 0}) const {
     try {
       (void)get("/app-version.txt", context, effect);
     } catch (const E& error) {
       return error.info();
     }
-    ADD_FAILURE() << "did not throw what was expected";
+    ADD_FAILURE() << "another error or none was thrown";
     return {};
   }
 };
@@ -43,18 +43,18 @@ Fault fault(Fault::Kind kind) {
 }
 }  // namespace
 
-TEST(SandboxTransport, CarriesARequestThere) {
-  const Line line;
-  const Response response = line.get("/app-version.txt?a=%2F");
+TEST(SandboxTransport, SendsARequestToTheTenant) {
+  const Sandbox sandbox;
+  const Response response = sandbox.get("/app-version.txt?a=%2F");
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.body, "13.0.20");
   EXPECT_EQ(response.wire.sends, 1);
   EXPECT_GE(response.wire.bytes_in, 7U);
-  EXPECT_EQ(line.tenant->received().at(0).target, "/app-version.txt?a=%2F");
+  EXPECT_EQ(sandbox.tenant->received().at(0).target, "/app-version.txt?a=%2F");
 }
 
-TEST(SandboxTransport, FaultsAreWhatARealTransportWouldThrow) {
-  const Line line;
+TEST(SandboxTransport, ThrowsTheErrorsOfCurlTransportForFaults) {
+  const Sandbox sandbox;
   const struct {
     Fault::Kind kind;
     std::string reason;
@@ -62,60 +62,60 @@ TEST(SandboxTransport, FaultsAreWhatARealTransportWouldThrow) {
               {Fault::Kind::reset, "reset"},
               {Fault::Kind::cut, "truncated"}};
   for (const auto& row : rows) {
-    line.tenant->inject(fault(row.kind));
-    const ErrorInfo info = line.fails<TransportError>();
+    sandbox.tenant->inject(fault(row.kind));
+    const ErrorInfo info = sandbox.error_of<TransportError>();
     EXPECT_EQ(info.reason, row.reason);
     EXPECT_EQ(info.outcome, Outcome::unknown);
     EXPECT_EQ(info.wire.sends, 1);
     EXPECT_GT(info.wire.bytes_out, 0U);
-    EXPECT_EQ(line.get("/app-version.txt").status, 200);  // once only
+    EXPECT_EQ(sandbox.get("/app-version.txt").status, 200);  // the fault happens once
   }
-  line.tenant->inject(fault(Fault::Kind::close));
-  EXPECT_EQ(line.fails<TransportError>(Effect::safe).outcome, Outcome::not_applied);
+  sandbox.tenant->inject(fault(Fault::Kind::close));
+  EXPECT_EQ(sandbox.error_of<TransportError>(Effect::safe).outcome, Outcome::not_applied);
 }
 
-TEST(SandboxTransport, AStallTakesVirtualTimeOnly) {
-  const Line line;
-  line.tenant->inject(fault(Fault::Kind::stall));
-  const auto virtually = line.clock->steady();
-  const auto really = std::chrono::steady_clock::now();
-  EXPECT_EQ(line.fails<TimeoutError>(Effect::unsafe, {60s, {}, 0}).reason, "deadline");
-  EXPECT_EQ(line.clock->steady() - virtually, 60s);
-  EXPECT_LT(std::chrono::steady_clock::now() - really, 5s);
+TEST(SandboxTransport, AStallTakesTimeOfTheClockOnly) {
+  const Sandbox sandbox;
+  sandbox.tenant->inject(fault(Fault::Kind::stall));
+  const auto virtual_start = sandbox.clock->steady();
+  const auto real_start = std::chrono::steady_clock::now();
+  EXPECT_EQ(sandbox.error_of<TimeoutError>(Effect::unsafe, {60s, {}, 0}).reason, "deadline");
+  EXPECT_EQ(sandbox.clock->steady() - virtual_start, 60s);
+  EXPECT_LT(std::chrono::steady_clock::now() - real_start, 5s);
 }
 
-TEST(SandboxTransport, SlowAnswersArriveOrAreLate) {
-  const Line line;
+TEST(SandboxTransport, SlowResponsesArriveOrTimeOut) {
+  const Sandbox sandbox;
   Fault slow = fault(Fault::Kind::answer);
   slow.delay = 3s;
   slow.status = 418;
-  line.tenant->inject(slow);
-  EXPECT_EQ(line.get("/app-version.txt").status, 418);
+  sandbox.tenant->inject(slow);
+  EXPECT_EQ(sandbox.get("/app-version.txt").status, 418);
   Fault drip = fault(Fault::Kind::drip);
   drip.delay = 1s;
-  line.tenant->inject(drip);
-  EXPECT_EQ(line.get("/app-version.txt", {20s, {}, 0}).body, "13.0.20");
-  line.tenant->inject(drip);
-  EXPECT_EQ(line.fails<TimeoutError>().outcome, Outcome::unknown);
+  sandbox.tenant->inject(drip);
+  EXPECT_EQ(sandbox.get("/app-version.txt", {20s, {}, 0}).body, "13.0.20");
+  sandbox.tenant->inject(drip);
+  EXPECT_EQ(sandbox.error_of<TimeoutError>().outcome, Outcome::unknown);
 }
 
-TEST(SandboxTransport, CancelledOrOutOfTimeSendsNothing) {
-  const Line line;
+TEST(SandboxTransport, SendsNothingIfCancelledOrOutOfTime) {
+  const Sandbox sandbox;
   CancellationSource source;
   source.cancel();
-  EXPECT_EQ(line.fails<CancelledError>(Effect::unsafe, {5s, source.token(), 0}).outcome,
+  EXPECT_EQ(sandbox.error_of<CancelledError>(Effect::unsafe, {5s, source.token(), 0}).outcome,
             Outcome::not_sent);
-  EXPECT_EQ(line.fails<TimeoutError>(Effect::unsafe, {0s, {}, 0}).outcome, Outcome::not_sent);
-  EXPECT_TRUE(line.tenant->received().empty());
+  EXPECT_EQ(sandbox.error_of<TimeoutError>(Effect::unsafe, {0s, {}, 0}).outcome, Outcome::not_sent);
+  EXPECT_TRUE(sandbox.tenant->received().empty());
 }
 
-TEST(SandboxTransport, AnswersOverTheLimitAreRefused) {
-  const Line line;
-  EXPECT_EQ(line.fails<TransportError>(Effect::unsafe, {5s, {}, 6}).reason, "too_large");
-  EXPECT_EQ(line.get("/app-version.txt", {5s, {}, 7}).body, "13.0.20");
+TEST(SandboxTransport, RejectsResponsesLargerThanTheLimit) {
+  const Sandbox sandbox;
+  EXPECT_EQ(sandbox.error_of<TransportError>(Effect::unsafe, {5s, {}, 6}).reason, "too_large");
+  EXPECT_EQ(sandbox.get("/app-version.txt", {5s, {}, 7}).body, "13.0.20");
 }
 
-TEST(Faults, StrikeByPathAndCount) {
+TEST(Faults, FitByPathAndCount) {
   Visitor visitor(small());
   visitor.sign_in();
   Fault f = fault(Fault::Kind::answer);
@@ -136,7 +136,7 @@ TEST(Faults, StrikeByPathAndCount) {
   EXPECT_EQ(visitor.get("/v2/device/42/alerts").status, 200);
 }
 
-TEST(Faults, MayDoTheWorkFirst) {
+TEST(Faults, CanApplyTheRequestFirst) {
   Visitor visitor(small());
   visitor.sign_in();
   Fault f = fault(Fault::Kind::close);
@@ -154,7 +154,7 @@ TEST(Faults, MayDoTheWorkFirst) {
   EXPECT_EQ(visitor.json("/v2/organizations").size(), 4U);
 }
 
-TEST(Faults, HtmlIsAProxysPageAndAllIsUntilCleared) {
+TEST(Faults, HtmlIsThePageOfAProxyUntilFaultsAreCleared) {
   Visitor visitor(small());
   Fault f = fault(Fault::Kind::html);
   f.status = 200;

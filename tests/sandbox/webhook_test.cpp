@@ -19,7 +19,7 @@ int configure(Visitor& visitor, const std::string& rest) {
       .status;
 }
 
-std::vector<std::string> told(const Visitor& visitor) {
+std::vector<std::string> delivered_codes(const Visitor& visitor) {
   std::vector<std::string> codes;
   for (const Delivery& delivery : visitor.tenant.deliveries())
     codes.push_back(Parsed::parse(delivery.body).at("statusCode").get<std::string>());
@@ -28,7 +28,7 @@ std::vector<std::string> told(const Visitor& visitor) {
 using Codes = std::vector<std::string>;
 }  // namespace
 
-TEST(Webhook, DeliversWhatItsConfigurationNames) {
+TEST(Webhook, DeliversTheConfiguredActivities) {
   Visitor visitor(small());
   EXPECT_EQ(
       configure(
@@ -38,7 +38,7 @@ TEST(Webhook, DeliversWhatItsConfigurationNames) {
   const std::string uid = visitor.tenant.raise_alert(DeviceId{42}, "High");
   EXPECT_TRUE(visitor.tenant.reset_alert(uid));
   EXPECT_EQ(visitor.call(Method::post, "/v2/organizations", R"({"name":"New"})").status, 200);
-  EXPECT_EQ(told(visitor), (Codes{"TRIGGERED", "CLIENT_CREATED"}));
+  EXPECT_EQ(delivered_codes(visitor), (Codes{"TRIGGERED", "CLIENT_CREATED"}));
   const Delivery delivery = visitor.tenant.deliveries().at(0);
   EXPECT_EQ(delivery.url, "https://hook.example/x");
   EXPECT_EQ(*delivery.headers.find("X-Secret"), "s");
@@ -50,22 +50,22 @@ TEST(Webhook, DeliversWhatItsConfigurationNames) {
   EXPECT_FALSE(Parsed::parse(visitor.tenant.deliveries().at(1).body).contains("deviceId"));
 }
 
-TEST(Webhook, WithoutActivitiesEverythingAndAfterDeleteNothing) {
+TEST(Webhook, DeliversAllWithoutActivitiesAndNothingAfterDelete) {
   Visitor visitor(small());
   EXPECT_EQ(configure(visitor, ""), 204);
   EXPECT_EQ(visitor.call(Method::patch, "/v2/device/42", R"({"displayName":"x"})").status, 204);
-  EXPECT_EQ(told(visitor), Codes{"NODE_UPDATED"});
+  EXPECT_EQ(delivered_codes(visitor), Codes{"NODE_UPDATED"});
   EXPECT_EQ(visitor.call(Method::delete_, "/v2/webhook").status, 204);
   visitor.tenant.raise_alert(DeviceId{42}, "x");
-  EXPECT_EQ(told(visitor).size(), 1U);
+  EXPECT_EQ(delivered_codes(visitor).size(), 1U);
 }
 
-TEST(Webhook, ASecondPutReplacesTheFirst) {
+TEST(Webhook, ASecondPutReplacesTheConfiguration) {
   Visitor visitor(small());
   EXPECT_EQ(configure(visitor, R"(,"activities":{"CONDITION":["*"]})"), 204);
   EXPECT_EQ(configure(visitor, R"(,"activities":{"SYSTEM":["NODE_UPDATED"]})"), 204);
   visitor.tenant.raise_alert(DeviceId{42}, "x");
-  EXPECT_TRUE(told(visitor).empty());
+  EXPECT_TRUE(delivered_codes(visitor).empty());
 }
 
 TEST(Webhook, ExpandsTheDeviceAndItsReferences) {
@@ -79,18 +79,18 @@ TEST(Webhook, ExpandsTheDeviceAndItsReferences) {
   EXPECT_FALSE(device.contains("deviceType"));
 }
 
-TEST(Webhook, MayBeOfSomeOrganizationsOnly) {
+TEST(Webhook, DeliversTheConfiguredOrganizationsOnly) {
   Visitor visitor(small());
   EXPECT_EQ(configure(visitor, R"(,"organizationIds":[2])"), 204);
-  visitor.tenant.raise_alert(DeviceId{42}, "x");  // of organization 1
-  EXPECT_TRUE(told(visitor).empty());
+  visitor.tenant.raise_alert(DeviceId{42}, "x");  // a device of organization 1
+  EXPECT_TRUE(delivered_codes(visitor).empty());
   const auto other =
       visitor.all("/v2/organization/2/devices", 10).at(0).at("id").get<std::int64_t>();
   visitor.tenant.raise_alert(DeviceId{other}, "x");
-  EXPECT_EQ(told(visitor).size(), 1U);
+  EXPECT_EQ(delivered_codes(visitor).size(), 1U);
 }
 
-TEST(Webhook, TheShortFormNamesFourEvents) {
+TEST(Webhook, TheShortFormHasFourEvents) {
   for (const auto& [event, codes] : {std::pair{"ALERT_TRIGGERED", Codes{"TRIGGERED", "TRIGGERED"}},
                                      std::pair{"ALERT_CLEARED", Codes{"RESET", "RESET"}},
                                      std::pair{"DEVICE_OFFLINE", Codes{"TRIGGERED"}},
@@ -102,11 +102,11 @@ TEST(Webhook, TheShortFormNamesFourEvents) {
     visitor.tenant.set_offline(DeviceId{42}, true);
     visitor.tenant.set_offline(DeviceId{42}, false);
     visitor.tenant.reset_alert(uid);
-    EXPECT_EQ(told(visitor), codes) << event;
+    EXPECT_EQ(delivered_codes(visitor), codes) << event;
   }
 }
 
-TEST(Webhook, RefusesWhatCannotBe) {
+TEST(Webhook, RejectsInvalidConfigurations) {
   Visitor visitor(small());
   for (const char* body :
        {"[]", "{}", R"({"url":"hook"})", R"({"url":"https://x","activities":[]})",
@@ -136,24 +136,24 @@ TEST(Webhook, IsSwitchedOffAfterFailures) {
   visitor.tenant.delivery_ended(true);
   visitor.tenant.delivery_ended(false);
   visitor.tenant.raise_alert(DeviceId{42}, "x");
-  EXPECT_EQ(told(visitor).size(), 1U);
+  EXPECT_EQ(delivered_codes(visitor).size(), 1U);
   visitor.tenant.delivery_ended(false);
   visitor.tenant.raise_alert(DeviceId{42}, "x");
-  EXPECT_EQ(told(visitor).size(), 1U);
+  EXPECT_EQ(delivered_codes(visitor).size(), 1U);
   EXPECT_EQ(visitor.json("/v2/activities?status=API_WEBHOOK_CONFIGURATION_UPDATED")
                 .at("activities")
                 .size(),
             1U);
 }
 
-TEST(Webhook, HandsDeliveriesOverInOrderWithoutItsLock) {
+TEST(Webhook, CallsTheSenderInOrderAndWithoutALock) {
   Visitor visitor(small());
   EXPECT_EQ(configure(visitor, ""), 204);
-  visitor.tenant.raise_alert(DeviceId{42}, "before anybody listens");
+  visitor.tenant.raise_alert(DeviceId{42}, "before there is a sender");
   std::vector<std::uint64_t> numbers;
   visitor.tenant.on_delivery([&](const Delivery& delivery) {
     numbers.push_back(delivery.number);
-    // A receiver that calls back: it would hang under the tenant's lock.
+    // A sender that calls the tenant. It would deadlock if the tenant held its lock.
     if (numbers.size() < 3) visitor.tenant.raise_alert(DeviceId{42}, "again");
   });
   EXPECT_EQ(numbers, (std::vector<std::uint64_t>{1, 2, 3}));
@@ -166,7 +166,7 @@ TEST(Webhook, HandsDeliveriesOverInOrderWithoutItsLock) {
   EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end()));
 }
 
-TEST(Webhook, ASenderThatThrowsLosesOneDeliveryOnly) {
+TEST(Webhook, ASenderThatThrowsLosesOneDelivery) {
   Visitor visitor(small());
   EXPECT_EQ(configure(visitor, ""), 204);
   visitor.tenant.on_delivery([](const Delivery&) { throw std::runtime_error("no"); });
@@ -178,7 +178,7 @@ TEST(Webhook, ASenderThatThrowsLosesOneDeliveryOnly) {
 }
 
 namespace {
-// A receiver of deliveries; the first `failures` are refused.
+// An HTTP server that receives deliveries. It rejects the first `failures` of them.
 class Receiver {
  public:
   explicit Receiver(int failures = 0) : failures_(failures) {
@@ -206,7 +206,7 @@ class Receiver {
     const std::lock_guard lock(mutex_);
     return bodies_;
   }
-  // The status codes, as soon as there are so many; what there is after 5 s.
+  // Waits for this number of deliveries, 5 s at most, and returns their status codes.
   Codes wait_for(std::size_t count) const {
     const auto end = std::chrono::steady_clock::now() + 5s;
     while (bodies().size() < count && std::chrono::steady_clock::now() < end)
@@ -239,7 +239,7 @@ std::string token_of(Tenant& tenant) {
   return Parsed::parse(tenant.answer(request).body).at("access_token").get<std::string>();
 }
 
-// The id of a workstation that is online.
+// The id of an online workstation.
 std::string online_device(Tenant& tenant) {
   Received request;
   request.target = "/v2/devices?pageSize=1&df=online%20AND%20class%20eq%20WINDOWS_WORKSTATION";
@@ -248,7 +248,7 @@ std::string online_device(Tenant& tenant) {
       Parsed::parse(tenant.answer(request).body).at(0).at("id").get<std::int64_t>());
 }
 
-std::shared_ptr<Tenant> listening(
+std::shared_ptr<Tenant> tenant_with_webhook(
     const std::string& url, TenantOptions options = small(),
     const std::string& activities = R"({"CONDITION":["TRIGGERED"]})") {
   const auto tenant = std::make_shared<Tenant>(std::move(options));
@@ -263,9 +263,9 @@ std::shared_ptr<Tenant> listening(
 }
 }  // namespace
 
-TEST(Courier, SendsDeliveriesInOrderAndTriesAgain) {
+TEST(Courier, SendsDeliveriesInOrderAndRetries) {
   const Receiver receiver(2);
-  const auto tenant = listening(receiver.url());
+  const auto tenant = tenant_with_webhook(receiver.url());
   Server server(tenant);
   std::vector<std::string> uids;
   for (int i = 0; i < 5; ++i) uids.push_back(tenant->raise_alert(DeviceId{42}, "x"));
@@ -283,7 +283,7 @@ TEST(Courier, DeliversTheProgressOfAnActionWhenItIsDue) {
     TenantOptions options = small();
     options.action_time = 1s;
     if (!real) options.clock = clock;
-    const auto tenant = listening(receiver.url(), options, R"({"ACTION":["*"]})");
+    const auto tenant = tenant_with_webhook(receiver.url(), options, R"({"ACTION":["*"]})");
     const Server server(tenant);
     Received reboot;
     reboot.method = Method::post;
@@ -294,15 +294,15 @@ TEST(Courier, DeliversTheProgressOfAnActionWhenItIsDue) {
     EXPECT_EQ(receiver.wait_for(2), (Codes{"START_REQUESTED", "STARTED"}));
     if (!real) clock->advance(500ms);
     EXPECT_EQ(receiver.wait_for(3), (Codes{"START_REQUESTED", "STARTED", "COMPLETED"}));
-    EXPECT_EQ(tenant->received().back().target, reboot.target) << "nobody asked for anything else";
+    EXPECT_EQ(tenant->received().back().target, reboot.target) << "no other request was sent";
   }
 }
 
-TEST(Courier, StartsWhatWaitedForADeviceWhenItIsBack) {
+TEST(Courier, StartsWaitingJobsWhenTheDeviceIsOnline) {
   const Receiver receiver;
   TenantOptions options = small();
   options.action_time = 0s;
-  const auto tenant = listening(receiver.url(), options, R"({"ACTION":["*"]})");
+  const auto tenant = tenant_with_webhook(receiver.url(), options, R"({"ACTION":["*"]})");
   const Server server(tenant);
   const std::string id = online_device(*tenant);
   const DeviceId device{std::stoi(id)};
@@ -317,24 +317,24 @@ TEST(Courier, StartsWhatWaitedForADeviceWhenItIsBack) {
   EXPECT_EQ(receiver.wait_for(3), (Codes{"START_REQUESTED", "STARTED", "COMPLETED"}));
 }
 
-TEST(Courier, SendsNothingToOtherMachinesAndGivesUp) {
+TEST(Courier, SendsNothingToOtherMachines) {
   for (const char* url : {"https://hook.example/x", "http://hook.example/x",
                           "http://127.0.0.1.example/x", "http://127.0.0.1:1/x"}) {
     TenantOptions options = small();
     options.webhook_failures = 1;
-    const auto tenant = listening(url, options);
+    const auto tenant = tenant_with_webhook(url, options);
     Server server(tenant);
     tenant->raise_alert(DeviceId{42}, "x");
     EXPECT_TRUE(server.wait_for_deliveries()) << url;
     tenant->raise_alert(DeviceId{42}, "x");
-    EXPECT_EQ(tenant->deliveries().size(), 1U) << url;  // switched off
+    EXPECT_EQ(tenant->deliveries().size(), 1U) << url;  // the webhook is switched off
   }
 }
 
-TEST(Courier, AReceiverThatHangsDoesNotHoldUpTheEnd) {
-  httplib::Server deaf;
-  const int port = deaf.bind_to_any_port("127.0.0.1");  // nobody accepts
-  const auto tenant = listening("http://127.0.0.1:" + std::to_string(port) + "/x");
+TEST(Courier, AReceiverThatHangsDoesNotDelayTheDestructor) {
+  httplib::Server silent;
+  const int port = silent.bind_to_any_port("127.0.0.1");  // it accepts no connection
+  const auto tenant = tenant_with_webhook("http://127.0.0.1:" + std::to_string(port) + "/x");
   auto server = std::make_unique<Server>(tenant);
   tenant->raise_alert(DeviceId{42}, "x");
   EXPECT_FALSE(server->wait_for_deliveries(50ms));

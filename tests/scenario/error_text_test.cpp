@@ -99,7 +99,7 @@ TEST(ErrorText, NamesADuplicateMemberOfARequest) {
   ASSERT_TRUE(info);
   EXPECT_EQ(info->method + " " + info->path, "POST /v2/organizations");
   EXPECT_EQ(info->reason, "duplicate");
-  EXPECT_THAT(what_of(*info), HasSubstr("holds name"));
+  EXPECT_THAT(what_of(*info), HasSubstr("contains `name`"));
 }
 
 TEST(ErrorText, NamesTheRequestAndTheUnreadableMember) {

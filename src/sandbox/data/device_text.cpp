@@ -9,7 +9,7 @@ namespace ninjaone::sandbox {
 
 namespace {
 template <class Map>
-void refer(Doc& out, std::string_view name, const Map& map, std::int64_t id) {
+void add_reference(Doc& out, std::string_view name, const Map& map, std::int64_t id) {
   if (const auto* found = find(map, id)) out[std::string(name)] = *found;
 }
 }  // namespace
@@ -44,11 +44,11 @@ Doc references(const State& state, const Device& device,
   for (const std::string_view name : names) {
     if (name == "organization" && organization != nullptr) out["organization"] = organization->doc;
     if (name == "location" && location != nullptr) out["location"] = location->doc;
-    if (name == "role") refer(out, name, state.store.roles, device.role);
+    if (name == "role") add_reference(out, name, state.store.roles, device.role);
     if (name == "rolePolicy")
-      refer(out, name, state.store.policies, int_member(device.core, "rolePolicyId"));
+      add_reference(out, name, state.store.policies, int_member(device.core, "rolePolicyId"));
     if (name == "policy")
-      refer(out, name, state.store.policies, int_member(device.core, "policyId"));
+      add_reference(out, name, state.store.policies, int_member(device.core, "policyId"));
     if (name == "backupUsage") {
       if (auto usage = backup_usage(state, device)) out["backupUsage"] = std::move(*usage);
     }
@@ -78,8 +78,8 @@ Filter device_filter(const Call& call) {
   try {
     return Filter::parse(call.query.get("df"));
   } catch (const FilterError& error) {
-    if (call.state.options.strict_filter) refuse(Why::bad_request, error.what(), "df");
-    refuse(Why::filter);
+    if (call.state.options.strict_filter) reject(Why::bad_request, error.what(), "df");
+    reject(Why::filter);
   }
 }
 

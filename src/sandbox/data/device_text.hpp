@@ -9,22 +9,23 @@
 
 namespace ninjaone::sandbox {
 
-// A device as lists give it, and with all that is known of it; serialised once, until it changes.
+// The JSON of a device in GET /v2/devices, and in GET /v2/devices-detailed. It is serialised once
+// and then stored until the device changes.
 [[nodiscard]] const std::string& brief_text(Device& device);
 [[nodiscard]] const std::string& detailed_text(State& state, Device& device);
 
-// The `references` of a device: what the list of names asks for, of organization, location, role,
-// rolePolicy, policy, backupUsage, warranty, assignedOwner.
+// The `references` of a device for the names in `expand`: organization, location, role, rolePolicy,
+// policy, backupUsage, warranty and assignedOwner. Other names are ignored.
 [[nodiscard]] Doc references(const State& state, const Device& device,
                              const std::vector<std::string_view>& names);
-// Writes a device with references, when there are any names.
+// Appends the JSON of a device to `out`, with references if there are names.
 void write_device(State& state, Device& device, bool detailed,
                   const std::vector<std::string_view>& expand, std::string& out);
 
-// The filter in the parameter `df`. Refuses a filter that the service stumbles over.
+// The filter of the parameter `df`. Rejects a filter that is wrong.
 [[nodiscard]] Filter device_filter(const Call& call);
 
-// The documents of `rows` that `keep` wants, each with the brief shape of the device it is about.
+// The documents of the rows for which `keep` is true, each with its device as in GET /v2/devices.
 template <class Row, class Keep>
 [[nodiscard]] Answer list_with_device(Call& call, const std::vector<Row>& rows, Keep keep) {
   std::string out = "[";
@@ -40,7 +41,7 @@ template <class Row, class Keep>
   return ok(out + "]");
 }
 
-// What the detailed shapes add; made when first wanted.
+// The members that GET /v2/devices-detailed adds to a device. They are made by the first call.
 [[nodiscard]] Doc& detail_of(State& state, Device& device);
 
 }  // namespace ninjaone::sandbox

@@ -10,7 +10,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::int64_t billion = 1'000'000'000;
+constexpr std::int64_t billion = 1'000'000'000;  // nanoseconds of a second
 
 void write_text(std::string_view text, std::string& out) {
   constexpr std::string_view hex = "0123456789abcdef";
@@ -39,7 +39,8 @@ void write_text(std::string_view text, std::string& out) {
   out += '"';
 }
 
-std::string_view spelling(const Doc& value) {
+// The text of a number that number() made.
+std::string_view number_text(const Doc& value) {
   const auto& bytes = value.get_binary();
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -65,7 +66,7 @@ std::int64_t nanoseconds(const Doc& value) {
     return std::abs(whole) < 9e9 ? static_cast<std::int64_t>(whole * 1e9) : 0;
   }
   if (!value.is_binary()) return 0;
-  const std::string_view digits = spelling(value);
+  const std::string_view digits = number_text(value);
   // Not parse_integer(): each call reads the digits in front of another byte, such as an exponent.
   std::int64_t whole = 0, part = 0;
   const auto dot = digits.find('.');
@@ -99,7 +100,7 @@ void write(const Doc& value, std::string& out) {
   } else if (value.is_string()) {
     write_text(value.get_ref<const std::string&>(), out);
   } else if (value.is_binary()) {
-    out += spelling(value);
+    out += number_text(value);
   } else if (value.is_number_unsigned()) {
     out += std::to_string(value.get<std::uint64_t>());
   } else if (value.is_number_integer()) {

@@ -13,8 +13,8 @@ namespace {
 bool is_text(const Doc& value, const Doc&) { return value.is_string(); }
 bool is_number(const Doc& value, const Doc&) { return value.is_number(); }
 bool is_whole(const Doc& value, const Doc&) { return value.is_number_integer(); }
-// Milliseconds, also of years before 1970. Seconds of today would be a day of 1970: they are
-// refused.
+// Milliseconds, also of years before 1970. Epoch seconds of today would be a day in January 1970 if
+// they were milliseconds, so numbers that small are rejected.
 bool is_date(const Doc& value, const Doc&) {
   return value.is_number_integer() && std::abs(value.get<double>()) >= smallest_milliseconds;
 }
@@ -31,7 +31,7 @@ const Doc* options_of(const Doc& definition) {
   return values != nullptr && values->is_array() ? values : nullptr;
 }
 
-// The id of an option: its name is not enough.
+// The value must be the id of an option; the name of an option is not accepted.
 bool is_option(const Doc& value, const Doc& definition) {
   const Doc* options = options_of(definition);
   if (options == nullptr || !value.is_string()) return false;
@@ -46,7 +46,8 @@ bool are_options(const Doc& value, const Doc& definition) {
          });
 }
 
-// "CLIENT_LOCATION_MULTI_SELECT" points at CLIENT_LOCATION.
+// The type of the resources that a field refers to: "CLIENT_LOCATION_MULTI_SELECT" ->
+// "CLIENT_LOCATION".
 std::string kind_of_entity(const Doc& definition) {
   const std::string type = text_member(definition, "type");
   const auto end = type.rfind("_MULTI_SELECT");
@@ -83,7 +84,7 @@ constexpr Sample secret = [](Random& random, const Doc&) {
 constexpr Sample whole = [](Random& random, const Doc&) {
   return Doc(random.below(1'000'000'000'000));
 };
-// A double cannot spell every one of these.
+// A double does not keep the zero at the end.
 constexpr Sample part = [](Random& random, const Doc&) {
   return number(std::to_string(random.below(1000)) + ".10");
 };
@@ -97,7 +98,7 @@ constexpr Sample phone = [](Random&, const Doc&) { return Doc("+49 170 0000000")
 constexpr Sample url = [](Random&, const Doc&) {
   return Doc("https://status.example/?a=1&b=%C3%BC");
 };
-constexpr Sample address = [](Random& random, const Doc&) {
+constexpr Sample some_address = [](Random& random, const Doc&) {
   return Doc("203.0.113." + std::to_string(random.below(256)));
 };
 constexpr Sample rich = [](Random&, const Doc& definition) {
@@ -159,9 +160,9 @@ const std::array<FieldType, 28> field_types{{
     {"EMAIL", is_text, a_text, mail},
     {"PHONE", is_text, a_text, phone},
     {"URL", is_text, a_text, url},
-    {"IP_ADDRESS", is_text, a_text, address},
+    {"IP_ADDRESS", is_text, a_text, some_address},
     {"WYSIWYG", is_rich, "{html}", rich},
-    {"ATTACHMENT", is_object, "what an upload answered", file},
+    {"ATTACHMENT", is_object, "the response to an upload", file},
     {"MONETARY", is_number, a_number, part},
     {"IDENTIFIER", is_text, a_text, some_text},
     {"TOTP", is_text, a_text, secret},

@@ -8,8 +8,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr double last_second = 9.2e9;  // of the year 2261: later times do not fit into nanoseconds
-constexpr std::int64_t in_second = 1'000'000'000, in_millisecond = 1'000'000;
+constexpr double last_second = 9.2e9;  // in the year 2261; nanoseconds of later times overflow
+constexpr std::int64_t second_factor = 1'000'000'000, millisecond_factor = 1'000'000;
 
 TimeUnit unit_of(double number) {
   return number >= smallest_milliseconds ? TimeUnit::milliseconds : TimeUnit::seconds;
@@ -41,9 +41,9 @@ bool is_number(std::string_view text) {
 
 std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime& row) {
   if (!is_number(text)) {
-    const bool wanted =
+    const bool accepted =
         row.also == AlsoAccepted::every_form || (row.also == AlsoAccepted::date && is_day(text));
-    return wanted ? nanoseconds_in(text) : std::nullopt;
+    return accepted ? nanoseconds_in(text) : std::nullopt;
   }
   const auto value = parse(text);
   return value && value->is_number() ? time_in_body(*value, row) : std::nullopt;
@@ -57,9 +57,9 @@ std::optional<std::int64_t> time_in_body(const Doc& value, const SentTime& row) 
   }
   if (!value.is_number() || !accepts(row, value.get<double>())) return std::nullopt;
   const std::int64_t factor =
-      unit_of(value.get<double>()) == TimeUnit::seconds ? in_second : in_millisecond;
+      unit_of(value.get<double>()) == TimeUnit::seconds ? second_factor : millisecond_factor;
   if (value.is_number_integer()) return value.get<std::int64_t>() * factor;
-  // A double of today's seconds is exact to a microsecond.
+  // A double that has the seconds of today is exact to a microsecond.
   const double number = value.get<double>(), whole = std::floor(number);
   return static_cast<std::int64_t>(whole) * factor +
          std::llround((number - whole) * 1e6) * (factor / 1'000'000);

@@ -10,12 +10,12 @@
 
 namespace ninjaone::sandbox {
 
-// Times of requests, in nanoseconds since 1970. Empty: not in a form that the row of the table
-// accepts, such as milliseconds where the service wants seconds.
+// A time of a request in nanoseconds since 1970. Empty if its form is not one that the row of the
+// table of units accepts, for example milliseconds where the service expects seconds.
 [[nodiscard]] std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime& row);
 [[nodiscard]] std::optional<std::int64_t> time_in_body(const Doc& value, const SentTime& row);
 
-// The accepted forms in words, for a refusal: "epoch seconds or yyyy-MM-dd".
+// The accepted forms, for error messages: "epoch seconds or yyyy-MM-dd".
 [[nodiscard]] std::string_view accepted_forms(const SentTime& row);
 
 }  // namespace ninjaone::sandbox

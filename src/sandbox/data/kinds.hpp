@@ -8,12 +8,12 @@
 
 namespace ninjaone::sandbox {
 
-// What devices there are: the first twelve are the API's twelve shapes, the rest complete its 33
-// node classes.
+// The kinds of devices. The first twelve have the twelve shapes of devices of the API; with the
+// others, all 33 node classes of the API are present.
 struct Kind {
-  std::string_view node_class, device_type;  // an empty type: the service leaves it out
-  std::string_view prefix;                   // of names
-  int weight;                                // how many of a hundred
+  std::string_view node_class, device_type;  // empty type: the service omits it
+  std::string_view prefix;                   // of the names of devices
+  int weight;                                // the number among 100 random devices
 };
 
 inline constexpr std::array<Kind, 37> kinds{{
@@ -63,7 +63,8 @@ inline constexpr std::array<Kind, 37> kinds{{
   return false;
 }
 
-// The role that every node class begins with: its place in the table decides the id.
+// The id of the built-in role of a node class. It depends on the position of the class in the
+// table.
 [[nodiscard]] inline std::int64_t role_of(std::string_view node_class) {
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (kinds[i].node_class == node_class) return 10 + 3 * static_cast<std::int64_t>(i);
@@ -71,7 +72,7 @@ inline constexpr std::array<Kind, 37> kinds{{
   return 0;
 }
 
-// The policy that devices of a class get unless an organization says otherwise.
+// The policy of the devices of a class if their organization does not map another one.
 [[nodiscard]] inline std::int64_t default_policy_of(std::string_view node_class) {
   return role_of(node_class) + 500;
 }

@@ -10,7 +10,8 @@
 
 namespace ninjaone::sandbox {
 
-// splitmix64: one word of state, the same numbers everywhere. Not for secrets that matter.
+// splitmix64: the same seed gives the same numbers on every machine. Do not use it for real
+// secrets.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -19,7 +20,7 @@ class Random {
     state_ += splitmix64_step;
     return splitmix64(state_);
   }
-  // 0 .. count - 1
+  // 0 to count - 1
   std::int64_t below(std::int64_t count) {
     return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(count));
   }

@@ -25,7 +25,7 @@ std::int64_t last_contact(const Device& device) {
   return time != nullptr ? nanoseconds(*time) : 0;
 }
 
-std::int64_t told_at(const State& state, const Device& device) {
+std::int64_t time_of_rows(const State& state, const Device& device) {
   const std::int64_t time = last_contact(device);
   return time > 0 ? time : as_of(state.options);
 }

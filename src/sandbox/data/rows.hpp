@@ -8,17 +8,17 @@
 
 namespace ninjaone::sandbox {
 
-// What the service keeps of a device, one function a kind of row: a report and the list of one
-// device show the same rows. Made when asked for, from the seed and the device, so that a large
-// fleet costs nothing until somebody looks.
+// The rows of the reports and of the inventory of a device. A report and the inventory of a device
+// show the same rows. Each function makes the rows of one kind when they are requested, from the
+// seed and the device, so that they cost nothing in a large fleet before a request.
 using Rows = std::vector<Doc>;
 
-// Parts of the device's detailed shape.
+// These rows are parts of GET /v2/devices-detailed.
 [[nodiscard]] Rows computer_rows(Call& call, Device& device);
 [[nodiscard]] Rows os_rows(Call& call, Device& device);
 [[nodiscard]] Rows processor_rows(Call& call, Device& device);
-[[nodiscard]] Rows volume_rows(
-    Call& call, Device& device);  // with bitLockerStatus when the call says include=bl
+// With bitLockerStatus if the request has include=bl.
+[[nodiscard]] Rows volume_rows(Call& call, Device& device);
 [[nodiscard]] Rows user_rows(Call& call, Device& device);
 
 [[nodiscard]] Rows disk_rows(Call& call, Device& device);
@@ -36,8 +36,8 @@ using Rows = std::vector<Doc>;
 [[nodiscard]] Rows health_rows(Call& call, Device& device);
 [[nodiscard]] Rows override_rows(Call& call, Device& device);
 
-// Each kind of row draws from numbers of its own, so that a change of one leaves the others as they
-// are.
+// Each kind of row has its own sequence of random numbers, so that a change of one kind does not
+// change the others.
 enum class Stream : std::uint64_t {
   software,
   volume,
@@ -61,11 +61,11 @@ enum class Stream : std::uint64_t {
 [[nodiscard]] bool has_agent(const Device& device);
 [[nodiscard]] bool is_windows(const Device& device);
 [[nodiscard]] bool is_server(const Device& device);
-// When the service last heard of the device, in nanoseconds; 0: never.
+// The last contact of the device with the service, in nanoseconds since 1970; 0: never.
 [[nodiscard]] std::int64_t last_contact(const Device& device);
-// The moment that the rows of a device are told from: its last contact, or that of the seeded data.
-[[nodiscard]] std::int64_t told_at(const State& state, const Device& device);
-// The texts of a list, or none.
+// The time that the rows of a device describe: its last contact, or else TenantOptions::data_as_of.
+[[nodiscard]] std::int64_t time_of_rows(const State& state, const Device& device);
+// The texts in a list; empty if the member is not a list.
 [[nodiscard]] std::vector<std::string> texts_in(const Doc& object, std::string_view name);
 
 }  // namespace ninjaone::sandbox

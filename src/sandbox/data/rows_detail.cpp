@@ -10,7 +10,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// The objects in a member of the detailed shape, be it one or a list.
+// The objects in a member of the detailed shape: the member is an object or a list.
 Rows rows_of_part(Call& call, Device& device, std::string_view name) {
   Rows rows;
   const Doc* found = member(detail_of(call.state, device), name);
@@ -23,7 +23,7 @@ Rows rows_of_part(Call& call, Device& device, std::string_view name) {
   return rows;
 }
 
-// The last word is none of the document's: the vendor's lists grow.
+// The API reference does not have the last word: clients must accept new words.
 constexpr std::array<std::string_view, 4> conversions{"FULLY_DECRYPTED", "FULLY_ENCRYPTED",
                                                       "ENCRYPTION_IN_PROGRESS", "WIPE_IN_PROGRESS"};
 
@@ -40,7 +40,7 @@ Doc bit_locker(Random& random) {
 }
 }  // namespace
 
-// A phone has a `system`, too, but of another shape.
+// A phone also has a `system`, but with another shape.
 Rows computer_rows(Call& call, Device& device) {
   return has_agent(device) ? rows_of_part(call, device, "system") : Rows();
 }
@@ -52,8 +52,8 @@ Rows processor_rows(Call& call, Device& device) { return rows_of_part(call, devi
 Rows volume_rows(Call& call, Device& device) {
   Rows rows = rows_of_part(call, device, "volumes");
   const std::string include = call.query.get("include");
-  const auto asked = comma_list(include);
-  if (!is_windows(device) || std::find(asked.begin(), asked.end(), "bl") == asked.end())
+  const auto names = comma_list(include);
+  if (!is_windows(device) || std::find(names.begin(), names.end(), "bl") == names.end())
     return rows;
   Random random = numbers_of(call.state, device, Stream::volume);
   for (Doc& row : rows) {
@@ -70,7 +70,7 @@ Rows user_rows(Call& call, Device& device) {
   Doc row = Doc::object();
   add(row, "userName", name);
   if (!random.one_in(6))
-    add(row, "logonTime", seconds(told_at(call.state, device) - random.below(5 * one_day)));
+    add(row, "logonTime", seconds(time_of_rows(call.state, device) - random.below(5 * one_day)));
   return {row};
 }
 

@@ -39,7 +39,7 @@ Doc disk(Random& random, const Doc* volume, std::size_t index, bool windows) {
               : "/dev/sd" + std::string(1, static_cast<char>('a' + index)));
   add(row, "partitionCount", volume != nullptr ? 1 + random.below(4) : 0);
   if (!random.one_in(5)) add(row, "serialNumber", std::to_string(random.next() % 10'000'000'000U));
-  // An empty card reader has no size, and everything on a disk fits on it.
+  // An empty card reader has no size. A disk is larger than its volume.
   if (volume != nullptr) add(row, "size", int_member(*volume, "capacity") + 550 * mib);
   add(row, "smartCapable", !random.one_in(3));
   if (!random.one_in(8)) add(row, "status", random.pick(disk_states));
@@ -67,7 +67,7 @@ Doc list_of(const std::vector<std::string>& words) {
 struct Array {
   std::int64_t controllers, drives;
 };
-// Both reports of a device speak of the same controllers and drives.
+// Both reports of a device use this, so that they have the same controllers and drives.
 Array raid_of(const Device& device, Random& random) {
   if (!is_server(device) || random.one_in(3)) return {0, 0};
   const std::int64_t controllers = 1 + random.below(2);
@@ -98,7 +98,7 @@ Rows network_rows(Call& call, Device& device) {
     add(up, "defaultGateway", addresses.front().substr(0, addresses.front().rfind('.')) + ".1");
   add(up, "dnsServers", "10.0.0.53, 10.0.1.53");
   add(up, "ipAddress", list_of(addresses));
-  add(up, "linkSpeed", random.one_in(2) ? "1000000000" : "1 Gbps");  // nobody says in which unit
+  add(up, "linkSpeed", random.one_in(2) ? "1000000000" : "1 Gbps");  // the unit is not documented
   add(up, "macAddress", list_of(texts_in(detail, "macAddresses")));
   if (!random.one_in(4)) add(up, "mtu", "1500");
   add(up, "status", "UP");
@@ -131,7 +131,7 @@ Rows raid_controller_rows(Call& call, Device& device) {
     add(row, "manufacturer", "Broadcom / LSI");
     if (!random.one_in(3))
       add(row, "manufacturingDate",
-          seconds(told_at(call.state, device) - (400 + random.below(2000)) * one_day));
+          seconds(time_of_rows(call.state, device) - (400 + random.below(2000)) * one_day));
     add(row, "model", random.pick(raid_models));
     add(row, "physicalDriveCount", i == 0 ? array.drives : 0);
     add(row, "slot", std::to_string(i + 1));
@@ -150,7 +150,7 @@ Rows raid_drive_rows(Call& call, Device& device) {
     const Model& model = random.pick(disk_models);
     Doc row = Doc::object();
     add(row, "controllerIndex", 0);
-    if (!random.one_in(5)) add(row, "driveGroup", "0");  // a spare is in none
+    if (!random.one_in(5)) add(row, "driveGroup", "0");  // a spare drive is in no group
     add(row, "driveId", "252:" + std::to_string(i));
     add(row, "interfaceType", model.bus);
     add(row, "location", "Enclosure 252, Slot " + std::to_string(i));

@@ -68,8 +68,8 @@ Rows antivirus_rows(Call& call, Device& device) {
   Random random = numbers_of(call.state, device, Stream::antivirus);
   if (!has_agent(device) || random.one_in(7)) return {};
   Rows rows;
-  const std::int64_t many = random.one_in(6) ? 2 : 1;
-  for (std::int64_t i = 0; i < many; ++i) {
+  const std::int64_t number = random.one_in(6) ? 2 : 1;
+  for (std::int64_t i = 0; i < number; ++i) {
     const Product& product = random.pick(products);
     Doc row = Doc::object();
     add(row, "productName", product.name);
@@ -86,8 +86,8 @@ Rows threat_rows(Call& call, Device& device) {
   Random random = numbers_of(call.state, device, Stream::threat);
   if (!has_agent(device) || !random.one_in(4)) return {};
   Rows rows;
-  const std::int64_t many = 1 + random.below(3);
-  for (std::int64_t i = 0; i < many; ++i) {
+  const std::int64_t number = 1 + random.below(3);
+  for (std::int64_t i = 0; i < number; ++i) {
     const Threat& threat = random.pick(threats);
     const std::string_view state = random.pick(threat_states);
     Doc row = Doc::object();
@@ -106,7 +106,7 @@ Rows threat_rows(Call& call, Device& device) {
   return rows;
 }
 
-// Counts what the other reports list.
+// Counts the rows of the other reports.
 Rows health_rows(Call& call, Device& device) {
   const Rows found = threat_rows(call, device), os = os_patch_rows(call, device),
              programs = software_patch_rows(call, device);

@@ -9,8 +9,8 @@ namespace ninjaone::sandbox {
 namespace {
 using Words = std::array<std::string_view, 5>;
 
-// The catalogues: a patch has the same id on every device. The two feeds write their words in
-// letters of different case.
+// The catalogues: a patch has the same id on every device. The words of the two catalogues differ
+// in upper and lower case, as in the service.
 struct OsPatch {
   std::string_view name, severity, type, kb;
   bool windows;
@@ -29,7 +29,7 @@ constexpr std::array<OsPatch, 7> os_patches{
 
 struct SoftwarePatch {
   std::string_view title, impact, type;
-  std::size_t product;  // several patches may be for one
+  std::size_t product;  // the number of the product; several patches can have the same
 };
 constexpr std::array<SoftwarePatch, 6> software_patches{
     {{"Google Chrome 131.0.6778.205", "critical", "patch", 1},
@@ -45,7 +45,7 @@ constexpr Words done{"INSTALLED", "INSTALLED", "INSTALLED", "FAILED", "SUPERSEDE
 std::string catalogue_id(std::uint64_t number) { return Random(0x51ed270b + number).uuid(); }
 constexpr std::uint64_t first_software = 1000, first_product = 2000;
 
-// When it was done; of an attempt that failed not everybody says.
+// The time of the installation, which some rows do not have.
 void add_installed(Doc& row, Random& random, std::int64_t now) {
   const std::int64_t time = now - random.below(120 * one_day);
   if (!random.one_in(7)) add(row, "installedAt", seconds(time));
@@ -65,7 +65,7 @@ Rows os_rows_of(Call& call, Device& device, Stream stream, const Words& states, 
     if (!random.one_in(8)) add(row, "severity", patch.severity);
     add(row, "status", random.pick(states));
     add(row, "type", patch.type);
-    if (installed) add_installed(row, random, told_at(call.state, device));
+    if (installed) add_installed(row, random, time_of_rows(call.state, device));
     if (!patch.kb.empty()) add(row, "kbNumber", patch.kb);
     rows.push_back(std::move(row));
   }
@@ -88,7 +88,7 @@ Rows software_rows_of(Call& call, Device& device, Stream stream, const Words& st
     if (!random.one_in(8)) add(row, "impact", patch.impact);
     add(row, "status", random.pick(states));
     add(row, "type", patch.type);
-    if (installed) add_installed(row, random, told_at(call.state, device));
+    if (installed) add_installed(row, random, time_of_rows(call.state, device));
     rows.push_back(std::move(row));
   }
   return rows;

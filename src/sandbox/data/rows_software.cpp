@@ -26,7 +26,7 @@ constexpr std::array<Program, 8> programs{
 struct Service {
   std::string_view name, display_name, start_type, user;
 };
-// Names are part of addresses: some need encoding there.
+// The path of a request contains the name. Some names must be percent-encoded in it.
 constexpr std::array<Service, 9> services{
     {{"wuauserv", "Windows Update", "DEMAND_START", "LocalSystem"},
      {"Spooler", "Druckwarteschlange", "AUTO_START", "LocalSystem"},
@@ -38,7 +38,7 @@ constexpr std::array<Service, 9> services{
      {"RemoteRegistry", "Remote Registry", "DISABLED", R"(NT AUTHORITY\LocalService)"},
      {"disk", "Disk Driver", "BOOT_START", ""},
      {"输入法", "输入法服务", "DEMAND_START", "LocalSystem"}}};
-// The last one is none of the document's.
+// The API reference does not have the last word.
 constexpr std::array<std::string_view, 12> service_states{
     "RUNNING", "RUNNING",       "RUNNING",      "RUNNING",       "STOPPED", "STOPPED",
     "PAUSED",  "START_PENDING", "STOP_PENDING", "PAUSE_PENDING", "UNKNOWN", "RESTARTING"};
@@ -53,7 +53,7 @@ std::string day_of(std::int64_t time) {
 Rows software_rows(Call& call, Device& device) {
   if (!has_agent(device)) return {};
   Random random = numbers_of(call.state, device, Stream::software);
-  const std::int64_t count = random.below(6), now = told_at(call.state, device);
+  const std::int64_t count = random.below(6), now = time_of_rows(call.state, device);
   Rows rows;
   for (std::int64_t i = 0; i < count; ++i) {
     const Program& program = random.pick(programs);
@@ -87,7 +87,7 @@ Rows service_rows(Call& call, Device& device) {
     add(row, "startType", service.start_type);
     if (!service.user.empty()) add(row, "userName", service.user);
     add(row, "state", state);
-    show_service_changes(device, row);
+    apply_service_changes(device, row);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -11,8 +11,8 @@
 
 namespace ninjaone::sandbox {
 
-// A member at the end of an object, without looking whether it is there already. Overloads, so that
-// not every literal's length makes a function of its own.
+// Appends a member to an object. The object must not have the member yet. These are overloads, not
+// a template, because a template would be instantiated for the length of every literal.
 void add(Doc& object, std::string_view name, Doc value);
 void add(Doc& object, std::string_view name, std::string_view text);
 inline void add(Doc& object, std::string_view name, const char* text) {
@@ -27,27 +27,15 @@ void add(Doc& object, std::string_view name, T value) {
   add(object, name, Doc(value));
 }
 
-// Fills an empty store. The same options give the same tenant, on any machine.
-// std::invalid_argument: negative numbers, devices without an organization.
+// Fills an empty store. The same options make the same tenant on every machine.
+// std::invalid_argument: a number is out of range, or there are devices but no organization.
 void seed(Store& store, const TenantOptions& options);
 
-// What single subjects have at the start; subjects.hpp and routes.cpp say in which order.
-void seed_roles(Store& store, const TenantOptions& options);
-void seed_end_users(Store& store, const TenantOptions& options);
-void seed_organizations(Store& store, const TenantOptions& options);
-void seed_devices(Store& store, const TenantOptions& options);
-void seed_activities(Store& store, const TenantOptions& options);
-void seed_tickets(Store& store, const TenantOptions& options);
-void seed_custom_fields(Store& store, const TenantOptions& options);  // the definitions
-void seed_field_values(Store& store,
-                       const TenantOptions& options);  // of those, for some of what is there
-void seed_empty_fields(Store& store, const TenantOptions& options);
-void seed_documents(Store& store, const TenantOptions& options);  // after the definitions
-
-// What the detailed shapes add to a device.
+// The members that GET /v2/devices-detailed adds to a device.
 [[nodiscard]] Doc seed_detail(const Device& device, const TenantOptions& options);
 
-[[nodiscard]] std::int64_t as_of(const TenantOptions& options);  // nanoseconds
+[[nodiscard]] std::int64_t as_of(
+    const TenantOptions& options);  // data_as_of in nanoseconds since 1970
 inline constexpr std::int64_t one_second = 1'000'000'000, one_day = 86'400 * one_second;
 
 }  // namespace ninjaone::sandbox

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 4> logged_in{"CORP\\j.doe", "CORP\\s.özt
                                                     "root"};
 
 std::string address(Random& random) {
-  // One after the other: the operands of + may be drawn in any order.
+  // Separate statements, because the operands of + can be evaluated in any order.
   const std::int64_t site = random.below(256), net = random.below(256),
                      host = 1 + random.below(254);
   return "10." + std::to_string(site) + "." + std::to_string(net) + "." + std::to_string(host);
@@ -71,7 +71,7 @@ Doc volumes(Random& random, bool windows) {
   return list;
 }
 
-// One for each socket that the system says it has.
+// One for each socket in `numberOfProcessors` of the system.
 Doc processors(Random& random, std::int64_t sockets) {
   Doc list = Doc::array();
   const std::int64_t cores = 4 + 2 * random.below(8);
@@ -225,7 +225,8 @@ Doc seed_detail(const Device& device, const TenantOptions& options) {
   if (type == "VMGuest") vm_guest(doc, random, now);
   if (monitor) cloud_monitor(doc, device, random);
   if (type == "MdmDevice") mobile(doc, random);
-  if (!type.empty()) add(doc, "deviceType", type);  // last, where a one-pass reader is caught out
+  if (!type.empty())
+    add(doc, "deviceType", type);  // last, because it tests readers that expect it first
   return doc;
 }
 

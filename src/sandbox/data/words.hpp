@@ -12,12 +12,12 @@
 
 namespace ninjaone::sandbox {
 
-// A whole decimal number and nothing else.
+// The number, if the text is a decimal integer and nothing else.
 [[nodiscard]] inline std::optional<std::int64_t> whole_number(std::string_view text) {
   return parse_integer<std::int64_t>(text);
 }
 
-// "a,b,,c" -> a, b, c; blanks around an item are dropped.
+// "a, b,,c" -> "a", "b", "c". Spaces around items and empty items are dropped.
 [[nodiscard]] inline std::vector<std::string_view> comma_list(std::string_view text) {
   std::vector<std::string_view> items;
   while (!text.empty()) {

@@ -11,8 +11,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// max() of a duration means no limit. Thirty years are as long; clocks can add them, and clients
-// accept them as expires_in.
+// max() of a duration means no limit. It becomes thirty years: a clock can add thirty years to its
+// time without overflow, and clients accept the number as expires_in.
 TenantOptions without_overflow(TenantOptions options) {
   constexpr std::chrono::seconds longest = std::chrono::hours(24 * 365 * 30);
   for (std::chrono::seconds* time :
@@ -37,7 +37,7 @@ std::int64_t State::now() const {
 
 std::int64_t Call::id(std::size_t index) const {
   const auto id = whole_number(arguments.at(index));
-  if (!id) refuse(Why::unknown_path);
+  if (!id) reject(Why::unknown_path);
   return *id;
 }
 
@@ -45,14 +45,15 @@ std::optional<std::int64_t> Call::number(std::string_view name) const {
   const std::string* text = query.find(name);
   if (text == nullptr || text->empty()) return std::nullopt;
   const auto value = whole_number(*text);
-  if (!value) refuse(Why::bad_request, "not a number", std::string(name));
+  if (!value)
+    reject(Why::bad_request, "must be a whole number, not '" + *text + "'", std::string(name));
   return value;
 }
 
 bool Call::flag(std::string_view name) const {
   const std::string text = lower_case(query.get(name));
   if (!text.empty() && text != "true" && text != "false")
-    refuse(Why::bad_request, "neither true nor false", std::string(name));
+    reject(Why::bad_request, "must be true or false, not '" + text + "'", std::string(name));
   return text == "true";
 }
 
@@ -61,7 +62,9 @@ std::optional<std::int64_t> Call::moment(const SentTime& row) const {
   if (text == nullptr || text->empty()) return std::nullopt;
   const auto time = time_in_query(*text, row);
   if (!time)
-    refuse(Why::bad_request, "must be " + std::string(accepted_forms(row)), std::string(row.name));
+    reject(Why::bad_request,
+           "must be " + std::string(accepted_forms(row)) + ", not '" + *text + "'",
+           std::string(row.name));
   return time;
 }
 
@@ -69,39 +72,41 @@ std::optional<std::int64_t> Call::moment(std::string_view name) const {
   const std::string* text = query.find(name);
   if (text == nullptr || text->empty()) return std::nullopt;
   const auto time = parse_timestamp(*text);
-  if (!time) refuse(Why::bad_request, "neither epoch seconds nor a date", std::string(name));
+  if (!time)
+    reject(Why::bad_request, "must be epoch seconds or a date, not '" + *text + "'",
+           std::string(name));
   return std::chrono::duration_cast<std::chrono::nanoseconds>(time->time_since_epoch()).count();
 }
 
-std::size_t Call::page_size(std::int64_t smallest, std::int64_t otherwise,
-                            std::int64_t largest) const {
-  const std::int64_t asked = number("pageSize").value_or(otherwise);
-  if (asked < 1) refuse(Why::validation, "must be at least 1", "pageSize");
-  return static_cast<std::size_t>(std::clamp(asked, smallest, largest));
+std::size_t Call::page_size(std::int64_t smallest, std::int64_t usual, std::int64_t largest) const {
+  const std::int64_t size = number("pageSize").value_or(usual);
+  if (size < 1)
+    reject(Why::validation, "must be at least 1, not " + std::to_string(size), "pageSize");
+  return static_cast<std::size_t>(std::clamp(size, smallest, largest));
 }
 
 Organization& Call::organization(std::int64_t id) const {
   Organization* found = find(store().organizations, id);
-  if (found == nullptr) refuse(Why::not_found, "Organization " + std::to_string(id) + " not found");
+  if (found == nullptr) reject(Why::not_found, "Organization " + std::to_string(id) + " not found");
   return *found;
 }
 
 Location& Call::location(std::int64_t organization, std::int64_t id) const {
   Location* found = find(store().locations, id);
   if (found == nullptr || found->organization != organization)
-    refuse(Why::not_found, "Location " + std::to_string(id) + " not found");
+    reject(Why::not_found, "Location " + std::to_string(id) + " not found");
   return *found;
 }
 
 Device& Call::device(std::int64_t id) const {
   Device* found = find(store().devices, id);
-  if (found == nullptr) refuse(Why::not_found, "Device " + std::to_string(id) + " not found");
+  if (found == nullptr) reject(Why::not_found, "Device " + std::to_string(id) + " not found");
   return *found;
 }
 
 EndUser& Call::end_user(std::int64_t id) const {
   EndUser* found = find(store().end_users, id);
-  if (found == nullptr) refuse(Why::not_found, "End user not found");
+  if (found == nullptr) reject(Why::not_found, "End user " + std::to_string(id) + " not found");
   return *found;
 }
 

@@ -10,12 +10,12 @@
 
 namespace ninjaone::sandbox {
 
-// What somebody typed that cannot be done; the text says what and what would be right.
+// A mistake in the command line. what() names the wrong text and what is right.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Something that happens in the tenant at a moment after the start of the program.
+// An event in the tenant at a time after the start of the program.
 struct TimedEvent {
   enum class Kind {
     offline,
@@ -26,8 +26,8 @@ struct TimedEvent {
     revoke_client
   } kind = Kind::offline;
   std::chrono::milliseconds after{0};
-  DeviceId device{};   // of the first four
-  std::string name{};  // of the alert
+  DeviceId device{};   // of the first four kinds
+  std::string name{};  // of an alert
 };
 
 // The command line of ninjaone-sandbox.
@@ -35,7 +35,7 @@ struct CommandLine {
   TenantOptions tenant{};
   int port = 0;
   std::vector<Fault> faults{};
-  std::vector<TimedEvent> events{};    // in order of time
+  std::vector<TimedEvent> events{};    // sorted by time
   std::vector<std::string> command{};  // after --
   bool help = false, version = false;
 };

@@ -67,8 +67,8 @@ void Courier::run() {
 }
 
 bool Courier::deliver(const Delivery& delivery) {
-  // The simulated tenant sends nothing to other machines: CurlTransport refuses plain http to them
-  // with a ConfigurationError.
+  // The simulated tenant must not send anything to other machines. CurlTransport rejects plain http
+  // to them with a ConfigurationError.
   if (delivery.url.rfind("http://", 0) != 0) return false;
   for (const auto pause : pauses) {
     {
@@ -77,7 +77,7 @@ bool Courier::deliver(const Delivery& delivery) {
     }
     try {
       if (post(delivery)) return true;
-    } catch (const ConfigurationError&) {  // an address on another machine, or none
+    } catch (const ConfigurationError&) {  // the host is another machine, or the URL is invalid
       return false;
     }
   }
@@ -99,7 +99,7 @@ bool Courier::post(const Delivery& delivery) {
     return status >= 200 && status < 300;
   } catch (const ConfigurationError&) {
     throw;
-  } catch (const std::exception&) {  // no answer
+  } catch (const std::exception&) {  // no response
     return false;
   }
 }

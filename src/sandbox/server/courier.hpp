@@ -13,18 +13,18 @@
 
 namespace ninjaone::sandbox {
 
-// Sends webhook deliveries, one after the other, from its own thread.
+// Sends webhook deliveries in order, from a thread of its own.
 class Courier {
  public:
   explicit Courier(std::function<void(bool accepted)> ended);
-  ~Courier();  // stop()
+  ~Courier();  // calls stop()
   Courier(const Courier&) = delete;
   Courier& operator=(const Courier&) = delete;
 
   void send(const Delivery& delivery);
-  // Nothing is sent from now on; a delivery that is being sent is cancelled.
+  // Discards the deliveries that are not sent yet and cancels the one that is being sent.
   void stop();
-  // Until nothing is left to send; false when time ran out.
+  // Waits until no delivery is left to send. False: the time limit was reached before.
   [[nodiscard]] bool wait_until_idle(std::chrono::steady_clock::time_point limit);
 
  private:
@@ -37,8 +37,8 @@ class Courier {
   std::condition_variable changed_;
   std::deque<Delivery> waiting_;
   CancellationSource cancel_;
-  std::unique_ptr<CurlTransport> transport_;  // made for the first delivery: a program may want to
-                                              // harden libcurl before anything uses it
+  std::unique_ptr<CurlTransport> transport_;  // created for the first delivery, so that a
+                                              // program can configure libcurl before
   bool busy_ = false, stopping_ = false;
   std::thread thread_;
 };

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sandbox/data/doc.hpp"
-#include "sandbox/server/refusal.hpp"
+#include "sandbox/server/rejection.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -25,7 +25,7 @@ std::string Cursors::open(std::vector<std::string> rows) {
 
 std::string Cursors::read(const std::string& name, std::size_t page_size) {
   const auto found = open_.find(name);
-  if (found == open_.end() || found->second.end <= clock_.steady()) refuse(Why::cursor);
+  if (found == open_.end() || found->second.end <= clock_.steady()) reject(Why::cursor);
   Cursor& cursor = found->second;
   const std::size_t begin = cursor.position, end = std::min(cursor.count, begin + page_size);
   cursor.position = end;
@@ -35,13 +35,13 @@ std::string Cursors::read(const std::string& name, std::size_t page_size) {
   if (options_.cursor_as_text) {
     out += R"("cursor":")" + name + "\",";
   } else if (!single || options_.cursor_when_single) {
-    Doc told = Doc::object();
-    told["name"] = name;
-    told["offset"] = options_.cursor_counts_page ? end : begin;
-    told["count"] = cursor.count;
-    told["expires"] = seconds(cursor.expires);
+    Doc doc = Doc::object();
+    doc["name"] = name;
+    doc["offset"] = options_.cursor_counts_page ? end : begin;
+    doc["count"] = cursor.count;
+    doc["expires"] = seconds(cursor.expires);
     out += "\"cursor\":";
-    write(told, out);
+    write(doc, out);
     out += ',';
   }
   out += "\"results\":[";
@@ -49,9 +49,8 @@ std::string Cursors::read(const std::string& name, std::size_t page_size) {
     if (i != begin) out += ',';
     out += cursor.rows[i];
   }
-  if (end == cursor.count)
-    std::vector<std::string>().swap(
-        cursor.rows);  // all told: only the place is kept until it expires
+  // After the last page only the position is needed, until the cursor expires.
+  if (end == cursor.count) std::vector<std::string>().swap(cursor.rows);
   return out + "]}";
 }
 

@@ -10,15 +10,15 @@
 
 namespace ninjaone::sandbox {
 
-// The named cursors of the reports: each holds its rows and remembers how far it was read.
+// The named cursors of the reports. Each has its rows and the position of the next page.
 class Cursors {
  public:
   Cursors(const TenantOptions& options, const Clock& clock, Random& random);
 
-  // A new cursor over serialised rows; its name.
+  // Creates a cursor over serialised rows and returns its name.
   [[nodiscard]] std::string open(std::vector<std::string> rows);
-  // The next page of `name`: {cursor, results}. After the last row, and from then on, an empty
-  // page. Refuses a name it does not know or that expired.
+  // The next page of a cursor: {cursor, results}. All pages after the last row are empty. Rejects a
+  // name that is unknown or expired.
   [[nodiscard]] std::string read(const std::string& name, std::size_t page_size);
 
  private:

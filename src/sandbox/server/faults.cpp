@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "sandbox/server/refusal.hpp"
+#include "sandbox/server/rejection.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -43,9 +43,10 @@ std::optional<Fault> FaultPlan::next(Method method, const Target& target) {
 bool does_work(const Fault& fault) { return fault.apply || fault.kind == Fault::Kind::drip; }
 
 Answer spoil(const Fault& fault, std::optional<Answer> served) {
-  const bool own = fault.kind == Fault::Kind::answer || fault.kind == Fault::Kind::html || !served;
+  const bool replaced =
+      fault.kind == Fault::Kind::answer || fault.kind == Fault::Kind::html || !served;
   Answer answer;
-  if (own) {
+  if (replaced) {
     answer.status = fault.status;
     answer.body = fault.body;
     answer.headers = fault.headers;

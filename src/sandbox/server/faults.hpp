@@ -11,12 +11,16 @@
 
 namespace ninjaone::sandbox {
 
-// Which of the requests to come go wrong.
+// The number of parts of a response with Fault::Kind::drip.
+inline constexpr int drip_parts = 16;
+
+// The faults of requests that are still to come.
 class FaultPlan {
  public:
   void add(Fault fault);
   void clear() { rows_.clear(); }
-  // The fault of this request, counted off; nothing: it is served.
+  // The fault of this request, nothing if it has none. Counts the request in `skip` and `times` of
+  // the faults that fit it.
   [[nodiscard]] std::optional<Fault> next(Method method, const Target& target);
 
  private:
@@ -27,9 +31,9 @@ class FaultPlan {
   std::vector<Row> rows_{};
 };
 
-// The answer as the fault has it; `served` is the work's own, when it was done.
+// The response to a request with a fault. `served`: the response of the handler, if it was called.
 [[nodiscard]] Answer spoil(const Fault& fault, std::optional<Answer> served);
-// Whether the request is to be worked on at all.
+// Whether the handler is called for a request with this fault.
 [[nodiscard]] bool does_work(const Fault& fault);
 
 }  // namespace ninjaone::sandbox

@@ -30,7 +30,7 @@ std::string gzip(const std::string& text) {
   const int ended = deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
   deflateEnd(&stream);
-  if (ended != Z_STREAM_END) throw std::runtime_error("zlib cannot compress");
+  if (ended != Z_STREAM_END) throw std::runtime_error("zlib cannot compress the body");
   return out;
 }
 }  // namespace

@@ -5,8 +5,7 @@
 
 namespace ninjaone::sandbox {
 
-// Turns the body into gzip and says so in a header, when it is text of some kind and not encoded
-// yet.
+// Compresses the body and sets Content-Encoding, if the body is text or JSON without an encoding.
 void compress(Answer& answer);
 
 }  // namespace ninjaone::sandbox

@@ -10,13 +10,14 @@
 #include <array>
 #include <cerrno>
 
+#include "sandbox/server/faults.hpp"
+
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::size_t pieces = 16;  // of a dripping answer
 constexpr std::chrono::milliseconds finish_time(1000);
 
-// The first half of the body. An answer without a body loses half of its head.
+// The head and the first half of the body; without a body, the first half of the head.
 std::string_view half_of(std::string_view bytes) {
   const auto head = bytes.find("\r\n\r\n");
   const std::size_t body =
@@ -78,8 +79,9 @@ bool HttpConnection::send_answer(std::string_view bytes, Fault::Kind kind,
 }
 
 bool HttpConnection::drip(std::string_view bytes, std::chrono::milliseconds delay) {
-  for (std::size_t i = 0; i < pieces; ++i) {
-    const std::size_t begin = bytes.size() * i / pieces, end = bytes.size() * (i + 1) / pieces;
+  constexpr std::size_t parts{drip_parts};
+  for (std::size_t i = 0; i < parts; ++i) {
+    const std::size_t begin = bytes.size() * i / parts, end = bytes.size() * (i + 1) / parts;
     if (!pause(delay) || !send(bytes.substr(begin, end - begin))) return false;
   }
   return true;

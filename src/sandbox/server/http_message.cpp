@@ -13,7 +13,7 @@ namespace ninjaone::sandbox {
 
 namespace {
 constexpr std::size_t read_size = 16384;
-constexpr std::size_t max_chunk_line = 4096;  // its size and its extensions
+constexpr std::size_t max_chunk_line = 4096;  // the size and the extensions of a chunk
 
 std::string_view trimmed(std::string_view text) { return trim(text, spaces_and_tabs); }
 
@@ -22,7 +22,7 @@ bool is_visible(char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\
 void read_request_line(const std::string& line, RequestHead& head) {
   const auto first = line.find(' '), last = line.rfind(' ');
   if (first == std::string::npos || first == last)
-    throw BadRequest(400, "the request line is not METHOD TARGET VERSION");
+    throw BadRequest(400, "the request line must be METHOD TARGET VERSION");
   head.method = line.substr(0, first);
   head.target = line.substr(first + 1, last - first - 1);
   const std::string version = line.substr(last + 1);
@@ -30,18 +30,19 @@ void read_request_line(const std::string& line, RequestHead& head) {
                                  [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool visible = std::all_of(head.target.begin(), head.target.end(), is_visible);
   if (head.method.empty() || !upper)
-    throw BadRequest(400, "the method is not a word of capital letters");
+    throw BadRequest(400, "the method must be a word of capital letters");
   if (head.target.empty() || !visible)
-    throw BadRequest(400, "the target is empty, or holds a space or a control byte");
+    throw BadRequest(400, "the target is empty, or has a space or a control character");
   if (version != "HTTP/1.1" && version != "HTTP/1.0") {
     const bool other = version.size() == 8 && version.compare(0, 5, "HTTP/") == 0;
-    throw BadRequest(other ? 505 : 400, "the version is neither HTTP/1.1 nor HTTP/1.0");
+    throw BadRequest(other ? 505 : 400,
+                     "the version must be HTTP/1.1 or HTTP/1.0, not '" + version + "'");
   }
   head.http10 = version == "HTTP/1.0";
 }
 
-// A line that begins with a blank, which continued the line before in older HTTP, has a blank in
-// its name and is refused, too.
+// In older HTTP, a line that begins with a space continues the line before. Here its name has a
+// space, so Headers::add() rejects it.
 void read_field(const std::string& line, Headers& headers) {
   const auto colon = line.find(':');
   if (colon == std::string::npos) throw BadRequest(400, "a header field has no colon");
@@ -59,24 +60,24 @@ std::size_t length_of(const std::vector<std::string_view>& lengths) {
                                 [&](std::string_view other) { return other == first; });
   const bool number =
       !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
-  if (!same || !number) throw BadRequest(400, "Content-Length is not one number");
+  if (!same || !number) throw BadRequest(400, "Content-Length must be one number");
   const auto length = whole_number(first);
   if (!length || *length > static_cast<std::int64_t>(max_request_body))
     throw BadRequest(413, "the body is larger than 64 MiB");
   return static_cast<std::size_t>(*length);
 }
 
-// Where the body ends. Whatever two readers could understand differently is refused.
+// Finds out where the body ends. Rejects headers that two readers could understand differently.
 void read_framing(RequestHead& head) {
   const auto codings = head.headers.all("Transfer-Encoding"),
              lengths = head.headers.all("Content-Length");
   if (!lengths.empty()) head.length = length_of(lengths);
   if (codings.empty()) return;
   if (!lengths.empty())
-    throw BadRequest(400, "Content-Length and Transfer-Encoding exclude each other");
-  if (head.http10) throw BadRequest(400, "HTTP/1.0 knows no Transfer-Encoding");
+    throw BadRequest(400, "a request cannot have both Content-Length and Transfer-Encoding");
+  if (head.http10) throw BadRequest(400, "HTTP/1.0 has no Transfer-Encoding");
   if (codings.size() != 1 || lower_case(codings.front()) != "chunked")
-    throw BadRequest(501, "the only Transfer-Encoding is chunked");
+    throw BadRequest(501, "the only supported Transfer-Encoding is chunked");
   head.chunked = true;
 }
 
@@ -87,7 +88,7 @@ std::size_t chunk_size(std::string_view line) {
   if (error == std::errc::result_out_of_range)
     throw BadRequest(413, "the body is larger than 64 MiB");
   if (error != std::errc() || end != line.data() + line.size())
-    throw BadRequest(400, "the size of a chunk is not a hexadecimal number");
+    throw BadRequest(400, "the size of a chunk must be a hexadecimal number");
   return size;
 }
 
@@ -171,15 +172,15 @@ std::string RequestReader::read_chunks() {
       throw BadRequest(413, "the body is larger than 64 MiB");
     read_bytes(size, body);
     budget = 2;
-    (void)read_line(budget, 400);  // no more than the line's end
+    (void)read_line(budget, 400);  // only the end of the line
   }
   std::size_t budget = max_request_head;
-  while (!read_line(budget, 431).empty()) {  // trailer fields: nobody asks for them
+  while (!read_line(budget, 431).empty()) {  // trailer fields are ignored
   }
   return body;
 }
 
-// A line without its CRLF, which counts against the budget.
+// Reads a line and returns it without CR LF. The whole line, with CR LF, reduces the budget.
 std::string RequestReader::read_line(std::size_t& budget, int status_beyond) {
   std::size_t end = buffer_.find('\n', begin_);
   while (end == std::string::npos && buffer_.size() - begin_ <= budget) {
@@ -189,7 +190,7 @@ std::string RequestReader::read_line(std::size_t& budget, int status_beyond) {
   }
   const std::size_t size = end == std::string::npos ? buffer_.size() - begin_ : end + 1 - begin_;
   if (size > budget)
-    throw BadRequest(status_beyond, "a line, or all header fields together, are too long");
+    throw BadRequest(status_beyond, "a line is too long, or all header fields together are");
   budget -= size;
   if (size < 2 || buffer_[end - 1] != '\r') throw BadRequest(400, "a line does not end with CR LF");
   std::string line = buffer_.substr(begin_, size - 2);

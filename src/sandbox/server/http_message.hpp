@@ -7,28 +7,28 @@
 #include <string>
 #include <string_view>
 
-// HTTP/1.1 messages (RFC 9112) without sockets: requests are read from a source of bytes, responses
-// become bytes.
+// HTTP/1.1 messages (RFC 9112) without sockets: requests are read from a ByteSource, responses are
+// written to strings.
 namespace ninjaone::sandbox {
 
-constexpr std::size_t max_request_line = 8192;  // beyond: 414
+constexpr std::size_t max_request_line = 8192;  // longer: 414
 constexpr std::size_t max_request_head =
-    std::size_t{256} << 10;  // all header fields, and all trailer fields; beyond: 431
-constexpr std::size_t max_request_body = std::size_t{64} << 20;  // decoded; beyond: 413
+    std::size_t{256} << 10;  // all header fields, or all trailer fields; longer: 431
+constexpr std::size_t max_request_body = std::size_t{64} << 20;  // decoded; longer: 413
 
-// Where the bytes of requests come from.
+// The source of the bytes of requests.
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  // Waits for bytes and reads at most `size` of them. 0: the connection has ended.
+  // Waits for bytes and reads at most `size` of them. Returns 0 after the connection has ended.
   virtual std::size_t read(char* to, std::size_t size) = 0;
 };
 
-// The connection ended before the request did: nobody waits for a response.
+// Thrown if the connection ends before the request is complete. No response can be sent.
 struct ConnectionEnded {};
 
-// A request that is answered with `status` and this text. The connection must be closed after it:
-// where the next request would begin is unknown.
+// Thrown for a request that gets a response with `status` and this text. The connection must be
+// closed after the response, because it is unknown where the next request begins.
 struct BadRequest : std::runtime_error {
   BadRequest(int code, const std::string& text) : std::runtime_error(text), status(code) {}
   int status;
@@ -36,16 +36,16 @@ struct BadRequest : std::runtime_error {
 
 struct RequestHead {
   std::string method{}, target{};
-  Headers headers{};              // in the order in which they came
-  bool http10 = false;            // then the connection carries one request
+  Headers headers{};              // in the order of the request
+  bool http10 = false;            // then the connection serves one request only
   bool keep_alive = true;         // another request may follow on the connection
   bool expects_continue = false;  // the client sends the body after "100 Continue"
   bool chunked = false;
-  std::size_t length = 0;  // of the body, when it is not chunked
+  std::size_t length = 0;  // of a body that is not chunked
 };
 
-// Reads the requests of one connection, one after the other. Bytes of a request that was sent early
-// are kept for the next call.
+// Reads the requests of one connection, one after the other. A client may send the next request
+// early: its bytes are kept for the next call.
 class RequestReader {
  public:
   explicit RequestReader(ByteSource& source) : source_(source) {}
@@ -61,19 +61,19 @@ class RequestReader {
 
   ByteSource& source_;
   std::string buffer_{};
-  std::size_t begin_ = 0;  // of what was not consumed yet
+  std::size_t begin_ = 0;  // of the bytes that are not consumed yet
 };
 
-// Whether one of the comma-separated words of this header is `word`; the case does not matter,
-// parameters (";q=1") are ignored, but "q=0" means that the word is not there.
+// Whether one of the comma-separated words of this header is `word`, without regard to upper and
+// lower case. Parameters (";q=1") are ignored, except that "q=0" means that the word is absent.
 [[nodiscard]] bool has_word(const Headers& headers, std::string_view name, std::string_view word);
 
 struct ResponseForm {
-  bool head_only = false;  // to HEAD: the header fields of the whole response, without its body
+  bool head_only = false;  // for HEAD: the header fields of the whole response, without the body
   bool close = false;      // "Connection: close"
 };
-// The bytes of a response. Content-Length is added unless the answer brings its own framing or must
-// not have one (204, 304).
+// The bytes of a response. Content-Length is added, unless the answer has Content-Length or
+// Transfer-Encoding already or must have neither (204, 304).
 [[nodiscard]] std::string response_bytes(const Answer& answer, ResponseForm form);
 
 }  // namespace ninjaone::sandbox

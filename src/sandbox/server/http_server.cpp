@@ -36,9 +36,9 @@ std::optional<Method> method_of(std::string_view text) {
   return std::nullopt;
 }
 
-// The port; an errno below zero.
+// Returns the port, or a negative errno.
 int bind_and_listen(int socket, int port) {
-  // Not SO_REUSEPORT: two tenants on one port would share its clients.
+  // Without SO_REUSEPORT, because with it two tenants could share the clients of one port.
   const int on = 1;
   ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   sockaddr_in address{};
@@ -53,7 +53,7 @@ int bind_and_listen(int socket, int port) {
   return ntohs(address.sin_port);
 }
 
-Answer refusal(int status, const std::string& text) {
+Answer plain_text(int status, const std::string& text) {
   Answer answer;
   answer.status = status;
   answer.headers.set("Content-Type", "text/plain");
@@ -97,8 +97,8 @@ void HttpServer::listen() {
       if (socket >= 0) ::close(socket);
       return;
     }
-    // Without a free descriptor accept4() fails at once, again and again, while the client waits in
-    // the backlog.
+    // If the process has no free descriptor, accept4() fails at once while the client waits in the
+    // backlog. The pause prevents a loop that uses a whole core.
     if (socket < 0)
       changed_.wait_for(lock, std::chrono::milliseconds(20), [&] { return stopping_; });
     lock.unlock();
@@ -114,7 +114,7 @@ void HttpServer::begin(int socket) {
     Session& session = sessions_.emplace_back(socket, ++count_);
     if (stopping_) session.connection.hang_up();
     session.thread = std::thread([this, &session] { run(session); });
-  } catch (const std::exception&) {  // no memory or too many threads: this client is turned away
+  } catch (const std::exception&) {  // no memory or too many threads: close the connection
     if (sessions_.size() == others) {
       ::close(socket);
     } else {
@@ -126,7 +126,7 @@ void HttpServer::begin(int socket) {
 void HttpServer::run(Session& session) noexcept {
   try {
     converse(session.connection);
-  } catch (...) {  // no memory: this connection ends
+  } catch (...) {  // no memory: close the connection
   }
   const std::lock_guard lock(mutex_);
   session.connection.close();
@@ -153,12 +153,12 @@ void HttpServer::converse(HttpConnection& connection) {
     }
   } catch (const ConnectionEnded&) {
   } catch (const BadRequest& error) {
-    if (connection.send(response_bytes(refusal(error.status, error.what()), {false, true})))
+    if (connection.send(response_bytes(plain_text(error.status, error.what()), {false, true})))
       connection.finish();
   }
 }
 
-// One request; false: it was the last one.
+// Serves one request. False: the connection must end.
 bool HttpServer::serve(HttpConnection& connection, RequestReader& reader) {
   const RequestHead head = reader.read_head();
   if (head.expects_continue && !connection.send("HTTP/1.1 100 Continue\r\n\r\n")) return false;
@@ -176,7 +176,7 @@ Answer HttpServer::answer_to(const RequestHead& head, std::string body, std::uin
     return answer;
   }
   const auto method = method_of(head.method);
-  if (!method) throw BadRequest(400, "no method of the API: " + head.method);
+  if (!method) throw BadRequest(400, "the API has no method " + head.method);
   Received received;
   received.method = *method;
   received.target = head.target;
@@ -187,7 +187,7 @@ Answer HttpServer::answer_to(const RequestHead& head, std::string body, std::uin
   try {
     answer = work_(received);
   } catch (const std::exception& error) {
-    answer = refusal(500, std::string("the simulated tenant failed: ") + error.what());
+    answer = plain_text(500, std::string("the simulated tenant failed: ") + error.what());
   }
   if (compress_ && has_word(head.headers, "Accept-Encoding", "gzip")) compress(answer);
   return answer;

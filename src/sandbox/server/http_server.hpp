@@ -14,24 +14,26 @@
 
 namespace ninjaone::sandbox {
 
-// An HTTP/1.1 server on 127.0.0.1, with a thread for each connection. It is our own because answers
-// must be reset, cut, stalled and dripped at exact bytes, which the public interfaces of HTTP
-// libraries do not allow; Boost.Beast would allow it, but its templates would multiply the compile
-// time of the sandbox for a few hundred lines. The tests' FaultServer stays separate: it speaks TLS
-// and sends scripts that are no HTTP, and must not become part of an installed library.
+// An HTTP/1.1 server on 127.0.0.1 with a thread for each connection.
 //
-// Threads: start() begins the listener, the listener begins one thread for each connection. A
-// connection's socket is closed under the mutex, so that the destructor can hang up on every open
-// one without touching a descriptor that was given to another file.
+// It uses no HTTP library, because faults reset, cut, stall and drip responses at exact bytes. The
+// public interfaces of most libraries do not allow that. Boost.Beast does, but its templates would
+// multiply the compile time of the sandbox to save a few hundred lines. The FaultServer of the
+// tests stays separate: it uses TLS and sends bytes that are not HTTP, and it must not become part
+// of an installed library.
+//
+// start() starts the listener thread, which starts one thread for each connection. The socket of a
+// connection is closed under the mutex. So the destructor, which holds the mutex, never calls
+// hang_up() on a descriptor that is closed and that the system has reused for another file.
 class HttpServer {
  public:
   using Work = std::function<Answer(const Received&)>;
   HttpServer(Work work, bool compress);
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
-  ~HttpServer();  // ends every connection at once
+  ~HttpServer();  // ends all connections at once
 
-  // Listens on this port; 0: a free one. Returns the port; std::runtime_error: cannot listen.
+  // Listens on this port; 0: a free port. Returns the port. std::runtime_error: cannot listen.
   int start(int port);
   [[nodiscard]] std::uint64_t connections() const { return count_; }
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "sandbox/data/doc.hpp"
-#include "sandbox/server/refusal.hpp"
+#include "sandbox/server/rejection.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -26,7 +26,7 @@ bool RateBucket::take() {
   return true;
 }
 
-Answer RateBucket::refusal() const {
+Answer RateBucket::too_many_requests() const {
   Answer answer;
   if (options_.rate_page) {
     answer.headers.set("Content-Type", "text/html");
@@ -45,9 +45,9 @@ Answer RateBucket::refusal() const {
   return answer;
 }
 
-void RateBucket::tell(Headers& headers) const {
-  const bool wanted = options_.rate_headers.value_or(options_.dialect == Dialect::documented);
-  if (!wanted || options_.requests_per_minute <= 0) return;
+void RateBucket::add_headers(Headers& headers) const {
+  const bool enabled = options_.rate_headers.value_or(options_.dialect == Dialect::documented);
+  if (!enabled || options_.requests_per_minute <= 0) return;
   const auto now =
       std::chrono::duration_cast<std::chrono::seconds>(clock_.wall().time_since_epoch()).count();
   const auto full =

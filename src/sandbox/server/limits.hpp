@@ -5,23 +5,23 @@
 
 namespace ninjaone::sandbox {
 
-// A token bucket that holds one minute's requests.
+// A token bucket with the capacity of the requests of one minute.
 class RateBucket {
  public:
   RateBucket(const TenantOptions& options, const Clock& clock);
-  // Takes one request out; false: there is none.
+  // Counts one request. False: the limit is reached.
   [[nodiscard]] bool take();
-  // 429 with Retry-After, or what the tenant sends in its place.
-  [[nodiscard]] Answer refusal() const;
-  // X-RateLimit-Limit, -Remaining and -Reset (epoch seconds), when they are switched on.
-  void tell(Headers& headers) const;
+  // 429 with Retry-After, or the page of TenantOptions::rate_page.
+  [[nodiscard]] Answer too_many_requests() const;
+  // Adds X-RateLimit-Limit, -Remaining and -Reset (epoch seconds) if they are enabled.
+  void add_headers(Headers& headers) const;
 
  private:
   [[nodiscard]] double per_second() const;
   const TenantOptions& options_;
   const Clock& clock_;
-  double left_;
-  std::chrono::steady_clock::time_point at_;
+  double left_;                               // requests that are allowed now
+  std::chrono::steady_clock::time_point at_;  // of the last call of take()
 };
 
 }  // namespace ninjaone::sandbox

@@ -17,7 +17,7 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): not every 
 namespace {
 namespace sandbox = ninjaone::sandbox;
 
-// For a shell: quoted when it needs to be.
+// The text as one word of a shell, in quotes if necessary.
 std::string quoted(const std::string& text) {
   if (!text.empty() && text.find_first_of(" \t\n'\"\\$`&|;<>()*?[]#~!{}") == std::string::npos)
     return text;
@@ -43,7 +43,7 @@ void print_banner(std::FILE* to, const sandbox::Server& server) {
   const sandbox::TenantOptions& options = server.tenant().options();
   std::fprintf(
       to,
-      "ninjaone-sandbox %s: a simulated NinjaOne tenant, not the service. Nothing in it is real.\n"
+      "ninjaone-sandbox %s: a simulated NinjaOne tenant, not the service. The data is not real.\n"
       "  %s, %d devices, %d organizations, seed %llu, %s dialect\n",
       std::string(ninjaone::version()).c_str(), server.base_url().c_str(), options.devices,
       options.organizations, static_cast<unsigned long long>(options.seed),
@@ -51,7 +51,7 @@ void print_banner(std::FILE* to, const sandbox::Server& server) {
 }
 
 void print_how_to_use(const sandbox::Server& server) {
-  std::printf("\nPaste this into another terminal:\n");
+  std::printf("\nRun this in another terminal:\n");
   for (const Variable& variable : variables(server))
     std::printf("  export %s=%s\n", variable.name, quoted(variable.value).c_str());
   std::printf(
@@ -63,7 +63,7 @@ void print_how_to_use(const sandbox::Server& server) {
       "'s/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')\n"
       "  curl -s -H \"Authorization: Bearer $TOKEN\" "
       "\"$NINJAONE_BASE_URL/api/v2/devices?pageSize=2\"\n"
-      "\nCtrl-C stops it.\n");
+      "\nCtrl-C stops the tenant.\n");
   std::fflush(stdout);
 }
 
@@ -74,24 +74,24 @@ sigset_t watched_signals() {
   return set;
 }
 
-// The command's process, or an errno below zero.
+// Returns the process of the command, or a negative errno.
 pid_t start(const std::vector<std::string>& command) {
   std::vector<char*> words;
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  sigset_t none;
-  sigemptyset(&none);
+  sigset_t no_signals;
+  sigemptyset(&no_signals);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigmask(&attributes, &no_signals);
   pid_t child = 0;
   const int failed = posix_spawnp(&child, words[0], nullptr, &attributes, words.data(), environ);
   posix_spawnattr_destroy(&attributes);
   return failed != 0 ? -failed : child;
 }
 
-// The command's exit status; signals go on to it.
+// Waits for the command and returns its exit status. Passes signals to the command.
 int wait_for(pid_t child, const sigset_t& signals, sandbox::Timeline& timeline) {
   for (;;) {
     siginfo_t info{};
@@ -101,7 +101,7 @@ int wait_for(pid_t child, const sigset_t& signals, sandbox::Timeline& timeline) 
       if (waitpid(child, &status, WNOHANG) != child) continue;
       return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
-    // A Ctrl-C of the terminal has reached the command already.
+    // The terminal has already sent the SIGINT of a Ctrl-C to the command.
     if (number > 0 && (number != SIGINT || info.si_code == SI_USER)) kill(child, number);
   }
 }
@@ -110,7 +110,7 @@ int run_command(const sandbox::Server& server, const std::vector<std::string>& c
                 const sigset_t& signals, sandbox::Timeline& timeline) {
   for (const Variable& variable : variables(server))
     setenv(variable.name, variable.value.c_str(), 1);
-  unsetenv("NINJAONE_REGION");  // it would contradict the address
+  unsetenv("NINJAONE_REGION");  // a region would contradict the base URL
   const pid_t child = start(command);
   if (child < 0) {
     std::fprintf(stderr, "ninjaone-sandbox: cannot run %s: %s\n", command[0].c_str(),
@@ -121,7 +121,7 @@ int run_command(const sandbox::Server& server, const std::vector<std::string>& c
 }
 
 int run(const sandbox::CommandLine& line) {
-  // Blocked in every thread: they are waited for in one place.
+  // Every thread blocks these signals. Timeline::wait_for_signal() waits for them.
   const sigset_t signals = watched_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   const auto tenant = std::make_shared<sandbox::Tenant>(line.tenant);

@@ -9,7 +9,7 @@
 #include "base/percent.hpp"
 #include "base/sha256.hpp"
 #include "sandbox/data/doc.hpp"
-#include "sandbox/server/refusal.hpp"
+#include "sandbox/server/rejection.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -53,7 +53,7 @@ void Tokens::revoke_client() {
   client_revoked_ = true;
 }
 
-Answer Tokens::refused(int status, std::string_view error, std::string_view message) const {
+Answer Tokens::failure(int status, std::string_view error, std::string_view message) const {
   Doc body = Doc::object();
   body["error"] = error;
   if (options_.dialect == Dialect::documented) body["message"] = message;
@@ -65,7 +65,7 @@ Answer Tokens::refused(int status, std::string_view error, std::string_view mess
 
 Answer Tokens::unknown_client(std::string_view incident_id) const {
   if (options_.dialect == Dialect::documented)
-    return refused(401, "invalid_client", "unknown client_id");
+    return failure(401, "invalid_client", "unknown client_id");
   Answer answer;
   answer.status = 404;
   answer.body = text({{"resultCode", "Client app not exist"}, {"incidentId", incident_id}});
@@ -73,11 +73,11 @@ Answer Tokens::unknown_client(std::string_view incident_id) const {
 }
 
 Answer Tokens::wrong_secret() const {
-  return refused(options_.dialect == Dialect::documented ? 401 : 400, "invalid_client",
+  return failure(options_.dialect == Dialect::documented ? 401 : 400, "invalid_client",
                  "wrong client_secret");
 }
 
-Answer Tokens::granted(const Right& right, bool with_refresh_token) {
+Answer Tokens::issue_tokens(const Right& right, bool with_refresh_token) {
   for (auto it = access_.begin(); it != access_.end();)
     it = alive(it->second) ? std::next(it) : access_.erase(it);
   const std::string token = "sbx." + random_.uuid() + random_.uuid();
@@ -99,13 +99,13 @@ Answer Tokens::granted(const Right& right, bool with_refresh_token) {
   return answer;
 }
 
-std::optional<Tokens::Right> Tokens::right_to(const std::string& asked) {
+std::optional<Tokens::Right> Tokens::right_to(const std::string& requested) {
   Right right;
   right.family = ++families_;
   right.refresh = false;
-  for (const std::string& word : words(asked.empty() ? options_.granted_scope : asked)) {
+  for (const std::string& word : words(requested.empty() ? options_.granted_scope : requested)) {
     const bool allowed = holds(options_.granted_scope, word);
-    // Machines that ask for a refresh token and may not have one get an access token all the same.
+    // A machine that requests a refresh token without permission gets an access token only.
     if (!allowed && word == offline_access) continue;
     if (!allowed) return std::nullopt;
     if (word == offline_access) right.refresh = true;
@@ -114,7 +114,7 @@ std::optional<Tokens::Right> Tokens::right_to(const std::string& asked) {
   return right;
 }
 
-bool Tokens::proves_itself(const Parameters& form, const Right& right) const {
+bool Tokens::is_authenticated(const Parameters& form, const Right& right) const {
   const std::string* secret = form.find("client_secret");
   return secret == nullptr ? !right.secret : *secret == client_secret_;
 }
@@ -131,54 +131,56 @@ Answer Tokens::refresh(const Parameters& form) {
   if (const auto used = spent_.find(token); used != spent_.end()) revoke_family(used->second);
   const auto found = refresh_.find(token);
   if (found == refresh_.end())
-    return refused(400, "invalid_grant", "the refresh token is unknown or was used before");
+    return failure(400, "invalid_grant", "the refresh token is unknown or was used before");
   const Right right = found->second;
-  if (!proves_itself(form, right)) return wrong_secret();
-  if (!options_.rotate_refresh_tokens) return granted(right, false);
+  if (!is_authenticated(form, right)) return wrong_secret();
+  if (!options_.rotate_refresh_tokens) return issue_tokens(right, false);
   spent_[token] = right.family;
   refresh_.erase(found);
-  return granted(right, true);
+  return issue_tokens(right, true);
 }
 
 Answer Tokens::redeem(const Parameters& form) {
   if (!options_.sign_in)
-    return refused(400, "unauthorized_client", "this client has no such grant");
+    return failure(400, "unauthorized_client",
+                   "this client may not use the grant authorization_code");
   const std::string token = form.get("code");
   if (const auto used = spent_.find(token); used != spent_.end()) revoke_family(used->second);
   const auto found = codes_.find(token);
   if (found == codes_.end())
-    return refused(400, "invalid_grant", "the code is unknown or was used before");
+    return failure(400, "invalid_grant", "the code is unknown or was used before");
   const Code code = std::move(found->second);
   codes_.erase(found);
   spent_[token] = code.right.family;
-  if (clock_.steady() >= code.end) return refused(400, "invalid_grant", "the code is too old");
+  if (clock_.steady() >= code.end) return failure(400, "invalid_grant", "the code has expired");
   if (form.get("redirect_uri") != code.redirect_uri)
-    return refused(400, "invalid_client", "another redirect_uri than before");
+    return failure(400, "invalid_client",
+                   "redirect_uri differs from the one of the authorization request");
   if (!code.challenge.empty() &&
       base64url(Sha256::of(form.get("code_verifier"))) != code.challenge) {
-    return refused(400, "invalid_grant", "the code_verifier does not belong to the code_challenge");
+    return failure(400, "invalid_grant", "the code_verifier does not match the code_challenge");
   }
   Right right = code.right;
   right.secret = form.find("client_secret") != nullptr || code.challenge.empty();
-  if (!proves_itself(form, right)) return wrong_secret();
-  return granted(right, right.refresh);
+  if (!is_authenticated(form, right)) return wrong_secret();
+  return issue_tokens(right, right.refresh);
 }
 
 Answer Tokens::authorize(std::string_view query, std::string_view incident_id) {
-  const Parameters asked = Parameters::parse(query);
-  if (!options_.sign_in || client_revoked_ || asked.get("client_id") != client_id_)
+  const Parameters request = Parameters::parse(query);
+  if (!options_.sign_in || client_revoked_ || request.get("client_id") != client_id_)
     return unknown_client(incident_id);
-  const std::string back = asked.get("redirect_uri"), challenge = asked.get("code_challenge");
+  const std::string back = request.get("redirect_uri"), challenge = request.get("code_challenge");
   Answer answer;
   answer.status = 302;
   if (back.empty() || (!options_.redirect_uri.empty() && back != options_.redirect_uri)) {
     answer.headers.set("Location", "/ws/oauth/error?error=unauthorized_client");
     return answer;
   }
-  const std::optional<Right> right = right_to(asked.get("scope"));
+  const std::optional<Right> right = right_to(request.get("scope"));
   std::string result;
-  if (asked.get("response_type") != "code" ||
-      (!challenge.empty() && asked.get("code_challenge_method") != "S256")) {
+  if (request.get("response_type") != "code" ||
+      (!challenge.empty() && request.get("code_challenge_method") != "S256")) {
     result = "error=invalid_request";
   } else if (!right) {
     result = "error=invalid_scope";
@@ -188,40 +190,41 @@ Answer Tokens::authorize(std::string_view query, std::string_view incident_id) {
     result = "code=" + code;
   }
   answer.headers.set("Location", back + (back.find('?') == std::string::npos ? "?" : "&") + result +
-                                     "&state=" + percent_encode(asked.get("state")));
+                                     "&state=" + percent_encode(request.get("state")));
   return answer;
 }
 
 Answer Tokens::issue(std::string_view text, std::string_view incident_id) {
   const Parameters form = Parameters::parse(text);
   const std::string grant = form.get("grant_type");
-  if (grant.empty()) return refused(400, "invalid_request", "grant_type is missing");
+  if (grant.empty()) return failure(400, "invalid_request", "grant_type is missing");
   if (client_revoked_ || form.get("client_id") != client_id_) return unknown_client(incident_id);
   if (const std::string* secret = form.find("client_secret");
       secret != nullptr && *secret != client_secret_)
     return wrong_secret();
   if (grant == "refresh_token") return refresh(form);
   if (grant == "authorization_code") return redeem(form);
-  if (!proves_itself(form, {})) return wrong_secret();
+  if (!is_authenticated(form, {})) return wrong_secret();
   if (grant != "client_credentials")
-    return refused(400, "unsupported_grant_type", "grant_type is not known");
+    return failure(400, "unsupported_grant_type",
+                   "grant_type must be client_credentials, refresh_token or authorization_code");
   const std::optional<Right> right = right_to(form.get("scope"));
   if (!right)
-    return refused(400, "invalid_scope", "a scope asked for is not granted to this client");
-  return granted(*right, right->refresh);
+    return failure(400, "invalid_scope", "this client may not request one of these scopes");
+  return issue_tokens(*right, right->refresh);
 }
 
 void Tokens::check(const Headers& headers, std::string_view scope) {
   const std::string* header = headers.find("Authorization");
-  if (header == nullptr) refuse(Why::missing_header);
+  if (header == nullptr) reject(Why::missing_header);
   constexpr std::string_view scheme = "bearer ";
   const std::string_view start = std::string_view(*header).substr(0, scheme.size());
   if (!equals_ignoring_case(start, scheme) || header->size() == scheme.size())
-    refuse(Why::invalid_header);
+    reject(Why::invalid_header);
   const auto found = access_.find(header->substr(scheme.size()));
-  if (found == access_.end() || !alive(found->second)) refuse(Why::not_authenticated);
+  if (found == access_.end() || !alive(found->second)) reject(Why::not_authenticated);
   if (!scope.empty() && !holds(found->second.right.scope, scope))
-    refuse(Why::scope, "The token lacks the scope " + std::string(scope));
+    reject(Why::scope, "The token lacks the scope " + std::string(scope));
 }
 
 }  // namespace ninjaone::sandbox

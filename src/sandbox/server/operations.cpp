@@ -8,8 +8,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// Every operation of the API as of October 2026 (document 2.0.9-draft), by path in the order of its
-// bytes: words stand before parameters.
+// Every operation of the API as of October 2026 (document 2.0.9-draft), sorted by the bytes of the
+// path. In this order a literal segment is before a parameter.
 constexpr std::array<Operation, 315> operations{{
     {Method::get, "/activities"},
     {Method::delete_, "/alert/{uid}"},

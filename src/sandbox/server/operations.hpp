@@ -8,7 +8,7 @@
 
 namespace ninjaone::sandbox {
 
-// One operation of the service, served here or not.
+// One operation of the service. The tenant may or may not simulate it.
 struct Operation {
   Method method;
   std::string_view path;  // without prefix; {...} stands for one segment
@@ -16,9 +16,9 @@ struct Operation {
 
 struct KnownOperation {
   const Operation* operation = nullptr;  // null: the service has no such operation
-  bool path_known = false;               // with another method
+  bool path_known = false;               // the service has the path, with this or another method
 };
-// Of two patterns that fit, the one with the word where the other has a parameter:
+// The operation of a request. Of two patterns that fit, it is the one with the literal segment:
 // /organization/checklists, not /organization/{id}.
 [[nodiscard]] KnownOperation find_operation(Method method,
                                             const std::vector<std::string>& segments);

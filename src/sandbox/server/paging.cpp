@@ -10,8 +10,8 @@ namespace {
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-// Base64 for addresses, without padding.
-std::string opaque(std::string_view text) {
+// Base64 with the alphabet for URLs, without padding.
+std::string encode_cursor(std::string_view text) {
   std::string out;
   unsigned bits = 0;
   int held = 0;
@@ -24,7 +24,8 @@ std::string opaque(std::string_view text) {
   return out;
 }
 
-std::string clear(std::string_view text) {
+// The reverse of encode_cursor(); empty if the text has other characters.
+std::string decode_cursor(std::string_view text) {
   std::string out;
   unsigned bits = 0;
   int held = 0;
@@ -54,16 +55,16 @@ IdPage::IdPage(const Call& call)
   }
   const std::string* given = call.query.find("after");
   if (given == nullptr || given->empty()) return;
-  // A cursor names the list it belongs to.
-  const std::string said = clear(*given), own = call.target.name() + "#";
-  const auto id = said.compare(0, own.size(), own) == 0
-                      ? whole_number(std::string_view(said).substr(own.size()))
+  // A cursor has the name of the list that it belongs to.
+  const std::string cursor = decode_cursor(*given), prefix = call.target.name() + "#";
+  const auto id = cursor.compare(0, prefix.size(), prefix) == 0
+                      ? whole_number(std::string_view(cursor).substr(prefix.size()))
                       : std::nullopt;
-  if (!id) refuse(Why::cursor, "not a cursor of this list", "after");
+  if (!id) reject(Why::cursor, "must be a cursor of this list, not '" + *given + "'", "after");
   after_ = *id;
 }
 
-bool IdPage::room() {
+bool IdPage::has_room() {
   more_ = rows_ == size_;
   return !more_;
 }
@@ -76,7 +77,7 @@ std::string& IdPage::row(std::int64_t id) {
 }
 
 std::string IdPage::cursor(std::int64_t id) const {
-  return opaque(call_.target.name() + "#" + std::to_string(id));
+  return encode_cursor(call_.target.name() + "#" + std::to_string(id));
 }
 
 std::string IdPage::link() const {

@@ -7,16 +7,17 @@
 
 namespace ninjaone::sandbox {
 
-// One page of a list that is paged by id: a bare array, or {results, pageInfo} with an opaque
-// cursor.
+// One page of a list that is paged by id: an array, or {results, pageInfo} with an opaque cursor.
 class IdPage {
  public:
-  // Reads pageSize and `after`; refuses what is no id, or not a cursor of this very list.
+  // Reads the parameters pageSize and `after`. Rejects an `after` that is neither an id nor a
+  // cursor of this list.
   explicit IdPage(const Call& call);
+  // The page begins with the smallest id that is larger.
   [[nodiscard]] std::int64_t after() const { return after_; }
-  // Room for one more row? Otherwise there are more than fit.
-  [[nodiscard]] bool room();
-  // Where the row of that id is to be written.
+  // Call it when there is one more row. False: the page is full, and more pages follow.
+  [[nodiscard]] bool has_room();
+  // Returns the text to which the caller appends the row of this id.
   [[nodiscard]] std::string& row(std::int64_t id);
   [[nodiscard]] Answer answer();
 
@@ -32,13 +33,13 @@ class IdPage {
   std::string out_;
 };
 
-// The rows of `map` that `keep` wants, ascending, one page of them, each written by `write`.
+// One page of the rows of `map` for which `keep` is true, by ascending id. `write` writes one row.
 template <class Map, class Keep, class Write>
 [[nodiscard]] Answer list_by_id(const Call& call, Map& map, Keep keep, Write write) {
   IdPage page(call);
   for (auto it = map.upper_bound(page.after()); it != map.end(); ++it) {
     if (!keep(it->second)) continue;
-    if (!page.room()) break;
+    if (!page.has_room()) break;
     write(it->second, page.row(it->first));
   }
   return page.answer();

@@ -60,7 +60,7 @@ Target split_target(std::string_view target) {
     rest.remove_prefix(end);
   }
   if (!split.segments.empty() && split.segments.back().empty())
-    split.segments.pop_back();  // a slash at the end is forgiven
+    split.segments.pop_back();  // ignore a slash at the end
   for (const auto& prefix : prefixes) {
     const auto length = static_cast<std::size_t>(
         std::count_if(prefix.begin(), prefix.end(), [](auto word) { return !word.empty(); }));

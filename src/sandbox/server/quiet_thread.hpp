@@ -9,8 +9,8 @@
 
 namespace ninjaone::sandbox {
 
-// Starts a thread that takes no signals: they are for the threads of the program that uses the
-// sandbox.
+// Starts a thread that blocks all signals, so that they are delivered to the threads of the program
+// that uses the sandbox.
 template <class Work>
 [[nodiscard]] std::thread quiet_thread(Work work) {
   struct Blocked {

@@ -1,28 +1,46 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/server/routes.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "sandbox/server/subjects.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-
-// Calls `each` with every route until it returns true.
-template <class Each>
-bool any_route(Each each) {
-  return std::any_of(std::begin(subjects), std::end(subjects), [&](const Subject* subject) {
-    return std::any_of(subject->begin(), subject->end(), each);
-  });
-}
-
-// How many segments of a pattern are parameters.
-auto parameters_in(std::string_view pattern) {
-  return std::count(pattern.begin(), pattern.end(), '{');
-}
-
+// Every subject. They are seeded in this order: the seed of a subject reads what the subjects
+// before it have put into the store. The order does not matter for the routes.
+constexpr const Subject* all_subjects[] = {
+    &subjects::policies,
+    &subjects::organizations,
+    &subjects::devices,
+    &subjects::end_users,
+    &subjects::users,
+    &subjects::activities,
+    &subjects::tickets,
+    &subjects::custom_fields,
+    &subjects::documents,
+    &subjects::actions,
+    &subjects::alerts,
+    &subjects::automation,
+    &subjects::backup_usage,
+    &subjects::device_link,
+    &subjects::device_owner,
+    &subjects::document_templates,
+    &subjects::field_reports,
+    &subjects::groups,
+    &subjects::installers,
+    &subjects::inventory,
+    &subjects::jobs,
+    &subjects::location_backups,
+    &subjects::locations,
+    &subjects::maintenance,
+    &subjects::scripts,
+    &subjects::staged_devices,
+    &subjects::tasks,
+    &subjects::webhooks,
+    &subjects::windows_services,
+};
 }  // namespace
 
 bool path_fits(std::string_view pattern, const std::vector<std::string>& segments,
@@ -55,29 +73,43 @@ bool same_path(std::string_view one, std::string_view other) {
 }
 
 bool is_served(Method method, std::string_view path) {
-  return any_route(
-      [&](const Route& route) { return route.method == method && same_path(route.path, path); });
+  for (const Subject* subject : all_subjects) {
+    for (const Route* route = subject->first; route != subject->last; ++route) {
+      if (route->method == method && same_path(route->path, path)) return true;
+    }
+  }
+  return false;
 }
 
-// The route with the fewest parameters wins: /organization/documents before /organization/{id}.
+void match_route(Match& match, const Route& route, Method method,
+                 const std::vector<std::string>& segments) {
+  std::vector<std::string> arguments;
+  if (!path_fits(route.path, segments, arguments)) return;
+  match.path_known = true;
+  if (route.method != method) return;
+  // Patterns that fit have the same number of segments, so the one with fewer parameters has more
+  // literal segments. Of two with equally many, the smaller text has its literal segment further to
+  // the left, because '{' is greater than every letter.
+  if (match.route != nullptr && std::pair(match.arguments.size(), match.route->path) <=
+                                    std::pair(arguments.size(), route.path))
+    return;
+  match.route = &route;
+  match.arguments = std::move(arguments);
+}
+
 Match find_route(Method method, const std::vector<std::string>& segments) {
   Match match;
-  std::vector<std::string> arguments;
-  any_route([&](const Route& route) {
-    if (!path_fits(route.path, segments, arguments)) return false;
-    match.path_known = true;
-    if (route.method != method) return false;
-    if (match.route == nullptr || parameters_in(route.path) < parameters_in(match.route->path)) {
-      match.route = &route;
-      match.arguments = arguments;
-    }
-    return false;
-  });
+  for (const Subject* subject : all_subjects) {
+    for (const Route* route = subject->first; route != subject->last; ++route)
+      match_route(match, *route, method, segments);
+  }
   return match;
 }
 
 void seed_subjects(Store& store, const TenantOptions& options) {
-  for (const Subject* subject : subjects) subject->seed(store, options);
+  for (const Subject* subject : all_subjects) {
+    if (subject->seed != nullptr) subject->seed(store, options);
+  }
 }
 
 }  // namespace ninjaone::sandbox

@@ -12,8 +12,8 @@ namespace ninjaone::sandbox {
 struct Server::Impl {
   explicit Impl(std::shared_ptr<Tenant> served)
       : tenant(std::move(served)),
-        // Weak: the courier may outlive the server in the hands of a thread that is just handing a
-        // delivery over.
+        // The courier may exist longer than the server, because a thread that is passing a delivery
+        // to it shares it. So it must not keep the tenant alive.
         courier(std::make_shared<Courier>([weak = std::weak_ptr<Tenant>(tenant)](bool accepted) {
           if (const auto alive = weak.lock()) alive->delivery_ended(accepted);
         })),
@@ -51,8 +51,8 @@ std::uint64_t Server::connections() const { return impl_->http.connections(); }
 
 bool Server::wait_for_deliveries(std::chrono::milliseconds limit) {
   const auto end = saturated_end(std::chrono::steady_clock::now(), limit);  // max(): no limit
-  // Another thread may be about to hand a delivery over; it is quick.
-  while (!impl_->tenant->handed_out()) {
+  // Another thread may be passing a delivery to the courier, which takes a short time.
+  while (!impl_->tenant->deliveries_passed()) {
     if (std::chrono::steady_clock::now() >= end) return false;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }

@@ -17,7 +17,7 @@
 
 namespace ninjaone::sandbox {
 
-// Everything a tenant is, guarded by the tenant's one lock.
+// The whole state of a tenant. The mutex of Tenant::Impl guards it.
 struct State {
   explicit State(TenantOptions given);
 
@@ -31,7 +31,7 @@ struct State {
   Cursors cursors;
   Webhook webhook{};
   Schedule schedule{};
-  std::vector<Job> jobs{};  // as they were accepted
+  std::vector<Job> jobs{};  // in the order of acceptance
 
   [[nodiscard]] std::int64_t now() const;  // nanoseconds since 1970
   [[nodiscard]] bool documented() const { return options.dialect == Dialect::documented; }

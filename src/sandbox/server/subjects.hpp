@@ -3,71 +3,53 @@
 
 #include <cstddef>
 
-#include "sandbox/data/seed.hpp"
+#include "sandbox/data/store.hpp"
 #include "sandbox/server/routes.hpp"
 
 namespace ninjaone::sandbox {
 
-// What the tenant knows of one subject. The file of the subject, in sandbox/subjects, defines it.
-class Subject {
- public:
-  // `fill` puts what the tenant has of the subject at the start into the store; null: nothing.
-  using Fill = void (*)(Store& store, const TenantOptions& options);
-  template <std::size_t Size>
-  constexpr explicit Subject(const Route (&routes)[Size], Fill fill = nullptr) noexcept
-      : routes_(routes), size_(Size), fill_(fill) {}
-
-  [[nodiscard]] constexpr const Route* begin() const noexcept { return routes_; }
-  [[nodiscard]] constexpr const Route* end() const noexcept { return routes_ + size_; }
-  void seed(Store& store, const TenantOptions& options) const {
-    if (fill_ != nullptr) fill_(store, options);
-  }
-
- private:
-  const Route* routes_;
-  std::size_t size_;
-  Fill fill_;
+// What the tenant knows about one subject: its operations, and the resources that the tenant has at
+// the start. The file subjects/<name>.cpp defines it, and the list in routes.cpp names it. The
+// definition must be constexpr, so that it has its value before the code of any other file runs.
+struct Subject {
+  using Seed = void (*)(Store& store, const TenantOptions& options);
+  template <std::size_t count>
+  constexpr explicit Subject(const Route (&routes)[count], Seed fill = nullptr)
+      : first(routes), last(routes + count), seed(fill) {}
+  const Route *first, *last;
+  Seed seed;  // null: nothing to seed
 };
 
-namespace subject {
-extern const Subject actions, activities, alerts, automation, backup_usage, custom_fields,
-    device_link, device_owner, devices, document_templates, documents, end_users, field_reports,
-    groups, installers, inventory, jobs, location_backups, locations, maintenance, organizations,
-    policies, scripts, staged_devices, tasks, tickets, users, webhooks, windows_services;
-}  // namespace subject
-
-// Every subject. The tenant is seeded in this order: a subject stands behind those that its seed
-// reads.
-inline constexpr const Subject* subjects[] = {
-    &subject::policies,
-    &subject::organizations,
-    &subject::devices,
-    &subject::end_users,
-    &subject::users,
-    &subject::activities,
-    &subject::tickets,
-    &subject::custom_fields,
-    &subject::documents,
-    &subject::actions,
-    &subject::alerts,
-    &subject::automation,
-    &subject::backup_usage,
-    &subject::device_link,
-    &subject::device_owner,
-    &subject::document_templates,
-    &subject::groups,
-    &subject::installers,
-    &subject::inventory,
-    &subject::jobs,
-    &subject::location_backups,
-    &subject::locations,
-    &subject::maintenance,
-    &subject::scripts,
-    &subject::staged_devices,
-    &subject::tasks,
-    &subject::webhooks,
-    &subject::windows_services,
-    &subject::field_reports,  // definitions without values: behind values and templates
-};
+namespace subjects {
+extern const Subject actions;
+extern const Subject activities;
+extern const Subject alerts;
+extern const Subject automation;
+extern const Subject backup_usage;
+extern const Subject custom_fields;
+extern const Subject device_link;
+extern const Subject device_owner;
+extern const Subject devices;
+extern const Subject document_templates;
+extern const Subject documents;
+extern const Subject end_users;
+extern const Subject field_reports;
+extern const Subject groups;
+extern const Subject installers;
+extern const Subject inventory;
+extern const Subject jobs;
+extern const Subject location_backups;
+extern const Subject locations;
+extern const Subject maintenance;
+extern const Subject organizations;
+extern const Subject policies;
+extern const Subject scripts;
+extern const Subject staged_devices;
+extern const Subject tasks;
+extern const Subject tickets;
+extern const Subject users;
+extern const Subject webhooks;
+extern const Subject windows_services;
+}  // namespace subjects
 
 }  // namespace ninjaone::sandbox

@@ -15,7 +15,7 @@
 #include "sandbox/server/routes.hpp"
 #include "sandbox/subjects/events.hpp"
 #include "sandbox/subjects/jobs.hpp"
-#include "sandbox/subjects/resource.hpp"
+#include "sandbox/subjects/merge_patch.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -24,8 +24,8 @@ struct Tenant::Impl {
     seed(state.store, state.options);
   }
 
-  // Runs `work` on a state that is up to date, under the lock; then what is to be delivered is
-  // handed over, without it.
+  // Runs the tasks that are due and then `work`, with the mutex locked. Then unlocks it and passes
+  // the new deliveries to the sender.
   template <class Work>
   auto update(const Work& work);
   void catch_up();
@@ -34,14 +34,14 @@ struct Tenant::Impl {
   Answer operate(const Received& request, const Target& target);
   void remember(const Received& request);
   Device& device(DeviceId id);  // std::invalid_argument: no such device
-  void hand_out();
+  void pass_deliveries();
 
   mutable std::mutex mutex;
-  std::condition_variable changed;  // wakes the thread that keeps the schedule
+  std::condition_variable changed;  // wakes the thread in keep_time()
   State state;
   std::deque<Received> received;
   std::function<void(const Delivery&)> sender;
-  bool handing_out = false;
+  bool passing_deliveries = false;
 };
 
 namespace {
@@ -68,12 +68,12 @@ bool has_json_type(const Headers& headers) {
   return type == nullptr || type->empty() || type->find("json") != std::string::npos;
 }
 
-void read_body(const Received& request, Body wanted, Call& call) {
-  if (wanted == Body::none) return;
-  if (request.body.empty() && wanted == Body::any) return;
-  if (!has_json_type(request.headers)) refuse(Why::media_type);
+void read_body(const Received& request, Route::Body expected, Call& call) {
+  if (expected == Route::Body::none) return;
+  if (request.body.empty() && expected == Route::Body::any) return;
+  if (!has_json_type(request.headers)) reject(Why::media_type);
   auto body = parse(request.body);
-  if (!body) refuse(Why::bad_request, "the body is not JSON");
+  if (!body) reject(Why::bad_request, "the body must be JSON");
   call.body = std::move(*body);
 }
 
@@ -85,10 +85,10 @@ Answer token_endpoint(State& state, const Received& request, bool alias) {
     answer.body = html_page(404);
     return answer;
   }
-  if (request.method != Method::post) refuse(Why::wrong_method);
+  if (request.method != Method::post) reject(Why::wrong_method);
   const std::string* type = request.headers.find("Content-Type");
   if (type != nullptr && type->find("application/x-www-form-urlencoded") == std::string::npos)
-    refuse(Why::media_type);
+    reject(Why::media_type);
   return state.tokens.issue(request.body, state.incident());
 }
 }  // namespace
@@ -105,12 +105,12 @@ auto Tenant::Impl::update(const Work& work) {
     const auto due = state.schedule.next();
     catch_up();
     auto result = work();
-    start_waiting(state);  // a device may be back
+    start_waiting(state);  // `work` may have made a device online
     if (state.schedule.next() != due) changed.notify_all();
     return result;
   };
   auto result = locked();
-  hand_out();
+  pass_deliveries();
   return result;
 }
 
@@ -124,7 +124,7 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
       return state.tokens.authorize(target.query, state.incident());
     }
     if (target.path != "/app-version.txt" || request.method != Method::get)
-      refuse(Why::unknown_path);
+      reject(Why::unknown_path);
     Answer answer = ok("13.0.20");
     answer.headers.set("Content-Type", "text/plain");
     return answer;
@@ -132,11 +132,11 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
   Match match = find_route(request.method, target.segments);
   const KnownOperation known = find_operation(request.method, target.segments);
   if (known.operation != nullptr && !is_served(known.operation->method, known.operation->path)) {
-    refuse(Why::not_simulated, "not simulated: " + name_of(*known.operation));
+    reject(Why::not_simulated, "not simulated: " + name_of(*known.operation));
   }
   if (match.route == nullptr)
-    refuse(match.path_known || known.path_known ? Why::wrong_method : Why::unknown_path);
-  if (!state.rate.take()) return state.rate.refusal();
+    reject(match.path_known || known.path_known ? Why::wrong_method : Why::unknown_path);
+  if (!state.rate.take()) return state.rate.too_many_requests();
   state.tokens.check(request.headers, match.route->scope);
   Call call{state, target, std::move(match.arguments), Parameters::parse(target.query), Doc{}};
   read_body(request, match.route->body, call);
@@ -148,10 +148,10 @@ Answer Tenant::Impl::work(const Received& request, const Target& target) {
   Answer answer;
   try {
     answer = operate(request, target);
-  } catch (const Refusal& refusal) {
-    answer = to_answer(refusal, state.options.dialect, state.incident());
+  } catch (const Rejection& rejection) {
+    answer = to_answer(rejection, state.options.dialect, state.incident());
   }
-  if (!target.prefix.empty()) state.rate.tell(answer.headers);
+  if (!target.prefix.empty()) state.rate.add_headers(answer.headers);
   if (!answer.body.empty() && answer.headers.find("Content-Type") == nullptr)
     answer.headers.set("Content-Type", "application/json");
   return answer;
@@ -181,7 +181,7 @@ Answer Tenant::Impl::serve(const Received& request, const Target& target) {
 
 Device& Tenant::Impl::device(DeviceId id) {
   Device* found = find(state.store.devices, raw(id));
-  if (found == nullptr) throw std::invalid_argument("no device " + to_string(id));
+  if (found == nullptr) throw std::invalid_argument("the tenant has no device " + to_string(id));
   return *found;
 }
 
@@ -192,27 +192,27 @@ void Tenant::Impl::remember(const Received& request) {
   while (received.size() > state.options.received_kept) received.pop_front();
 }
 
-void Tenant::Impl::hand_out() {
+void Tenant::Impl::pass_deliveries() {
   std::unique_lock lock(mutex);
-  // One thread at a time, so that deliveries keep their order; who comes second leaves its own to
-  // the first.
-  if (handing_out) return;
-  handing_out = true;
+  // Only one thread at a time calls the sender, so that the deliveries keep their order. Another
+  // thread returns at once: the first one also passes the deliveries of the others.
+  if (passing_deliveries) return;
+  passing_deliveries = true;
   Webhook& webhook = state.webhook;
-  while (sender && webhook.handed_out < webhook.deliveries.size()) {
+  while (sender && webhook.passed < webhook.deliveries.size()) {
     const auto to = sender;
-    const Delivery delivery = webhook.deliveries[webhook.handed_out++];
+    const Delivery delivery = webhook.deliveries[webhook.passed++];
     lock.unlock();
     try {
       to(delivery);
     } catch (...) {
       lock.lock();
-      handing_out = false;
+      passing_deliveries = false;
       throw;
     }
     lock.lock();
   }
-  handing_out = false;
+  passing_deliveries = false;
 }
 
 Tenant::Tenant(TenantOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -295,8 +295,8 @@ void Tenant::keep_time(const CancellationToken& stop) {
     const std::lock_guard lock(impl_->mutex);
     impl_->changed.notify_all();
   });
-  // The clock of a test is polled, because it does not say when a test moves it. The system's clock
-  // may be set.
+  // The clock of a test is polled, because it does not notify this thread when the test moves it.
+  // The system clock is polled, because somebody may set it.
   const std::chrono::nanoseconds longest = impl_->state.options.clock != nullptr
                                                ? std::chrono::milliseconds(10)
                                                : std::chrono::seconds(1);
@@ -312,8 +312,7 @@ void Tenant::keep_time(const CancellationToken& stop) {
       lock.unlock();
       try {
         (void)impl_->update([] { return 0; });
-      } catch (const std::exception&) {  // what was due is done as far as it went; the next task
-                                         // has its turn
+      } catch (const std::exception&) {  // the task is not repeated; the loop goes to the next one
       }
       lock.lock();
     }
@@ -335,7 +334,7 @@ void Tenant::on_delivery(std::function<void(const Delivery&)> sender) {
     const std::lock_guard lock(impl_->mutex);
     impl_->sender = std::move(sender);
   }
-  impl_->hand_out();
+  impl_->pass_deliveries();
 }
 
 std::vector<Delivery> Tenant::deliveries() const {
@@ -343,11 +342,10 @@ std::vector<Delivery> Tenant::deliveries() const {
   return impl_->state.webhook.deliveries;
 }
 
-bool Tenant::handed_out() const {
+bool Tenant::deliveries_passed() const {
   const std::lock_guard lock(impl_->mutex);
-  return !impl_->sender ||
-         (impl_->state.webhook.handed_out == impl_->state.webhook.deliveries.size() &&
-          !impl_->handing_out);
+  return !impl_->sender || (impl_->state.webhook.passed == impl_->state.webhook.deliveries.size() &&
+                            !impl_->passing_deliveries);
 }
 
 void Tenant::delivery_ended(bool accepted) {

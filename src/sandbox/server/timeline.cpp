@@ -16,7 +16,9 @@ timespec to_timespec(std::chrono::nanoseconds time) {
   return {static_cast<std::time_t>(seconds.count()), static_cast<long>((time - seconds).count())};
 }
 
-void say(const std::string& text) { std::fprintf(stderr, "ninjaone-sandbox: %s\n", text.c_str()); }
+void log_line(const std::string& text) {
+  std::fprintf(stderr, "ninjaone-sandbox: %s\n", text.c_str());
+}
 }  // namespace
 
 Timeline::Timeline(Tenant& tenant, std::vector<TimedEvent> events)
@@ -39,33 +41,33 @@ int Timeline::wait_for_signal(const sigset_t& signals, siginfo_t& info) {
         to_timespec(std::max<std::chrono::nanoseconds>(left, std::chrono::nanoseconds(0)));
     const int number = sigtimedwait(&signals, &info, &limit);
     if (number > 0) return number;
-    if (std::chrono::steady_clock::now() >= start_ + events_[next_].after) happen(events_[next_++]);
+    if (std::chrono::steady_clock::now() >= start_ + events_[next_].after) run(events_[next_++]);
   }
 }
 
-void Timeline::happen(const TimedEvent& event) {
+void Timeline::run(const TimedEvent& event) {
   const std::string device = "device " + to_string(event.device);
   switch (event.kind) {
     case TimedEvent::Kind::offline:
     case TimedEvent::Kind::online:
       tenant_.set_offline(event.device, event.kind == TimedEvent::Kind::offline);
-      say(device + (event.kind == TimedEvent::Kind::offline ? " is offline" : " is online"));
+      log_line(device + (event.kind == TimedEvent::Kind::offline ? " is offline" : " is online"));
       break;
     case TimedEvent::Kind::alert:
-      say(device + " has the alert " + tenant_.raise_alert(event.device, event.name) + ": " +
-          event.name);
+      log_line(device + " has the alert " + tenant_.raise_alert(event.device, event.name) + ": " +
+               event.name);
       break;
     case TimedEvent::Kind::clear:
-      say(std::to_string(tenant_.reset_alerts(event.device)) + " alerts of " + device +
-          " are reset");
+      log_line(std::to_string(tenant_.reset_alerts(event.device)) + " alerts of " + device +
+               " are reset");
       break;
     case TimedEvent::Kind::revoke_tokens:
       tenant_.revoke_tokens();
-      say("every access token is revoked");
+      log_line("every access token is revoked");
       break;
     case TimedEvent::Kind::revoke_client:
       tenant_.revoke_client();
-      say("the API client is removed");
+      log_line("the API client is removed");
       break;
   }
 }

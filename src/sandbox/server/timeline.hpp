@@ -8,17 +8,17 @@
 
 namespace ninjaone::sandbox {
 
-// Makes the events of the command line happen while the program waits for signals: no thread of its
-// own.
+// Runs the events of the command line while the program waits for signals. It has no thread.
 class Timeline {
  public:
-  // The tenant must outlive it. UsageError: an event names a device that the tenant does not have.
+  // The tenant must exist longer than the timeline. UsageError: the tenant has no device with the
+  // id of an event.
   Timeline(Tenant& tenant, std::vector<TimedEvent> events);
-  // Waits for one of the signals and makes what is due happen meanwhile; returns the signal.
+  // Runs the events that are due until one of the signals arrives. Returns the signal.
   [[nodiscard]] int wait_for_signal(const sigset_t& signals, siginfo_t& info);
 
  private:
-  void happen(const TimedEvent& event);
+  void run(const TimedEvent& event);
 
   Tenant& tenant_;
   const std::vector<TimedEvent> events_;

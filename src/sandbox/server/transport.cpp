@@ -3,11 +3,11 @@
 #include <ninjaone/error.hpp>
 #include <ninjaone/sandbox.hpp>
 
+#include "sandbox/server/faults.hpp"
+
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr int pieces = 16;  // of a dripping answer
-
 [[noreturn]] void fail(Effect effect, ErrorKind kind, std::string reason, std::string message,
                        Wire wire) {
   ErrorInfo info;
@@ -43,9 +43,11 @@ Response Transport::send(const Request& request, const SendContext& context) {
   Wire wire;
   wire.sends = 0;
   if (context.cancel.cancelled())
-    fail(request.effect, ErrorKind::cancelled, "cancelled", "cancelled before sending", wire);
+    fail(request.effect, ErrorKind::cancelled, "cancelled",
+         "the request was cancelled before it was sent", wire);
   if (context.time_left.count() <= 0)
-    fail(request.effect, ErrorKind::timeout, "deadline", "no time left before sending", wire);
+    fail(request.effect, ErrorKind::timeout, "deadline", "no time was left to send the request",
+         wire);
   Received received;
   received.method = request.method;
   received.target = target_of(request.url);
@@ -58,26 +60,29 @@ Response Transport::send(const Request& request, const SendContext& context) {
   const auto clock =
       tenant_->options().clock != nullptr ? tenant_->options().clock : system_clock();
   const bool stalls = answer.kind == Fault::Kind::stall;
-  const std::chrono::nanoseconds wanted =
-      answer.delay * (answer.kind == Fault::Kind::drip ? pieces : 1);
-  const bool late = stalls || wanted >= context.time_left;
-  const auto wait = late ? context.time_left : wanted;
+  const std::chrono::nanoseconds delay =
+      answer.delay * (answer.kind == Fault::Kind::drip ? drip_parts : 1);
+  const bool late = stalls || delay >= context.time_left;
+  const auto wait = late ? context.time_left : delay;
   if (wait.count() > 0 && !clock->sleep(wait, context.cancel))
-    fail(request.effect, ErrorKind::cancelled, "cancelled", "cancelled while waiting", wire);
-  if (late) fail(request.effect, ErrorKind::timeout, "deadline", "no answer in time", wire);
+    fail(request.effect, ErrorKind::cancelled, "cancelled",
+         "the request was cancelled before the response arrived", wire);
+  if (late)
+    fail(request.effect, ErrorKind::timeout, "deadline", "no response arrived in time", wire);
   if (answer.kind == Fault::Kind::close)
-    fail(request.effect, ErrorKind::transport, "reset", "the connection ended without an answer",
-         wire);
+    fail(request.effect, ErrorKind::transport, "reset",
+         "the connection was closed without a response", wire);
   if (answer.kind == Fault::Kind::reset)
     fail(request.effect, ErrorKind::transport, "reset", "the connection was reset", wire);
 
   wire.bytes_in = size_of(answer.headers) + answer.body.size();
   if (answer.kind == Fault::Kind::cut) {
     wire.bytes_in -= answer.body.size() / 2;
-    fail(request.effect, ErrorKind::transport, "truncated", "the answer ended in the middle", wire);
+    fail(request.effect, ErrorKind::transport, "truncated",
+         "the connection was closed in the middle of the response", wire);
   }
   if (context.max_response_bytes != 0 && answer.body.size() > context.max_response_bytes) {
-    fail(request.effect, ErrorKind::transport, "too_large", "the answer is larger than allowed",
+    fail(request.effect, ErrorKind::transport, "too_large", "the response is larger than the limit",
          wire);
   }
   return {answer.status, std::move(answer.headers), std::move(answer.body), wire};

@@ -13,7 +13,7 @@ namespace ninjaone::sandbox {
 namespace {
 constexpr std::array<std::string_view, 2> reboots{"NORMAL", "FORCED"};
 
-void rebooted(State& state, Device& device, std::int64_t time) {
+void finish_reboot(State& state, Device& device, std::int64_t time) {
   Doc& detail = detail_of(state, device);
   if (member(detail, "os") == nullptr) return;
   Doc& os = detail["os"];
@@ -23,7 +23,7 @@ void rebooted(State& state, Device& device, std::int64_t time) {
 }
 
 struct PatchRun {
-  std::string_view feed, step;  // as in the path
+  std::string_view feed, step;  // segments of the path
   std::string_view type, name;
 };
 constexpr std::array<PatchRun, 4> patch_runs{
@@ -36,25 +36,27 @@ Answer reboot_device(Call& call) {
   const Device& device = call.device(call.id(0));
   const std::string& mode = call.arguments.at(1);
   if (std::find(reboots.begin(), reboots.end(), mode) == reboots.end())
-    refuse(Why::bad_request, "the mode is NORMAL or FORCED", "mode");
+    reject(Why::bad_request, "must be NORMAL or FORCED, not '" + mode + "'", "mode");
   if (!call.body.is_null()) must_be_object(call.body);
   const std::string reason = text_in(call.body, "reason").value_or("");
   Work work;
   work.type = "ACTION";
   work.name = "Reboot (" + mode + ")" + (reason.empty() ? "" : ": " + reason);
-  work.effect = rebooted;
+  work.effect = finish_reboot;
   accept(call.state, device, std::move(work));
   return no_content();
 }
 
 Answer run_patches(Call& call) {
-  const auto& words = call.target.segments;  // device, its id, patch, feed, step
+  const auto& words = call.target.segments;  // device, {id}, patch, feed, step
   const auto* run = std::find_if(patch_runs.begin(), patch_runs.end(), [&](const PatchRun& row) {
     return row.feed == words.at(3) && row.step == words.at(4);
   });
-  if (run == patch_runs.end()) refuse(Why::unknown_path);
+  if (run == patch_runs.end()) reject(Why::unknown_path);
   const Device& device = call.device(call.id(0));
-  if (!has_agent(device)) refuse(Why::bad_request, "patches do not apply to this device");
+  if (!has_agent(device))
+    reject(Why::bad_request,
+           "device " + std::to_string(device.id) + " has no agent that installs patches");
   Work work;
   work.type = run->type;
   work.name = run->name;
@@ -62,16 +64,15 @@ Answer run_patches(Call& call) {
   return no_content();
 }
 
-constexpr Route actions_routes[] = {
-    {Method::post, "/device/{id}/reboot/{mode}", scope::writes, Body::any, reboot_device},
-    {Method::post, "/device/{id}/patch/os/apply", scope::writes, Body::none, run_patches},
-    {Method::post, "/device/{id}/patch/os/scan", scope::writes, Body::none, run_patches},
-    {Method::post, "/device/{id}/patch/software/apply", scope::writes, Body::none, run_patches},
-    {Method::post, "/device/{id}/patch/software/scan", scope::writes, Body::none, run_patches},
+constexpr Route action_routes[] = {
+    {Method::post, "/device/{id}/reboot/{mode}", writes, any_body, reboot_device},
+    {Method::post, "/device/{id}/patch/os/apply", writes, no_body, run_patches},
+    {Method::post, "/device/{id}/patch/os/scan", writes, no_body, run_patches},
+    {Method::post, "/device/{id}/patch/software/apply", writes, no_body, run_patches},
+    {Method::post, "/device/{id}/patch/software/scan", writes, no_body, run_patches},
 };
-
 }  // namespace
 
-const Subject subject::actions{actions_routes};
+constexpr Subject subjects::actions{action_routes};
 
 }  // namespace ninjaone::sandbox

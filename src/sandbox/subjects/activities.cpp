@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <vector>
 
 #include "sandbox/data/device_text.hpp"
+#include "sandbox/data/random.hpp"
+#include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/subjects.hpp"
+#include "sandbox/subjects/events.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-// Absent, or one of a comma-separated list.
+// Whether the word is in a comma-separated list, or the list is empty.
 bool is_one_of(const std::string& list, std::string_view word) {
   if (list.empty()) return true;
   const auto words = comma_list(list);
@@ -23,7 +28,8 @@ bool of_class(std::string_view name, const Activity& activity) {
   return true;
 }
 
-// Newest first: ids below olderThan and above newerThan that `keep` wants, one page of them.
+// One page of the activities with ids below olderThan and above newerThan for which `keep` is true,
+// newest first.
 template <class Keep>
 std::string page(Call& call, Keep keep) {
   const std::size_t size = call.page_size(10, 200, 1000);
@@ -37,16 +43,17 @@ std::string page(Call& call, Keep keep) {
                              [](const Activity& a, std::int64_t id) { return a.id < id; });
   std::string out;
   std::size_t rows = 0;
-  bool beyond = false;
+  bool progress = false;  // the page has a row that the page before does not have
   while (it != all.begin() && rows < size) {
     --it;
     if (it->id <= above) break;
     if (!keep(*it)) continue;
     if (rows++ != 0) out += ',';
     write(it->doc, out);
-    beyond = beyond || it->id < below - overlap;
+    progress = progress || it->id < below - overlap;
   }
-  return beyond ? out : std::string();  // the row of an overlap alone would have no end
+  // A page with nothing but the repeated row is empty. Otherwise the list would have no last page.
+  return progress ? out : std::string();
 }
 
 std::string last_id(const std::vector<Activity>& all) {
@@ -63,7 +70,7 @@ Answer list_activities(Call& call) {
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
   if (!is_one_of("SYSTEM,DEVICE,USER,ALL", kind) && !kind.empty())
-    refuse(Why::bad_request, "no such class", "class");
+    reject(Why::bad_request, "must be SYSTEM, DEVICE, USER or ALL, not '" + kind + "'", "class");
   const std::string rows = page(call, [&](const Activity& a) {
     if (!of_class(kind, a) || !is_one_of(type, a.type) || !is_one_of(status, a.status))
       return false;
@@ -75,7 +82,8 @@ Answer list_activities(Call& call) {
     const Device* device = find(call.store().devices, a.device);
     return device != nullptr && filter.matches(*device);
   });
-  // The newest of the whole tenant, whatever the filter: not a place to go on from.
+  // lastActivityId is the newest activity of the whole tenant, with any filter. So it is not a
+  // position from which a client can continue the list.
   return ok("{\"lastActivityId\":" + last_id(call.store().activities) + ",\"activities\":[" + rows +
             "]}");
 }
@@ -96,13 +104,107 @@ Answer list_device_activities(Call& call) {
             "}");
 }
 
-constexpr Route activities_routes[] = {
-    {Method::get, "/device/{id}/activities", scope::reads, Body::none, list_device_activities},
-    {Method::get, "/activities", scope::reads, Body::none, list_activities},
+struct SampleActivity {
+  std::string_view type, status, result, severity, message;
+  bool device, user;
 };
+constexpr std::array<SampleActivity, 8> sample_activities{{
+    {"CONDITION", "TRIGGERED", "", "MODERATE", "Memory usage is above 90 %", true, false},
+    {"CONDITION", "RESET", "", "", "Memory usage is back below 90 %", true, false},
+    {"SYSTEM", "APP_USER_LOGGED_IN", "", "", "Zoë \"Z\" Öztürk logged in, from 203.0.113.9", false,
+     true},
+    {"PATCH_MANAGEMENT", "PATCH_MANAGEMENT_SCAN_COMPLETED", "SUCCESS", "NONE",
+     "Patch scan completed", true, false},
+    {"ACTION", "COMPLETED", "FAILURE", "MINOR", "Script ended with 1\nand a second line", true,
+     true},
+    {"SYSTEM", "POLICY_UPDATED", "", "", "Policy 'Servers, \"gold\"' was changed", false, false},
+    {"MONITOR", "USER_LOGGED_IN", "", "", "CORP\\s.öztürk logged in 👋", true, false},
+    {"SYSTEM", "NODE_UPDATED", "", "", "Device updated", true, false},
+}};
 
+constexpr std::array<std::string_view, 4> conditions{"High memory", "Disk C: \"almost\" full",
+                                                     "Dienst angehalten, Prüfung nötig", "CPU 🔥"};
+
+Alert seeded_alert(const Device& device, const Activity& trigger, std::string_view name,
+                   std::size_t index) {
+  Alert alert;
+  alert.uid = trigger.series;
+  alert.device = device.id;
+  alert.source_type = device.offline ? "AGENT_OFFLINE" : "CONDITION_AGENT_MEMORY";
+  Doc& doc = alert.doc;
+  add(doc, "uid", alert.uid);
+  add(doc, "deviceId", device.id);
+  add(doc, "message", text_member(trigger.doc, "message"));
+  add(doc, "createTime", seconds(trigger.time));
+  add(doc, "updateTime", seconds(trigger.time + one_second));
+  add(doc, "sourceType", alert.source_type);
+  add(doc, "sourceConfigUid", trigger.config);
+  add(doc, "sourceName", name);
+  add(doc, "subject", "");
+  if (index == 1) add(doc, "psaTicketId", 4711);
+  if (index == 2) add(doc, "psaTicketId", "T-4712");
+  add(doc, "data",
+      Doc{{"message",
+           {{"code", "vmm_cond_memory_usage_ge"},
+            {"params", {{"threshold", "90"}, {"end_date", "1735689600000"}}}}}});
+  // The service sometimes omits severity and priority.
+  if (index % 4 != 1) {
+    add(doc, "priority", "HIGH");
+    add(doc, "severity", "CRITICAL");
+  }
+  add(doc, "conditionName", name);
+  return alert;
+}
+
+void seed_activities(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 4);
+  std::vector<const Device*> devices;
+  for (const auto& [id, device] : store.devices) {
+    if (device.approval == "APPROVED") devices.push_back(&device);
+  }
+  const auto count = static_cast<std::size_t>(40 + options.devices);
+  store.activities.reserve(count + 64);
+  std::int64_t id = (std::int64_t{1} << 32U) + 1000;  // more than 32 bits
+  std::int64_t time = as_of(options) - 60 * one_day;
+  const std::int64_t step = 59 * one_day / static_cast<std::int64_t>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const SampleActivity& sample = sample_activities[i % sample_activities.size()];
+    Event event;
+    event.type = sample.type;
+    event.status = sample.status;
+    event.result = sample.result;
+    event.severity = sample.severity;
+    event.message = sample.message;
+    event.series = random.uuid();
+    event.config = random.uuid();
+    event.source_name = random.pick(conditions);
+    if (sample.user) event.user = 5;
+    if (sample.device && !devices.empty()) {
+      const Device& device = *random.pick(devices);
+      event.device = device.id;
+      event.organization = device.organization;
+      if (sample.type == "CONDITION")
+        event.source_type = device.offline ? "AGENT_OFFLINE" : "CONDITION_AGENT_MEMORY";
+    }
+    store.activities.push_back(make_activity(id, time, event));
+    const Activity& written = store.activities.back();
+    // The last conditions are not reset yet.
+    if (sample.status == "TRIGGERED" && event.device != 0 &&
+        i + 8 * sample_activities.size() >= count) {
+      store.alerts.push_back(seeded_alert(*find(store.devices, event.device), written,
+                                          event.source_name, store.alerts.size()));
+    }
+    id += 1 + random.below(3);
+    time += step / 2 + random.below(step);
+  }
+}
+
+constexpr Route activity_routes[] = {
+    {Method::get, "/device/{id}/activities", reads, no_body, list_device_activities},
+    {Method::get, "/activities", reads, no_body, list_activities},
+};
 }  // namespace
 
-const Subject subject::activities{activities_routes, seed_activities};
+constexpr Subject subjects::activities{activity_routes, seed_activities};
 
 }  // namespace ninjaone::sandbox

@@ -7,9 +7,9 @@
 namespace ninjaone::sandbox {
 
 namespace {
-Answer reset(Call& call, const Doc& data) {
+Answer reset_named_alert(Call& call, const Doc& data) {
   if (!reset_alert(call.state, call.arguments.at(0), data))
-    refuse(Why::not_found, "Alert not found");
+    reject(Why::not_found, "Alert " + call.arguments.at(0) + " not found");
   return no_content();
 }
 
@@ -29,22 +29,21 @@ Answer list_device_alerts(Call& call) {
                           [&](const Alert& alert, const Device*) { return alert.device == id; });
 }
 
-Answer reset_alert_plainly(Call& call) { return reset(call, Doc{}); }
+Answer delete_alert(Call& call) { return reset_named_alert(call, Doc{}); }
 
-Answer reset_alert_with_data(Call& call) {
+Answer post_alert_reset(Call& call) {
   if (!call.body.is_null()) must_be_object(call.body);
-  return reset(call, call.body);
+  return reset_named_alert(call, call.body);
 }
 
-constexpr Route alerts_routes[] = {
-    {Method::get, "/device/{id}/alerts", scope::reads, Body::none, list_device_alerts},
-    {Method::get, "/alerts", scope::reads, Body::none, list_alerts},
-    {Method::delete_, "/alert/{uid}", scope::writes, Body::none, reset_alert_plainly},
-    {Method::post, "/alert/{uid}/reset", scope::writes, Body::any, reset_alert_with_data},
+constexpr Route alert_routes[] = {
+    {Method::get, "/device/{id}/alerts", reads, no_body, list_device_alerts},
+    {Method::get, "/alerts", reads, no_body, list_alerts},
+    {Method::delete_, "/alert/{uid}", writes, no_body, delete_alert},
+    {Method::post, "/alert/{uid}/reset", writes, any_body, post_alert_reset},
 };
-
 }  // namespace
 
-const Subject subject::alerts{alerts_routes};
+constexpr Subject subjects::alerts{alert_routes};
 
 }  // namespace ninjaone::sandbox

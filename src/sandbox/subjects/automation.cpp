@@ -20,7 +20,7 @@ constexpr std::array<Category, 3> categories{
     {{1, "Built in", true}, {3, "Maintenance, \"weekly\"", false}, {5, "Uncategorized", false}}};
 
 struct Account {
-  std::string_view word, system;  // an empty system: every one
+  std::string_view word, system;  // empty system: every system
 };
 constexpr std::array<Account, 6> accounts{{{"system", ""},
                                            {"loggedonuser", ""},
@@ -78,7 +78,7 @@ Doc variables() {
   return list;
 }
 
-// As GET /v2/automation/scripts gives it.
+// The row of a script in GET /v2/automation/scripts.
 Doc script_row(const Automation& script, std::int64_t now) {
   const bool last = script.id == 2147483647;
   Doc row = Doc::object();
@@ -98,7 +98,7 @@ Doc script_row(const Automation& script, std::int64_t now) {
   return row;
 }
 
-// As the options of a device give it.
+// The row of a script or action in GET /v2/device/{id}/scripting/options.
 Doc option_row(const Automation& row) {
   Doc doc = Doc::object();
   add(doc, "type", row.id != 0 ? "SCRIPT" : "ACTION");
@@ -151,7 +151,6 @@ bool is_run_as(const std::string& word) {
 }
 
 namespace {
-
 Answer list_automation_scripts(Call& call) {
   Doc rows = Doc::array();
   for (const Automation& row : automations) {
@@ -180,13 +179,11 @@ Answer get_scripting_options(Call& call) {
 }
 
 constexpr Route automation_routes[] = {
-    {Method::get, "/device/{id}/scripting/options", scope::reads, Body::none,
-     get_scripting_options},
-    {Method::get, "/automation/scripts", scope::reads, Body::none, list_automation_scripts},
+    {Method::get, "/device/{id}/scripting/options", reads, no_body, get_scripting_options},
+    {Method::get, "/automation/scripts", reads, no_body, list_automation_scripts},
 };
-
 }  // namespace
 
-const Subject subject::automation{automation_routes};
+constexpr Subject subjects::automation{automation_routes};
 
 }  // namespace ninjaone::sandbox

@@ -10,12 +10,12 @@
 
 namespace ninjaone::sandbox {
 
-// The tenant's library of scripts, and the actions that are built in.
+// A script of the tenant's library, or a built-in action.
 struct Automation {
   std::int64_t id;       // of a script; 0: an action
   std::string_view uid;  // of an action
   std::string_view name, description, language;
-  std::string_view systems;  // comma list: where it runs
+  std::string_view systems;  // comma-separated: the systems that it runs on
   std::int64_t category;
   bool active;
 };
@@ -35,10 +35,10 @@ inline constexpr std::array<Automation, 9> automations{{
      1, true},
 }};
 
-// Null: no such script or action.
+// Null: the tenant has no such script or action.
 [[nodiscard]] const Automation* find_script(std::int64_t id);
 [[nodiscard]] const Automation* find_action(std::string_view uid);
-// Under which account things may run: a word, or the id of a credential.
+// Whether scripts can run as this account: a word, or the id of a credential.
 [[nodiscard]] bool is_run_as(const std::string& word);
 
 }  // namespace ninjaone::sandbox

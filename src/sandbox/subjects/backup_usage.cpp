@@ -12,12 +12,12 @@
 namespace ninjaone::sandbox {
 
 namespace {
-struct Sum {
+struct SizeTotal {
   std::string_view total;
   std::array<std::string_view, 4> parts;
 };
-// Sizes, and the totals that are made from them.
-constexpr std::array<Sum, 3> sums{
+// Totals, and the sizes that they are the sums of.
+constexpr std::array<SizeTotal, 3> size_totals{
     {{"revisionsTotalSize",
       {"revisionsCurrentSize", "revisionsPreviousSize", "revisionsDeletedSize"}},
      {"localTotalSize", {"localFileFolderSize", "localImageSize", "localImageV2Size"}},
@@ -29,11 +29,11 @@ constexpr std::int64_t largest_size = std::int64_t{1} << 41U;
 
 std::optional<Doc> backup_usage(const State& state, const Device& device) {
   Random random = numbers_of(state, device, Stream::backup);
-  // What was backed up stays when the device goes.
+  // The backups of a decommissioned device are kept.
   if (!has_agent(device) || (device.approval != "DECOMMISSIONED" && !random.one_in(3)))
     return std::nullopt;
   Doc usage = Doc::object();
-  for (const Sum& sum : sums) {
+  for (const SizeTotal& sum : size_totals) {
     std::int64_t total = 0;
     for (const std::string_view part : sum.parts) {
       if (part.empty() || random.one_in(5)) continue;
@@ -43,7 +43,7 @@ std::optional<Doc> backup_usage(const State& state, const Device& device) {
     }
     add(usage, sum.total, total);
   }
-  const std::int64_t now = told_at(state, device);
+  const std::int64_t now = time_of_rows(state, device);
   if (!random.one_in(6))
     add(usage, "lastSuccessfulBackupJob", seconds(now - random.below(3 * one_day)));
   if (random.one_in(3))
@@ -53,16 +53,15 @@ std::optional<Doc> backup_usage(const State& state, const Device& device) {
 }
 
 namespace {
-
-// The only report of devices that knows no df.
+// The only report of devices without the parameter df.
 Answer query_backup_usage(Call& call) {
   return read_report(call, "cursor", free_pages, [&] {
     const bool deleted = call.flag("includeDeletedDevices");
     std::vector<std::string> out;
     for (auto& [id, device] : call.store().devices) {
-      const bool wanted =
+      const bool included =
           device.approval == "APPROVED" || (deleted && device.approval == "DECOMMISSIONED");
-      if (!wanted || !backup_usage(call.state, device)) continue;
+      if (!included || !backup_usage(call.state, device)) continue;
       write_device(call.state, device, false, {"backupUsage"}, out.emplace_back());
     }
     return out;
@@ -70,11 +69,10 @@ Answer query_backup_usage(Call& call) {
 }
 
 constexpr Route backup_usage_routes[] = {
-    {Method::get, "/queries/backup/usage", scope::reads, Body::none, query_backup_usage},
+    {Method::get, "/queries/backup/usage", reads, no_body, query_backup_usage},
 };
-
 }  // namespace
 
-const Subject subject::backup_usage{backup_usage_routes};
+constexpr Subject subjects::backup_usage{backup_usage_routes};
 
 }  // namespace ninjaone::sandbox

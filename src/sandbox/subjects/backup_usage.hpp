@@ -7,7 +7,7 @@
 
 namespace ninjaone::sandbox {
 
-// What the backups of a device take up; nothing for a device without any.
+// The sizes of the backups of a device; nothing if it has no backups.
 [[nodiscard]] std::optional<Doc> backup_usage(const State& state, const Device& device);
 
 }  // namespace ninjaone::sandbox

@@ -5,7 +5,6 @@
 namespace ninjaone::sandbox {
 
 namespace {
-
 Answer get_dashboard_url(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
   const std::string url =
@@ -23,11 +22,10 @@ Answer get_dashboard_url(Call& call) {
 }
 
 constexpr Route device_link_routes[] = {
-    {Method::get, "/device/{id}/dashboard-url", scope::reads, Body::none, get_dashboard_url},
+    {Method::get, "/device/{id}/dashboard-url", reads, no_body, get_dashboard_url},
 };
-
 }  // namespace
 
-const Subject subject::device_link{device_link_routes};
+constexpr Subject subjects::device_link{device_link_routes};
 
 }  // namespace ninjaone::sandbox

@@ -6,14 +6,13 @@
 namespace ninjaone::sandbox {
 
 namespace {
-
 Answer set_owner(Call& call) {
   Device& device = call.device(call.id(0));
   const EndUser* owner = find_user(call.store(), call.arguments.at(1));
-  if (owner == nullptr) refuse(Why::not_found, "User not found");
+  if (owner == nullptr) reject(Why::not_found, "User " + call.arguments.at(1) + " not found");
   device.core["assignedOwnerUid"] = owner->uid;
   reindex(device);
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 
@@ -21,17 +20,16 @@ Answer remove_owner(Call& call) {
   Device& device = call.device(call.id(0));
   device.core.erase("assignedOwnerUid");
   reindex(device);
-  tell(call.state, "NODE_UPDATED", device);
+  record_change(call.state, "NODE_UPDATED", device);
   return no_content();
 }
 
 constexpr Route device_owner_routes[] = {
-    {Method::post, "/device/{id}/owner/{uid}", scope::writes, Body::none, set_owner},
-    {Method::delete_, "/device/{id}/owner", scope::writes, Body::none, remove_owner},
+    {Method::post, "/device/{id}/owner/{uid}", writes, no_body, set_owner},
+    {Method::delete_, "/device/{id}/owner", writes, no_body, remove_owner},
 };
-
 }  // namespace
 
-const Subject subject::device_owner{device_owner_routes};
+constexpr Subject subjects::device_owner{device_owner_routes};
 
 }  // namespace ninjaone::sandbox

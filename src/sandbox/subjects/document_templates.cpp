@@ -5,11 +5,12 @@
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/documents.hpp"
 #include "sandbox/subjects/events.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-// A heading or a line between fields.
+// A title, description or separator between fields.
 Doc element_in(State& state, const Doc& body) {
   Doc element = Doc::object();
   add(element, "uiElementUid", state.random.uuid());
@@ -17,7 +18,7 @@ Doc element_in(State& state, const Doc& body) {
   return element;
 }
 
-// Options get the ids that their values are written with.
+// Gives each option an id. Values of the field are ids of options.
 Doc content_in(State& state, const Doc& content) {
   Doc kept = content;
   if (const Doc* values = list_in(content, "values")) {
@@ -25,7 +26,7 @@ Doc content_in(State& state, const Doc& content) {
     for (const Doc& value : *values) {
       must_be_object(value);
       options.push_back(
-          {{"id", state.random.uuid()}, {"name", wanted_text(value, "name")}, {"active", true}});
+          {{"id", state.random.uuid()}, {"name", required_text(value, "name")}, {"active", true}});
     }
     kept["values"] = std::move(options);
   }
@@ -38,14 +39,16 @@ Doc field_in(State& state, const Doc& body, const Doc& form) {
   if (element) return element_in(state, body);
   Doc field = Doc::object();
   add(field, "fieldId", form["fields"].size() + 1);
-  add(field, "fieldLabel", wanted_text(body, "fieldLabel"));
-  add(field, "fieldName", wanted_text(body, "fieldName"));
+  add(field, "fieldLabel", required_text(body, "fieldLabel"));
+  add(field, "fieldName", required_text(body, "fieldName"));
   if (find_attribute(form, text_member(field, "fieldName")))
-    refuse(Why::validation, "two fields have this name", "fieldName");
+    reject(Why::validation, "another field has this name", "fieldName");
   add(field, "fieldType", text_in(body, "fieldType").value_or("TEXT"));
   const Doc definition{{"type", field["fieldType"]}};
   if (type_of(definition).name != text_member(field, "fieldType"))
-    refuse(Why::validation, "no such type", "fieldType");
+    reject(Why::validation,
+           "must be a type of custom fields, not '" + text_member(field, "fieldType") + "'",
+           "fieldType");
   add(field, "fieldApiPermission", text_in(body, "fieldApiPermission").value_or("READ_WRITE"));
   take_texts(field, body,
              {"fieldDescription", "fieldTechnicianPermission", "fieldScriptPermission",
@@ -62,8 +65,8 @@ void take_fields(State& state, const Doc& body, Doc& form) {
   for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
     try {
       form["fields"].push_back(field_in(state, rows->at(i), form));
-    } catch (Refusal& refusal) {
-      refusal.field = "fields[" + std::to_string(i) + "]." + refusal.field;
+    } catch (Rejection& rejection) {
+      rejection.field = "fields[" + std::to_string(i) + "]." + rejection.field;
       throw;
     }
   }
@@ -82,7 +85,6 @@ std::optional<Doc> find_attribute(const Doc& form, std::string_view name) {
 }
 
 namespace {
-
 Answer list_document_templates(Call& call) {
   const std::string* name = call.query.find("templateName");
   const bool roles = call.flag("includeTechnicianRoles");
@@ -95,40 +97,43 @@ Answer list_document_templates(Call& call) {
   return ok(text(rows));
 }
 
-Answer create_document_template(Call& call) {
-  must_be_object(call.body);
-  const Doc& body = call.body;
-  Doc form = Doc::object();
-  const std::int64_t id = next_id(call.store().document_templates);
-  add(form, "id", id);
-  add(form, "name", wanted_text(body, "name"));
-  add(form, "description", text_in(body, "description").value_or(""));
-  add(form, "allowMultiple", flag_in(body, "allowMultiple").value_or(false));
-  add(form, "mandatory", flag_in(body, "mandatory").value_or(false));
-  add(form, "createTime", seconds(call.state.now()));
-  add(form, "updateTime", seconds(call.state.now()));
-  add(form, "fields", Doc::array());
-  take_fields(call.state, body, form);
-  const Doc* roles = list_in(body, "allowedTechnicianRoles");
-  add(form, "availableToAllTechnicians",
-      flag_in(body, "availableToAllTechnicians").value_or(roles == nullptr));
-  add(form, "allowedTechnicianRoles", roles != nullptr ? *roles : Doc::array());
-  add(form, "archived", false);
-  Event event;
-  event.type = "SYSTEM";
-  event.status = "DOCUMENT_TEMPLATE_CREATED";
-  event.message = "Document template '" + text_member(form, "name") + "'";
-  record(call.state, std::move(event));
-  return created(call, call.store().document_templates.emplace(id, std::move(form)).first->second);
-}
-
-constexpr Route document_templates_routes[] = {
-    {Method::get, "/document-templates", scope::reads, Body::none, list_document_templates},
-    {Method::post, "/document-templates", scope::writes, Body::json, create_document_template},
+constexpr Member document_template_members[] = {
+    {"name", Member::text, Member::required},
+    {"description"},
+    {"allowMultiple", Member::flag},
+    {"mandatory", Member::flag},
+    {"availableToAllTechnicians", Member::flag},
 };
 
+// Fields, roles and times.
+void complete_document_template(Call& call, Doc& form) {
+  form["createTime"] = form["updateTime"] = seconds(call.state.now());
+  take_fields(call.state, call.body, form);
+  const Doc* roles = list_in(call.body, "allowedTechnicianRoles");
+  if (roles != nullptr) form["allowedTechnicianRoles"] = *roles;
+  if (form["availableToAllTechnicians"].is_null())
+    form["availableToAllTechnicians"] = roles == nullptr;
+  record_change(call.state, "DOCUMENT_TEMPLATE_CREATED",
+                "Document template '" + text_member(form, "name") + "'");
+}
+
+constexpr Resource document_template_resource{
+    "Document template",
+    &Store::document_templates,
+    document_template_members,
+    R"({"id":0,"name":"","description":"","allowMultiple":false,"mandatory":false,"createTime":0,
+        "updateTime":0,"fields":[],"availableToAllTechnicians":null,"allowedTechnicianRoles":[],
+        "archived":false})",
+    complete_document_template,
+    Resource::Unknown::ignored};
+
+constexpr Route document_template_routes[] = {
+    {Method::get, "/document-templates", reads, no_body, list_document_templates},
+    {Method::post, "/document-templates", writes, json_body,
+     create_row<document_template_resource>},
+};
 }  // namespace
 
-const Subject subject::document_templates{document_templates_routes};
+constexpr Subject subjects::document_templates{document_template_routes};
 
 }  // namespace ninjaone::sandbox

@@ -5,11 +5,12 @@
 
 namespace ninjaone::sandbox {
 
-// The field of that name in a document template, as the definition of a custom field; nothing:
-// there is none.
+// The field with this name of a document template, as the definition of a custom field. Nothing if
+// the template has no such field.
 [[nodiscard]] std::optional<Doc> find_attribute(const Doc& form, std::string_view name);
 
-// Writes a value into a document's `fields`; null takes it away. As it is read back.
+// Stores a value in the `fields` of a document; null removes it. `value`: as responses have it.
+// `now`: nanoseconds since 1970.
 void keep_value(Doc& document, std::string_view name, const Doc& value, std::int64_t now);
 
 }  // namespace ninjaone::sandbox

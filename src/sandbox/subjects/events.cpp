@@ -59,7 +59,17 @@ void record(State& state, Event event, std::int64_t time) {
   deliver(state, activities.back());
 }
 
-void tell(State& state, std::string_view status, const Device& device) {
+void record_change(State& state, std::string_view status, std::string message,
+                   std::int64_t organization) {
+  Event event;
+  event.type = "SYSTEM";
+  event.status = status;
+  event.organization = organization;
+  event.message = std::move(message);
+  record(state, std::move(event));
+}
+
+void record_change(State& state, std::string_view status, const Device& device) {
   Event event;
   event.type = "SYSTEM";
   event.status = status;
@@ -128,6 +138,22 @@ bool reset_alert(State& state, std::string_view uid, const Doc& data) {
   alerts.erase(found);
   record(state, std::move(event));
   return true;
+}
+
+void switch_offline(State& state, Device& device, bool offline) {
+  if (device.offline == offline) return;
+  device.core["offline"] = offline;
+  reindex(device);
+  if (offline) {
+    raise_alert(state, device, "Device offline", "AGENT_OFFLINE");
+    return;
+  }
+  std::vector<std::string> over;
+  for (const Alert& alert : state.store.alerts) {
+    if (alert.device == device.id && alert.source_type == "AGENT_OFFLINE")
+      over.push_back(alert.uid);
+  }
+  for (const std::string& uid : over) reset_alert(state, uid, Doc{});
 }
 
 }  // namespace ninjaone::sandbox

@@ -11,15 +11,15 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// What the parameters of a report ask for.
-struct Asked {
-  explicit Asked(const Call& call)
+// The parameters of a report.
+struct FieldSelection {
+  explicit FieldSelection(const Call& call)
       : store(call.store()),
         fields(call.query.get("fields")),
         names(comma_list(fields)),
         after(call.moment(sent_time("custom fields", "updatedAfter"))),
         secrets(call.flag("showSecureValues")) {}
-  [[nodiscard]] bool takes(const std::string& name, const FieldValue& value) const {
+  [[nodiscard]] bool includes(const std::string& name, const FieldValue& value) const {
     return (names.empty() || std::find(names.begin(), names.end(), name) != names.end()) &&
            (!after || value.updated >= *after);
   }
@@ -31,8 +31,8 @@ struct Asked {
   bool secrets;
 };
 
-// {"sampleText": "a"} or [{"name": "sampleText", "value": "a", ...}]
-using Shape = void (*)(Doc& fields, const std::string& name, Doc shown, const FieldValue& value);
+// Adds a field to {"sampleText": "a"} or to [{"name": "sampleText", "value": "a", ...}].
+using AddField = void (*)(Doc& fields, const std::string& name, Doc shown, const FieldValue& value);
 
 void add_plain(Doc& fields, const std::string& name, Doc shown, const FieldValue&) {
   if (fields.is_null()) fields = Doc::object();
@@ -57,24 +57,25 @@ void add_detailed(Doc& fields, const std::string& name, Doc shown, const FieldVa
   fields.push_back(std::move(doc));
 }
 
-// The fields of an owner that are asked for; null when there are none.
-Doc fields_of(const Asked& asked, std::string_view owner, const FieldValues& values, Shape shape) {
+// The selected fields of an owner; null if it has none.
+Doc fields_of(const FieldSelection& selection, std::string_view owner, const FieldValues& values,
+              AddField add_field) {
   Doc fields;
   for (const auto& [name, value] : values) {
     const Doc* definition =
-        asked.takes(name, value) ? find_field(asked.store, owner, name) : nullptr;
+        selection.includes(name, value) ? find_field(selection.store, owner, name) : nullptr;
     if (definition != nullptr && is_readable(*definition))
-      shape(fields, name, shown_value(*definition, value, asked.secrets), value);
+      add_field(fields, name, shown_value(*definition, value, selection.secrets), value);
   }
   return fields;
 }
 
-Answer by_device(Call& call, Shape shape) {
+Answer by_device(Call& call, AddField add_field) {
   return read_report(call, "cursor", declared_pages, [&] {
-    const Asked asked(call);
+    const FieldSelection selection(call);
     std::vector<std::string> out;
     for_each_device(call, [&](Device& device) {
-      Doc fields = fields_of(asked, of_device, device.fields, shape), row = Doc::object();
+      Doc fields = fields_of(selection, of_device, device.fields, add_field), row = Doc::object();
       if (fields.is_null()) return;
       add(row, "deviceId", device.id);
       const bool detailed = fields.is_array();
@@ -87,12 +88,12 @@ Answer by_device(Call& call, Shape shape) {
   });
 }
 
-// A row for each owner in a map that has fields.
+// Adds a row for each owner in a map that has selected fields.
 template <class Map, class Keep>
-void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep keep, Shape shape,
-            std::vector<std::string>& out) {
+void add_scope(const FieldSelection& selection, std::string_view owner, const Map& map, Keep keep,
+               AddField add_field, std::vector<std::string>& out) {
   for (const auto& [id, item] : map) {
-    Doc fields = keep(item) ? fields_of(asked, owner, item.fields, shape) : Doc(),
+    Doc fields = keep(item) ? fields_of(selection, owner, item.fields, add_field) : Doc(),
         row = Doc::object();
     if (fields.is_null()) continue;
     add(row, "scope", owner);
@@ -102,18 +103,18 @@ void scoped(const Asked& asked, std::string_view owner, const Map& map, Keep kee
   }
 }
 
-Answer by_scope(Call& call, Shape shape) {
+Answer by_scope(Call& call, AddField add_field) {
   return read_report(call, "cursor", declared_pages, [&] {
-    const Asked asked(call);
+    const FieldSelection selection(call);
     const auto all = [](const auto&) { return true; };
     const auto approved = [](const Device& device) { return device.approval == "APPROVED"; };
     std::vector<std::string> out;
-    if (wants_scope(call, of_organization))
-      scoped(asked, of_organization, call.store().organizations, all, shape, out);
-    if (wants_scope(call, of_location))
-      scoped(asked, of_location, call.store().locations, all, shape, out);
-    if (wants_scope(call, of_device))
-      scoped(asked, of_device, call.store().devices, approved, shape, out);
+    if (scopes_include(call, of_organization))
+      add_scope(selection, of_organization, call.store().organizations, all, add_field, out);
+    if (scopes_include(call, of_location))
+      add_scope(selection, of_location, call.store().locations, all, add_field, out);
+    if (scopes_include(call, of_device))
+      add_scope(selection, of_device, call.store().devices, approved, add_field, out);
     return out;
   });
 }
@@ -123,17 +124,15 @@ Answer query_fields_detailed(Call& call) { return by_device(call, add_detailed);
 Answer query_scoped_fields(Call& call) { return by_scope(call, add_plain); }
 Answer query_scoped_fields_detailed(Call& call) { return by_scope(call, add_detailed); }
 
-constexpr Route field_reports_routes[] = {
-    {Method::get, "/queries/custom-fields", scope::reads, Body::none, query_fields},
-    {Method::get, "/queries/custom-fields-detailed", scope::reads, Body::none,
-     query_fields_detailed},
-    {Method::get, "/queries/scoped-custom-fields", scope::reads, Body::none, query_scoped_fields},
-    {Method::get, "/queries/scoped-custom-fields-detailed", scope::reads, Body::none,
+constexpr Route field_report_routes[] = {
+    {Method::get, "/queries/custom-fields", reads, no_body, query_fields},
+    {Method::get, "/queries/custom-fields-detailed", reads, no_body, query_fields_detailed},
+    {Method::get, "/queries/scoped-custom-fields", reads, no_body, query_scoped_fields},
+    {Method::get, "/queries/scoped-custom-fields-detailed", reads, no_body,
      query_scoped_fields_detailed},
 };
-
 }  // namespace
 
-const Subject subject::field_reports{field_reports_routes, seed_empty_fields};
+constexpr Subject subjects::field_reports{field_report_routes};
 
 }  // namespace ninjaone::sandbox

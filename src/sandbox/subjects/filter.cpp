@@ -13,7 +13,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::int64_t billion = 1'000'000'000, day_length = 86'400 * billion;
+constexpr std::int64_t second_length = 1'000'000'000, day_length = 86'400 * second_length;
 
 struct Key {
   std::string_view word;
@@ -36,23 +36,24 @@ bool has(const Table& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
 }
 
-// An instant, and whether it stands for its whole day.
+// A time, and whether it means the whole day.
 struct Moment {
   std::int64_t time;
   bool whole_day;
 };
 
-Moment moment(std::string_view text) {
+Moment moment_of(std::string_view text) {
   const auto compact = text.size() == 8 ? whole_number(text) : std::nullopt;
   if (compact) {
     const CivilDay date{*compact / 10000, static_cast<int>(*compact / 100 % 100),
                         static_cast<int>(*compact % 100)};
-    if (!exists(date) || date.year >= 2200) throw FilterError("no such day: " + std::string(text));
+    if (!exists(date) || date.year >= 2200)
+      throw FilterError("there is no day " + std::string(text));
     return {days_from(date) * day_length, true};
   }
   const auto time = parse_timestamp(text);
   if (!time || text.find('-') == std::string_view::npos || text >= "2200")
-    throw FilterError("not a date: " + std::string(text));
+    throw FilterError("a date is expected, not '" + std::string(text) + "'");
   return {std::chrono::duration_cast<std::chrono::nanoseconds>(time->time_since_epoch()).count(),
           text.size() == 10};
 }
@@ -64,7 +65,7 @@ std::string_view tag_name(std::int64_t id) {
              : std::string_view();
 }
 
-// One pass over the words of a filter.
+// Reads a filter in one pass over its words.
 class FilterParser {
  public:
   explicit FilterParser(std::string_view text) { split(text); }
@@ -74,14 +75,14 @@ class FilterParser {
     while (at_ < words_.size()) {
       const std::string_view joint = take();
       if (joint != "AND" && joint != "and" && joint != "&&")
-        throw FilterError("AND expected before " + std::string(joint));
+        throw FilterError("AND is expected before '" + std::string(joint) + "'");
       term();
     }
     return std::move(filter_);
   }
 
  private:
-  // Words are runs of letters, digits and -_.:', operators and brackets stand alone.
+  // Splits the text at spaces, and before and after each operator, bracket and comma.
   void split(std::string_view text) {
     constexpr std::array<std::string_view, 10> marks{"!in", "!=", "<>", "&&", "=",
                                                      "<",   ">",  "(",  ")",  ","};
@@ -102,7 +103,7 @@ class FilterParser {
   }
 
   std::string_view take() {
-    if (at_ == words_.size()) throw FilterError("the filter ends too early");
+    if (at_ == words_.size()) throw FilterError("the end of the filter is missing");
     return words_[at_++];
   }
 
@@ -110,26 +111,27 @@ class FilterParser {
 
   static std::int64_t integer(std::string_view word) {
     const auto value = whole_number(word);
-    if (!value) throw FilterError("not a number: " + std::string(word));
+    if (!value) throw FilterError("a number is expected, not '" + std::string(word) + "'");
     return *value;
   }
 
-  // "= 5", "!= 5", "in (1, 2)", "notin (1, 2)": the values, and whether they are the wanted ones.
-  std::vector<std::string_view> values(bool& wanted, bool single, bool list) {
+  // Reads "= 5", "!= 5", "in (1, 2)" or "notin (1, 2)" and returns the values. `equals`: whether
+  // the term selects devices with these values, or all others. `single`, `list`: what is allowed.
+  std::vector<std::string_view> values(bool& equals, bool single, bool list) {
     const std::string_view op = take();
     const bool equal = op == "=" || op == "eq", unequal = op == "!=" || op == "neq" || op == "<>";
     const bool in = op == "in", not_in = op == "nin" || op == "notin" || op == "!in";
     if (!((single && (equal || unequal)) || (list && (in || not_in))))
-      throw FilterError("unknown operator " + std::string(op));
-    wanted = equal || in;
+      throw FilterError("the operator '" + std::string(op) + "' is unknown");
+    equals = equal || in;
     if (equal || unequal) return {take()};
-    if (take() != "(") throw FilterError("( expected");
+    if (take() != "(") throw FilterError("( is expected after " + std::string(op));
     std::vector<std::string_view> found{take()};
     while (next_is(",")) {
       ++at_;
       found.push_back(take());
     }
-    if (take() != ")") throw FilterError(") expected");
+    if (take() != ")") throw FilterError(") is expected after the list");
     return found;
   }
 
@@ -150,32 +152,32 @@ class FilterParser {
     if (key == "created") return created_term();
     if (key == "group") return group_term(integer(take()));
     if (key == "tagId") return tag_term();
-    throw FilterError("unknown key " + std::string(key));
+    throw FilterError("the key '" + std::string(key) + "' is unknown");
   }
 
   void id_term(const Key& key) {
-    bool wanted = true;
+    bool equals = true;
     std::vector<std::int64_t> ids;
-    for (const std::string_view word : values(wanted, true, true)) ids.push_back(integer(word));
-    add(Filter::other_, [wanted, ids, value = key.value](const Device& d) {
-      return (std::find(ids.begin(), ids.end(), value(d)) != ids.end()) == wanted;
+    for (const std::string_view word : values(equals, true, true)) ids.push_back(integer(word));
+    add(Filter::other_, [equals, ids, value = key.value](const Device& d) {
+      return (std::find(ids.begin(), ids.end(), value(d)) != ids.end()) == equals;
     });
   }
 
   void word_term(Filter::Kind kind, bool list, std::string Device::*value,
                  bool (*known)(std::string_view)) {
-    bool wanted = true;
+    bool equals = true;
     std::vector<std::string> words;
-    for (const std::string_view word : values(wanted, true, list)) {
-      if (!known(word)) throw FilterError("unknown value " + std::string(word));
+    for (const std::string_view word : values(equals, true, list)) {
+      if (!known(word)) throw FilterError("the value '" + std::string(word) + "' is unknown");
       words.emplace_back(word);
     }
-    add(kind, [wanted, words, value](const Device& d) { return has(words, d.*value) == wanted; });
+    add(kind, [equals, words, value](const Device& d) { return has(words, d.*value) == equals; });
   }
 
   void created_term() {
     const std::string_view op = take();
-    const Moment at = moment(take());
+    const Moment at = moment_of(take());
     if (op == "<" || op == "lt" || op == "before") {
       return add(Filter::other_, [begin = at.time](const Device& d) { return d.created < begin; });
     }
@@ -183,8 +185,10 @@ class FilterParser {
       const std::int64_t end = at.whole_day ? at.time + day_length - 1 : at.time;
       return add(Filter::other_, [end](const Device& d) { return d.created > end; });
     }
-    if (op != "=" && op != "eq") throw FilterError("unknown operator " + std::string(op));
-    const std::int64_t begin = at.time, end = begin + (at.whole_day ? day_length : billion / 1000);
+    if (op != "=" && op != "eq")
+      throw FilterError("the operator '" + std::string(op) + "' is unknown");
+    const std::int64_t begin = at.time,
+                       end = begin + (at.whole_day ? day_length : second_length / 1000);
     add(Filter::other_,
         [begin, end](const Device& d) { return d.created >= begin && d.created < end; });
   }
@@ -195,17 +199,17 @@ class FilterParser {
   }
 
   void tag_term() {
-    bool wanted = true;
+    bool equals = true;
     std::vector<std::string> names;
-    for (const std::string_view word : values(wanted, false, true))
+    for (const std::string_view word : values(equals, false, true))
       names.emplace_back(tag_name(integer(word)));
-    add(Filter::other_, [wanted, names](const Device& d) {
+    add(Filter::other_, [equals, names](const Device& d) {
       const Doc* tagged = member(d.core, "tags");
       const bool found = tagged != nullptr && tagged->is_array() &&
                          std::any_of(tagged->begin(), tagged->end(), [&](const Doc& tag) {
                            return tag.is_string() && has(names, tag.get_ref<const std::string&>());
                          });
-      return found == wanted;
+      return found == equals;
     });
   }
 

@@ -16,15 +16,15 @@ struct FilterError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// The service's device filter (`df`): terms joined by AND. Without a status term it asks for
-// approved devices.
+// The device filter of the service (`df`): terms with AND between them. Without a term `status`, it
+// selects approved devices only.
 class Filter {
  public:
   Filter() = default;  // approved devices
-  // FilterError: not of the grammar, or an unknown key.
+  // FilterError: the text is not in the grammar, or has an unknown key or value.
   static Filter parse(std::string_view text);
   [[nodiscard]] bool matches(const Device& device) const;
-  // Reports do not look at the class.
+  // Removes the terms `class`, which reports ignore.
   void ignore_class() { terms_[class_].clear(); }
 
  private:
@@ -34,7 +34,7 @@ class Filter {
   std::vector<Term> terms_[kinds_];
 };
 
-// The names behind the ids of `tagId`.
+// The name of the tag with this id, as in `tagId`; empty: no tag has it.
 [[nodiscard]] std::string_view tag_name(std::int64_t id);
 
 }  // namespace ninjaone::sandbox

@@ -17,8 +17,8 @@ constexpr std::array<Group, 3> groups{
       [](const Device& d) { return d.offline; }},
      {571, "Nothing yet 🫙", "", false, [](const Device&) { return false; }}}};
 
-// Searches find approved devices.
-std::vector<std::int64_t> members(const Store& store, const Group& group) {
+// The ids of the devices in a group: approved devices only.
+std::vector<std::int64_t> devices_in(const Store& store, const Group& group) {
   std::vector<std::int64_t> ids;
   for (const auto& [id, device] : store.devices) {
     if (device.approval == "APPROVED" && group.has(device)) ids.push_back(id);
@@ -34,7 +34,6 @@ const Group* find_group(std::int64_t id) {
 }
 
 namespace {
-
 Answer list_groups(Call& call) {
   const std::int64_t seeded = as_of(call.state.options);
   Doc rows = Doc::array();
@@ -46,7 +45,7 @@ Answer list_groups(Call& call) {
     add(row, "shared", group.shared);
     add(row, "created", seconds(seeded - group.id * one_day));
     add(row, "updated", seconds(seeded - 7 * one_day));
-    add(row, "deviceCount", members(call.store(), group).size());
+    add(row, "deviceCount", devices_in(call.store(), group).size());
     add(row, "lastEvaluated", seconds(call.state.now()));
     rows.push_back(std::move(row));
   }
@@ -55,19 +54,18 @@ Answer list_groups(Call& call) {
 
 Answer list_group_devices(Call& call) {
   const Group* group = find_group(call.id(0));
-  if (group == nullptr) refuse(Why::not_found, "Group not found");
+  if (group == nullptr) reject(Why::not_found, "Group " + call.arguments.at(0) + " not found");
   Doc ids = Doc::array();
-  for (const std::int64_t id : members(call.store(), *group)) ids.push_back(Doc(id));
+  for (const std::int64_t id : devices_in(call.store(), *group)) ids.push_back(Doc(id));
   return ok(text(ids));
 }
 
-constexpr Route groups_routes[] = {
-    {Method::get, "/groups", scope::reads, Body::none, list_groups},
-    {Method::get, "/group/{id}/device-ids", scope::reads, Body::none, list_group_devices},
+constexpr Route group_routes[] = {
+    {Method::get, "/groups", reads, no_body, list_groups},
+    {Method::get, "/group/{id}/device-ids", reads, no_body, list_group_devices},
 };
-
 }  // namespace
 
-const Subject subject::groups{groups_routes};
+constexpr Subject subjects::groups{group_routes};
 
 }  // namespace ninjaone::sandbox

@@ -8,7 +8,7 @@
 
 namespace ninjaone::sandbox {
 
-// A saved search of the console: which devices it finds is decided anew each time.
+// A saved search of the console. Each request evaluates it again.
 struct Group {
   std::int64_t id;
   std::string_view name, description;
@@ -16,7 +16,7 @@ struct Group {
   bool (*has)(const Device&);
 };
 
-// Null: no such group.
+// The group with this id, or null.
 [[nodiscard]] const Group* find_group(std::int64_t id);
 
 }  // namespace ninjaone::sandbox

@@ -27,7 +27,8 @@ constexpr std::array<Installer, 10> installers{{{"WINDOWS_MSI", ".msi"},
 const Installer& installer_of(const std::string& type) {
   const auto* found = std::find_if(installers.begin(), installers.end(),
                                    [&](const Installer& row) { return row.type == type; });
-  if (found == installers.end()) refuse(Why::validation, "no such installer", "installerType");
+  if (found == installers.end())
+    reject(Why::validation, "'" + type + "' is not a type of installers", "installerType");
   return *found;
 }
 
@@ -40,37 +41,36 @@ Answer link_to(Call& call, const Installer& installer, const Location& location)
   return ok(text(link));
 }
 
-// The member in the document's spelling, or in the one that some clients send.
-std::string_view spelled(const Doc& body, std::string_view name, std::string_view other) {
+// The name of a member: as in the API reference, or else as some clients write it.
+std::string_view name_in(const Doc& body, std::string_view name, std::string_view other) {
   return member(body, name) == nullptr && member(body, other) != nullptr ? other : name;
 }
 
 void check_role(const Call& call) {
   const Doc* content = object_in(call.body, "content");
   if (content == nullptr) return;
-  const std::string_view name = spelled(*content, "nodeRoleId", "node_role_id");
+  const std::string_view name = name_in(*content, "nodeRoleId", "node_role_id");
   const std::string role = text_in(*content, name).value_or("");
   if (role.empty() || role == "auto") return;
   if (find(call.store().roles, whole_number(role).value_or(0)) == nullptr)
-    refuse(Why::validation, "no such role", "content.nodeRoleId");
+    reject(Why::validation, "role " + role + " does not exist", "content.nodeRoleId");
 }
 
 Answer generate_installer(Call& call) {
   const Doc& body = call.body;
   must_be_object(body);
-  const auto organization = id_in(body, spelled(body, "organizationId", "organization_id"));
-  const auto location = id_in(body, spelled(body, "locationId", "location_id"));
-  const std::string type = wanted_text(body, spelled(body, "installerType", "installer_type"));
+  const std::string type = required_text(body, name_in(body, "installerType", "installer_type"));
   const Installer& installer = installer_of(type);
-  if (!organization || find(call.store().organizations, *organization) == nullptr) {
-    refuse(Why::validation, "no such organization", "organizationId");
-  }
-  const Location* found = location ? find(call.store().locations, *location) : nullptr;
-  if (found == nullptr || found->organization != *organization) {
-    refuse(Why::validation, "not a location of the organization", "locationId");
-  }
+  const std::int64_t organization =
+      existing_id(body, name_in(body, "organizationId", "organization_id"),
+                  call.store().organizations, "organization");
+  const std::int64_t location = existing_id(body, name_in(body, "locationId", "location_id"),
+                                            call.store().locations, "location");
+  const Location& found = call.store().locations.at(location);
+  if (found.organization != organization)
+    reject(Why::validation, "the organization has no such location", "locationId");
   check_role(call);
-  return link_to(call, installer, *found);
+  return link_to(call, installer, found);
 }
 
 Answer get_installer(Call& call) {
@@ -78,15 +78,13 @@ Answer get_installer(Call& call) {
   return link_to(call, installer_of(call.arguments.at(2)), location);
 }
 
-constexpr Route installers_routes[] = {
-    {Method::get, "/organization/{id}/location/{locationId}/installer/{type}", scope::reads,
-     Body::none, get_installer},
-    {Method::post, "/organization/generate-installer", scope::writes, Body::json,
-     generate_installer},
+constexpr Route installer_routes[] = {
+    {Method::get, "/organization/{id}/location/{locationId}/installer/{type}", reads, no_body,
+     get_installer},
+    {Method::post, "/organization/generate-installer", writes, json_body, generate_installer},
 };
-
 }  // namespace
 
-const Subject subject::installers{installers_routes};
+constexpr Subject subjects::installers{installer_routes};
 
 }  // namespace ninjaone::sandbox

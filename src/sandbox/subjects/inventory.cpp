@@ -21,7 +21,8 @@ bool is_service_state(std::string_view word) {
   return std::find(states.begin(), states.end(), word) != states.end();
 }
 
-// Nobody knows the grammar of `ts`. Here it is an instant: rows collected since then.
+// The grammar of `ts` is not documented. Here it is a time, and selects the rows collected since
+// then.
 constexpr RowTest ts{"ts", "timestamp", since, true, nullptr};
 constexpr RowTest status{"status", "status", same, false, nullptr},
     type{"type", "type", same, false, nullptr},
@@ -38,11 +39,11 @@ constexpr RowTest product_state{"productState", "productState", same, true, null
 constexpr RowTest name{"name", "name", same, false, nullptr},
     state{"state", "state", same, false, is_service_state};
 
-// A kind of row, and the last word of the paths it is read from.
+// A kind of row.
 struct InventoryKind {
-  std::string_view word;
+  std::string_view word;  // the last segment of its paths
   Rows (*rows)(Call& call, Device& device);
-  bool timestamp;  // rows of the report say when they were collected
+  bool timestamp;  // rows of the report have a timestamp
   PageSizes pages;
   RowTests tests;
 };
@@ -85,17 +86,19 @@ const InventoryKind& kind_of(const Call& call) {
   const auto found = std::find_if(
       inventory_kinds.begin(), inventory_kinds.end(),
       [&](const InventoryKind& kind) { return kind.word == call.target.segments.back(); });
-  if (found == inventory_kinds.end()) refuse(Why::unknown_path);
+  if (found == inventory_kinds.end()) reject(Why::unknown_path);
   return *found;
 }
 
-// What a report adds to a row. All rows of a kind are collected at once; 0 when nothing ever was.
-void mark(Doc& row, const InventoryKind& kind, const Device& device, std::int64_t collected) {
+// Adds what only reports have to a row. `collected`: when the rows were collected; 0: never.
+void add_report_members(Doc& row, const InventoryKind& kind, const Device& device,
+                        std::int64_t collected) {
   add(row, "deviceId", device.id);
   if (kind.timestamp) add(row, "timestamp", collected > 0 ? seconds(collected) : Doc(0));
 }
 
-std::int64_t collected(const Call& call, const InventoryKind& kind, const Device& device) {
+// When the rows of a kind were collected, in nanoseconds since 1970; 0: never.
+std::int64_t collection_time(const Call& call, const InventoryKind& kind, const Device& device) {
   const std::int64_t contact = last_contact(device);
   if (contact <= 0) return 0;
   Random random = numbers_of(call.state, device, Stream::collected);
@@ -103,19 +106,19 @@ std::int64_t collected(const Call& call, const InventoryKind& kind, const Device
   return contact - ago - (&kind - inventory_kinds.data()) * one_second;
 }
 
-// The one object of a device, or an empty one.
+// The first row as an object; an empty object if there are no rows.
 Answer only_row(const Rows& rows) { return ok(rows.empty() ? "{}" : text(rows.front())); }
 
 Answer query_inventory(Call& call) {
   const InventoryKind& kind = kind_of(call);
   return read_report(call, "cursor", kind.pages, [&] {
-    const RowChoice choice(call, kind.tests, true);
+    const RowSelection selection(call, kind.tests, true);
     std::vector<std::string> out;
     for_each_device(call, [&](Device& device) {
-      const std::int64_t time = collected(call, kind, device);
+      const std::int64_t time = collection_time(call, kind, device);
       for (Doc& row : kind.rows(call, device)) {
-        mark(row, kind, device, time);
-        if (choice.takes(row)) out.push_back(text(row));
+        add_report_members(row, kind, device, time);
+        if (selection.includes(row)) out.push_back(text(row));
       }
     });
     return out;
@@ -125,17 +128,17 @@ Answer query_inventory(Call& call) {
 Answer list_inventory(Call& call) {
   const InventoryKind& kind = kind_of(call);
   Device& device = call.device(call.id(0));
-  const RowChoice choice(call, kind.tests, false);
+  const RowSelection selection(call, kind.tests, false);
   std::string out = "[";
   for (const Doc& row : kind.rows(call, device)) {
-    if (!choice.takes(row)) continue;
+    if (!selection.includes(row)) continue;
     if (out.size() > 1) out += ',';
     write(row, out);
   }
   return ok(out + "]");
 }
 
-// What the service says when nobody is known is unknown.
+// The response of the service for a device without a known user is not documented. Here it is {}.
 Answer get_last_logged_on_user(Call& call) {
   return only_row(user_rows(call, call.device(call.id(0))));
 }
@@ -143,48 +146,46 @@ Answer get_last_logged_on_user(Call& call) {
 Answer get_policy_overrides(Call& call) {
   const Rows rows = override_rows(call, call.device(call.id(0)));
   if (!rows.empty()) return only_row(rows);
-  Doc none = Doc::object();
-  add(none, "overrides", Doc::array());
-  return ok(text(none));
+  Doc empty = Doc::object();
+  add(empty, "overrides", Doc::array());
+  return ok(text(empty));
 }
 
 constexpr Route inventory_routes[] = {
-    {Method::get, "/device/{id}/disks", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/volumes", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/processors", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/network-interfaces", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/software", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/os-patches", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/os-patch-installs", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/software-patches", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/software-patch-installs", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/windows-services", scope::reads, Body::none, list_inventory},
-    {Method::get, "/device/{id}/last-logged-on-user", scope::reads, Body::none,
-     get_last_logged_on_user},
-    {Method::get, "/device/{id}/policy/overrides", scope::reads, Body::none, get_policy_overrides},
-    {Method::get, "/queries/antivirus-status", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/antivirus-threats", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/computer-systems", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/device-health", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/disks", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/logged-on-users", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/network-interfaces", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/operating-systems", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/os-patch-installs", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/os-patches", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/policy-overrides", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/processors", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/raid-controllers", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/raid-drives", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/software", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/software-patch-installs", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/software-patches", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/volumes", scope::reads, Body::none, query_inventory},
-    {Method::get, "/queries/windows-services", scope::reads, Body::none, query_inventory},
+    {Method::get, "/device/{id}/disks", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/volumes", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/processors", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/network-interfaces", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/software", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/os-patches", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/os-patch-installs", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/software-patches", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/software-patch-installs", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/windows-services", reads, no_body, list_inventory},
+    {Method::get, "/device/{id}/last-logged-on-user", reads, no_body, get_last_logged_on_user},
+    {Method::get, "/device/{id}/policy/overrides", reads, no_body, get_policy_overrides},
+    {Method::get, "/queries/antivirus-status", reads, no_body, query_inventory},
+    {Method::get, "/queries/antivirus-threats", reads, no_body, query_inventory},
+    {Method::get, "/queries/computer-systems", reads, no_body, query_inventory},
+    {Method::get, "/queries/device-health", reads, no_body, query_inventory},
+    {Method::get, "/queries/disks", reads, no_body, query_inventory},
+    {Method::get, "/queries/logged-on-users", reads, no_body, query_inventory},
+    {Method::get, "/queries/network-interfaces", reads, no_body, query_inventory},
+    {Method::get, "/queries/operating-systems", reads, no_body, query_inventory},
+    {Method::get, "/queries/os-patch-installs", reads, no_body, query_inventory},
+    {Method::get, "/queries/os-patches", reads, no_body, query_inventory},
+    {Method::get, "/queries/policy-overrides", reads, no_body, query_inventory},
+    {Method::get, "/queries/processors", reads, no_body, query_inventory},
+    {Method::get, "/queries/raid-controllers", reads, no_body, query_inventory},
+    {Method::get, "/queries/raid-drives", reads, no_body, query_inventory},
+    {Method::get, "/queries/software", reads, no_body, query_inventory},
+    {Method::get, "/queries/software-patch-installs", reads, no_body, query_inventory},
+    {Method::get, "/queries/software-patches", reads, no_body, query_inventory},
+    {Method::get, "/queries/volumes", reads, no_body, query_inventory},
+    {Method::get, "/queries/windows-services", reads, no_body, query_inventory},
 };
-
 }  // namespace
 
-const Subject subject::inventory{inventory_routes};
+constexpr Subject subjects::inventory{inventory_routes};
 
 }  // namespace ninjaone::sandbox

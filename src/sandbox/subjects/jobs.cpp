@@ -11,7 +11,7 @@
 namespace ninjaone::sandbox {
 
 namespace {
-void tell(State& state, Job& job, std::string_view status, std::int64_t time) {
+void record_status(State& state, Job& job, std::string_view status, std::int64_t time) {
   Event event;
   event.type = job.work.type;
   event.status = status;
@@ -31,7 +31,7 @@ auto find_job(State& state, const std::string& uid) {
                       [&](const Job& job) { return job.uid == uid; });
 }
 
-std::int64_t half_the_time(const State& state) {
+std::int64_t half_action_time(const State& state) {
   return std::chrono::nanoseconds(state.options.action_time).count() / 2;
 }
 
@@ -42,21 +42,22 @@ void complete(State& state, const std::string& uid, std::int64_t time) {
   state.jobs.erase(found);
   Device* device = find(state.store.devices, job.device);
   if (device != nullptr && job.work.effect) job.work.effect(state, *device, time);
-  tell(state, job, "COMPLETED", time);
+  record_status(state, job, "COMPLETED", time);
 }
 
 void start(State& state, Job& job, std::int64_t time) {
   const Device* device = find(state.store.devices, job.device);
   job.waiting = device != nullptr && device->offline;
   if (job.waiting) return;
-  tell(state, job, "STARTED", time);
-  state.schedule.at(time + half_the_time(state),
+  record_status(state, job, "STARTED", time);
+  state.schedule.at(time + half_action_time(state),
                     [uid = job.uid](State& later, std::int64_t now) { complete(later, uid, now); });
 }
 }  // namespace
 
 void accept(State& state, const Device& device, Work work) {
-  if (device.approval == "DECOMMISSIONED") refuse(Why::bad_request, "the device is decommissioned");
+  if (device.approval == "DECOMMISSIONED")
+    reject(Why::bad_request, "device " + std::to_string(device.id) + " is decommissioned");
   Job job;
   job.uid = state.random.uuid();
   job.device = device.id;
@@ -72,11 +73,12 @@ void accept(State& state, const Device& device, Work work) {
   add(job.doc, "subject", "");
   add(job.doc, "jobStatus", "");
   add(job.doc, "jobType", job.work.type);
-  tell(state, job, "START_REQUESTED", now);
-  state.schedule.at(now + half_the_time(state), [uid = job.uid](State& later, std::int64_t time) {
-    const auto found = find_job(later, uid);
-    if (found != later.jobs.end()) start(later, *found, time);
-  });
+  record_status(state, job, "START_REQUESTED", now);
+  state.schedule.at(now + half_action_time(state),
+                    [uid = job.uid](State& later, std::int64_t time) {
+                      const auto found = find_job(later, uid);
+                      if (found != later.jobs.end()) start(later, *found, time);
+                    });
   state.jobs.push_back(std::move(job));
 }
 
@@ -94,7 +96,6 @@ void drop_jobs(State& state, std::int64_t device) {
 }
 
 namespace {
-
 Answer list_jobs(Call& call) {
   const std::string type = call.query.get("jobType");
   const bool filtered = !call.query.get("df").empty();
@@ -111,13 +112,12 @@ Answer list_device_jobs(Call& call) {
                           [&](const Job& job, const Device*) { return job.device == id; });
 }
 
-constexpr Route jobs_routes[] = {
-    {Method::get, "/device/{id}/jobs", scope::reads, Body::none, list_device_jobs},
-    {Method::get, "/jobs", scope::reads, Body::none, list_jobs},
+constexpr Route job_routes[] = {
+    {Method::get, "/device/{id}/jobs", reads, no_body, list_device_jobs},
+    {Method::get, "/jobs", reads, no_body, list_jobs},
 };
-
 }  // namespace
 
-const Subject subject::jobs{jobs_routes};
+constexpr Subject subjects::jobs{job_routes};
 
 }  // namespace ninjaone::sandbox

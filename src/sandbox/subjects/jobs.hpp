@@ -11,30 +11,30 @@ namespace ninjaone::sandbox {
 
 struct State;
 
-// What a device is asked to do.
+// An action for a device.
 struct Work {
-  std::string_view type{};       // of its job and its activities: ACTION
-  std::string name{}, config{};  // what is to be done, in words and by uid
+  std::string_view type{};       // of its job and its activities, such as ACTION
+  std::string name{}, config{};  // its name, and the uid of what it runs
   std::function<void(State& state, Device& device, std::int64_t time)>
-      effect{};  // what has changed when it is completed
+      effect{};  // called when the work is completed: changes the device
 };
 
-// Work that was accepted and is not completed.
+// Work that is accepted and not completed yet.
 struct Job {
-  std::string uid{};  // the series of its activities
+  std::string uid{};  // the seriesUid of its activities
   std::int64_t device = 0;
-  bool waiting = false;  // for a device that is offline
+  bool waiting = false;  // until the device is online
   Work work{};
-  Doc doc = Doc::object();  // as GET /v2/jobs gives it, without `device`
+  Doc doc = Doc::object();  // as in GET /v2/jobs, without `device`
 };
 
-// Accepted is not executed: START_REQUESTED is written now, STARTED and COMPLETED within
-// TenantOptions::action_time. A device that is offline starts when it is back. Refuses work for a
-// decommissioned device.
+// Accepts work, which is executed later. The activity START_REQUESTED is written now, STARTED and
+// COMPLETED within TenantOptions::action_time. A device that is offline starts its work when it is
+// online again. Rejects work for a decommissioned device.
 void accept(State& state, const Device& device, Work work);
-// Starts what was waiting for devices that are online again.
+// Starts the jobs that waited for a device that is online now.
 void start_waiting(State& state);
-// Forgets the jobs of a device that is gone.
+// Removes the jobs of a device that is removed or decommissioned.
 void drop_jobs(State& state, std::int64_t device);
 
 }  // namespace ninjaone::sandbox

@@ -16,12 +16,12 @@ constexpr std::array<std::string_view, 13> sizes{
     "localTotalSize"};
 constexpr std::array<std::string_view, 2> times{"lastSuccessfulBackupJob", "lastFailedBackupJob"};
 
-// The backups of all devices of a location together: sizes add up, the latest job counts.
-struct Sum {
+// The backups of all devices of a location: the sums of the sizes, and the latest times.
+struct BackupTotals {
   std::array<std::int64_t, sizes.size()> bytes{};
   std::array<std::int64_t, times.size()> latest{};
 
-  void count(const Doc& usage) {
+  void add_usage(const Doc& usage) {
     for (std::size_t i = 0; i < sizes.size(); ++i) bytes[i] += int_member(usage, sizes[i]);
     for (std::size_t i = 0; i < times.size(); ++i) {
       if (const Doc* time = member(usage, times[i]))
@@ -30,14 +30,14 @@ struct Sum {
   }
 };
 
-Doc row_of(const State& state, const Location& location, const Sum& sum) {
+Doc backup_row(const State& state, const Location& location, const BackupTotals& total) {
   Doc row = Doc::object();
   add(row, "locationId", location.id);
   add(row, "locationName", text_member(location.doc, "name"));
   add(row, "locationDescription", text_member(location.doc, "description"));
-  for (std::size_t i = 0; i < sizes.size(); ++i) add(row, sizes[i], sum.bytes[i]);
+  for (std::size_t i = 0; i < sizes.size(); ++i) add(row, sizes[i], total.bytes[i]);
   for (std::size_t i = 0; i < times.size(); ++i) {
-    if (sum.latest[i] != 0) add(row, times[i], seconds(sum.latest[i]));
+    if (total.latest[i] != 0) add(row, times[i], seconds(total.latest[i]));
   }
   add(row, "organizationId", location.organization);
   add(row, "organizationName",
@@ -45,41 +45,41 @@ Doc row_of(const State& state, const Location& location, const Sum& sum) {
   return row;
 }
 
-// One row a location of the organization.
-Doc rows_of(const State& state, std::int64_t organization) {
-  std::map<std::int64_t, Sum> sums;
+// A row for each location of the organization.
+Doc backup_rows(const State& state, std::int64_t organization) {
+  std::map<std::int64_t, BackupTotals> totals;
   for (const auto& [id, device] : state.store.devices) {
     if (device.organization != organization) continue;
-    if (const auto usage = backup_usage(state, device)) sums[device.location].count(*usage);
+    if (const auto usage = backup_usage(state, device)) totals[device.location].add_usage(*usage);
   }
   Doc rows = Doc::array();
   for (const auto& [id, location] : state.store.locations) {
-    if (location.organization == organization) rows.push_back(row_of(state, location, sums[id]));
+    if (location.organization == organization)
+      rows.push_back(backup_row(state, location, totals[id]));
   }
   return rows;
 }
 
 Answer list_location_backups(Call& call) {
-  return ok(text(rows_of(call.state, call.organization(call.id(0)).id)));
+  return ok(text(backup_rows(call.state, call.organization(call.id(0)).id)));
 }
 
 Answer get_location_backups(Call& call) {
   const Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
-  for (const Doc& row : rows_of(call.state, location.organization)) {
+  for (const Doc& row : backup_rows(call.state, location.organization)) {
     if (int_member(row, "locationId") == location.id) return ok(text(row));
   }
-  refuse(Why::not_found);
+  reject(Why::not_found);
 }
 
-constexpr Route location_backups_routes[] = {
-    {Method::get, "/organization/{id}/locations/backup/usage", scope::reads, Body::none,
+constexpr Route location_backup_routes[] = {
+    {Method::get, "/organization/{id}/locations/backup/usage", reads, no_body,
      list_location_backups},
-    {Method::get, "/organization/{id}/locations/{locationId}/backup/usage", scope::reads,
-     Body::none, get_location_backups},
+    {Method::get, "/organization/{id}/locations/{locationId}/backup/usage", reads, no_body,
+     get_location_backups},
 };
-
 }  // namespace
 
-const Subject subject::location_backups{location_backups_routes};
+constexpr Subject subjects::location_backups{location_backup_routes};
 
 }  // namespace ninjaone::sandbox

@@ -5,17 +5,19 @@
 #include "sandbox/server/paging.hpp"
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-void tell(State& state, std::string_view status, const Location& location) {
-  Event event;
-  event.type = "SYSTEM";
-  event.status = status;
-  event.organization = location.organization;
-  event.message = "Location '" + text_member(location.doc, "name") + "'";
-  record(state, std::move(event));
+constexpr Member location_members[] = {{"name", Member::text, Member::required},
+                                       {"address"},
+                                       {"description"},
+                                       {"userData", Member::object}};
+
+void record_location(State& state, std::string_view status, const Location& location) {
+  record_change(state, status, "Location '" + text_member(location.doc, "name") + "'",
+                location.organization);
 }
 }  // namespace
 
@@ -23,12 +25,10 @@ Doc read_location(const Doc& body, const std::string& place) {
   try {
     must_be_object(body);
     Doc doc = Doc::object();
-    doc["name"] = wanted_text(body, "name");
-    take_texts(doc, body, {"address", "description"});
-    take_user_data(doc, body);
+    take_members(doc, body, location_members, Write::create);
     return doc;
-  } catch (Refusal& refusal) {
-    refusal.field = place + refusal.field;
+  } catch (Rejection& rejection) {
+    rejection.field = place + rejection.field;
     throw;
   }
 }
@@ -43,7 +43,6 @@ Location& add_location(Store& store, std::int64_t organization, Doc doc) {
 }
 
 namespace {
-
 Answer list_locations(Call& call) {
   return list_by_id(
       call, call.store().locations, [](const Location&) { return true; },
@@ -67,34 +66,30 @@ Answer list_organization_locations(Call& call) {
 
 Answer create_location(Call& call) {
   const std::int64_t organization = call.organization(call.id(0)).id;
-  const Location* made = &add_location(call.store(), organization, read_location(call.body, ""));
-  tell(call.state, "LOCATION_CREATED", *made);
-  return created(call, made->doc);
+  const Location& made = add_location(call.store(), organization, read_location(call.body, ""));
+  record_location(call.state, "LOCATION_CREATED", made);
+  return created(call, made.doc);
 }
 
 Answer update_location(Call& call) {
   Location& location = call.location(call.organization(call.id(0)).id, call.id(1));
   must_be_object(call.body);
   Doc changed = location.doc;
-  if (member(call.body, "name") != nullptr) changed["name"] = wanted_text(call.body, "name");
-  take_texts(changed, call.body, {"address", "description"});
-  take_user_data(changed, call.body);
+  take_members(changed, call.body, location_members, Write::update);
   location.doc = std::move(changed);
-  tell(call.state, "LOCATION_UPDATED", location);
+  record_location(call.state, "LOCATION_UPDATED", location);
   return ok(text(location.doc));
 }
 
-constexpr Route locations_routes[] = {
-    {Method::get, "/organization/{id}/locations", scope::reads, Body::none,
-     list_organization_locations},
-    {Method::post, "/organization/{id}/locations", scope::writes, Body::json, create_location},
-    {Method::patch, "/organization/{id}/locations/{locationId}", scope::writes, Body::json,
+constexpr Route location_routes[] = {
+    {Method::get, "/organization/{id}/locations", reads, no_body, list_organization_locations},
+    {Method::post, "/organization/{id}/locations", writes, json_body, create_location},
+    {Method::patch, "/organization/{id}/locations/{locationId}", writes, json_body,
      update_location},
-    {Method::get, "/locations", scope::reads, Body::none, list_locations},
+    {Method::get, "/locations", reads, no_body, list_locations},
 };
-
 }  // namespace
 
-const Subject subject::locations{locations_routes};
+constexpr Subject subjects::locations{location_routes};
 
 }  // namespace ninjaone::sandbox

@@ -7,10 +7,10 @@
 
 namespace ninjaone::sandbox {
 
-// {name, address, description, userData} of a location to be made; `place` goes before the field
-// that is refused.
+// Reads {name, address, description, userData} of a new location. An error has `place` before the
+// name of the member.
 [[nodiscard]] Doc read_location(const Doc& body, const std::string& place);
-// Gives it an id and keeps it.
+// Gives the location an id and stores it.
 Location& add_location(Store& store, std::int64_t organization, Doc doc);
 
 }  // namespace ninjaone::sandbox

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/subjects/policies.hpp"
 
+#include <utility>
+
 #include "sandbox/data/kinds.hpp"
+#include "sandbox/data/random.hpp"
 #include "sandbox/data/seed.hpp"
+#include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -16,34 +21,36 @@ Mode mode_of(const Call& call) {
   const std::string word = call.query.get("mode");
   if (word.empty() || word == "NEW") return Mode::new_;
   if (word == "CHILD") return Mode::child;
-  if (word != "COPY") refuse(Why::bad_request, "the mode is NEW, CHILD or COPY", "mode");
+  if (word != "COPY")
+    reject(Why::bad_request, "must be NEW, CHILD or COPY, not '" + word + "'", "mode");
   return Mode::copy;
 }
 
-// The policy that the new one is made from: what `templatePolicyId` names, or else the body's
-// parent. Null: none.
-const Doc* pattern_of(const Call& call, Mode mode) {
+// The policy that the new one is made from: `templatePolicyId`, or else the parent in the body.
+// Null: none.
+const Doc* template_of(const Call& call, Mode mode) {
   if (const auto id = call.number("templatePolicyId")) {
     const Doc* found = find(call.store().policies, *id);
-    if (found == nullptr) refuse(Why::not_found, "Policy " + std::to_string(*id) + " not found");
+    if (found == nullptr) reject(Why::not_found, "Policy " + std::to_string(*id) + " not found");
     return found;
   }
-  if (mode == Mode::copy) refuse(Why::bad_request, "a copy needs a template", "templatePolicyId");
-  const auto parent = id_in(call.body, "parentPolicyId");
-  const Doc* found = parent ? find(call.store().policies, *parent) : nullptr;
-  if (parent && found == nullptr) refuse(Why::validation, "no such policy", "parentPolicyId");
-  if (mode == Mode::child && found == nullptr)
-    refuse(Why::validation, "a child needs a parent", "parentPolicyId");
-  return found;
+  if (mode == Mode::copy)
+    reject(Why::bad_request, "must be given if the mode is COPY", "templatePolicyId");
+  if (mode != Mode::child && !id_in(call.body, "parentPolicyId")) return nullptr;
+  return &call.store().policies.at(
+      existing_id(call.body, "parentPolicyId", call.store().policies, "policy"));
 }
 
-std::string class_of(const Doc& body, const Doc* pattern) {
+std::string class_of(const Doc& body, const Doc* original) {
   const auto word = text_in(body, "nodeClass");
-  if (word && !is_node_class(*word)) refuse(Why::validation, "no such class", "nodeClass");
-  if (!word && pattern == nullptr) refuse(Why::validation, "must not be blank", "nodeClass");
-  const std::string inherited = pattern != nullptr ? text_member(*pattern, "nodeClass") : *word;
+  if (word && !is_node_class(*word))
+    reject(Why::validation, "must be a node class, not '" + *word + "'", "nodeClass");
+  if (!word && original == nullptr) reject_missing("nodeClass");
+  const std::string inherited = original != nullptr ? text_member(*original, "nodeClass") : *word;
   if (word && *word != inherited)
-    refuse(Why::validation, "is not the class of the policy that it is made from", "nodeClass");
+    reject(Why::validation,
+           "must be the class of the policy that the new one is made from, " + inherited,
+           "nodeClass");
   return inherited;
 }
 }  // namespace
@@ -61,39 +68,69 @@ Doc policy_row(const PolicyFacts& facts) {
 }
 
 namespace {
+constexpr Resource policy_resource{"Policy", &Store::policies},
+    role_resource{"Role", &Store::roles};
 
 Answer create_policy(Call& call) {
   const Mode mode = mode_of(call);
   must_be_object(call.body);
-  const std::string name = wanted_text(call.body, "name");
+  const std::string name = required_text(call.body, "name");
   const auto description = text_in(call.body, "description");
   (void)flag_in(call.body, "enabled");
-  const Doc* pattern = pattern_of(call, mode);
-  const std::string node_class = class_of(call.body, pattern);
+  const Doc* original = template_of(call, mode);
+  const std::string node_class = class_of(call.body, original);
   PolicyFacts facts;
   facts.id = next_id(call.store().policies);
-  if (pattern != nullptr)
-    facts.parent = int_member(*pattern, mode == Mode::copy ? "parentPolicyId" : "id");
-  const std::string inherited = mode == Mode::copy ? text_member(*pattern, "description") : "";
+  if (original != nullptr)
+    facts.parent = int_member(*original, mode == Mode::copy ? "parentPolicyId" : "id");
+  const std::string inherited = mode == Mode::copy ? text_member(*original, "description") : "";
   facts.name = name;
   facts.description = description ? *description : inherited;
   facts.node_class = node_class;
   facts.updated = call.state.now();
   const Doc& kept = call.store().policies.emplace(facts.id, policy_row(facts)).first->second;
-  Event event;
-  event.type = "SYSTEM";
-  event.status = "POLICY_CREATED";
-  event.message = "Policy '" + name + "'";
-  record(call.state, std::move(event));
+  record_change(call.state, "POLICY_CREATED", "Policy '" + name + "'");
   return created(call, kept);
 }
 
-constexpr Route policies_routes[] = {
-    {Method::post, "/policies", scope::writes, Body::json, create_policy},
-};
+void seed_roles(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 1);
+  for (const Kind& kind : kinds) {
+    const std::int64_t id = role_of(kind.node_class);
+    if (store.roles.count(id) != 0) continue;
+    const std::int64_t created = as_of(options) - 1500 * one_day + random.below(one_day);
+    Doc role = Doc::object();
+    add(role, "id", id);
+    add(role, "name",
+        kind.node_class);  // the name of a built-in role is its class
+    add(role, "description", "");
+    add(role, "nodeClass", kind.node_class);
+    add(role, "custom", false);
+    add(role, "chassisType", "UNKNOWN");
+    add(role, "created", seconds(created));
+    store.roles.emplace(id, std::move(role));
+    const std::int64_t policy_id = default_policy_of(kind.node_class);
+    const std::string name = title_case(kind.node_class);
+    store.policies.emplace(policy_id,
+                           policy_row({policy_id, 0, name, "", kind.node_class, created, true}));
+  }
+  // Two custom policies, children of default policies.
+  std::int64_t id = 900;
+  for (const auto& [name, parent] : {std::pair{"Servers, \"gold\"", "WINDOWS_SERVER"},
+                                     std::pair{"Kiosk", "WINDOWS_WORKSTATION"}}) {
+    store.policies.emplace(id, policy_row({id, default_policy_of(parent), name, "", parent,
+                                           as_of(options) - 30 * one_day, false}));
+    id += 7;
+  }
+}
 
+constexpr Route policy_routes[] = {
+    {Method::get, "/policies", reads, no_body, list_rows<policy_resource>},
+    {Method::post, "/policies", writes, json_body, create_policy},
+    {Method::get, "/roles", reads, no_body, list_rows<role_resource>},
+};
 }  // namespace
 
-const Subject subject::policies{policies_routes, seed_roles};
+constexpr Subject subjects::policies{policy_routes, seed_roles};
 
 }  // namespace ninjaone::sandbox

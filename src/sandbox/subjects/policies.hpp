@@ -8,12 +8,12 @@
 namespace ninjaone::sandbox {
 
 struct PolicyFacts {
-  std::int64_t id = 0, parent = 0;  // parent: 0: none
+  std::int64_t id = 0, parent = 0;  // parent: 0: no parent
   std::string_view name{}, description{}, node_class{};
-  std::int64_t updated = 0;  // nanoseconds
+  std::int64_t updated = 0;  // nanoseconds since 1970
   bool class_default = false;
 };
-// As GET /v2/policies gives it.
+// The policy as in GET /v2/policies.
 [[nodiscard]] Doc policy_row(const PolicyFacts& facts);
 
 }  // namespace ninjaone::sandbox

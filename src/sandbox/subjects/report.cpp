@@ -13,11 +13,11 @@ Answer read_report(Call& call, std::string_view parameter, const PageSizes& size
   return ok(call.state.cursors.read(name, size));
 }
 
-void for_each_device(Call& call, const std::function<void(Device&)>& take) {
+void for_each_device(Call& call, const std::function<void(Device&)>& use) {
   Filter filter = device_filter(call);
   if (!call.state.options.strict_filter) filter.ignore_class();
   for (auto& [id, device] : call.store().devices) {
-    if (filter.matches(device)) take(device);
+    if (filter.matches(device)) use(device);
   }
 }
 

@@ -1,122 +1,131 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/subjects/resource.hpp"
 
-#include <algorithm>
-#include <array>
-#include <stdexcept>
+#include <string>
+#include <vector>
 
-#include "sandbox/data/device_text.hpp"
+#include "base/ascii.hpp"
 #include "sandbox/data/words.hpp"
-#include "sandbox/subjects/events.hpp"
+#include "sandbox/server/body.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-[[noreturn]] void no_such(const Target& path) {
-  throw std::invalid_argument("no resource " + path.name());
-}
-
-// A member that only the detailed shape has is changed there, any other in both.
-void patch_device(State& state, Device& device, const Doc& change) {
-  Doc& detail = detail_of(state, device);
-  for (const auto& [name, value] : change.items()) {
-    Doc& part = member(detail, name) != nullptr ? detail : device.core;
-    part.merge_patch({{name, value}});
+// The value of a member that the body has.
+Doc value_in(const Doc& body, const Member& member) {
+  switch (member.type) {
+    case Member::text: {
+      const std::size_t limit = member.max_characters != 0 ? member.max_characters : no_limit;
+      return (member.rules & Member::required) != 0 ? required_text(body, member.name, limit)
+                                                    : text_in(body, member.name, limit).value();
+    }
+    case Member::flag:
+      return flag_in(body, member.name).value();
+    case Member::object:
+      return *object_in(body, member.name);
+    case Member::word:
+      return word_in(body, member.name, comma_list(member.words)).value();
   }
-  reindex(device);
+  return {};
 }
 
-void patch_organization(Organization& organization, const Doc& change) {
-  for (const auto& [name, value] : change.items()) {
-    if (name == "policies") {
-      organization.policies = value;
-    } else if (name == "settings") {
-      organization.settings.merge_patch(value);
-    } else {
-      organization.doc.merge_patch({{name, value}});
+void reject_unknown(const Doc& body, const Resource& resource, Write write) {
+  if (resource.unknown == Resource::Unknown::ignored) return;
+  std::vector<std::string_view> known;
+  for (const Member& member : resource.members) {
+    if (write == Write::create || (member.rules & Member::fixed) == 0) known.push_back(member.name);
+  }
+  only_known(body, known);
+}
+
+void reject_duplicates(const Call& call, const Resource& resource, std::int64_t id,
+                       const Doc& row) {
+  for (const Member& member : resource.members) {
+    if ((member.rules & Member::unique) == 0) continue;
+    const std::string value = lower_case(text_member(row, member.name));
+    for (const auto& [other_id, other] : call.store().*resource.rows) {
+      if (other_id != id && !value.empty() && lower_case(text_member(other, member.name)) == value)
+        reject(Why::conflict,
+               std::string(resource.name) + " " + std::to_string(other_id) + " has this value",
+               std::string(member.name));
     }
   }
 }
 
-struct ResourceKind {
-  std::string_view name;
-  bool (*patch)(State& state, const std::string& key,
-                const Doc& change);  // false: no such resource
-};
-
-template <auto Table>
-bool patch_row(State& state, const std::string& key, const Doc& change) {
-  Doc* row = find(state.store.*Table, whole_number(key).value_or(0));
-  if (row != nullptr) row->merge_patch(change);
-  return row != nullptr;
+Doc& row_at(const Call& call, const Resource& resource) {
+  const std::int64_t id = call.id(0);
+  Doc* row = find(call.store().*resource.rows, id);
+  if (row == nullptr)
+    reject(Why::not_found, std::string(resource.name) + " " + std::to_string(id) + " not found");
+  return *row;
 }
 
-bool patch_alert(State& state, const std::string& key, const Doc& change) {
-  for (Alert& alert : state.store.alerts) {
-    if (alert.uid == key) return alert.doc.merge_patch(change), true;
-  }
-  return false;
+Answer reply(Resource::Reply kind, const Doc& row) {
+  if (kind == Resource::Reply::no_content) return no_content();
+  return ok(kind == Resource::Reply::row ? text(row) : std::string());
 }
-
-bool patch_activity(State& state, const std::string& key, const Doc& change) {
-  const std::int64_t id = whole_number(key).value_or(0);
-  for (Activity& activity : state.store.activities) {
-    if (activity.id == id) return activity.doc.merge_patch(change), true;
-  }
-  return false;
-}
-
-constexpr std::array<ResourceKind, 8> kinds_of_resources{{
-    {"device",
-     [](State& state, const std::string& key, const Doc& change) {
-       Device* device = find(state.store.devices, whole_number(key).value_or(0));
-       if (device != nullptr) patch_device(state, *device, change);
-       return device != nullptr;
-     }},
-    {"organization",
-     [](State& state, const std::string& key, const Doc& change) {
-       Organization* organization = find(state.store.organizations, whole_number(key).value_or(0));
-       if (organization != nullptr) patch_organization(*organization, change);
-       return organization != nullptr;
-     }},
-    {"location",
-     [](State& state, const std::string& key, const Doc& change) {
-       Location* location = find(state.store.locations, whole_number(key).value_or(0));
-       if (location != nullptr) location->doc.merge_patch(change);
-       return location != nullptr;
-     }},
-    {"policy", patch_row<&Store::policies>},
-    {"role", patch_row<&Store::roles>},
-    {"ticket", patch_row<&Store::tickets>},
-    {"alert", patch_alert},
-    {"activity", patch_activity},
-}};
 }  // namespace
 
-void patch_resource(State& state, const Target& path, const Doc& change) {
-  const auto& words = path.segments;
-  const bool nested = words.size() == 4 && words[0] == "organization" && words[2] == "locations";
-  if (words.size() != 2 && !nested) no_such(path);
-  const std::string_view name = nested ? std::string_view("location") : std::string_view(words[0]);
-  const auto* kind = std::find_if(kinds_of_resources.begin(), kinds_of_resources.end(),
-                                  [&](const ResourceKind& row) { return row.name == name; });
-  if (kind == kinds_of_resources.end() || !kind->patch(state, words.back(), change)) no_such(path);
+void take_members(Doc& row, const Doc& body, const Members& members, Write write) {
+  const bool create = write == Write::create;
+  for (const Member& rule : members) {
+    if (!create && (rule.rules & Member::fixed) != 0) continue;
+    const std::string name(rule.name);
+    const bool required = (rule.rules & Member::required) != 0;
+    const Doc* given = member(body, name);
+    if (given != nullptr && !given->is_null()) {
+      row[name] = value_in(body, rule);
+    } else if (required && (create || given != nullptr)) {
+      reject_missing(name);
+    } else if (!create && given != nullptr &&
+               (rule.type == Member::text || rule.type == Member::object)) {
+      row.erase(name);
+    }
+  }
 }
 
-void switch_offline(State& state, Device& device, bool offline) {
-  if (device.offline == offline) return;
-  device.core["offline"] = offline;
-  reindex(device);
-  if (offline) {
-    raise_alert(state, device, "Device offline", "AGENT_OFFLINE");
-    return;
+Answer list_rows(const Call& call, const Resource& resource) {
+  std::string out = "[";
+  for (const auto& [id, row] : call.store().*resource.rows) {
+    if (out.size() > 1) out += ',';
+    write(row, out);
   }
-  std::vector<std::string> over;
-  for (const Alert& alert : state.store.alerts) {
-    if (alert.device == device.id && alert.source_type == "AGENT_OFFLINE")
-      over.push_back(alert.uid);
-  }
-  for (const std::string& uid : over) reset_alert(state, uid, Doc{});
+  return ok(out + "]");
+}
+
+Answer get_row(const Call& call, const Resource& resource) {
+  return ok(text(row_at(call, resource)));
+}
+
+Answer create_row(Call& call, const Resource& resource) {
+  must_be_object(call.body);
+  reject_unknown(call.body, resource, Write::create);
+  auto& rows = call.store().*resource.rows;
+  const std::int64_t id = next_id(rows);
+  Doc row = parse(resource.initial).value();
+  row["id"] = id;
+  if (row.contains("uid")) row["uid"] = call.state.random.uuid();
+  take_members(row, call.body, resource.members, Write::create);
+  reject_duplicates(call, resource, id, row);
+  if (resource.complete != nullptr) resource.complete(call, row);
+  return created(call, rows.emplace(id, std::move(row)).first->second);
+}
+
+Answer update_row(Call& call, const Resource& resource) {
+  Doc& row = row_at(call, resource);
+  must_be_object(call.body);
+  reject_unknown(call.body, resource, Write::update);
+  Doc changed = row;
+  take_members(changed, call.body, resource.members, Write::update);
+  reject_duplicates(call, resource, call.id(0), changed);
+  row = std::move(changed);
+  return reply(resource.updated, row);
+}
+
+Answer delete_row(Call& call, const Resource& resource) {
+  const Doc row = row_at(call, resource);
+  (call.store().*resource.rows).erase(call.id(0));
+  return reply(resource.deleted, row);
 }
 
 }  // namespace ninjaone::sandbox

@@ -7,8 +7,8 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// An instant in either of its spellings: epoch seconds or a date. Nothing for other values and for
-// "never".
+// A time in nanoseconds since 1970, from epoch seconds or a date. Nothing for other values and for
+// 0, which means never.
 std::optional<std::int64_t> instant_of(const Doc& value) {
   if (!value.is_string()) {
     const std::int64_t time = nanoseconds(value);
@@ -27,19 +27,19 @@ std::int64_t time_of(const Call& call, std::string_view parameter) {
 }
 }  // namespace
 
-RowChoice::RowChoice(const Call& call, const RowTests& tests, bool report) {
+RowSelection::RowSelection(const Call& call, const RowTests& tests, bool report) {
   for (const RowTest& test : tests) {
     if (test.parameter.empty() || (test.reports_only && !report)) continue;
     std::string text = call.query.get(test.parameter);
     if (text.empty()) continue;
     if (test.known != nullptr && !test.known(text))
-      refuse(Why::bad_request, "not a known word", std::string(test.parameter));
+      reject(Why::bad_request, "the value '" + text + "' is unknown", std::string(test.parameter));
     const bool timed = test.how != RowTest::How::same;
     conditions_.push_back({&test, std::move(text), timed ? time_of(call, test.parameter) : 0});
   }
 }
 
-bool RowChoice::takes(const Doc& row) const {
+bool RowSelection::includes(const Doc& row) const {
   return std::all_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
     const Doc* found = member(row, condition.test->member);
     if (found == nullptr) return false;

@@ -9,23 +9,22 @@
 
 namespace ninjaone::sandbox {
 
-// A query parameter that chooses rows by one of their members. A row without the member is not
-// chosen.
+// A query parameter that selects rows by a member. It does not select rows without the member.
 struct RowTest {
   enum class How { same, since, before };
   std::string_view parameter, member;
   How how;
-  bool reports_only;                // the list of one device does not know it
-  bool (*known)(std::string_view);  // the words it takes; null: any
+  bool reports_only;                // the inventory of one device does not have the parameter
+  bool (*known)(std::string_view);  // whether a value is accepted; null: all are
 };
-using RowTests = std::array<RowTest, 6>;  // the ones at the end may be empty
+using RowTests = std::array<RowTest, 6>;  // the last ones can be empty
 
-// What the parameters of one call ask of a row.
-class RowChoice {
+// The tests of the parameters of one request.
+class RowSelection {
  public:
-  // Refuses what is no date, or no word that the parameter takes.
-  RowChoice(const Call& call, const RowTests& tests, bool report);
-  [[nodiscard]] bool takes(const Doc& row) const;
+  // Rejects a value that is not a time, or that the parameter does not accept.
+  RowSelection(const Call& call, const RowTests& tests, bool report);
+  [[nodiscard]] bool includes(const Doc& row) const;
 
  private:
   struct Condition {

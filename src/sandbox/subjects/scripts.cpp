@@ -7,30 +7,34 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// What the body names, by id or by uid: never by both.
-const Automation& named_in(const Doc& body, const std::string& type) {
+// The script (by `id`) or action (by `uid`) of the body. It must not have the other of the two.
+const Automation& automation_in(const Doc& body, const std::string& type) {
   const auto id = id_in(body, "id");
   const auto uid = text_in(body, "uid");
   const bool script = type == "SCRIPT";
-  if (script && uid) refuse(Why::validation, "a script goes by its id", "uid");
-  if (!script && id) refuse(Why::validation, "an action goes by its uid", "id");
-  if (!id && !uid) refuse(Why::validation, "does not say what to run", script ? "id" : "uid");
+  if (script && uid) reject(Why::validation, "a script must have `id`, not `uid`", "uid");
+  if (!script && id) reject(Why::validation, "an action must have `uid`, not `id`", "id");
+  if (!id && !uid) reject(Why::validation, "must be given", script ? "id" : "uid");
   const Automation* found = script ? find_script(*id) : find_action(*uid);
-  if (found == nullptr) refuse(Why::validation, "nothing to run has it", script ? "id" : "uid");
+  if (found == nullptr)
+    reject(Why::validation, script ? "no script has this id" : "no action has this uid",
+           script ? "id" : "uid");
   return *found;
 }
 
 Answer run_script(Call& call) {
   const Device& device = call.device(call.id(0));
-  if (!call.state.options.user_context) refuse(Why::user_context);
+  if (!call.state.options.user_context) reject(Why::user_context);
   must_be_object(call.body);
   const auto type = word_in(call.body, "type", {"ACTION", "SCRIPT"});
-  if (!type) refuse(Why::validation, "must be ACTION or SCRIPT", "type");
-  const Automation& automation = named_in(call.body, *type);
+  if (!type) reject(Why::validation, "must be ACTION or SCRIPT", "type");
+  const Automation& automation = automation_in(call.body, *type);
   (void)text_in(call.body, "parameters");
   const auto account = text_in(call.body, "runAs");
   if (account && !is_run_as(*account))
-    refuse(Why::validation, "must be an account word in its own case or the id of a credential",
+    reject(Why::validation,
+           "must be an account (upper and lower case differ) or the id of a credential, not '" +
+               *account + "'",
            "runAs");
   Work work;
   work.type = *type == "SCRIPT" ? "SCRIPTING" : "ACTION";
@@ -40,12 +44,11 @@ Answer run_script(Call& call) {
   return no_content();
 }
 
-constexpr Route scripts_routes[] = {
-    {Method::post, "/device/{id}/script/run", scope::writes, Body::json, run_script},
+constexpr Route script_routes[] = {
+    {Method::post, "/device/{id}/script/run", writes, json_body, run_script},
 };
-
 }  // namespace
 
-const Subject subject::scripts{scripts_routes};
+constexpr Subject subjects::scripts{script_routes};
 
 }  // namespace ninjaone::sandbox

@@ -12,9 +12,9 @@
 namespace ninjaone::sandbox {
 
 namespace {
-constexpr std::size_t longest_name = 200;
+constexpr std::size_t max_device_name = 200;
 
-// The ids at the very end are in use: the next one is where the first gap below them begins.
+// The smallest id of the highest gap, because the largest ids are in use.
 std::int64_t free_id(const std::map<std::int64_t, Device>& devices) {
   constexpr std::int64_t largest = 2147483647;
   std::int64_t above = largest + 1;
@@ -32,26 +32,18 @@ std::string_view device_type_of(std::string_view node_class) {
   return {};
 }
 
-template <class Map>
-std::int64_t wanted_id(const Doc& body, std::string_view name, const Map& map) {
-  const auto id = id_in(body, name);
-  if (!id || find(map, *id) == nullptr)
-    refuse(Why::validation, "names nothing that is there", std::string(name));
-  return *id;
-}
-
 Doc warranty_in(const Doc& body) {
   constexpr std::array<std::array<std::string_view, 2>, 2> dates{
       {{"warrantyStartDate", "startDate"}, {"warrantyEndDate", "endDate"}}};
   Doc warranty{};
-  for (const auto& [given, kept] : dates) {
-    if (const auto time = moment_in(body, sent_time("staged devices", given)))
-      warranty[std::string(kept)] = seconds(*time);
+  for (const auto& [name, stored_name] : dates) {
+    if (const auto time = moment_in(body, sent_time("staged devices", name)))
+      warranty[std::string(stored_name)] = seconds(*time);
   }
   return warranty;
 }
 
-// The asset's members are taken and shown nowhere: their types are all that is looked at.
+// The members of the asset are only checked. No response has them.
 void check_asset(const Doc& body) {
   for (const std::string_view name :
        {"itamAssetId", "itamAssetStatus", "itamAssetExpectedLifetime", "itamAssetSerialNumber"}) {
@@ -61,8 +53,8 @@ void check_asset(const Doc& body) {
     (void)moment_in(body, sent_time("staged devices", name));
 }
 
-void fill(Doc& core, const State& state, const Device& device, const std::string& uid,
-          const std::string& name) {
+void fill_staged_device(Doc& core, const State& state, const Device& device, const std::string& uid,
+                        const std::string& name) {
   add(core, "id", device.id);
   add(core, "uid", uid);
   add(core, "organizationId", device.organization);
@@ -84,17 +76,17 @@ Answer create_staged_device(Call& call) {
   const Doc& body = call.body;
   Store& store = call.store();
   must_be_object(body);
-  const std::string name = wanted_text(body, "name", longest_name);
+  const std::string name = required_text(body, "name", max_device_name);
   const auto owner = text_in(body, "assignedUserUid");
   if (owner && find_user(store, *owner) == nullptr)
-    refuse(Why::validation, "no such user", "assignedUserUid");
+    reject(Why::validation, "no user has the uid '" + *owner + "'", "assignedUserUid");
   Device device;
   device.id = free_id(store.devices);
-  device.organization = wanted_id(body, "orgId", store.organizations);
-  device.location = wanted_id(body, "locationId", store.locations);
-  device.role = wanted_id(body, "roleId", store.roles);
+  device.organization = existing_id(body, "orgId", store.organizations, "organization");
+  device.location = existing_id(body, "locationId", store.locations, "location");
+  device.role = existing_id(body, "roleId", store.roles, "role");
   if (find(store.locations, device.location)->organization != device.organization) {
-    refuse(Why::validation, "not a location of the organization", "locationId");
+    reject(Why::validation, "the organization has no such location", "locationId");
   }
   device.warranty = warranty_in(body);
   check_asset(body);
@@ -102,11 +94,11 @@ Answer create_staged_device(Call& call) {
   device.device_type = device_type_of(device.node_class);
   device.detail = Doc::object();
   if (!device.device_type.empty()) add(*device.detail, "deviceType", device.device_type);
-  fill(device.core, call.state, device, call.state.random.uuid(), name);
+  fill_staged_device(device.core, call.state, device, call.state.random.uuid(), name);
   if (owner) add(device.core, "assignedOwnerUid", *owner);
   reindex(device);
   const Device& kept = store.devices.emplace(device.id, std::move(device)).first->second;
-  tell(call.state, "NODE_CREATED", kept);
+  record_change(call.state, "NODE_CREATED", kept);
   Doc made = Doc::object();
   add(made, "nodeId", kept.id);
   return created(call, made);
@@ -114,23 +106,23 @@ Answer create_staged_device(Call& call) {
 
 Answer decommission_device(Call& call) {
   Device& device = call.device(call.id(0));
-  if (device.approval == "DECOMMISSIONED") refuse(Why::bad_request, "the device is decommissioned");
+  if (device.approval == "DECOMMISSIONED")
+    reject(Why::bad_request, "device " + std::to_string(device.id) + " is decommissioned");
   device.core["approvalStatus"] = "DECOMMISSIONED";
   device.core["offline"] = true;
   device.core.erase("maintenance");
   reindex(device);
   drop_jobs(call.state, device.id);
-  tell(call.state, "NODE_DELETED", device);
+  record_change(call.state, "NODE_DELETED", device);
   return ok({});
 }
 
-constexpr Route staged_devices_routes[] = {
-    {Method::post, "/staged-device", scope::writes, Body::json, create_staged_device},
-    {Method::post, "/device/{id}/decommission", scope::writes, Body::none, decommission_device},
+constexpr Route staged_device_routes[] = {
+    {Method::post, "/staged-device", writes, json_body, create_staged_device},
+    {Method::post, "/device/{id}/decommission", writes, no_body, decommission_device},
 };
-
 }  // namespace
 
-const Subject subject::staged_devices{staged_devices_routes};
+constexpr Subject subjects::staged_devices{staged_device_routes};
 
 }  // namespace ninjaone::sandbox

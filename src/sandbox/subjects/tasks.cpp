@@ -35,12 +35,11 @@ Answer list_tasks(Call& call) {
   return ok(text(rows));
 }
 
-constexpr Route tasks_routes[] = {
-    {Method::get, "/tasks", scope::reads, Body::none, list_tasks},
+constexpr Route task_routes[] = {
+    {Method::get, "/tasks", reads, no_body, list_tasks},
 };
-
 }  // namespace
 
-const Subject subject::tasks{tasks_routes};
+constexpr Subject subjects::tasks{task_routes};
 
 }  // namespace ninjaone::sandbox

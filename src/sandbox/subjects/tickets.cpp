@@ -3,20 +3,23 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "sandbox/data/random.hpp"
+#include "sandbox/data/seed.hpp"
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
 #include "sandbox/server/subjects.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
 namespace {
-// What a board can be filtered by. A number in either spelling: the document says string, clients
-// send numbers.
-struct Field {
+// A member of tickets that a filter can test. Filters have numbers as strings, as in the API
+// reference, or as numbers, as clients send them.
+struct BoardField {
   std::string_view name;
   std::string (*value)(const Doc& ticket);
 };
-constexpr std::array<Field, 4> fields{{
+constexpr std::array<BoardField, 4> board_fields{{
     {"status",
      [](const Doc& t) {
        return std::to_string(int_member(t.value("status", Doc::object()), "parentId"));
@@ -26,45 +29,50 @@ constexpr std::array<Field, 4> fields{{
     {"priority", [](const Doc& t) { return text_member(t, "priority"); }},
 }};
 
-struct Condition {
-  const Field* field;
-  bool wanted;
+struct BoardCondition {
+  const BoardField* field;
+  bool equals;  // false: tickets with these values are excluded
   std::vector<std::string> values;
 };
 
-Condition read_condition(const Doc& row) {
+BoardCondition read_condition(const Doc& row) {
   must_be_object(row);
   const std::string name = text_member(row, "field"), op = text_member(row, "operator");
-  const auto* field =
-      std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == name; });
-  if (field == fields.end()) refuse(Why::bad_request, "Unknown filter field", "filters");
+  const auto* field = std::find_if(board_fields.begin(), board_fields.end(),
+                                   [&](const BoardField& f) { return f.name == name; });
+  if (field == board_fields.end())
+    reject(Why::bad_request, "the field '" + name + "' is unknown", "filters");
   constexpr std::array<std::string_view, 2> positive{"is", "in"}, negative{"is_not", "not_in"};
-  const bool wanted = std::find(positive.begin(), positive.end(), op) != positive.end();
-  if (!wanted && std::find(negative.begin(), negative.end(), op) == negative.end()) {
-    refuse(Why::bad_request, "the sandbox knows the operators is, is_not, in, not_in", "filters");
+  const bool equals = std::find(positive.begin(), positive.end(), op) != positive.end();
+  if (!equals && std::find(negative.begin(), negative.end(), op) == negative.end()) {
+    reject(Why::bad_request, "the operator must be is, is_not, in or not_in, not '" + op + "'",
+           "filters");
   }
   const Doc* value = member(row, "value");
   if (value == nullptr || !(value->is_string() || value->is_number_integer()))
-    refuse(Why::bad_request, "value is missing", "filters");
+    reject(Why::bad_request, "the value must be a string or an integer", "filters");
   const std::string text =
       value->is_string() ? value->get<std::string>() : std::to_string(value->get<std::int64_t>());
-  Condition condition{field, wanted, {}};
+  BoardCondition condition{field, equals, {}};
   for (const std::string_view item : comma_list(text)) condition.values.emplace_back(item);
   return condition;
 }
 
-bool meets(const Doc& ticket, const std::vector<Condition>& conditions) {
-  return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+bool meets(const Doc& ticket, const std::vector<BoardCondition>& conditions) {
+  return std::all_of(conditions.begin(), conditions.end(), [&](const BoardCondition& condition) {
     const auto& values = condition.values;
     return (std::find(values.begin(), values.end(), condition.field->value(ticket)) !=
-            values.end()) == condition.wanted;
+            values.end()) == condition.equals;
   });
 }
 
+constexpr Resource board_resource{"Board", &Store::boards};
+
 Answer run_board(Call& call) {
-  if (find(call.store().boards, call.id(0)) == nullptr) refuse(Why::not_found, "Board not found");
+  if (find(call.store().boards, call.id(0)) == nullptr)
+    reject(Why::not_found, "Board " + call.arguments.at(0) + " not found");
   if (!call.body.is_null()) must_be_object(call.body);
-  std::vector<Condition> conditions;
+  std::vector<BoardCondition> conditions;
   if (const Doc* rows = list_in(call.body, "filters")) {
     for (const Doc& row : *rows) conditions.push_back(read_condition(row));
   }
@@ -95,7 +103,8 @@ Answer run_board(Call& call) {
 
 Answer list_log_entries(Call& call) {
   const std::int64_t ticket = call.id(0);
-  if (find(call.store().tickets, ticket) == nullptr) refuse(Why::not_found, "Ticket not found");
+  if (find(call.store().tickets, ticket) == nullptr)
+    reject(Why::not_found, "Ticket " + call.arguments.at(0) + " not found");
   const std::size_t size = call.page_size(1, 500, 1000);
   const std::int64_t after = call.number("anchorId").value_or(0);
   const std::string type = call.query.get("type");
@@ -111,14 +120,78 @@ Answer list_log_entries(Call& call) {
   return ok("[" + out + "]");
 }
 
-constexpr Route tickets_routes[] = {
-    {Method::post, "/ticketing/trigger/board/{boardId}/run", scope::reads, Body::any, run_board},
-    {Method::get, "/ticketing/ticket/{ticketId}/log-entry", scope::reads, Body::none,
-     list_log_entries},
-};
+constexpr std::array<std::string_view, 5> ticket_subjects{"Printer, 2nd floor: \"paper jam\"",
+                                                          "Passwort zurücksetzen", "VPN 🐌",
+                                                          "New starter", "Disk full"};
 
+Doc seeded_ticket(std::int64_t id, const Store& store, Random& random, std::int64_t now) {
+  constexpr std::array<int, 4> states{1000, 2000, 3000, 6000};
+  Doc doc = Doc::object();
+  add(doc, "id", id);
+  add(doc, "version", 1);
+  if (!store.organizations.empty()) add(doc, "clientId", store.organizations.begin()->first);
+  if (!store.devices.empty() && random.one_in(2)) add(doc, "nodeId", store.devices.begin()->first);
+  add(doc, "subject", random.pick(ticket_subjects));
+  const int status = random.pick(states);
+  add(doc, "status",
+      Doc{{"name", "S" + std::to_string(status)},
+          {"displayName", "Open"},
+          {"parentId", status},
+          {"statusId", status}});
+  add(doc, "type", "PROBLEM");
+  add(doc, "priority", random.one_in(2) ? "HIGH" : "NONE");
+  add(doc, "severity", "NONE");
+  add(doc, "ticketFormId", 1);
+  add(doc, "source", "TECHNICIAN");
+  add(doc, "tags", Doc::array());
+  add(doc, "createTime", seconds(now - random.below(30 * one_day)));
+  add(doc, "deleted", false);
+  return doc;
+}
+
+Doc seeded_log_entry(std::int64_t id, std::int64_t time) {
+  Doc doc = Doc::object();
+  add(doc, "id", id);
+  add(doc, "appUserContactType", "TECHNICIAN");
+  add(doc, "type", id % 3 == 0 ? "SAVE" : "COMMENT");
+  add(doc, "body", "Entry " + std::to_string(id));
+  add(doc, "htmlBody", "<p>Entry " + std::to_string(id) + "</p>");
+  add(doc, "publicEntry", true);
+  add(doc, "system", false);
+  add(doc, "createTime", seconds(time));
+  return doc;
+}
+
+void seed_tickets(Store& store, const TenantOptions& options) {
+  Random random(options.seed * 31 + 5);
+  const std::int64_t now = as_of(options);
+  std::int64_t id = 1000, entry = 1;
+  for (int i = 0; i < 60; ++i) {
+    store.tickets.emplace(id, seeded_ticket(id, store, random, now));
+    const int entries = i == 0 ? 40 : 2;
+    for (int j = 0; j < entries; ++j) {
+      store.log_entries[id].push_back(seeded_log_entry(entry, now - one_day + entry * one_second));
+      entry += 1 + random.below(2);
+    }
+    id += 1 + random.below(4);
+  }
+  Doc board = Doc::object();
+  add(board, "id", 2);
+  add(board, "uid", random.uuid());
+  add(board, "name", "All tickets");
+  add(board, "description", "");
+  add(board, "system", true);
+  add(board, "ticketCount", store.tickets.size());
+  store.boards.emplace(2, std::move(board));
+}
+
+constexpr Route ticket_routes[] = {
+    {Method::get, "/ticketing/trigger/boards", reads, no_body, list_rows<board_resource>},
+    {Method::post, "/ticketing/trigger/board/{boardId}/run", reads, any_body, run_board},
+    {Method::get, "/ticketing/ticket/{ticketId}/log-entry", reads, no_body, list_log_entries},
+};
 }  // namespace
 
-const Subject subject::tickets{tickets_routes, seed_tickets};
+constexpr Subject subjects::tickets{ticket_routes, seed_tickets};
 
 }  // namespace ninjaone::sandbox

@@ -7,8 +7,8 @@
 #include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
 #include "sandbox/server/subjects.hpp"
-#include "sandbox/subjects/crud.hpp"
 #include "sandbox/subjects/end_users.hpp"
+#include "sandbox/subjects/resource.hpp"
 
 namespace ninjaone::sandbox {
 
@@ -20,7 +20,7 @@ constexpr std::string_view access_words[] = {"default", "noAccess", "view", "vie
 
 Doc& role_at(const Call& call) {
   Doc* found = find(call.store().user_roles, call.id(0));
-  if (found == nullptr) refuse(Why::not_found, "Role not found");
+  if (found == nullptr) reject(Why::not_found, "Role not found");
   return *found;
 }
 
@@ -28,11 +28,11 @@ Doc& role_at(const Call& call) {
 std::string user_type_in(const Call& call, std::string_view name) {
   const std::string word(call.query.get(name));
   if (!word.empty() && word != "TECHNICIAN" && word != "END_USER")
-    refuse(Why::bad_request, "must be TECHNICIAN or END_USER", std::string(name));
+    reject(Why::bad_request, "must be TECHNICIAN or END_USER", std::string(name));
   return word;
 }
 
-// As GET /v2/users has it: without the members that only a technician's own operations have.
+// The technician as in GET /v2/users, which omits some members.
 Doc user_of(const Doc& technician, bool roles) {
   Doc row = technician;
   for (const char* name : {"scimUser", "authType", "managerUid"}) row.erase(name);
@@ -55,27 +55,25 @@ Answer list_users(Call& call) {
   return ok(text(rows));
 }
 
-void complete_technician(Call& call, Doc& made) {
-  add(made, "uid", call.state.random.uuid());
-  add(made, "enabled", true);
-  for (const char* name : {"mfaConfigured", "scimUser", "notifyAllClients", "administrator"})
-    add(made, name, false);
-  add(made, "mustChangePw", true);
-  add(made, "authType", "NATIVE");
-  add(made, "userType", "TECHNICIAN");
-  add(made, "invitationStatus", "PENDING");
-}
-
-using Sent = CrudMember::Sent;
-constexpr CrudMember technician_members[] = {
-    {"firstName", Sent::in_both, true, max_name},
-    {"lastName", Sent::in_both, true, max_name},
-    {"email", Sent::to_create, true, 0, CrudMember::Kind::email},
-    {"phone", Sent::to_create},
+constexpr Member technician_members[] = {
+    {"firstName", Member::text, Member::required, max_name},
+    {"lastName", Member::text, Member::required, max_name},
+    {"email", Member::text, Member::required | Member::fixed},
+    {"phone", Member::text, Member::fixed},
     {"managerUid"},
 };
-constexpr Resource technicians{"Technician", &Store::technicians, technician_members,
-                               std::size(technician_members), complete_technician};
+constexpr std::string_view new_technician =
+    R"({"id":0,"uid":"","enabled":true,"firstName":"","lastName":"","email":"","mustChangePw":true,)"
+    R"("mfaConfigured":false,"scimUser":false,"authType":"NATIVE","userType":"TECHNICIAN",)"
+    R"("invitationStatus":"PENDING","notifyAllClients":false,"administrator":false})";
+
+void check_technician(Call& call, Doc& technician) {
+  check_email(call, text_member(technician, "email"));
+}
+
+constexpr Resource technicians{
+    "Technician",     &Store::technicians,         technician_members,    new_technician,
+    check_technician, Resource::Unknown::rejected, Resource::Reply::empty};
 
 Answer list_user_roles(Call& call) {
   const std::string type = user_type_in(call, "roleType");
@@ -94,7 +92,7 @@ Doc member_of(const Call& call, std::int64_t id, const std::string& type) {
                       : end_user != nullptr ? &end_user->doc
                                             : nullptr;
   if (person == nullptr)
-    refuse(Why::validation, "no such user of the type of this role", std::to_string(id));
+    reject(Why::validation, "no such user of the type of this role", std::to_string(id));
   Doc member = Doc::object();
   add(member, "id", id);
   add(member, "email", text_member(*person, "email"));
@@ -106,10 +104,10 @@ Doc member_of(const Call& call, std::int64_t id, const std::string& type) {
 template <class Change>
 Answer change_members(Call& call, Change change) {
   Doc& role = role_at(call);
-  if (!call.body.is_array()) refuse(Why::validation, "the body must be an array of user ids");
+  if (!call.body.is_array()) reject(Why::validation, "the body must be an array of user ids");
   Doc changed = role;
   for (const Doc& id : call.body) {
-    if (!id.is_number_integer()) refuse(Why::validation, "a user id must be an integer");
+    if (!id.is_number_integer()) reject(Why::validation, "a user id must be an integer");
     const auto number = id.get<std::int64_t>();
     Doc members = Doc::array();
     for (const Doc& member : changed["members"]) {
@@ -132,25 +130,25 @@ Answer remove_role_members(Call& call) {
   return change_members(call, [](Doc&, std::int64_t, const std::string&) {});
 }
 
-// The answer holds the entries of this call only.
+// The response has the entries of this request only.
 Answer set_permissions(Call& call) {
   const Doc& role = role_at(call);
   if (text_member(role, "type") != "TECHNICIAN")
-    refuse(Why::validation, "only a role of technicians has permissions", "roleId");
+    reject(Why::validation, "only a role of technicians has permissions", "roleId");
   if (!call.body.is_array() || call.body.size() > max_permissions) {
-    refuse(Why::validation, "the body must be an array of at most 100 entries");
+    reject(Why::validation, "the body must be an array of at most 100 entries");
   }
   Doc entries = Doc::array();
-  for (const Doc& asked : call.body) {
-    must_be_object(asked);
-    const auto organization = id_in(asked, "organizationId");
+  for (const Doc& item : call.body) {
+    must_be_object(item);
+    const auto organization = id_in(item, "organizationId");
     if (!organization || find(call.store().organizations, *organization) == nullptr) {
-      refuse(Why::validation, "no such organization", "organizationId");
+      reject(Why::validation, "no such organization", "organizationId");
     }
-    const std::string word = wanted_text(asked, "permission");
+    const std::string word = required_text(item, "permission");
     if (std::find(std::begin(access_words), std::end(access_words), word) ==
         std::end(access_words)) {
-      refuse(Why::validation, "no such permission", "permission");
+      reject(Why::validation, "no such permission", "permission");
     }
     Doc entry = Doc::object();
     add(entry, "organizationId", *organization);
@@ -159,10 +157,10 @@ Answer set_permissions(Call& call) {
     add(entry, "permission", word);
     entries.push_back(std::move(entry));
   }
-  Doc answer = role;
-  for (const char* name : {"type", "members"}) answer.erase(name);
-  answer["organizationPermissions"] = std::move(entries);
-  return ok(text(answer));
+  Doc response = role;
+  for (const char* name : {"type", "members"}) response.erase(name);
+  response["organizationPermissions"] = std::move(entries);
+  return ok(text(response));
 }
 
 void seed_users(Store& store, const TenantOptions& options) {
@@ -210,28 +208,22 @@ void seed_users(Store& store, const TenantOptions& options) {
   }
 }
 
-constexpr Route users_routes[] = {
-    {Method::get, "/users", scope::reads, Body::none, list_users},
-    {Method::get, "/user/technicians", scope::reads, Body::none,
-     [](Call& call) { return list_resource(call, technicians); }},
-    {Method::post, "/user/technicians", scope::writes, Body::json,
-     [](Call& call) { return create_resource(call, technicians); }},
-    {Method::get, "/user/technician/{id}", scope::reads, Body::none,
-     [](Call& call) { return get_resource(call, technicians); }},
-    {Method::patch, "/user/technician/{id}", scope::writes, Body::json,
-     [](Call& call) { return update_resource(call, technicians); }},
-    {Method::delete_, "/user/technician/{id}", scope::writes, Body::none,
-     [](Call& call) { return delete_resource(call, technicians); }},
-    {Method::get, "/user/roles", scope::reads, Body::none, list_user_roles},
-    {Method::patch, "/user/role/{roleId}/add-members", scope::writes, Body::json, add_role_members},
-    {Method::patch, "/user/role/{roleId}/remove-members", scope::writes, Body::json,
-     remove_role_members},
-    {Method::patch, "/user/role/{roleId}/permissions/organizations", scope::writes, Body::json,
+constexpr Route user_routes[] = {
+    {Method::get, "/users", reads, no_body, list_users},
+    {Method::get, "/user/technicians", reads, no_body, list_rows<technicians>},
+    {Method::post, "/user/technicians", writes, json_body, create_row<technicians>},
+    {Method::get, "/user/technician/{id}", reads, no_body, get_row<technicians>},
+    {Method::patch, "/user/technician/{id}", writes, json_body, update_row<technicians>},
+    {Method::delete_, "/user/technician/{id}", writes, no_body, delete_row<technicians>},
+    {Method::get, "/user/roles", reads, no_body, list_user_roles},
+    {Method::patch, "/user/role/{roleId}/add-members", writes, json_body, add_role_members},
+    {Method::patch, "/user/role/{roleId}/remove-members", writes, json_body, remove_role_members},
+    {Method::patch, "/user/role/{roleId}/permissions/organizations", writes, json_body,
      set_permissions},
 };
 
 }  // namespace
 
-const Subject subject::users{users_routes, seed_users};
+constexpr Subject subjects::users{user_routes, seed_users};
 
 }  // namespace ninjaone::sandbox

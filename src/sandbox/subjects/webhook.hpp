@@ -11,28 +11,28 @@
 
 namespace ninjaone::sandbox {
 
-// The one webhook of the API client, and what it sent so far.
+// The webhook of the API client (it has one), and its deliveries.
 struct Webhook {
   bool active = false;
   std::string url{};
   std::map<std::string, std::vector<std::string>>
-      activities{};                   // by type: status codes or "*"; empty: everything
-  std::vector<std::string> events{};  // the short form; empty: the long one
+      activities{};                   // type to status codes or "*"; empty: all activities
+  std::vector<std::string> events{};  // of the short form; empty: `activities` decides
   std::vector<std::string> expand{};
   Headers headers{};
   std::vector<std::int64_t> organizations{};  // empty: all
-  int failures = 0;                           // in a row
+  int failures = 0;                           // failed deliveries in a row
 
   std::vector<Delivery> deliveries{};
-  std::size_t handed_out = 0;  // how many of them a sender took
+  std::size_t passed = 0;  // the number of deliveries that were passed to a sender
 
-  [[nodiscard]] bool wants(const Activity& activity) const;
+  [[nodiscard]] bool selects(const Activity& activity) const;
 };
 
 struct State;
-// Queues the delivery of an activity, when the webhook wants it.
+// Queues the delivery of an activity, if the webhook selects it.
 void deliver(State& state, const Activity& activity);
-// Ends the webhook after too many failures.
+// Counts a delivery. Switches the webhook off after too many failed ones.
 void count_delivery(State& state, bool accepted);
 
 }  // namespace ninjaone::sandbox

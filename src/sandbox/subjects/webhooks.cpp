@@ -12,17 +12,17 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// The short form's events in the terms of activities: all four are conditions.
-struct Short {
+// The events of the short form, and the activities of conditions that they select.
+struct ShortEvent {
   std::string_view event, status;
   bool offline_only;
 };
-constexpr std::array<Short, 4> shorts{{{"ALERT_TRIGGERED", "TRIGGERED", false},
-                                       {"ALERT_CLEARED", "RESET", false},
-                                       {"DEVICE_OFFLINE", "TRIGGERED", true},
-                                       {"DEVICE_ONLINE", "RESET", true}}};
+constexpr std::array<ShortEvent, 4> short_events{{{"ALERT_TRIGGERED", "TRIGGERED", false},
+                                                  {"ALERT_CLEARED", "RESET", false},
+                                                  {"DEVICE_OFFLINE", "TRIGGERED", true},
+                                                  {"DEVICE_ONLINE", "RESET", true}}};
 
-bool holds(const std::vector<std::string>& list, std::string_view word) {
+bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
@@ -30,20 +30,21 @@ std::vector<std::string> texts_in(const Doc& body, std::string_view name) {
   std::vector<std::string> texts;
   const Doc* list = list_in(body, name);
   for (const Doc& item : list != nullptr ? *list : Doc::array()) {
-    if (!item.is_string()) refuse(Why::validation, "must hold strings", std::string(name));
+    if (!item.is_string())
+      reject(Why::validation, "must be an array of strings", std::string(name));
     texts.push_back(item.get<std::string>());
   }
   return texts;
 }
 
 void read_events(Webhook& webhook, const Call& call) {
-  if (!call.state.options.webhook_events) refuse(Why::bad_request, "Unrecognized field \"events\"");
+  if (!call.state.options.webhook_events) reject(Why::bad_request, "Unrecognized field \"events\"");
   webhook.events = texts_in(call.body, "events");
-  if (webhook.events.empty()) refuse(Why::validation, "must name at least one event", "events");
+  if (webhook.events.empty()) reject(Why::validation, "must name at least one event", "events");
   for (const std::string& event : webhook.events) {
-    const bool known = std::any_of(shorts.begin(), shorts.end(),
-                                   [&](const Short& row) { return row.event == event; });
-    if (!known) refuse(Why::validation, "unknown event", "events");
+    const bool known = std::any_of(short_events.begin(), short_events.end(),
+                                   [&](const ShortEvent& row) { return row.event == event; });
+    if (!known) reject(Why::validation, "the event '" + event + "' is unknown", "events");
   }
 }
 
@@ -51,9 +52,9 @@ void read_headers(Webhook& webhook, const Doc& body) {
   const Doc* rows = list_in(body, "headers");
   for (const Doc& row : rows != nullptr ? *rows : Doc::array()) {
     try {
-      webhook.headers.add(wanted_text(row, "name"), text_in(row, "value").value_or(""));
+      webhook.headers.add(required_text(row, "name"), text_in(row, "value").value_or(""));
     } catch (const ConfigurationError&) {
-      refuse(Why::validation, "not a header", "headers");
+      reject(Why::validation, "a name or a value is not allowed in HTTP headers", "headers");
     }
   }
 }
@@ -63,9 +64,9 @@ Webhook read_webhook(const Call& call) {
   must_be_object(body);
   Webhook webhook;
   webhook.active = true;
-  webhook.url = wanted_text(body, "url");
+  webhook.url = required_text(body, "url");
   if (webhook.url.rfind("https://", 0) != 0 && webhook.url.rfind("http://", 0) != 0)
-    refuse(Why::validation, "must be a URL", "url");
+    reject(Why::validation, "must begin with https:// or http://", "url");
   if (member(body, "events") != nullptr) read_events(webhook, call);
   if (const Doc* activities = object_in(body, "activities")) {
     for (const auto& [type, codes] : activities->items())
@@ -75,7 +76,8 @@ Webhook read_webhook(const Call& call) {
   read_headers(webhook, body);
   const Doc* ids = list_in(body, "organizationIds");
   for (const Doc& id : ids != nullptr ? *ids : Doc::array()) {
-    if (!id.is_number_integer()) refuse(Why::validation, "must hold ids", "organizationIds");
+    if (!id.is_number_integer())
+      reject(Why::validation, "must be an array of ids", "organizationIds");
     webhook.organizations.push_back(id.get<std::int64_t>());
   }
   return webhook;
@@ -98,27 +100,27 @@ std::string delivery_body(State& state, const Activity& activity,
 }
 }  // namespace
 
-bool Webhook::wants(const Activity& activity) const {
+bool Webhook::selects(const Activity& activity) const {
   if (!active) return false;
   if (!organizations.empty() && std::find(organizations.begin(), organizations.end(),
                                           activity.organization) == organizations.end())
     return false;
   if (!events.empty()) {
     return activity.type == "CONDITION" &&
-           std::any_of(shorts.begin(), shorts.end(), [&](const Short& row) {
-             return row.status == activity.status && holds(events, row.event) &&
+           std::any_of(short_events.begin(), short_events.end(), [&](const ShortEvent& row) {
+             return row.status == activity.status && contains(events, row.event) &&
                     (!row.offline_only || activity.source_type == "AGENT_OFFLINE");
            });
   }
   if (activities.empty()) return true;
   const auto codes = activities.find(activity.type);
   return codes != activities.end() &&
-         (holds(codes->second, "*") || holds(codes->second, activity.status));
+         (contains(codes->second, "*") || contains(codes->second, activity.status));
 }
 
 void deliver(State& state, const Activity& activity) {
   Webhook& webhook = state.webhook;
-  if (!webhook.wants(activity)) return;
+  if (!webhook.selects(activity)) return;
   Delivery delivery;
   delivery.number = webhook.deliveries.size() + 1;
   delivery.url = webhook.url;
@@ -143,32 +145,30 @@ void count_delivery(State& state, bool accepted) {
 }
 
 namespace {
-
 Answer configure_webhook(Call& call) {
-  if (!call.state.options.user_context) refuse(Why::user_context);
+  if (!call.state.options.user_context) reject(Why::user_context);
   Webhook webhook = read_webhook(call);
-  // One per API client: this replaces the one before. What is on its way stays so.
+  // An API client has one webhook, so this replaces it. Queued deliveries are kept.
   Webhook& kept = call.state.webhook;
   webhook.deliveries = std::move(kept.deliveries);
-  webhook.handed_out = kept.handed_out;
+  webhook.passed = kept.passed;
   kept = std::move(webhook);
   return no_content();
 }
 
 Answer disable_webhook(Call& call) {
-  if (!call.state.options.user_context) refuse(Why::user_context);
+  if (!call.state.options.user_context) reject(Why::user_context);
   call.state.webhook.active = false;
   return no_content();
 }
 
-// The service takes a token of an administrator that has `monitoring`.
-constexpr Route webhooks_routes[] = {
-    {Method::put, "/webhook", scope::reads, Body::json, configure_webhook},
-    {Method::delete_, "/webhook", scope::reads, Body::none, disable_webhook},
+// The service requires the scope `monitoring` and a user who administers the tenant.
+constexpr Route webhook_routes[] = {
+    {Method::put, "/webhook", reads, json_body, configure_webhook},
+    {Method::delete_, "/webhook", reads, no_body, disable_webhook},
 };
-
 }  // namespace
 
-const Subject subject::webhooks{webhooks_routes};
+constexpr Subject subjects::webhooks{webhook_routes};
 
 }  // namespace ninjaone::sandbox

@@ -13,7 +13,7 @@ namespace ninjaone::sandbox {
 
 namespace {
 struct Control {
-  std::string_view action, state;  // what the service is in afterwards
+  std::string_view action, state;  // the state of the service afterwards
 };
 constexpr std::array<Control, 4> controls{
     {{"START", "RUNNING"}, {"PAUSE", "PAUSED"}, {"STOP", "STOPPED"}, {"RESTART", "RUNNING"}}};
@@ -24,11 +24,11 @@ bool has_service(Call& call, Device& device, const std::string& name) {
                      [&](const Doc& row) { return text_member(row, "name") == name; });
 }
 
-// Accepts a change of the service that the path names.
+// Accepts a change of the service in the path.
 Answer change(Call& call, const std::string& words, Doc changed) {
   Device& device = call.device(call.id(0));
   const std::string& name = call.arguments.at(1);
-  if (!has_service(call, device, name)) refuse(Why::not_found, "Service not found");
+  if (!has_service(call, device, name)) reject(Why::not_found, "Service " + name + " not found");
   Work work;
   work.type = "ACTION";
   work.name = words + " service '" + name + "'";
@@ -41,21 +41,21 @@ Answer change(Call& call, const std::string& words, Doc changed) {
 }
 }  // namespace
 
-void show_service_changes(const Device& device, Doc& service) {
+void apply_service_changes(const Device& device, Doc& service) {
   const auto found = device.services.find(text_member(service, "name"));
   if (found == device.services.end()) return;
   for (const auto& [name, value] : found->second.items()) service[name] = value;
 }
 
 namespace {
-
 Answer control_service(Call& call) {
   must_be_object(call.body);
-  const std::string action = wanted_text(call.body, "action");
+  const std::string action = required_text(call.body, "action");
   const auto* control = std::find_if(controls.begin(), controls.end(),
                                      [&](const Control& row) { return row.action == action; });
   if (control == controls.end())
-    refuse(Why::validation, "must be START, PAUSE, STOP or RESTART", "action");
+    reject(Why::validation, "must be START, PAUSE, STOP or RESTART, not '" + action + "'",
+           "action");
   Doc changed = Doc::object();
   changed["state"] = control->state;
   return change(call, action, std::move(changed));
@@ -67,22 +67,21 @@ Answer configure_service(Call& call) {
                              {"AUTO_START", "AUTO_START_DELAYED", "BOOT_START", "DEMAND_START",
                               "DISABLED", "SYSTEM_START"});
   const auto user = text_in(call.body, "userName");
-  if (!start && !user) refuse(Why::validation, "neither startType nor userName", "startType");
+  if (!start && !user) reject(Why::validation, "startType or userName must be given", "startType");
   Doc changed = Doc::object();
   if (start) changed["startType"] = *start;
   if (user) changed["userName"] = *user;
   return change(call, "CONFIGURE", std::move(changed));
 }
 
-constexpr Route windows_services_routes[] = {
-    {Method::post, "/device/{id}/windows-service/{name}/control", scope::writes, Body::json,
+constexpr Route windows_service_routes[] = {
+    {Method::post, "/device/{id}/windows-service/{name}/control", writes, json_body,
      control_service},
-    {Method::post, "/device/{id}/windows-service/{name}/configure", scope::writes, Body::json,
+    {Method::post, "/device/{id}/windows-service/{name}/configure", writes, json_body,
      configure_service},
 };
-
 }  // namespace
 
-const Subject subject::windows_services{windows_services_routes};
+constexpr Subject subjects::windows_services{windows_service_routes};
 
 }  // namespace ninjaone::sandbox

@@ -5,8 +5,8 @@
 
 namespace ninjaone::sandbox {
 
-// Puts what was changed of a Windows service, by its name, over {name, state, startType, userName}
-// as they were seeded.
-void show_service_changes(const Device& device, Doc& service);
+// Applies the changes of a Windows service of the device to the seeded {name, state, startType,
+// userName}.
+void apply_service_changes(const Device& device, Doc& service);
 
 }  // namespace ninjaone::sandbox
