@@ -145,7 +145,8 @@ TEST(CurlProcess, TheProgramsOwnSocketsStayAsTheyAre) {
 }
 
 // Whatever the program does about SIGPIPE: it dies of none, hears of none, and its disposition
-// stays. Fault C172.
+// stays.
+// Fault C172.
 TEST(CurlProcess, LostConnectionIsNoSignal) {
   FaultServer server([](Peer& peer) {
     peer.read_some(1000);

@@ -172,7 +172,8 @@ TEST(CurlTlsExchange, BodyCutInsideTlsIsTruncated) {
 }
 
 // Nothing says where such a body ends, and libcurl takes the end of the connection for it,
-// close_notify or not. Fault T17.
+// close_notify or not.
+// Fault T17.
 TEST(CurlTlsExchange, WithoutFramingACutDocumentIsNone) {
   const TlsServer tls(trusted().issue());
   FaultServer server(

@@ -8,7 +8,6 @@ import unittest
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List
 
-import check_examples
 import check_format
 import check_headers
 import check_layers
@@ -128,15 +127,6 @@ class Sizes(Refuses):
 
     def test_tables_are_no_functions(self) -> None:
         self.taken(check_sizes.check, {"src/api/a.cpp": "constexpr Row rows[] = {\n" + "  {1, f(2)},\n" * 90 + "};\n"})
-
-
-class Examples(Refuses):
-    def test_programs_stay_short(self) -> None:
-        files = {f"examples/{name}.cpp": MIT + "\n" + "f();\n" * (stated * 5 // 4) for name, stated in check_examples.STATED.items()}
-        self.taken(check_examples.check, files)
-        files["examples/billing.cpp"] += "f();  // one more\n"
-        del files["examples/warranty_sync.cpp"]
-        self.refused(check_examples.check, files, "billing.cpp: 17 lines of code, 16 at most", "warranty_sync.cpp is missing")
 
 
 class Text(Refuses):

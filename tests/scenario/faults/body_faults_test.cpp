@@ -129,7 +129,8 @@ TEST(BodyFaults, LargeBodiesTakeAFewTimesTheirSize) {
 }
 
 // Their number has no limit of its own. Who looks into them by Json holds some bytes of each
-// besides. Fault J129.
+// besides.
+// Fault J129.
 TEST(BodyFaults, ManyEmptyObjectsTakeAFewTimesTheirSize) {
   const auto count = static_cast<std::size_t>(runs(1'000'000, 10'000'000));
   std::string many = "[";

@@ -91,7 +91,8 @@ TEST(OutageFaults, WhenTheWayIsBackEverythingIs) {
 }
 
 // Four requests a second at most, however many threads there are: one retry and the first attempts
-// of new calls. Fault R70.
+// of new calls.
+// Fault R70.
 TEST(OutageFaults, ManyCallersDoNotMultiplyIt) {
   for (const int in_flight : {8, 64}) {
     const std::chrono::seconds end = in_flight == 8 ? 120s : 600s;

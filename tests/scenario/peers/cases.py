@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Iterator, Set
 
 TEST = re.compile(r"^\s*(?:TYPED_)?TEST(?:_F|_P)?\((\w+),\s*(\w+)\)", re.MULTILINE)
-CASE = re.compile(r'^\s*\{"(\w+)",', re.MULTILINE)
+CASE = re.compile(r'^\s*\{"([A-Za-z]\w*)",', re.MULTILINE)
 NAMED = re.compile(r"`(\w+[./]\w+)`")
 ROW = re.compile(r"^\| (?!Case \||-)(.*?) \| (\w*) \| (.+) \|$", re.MULTILINE)
 STATES = ("same", "differs", "no")

@@ -118,7 +118,8 @@ TEST(WebhookFault, WrongSecretIs401AndNothingIsRead) {
 }
 
 // Welch's t of what two kinds of headers take, without the slowest twentieth, which is the
-// machine's. Fault W154.
+// machine's.
+// Fault W154.
 TEST(WebhookFault, TimeDoesNotTellHowMuchOfASecretIsRight) {
   if (std::getenv("NINJAONE_TIMING") == nullptr)
     GTEST_SKIP() << "a million samples, on a machine with nothing else to do: set NINJAONE_TIMING";
