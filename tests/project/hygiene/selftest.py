@@ -11,6 +11,7 @@ from typing import Callable, Dict, Iterator, List
 import check_format
 import check_headers
 import check_layers
+import check_log
 import check_packages
 import check_promises
 import check_sizes
@@ -198,6 +199,15 @@ class Promises(Refuses):
         files = {"README.md": "## Promises\n`Suite.One…`, `Suite.…Two`, `Suite.*`, `ErrorInfo::x`\n## Errors\n`Suite.None`\n"}
         self.taken(check_promises.check, {**files, "tests/a.cpp": "TEST(Suite, OneTwo) {}\n"})
         self.refused(check_promises.check, {**files, "tests/a.cpp": "TEST(Suite, Two) {}\n"}, "no test is called Suite.One")
+
+
+class Log(Refuses):
+    def test_words(self) -> None:
+        code = {"src/base/a.cpp": '{"dns", true, RetryClass::final}, fail_configuration(\n"path", x); Verdict busy{503, "busy", x}; log.warn("token", x);'}
+        page = "| Reason | Where |\n|---|---|\n| `dns`, `path` | `elsewhere` |\n\n| `what` |\n|---|\n| `token` |\n| `busy` |\n\n| Other |\n|---|\n| `any` |\n"
+        self.taken(check_log.check, {**code, "docs/log.md": page})
+        self.refused(check_log.check, {**code, "docs/log.md": page.replace("`dns`, ", "")}, "`dns` is missing")
+        self.refused(check_log.check, {**code, "docs/log.md": page.replace("`busy`", "`idle`")}, "`busy` is missing", "`idle` is not in src/")
 
 
 class Format(unittest.TestCase):
