@@ -49,5 +49,5 @@ class Ninjaone(ConanFile):
         CMake(self).install()
 
     def package_info(self):
-        self.cpp_info.set_property("cmake_find_mode", "none")  # the installed ninjaoneConfig.cmake is found itself
+        self.cpp_info.set_property("cmake_find_mode", "none")  # consumers use the installed ninjaoneConfig.cmake
         self.cpp_info.builddirs = ["lib/cmake/ninjaone"]

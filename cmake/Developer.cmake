@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Targets and tools for people who work on the library; only at top level.
+# Targets and tools for the development of the library. Included only at top level.
 
-# Another version formats otherwise.
+# Other versions format differently.
 function(ninjaone_is_clang_format_14 result program)
   execute_process(COMMAND ${program} --version OUTPUT_VARIABLE version ERROR_QUIET)
   if(NOT version MATCHES "version 14[.]")
@@ -19,12 +19,13 @@ if(NINJAONE_CLANG_FORMAT AND Python3_FOUND)
     ${NINJAONE_CLANG_FORMAT} --fix VERBATIM)
 endif()
 
-# The tenant's routes are tables: the checks cost a minute there and find nothing. Files compiled in groups are checked in groups.
+# The sources of the simulated tenant are left out: they are mostly tables, and checking them takes a minute and finds nothing. Files that
+# are compiled in groups are checked in groups.
 add_custom_target(tidy USES_TERMINAL VERBATIM
   COMMAND ${NINJAONE_RUN_CLANG_TIDY} -quiet -p ${CMAKE_BINARY_DIR} "/src/(?!sandbox/)|/ninjaone(_testing)?[.]dir/Unity/"
   COMMENT "clang-tidy in the build of preset `tidy`")
 
-# The line rate of what behaves, in the build of preset `coverage`; what is left out stands in gcovr.cfg by name.
+# The rate of reached lines, in the build of preset `coverage`. gcovr.cfg names the folders that count.
 add_custom_target(coverage USES_TERMINAL VERBATIM
   COMMAND ${NINJAONE_GCOVR} --config ${PROJECT_SOURCE_DIR}/cmake/gcovr.cfg --root ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR}
   COMMENT "Lines reached in src/json, src/paging, src/pipeline")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Httplib::Httplib: the cpp-httplib that Debian builds as a library. Its header must be compiled with the macros its library was
-# built with: the classes have other members otherwise. pkg-config knows them; without it they are Debian's.
+# Httplib::Httplib: the cpp-httplib that Debian builds as a library. Its header must be compiled with the macros with which the library
+# was built; otherwise the classes have other members. pkg-config has these macros; without it the macros of Debian are used.
 find_path(Httplib_INCLUDE_DIR httplib.h)
 find_library(Httplib_LIBRARY cpp-httplib)
 find_package(PkgConfig QUIET)
@@ -14,7 +14,7 @@ else()
   set(Httplib_OPTIONS -DCPPHTTPLIB_OPENSSL_SUPPORT -DCPPHTTPLIB_ZLIB_SUPPORT -DCPPHTTPLIB_BROTLI_SUPPORT)
 endif()
 
-find_package(OpenSSL QUIET)  # its header calls OpenSSL
+find_package(OpenSSL QUIET)  # The header calls OpenSSL.
 
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(Httplib REQUIRED_VARS Httplib_LIBRARY Httplib_INCLUDE_DIR OPENSSL_FOUND VERSION_VAR Httplib_VERSION

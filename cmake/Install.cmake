@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-# What `cmake --install` puts where. Every component of find_package has an export set of its own.
+# The install rules. Every component of find_package has its own export set.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 get_target_property(ninjaone_type ninjaone TYPE)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/ninjaone)
 
-# Shared libraries and the program find each other wherever the prefix is, unless the builder wants it otherwise.
+# Shared libraries and programs find each other with any prefix, unless CMAKE_INSTALL_RPATH is set.
 function(ninjaone_rpath target path)
   if(ninjaone_type STREQUAL SHARED_LIBRARY AND NOT DEFINED CMAKE_INSTALL_RPATH)
     set_target_properties(${target} PROPERTIES INSTALL_RPATH "\$ORIGIN${path}")
@@ -42,7 +42,7 @@ if(TARGET ninjaone_sandbox_program)
   ninjaone_install_program(ninjaone_sandbox_program)
 endif()
 
-# What a consumer must have at link time: a shared library has found its own libraries, a static one only remembers them.
+# The packages that a consumer needs at link time: a shared library is already linked with them, a static library is not.
 get_target_property(ninjaone_libraries ninjaone LINK_LIBRARIES)
 set(ninjaone_needs "")
 set(ninjaone_sandbox_needs "")
@@ -67,7 +67,7 @@ write_basic_package_version_file(cmake/ninjaoneConfigVersion.cmake COMPATIBILITY
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/cmake/ninjaoneConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/cmake/ninjaoneConfigVersion.cmake
   DESTINATION ${package_dir} COMPONENT ninjaone_development)
 
-# The prefix is found from where the file lies, so that an installed tree can be moved.
+# The prefix is relative to the pkg-config file, so that an installed tree can be moved.
 set(pc_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
   set(pc_prefix "${CMAKE_INSTALL_PREFIX}")

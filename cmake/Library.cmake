@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What the library targets have in common: public headers, visibility, versions. A header that is not named here is not installed.
+# The common settings of the library targets: public headers, visibility, versions. A header that is not listed here is not installed.
 
 set(ninjaone_headers
   actions.hpp
@@ -104,7 +104,7 @@ function(ninjaone_library target)
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
     VERIFY_INTERFACE_HEADER_SETS ${PROJECT_IS_TOP_LEVEL})
-  if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)  # a static library ends up in other people's plugins
+  if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)  # A consumer may link the static library into a shared one.
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE YES)
   endif()
   target_compile_options(${target} PRIVATE ${ninjaone_grouped_options})
@@ -120,7 +120,7 @@ foreach(target IN ITEMS ninjaone ninjaone_testing ninjaone_sandbox)
   endif()
 endforeach()
 
-# In somebody else's build the test doubles are made only for those who link them.
+# In a subdirectory of another project the test doubles are built only when a target links them.
 if(NOT PROJECT_IS_TOP_LEVEL)
   set_target_properties(ninjaone_testing PROPERTIES EXCLUDE_FROM_ALL YES)
 endif()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Two Debian packages as the distribution would cut them: the shared libraries with the simulated tenant, and what a build needs.
+# Two Debian packages: the shared libraries with the simulated tenant, and the files for development.
 set(CPACK_PACKAGE_CONTACT "the ninjaone-cpp authors")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR})

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Precompiled headers only save time. Each file still includes what it uses: the presets `clang`, `clang-cxx23` and `tidy` compile
-# without them. -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON switches them off.
+# Precompiled headers only save build time. Each file still includes every header that it uses: the presets `clang`, `clang-cxx23` and
+# `tidy` compile without them. -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON switches them off.
 
 set(ninjaone_standard_headers <algorithm> <array> <atomic> <charconv> <chrono> <condition_variable> <cstdint> <deque> <functional> <map>
   <memory> <mutex> <optional> <set> <stdexcept> <string> <string_view> <thread> <type_traits> <unordered_map> <utility> <variant> <vector>)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-# The sandbox tenant: a library and a program. It needs zlib, which the SDK itself does not.
+# The simulated tenant: a library and a program. Only it needs zlib.
 if(NINJAONE_BUILD_TESTS OR NINJAONE_BUILD_EXAMPLES)
   set(NINJAONE_SANDBOX_DEFAULT ON)
 else()
   set(NINJAONE_SANDBOX_DEFAULT ${PROJECT_IS_TOP_LEVEL})
 endif()
-option(NINJAONE_BUILD_SANDBOX "Build the sandbox tenant" ${NINJAONE_SANDBOX_DEFAULT})
+option(NINJAONE_BUILD_SANDBOX "Build the simulated tenant" ${NINJAONE_SANDBOX_DEFAULT})
 if(NINJAONE_BUILD_SANDBOX)
   find_package(ZLIB REQUIRED)
   add_library(ninjaone_sandbox

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# An overlay port of the checkout it lies in: vcpkg install ninjaone --overlay-ports=<checkout>/ports
+# An overlay port that builds the checkout that contains it: vcpkg install ninjaone --overlay-ports=<checkout>/ports
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
 vcpkg_cmake_configure(SOURCE_PATH "${SOURCE_PATH}"
   OPTIONS -DNINJAONE_BUILD_TESTS=OFF -DNINJAONE_BUILD_EXAMPLES=OFF -DNINJAONE_BUILD_SANDBOX=OFF -DNINJAONE_WITH_SIMDJSON=ON)

@@ -257,6 +257,32 @@ TEST(Operations, EachTypedOneIsInTheTable) {
   EXPECT_EQ(typed, facts);
 }
 
+// docs/modules.md has each typed operation, and states the effect of those that write.
+TEST(Operations, EachTypedOneIsInTheReferenceOfTheModules) {
+  std::stringstream page;
+  page << std::ifstream(file("../../docs/modules.md")).rdbuf();
+  std::map<std::string, std::string> lines;
+  for (std::string line; std::getline(page, line);) {
+    for (auto begin = line.find('`'); begin != std::string::npos;) {
+      const auto end = line.find('`', begin + 1);
+      if (end == std::string::npos) break;
+      lines[line.substr(begin + 1, end - begin - 1)] += line;
+      begin = line.find('`', end + 1);
+    }
+  }
+  for (const OperationInfo& row : operations()) {
+    if (row.name.empty()) continue;
+    std::string path(row.path);
+    if (path.rfind("/v2/devices/approval/", 0) == 0) path = "/v2/devices/approval/{mode}";
+    const std::string& line = lines[std::string(to_string(row.method)) + " " + path];
+    const bool unsafe = row.effect == Effect::unsafe;
+    EXPECT_FALSE(line.empty()) << row.name << ": docs/modules.md has no row for it";
+    EXPECT_TRUE(row.effect == Effect::safe ||
+                line.find(unsafe ? "| unsafe |" : "| idempotent |") != std::string::npos)
+        << row.name << ": docs/modules.md has another effect: " << line;
+  }
+}
+
 // Two operations with one method and path, such as the two of webhooks, differ by their names only.
 TEST(Operations, EachWriteHasARowWithItsName) {
   const simulated::Tenant simulated;

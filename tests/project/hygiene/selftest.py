@@ -11,7 +11,7 @@ from typing import Callable, Dict, Iterator, List
 import check_format
 import check_headers
 import check_layers
-import check_log_words
+import check_log
 import check_packages
 import check_promises
 import check_sizes
@@ -160,23 +160,6 @@ class Sizes(CheckTest):
         self.accepts(check_sizes.check, {"src/api/a.cpp": table})
 
 
-class LogWords(CheckTest):
-    def test_each_word_is_explained(self) -> None:
-        page = {"docs/log.md": "| `dns` | `stuck` | `token` |\n"}
-        known = {
-            "src/base/transport_fault.cpp": MIT + '    {"dns", true, x},\n',
-            "src/paging/a.cpp": MIT + 'f() { fail("stuck", text); }\n',
-            "src/pipeline/a.cpp": MIT + 'log_.warn("token", x);\n',
-        }
-        self.accepts(check_log_words.check, {**page, **known})
-        for path, line in (
-            ("src/base/b.cpp", '    {"reset", false, x},\n'),
-            ("src/paging/b.cpp", 'fail("hole", x);\n'),
-            ("src/api/b.cpp", 'event.what = "webhook";\n'),
-        ):
-            self.rejects(check_log_words.check, {**page, **known, path: MIT + line}, "is not explained")
-
-
 class Text(CheckTest):
     def test_licence(self) -> None:
         script = "#!/bin/sh\n" + MIT.replace("//", "#")
@@ -282,6 +265,15 @@ class Promises(CheckTest):
         self.rejects(check_promises.check, wrong, one, both)
         docs = {**right, "docs/a.md": "`Suite.Three`\n"}
         self.rejects(check_promises.check, docs, "docs/a.md: there is no test Suite.Three")
+
+
+class Log(CheckTest):
+    def test_words(self) -> None:
+        code = {"src/base/a.cpp": '{"dns", true, RetryClass::final}, fail_configuration(\n"path", x); Verdict busy{503, "busy", x}; log.warn("token", x);'}
+        page = "| Reason | Where |\n|---|---|\n| `dns`, `path` | `elsewhere` |\n\n| `what` |\n|---|\n| `token` |\n| `busy` |\n\n| Other |\n|---|\n| `any` |\n"
+        self.accepts(check_log.check, {**code, "docs/log.md": page})
+        self.rejects(check_log.check, {**code, "docs/log.md": page.replace("`dns`, ", "")}, "`dns` is missing")
+        self.rejects(check_log.check, {**code, "docs/log.md": page.replace("`busy`", "`idle`")}, "`busy` is missing", "`idle` is not in src/")
 
 
 class Format(unittest.TestCase):
