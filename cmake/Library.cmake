@@ -90,9 +90,11 @@ set(ninjaone_testing_headers
   testing/cassette.hpp
   testing/fake_transport.hpp
   testing/manual_clock.hpp)
+set(ninjaone_toolkit_headers
+  toolkit/write_report.hpp)
 set(ninjaone_sandbox_headers
   sandbox.hpp)
-set(ninjaone_all_headers ${ninjaone_headers} ${ninjaone_testing_headers} ${ninjaone_sandbox_headers})
+set(ninjaone_all_headers ${ninjaone_headers} ${ninjaone_testing_headers} ${ninjaone_toolkit_headers} ${ninjaone_sandbox_headers})
 list(TRANSFORM ninjaone_all_headers PREPEND ninjaone/)
 
 function(ninjaone_library target)
@@ -114,13 +116,13 @@ function(ninjaone_library target)
   endif()
 endfunction()
 
-foreach(target IN ITEMS ninjaone ninjaone_testing ninjaone_sandbox)
+foreach(target IN ITEMS ninjaone ninjaone_testing ninjaone_toolkit ninjaone_sandbox)
   if(TARGET ${target})
     ninjaone_library(${target})
   endif()
 endforeach()
 
-# In a subdirectory of another project the test doubles are built only when a target links them.
+# In a subdirectory of another project the test doubles and the toolkit are built only when a target links them.
 if(NOT PROJECT_IS_TOP_LEVEL)
-  set_target_properties(ninjaone_testing PROPERTIES EXCLUDE_FROM_ALL YES)
+  set_target_properties(ninjaone_testing ninjaone_toolkit PROPERTIES EXCLUDE_FROM_ALL YES)
 endif()

@@ -16,14 +16,13 @@ int main(int argc, char** argv) {
   const examples::Usage usage{"asset_tags", "writes custom fields of devices from a CSV file",
                               "TAGS.csv", true};
   return examples::run(argc, argv, usage, [](const examples::Program& program) {
-    examples::Report report;
-    for (const examples::Record& row : program.rows()) {
+    const auto name = [](const examples::Record& row) {
+      return "device " + examples::text_in(row, "device");
+    };
+    return program.for_each(program.rows(), name, [&](const examples::Record& row) {
       const examples::Record tags = examples::filled_cells(row, {"device"});
-      report.attempt("device " + examples::text_in(row, "device"), [&] {
-        program.client().devices().set_custom_fields(
-            n1::DeviceId{examples::number_in(row, "device")}, {tags.begin(), tags.end()});
-      });
-    }
-    return report.print(program.output());
+      program.client().devices().set_custom_fields(n1::DeviceId{examples::number_in(row, "device")},
+                                                   {tags.begin(), tags.end()});
+    });
   });
 }

@@ -25,8 +25,8 @@ int main(int argc, char** argv) {
       existing[examples::key_of(row, {"organizationId", "documentTemplateId", "documentName"})] =
           row;
     }
-    examples::Report report;
-    examples::Batch created, changed;
+    n1::toolkit::WriteReport report;
+    n1::toolkit::Batch created, changed;
     for (const examples::Record& row : program.rows()) {
       const std::string key = examples::key_of(row, {"organization", "template", "name"});
       const auto fields = examples::filled_cells(row, {"organization", "template", "name"});
@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
                                       {"documentName", examples::text_in(row, "name")},
                                       {"fields", examples::json_of(fields)}}));
       } else if (examples::contains(examples::record_of(existing[key]["fields"]), fields)) {
-        report.unchanged(key);
+        report.add(key, n1::toolkit::WriteResult::unchanged);
       } else {
         changed.add(key, n1::Json::object({{"documentId", existing[key]["documentId"]},
                                            {"fields", examples::json_of(fields)}}));
@@ -49,6 +49,6 @@ int main(int argc, char** argv) {
     report.attempt(changed, 100, [&](const n1::Json& batch) {
       program.client().call(n1::Method::patch, documents, batch);
     });
-    return report.print(program.output());
+    return program.print(report);
   });
 }

@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
                               end = examples::date_in(row, "end");
           if (const auto dates = n1::warranty_of(device);
               dates.start_date == start && dates.end_date == end)
-            throw examples::Unchanged();
+            throw n1::toolkit::Unchanged();
           n1::DevicePatch patch;
           patch.warranty = n1::WarrantyPatch{start, end, {}};
           program.client().devices().update(device.id, patch);

@@ -50,13 +50,15 @@ class Program {
     table.print(output());
     return 0;
   }
-  // Calls write(row) for each row and prints the results. Returns the exit status, as
-  // Report::print() does. `subject(row)`: the name of the row in the output.
+  // Prints the results of writes. Returns the exit status: 0 if report.ok(), else 1.
+  [[nodiscard]] int print(const ninjaone::toolkit::WriteReport& report) const {
+    return examples::print(report, output());
+  }
+  // Calls write(row) for each row and prints the results, as print() does. `subject(row)`: the name
+  // of the row in the output.
   template <class Rows, class Subject, class Write>
   [[nodiscard]] int for_each(const Rows& rows, const Subject& subject, const Write& write) const {
-    Report report;
-    for (const auto& row : rows) report.attempt(subject(row), [&] { write(row); });
-    return report.print(output());
+    return print(ninjaone::toolkit::for_each(rows, subject, write));
   }
 
  private:
@@ -79,11 +81,12 @@ template <class Key, class Range>
   return rows;
 }
 
-// Returns the only row with this key. Throws Skip if there is no such row or more than one; `what`
-// follows their number in the message.
+// Returns the only row with this key. Throws toolkit::Skip if there is no such row or more than
+// one; `what` follows their number in the message.
 template <class Map, class Key>
 [[nodiscard]] const auto& only_one(const Map& map, const Key& key, const char* what) {
-  if (map.count(key) != 1) throw Skip(std::to_string(map.count(key)) + " " + what);
+  if (map.count(key) != 1)
+    throw ninjaone::toolkit::Skip(std::to_string(map.count(key)) + " " + what);
   return map.find(key)->second;
 }
 

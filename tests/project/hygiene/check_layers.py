@@ -13,8 +13,9 @@ from typing import Iterator, Optional
 import tree
 
 LAYERS = {"base": 0, "http": 1, "json": 2, "paging": 3, "auth": 3, "pipeline": 4, "api": 5}
-# Beside the layers. These folders include public headers, src/base and their own files.
-BESIDE = ("sandbox", "testing")
+# Beside the layers. These folders include public headers, src/base and their own files. The toolkit
+# includes public headers only: it tests that users can build the same.
+BESIDE = ("sandbox", "testing", "toolkit")
 
 # Which files may include which headers. The first pattern that matches an include decides. The rule
 # does not apply to files outside of src/ and include/.
@@ -75,7 +76,7 @@ def internal(folder: Optional[str], name: str) -> Optional[str]:
     target = name.split("/")[0]
     if "/" not in name or target not in (*LAYERS, *BESIDE):
         return f'"{name}": write the path from src/, such as "{folder}/..."'
-    if target == folder or (folder in BESIDE and target == "base"):
+    if target == folder or (folder in BESIDE and folder != "toolkit" and target == "base"):
         return None
     if folder in BESIDE or target in BESIDE or LAYERS[target] > LAYERS[folder]:
         return f'"{name}" is not below src/{folder}'

@@ -98,6 +98,12 @@ class Layers(CheckTest):
         self.includes("src/api/a.cpp", '"sandbox/b.hpp"', "is not below src/api")
         self.includes("src/pipeline/a.cpp", "<ninjaone/sandbox.hpp>", "must not include")
 
+    def test_the_toolkit_includes_only_public_headers(self) -> None:
+        self.includes("src/toolkit/a.cpp", "<ninjaone/client.hpp>")
+        self.includes("src/toolkit/a.cpp", '"toolkit/b.hpp"')
+        self.includes("src/toolkit/a.cpp", '"base/b.hpp"', "is not below src/toolkit")
+        self.includes("src/api/a.cpp", '"toolkit/b.hpp"', "is not below src/api")
+
     def test_a_public_header_includes_only_public_headers(self) -> None:
         self.includes("include/ninjaone/a.hpp", "<ninjaone/ids.hpp>")
         self.includes("include/ninjaone/a.hpp", "<ninjaone/gone.hpp>", "does not exist")

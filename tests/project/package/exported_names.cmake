@@ -6,7 +6,7 @@ if(NOT names MATCHES "ninjaone::version")
   message(FATAL_ERROR "no ninjaone::version in ${library}:\n${names}")
 endif()
 # Instantiations of standard templates with public types are weak and always exported.
-string(REGEX MATCHALL "[^\n]*( [TDBR] ninjaone::(wire|call|http|auth|client|detail::Core)::| . (nlohmann|simdjson|curl_|httplib))[^\n]*" leaks "${names}")
+string(REGEX MATCHALL "[^\n]*( [TDBR] ninjaone::(base|http|json|paging|auth|pipeline|api|sandbox|testing|detail::Core)::| . (nlohmann|simdjson|curl_|httplib))[^\n]*" leaks "${names}")
 if(leaks)
   list(JOIN leaks "\n" leaks)
   message(FATAL_ERROR "the shared library exports names of other libraries, or names that are not public:\n${leaks}")
