@@ -28,6 +28,7 @@ struct ActivityQuery {
   std::string series_uid{};  // the activities of one run or alert
   std::string source_config_uid{};
   std::optional<Timestamp> after{}, before{};            // by time; sent in whole seconds
+  std::optional<Timestamp> start_time{}, end_time{};     // by time; sent as ISO 8601
   std::optional<ActivityId> newer_than{}, older_than{};  // by id; the id itself is excluded
   std::string language{}, time_zone{};                   // of the texts: "en", "Europe/Berlin"
 };
@@ -37,6 +38,7 @@ struct DeviceActivityQuery {
   std::optional<OpenEnum<ActivityType>> type{};
   std::string status{};
   std::string series_uid{};
+  std::optional<Timestamp> start_time{}, end_time{};
   std::optional<ActivityId> newer_than{}, older_than{};
   std::string language{}, time_zone{};
 };

@@ -35,10 +35,11 @@ class NINJAONE_API EndUsers {
   // Removes an end user.
   // `DELETE /v2/user/end-user/{id}`
   void remove(UserId id, const CallOptions& options = {}) const;
-  // Sets the devices that the user may access. `access`: the body as the service expects it; its
-  // form is not documented.
+  // Changes the devices that the user may access, and returns the changed end user. A list of more
+  // than 100 devices is a ConfigurationError (`ids`).
   // `PATCH /v2/user/end-user/{id}/device-access`
-  void set_device_access(UserId id, const Json& access, const CallOptions& options = {}) const;
+  EndUser set_device_access(UserId id, const DeviceAccessPatch& patch,
+                            const CallOptions& options = {}) const;
   // Returns the custom fields that have a value.
   // `GET /v2/user/end-user/{id}/custom-fields`
   [[nodiscard]] Fields custom_fields(UserId id, const CallOptions& options = {}) const;

@@ -50,6 +50,10 @@ Words<ActivityType> words<ActivityType>() noexcept {
       {ActivityType::documentation, "DOCUMENTATION"},
       {ActivityType::microsoft_intune, "MICROSOFT_INTUNE"},
       {ActivityType::dynamic_policy, "DYNAMIC_POLICY"},
+      {ActivityType::maintenance_mode, "MAINTENANCE_MODE"},
+      {ActivityType::aosp, "AOSP"},
+      {ActivityType::aosp_action, "AOSP_ACTION"},
+      {ActivityType::aosp_policy, "AOSP_POLICY"},
   };
   return all(list);
 }
@@ -167,6 +171,8 @@ PagedRange<Activity> Activities::list(ActivityQuery query, ListOptions options) 
       .query("sourceConfigUid", query.source_config_uid)
       .query(sent_time("activities", "after"), query.after)
       .query(sent_time("activities", "before"), query.before)
+      .query(sent_time("activities", "startTime"), query.start_time)
+      .query(sent_time("activities", "endTime"), query.end_time)
       .query("newerThan", query.newer_than)
       .query("lang", query.language)
       .query("tz", query.time_zone)

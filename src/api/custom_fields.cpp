@@ -14,10 +14,9 @@ namespace json {
 template <>
 Words<FieldScope> words<FieldScope>() noexcept {
   static constexpr Word<FieldScope> list[] = {
-      {FieldScope::node, "NODE"},
-      {FieldScope::end_user, "END_USER"},
-      {FieldScope::location, "LOCATION"},
-      {FieldScope::organization, "ORGANIZATION"},
+      {FieldScope::node, "NODE"},         {FieldScope::end_user, "END_USER"},
+      {FieldScope::location, "LOCATION"}, {FieldScope::organization, "ORGANIZATION"},
+      {FieldScope::global, "GLOBAL"},
   };
   return all(list);
 }

@@ -30,6 +30,9 @@ constexpr std::array class_rows{
     ClassRow{NodeClass::android, DeviceGroup::mobile, DeviceKind::mdm_device},
     ClassRow{NodeClass::apple_ios, DeviceGroup::mobile, DeviceKind::mdm_device},
     ClassRow{NodeClass::apple_ipados, DeviceGroup::mobile, DeviceKind::mdm_device},
+    // The document does not state the device type of these two. They are listed beside ANDROID.
+    ClassRow{NodeClass::aosp, DeviceGroup::mobile, DeviceKind::mdm_device},
+    ClassRow{NodeClass::chromeos, DeviceGroup::mobile, DeviceKind::mdm_device},
     ClassRow{NodeClass::cloud_monitor_target, DeviceGroup::cloud_monitor, DeviceKind::unrecognized},
     ClassRow{NodeClass::nms_switch, DeviceGroup::network, DeviceKind::nms_target},
     ClassRow{NodeClass::nms_router, DeviceGroup::network, DeviceKind::nms_target},

@@ -47,6 +47,8 @@ Words<NodeClass> words<NodeClass>() noexcept {
       {NodeClass::nms_network_management_agent, "NMS_NETWORK_MANAGEMENT_AGENT"},
       {NodeClass::unmanaged_device, "UNMANAGED_DEVICE"},
       {NodeClass::managed_device, "MANAGED_DEVICE"},
+      {NodeClass::aosp, "AOSP"},
+      {NodeClass::chromeos, "CHROMEOS"},
   };
   return all(list);
 }

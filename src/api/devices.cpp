@@ -137,6 +137,8 @@ PagedRange<Activity> Devices::activities(DeviceId id, DeviceActivityQuery query,
       .query("activityType", query.type)
       .query("status", query.status)
       .query("seriesUid", query.series_uid)
+      .query(sent_time("activities", "startTime"), query.start_time)
+      .query(sent_time("activities", "endTime"), query.end_time)
       .query("newerThan", query.newer_than)
       .query("lang", query.language)
       .query("tz", query.time_zone)

@@ -30,6 +30,7 @@ struct Members<EndUser> {
       member<&EndUser::assigned_device_ids>("assignedDeviceIds"),
       member<&EndUser::accessible_device_ids>("accessibleDeviceIds"),
       member<&EndUser::roles>("roles"),
+      member<&EndUser::manager_uid>("managerUid"),
   };
 };
 
@@ -43,6 +44,7 @@ struct Members<NewEndUser> {
       sent<&NewEndUser::phone>("phone"),
       sent<&NewEndUser::organization_id>("organizationId"),
       sent<&NewEndUser::full_portal_access>("fullPortalAccess"),
+      sent<&NewEndUser::manager_uid>("managerUid"),
   };
 };
 
@@ -54,6 +56,16 @@ struct Members<EndUserPatch> {
       sent<&EndUserPatch::last_name>("lastName"),
       sent<&EndUserPatch::organization_id>("organizationId"),
       sent<&EndUserPatch::full_portal_access>("fullPortalAccess"),
+      sent<&EndUserPatch::manager_uid>("managerUid"),
+  };
+};
+
+template <>
+struct Members<DeviceAccessPatch> {
+  static constexpr std::string_view name = "deviceAccess";
+  static constexpr Member list[] = {
+      sent<&DeviceAccessPatch::add>("addDeviceIds"),
+      sent<&DeviceAccessPatch::remove>("removeDeviceIds"),
   };
 };
 
@@ -63,10 +75,13 @@ template <>
 const Layout& Codec<NewEndUser>::layout = layout_v<NewEndUser>;
 template <>
 const Layout& Codec<EndUserPatch>::layout = layout_v<EndUserPatch>;
+template <>
+const Layout& Codec<DeviceAccessPatch>::layout = layout_v<DeviceAccessPatch>;
 
 template struct Codec<EndUser>;
 template struct Encoder<NewEndUser>;
 template struct Encoder<EndUserPatch>;
+template struct Encoder<DeviceAccessPatch>;
 
 }  // namespace json
 
@@ -74,6 +89,7 @@ template struct NINJAONE_API detail::ModelCodec<EndUser>;
 
 namespace {
 using pipeline::Operation;
+constexpr std::size_t max_devices = 100;  // that one request may add, and remove
 constexpr Operation list_end_users{"end_users.list", Method::get, "/v2/user/end-users", "endUsers"};
 constexpr Operation get_end_user{"end_users.get", Method::get, "/v2/user/end-user/{id}", "endUser"};
 constexpr Operation create_end_user{"end_users.create", Method::post, "/v2/user/end-users",
@@ -83,7 +99,7 @@ constexpr Operation update_end_user{"end_users.update", Method::patch, "/v2/user
 constexpr Operation remove_end_user{"end_users.remove", Method::delete_, "/v2/user/end-user/{id}",
                                     "", Effect::idempotent};
 constexpr Operation patch_device_access{"end_users.set_device_access", Method::patch,
-                                        "/v2/user/end-user/{id}/device-access", "",
+                                        "/v2/user/end-user/{id}/device-access", "endUser",
                                         Effect::idempotent};
 constexpr Operation get_end_user_fields{"end_users.custom_fields", Method::get,
                                         "/v2/user/end-user/{id}/custom-fields", "customFields"};
@@ -122,8 +138,15 @@ void EndUsers::remove(UserId id, const CallOptions& options) const {
   call(core_, remove_end_user).path(id).run(options);
 }
 
-void EndUsers::set_device_access(UserId id, const Json& access, const CallOptions& options) const {
-  call(core_, patch_device_access).path(id).body(access).run(options);
+EndUser EndUsers::set_device_access(UserId id, const DeviceAccessPatch& patch,
+                                    const CallOptions& options) const {
+  for (const auto* ids : {&patch.add, &patch.remove}) {
+    if (ids->size() > max_devices)
+      pipeline::refuse(patch_device_access, "ids",
+                       std::to_string(ids->size()) +
+                           " devices were given; one request takes at most 100 in each list");
+  }
+  return call(core_, patch_device_access).path(id).body(patch).fetch<EndUser>(options);
 }
 
 Fields EndUsers::custom_fields(UserId id, const CallOptions& options) const {

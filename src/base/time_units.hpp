@@ -13,7 +13,7 @@ namespace ninjaone {
 // according to this table, the simulated tenant checks them according to it, and docs/times.md
 // shows it.
 
-enum class TimeUnit { seconds, milliseconds };
+enum class TimeUnit { seconds, milliseconds, iso8601 };
 // What the service accepts besides the unit. `every_form`: its documentation and its clients
 // contradict each other, and seconds, milliseconds and ISO 8601 are each stated somewhere.
 enum class AlsoAccepted { nothing, date, every_form };
@@ -27,6 +27,8 @@ struct SentTime {
 inline constexpr std::array sent_times{
     SentTime{"activities", "after", TimeUnit::seconds, AlsoAccepted::date},
     SentTime{"activities", "before", TimeUnit::seconds, AlsoAccepted::date},
+    SentTime{"activities", "startTime", TimeUnit::iso8601},
+    SentTime{"activities", "endTime", TimeUnit::iso8601},
     SentTime{"software and patches", "installedAfter", TimeUnit::seconds, AlsoAccepted::date},
     SentTime{"software and patches", "installedBefore", TimeUnit::seconds, AlsoAccepted::date},
     SentTime{"custom fields", "updatedAfter", TimeUnit::milliseconds, AlsoAccepted::date},
@@ -68,9 +70,10 @@ inline constexpr std::array received_times{
 // seconds (until the year 5138).
 inline constexpr double smallest_milliseconds = 1e11;
 
-// Returns the time as a whole number of that unit, rounded down: for query parameters and for
-// milliseconds.
+// Returns the time as a whole number of that unit, rounded down, or as ISO 8601 text: for query
+// parameters and for milliseconds.
 [[nodiscard]] inline std::string whole_time(Timestamp time, TimeUnit unit) {
+  if (unit == TimeUnit::iso8601) return to_iso8601(time);
   const Timestamp::duration since = time.time_since_epoch();
   return std::to_string(unit == TimeUnit::seconds
                             ? std::chrono::floor<std::chrono::seconds>(since).count()

@@ -82,6 +82,7 @@ void write(Writer& writer, const Secret& value) { writer.text(value.reveal()); }
 void write(Writer& writer, const Json& value) { writer.out += JsonAccess::text(value); }
 void write(Writer& writer, Timestamp value) { writer.out += to_epoch_seconds(value); }
 void write_in(Writer& writer, Timestamp value, TimeUnit unit) {
+  if (unit == TimeUnit::iso8601) return writer.text(to_iso8601(value));
   writer.out += unit == TimeUnit::seconds ? to_epoch_seconds(value) : whole_time(value, unit);
 }
 

@@ -188,7 +188,7 @@ CallResult Core::perform(const Call& call, const CallOptions& options) {
                 state.method,
                 state.path,
                 {},
-                "an earlier attempt deleted the object; its response was lost"});
+                "the object was already deleted when the request was repeated"});
       return {Response{204, {}, {}, {}}, std::move(state), {}};
     }
     const Outcome outcome = outcome_of(result, state.effect);

@@ -18,10 +18,8 @@ std::string variable(const char* name) {
 std::string required(const char* name) {
   std::string value = variable(name);
   if (value.empty())
-    fail_configuration(
-        "environment",
-        std::string("the environment variable ") + name +
-            " is not set or empty; set it before you call options_from_environment()");
+    fail_configuration("environment", std::string("the environment variable ") + name +
+                                          " is not set, or it is empty; set it");
   return value;
 }
 

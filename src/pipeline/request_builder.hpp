@@ -59,7 +59,7 @@ class RequestBuilder {
   RequestBuilder& query(std::string_view key, const std::string& value) {
     return query(key, std::string_view(value));
   }
-  // A time in the unit of its row, as a whole number.
+  // A time in the unit of its row, as a whole number or as ISO 8601 text.
   RequestBuilder& query(const SentTime& row, const std::optional<Timestamp>& value);
 
   // Adds the parameters of a filter that several operations have. The subject defines

@@ -100,16 +100,20 @@ TEST(EndUsers, GetAccessToDevices) {
   const Parsed user = visitor.json("/v2/user/end-users").at(0);
   const std::string path = "/v2/user/end-user/" + user.at("id").dump();
   const std::string own = user.at("accessibleDeviceIds").at(0).dump();
-  EXPECT_EQ(
-      visitor.call(Method::patch, path + "/device-access", R"({"42":true,")" + own + R"(":false})")
-          .status,
-      204);
+  const Answer changed = visitor.call(Method::patch, path + "/device-access",
+                                      R"({"addDeviceIds":[42],"removeDeviceIds":[)" + own + "]}");
+  EXPECT_EQ(changed.status, 200);
+  EXPECT_EQ(Parsed::parse(changed.body), visitor.json(path));
   EXPECT_EQ(visitor.json(path).at("accessibleDeviceIds"), Parsed::array({42}));
   EXPECT_EQ(visitor.json("/v2/organization/1/end-users").at(0).at("deviceIds"),
             Parsed::array({42}));
-  for (const char* body : {"[]", R"({"1":true})", R"({"x":true})", R"({"42":"yes"})"}) {
+  for (const char* body :
+       {"[]", R"({"addDeviceIds":[1]})", R"({"removeDeviceIds":["42"]})", R"({"42":true})"}) {
     EXPECT_EQ(visitor.call(Method::patch, path + "/device-access", body).status, 400) << body;
   }
+  Parsed many = Parsed::object();
+  many["addDeviceIds"] = std::vector<int>(101, 42);
+  EXPECT_EQ(visitor.call(Method::patch, path + "/device-access", many.dump()).status, 400);
   EXPECT_EQ(visitor.call(Method::patch, "/v2/user/end-user/1/device-access", "{}").status, 404);
 }
 

@@ -57,7 +57,7 @@ void expect_accepted(const SentTime& row, const Forms& forms,
   check(forms.seconds, every || row.unit == TimeUnit::seconds);
   check(forms.milliseconds, every || row.unit == TimeUnit::milliseconds);
   check(forms.date, date);
-  check(forms.iso, every);
+  check(forms.iso, every || row.unit == TimeUnit::iso8601);
 }
 
 // A day in 2026. It is later than the clock of the tenant, as the end of a window must be.
@@ -87,6 +87,19 @@ TEST(Times, AreSentInTheUnitOfTheQueryParameter) {
       sent_text([&](Client& c) { first(c.activities().list(activities)); }, R"({"activities":[]})");
   expect_sent(both, "after=1742391675&");
   expect_sent(both, "before=1742391675&");
+  ActivityQuery precise;
+  precise.start_time = precise.end_time = time_of_test;
+  DeviceActivityQuery of_device;
+  of_device.start_time = of_device.end_time = time_of_test;
+  const std::string iso =
+      "startTime=2025-03-19T13%3A41%3A15.556Z&"
+      "endTime=2025-03-19T13%3A41%3A15.556Z";
+  expect_sent(
+      sent_text([&](Client& c) { first(c.activities().list(precise)); }, R"({"activities":[]})"),
+      iso);
+  expect_sent(sent_text([&](Client& c) { first(c.devices().activities(DeviceId{42}, of_device)); },
+                        R"({"activities":[]})"),
+              iso);
   OsPatchInstallQuery patches;
   patches.patches.installed_after = patches.patches.installed_before = time_of_test;
   expect_sent(sent_text([&](Client& c) { first(c.queries().os_patch_installs(patches)); }),
@@ -131,6 +144,8 @@ TEST(Times, TenantAcceptsOnlyTheUnitOfAQueryParameter) {
     const char *subject, *name, *path;
   } rows[] = {{"activities", "after", "/v2/activities"},
               {"activities", "before", "/v2/activities"},
+              {"activities", "startTime", "/v2/activities"},
+              {"activities", "endTime", "/v2/device/42/activities"},
               {"software and patches", "installedAfter", "/v2/queries/os-patch-installs"},
               {"software and patches", "installedBefore", "/v2/queries/software-patch-installs"},
               {"software and patches", "installedAfter", "/v2/queries/software"},
@@ -224,7 +239,9 @@ TEST(Times, DocumentationContainsTheTable) {
   stream << std::ifstream(std::string(NINJAONE_TESTS) + "/../docs/times.md").rdbuf();
   const std::string page = stream.str();
   const auto unit = [](TimeUnit u) {
-    return std::string(u == TimeUnit::seconds ? "seconds" : "milliseconds");
+    return std::string(u == TimeUnit::seconds        ? "seconds"
+                       : u == TimeUnit::milliseconds ? "milliseconds"
+                                                     : "ISO 8601");
   };
   std::size_t rows = 0;
   for (const SentTime& row : sent_times) {

@@ -131,17 +131,22 @@ const std::vector<TypedCall> people{
     {"end_users().get", [](auto& c, auto& k) { (void)c.end_users().get(k.end_user); }},
     {"end_users().create",
      [](auto& c, auto& k) {
-       (void)c.end_users().create({"Ann", "Example", "ann@example.com", "1", k.organization, false},
-                                  true);
+       NewEndUser user{"Ann",          "Example", "ann@example.com", "1",
+                       k.organization, false,     k.owner,           {}};
+       (void)c.end_users().create(user, true);
      }},
     {"end_users().update",
      [](auto& c, auto& k) {
        EndUserPatch patch;
        patch.first_name = "Anna";
+       patch.last_name = "Beispiel";
+       patch.manager_uid = k.owner;
        (void)c.end_users().update(k.end_user, patch);
      }},
     {"end_users().set_device_access",
-     [](auto& c, auto& k) { c.end_users().set_device_access(k.end_user, Json::object({})); }},
+     [](auto& c, auto& k) {
+       (void)c.end_users().set_device_access(k.end_user, {{k.device}, {k.device}, {}});
+     }},
     {"end_users().set_custom_fields",
      [](auto& c, auto& k) {
        c.end_users().set_custom_fields(k.end_user, {{k.field, "a text"}});
@@ -190,6 +195,8 @@ const std::vector<TypedCall> devices{
        query.type = ActivityType::condition;
        query.status = "TRIGGERED";
        query.series_uid = k.owner;
+       query.start_time = early;
+       query.end_time = late;
        query.newer_than = ActivityId{1};
        query.older_than = ActivityId{1'000'000};
        query.language = "en";
@@ -312,6 +319,8 @@ const std::vector<TypedCall> tenant_wide{
        query.series_uid = query.source_config_uid = k.owner;
        query.after = early;
        query.before = late;
+       query.start_time = early;
+       query.end_time = late;
        query.newer_than = ActivityId{1};
        query.older_than = ActivityId{1'000'000};
        query.language = "en";

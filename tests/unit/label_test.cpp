@@ -58,6 +58,7 @@ TEST(DeviceGroup, FollowsFromTheNodeClass) {
   EXPECT_EQ(group_of(NodeClass::cloud_monitor_target), DeviceGroup::cloud_monitor);
   EXPECT_EQ(group_of(NodeClass::unmanaged_device), DeviceGroup::unmanaged);
   EXPECT_EQ(group_of(NodeClass::managed_device), DeviceGroup::other);
+  EXPECT_EQ(group_of(NodeClass::chromeos), DeviceGroup::mobile);
   EXPECT_EQ(group_of(NodeClass::unrecognized), DeviceGroup::other);
   EXPECT_EQ(group_of(std::nullopt), DeviceGroup::other);
   for (int i = static_cast<int>(NodeClass::nms_switch);

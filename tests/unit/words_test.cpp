@@ -28,7 +28,7 @@ void check(E last, std::size_t count) {
 }
 
 TEST(Words, EachEnumeratorHasAWordInBothDirections) {
-  check(NodeClass::managed_device, 33);
+  check(NodeClass::chromeos, 35);
   check(NodeApprovalMode::reject, 3);
   check(ChassisType::mobile, 4);
   check(UserType::end_user, 2);
@@ -41,7 +41,8 @@ TEST(Words, EachEnumeratorHasAWordInBothDirections) {
   check(BitLockerEncryption::unknown, 9);
   check(BitLockerProtection::pending, 4);
   check(BitLockerLock::locked, 3);
-  check(ActivityType::dynamic_policy, 38);
+  check(ActivityType::aosp_policy, 42);
+  check(FieldScope::global, 5);
   check(Severity::critical, 5);
   check(Priority::high, 4);
   check(ActivityResult::uncompleted, 4);

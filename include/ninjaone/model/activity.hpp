@@ -52,7 +52,11 @@ enum class ActivityType {
   checklist_template,
   documentation,
   microsoft_intune,
-  dynamic_policy
+  dynamic_policy,
+  maintenance_mode,
+  aosp,
+  aosp_action,
+  aosp_policy
 };
 // Returns the word on the wire, such as "CONDITION"; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(ActivityType value) noexcept;

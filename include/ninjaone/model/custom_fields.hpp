@@ -15,7 +15,7 @@
 namespace ninjaone {
 
 // The kind of object that a custom field belongs to. `node` is a device.
-enum class FieldScope { unrecognized, node, end_user, location, organization };
+enum class FieldScope { unrecognized, node, end_user, location, organization, global };
 // Returns the word on the wire; empty for `unrecognized`.
 [[nodiscard]] NINJAONE_API std::string_view wire_name(FieldScope value) noexcept;
 

@@ -66,7 +66,7 @@ struct DeviceDetail {
   std::optional<std::string> public_ip{};
   std::vector<Note> notes{};
   std::optional<OpenEnum<DeviceKind>> device_type{};
-  // Of agent_device; `system`, `memory` and `volumes` also of mdm_device.
+  // Of agent_device; `system`, `memory`, `volumes` and `last_logged_in_user` also of mdm_device.
   std::optional<OperatingSystem> os{};
   std::optional<DeviceSystem> system{};
   std::optional<Memory> memory{};

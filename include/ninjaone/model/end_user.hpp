@@ -32,6 +32,7 @@ struct EndUser {
   std::vector<DeviceId> assigned_device_ids{};
   std::vector<DeviceId> accessible_device_ids{};
   std::vector<std::string> roles{};
+  std::optional<std::string> manager_uid{};
   Json extra{};
 };
 
@@ -44,6 +45,7 @@ struct NewEndUser {
   std::optional<std::string> phone{};
   std::optional<OrganizationId> organization_id{};
   std::optional<bool> full_portal_access{};
+  std::optional<std::string> manager_uid{};
   Json extra{};  // members that this version does not have; sent unchanged
 };
 
@@ -54,6 +56,15 @@ struct EndUserPatch {
   Patch<std::string> last_name{};
   Patch<OrganizationId> organization_id{};
   Patch<bool> full_portal_access{};
+  Patch<std::string> manager_uid{};
+  Json extra{};  // members that this version does not have; sent unchanged
+};
+
+// The devices that an end user may access from now on, and those that it may not access any more,
+// for EndUsers::set_device_access(). At most 100 devices in each list. Other devices do not change.
+// `PATCH /v2/user/end-user/{id}/device-access`
+struct DeviceAccessPatch {
+  std::vector<DeviceId> add{}, remove{};
   Json extra{};  // members that this version does not have; sent unchanged
 };
 

@@ -44,7 +44,9 @@ enum class NodeClass {
   nms_virtual_machine,
   nms_network_management_agent,
   unmanaged_device,
-  managed_device
+  managed_device,
+  aosp,  // Android without the services of Google
+  chromeos
 };
 
 // Returns the word on the wire, such as "WINDOWS_SERVER"; empty for `unrecognized`.

@@ -42,7 +42,8 @@ bool is_number(std::string_view text) {
 std::optional<std::int64_t> time_in_query(std::string_view text, const SentTime& row) {
   if (!is_number(text)) {
     const bool accepted =
-        row.also == AlsoAccepted::every_form || (row.also == AlsoAccepted::date && is_day(text));
+        row.also == AlsoAccepted::every_form ||
+        (is_day(text) ? row.also == AlsoAccepted::date : row.unit == TimeUnit::iso8601);
     return accepted ? nanoseconds_in(text) : std::nullopt;
   }
   const auto value = parse(text);
@@ -67,6 +68,7 @@ std::optional<std::int64_t> time_in_body(const Doc& value, const SentTime& row) 
 
 std::string_view accepted_forms(const SentTime& row) {
   if (row.also == AlsoAccepted::every_form) return "epoch seconds, epoch milliseconds or ISO 8601";
+  if (row.unit == TimeUnit::iso8601) return "an ISO 8601 time (2026-03-01T00:00:00Z)";
   const bool date = row.also == AlsoAccepted::date;
   if (row.unit == TimeUnit::seconds) return date ? "epoch seconds or yyyy-MM-dd" : "epoch seconds";
   return date ? "epoch milliseconds or yyyy-MM-dd" : "epoch milliseconds";

@@ -21,6 +21,17 @@ bool is_one_of(const std::string& list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// The times that startTime and endTime allow: from the first up to, but not including, the second.
+struct Period {
+  std::optional<std::int64_t> start, end;
+  explicit Period(const Call& call)
+      : start(call.moment(sent_time("activities", "startTime"))),
+        end(call.moment(sent_time("activities", "endTime"))) {}
+  [[nodiscard]] bool contains(std::int64_t time) const {
+    return (!start || time >= *start) && (!end || time < *end);
+  }
+};
+
 bool of_class(std::string_view name, const Activity& activity) {
   if (name == "DEVICE") return activity.device != 0;
   if (name == "USER") return activity.user != 0;
@@ -67,6 +78,7 @@ Answer list_activities(Call& call) {
                     config = call.query.get("sourceConfigUid"), user = call.query.get("user");
   const auto after = call.moment(sent_time("activities", "after")),
              before = call.moment(sent_time("activities", "before"));
+  const Period period(call);
   const bool filtered = !call.query.get("df").empty();
   const Filter filter = device_filter(call);
   if (!is_one_of("SYSTEM,DEVICE,USER,ALL", kind) && !kind.empty())
@@ -78,6 +90,7 @@ Answer list_activities(Call& call) {
       return false;
     if (!user.empty() && whole_number(user).value_or(-1) != a.user) return false;
     if ((after && a.time < *after) || (before && a.time >= *before)) return false;
+    if (!period.contains(a.time)) return false;
     if (!filtered) return true;
     const Device* device = find(call.store().devices, a.device);
     return device != nullptr && filter.matches(*device);
@@ -92,9 +105,10 @@ Answer list_device_activities(Call& call) {
   const std::int64_t id = call.device(call.id(0)).id;
   const std::string type = call.query.get("activityType"), status = call.query.get("status"),
                     series = call.query.get("seriesUid");
+  const Period period(call);
   const std::string rows = page(call, [&](const Activity& a) {
-    return a.device == id && is_one_of(type, a.type) && is_one_of(status, a.status) &&
-           (series.empty() || series == a.series);
+    return a.device == id && period.contains(a.time) && is_one_of(type, a.type) &&
+           is_one_of(status, a.status) && (series.empty() || series == a.series);
   });
   const auto& all = call.store().activities;
   const auto newest =

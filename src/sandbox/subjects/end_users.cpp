@@ -7,7 +7,6 @@
 #include "base/ascii.hpp"
 #include "sandbox/data/random.hpp"
 #include "sandbox/data/seed.hpp"
-#include "sandbox/data/words.hpp"
 #include "sandbox/server/body.hpp"
 #include "sandbox/server/subjects.hpp"
 #include "sandbox/subjects/events.hpp"
@@ -22,6 +21,7 @@ constexpr Member end_user_members[] = {
     {"email", Member::text, Member::required | Member::fixed},
     {"phone", Member::text, Member::fixed},
     {"fullPortalAccess", Member::flag},
+    {"managerUid"},
 };
 
 // The devices of each owner, by uid.
@@ -151,7 +151,8 @@ Answer create_end_user(Call& call) {
 Answer update_end_user(Call& call) {
   EndUser& user = call.end_user(call.id(0));
   must_be_object(call.body);
-  only_known(call.body, {"firstName", "lastName", "organizationId", "fullPortalAccess"});
+  only_known(call.body,
+             {"firstName", "lastName", "organizationId", "fullPortalAccess", "managerUid"});
   EndUser changed = user;
   take_end_user(changed, call, Write::update);
   user = std::move(changed);
@@ -171,25 +172,31 @@ Answer delete_end_user(Call& call) {
   return no_content();
 }
 
-// The API reference does not describe the body. Here its members are the ids of devices, and
-// whether the user may access them.
+// The ids in a list of the body. Rejects more than 100, and ids of devices that do not exist.
+std::vector<std::int64_t> device_ids_in(const Call& call, std::string_view name) {
+  std::vector<std::int64_t> ids;
+  const Doc* list = list_in(call.body, name);
+  if (list == nullptr) return ids;
+  if (list->size() > 100) reject(Why::validation, "must have at most 100 items", std::string(name));
+  for (const Doc& item : *list) {
+    const auto id = item.is_number_integer() ? item.get<std::int64_t>() : 0;
+    if (find(call.store().devices, id) == nullptr)
+      reject(Why::validation, "no device has this id: " + text(item), std::string(name));
+    ids.push_back(id);
+  }
+  return ids;
+}
+
 Answer set_device_access(Call& call) {
   EndUser& user = call.end_user(call.id(0));
   must_be_object(call.body);
+  only_known(call.body, {"addDeviceIds", "removeDeviceIds"});
   auto devices = user.devices;
-  for (const auto& [name, value] : call.body.items()) {
-    const auto id = whole_number(name);
-    if (!id || find(call.store().devices, *id) == nullptr)
-      reject(Why::validation, "no device has this id", name);
-    if (flag_in(call.body, name).value_or(false)) {
-      devices.insert(*id);
-    } else {
-      devices.erase(*id);
-    }
-  }
+  for (const std::int64_t id : device_ids_in(call, "addDeviceIds")) devices.insert(id);
+  for (const std::int64_t id : device_ids_in(call, "removeDeviceIds")) devices.erase(id);
   user.devices = std::move(devices);
   record_end_user(call.state, "END_USER_UPDATED_API", user);
-  return no_content();
+  return ok(text(end_user_row(user, owned_devices(call.store()))));
 }
 
 struct Person {
