@@ -80,6 +80,7 @@ example_test(doctor_sandbox 0 SAYS "No check failed" "region: simulated" "ok    
   "ok       activity log /v2/activities: 2 pages, 20 rows" "ok       whole list /v2/policies: 1 page, " "ok       ticket board"
   "page of 1000: 1000 devices returned" "page of 1001: 1000 devices returned" "rate limit headers: none received"
   NEVER "failed +[a-z]" RUN ${doctor} --sandbox)
+example_test(doctor_drift 0 SAYS "published API: 315 operations" "without a typed method .*POST /v2/checklist/archive" NEVER "lacks" RUN ${doctor} --drift --sandbox)
 example_test(doctor 0 SAYS "No check failed" NEVER "canary" "ninjaone-doctor [0-9][^`]*127\\.0\\.0\\.1"
   RUN ${tenant} --client-id canary-id --client-secret canary-secret -- ${doctor})
 example_test(doctor_rate_limit 0 SAYS "rate limit headers: x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"

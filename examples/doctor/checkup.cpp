@@ -304,6 +304,53 @@ void Checkup::check_headers() {
   findings_.push_back({Result::ok, "rate limit headers", limits, limits, {}});
 }
 
+// Requests a file that the service publishes beside the API: at the origin of the base URL, without
+// a token.
+n1::Response Checkup::get_public(const std::string& path) const {
+  const std::string base =
+      options_.base_url.empty() ? std::string(n1::base_url(options_.region)) : options_.base_url;
+  const auto host = base.find("://");
+  n1::Request request;
+  request.url = base.substr(0, base.find('/', host == std::string::npos ? 0 : host + 3)) + path;
+  request.effect = n1::Effect::safe;
+  n1::SendContext context;
+  context.time_left = std::chrono::seconds(30);
+  return watch_->send(request, context);
+}
+
+// Compares the document of the API that the tenant publishes with this version of the library.
+void Checkup::check_drift() {
+  constexpr const char *json = "/apidocs/NinjaRMM-API-v2.json",
+                       *yaml = "/apidocs-beta/NinjaRMM-API-v2.yaml";
+  ask("version of the service", true, [&]() -> std::string {
+    const n1::Response response = get_public("/app-version.txt");
+    const std::string version = response.body.substr(0, response.body.find_first_of(" \r\n<"));
+    return response.status != 200 || version.empty() ? "not published" : version;
+  });
+  ask("published API", true, [&]() -> std::string {
+    Operations published;
+    n1::Response response = get_public(json);
+    if (response.status == 200) published = operations_of_json(n1::Json::parse(response.body));
+    if (published.empty()) {
+      response = get_public(yaml);
+      if (response.status == 200) published = operations_of_yaml(response.body);
+    }
+    if (published.empty())
+      return std::string("this server publishes no document of the API, neither at ") + json +
+             " nor at " + yaml;
+    drift_ = compare(published, typed_operations());
+    return std::to_string(published.size()) + " operations, " +
+           std::to_string(drift_.untyped.size()) + " of them without a typed method";
+  });
+  if (drift_.missing.empty()) return;
+  std::string missing;
+  for (const std::string& operation : drift_.missing)
+    missing += (missing.empty() ? "" : ", ") + operation;
+  findings_.push_back({Result::note, "operations that this tenant lacks", missing, missing,
+                       "Typed methods of these operations fail with NotFoundError. The version of "
+                       "the service is older than this library, or it no longer has them."});
+}
+
 std::vector<Finding> Checkup::run() {
   findings_ = {{Result::ok, "region", address_, address_, {}}};
   const bool may_read = get_token();
@@ -313,6 +360,7 @@ std::vector<Finding> Checkup::run() {
     check_tickets();
     check_page_sizes();
   }
+  check_drift();
   check_headers();
   return findings_;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "doctor/drift.hpp"
 #include "doctor/watch.hpp"
 
 namespace doctor {
@@ -30,6 +31,9 @@ class Checkup {
   // Runs all checks and returns their results, in order. Checks that are not possible after a
   // failed one are left out.
   [[nodiscard]] std::vector<Finding> run();
+  // Returns how the API that the tenant publishes differs from this version of the library, after
+  // run(). Empty if the tenant publishes no document.
+  [[nodiscard]] const Drift& drift() const noexcept { return drift_; }
 
  private:
   [[nodiscard]] bool get_token();
@@ -39,6 +43,8 @@ class Checkup {
   void check_tickets();
   void check_page_sizes();
   void check_headers();
+  void check_drift();
+  [[nodiscard]] ninjaone::Response get_public(const std::string& path) const;
   template <class Ask>
   void ask(const std::string& check, bool optional, const Ask& question);
   [[nodiscard]] ninjaone::Client with_scope(const std::string& scope) const;
@@ -48,6 +54,7 @@ class Checkup {
   ninjaone::ClientOptions options_;
   ninjaone::Client client_;
   std::vector<Finding> findings_{};
+  Drift drift_{};
 };
 
 // Returns whether no check failed.

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "base/ascii.hpp"
+#include "sandbox/data/doc.hpp"
 #include "sandbox/server/routes.hpp"
 
 namespace ninjaone::sandbox {
@@ -340,6 +342,20 @@ KnownOperation find_operation(Method method, const std::vector<std::string>& seg
     return known;
   }
   return known;
+}
+
+std::string api_document() {
+  Doc paths = Doc::object();
+  for (const Operation& operation : operations) {
+    const std::string path = "/v2" + std::string(operation.path);
+    if (!paths.contains(path)) paths[path] = Doc::object();
+    paths[path][lower_case(to_string(operation.method))] = Doc::object();
+  }
+  Doc document = Doc::object();
+  document["openapi"] = "3.0.1";
+  document["info"] = Doc{{"title", "NinjaOne Public API"}, {"version", "2.0.9-draft"}};
+  document["paths"] = std::move(paths);
+  return text(document);
 }
 
 std::string name_of(const Operation& operation) {

@@ -23,6 +23,9 @@ struct KnownOperation {
 [[nodiscard]] KnownOperation find_operation(Method method,
                                             const std::vector<std::string>& segments);
 
+// The document of the API that the service publishes: every operation, without parameters.
+[[nodiscard]] std::string api_document();
+
 // "GET /v2/device/{id}"
 [[nodiscard]] std::string name_of(const Operation& operation);
 

@@ -123,8 +123,9 @@ Answer Tenant::Impl::operate(const Received& request, const Target& target) {
         (target.path == "/oauth/authorize" || target.path == "/ws/oauth/authorize")) {
       return state.tokens.authorize(target.query, state.incident());
     }
-    if (target.path != "/app-version.txt" || request.method != Method::get)
-      reject(Why::unknown_path);
+    if (request.method != Method::get) reject(Why::unknown_path);
+    if (target.path == "/apidocs/NinjaRMM-API-v2.json") return ok(api_document());
+    if (target.path != "/app-version.txt") reject(Why::unknown_path);
     Answer answer = ok("13.0.20");
     answer.headers.set("Content-Type", "text/plain");
     return answer;
