@@ -39,8 +39,8 @@ enum class Outcome { not_sent, not_applied, applied, unknown };
 // Why no further attempt was made: the error does not change with a retry (`final`), the attempts
 // are used up, the retry budget has no permit, the deadline is reached, the server asks for a pause
 // above RetryPolicy::longest_hint, a second copy of the request could have a second effect
-// (`unsafe`), or the call was cancelled.
-enum class StopReason { final, attempts, budget, deadline, hint_too_long, unsafe, cancelled };
+// (`unsafe`), the call was cancelled, or it would have to sleep (Wait::never).
+enum class StopReason { final, attempts, budget, deadline, hint_too_long, unsafe, cancelled, wait };
 
 // Return the name of the enumerator.
 [[nodiscard]] NINJAONE_API std::string_view to_string(ErrorKind kind) noexcept;

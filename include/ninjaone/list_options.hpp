@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <ninjaone/call_options.hpp>
 #include <ninjaone/cancellation.hpp>
 #include <ninjaone/checkpoint.hpp>
 #include <ninjaone/transport.hpp>
@@ -33,6 +34,10 @@ struct ListOptions {
   // The time for one page, waits and retries included. At least 0; max(): no limit.
   std::optional<std::chrono::milliseconds> page_timeout{};
   CancellationToken cancel{};  // cancels the listing: CancelledError
+  // Of the calls of the pages: see CallOptions. After an error of Wait::never, the same range
+  // continues with the page that failed.
+  Wait wait = Wait::as_needed;
+  Headers headers{};
 };
 
 }  // namespace ninjaone

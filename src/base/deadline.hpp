@@ -30,6 +30,11 @@ class Deadline {
     return shorter;
   }
 
+  // The call must not sleep (Wait::never). It is part of the deadline because whatever sleeps for a
+  // call has its deadline.
+  void forbid_sleep() noexcept { may_sleep_ = false; }
+  [[nodiscard]] bool may_sleep() const noexcept { return may_sleep_; }
+
   [[nodiscard]] Clock& clock() const noexcept { return *clock_; }
   [[nodiscard]] std::chrono::nanoseconds left() const { return end_ - clock_->steady(); }
   [[nodiscard]] bool passed() const { return left().count() <= 0; }
@@ -46,6 +51,7 @@ class Deadline {
   Clock* clock_;
   std::chrono::steady_clock::time_point end_;
   CancellationToken cancel_;
+  bool may_sleep_ = true;
 };
 
 // Throws CancelledError if the call was cancelled, TimeoutError (`deadline`) if its deadline

@@ -113,8 +113,8 @@ std::string_view to_string(Outcome outcome) noexcept {
 }
 
 std::string_view to_string(StopReason reason) noexcept {
-  static constexpr detail::EnumWords<StopReason::cancelled> words(
-      "final", "attempts", "budget", "deadline", "hint_too_long", "unsafe", "cancelled");
+  static constexpr detail::EnumWords<StopReason::wait> words(
+      "final", "attempts", "budget", "deadline", "hint_too_long", "unsafe", "cancelled", "wait");
   return words[reason];
 }
 

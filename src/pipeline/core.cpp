@@ -107,6 +107,8 @@ ErrorInfo as_timeout(ErrorInfo info) {
 ErrorInfo with_stop_reason(ErrorInfo info, StopReason why) {
   info.stop_reason = why;
   if (why == StopReason::deadline) return as_timeout(std::move(info));
+  if (why == StopReason::wait)
+    info.message += "; not retried: this call does not wait (Wait::never)";
   if (why == StopReason::budget) {
     info.message +=
         "; not retried: the retry budget of this client is used up, and the next permit is later "
@@ -201,7 +203,11 @@ CallResult Core::perform(const Call& call, const CallOptions& options) {
     NextStep next = next_step(result, deadline, state);
     state.tokens_used.push_back(*lease.token);
     ErrorInfo info = explain(result, call, state);
-    if (!next.retry) state.fail(with_stop_reason(std::move(info), next.stop), outcome);
+    if (!next.retry) {
+      if (next.stop == StopReason::wait && !info.retry_after)
+        info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(next.delay);
+      state.fail(with_stop_reason(std::move(info), next.stop), outcome);
+    }
     state.note(outcome);
     state.last = std::move(info);
     state.guard([&] { wait_for_retry(result, next, deadline, state); });
@@ -218,6 +224,7 @@ Deadline Core::make_deadline(const CallOptions& options) const {
   check(options);
   Deadline deadline(*clock_, options.timeout.value_or(options_.timeout), options.cancel);
   check_deadline(deadline, "before the request was sent");
+  if (options.wait == Wait::never) deadline.forbid_sleep();
   return deadline;
 }
 
@@ -245,6 +252,7 @@ Request Core::make_request(const Call& call, const CallOptions& options, Effect 
   request.headers.add("User-Agent", user_agent_);
   if (!call.content_type.empty())
     request.headers.add("Content-Type", std::string(call.content_type));
+  for (const auto& [name, value] : options.headers.items()) request.headers.add(name, value);
   request.body = call.body;
   request.effect = effect;
   return request;
@@ -295,13 +303,19 @@ Core::NextStep Core::next_step(const AttemptResult& result, const Deadline& dead
   if (result.response.status == 429) pause_all_calls(result, now, state);
   NextStep next{decide(options_.retry, result.failure(), now), {}};
   if (!next.retry) return next;
+  if (!deadline.may_sleep() && next.delay.count() > 0) {
+    next.retry = false;
+    next.stop = StopReason::wait;
+    return next;
+  }
   state.retry_price = next.throttled ? throttled_price : transient_price;
-  if (auto permit = budget_->request(state.retry_price, now.time_left, clock_->steady())) {
+  const auto limit = deadline.may_sleep() ? now.time_left : std::chrono::nanoseconds(0);
+  if (auto permit = budget_->request(state.retry_price, limit, clock_->steady())) {
     next.permit.emplace(std::move(*permit));
     return next;
   }
   next.retry = false;
-  next.stop = StopReason::budget;
+  next.stop = deadline.may_sleep() ? StopReason::budget : StopReason::wait;
   return next;
 }
 

@@ -10,6 +10,7 @@
 #include "paging/read_ahead_fetcher.hpp"
 #include "paging/threaded_fetcher.hpp"
 #include "pipeline/named.hpp"
+#include "pipeline/options.hpp"
 
 namespace ninjaone::pipeline {
 
@@ -61,6 +62,7 @@ int take_page_size(std::string& body, int option_size) {
 }
 
 void check(const ListOptions& options) {
+  check_headers(options.headers);
   if (options.page_size < 0)
     fail_configuration("page_size",
                        "ListOptions::page_size must be 0 (the library chooses) or above");
@@ -109,6 +111,8 @@ CallOptions Listing::page_options(CancellationToken cancel) const {
   CallOptions call_options;
   call_options.timeout = options.page_timeout;
   call_options.cancel = std::move(cancel);
+  call_options.wait = options.wait;
+  call_options.headers = options.headers;
   return call_options;
 }
 

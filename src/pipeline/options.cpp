@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "base/fail.hpp"
 
 namespace ninjaone {
@@ -90,7 +91,21 @@ ClientOptions checked(ClientOptions options) {
   return options;
 }
 
+void check_headers(const Headers& headers) {
+  constexpr std::string_view own[] = {"Accept",     "Accept-Encoding",   "Authorization",
+                                      "Connection", "Content-Length",    "Content-Type",
+                                      "Host",       "Transfer-Encoding", "User-Agent"};
+  for (const auto& [name, value] : headers.items()) {
+    for (const std::string_view word : own) {
+      if (equals_ignoring_case(name, word))
+        fail_configuration("header", "the client sets the header " + std::string(word) +
+                                         "; remove it from the headers of the options");
+    }
+  }
+}
+
 void check(const CallOptions& options) {
+  check_headers(options.headers);
   require(
       !options.timeout || options.timeout->count() >= 0, "timeout",
       "CallOptions::timeout must not be below 0; std::chrono::milliseconds::max() means no limit");

@@ -11,5 +11,7 @@ namespace ninjaone::pipeline {
 [[nodiscard]] ClientOptions checked(ClientOptions options);
 // Throws ConfigurationError if an option is invalid.
 void check(const CallOptions& options);
+// Throws ConfigurationError (`header`) for a header that the client or the transport sets.
+void check_headers(const Headers& headers);
 
 }  // namespace ninjaone::pipeline

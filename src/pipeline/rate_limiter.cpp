@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ninjaone/error.hpp>
+#include <optional>
 
 namespace ninjaone::pipeline {
 
@@ -17,11 +18,23 @@ constexpr std::chrono::seconds growth_interval{10};
   info.kind = ErrorKind::rate_limited;
   info.reason = "paused";
   info.stop_reason = why;
-  info.message =
-      "not sent: an earlier response with status 429 pauses this client for another " +
-      std::to_string(seconds) + " s, which is longer than " +
-      (why == StopReason::deadline ? "the time left for this call" : "RetryPolicy::longest_hint");
+  info.message = "not sent: an earlier response with status 429 pauses this client for another " +
+                 std::to_string(seconds) + " s, " +
+                 (why == StopReason::wait       ? "and this call does not wait (Wait::never)"
+                  : why == StopReason::deadline ? "which is longer than the time left for this call"
+                                                : "which is longer than RetryPolicy::longest_hint");
   info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(left);
+  throw_error(std::move(info));
+}
+
+[[noreturn]] void fail_at_limit(const char* reason, const char* message,
+                                std::optional<nanoseconds> left) {
+  ErrorInfo info;
+  info.kind = ErrorKind::rate_limited;
+  info.reason = reason;
+  info.stop_reason = StopReason::wait;
+  info.message = message;
+  if (left) info.retry_after = std::chrono::ceil<std::chrono::milliseconds>(*left);
   throw_error(std::move(info));
 }
 }  // namespace
@@ -62,6 +75,10 @@ RateLimiter::Turn RateLimiter::acquire(const Deadline& deadline) {
   std::unique_lock lock(mutex_);
   const TimePoint started = clock.steady();
   if (queue_.empty() && try_acquire(started)) return Turn(*this);
+  if (!deadline.may_sleep()) {
+    check_deadline(deadline, "while waiting for its turn to send");
+    fail_without_wait(started);
+  }
 
   for (Place place(*this);;) {
     const TimePoint now = clock.steady();
@@ -92,6 +109,21 @@ void RateLimiter::reject_long_pause(TimePoint now, const Deadline& deadline) con
   const nanoseconds left = paused_until_ - now;
   if (requested_pause_end_ - now > longest_pause_) fail_paused(left, StopReason::hint_too_long);
   if (left >= deadline.left()) fail_paused(left, StopReason::deadline);
+}
+
+void RateLimiter::fail_without_wait(TimePoint now) const {
+  if (now < paused_until_) fail_paused(paused_until_ - now, StopReason::wait);
+  const bool below_cap = in_flight_ < (now < slow_until_ ? 1 : cap_);
+  if (queue_.empty() && below_cap) {
+    fail_at_limit("pace",
+                  "not sent: RateLimit::per_second is reached, and this call does not wait "
+                  "(Wait::never)",
+                  time_until_possible(now));
+  }
+  fail_at_limit("busy",
+                "not sent: as many requests as permitted are in flight (RateLimit::max_in_flight, "
+                "or fewer after a 429), and this call does not wait (Wait::never)",
+                std::nullopt);
 }
 
 void RateLimiter::throttled(TimePoint started, TimePoint now, const Pause& pause) {

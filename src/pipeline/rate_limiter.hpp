@@ -56,7 +56,8 @@ class RateLimiter {
 
   // Waits for a turn. Throws CancelledError or TimeoutError. Throws RateLimitError with reason
   // `paused`, without a wait, if the pause after a 429 ends after the deadline or is longer than
-  // `longest_pause`.
+  // `longest_pause`. A deadline that forbids sleep: throws RateLimitError with reason `paused`,
+  // `pace` or `busy` instead of waiting.
   [[nodiscard]] Turn acquire(const Deadline& deadline);
 
   // A response with status 429 arrived at `now` for a request that started at `started`. No call
@@ -71,6 +72,7 @@ class RateLimiter {
   class Place;
   [[nodiscard]] bool try_acquire(TimePoint now);
   void reject_long_pause(TimePoint now, const Deadline& deadline) const;
+  [[noreturn]] void fail_without_wait(TimePoint now) const;
   [[nodiscard]] std::chrono::nanoseconds time_until_possible(TimePoint now) const;
   void refill_and_grow(TimePoint now);
   void wake_first();

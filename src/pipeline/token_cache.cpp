@@ -160,6 +160,7 @@ void TokenCache::wait_for_pause(State& state, Lock& lock, const Deadline& deadli
   const nanoseconds left = state.next_renewal - clock.steady();
   const bool too_long = std::chrono::ceil<milliseconds>(left) > policy_.longest_hint;
   if (!state.failure.pause.calls_wait) throw_failure(state, clock, StopReason::final);
+  if (!deadline.may_sleep()) throw_failure(state, clock, StopReason::wait);
   if (too_long || left >= deadline.left())
     throw_failure(state, clock, too_long ? StopReason::hint_too_long : StopReason::deadline);
   const Unlocked open(lock);

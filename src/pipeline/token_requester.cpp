@@ -240,7 +240,8 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
     if ((failure.status >= 200 && failure.status < 300) || is_throttled(result)) return result;
     const Situation now = count.situation(options.effect, options.deadline, *random_);
     const Decision next = decide(policy_, failure, now);
-    if (!next.retry || (options.spends_secret && next.delay + max_time > now.time_left))
+    if (!next.retry || !options.deadline.may_sleep() ||
+        (options.spends_secret && next.delay + max_time > now.time_left))
       return result;
     sender_->log_retry(label, count.sent, next, failure.reason);
     (void)options.deadline.clock().sleep(next.delay, options.deadline.cancel());
