@@ -64,6 +64,7 @@ set(ninjaone_headers
   model/windows_service.hpp
   ninjaone.hpp
   nlohmann.hpp
+  observer.hpp
   open_enum.hpp
   operations.hpp
   options.hpp

@@ -9,6 +9,7 @@
 #include <ninjaone/clock.hpp>
 #include <ninjaone/curl_transport.hpp>
 #include <ninjaone/log.hpp>
+#include <ninjaone/observer.hpp>
 #include <ninjaone/region.hpp>
 #include <string>
 #include <string_view>
@@ -91,6 +92,7 @@ struct ClientOptions {
   std::shared_ptr<Transport> transport{};  // null: a CurlTransport
   std::shared_ptr<Clock> clock{};          // null: system_clock()
   LogSink log{};
+  std::shared_ptr<Observer> observer{};  // null: nothing watches the calls
 };
 
 // Returns options with the credentials and the address from the environment: NINJAONE_CLIENT_ID,

@@ -17,6 +17,7 @@ struct Stats {
   std::uint64_t bytes_out = 0, bytes_in = 0;
   std::uint64_t decode_notices = 0;     // members of responses that had an unexpected form
   std::uint64_t log_failures = 0;       // exceptions of the LogSink
+  std::uint64_t observer_failures = 0;  // exceptions of the Observer
   std::chrono::milliseconds waited{0};  // retry delays, pauses, waits for the limiter and the token
 };
 

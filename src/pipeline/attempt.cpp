@@ -53,7 +53,7 @@ Situation AttemptCount::situation(Effect effect, const Deadline& deadline, Rando
 }
 
 AttemptResult Sender::send(const Request& request, const Deadline& deadline, const Label& label,
-                           const AttemptBudget& budget) const {
+                           const AttemptBudget& budget, CallObservation* observation) const {
   AttemptResult result;
   SendContext context;
   const auto left = deadline.left();
@@ -63,6 +63,7 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
   context.max_response_bytes = budget.max_bytes;
   context.max_sends = std::max(1, budget.copies);
 
+  if (observation != nullptr) observation->attempt_started(budget.attempt);
   result.started = clock_->steady();
   try {
     result.response = transport_->send(request, context);
@@ -78,6 +79,11 @@ AttemptResult Sender::send(const Request& request, const Deadline& deadline, con
       result.error = without_secrets(*result.error, budget.secrets);
     log_result(result, label, budget);
   } catch (const std::bad_alloc&) {  // a result that cannot be logged must not be lost
+  }
+  if (observation != nullptr) {
+    const std::string_view reason = result.error ? result.error->info().reason : std::string_view();
+    observation->attempt_ended(budget.attempt, result.response.status, reason, result.wire(),
+                               result.elapsed);
   }
   return result;
 }

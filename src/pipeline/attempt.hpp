@@ -16,6 +16,7 @@
 #include "pipeline/error_mapper.hpp"
 #include "pipeline/hints.hpp"
 #include "pipeline/log.hpp"
+#include "pipeline/observing.hpp"
 #include "pipeline/retry.hpp"
 
 namespace ninjaone::pipeline {
@@ -83,8 +84,10 @@ class Sender {
         attempt_timeout_(saturated<std::chrono::nanoseconds>(attempt_timeout)) {}
 
   // An Error of the transport becomes part of the AttemptResult. Other exceptions pass through.
+  // `observation`: of the call, or null.
   [[nodiscard]] AttemptResult send(const Request& request, const Deadline& deadline,
-                                   const Label& label, const AttemptBudget& budget) const;
+                                   const Label& label, const AttemptBudget& budget,
+                                   CallObservation* observation) const;
   // Logs and counts a retry.
   void log_retry(const Label& label, int attempt, const Decision& next,
                  std::string_view reason) const;

@@ -24,6 +24,7 @@ struct CallState {
   bool response_lost = false;          // the server may have processed one of them
   std::optional<ErrorInfo> last{};     // the error of the last attempt
   std::vector<Secret> tokens_used{};   // of earlier attempts: a later response can repeat them
+  CallObservation* observation = nullptr;
 
   // Adds the outcome of an attempt. An unknown outcome stays until the outcome `applied` replaces
   // it.

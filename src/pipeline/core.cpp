@@ -131,6 +131,7 @@ Core::Core(ClientOptions options)
       transport_(options_.transport ? options_.transport
                                     : std::make_shared<CurlTransport>(options_.curl)),
       log_(options_.log, counters_),
+      observing_(options_.observer, *clock_, counters_),
       sender_(*transport_, *clock_, counters_, log_, options_.attempt_timeout),
       budget_([this] { return std::make_unique<RetryBudget>(options_.retry); }),
       limiter_([this] {
@@ -138,7 +139,7 @@ Core::Core(ClientOptions options)
                                              counters_);
       }),
       requester_(origin_, options_.token_path, user_agent_, options_.retry, sender_, log_,
-                 counters_, random_),
+                 observing_, counters_, random_),
       tokens_(
           options_.token_store, key_of(options_, origin_),
           {[this](const Deadline& deadline, const AccessToken& stored) {
@@ -167,7 +168,23 @@ Core::Core(ClientOptions options)
 }
 
 CallResult Core::perform(const Call& call, const CallOptions& options) {
+  const auto describe = [&] {
+    ObservedCall observed;
+    observed.number = observing_.next_number();
+    observed.listing = call.listing;
+    observed.operation = call.operation;
+    observed.method = to_string(call.method);
+    observed.path = call.shown;
+    observed.context = call.listing != 0 ? call.context : observing_.capture();
+    return observed;
+  };
+  return observe(observing_, describe,
+                 [&](CallObservation* observation) { return run(call, options, observation); });
+}
+
+CallResult Core::run(const Call& call, const CallOptions& options, CallObservation* observation) {
   CallState state = initial_state(call, options);
+  state.observation = observation;
   const Deadline deadline = state.guard([&] { return make_deadline(options); });
   check_write_gate(call, state);
   Request request = state.guard([&] { return make_request(call, options, state.effect); });
@@ -276,7 +293,8 @@ AttemptResult Core::attempt(Request& request, const Call& call, const TokenCache
     budget.secrets = secrets_of(state, call.secrets);
     budget.secrets.push_back(*lease.token);
   }
-  AttemptResult result = sender_.send(request, deadline, label_of(state), budget);
+  AttemptResult result =
+      sender_.send(request, deadline, label_of(state), budget, state.observation);
   if (!result.error) result.concern = concern_of(result.response);
   state.attempts.add(result.wire());
   if (result.wire().sends > 1) state.response_lost = true;

@@ -22,6 +22,7 @@
 #include "pipeline/call_state.hpp"
 #include "pipeline/counters.hpp"
 #include "pipeline/log.hpp"
+#include "pipeline/observing.hpp"
 #include "pipeline/operation.hpp"
 #include "pipeline/rate_limiter.hpp"
 #include "pipeline/retry_budget.hpp"
@@ -46,6 +47,10 @@ struct Call {
   // A POST that changes nothing, by its row in the table of the operations: the write gate does not
   // judge it. CallOptions::effect has no influence on it.
   bool only_reads = false;
+  // Of the listing that the call reads a page of; 0: none. The observer captured its context where
+  // the listing was made.
+  std::uint64_t listing = 0;
+  std::shared_ptr<void> context{};
 };
 
 // The complete response of a call that succeeded.
@@ -97,8 +102,11 @@ class Core {
   [[nodiscard]] int max_in_flight() const noexcept { return options_.rate_limit.max_in_flight; }
   [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
   [[nodiscard]] Log& log() noexcept { return log_; }
+  [[nodiscard]] Observing& observing() noexcept { return observing_; }
 
  private:
+  [[nodiscard]] CallResult run(const Call& call, const CallOptions& options,
+                               CallObservation* observation);
   void decode(CallResult& call, std::string_view root,
               FunctionRef<void(std::string body, json::Reading& reading)> decode);
   [[noreturn]] void fail_decoding(const CallResult& call, std::size_t bytes, ErrorInfo info) const;
@@ -139,6 +147,7 @@ class Core {
   Counters counters_{};
   Random random_{};
   Log log_;
+  Observing observing_;
   Sender sender_;
   // Each process has its own: in a child of fork(), the requests in flight of the parent never end,
   // and the threads that waited for a retry do not exist.

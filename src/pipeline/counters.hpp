@@ -18,7 +18,7 @@ class Counters {
  public:
   using Counter = std::atomic<std::uint64_t>;
   Counter requests{0}, token_requests{0}, retries{0}, throttled{0}, decode_notices{0},
-      log_failures{0};
+      log_failures{0}, observer_failures{0};
 
   void add(const Wire& wire) noexcept {
     if (wire.new_connection) ++connections_;
@@ -40,6 +40,7 @@ class Counters {
     s.bytes_in = bytes_in_;
     s.decode_notices = decode_notices;
     s.log_failures = log_failures;
+    s.observer_failures = observer_failures;
     s.waited = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::nanoseconds(static_cast<std::int64_t>(waited_.load())));
     return s;

@@ -185,6 +185,10 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
 
 std::unique_ptr<paging::PageFetcher> make_page_fetcher(const CoreRef& core, Listing listing,
                                                        json::MakeRows make) {
+  if (core->observing().enabled()) {
+    listing.call.listing = core->observing().next_number();
+    listing.call.context = core->observing().capture();
+  }
   const auto shared = std::make_shared<const Listing>(std::move(listing));
   const ListOptions& options = shared->options;
   const paging::ListingContext calls = calls_of(core, shared, make);

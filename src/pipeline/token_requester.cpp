@@ -131,7 +131,7 @@ class TokenRequester::BoundEndpoint final : public TokenEndpoint {
 
 TokenRequester::TokenRequester(std::string origin, std::string path, std::string user_agent,
                                const RetryPolicy& policy, const Sender& sender, Log& log,
-                               Counters& counters, Random& random)
+                               Observing& observing, Counters& counters, Random& random)
     : origin_(std::move(origin)),
       paths_{path, std::string(path == documented_path ? alias_path : documented_path)},
       user_agent_(std::move(user_agent)),
@@ -139,6 +139,7 @@ TokenRequester::TokenRequester(std::string origin, std::string path, std::string
       max_attempts_(std::min(max_attempts, policy.max_attempts)),
       sender_(&sender),
       log_(&log),
+      observing_(&observing),
       counters_(&counters),
       random_(&random) {}
 
@@ -164,7 +165,22 @@ void TokenRequester::remember_secrets(const Query& form) {
   secrets_ = std::move(found);
 }
 
-AccessToken TokenRequester::request(const Query& form, const SendOptions& options) {
+AccessToken TokenRequester::request(const Query& form, SendOptions options) {
+  const auto describe = [this] {
+    ObservedCall call;
+    call.number = observing_->next_number();
+    call.operation = "token";
+    call.method = "POST";
+    call.path = paths_[other_path_ ? 1 : 0];
+    return call;
+  };
+  return observe(*observing_, describe, [&](CallObservation* observation) {
+    options.observation = observation;
+    return send_form(form, options);
+  });
+}
+
+AccessToken TokenRequester::send_form(const Query& form, const SendOptions& options) {
   remember_secrets(form);
   std::string body = http::encode_form(form);
   const ScopedWipe wipe_body(body);
@@ -234,7 +250,8 @@ AttemptResult TokenRequester::post(const std::string& path, const std::string& f
     budget.max_bytes = max_bytes;
     budget.secrets = secrets();
     budget.whole_time = options.spends_secret;
-    AttemptResult result = sender_->send(request, send_deadline, label, budget);
+    AttemptResult result =
+        sender_->send(request, send_deadline, label, budget, options.observation);
     count.add(result.wire());
     const Failure failure = result.failure();
     if ((failure.status >= 200 && failure.status < 300) || is_throttled(result)) return result;

@@ -11,6 +11,7 @@
 
 #include "base/random.hpp"
 #include "pipeline/attempt.hpp"
+#include "pipeline/observing.hpp"
 
 namespace ninjaone::pipeline {
 
@@ -30,8 +31,8 @@ namespace ninjaone::pipeline {
 class TokenRequester {
  public:
   TokenRequester(std::string origin, std::string path, std::string user_agent,
-                 const RetryPolicy& policy, const Sender& sender, Log& log, Counters& counters,
-                 Random& random);
+                 const RetryPolicy& policy, const Sender& sender, Log& log, Observing& observing,
+                 Counters& counters, Random& random);
 
   [[nodiscard]] AccessToken fetch(TokenProvider& provider, const AccessToken& stored,
                                   const Deadline& deadline);
@@ -49,9 +50,11 @@ class TokenRequester {
                          // early
     Deadline deadline;
     int max_attempts;
+    CallObservation* observation = nullptr;
   };
 
-  [[nodiscard]] AccessToken request(const Query& form, const SendOptions& options);
+  [[nodiscard]] AccessToken request(const Query& form, SendOptions options);
+  [[nodiscard]] AccessToken send_form(const Query& form, const SendOptions& options);
   [[nodiscard]] AttemptResult post(const std::string& path, const std::string& form,
                                    const SendOptions& options, int& attempts);
   [[nodiscard]] ErrorInfo explain(const AttemptResult& result, ErrorInfo info) const;
@@ -64,6 +67,7 @@ class TokenRequester {
   const int max_attempts_;
   const Sender* sender_;
   Log* log_;
+  Observing* observing_;
   Counters* counters_;
   Random* random_;
   std::atomic<bool> other_path_{false};  // the token endpoint is at paths_[1]
