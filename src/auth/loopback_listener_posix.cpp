@@ -37,12 +37,12 @@ Descriptor bind_to(int family, std::uint16_t port, std::uint16_t& bound) {
   const bool is_six = family == AF_INET6;
   auto* address = is_six ? reinterpret_cast<sockaddr*>(&v6) : reinterpret_cast<sockaddr*>(&v4);
   socklen_t size = is_six ? sizeof v6 : sizeof v4;
-  const int yes = 1;  // the port of a sign-in that ended a moment ago
+  const int yes = 1;  // a port can be used again right after a sign-in
   if (!socket.valid() ||
       ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
       ::bind(socket.get(), address, size) != 0 || ::listen(socket.get(), SOMAXCONN) != 0 ||
       ::getsockname(socket.get(), address, &size) != 0) {
-    return Descriptor(-1);  // errno says why
+    return Descriptor(-1);  // errno has the reason
   }
   bound = ntohs(is_six ? v6.sin6_port : v4.sin_port);
   return socket;
@@ -89,7 +89,7 @@ LoopbackAddress::LoopbackAddress(std::string_view uri) {
 }
 
 LoopbackListener::LoopbackListener(LoopbackAddress& place) {
-  constexpr int max_tries = 16;  // to find a port that is free on both addresses
+  constexpr int max_tries = 16;  // tries to find a port that is free on both addresses
   const std::uint16_t wanted = place.port;
   for (int tries = 1;; ++tries) {
     listeners_.clear();
@@ -122,7 +122,7 @@ std::optional<LoopbackListener::Connection> LoopbackListener::next(
         [&](const Connection& visit) { return now - visit.begun > max_request_time; });
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - now);
     if (!wait_for_activity(std::min(poll_interval, left))) continue;
-    if (auto visit = read()) return visit;
+    if (auto complete = read()) return complete;
     for (const Descriptor& listener : listeners_) accept_from(listener);
     refill_reserve();
   }
@@ -131,28 +131,28 @@ std::optional<LoopbackListener::Connection> LoopbackListener::next(
 bool LoopbackListener::wait_for_activity(std::chrono::milliseconds limit) {
   std::vector<pollfd> all;
   for (const Descriptor& listener : listeners_) all.push_back({listener.get(), POLLIN, 0});
-  for (const Connection& visit : connections_) all.push_back({visit.connection.get(), POLLIN, 0});
+  for (const Connection& each : connections_) all.push_back({each.connection.get(), POLLIN, 0});
   const int found =
       ::poll(all.data(), static_cast<nfds_t>(all.size()), static_cast<int>(limit.count()));
   if (found < 0 && errno != EINTR)
-    pause_for(limit);  // a limit of the process that was lowered meanwhile; or it would spin
+    pause_for(limit);  // the process has no descriptors left; without a pause this would loop
   return found > 0;
 }
 
 std::optional<LoopbackListener::Connection> LoopbackListener::read() {
   char bytes[4096];
-  for (auto visit = connections_.begin(); visit != connections_.end();) {
-    const ssize_t got = ::recv(visit->connection.get(), bytes, sizeof bytes, 0);
-    if (got > 0) visit->head.append(bytes, static_cast<std::size_t>(got));
-    if (got > 0 && is_complete(visit->head)) {
-      Connection complete = std::move(*visit);
-      connections_.erase(visit);
+  for (auto each = connections_.begin(); each != connections_.end();) {
+    const ssize_t got = ::recv(each->connection.get(), bytes, sizeof bytes, 0);
+    if (got > 0) each->head.append(bytes, static_cast<std::size_t>(got));
+    if (got > 0 && is_complete(each->head)) {
+      Connection complete = std::move(*each);
+      connections_.erase(each);
       return complete;
     }
     const bool over = got == 0 ||
                       (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) ||
-                      visit->head.size() > max_head;
-    visit = over ? connections_.erase(visit) : std::next(visit);
+                      each->head.size() > max_head;
+    each = over ? connections_.erase(each) : std::next(each);
   }
   return std::nullopt;
 }
@@ -172,7 +172,8 @@ void LoopbackListener::accept_from(const Descriptor& listener) {
   }
 }
 
-// Gives up a descriptor for the next connection. False: there is none to give up, now.
+// Closes a descriptor to make room for the next connection. Returns false if there is none that may
+// be closed now.
 bool LoopbackListener::free_descriptor() {
   if (reserve_) {
     reserve_.reset();
@@ -183,7 +184,7 @@ bool LoopbackListener::free_descriptor() {
     connections_.pop_front();
     return true;
   }
-  pause_for(poll_interval);  // or it would spin
+  pause_for(poll_interval);  // without a pause this would loop
   return false;
 }
 

@@ -14,9 +14,9 @@
 
 namespace ninjaone::auth {
 
-// A redirect address on this machine, taken apart: http://localhost:8400/callback.
+// The parts of a redirect address on this machine, such as http://localhost:8400/callback.
 struct LoopbackAddress {
-  // ConfigurationError: not such an address.
+  // Throws ConfigurationError for any other address.
   explicit LoopbackAddress(std::string_view uri);
 
   [[nodiscard]] bool on(std::string_view name) const noexcept { return host == name; }
@@ -28,24 +28,25 @@ struct LoopbackAddress {
   std::string path{};
 };
 
-// Waits for browsers. Connections are served side by side, so that one that says nothing (a browser
-// opens some in advance) delays nobody; it is closed after 2 s. A process that has no descriptor
-// left does not end the wait: the oldest connection makes room for the next one, and one descriptor
-// is kept in reserve for the case that there is none.
+// Waits for the request of a browser. It reads all connections at the same time, because a browser
+// opens some connections in advance and sends nothing on them; such a connection is closed after
+// 2 s. If the process has no free descriptor, the oldest connection is closed to make room for the
+// next one. One descriptor is kept in reserve in case there is no connection to close.
 class LoopbackListener {
  public:
   using Instant = std::chrono::steady_clock::time_point;
   struct Connection {
     Descriptor connection;
-    std::string head;  // of its request
+    std::string head;  // of the request so far
     Instant begun;
   };
 
-  // Listens; a port of 0 becomes the one that was free. `localhost` is both 127.0.0.1 and [::1],
-  // for a browser may choose either. ConfigurationError: the port is taken.
+  // Starts to listen. Port 0 is replaced with a free port. `localhost` means both 127.0.0.1 and
+  // [::1], because a browser may use either. Throws ConfigurationError if the port is in use.
   explicit LoopbackListener(LoopbackAddress& place);
 
-  // The next request whose head has come. Nothing: the time is over or the wait is cancelled.
+  // Returns the next connection whose request head is complete; nothing if the time is over or the
+  // wait was cancelled.
   [[nodiscard]] std::optional<Connection> next(Instant end, const CancellationToken& cancel);
 
  private:

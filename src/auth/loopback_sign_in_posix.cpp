@@ -18,7 +18,7 @@ namespace {
 using auth::LoopbackAddress;
 using auth::LoopbackListener;
 constexpr std::string_view welcome = "You are signed in; this window can be closed.",
-                           rejected = "This is not the sign-in that was asked for.";
+                           rejected = "This is not the sign-in that the program started.";
 
 std::string host_of(std::string_view head) {
   constexpr std::string_view name = "\r\nhost:";
@@ -28,19 +28,19 @@ std::string host_of(std::string_view head) {
   return std::string(trim_start(value.substr(0, value.find('\r')), " "));
 }
 
-// The browser leaves the usual port out.
+// A browser omits port 80.
 bool is_host_of(std::string_view host, const LoopbackAddress& place) {
   return host == place.authority() || (place.port == 80 && host == place.host);
 }
 
-// What the browser asked for, when it asked this place: /callback?code=...
+// The target of the request of the browser if it is for this address: /callback?code=...
 std::string target_of(std::string_view head, const LoopbackAddress& place) {
   constexpr std::string_view get = "GET ";
   if (head.substr(0, get.size()) != get || !is_host_of(host_of(head), place)) return {};
   head.remove_prefix(get.size());
   std::string_view target = head.substr(0, head.find(' '));
   if (place.path.empty() && target.substr(0, 1) == "/")
-    target.remove_prefix(1);  // a browser always asks for a path
+    target.remove_prefix(1);  // a browser always sends a path
   if (target.substr(0, place.path.size()) == place.path)
     return std::string(target.substr(place.path.size()));
   return {};
@@ -60,7 +60,7 @@ void answer(int connection, bool fine) {
   ErrorInfo info;
   info.kind = cancel.cancelled() ? ErrorKind::cancelled : ErrorKind::timeout;
   info.reason = cancel.cancelled() ? "cancelled" : "deadline";
-  info.message = "while it waited for the browser to come back from the sign-in";
+  info.message = "while it waited for the browser to return from the sign-in";
   info.outcome = Outcome::not_sent;
   throw_error(std::move(info));
 }
@@ -110,7 +110,7 @@ std::shared_ptr<TokenProvider> LoopbackSignIn::wait(std::chrono::milliseconds li
       return grant;
     } catch (const AuthenticationError& error) {
       answer(visit->connection.get(), false);
-      if (error.info().reason != "redirect") throw;  // with our state: it is the server's word
+      if (error.info().reason != "redirect") throw;  // it has our state, so the server sent it
     }
   }
   fail_waiting(cancel);

@@ -17,9 +17,9 @@ namespace auth {
 namespace {
 
 std::string key_of(const RefreshToken& grant, std::string_view name) {
-  const std::string whose =
+  const std::string owner =
       grant.account.empty() ? "#" + base64url(Sha256::of(name)).substr(0, 22) : grant.account;
-  return "user " + grant.client_id + " " + whose;
+  return "user " + grant.client_id + " " + owner;
 }
 
 void wipe_values(Query& form) {
@@ -27,7 +27,7 @@ void wipe_values(Query& form) {
   form.clear();
 }
 
-// The request may have been obeyed, and its answer was lost.
+// Whether the server may have processed the request although no response arrived.
 bool is_lost(const Error& error) {
   return (error.kind() == ErrorKind::transport || error.kind() == ErrorKind::timeout) &&
          may_have_sent(error.info());
@@ -37,7 +37,7 @@ bool is_lost(const Error& error) {
   ErrorInfo info;
   info.kind = ErrorKind::authentication;
   info.reason = "invalid_grant";
-  info.message = "there is no refresh token left to go on with; sign in again";
+  info.message = "there is no refresh token; sign in again";
   throw AuthenticationError(std::move(info));
 }
 
@@ -86,13 +86,13 @@ AccessToken UserGrant::sign_in(TokenEndpoint& endpoint) {
   AccessToken token;
   try {
     token = endpoint.request(form, Effect::unsafe);
-  } catch (const Error& error) {  // a code that the server may have seen serves no more
+  } catch (const Error& error) {  // the server may have spent the code: do not send it again
     const std::lock_guard lock(mutex_);
     if (error.kind() == ErrorKind::rate_limited || !may_have_sent(error.info())) form.swap(first_);
     wipe_values(form);
     throw;
-  } catch (...) {  // of memory, or of a transport: the code may serve still, and one more use of it
-                   // costs nothing
+  } catch (...) {  // no memory, or an exception of a transport: the code may still be valid, and a
+                   // second use of it does no harm
     const std::lock_guard lock(mutex_);
     form.swap(first_);
     throw;
@@ -120,9 +120,8 @@ AccessToken UserGrant::spend(TokenEndpoint& endpoint) {
       token = endpoint.request(form, Effect::unsafe);
     } catch (const Error& error) {
       if (!is_lost(error)) throw;
-      token = endpoint.request(
-          form,
-          Effect::unsafe);  // the old token is all we have, and one more use of it costs nothing
+      // Only the old token is left, and a second use of it does no further harm.
+      token = endpoint.request(form, Effect::unsafe);
     }
   } catch (const AuthenticationError& error) {
     if (is_invalid_grant(error)) forget();
@@ -142,7 +141,7 @@ void UserGrant::adopt(const Secret& stored) {
   current_ = stored;
 }
 
-// What was put off may come from a newer sign-in.
+// The token that was set aside can come from a newer sign-in.
 void UserGrant::forget() {
   const std::lock_guard lock(mutex_);
   current_ = std::exchange(spare_, {});
@@ -152,11 +151,13 @@ void UserGrant::forget() {
 
 std::shared_ptr<TokenProvider> refresh_token(RefreshToken grant) {
   if (grant.client_id.empty())
-    fail_configuration("client_id", "the client id is empty; it stands in the console under API");
-  if (grant.refresh_token.empty() && grant.account.empty()) {
     fail_configuration(
-        "refresh_token",
-        "give the refresh token of a sign-in, or the account under which a token store has it");
+        "client_id",
+        "the client id is empty; the console shows it under Administration, Apps, API");
+  if (grant.refresh_token.empty() && grant.account.empty()) {
+    fail_configuration("refresh_token",
+                       "set the refresh token of a sign-in, or the account whose refresh token is "
+                       "in the token store");
   }
   return std::make_shared<auth::UserGrant>(std::move(grant));
 }

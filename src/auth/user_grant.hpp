@@ -11,20 +11,20 @@
 
 namespace ninjaone::auth {
 
-// Whether the server called a refresh token or a code invalid: the only reason to forget one.
+// Whether the server reported that a refresh token or a code is invalid. Only then is it deleted.
 [[nodiscard]] bool is_invalid_grant(const Error& error);
 
-// The sign-in of a user: begins with a refresh token or with the form that brings the first one,
-// and goes on with the newest.
+// The grant of a user who has signed in. It starts with a refresh token, or with the form that
+// returns the first one. Each renewal spends the current refresh token and keeps the new one.
 //
-// Clients that share a grant without a store must not spend one token twice: a renewal takes
-// try_lock() first. The mutex guards the members alone and is never held while a request is under
-// way.
+// Several clients can share one grant without a store. try_lock() prevents that two of them spend
+// the same token: a renewal locks it first. The mutex protects only the members and is never locked
+// during a request.
 class UserGrant final : public TokenProvider {
  public:
   explicit UserGrant(RefreshToken grant);
-  // `first`: the request that ends a sign-in; it serves once. `name`: a text that stands for this
-  // sign-in when there is no account.
+  // `first`: the form of the request that completes a sign-in; it is used once. `name`: a text that
+  // identifies this sign-in if there is no account.
   UserGrant(RefreshToken grant, Query first, std::string_view name);
   ~UserGrant() override;
 
@@ -47,9 +47,9 @@ class UserGrant final : public TokenProvider {
   mutable std::mutex mutex_{};
   Query first_{};
   bool signs_in_ = false;
-  Secret current_{};  // to be spent next
-  Secret spare_{};    // given to us, put off because the store had a newer one
-  Secret seen_{};     // what the store had when we last looked: the same again is older than ours
+  Secret current_{};  // the next renewal spends it
+  Secret spare_{};    // the token of the constructor, set aside because the store had another one
+  Secret seen_{};     // the last token from the store; if the store has it again, it is outdated
 };
 
 }  // namespace ninjaone::auth
