@@ -153,8 +153,9 @@ PagedRange<Json> Client::list(std::string_view path, std::optional<Paging> pagin
   call.effect = Effect::safe;
   if (board) call.content_type = "application/json";
   if (!body.is_null()) call.body = body.dump();
-  return pipeline::range_of<Json>(
-      core_, pipeline::make_listing(core_, operation, std::move(call), std::move(options)));
+  return pipeline::range_of<Json>(pipeline::make_range(
+      core_, pipeline::make_listing(core_, operation, std::move(call), std::move(options)),
+      &json::make_rows<Json>));
 }
 
 Response Client::send(Method method, std::string_view path, std::string body,

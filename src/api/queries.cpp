@@ -69,7 +69,9 @@ using pipeline::RequestBuilder;
 // Begins the request for a report. `filter`: the devices; `ts`: the time of monitoring.
 RequestBuilder report(const detail::CoreRef& core, const pipeline::Operation& operation,
                       const DeviceFilter& filter = {}, const std::string& ts = {}) {
-  return call(core, operation).query("df", filter.text()).query("ts", ts);
+  RequestBuilder request = call(core, operation);
+  request.query("df", filter.text()).query("ts", ts);
+  return request;
 }
 
 template <class Query>
@@ -81,20 +83,25 @@ RequestBuilder& add_fields(RequestBuilder& request, const Query& query) {
 
 // Lists a report and compares its rows with the filter.
 template <class T>
-PagedRange<T> report_checked(RequestBuilder request, const DeviceFilter& filter,
-                             ListOptions options) {
+PagedRange<T> report_checked(RequestBuilder& request, const DeviceFilter& filter,
+                             ListOptions&& options) {
   return request.check_rows(filter_check<T>(filter)).template list<T>(std::move(options));
+}
+template <class T>
+PagedRange<T> report_checked(RequestBuilder&& request, const DeviceFilter& filter,
+                             ListOptions&& options) {
+  return report_checked<T>(request, filter, std::move(options));
 }
 
 template <class T>
-PagedRange<T> report_fields(RequestBuilder request, const CustomFieldQuery& query,
-                            ListOptions options) {
+PagedRange<T> report_fields(RequestBuilder&& request, const CustomFieldQuery& query,
+                            ListOptions&& options) {
   return report_checked<T>(add_fields(request, query), query.filter, std::move(options));
 }
 
 template <class T>
-PagedRange<T> report_scoped(RequestBuilder request, const ScopedCustomFieldQuery& query,
-                            ListOptions options) {
+PagedRange<T> report_scoped(RequestBuilder&& request, const ScopedCustomFieldQuery& query,
+                            ListOptions&& options) {
   return add_fields(request.query("scopes", query.scopes), query)
       .template list<T>(std::move(options));
 }

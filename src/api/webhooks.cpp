@@ -156,7 +156,8 @@ void Webhooks::configure(const WebhookConfiguration& configuration,
   pipeline::named(configure_webhook, [&] {
     check_receiver_address(configuration.url, configuration.allow_private_address);
   });
-  auto request = call(core_, configure_webhook).body(configuration);
+  auto request = call(core_, configure_webhook);
+  request.body(configuration);
   for (Secret& secret : secrets_in_query(configuration.url)) request.secret(std::move(secret));
   for (const WebhookHeader& header : configuration.headers) {
     // ConfigurationError: the service could not send this header.
@@ -172,7 +173,8 @@ void Webhooks::subscribe(const EventSubscription& subscription, const CallOption
   pipeline::named(subscribe_webhook, [&] {
     check_receiver_address(subscription.url, subscription.allow_private_address);
   });
-  auto request = call(core_, subscribe_webhook).body(subscription);
+  auto request = call(core_, subscribe_webhook);
+  request.body(subscription);
   for (Secret& secret : secrets_in_query(subscription.url)) request.secret(std::move(secret));
   run_with_advice(request, options, try_activities);
 }

@@ -183,6 +183,11 @@ paging::ListingContext calls_of(const CoreRef& core, const std::shared_ptr<const
 
 }  // namespace
 
+UntypedRange make_range(const CoreRef& core, Listing listing, json::MakeRows make) {
+  Checkpoint start = listing.walk.position();
+  return {make_page_fetcher(core, std::move(listing), make), std::move(start)};
+}
+
 std::unique_ptr<paging::PageFetcher> make_page_fetcher(const CoreRef& core, Listing listing,
                                                        json::MakeRows make) {
   if (core->observing().enabled()) {

@@ -67,12 +67,17 @@ class TypedPageSource final : public PageSource<T> {
   const std::unique_ptr<paging::PageFetcher> pages_;
 };
 
+// A listing before its first page: what PagedRange<T> needs of it, without T.
+struct UntypedRange {
+  std::unique_ptr<paging::PageFetcher> pages;
+  Checkpoint start;
+};
+[[nodiscard]] UntypedRange make_range(const CoreRef& core, Listing listing, json::MakeRows make);
+
 template <class T>
-[[nodiscard]] PagedRange<T> range_of(const CoreRef& core, Listing listing) {
-  const Checkpoint start = listing.walk.position();
-  return PagedRange<T>(std::make_unique<TypedPageSource<T>>(
-                           make_page_fetcher(core, std::move(listing), &json::make_rows<T>)),
-                       start);
+[[nodiscard]] PagedRange<T> range_of(UntypedRange range) {
+  return PagedRange<T>(std::make_unique<TypedPageSource<T>>(std::move(range.pages)),
+                       std::move(range.start));
 }
 
 }  // namespace ninjaone::pipeline

@@ -14,6 +14,9 @@ RequestBuilder::RequestBuilder(const CoreRef& core, const Operation& operation)
   call_.only_reads = operation.effect == Effect::safe;
 }
 
+RequestBuilder::RequestBuilder(RequestBuilder&& other) noexcept = default;
+RequestBuilder::~RequestBuilder() = default;
+
 RequestBuilder& RequestBuilder::fill(std::initializer_list<Segment> segments) {
   std::string filled;
   filled.reserve(operation_.path.size() + 16);
@@ -78,13 +81,13 @@ const Call& RequestBuilder::completed_call() {
   return call_;
 }
 
-Listing RequestBuilder::listing(ListOptions options) {
+UntypedRange RequestBuilder::listing(ListOptions&& options, json::MakeRows make) {
   (void)completed_call();
   const bool check_filter = options.check_filter;
   Listing listing =
       make_listing(core_, operation_, std::move(call_), std::move(options), std::move(start_));
   if (check_filter) listing.check = std::move(check_);
-  return listing;
+  return make_range(core_, std::move(listing), make);
 }
 
 }  // namespace ninjaone::pipeline

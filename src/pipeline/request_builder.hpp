@@ -27,6 +27,10 @@ namespace ninjaone::pipeline {
 class RequestBuilder {
  public:
   RequestBuilder(const CoreRef& core, const Operation& operation);
+  // Not inline, because every method of every module would contain them.
+  RequestBuilder(RequestBuilder&& other) noexcept;
+  RequestBuilder& operator=(RequestBuilder&&) = delete;
+  ~RequestBuilder();
 
   // Fills the placeholders of the path in order. An id is a number. A text is percent-encoded and
   // must not be empty.
@@ -118,8 +122,8 @@ class RequestBuilder {
   // Sends the call of an operation whose response has no content.
   void run(const CallOptions& options) { (void)send(options); }
   template <class T>
-  [[nodiscard]] PagedRange<T> list(ListOptions options) {
-    return range_of<T>(core_, listing(std::move(options)));
+  [[nodiscard]] PagedRange<T> list(ListOptions&& options) {
+    return range_of<T>(listing(std::move(options), &json::make_rows<T>));
   }
 
  private:
@@ -137,7 +141,7 @@ class RequestBuilder {
     return core_->perform(completed_call(), options);
   }
   [[nodiscard]] const Call& completed_call();  // fills the path if it has no placeholder
-  [[nodiscard]] Listing listing(ListOptions options);
+  [[nodiscard]] UntypedRange listing(ListOptions&& options, json::MakeRows make);
 
   const CoreRef& core_;  // of the module, which outlives the expression
   const Operation& operation_;
