@@ -8,38 +8,10 @@
 namespace ninjaone::sandbox {
 
 namespace {
-// Every subject. They are seeded in this order: the seed of a subject reads what the subjects
-// before it have put into the store. The order does not matter for the routes.
 constexpr const Subject* all_subjects[] = {
-    &subjects::policies,
-    &subjects::organizations,
-    &subjects::devices,
-    &subjects::end_users,
-    &subjects::users,
-    &subjects::activities,
-    &subjects::tickets,
-    &subjects::custom_fields,
-    &subjects::documents,
-    &subjects::actions,
-    &subjects::alerts,
-    &subjects::automation,
-    &subjects::backup_usage,
-    &subjects::device_link,
-    &subjects::device_owner,
-    &subjects::document_templates,
-    &subjects::field_reports,
-    &subjects::groups,
-    &subjects::installers,
-    &subjects::inventory,
-    &subjects::jobs,
-    &subjects::location_backups,
-    &subjects::locations,
-    &subjects::maintenance,
-    &subjects::scripts,
-    &subjects::staged_devices,
-    &subjects::tasks,
-    &subjects::webhooks,
-    &subjects::windows_services,
+#define SUBJECT(name) &subjects::name,
+#include "sandbox/server/subjects.def"
+#undef SUBJECT
 };
 }  // namespace
 
