@@ -26,6 +26,14 @@ std::shared_ptr<void> Observing::capture() noexcept {
   return context;
 }
 
+std::optional<std::chrono::steady_clock::time_point> Observing::now() const noexcept {
+  try {
+    return clock_->steady();
+  } catch (...) {
+    return std::nullopt;
+  }
+}
+
 CallObservation::CallObservation(Observing& observing, ObservedCall call) noexcept
     : observing_(&observing), call_(std::move(call)), started_(observing.now()) {
   observing_->notify([&](Observer& observer) { observer.call_started(call_); });
@@ -54,7 +62,9 @@ void CallObservation::attempt_ended(int number, int status, std::string_view rea
 }
 
 void CallObservation::ended(const ErrorInfo* error) noexcept {
-  const std::chrono::nanoseconds total = observing_->now() - started_;
+  const auto now = observing_->now();
+  const std::chrono::nanoseconds total =
+      now && started_ ? *now - *started_ : std::chrono::nanoseconds(0);
   end_.error = error;
   end_.duration = duration_cast<microseconds>(total);
   end_.waited =

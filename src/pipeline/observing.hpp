@@ -8,6 +8,7 @@
 #include <ninjaone/clock.hpp>
 #include <ninjaone/observer.hpp>
 #include <ninjaone/transport.hpp>
+#include <optional>
 #include <string_view>
 
 #include "pipeline/counters.hpp"
@@ -31,7 +32,8 @@ class Observing {
       ++counters_->observer_failures;
     }
   }
-  [[nodiscard]] std::chrono::steady_clock::time_point now() const { return clock_->steady(); }
+  // The time of the client; nothing if its Clock throws. The call itself then reports that.
+  [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> now() const noexcept;
 
  private:
   const std::shared_ptr<Observer> observer_;
@@ -56,7 +58,7 @@ class CallObservation {
  private:
   Observing* observing_;
   const ObservedCall call_;
-  const std::chrono::steady_clock::time_point started_;
+  const std::optional<std::chrono::steady_clock::time_point> started_;
   ObservedEnd end_{};
   std::chrono::nanoseconds sending_{0};  // the time of the attempts
 };

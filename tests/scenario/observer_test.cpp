@@ -117,6 +117,22 @@ TEST(CallObserver, SeesAnEndForEachStartAlsoIfTheTransportThrowsAnotherException
   EXPECT_EQ(bench.recorder->ended.back().reason, "max_attempts");
 }
 
+TEST(CallObserver, SeesTheEndOfACallWhoseClockThrows) {
+  struct Broken final : Clock {
+    [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {
+      throw std::runtime_error("no time");
+    }
+    [[nodiscard]] std::chrono::system_clock::time_point wall() const override { return {}; }
+    bool sleep(std::chrono::nanoseconds, const CancellationToken&) override { return true; }
+    bool wait(std::chrono::nanoseconds, const CancellationToken&) override { return true; }
+  };
+  ObservedBench bench;
+  bench.options.clock = std::make_shared<Broken>();
+  EXPECT_THROW((void)bench.client().call(Method::get, "/v2/policies"), std::exception);
+  EXPECT_THAT(bench.recorder->events, ElementsAre("start ", "failed"));
+  EXPECT_EQ(bench.recorder->ended.front().end.duration, 0us);
+}
+
 TEST(CallObserver, ThatThrowsChangesNoCall) {
   struct Throwing final : Observer {
     std::shared_ptr<void> capture() override { throw std::runtime_error("capture"); }
