@@ -29,7 +29,7 @@ class CurlTransport::Impl {
 
   void give(std::unique_ptr<http::CurlHandle> handle) {
     if (http::tls_has_ended()) {
-      (void)handle.release();  // closing its connection would call TLS
+      http::leave_behind(handle.release());  // closing its connection would call TLS
     } else if (handle->reusable()) {
       pool_.give(std::move(handle));
     }
