@@ -13,9 +13,10 @@ namespace ninjaone {
 // A call that an Observer watches. The views and references are valid only during the call of
 // the observer.
 struct ObservedCall {
-  std::uint64_t number = 0;      // joins a call and its attempts; of a client and its copies
-  std::uint64_t listing = 0;     // joins the pages of a listing; 0: not a page
-  std::string_view operation{};  // "devices.get"; "token": a token request; empty: no typed method
+  std::uint64_t number = 0;   // joins a call and its attempts; of a client and its copies
+  std::uint64_t listing = 0;  // joins the pages of a listing; 0: not a page
+  // "devices.get"; "token": a token request; the HTTP method if there is no typed method.
+  std::string_view operation{};
   std::string_view method{}, path{};  // the path as a template: /v2/device/{id}
   // What Observer::capture() returned for this call, or for the listing that this page belongs to.
   // Null for a token request, because it serves all calls of the client.

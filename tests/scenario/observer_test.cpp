@@ -129,7 +129,7 @@ TEST(CallObserver, SeesTheEndOfACallWhoseClockThrows) {
   ObservedBench bench;
   bench.options.clock = std::make_shared<Broken>();
   EXPECT_THROW((void)bench.client().call(Method::get, "/v2/policies"), std::exception);
-  EXPECT_THAT(bench.recorder->events, ElementsAre("start ", "failed"));
+  EXPECT_THAT(bench.recorder->events, ElementsAre("start GET", "failed"));
   EXPECT_EQ(bench.recorder->ended.front().end.duration, 0us);
 }
 
