@@ -40,6 +40,8 @@ class NINJAONE_API EndUsers {
   // `PATCH /v2/user/end-user/{id}/device-access`
   EndUser set_device_access(UserId id, const DeviceAccessPatch& patch,
                             const CallOptions& options = {}) const;
+  // The same with a body that this version has no members for.
+  void set_device_access(UserId id, const Json& access, const CallOptions& options = {}) const;
   // Returns the custom fields that have a value.
   // `GET /v2/user/end-user/{id}/custom-fields`
   [[nodiscard]] Fields custom_fields(UserId id, const CallOptions& options = {}) const;

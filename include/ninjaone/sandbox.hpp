@@ -21,7 +21,8 @@ namespace ninjaone::sandbox {
 
 // live: the responses of the service. documented: the responses of the API reference, which are the
 // {results, pageInfo} envelope, 201 for creates, and errors of the form {error, message, details}.
-enum class Dialect { live, documented };
+// brief: the former name of documented, kept for one release.
+enum class Dialect { live, documented, brief = documented };
 
 struct TenantOptions {
   // The number of approved devices. The tenant has six more: pending, staged and decommissioned.
@@ -184,6 +185,8 @@ class NINJAONE_API Tenant {
  private:
   friend class Server;
   [[nodiscard]] bool deliveries_passed() const;  // the sender has received every delivery
+  // The former name, kept for one release.
+  [[nodiscard]] bool handed_out() const { return deliveries_passed(); }
   void keep_time(const CancellationToken& stop);
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -149,6 +149,10 @@ EndUser EndUsers::set_device_access(UserId id, const DeviceAccessPatch& patch,
   return call(core_, patch_device_access).path(id).body(patch).fetch<EndUser>(options);
 }
 
+void EndUsers::set_device_access(UserId id, const Json& access, const CallOptions& options) const {
+  call(core_, patch_device_access).path(id).body(access).run(options);
+}
+
 Fields EndUsers::custom_fields(UserId id, const CallOptions& options) const {
   return call(core_, get_end_user_fields).path(id).fetch_fields(options);
 }

@@ -146,6 +146,8 @@ const std::vector<TypedCall> people{
     {"end_users().set_device_access",
      [](auto& c, auto& k) {
        (void)c.end_users().set_device_access(k.end_user, {{k.device}, {k.device}, {}});
+       c.end_users().set_device_access(k.end_user,
+                                       Json::object({{"addDeviceIds", Json::array({})}}));
      }},
     {"end_users().set_custom_fields",
      [](auto& c, auto& k) {
