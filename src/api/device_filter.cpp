@@ -7,7 +7,6 @@
 
 #include "api/device_filter_terms.hpp"
 #include "base/fail.hpp"
-#include "base/text.hpp"
 
 namespace ninjaone {
 
@@ -32,7 +31,7 @@ std::string word_of(const OpenEnum<E>& value) {
   // A text with other characters could add a term to the filter.
   if (!std::all_of(value.text().begin(), value.text().end(), is_word)) {
     fail_configuration("filter", "a device filter contains the value \"" +
-                                     printable(value.text(), 100) +
+                                     std::string(value.text()) +
                                      "\", which has other characters than letters, digits, -, _ "
                                      "and .; use DeviceFilter::raw() for it");
   }

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace ninjaone {
 
 void fail(ErrorKind kind, Outcome outcome, std::string_view reason, std::string message) {
@@ -14,8 +16,9 @@ void fail(ErrorKind kind, Outcome outcome, std::string_view reason, std::string 
   throw_error(std::move(info));
 }
 
-void fail_configuration(std::string_view reason, std::string message) {
-  fail(ErrorKind::configuration, Outcome::not_sent, reason, std::move(message));
+void fail_configuration(std::string_view reason, std::string_view message) {
+  // The message can contain the input. It must not reach a terminal or a log with control bytes.
+  fail(ErrorKind::configuration, Outcome::not_sent, reason, printable(message, std::string::npos));
 }
 
 }  // namespace ninjaone

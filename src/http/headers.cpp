@@ -21,7 +21,7 @@ std::string_view to_string(Method method) noexcept {
 namespace {
 constexpr std::size_t usual_count = 8;
 
-[[noreturn]] void reject(std::string message) { fail_configuration("header", std::move(message)); }
+[[noreturn]] void reject(std::string_view message) { fail_configuration("header", message); }
 
 void check(std::string_view name, std::string_view value) {
   if (!http::is_token(name))

@@ -30,9 +30,7 @@ std::string Origin::host_and_port() const {
 }
 
 Origin parse_origin(std::string_view url, std::string_view reason) {
-  const auto reject = [reason](std::string message) {
-    fail_configuration(reason, std::move(message));
-  };
+  const auto reject = [reason](std::string_view message) { fail_configuration(reason, message); };
   const auto colon = url.find("://");
   const std::string_view scheme = url.substr(0, colon == std::string_view::npos ? 0 : colon);
   Origin origin;
