@@ -168,6 +168,7 @@ Core::Core(ClientOptions options)
 }
 
 CallResult Core::perform(const Call& call, const CallOptions& options) {
+  if (!observing_.enabled()) return run(call, options, nullptr);
   const auto describe = [&] {
     ObservedCall observed;
     observed.number = observing_.next_number();
